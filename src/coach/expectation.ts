@@ -1,0 +1,32 @@
+import type { Day } from '../people/time.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { QuestionId } from './questions.ts'
+
+/**
+ * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart;
+ * at most one thing is awaited at a time, and a waiting talk is taken up again after it.
+ */
+export type Expectation =
+  | { expects: 'answer'; pilot: string; talk: string; question: QuestionId }
+  /** "I don't know yet": who will find out, and by when. */
+  | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId; person: string | null }
+  /** A new answer to a question that was answered before. */
+  | { expects: 'edit'; pilot: string; question: QuestionId }
+  | { expects: 'evidence'; pilot: string; commitment: string }
+  | { expects: 'waive-reason'; pilot: string; commitment: string }
+  | { expects: 'day'; pilot: string; commitment: string }
+  | { expects: 'holder'; pilot: string; commitment: string }
+  | {
+      expects: 'commitment'
+      pilot: string
+      what: CommitmentKind | null
+      person: string | null
+      due: Day | null
+    }
+  | { expects: 'override-reason'; pilot: string }
+  | { expects: 'stop-reason'; pilot: string }
+  | { expects: 'name'; pilot: string | null }
+  | { expects: 'sponsor'; pilot: string }
+  | { expects: 'sponsor-title'; pilot: string }
+  | { expects: 'new-owner'; pilot: string }
+  | { expects: 'someone-else'; ask: string }

@@ -1,0 +1,55 @@
+import type { Head } from '../record.ts'
+import type { AccountId } from '../people/account.ts'
+import type { Membership } from '../people/person.ts'
+import type { Day, Instant, Zone } from '../people/time.ts'
+import type { FormName } from '../content/message.ts'
+import type { Address, Place } from '../content/outgoing.ts'
+
+/**
+ * What somebody did, as the platform's adapter read it. No platform name, id format or markup passes this line but
+ * inside an account's key; a mention in a text is written `@{account}`.
+ */
+export type Input =
+  /** `command` words follow `/pilot`; a `message` is a text in the private chat. */
+  | { input: 'words'; as: 'command' | 'message'; text: string }
+  /** A press; `tap` is what the button carried (checked when it is read), `on` the message that it belongs to. */
+  | {
+      input: 'tap'
+      tap: unknown
+      person?: AccountId
+      day?: Day
+      message: string | null
+      address: Address | null
+    }
+  | { input: 'form'; form: FormName; values: Record<string, string | null> }
+  /** The person opened the coach's private chat. */
+  | { input: 'opened' }
+  /** Something the adapter knows but the coach has no answer to, named for the log. */
+  | { input: 'unsupported'; what: string }
+
+export type Incoming = {
+  /** The platform's id of this event, the same when it is delivered again. */
+  id: string
+  account: AccountId
+  place: Place
+  /** Set when the platform lets a form open in answer to this. */
+  form: Extract<Place, { place: 'form' }> | null
+  input: Input
+}
+
+/** Who somebody is, as their platform says. */
+export type Profile = {
+  account: AccountId
+  name: string
+  email: string | null
+  title: string | null
+  zone: Zone | null
+  locale: string
+  membership: Membership
+}
+
+/**
+ * An incoming id that was committed. `waiting` is kept while the coach asks the platform who somebody new is;
+ * `replies` are the messages that answered it.
+ */
+export type Received = Head<'received'> & { at: Instant; waiting: Incoming | null; replies: string[] }

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { STAGES } from '../pilots/stage.ts'
+import { QUESTIONS } from './questions.ts'
+
+/** Which pilot is meant: by id (buttons), by name (words), or none named. */
+const pilot = z.union([z.object({ id: z.string() }), z.object({ name: z.string() }), z.null()])
+export type PilotRef = z.infer<typeof pilot>
+
+/** Who is meant: a mention, the speaker, somebody the coach knows by id, or only a name in words. */
+const who = z.union([
+  z.object({ account: z.string() }),
+  z.object({ person: z.string() }),
+  z.object({ self: z.literal(true) }),
+  z.object({ name: z.string() }),
+])
+export type Who = z.infer<typeof who>
+
+const day = z.iso.date()
+const question = z.enum(QUESTIONS)
+const what = z.enum(COMMITMENT_KINDS)
+const commitment = z.string()
+const text = z.string()
+
+/**
+ * What somebody wants, read from words, from a tap or from a form: one list for all three. Buttons carry the same
+ * objects, so a button does exactly what the words would have done, after the same checks.
+ */
+export const intentSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('help') }),
+  z.object({ do: z.literal('start'), name: text.nullable() }),
+  z.object({ do: z.literal('start-form'), name: text, owner: who.nullable(), sponsor: who.nullable() }),
+  z.object({ do: z.literal('coach'), pilot }),
+  z.object({ do: z.literal('status'), pilot }),
+  z.object({ do: z.literal('list'), after: text.nullable() }),
+  z.object({ do: z.literal('summary'), pilot }),
+  z.object({ do: z.literal('edit'), pilot, question: question.nullable() }),
+  z.object({ do: z.literal('rename'), pilot, to: text.nullable(), sure: z.boolean() }),
+  z.object({
+    do: z.literal('commit'),
+    pilot,
+    what: what.nullable(),
+    who: who.nullable(),
+    due: day.nullable(),
+    question: question.nullable(),
+    sure: z.boolean(),
+  }),
+  z.object({ do: z.literal('commitments'), pilot }),
+  z.object({ do: z.literal('commitment'), pilot, commitment }),
+  z.object({ do: z.literal('meet'), pilot, commitment, evidence: text.nullable() }),
+  z.object({ do: z.literal('move'), pilot, commitment, due: day.nullable() }),
+  z.object({ do: z.literal('give'), pilot, commitment, who: who.nullable() }),
+  z.object({ do: z.literal('waive'), pilot, commitment, reason: text.nullable() }),
+  z.object({ do: z.literal('sponsor'), pilot, who: who.nullable(), title: text.nullable() }),
+  z.object({ do: z.literal('counts'), pilot }),
+  z.object({ do: z.literal('advance'), pilot }),
+  z.object({ do: z.literal('override'), pilot, reason: text.nullable() }),
+  z.object({ do: z.literal('pause'), pilot, until: day.nullable(), sure: z.boolean() }),
+  z.object({ do: z.literal('resume'), pilot }),
+  z.object({ do: z.literal('stop'), pilot, reason: text.nullable(), sure: z.boolean() }),
+  z.object({ do: z.literal('handover'), pilot, who: who.nullable(), sure: z.boolean() }),
+  z.object({ do: z.literal('deputy'), pilot, who: who.nullable() }),
+  z.object({
+    do: z.literal('snooze'),
+    pilot,
+    ask: text.nullable(),
+    days: z.number().int().min(1).max(365).nullable(),
+    until: day.nullable(),
+  }),
+  z.object({ do: z.literal('office'), change: z.enum(['add', 'remove']).nullable(), who: who.nullable() }),
+  z.object({ do: z.literal('why'), about: text.nullable() }),
+  /** Controls of a waiting question. */
+  z.object({ do: z.literal('skip'), pilot, question: question.nullable() }),
+  z.object({ do: z.literal('back'), pilot, question: question.nullable() }),
+  z.object({ do: z.literal('unknown'), pilot, question: question.nullable() }),
+  z.object({ do: z.literal('keep'), pilot, question: question.nullable() }),
+  z.object({ do: z.literal('later'), pilot }),
+  z.object({ do: z.literal('answer'), pilot, question, who: who.nullable(), day: day.nullable() }),
+  z.object({ do: z.literal('find-out'), pilot, question, who: who.nullable(), due: day.nullable() }),
+  /** The first contact with somebody who was named, and the confirmation of an imported pilot. */
+  z.object({ do: z.literal('accept'), ask: text }),
+  z.object({ do: z.literal('decline'), ask: text }),
+  z.object({ do: z.literal('refer'), ask: text, who: who.nullable() }),
+  z.object({ do: z.literal('confirm-stage'), ask: text, stage: z.enum(STAGES) }),
+  z.object({ do: z.literal('cancel') }),
+  /** Free text: its meaning depends on what is awaited. */
+  z.object({ do: z.literal('say'), text }),
+  /** A command that the coach does not have, with the nearest one it has. */
+  z.object({ do: z.literal('unheard-of'), word: text, nearest: text.nullable() }),
+  /** A word with something after it that could not be read: what was expected is said. */
+  z.object({
+    do: z.literal('misread'),
+    word: text,
+    problem: z.enum(['no-such-day', 'past-day', 'no-kind', 'no-name', 'no-person']),
+    found: text,
+  }),
+])
+export type Intent = z.infer<typeof intentSchema>
+export type Doing = Intent['do']
+export type IntentOf<D extends Doing> = Extract<Intent, { do: D }>
+
+/** What a button carries. */
+export type Tap = Intent

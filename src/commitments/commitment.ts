@@ -1,0 +1,56 @@
+import { fresh, type Head } from '../record.ts'
+import type { Day, Instant } from '../people/time.ts'
+import type { QuestionId } from '../coach/questions.ts'
+import type { CommitmentKind } from './kinds.ts'
+
+/** What is stored; `missing` is a kind that has no record, `overdue` a promise whose day has passed. */
+export const COMMITMENT_STATES = ['promised', 'met', 'waived'] as const
+export type CommitmentState = (typeof COMMITMENT_STATES)[number]
+export type ShownState = CommitmentState | 'missing' | 'overdue'
+
+export type Commitment = Head<'commitment'> & {
+  pilot: string
+  what: CommitmentKind
+  /** Only for `open-question`: the question that is to be answered. */
+  question: QuestionId | null
+  person: string | null
+  /** The person's own yes; true when they promised it themselves. */
+  agreed: boolean
+  due: Day | null
+  state: CommitmentState
+  evidence: string | null
+  /** Why it was waived. */
+  reason: string | null
+  changed: Instant
+}
+
+/** One commitment per kind and pilot; an open question is one per question. */
+export function commitmentId(
+  pilot: string,
+  what: CommitmentKind,
+  question: QuestionId | null = null,
+): string {
+  return question ? `${pilot}.${what}.${question}` : `${pilot}.${what}`
+}
+
+/** A promise as it is first kept. */
+export function promised(
+  organisation: string,
+  promise: Pick<Commitment, 'pilot' | 'what' | 'question' | 'person' | 'agreed' | 'due' | 'changed'>,
+): Commitment {
+  return {
+    ...fresh('commitment', organisation, commitmentId(promise.pilot, promise.what, promise.question)),
+    ...promise,
+    state: 'promised',
+    evidence: null,
+    reason: null,
+  }
+}
+
+/** What a reader is shown on `today`, a day in the reader's zone. */
+export function shownState(commitment: Commitment | undefined, today: Day): ShownState {
+  if (!commitment) return 'missing'
+  return commitment.state === 'promised' && commitment.due && commitment.due < today
+    ? 'overdue'
+    : commitment.state
+}

@@ -1,0 +1,83 @@
+import type { Day } from '../people/time.ts'
+import type { Tap } from '../coach/intent.ts'
+import type { MessageKey, Messages } from './keys.ts'
+
+/**
+ * A value inside a phrase. Names of people and days are put into words when the message is sent, in the reader's
+ * language; `phrase` is a phrase inside a phrase, `list` is joined as the language joins lists.
+ */
+export type Value =
+  | string
+  | number
+  | { person: string }
+  | { day: Day }
+  | { phrase: Phrase }
+  | { list: Value[] }
+  /** What somebody wrote: mentions in it (`@{account}`) become names. */
+  | { written: string }
+
+type ArgumentTypes = { text: Value; number: number; day: { day: Day }; choice: string }
+export type Values<K extends MessageKey> = {
+  -readonly [A in keyof Messages[K]]: Messages[K][A] extends keyof ArgumentTypes
+    ? ArgumentTypes[Messages[K][A]]
+    : never
+}
+
+/** A key of `prompts/` with its arguments: what is stored in place of words. */
+export type Phrase = { key: MessageKey; with: Record<string, Value> }
+
+/** A phrase whose arguments are checked against the message's declaration. */
+export function phrase<K extends MessageKey>(
+  key: K,
+  ...values: keyof Messages[K] extends never ? [] : [Values<K>]
+): Phrase {
+  return { key, with: (values[0] ?? {}) as Record<string, Value> }
+}
+
+export type Button<T> = {
+  label: T
+  tap: Tap
+  style?: 'primary' | 'danger'
+  /** Asked before the tap counts. */
+  confirm?: { title: T; text: T; yes: T; no: T }
+}
+
+/**
+ * A message without markup: `Part<Phrase>` as a talk says it, `Part<string>` once it was put into words.
+ * `of` names the ask (or `''` for the whole message) that live elements belong to, so that an answer can close
+ * them and leave the rest of the message alive.
+ */
+export type Part<T> = { of?: string } & (
+  | { part: 'title'; text: T }
+  | { part: 'text'; text: T }
+  | { part: 'note'; text: T }
+  | { part: 'quote'; text: T }
+  | { part: 'list'; items: T[] }
+  | { part: 'facts'; facts: { label: T; value: T }[] }
+  | { part: 'divider' }
+  | { part: 'buttons'; buttons: Button<T>[] }
+  /** A people picker; the person picked is put into the tap. */
+  | { part: 'person'; label: T; tap: Tap }
+  /** A calendar; the day picked is put into the tap. */
+  | { part: 'date'; label: T; tap: Tap; initial?: Day }
+  | { part: 'choice'; label: T; options: { label: T; tap: Tap }[] }
+)
+
+export type Said = Part<Phrase>[]
+export type Worded = Part<string>[]
+
+/** Elements that a person can press, and that an outcome closes. */
+export const LIVE_PARTS = ['buttons', 'person', 'date', 'choice'] as const
+
+export type Field<T> = { id: string; label: T; hint?: T; optional?: boolean; initial?: string } & (
+  | { input: 'text'; lines?: 'one' | 'many'; most: number }
+  | { input: 'person' }
+)
+
+/** A form that opens over the chat (a modal in Slack). */
+export type Form<T> = { form: FormName; title: T; submit: T; cancel: T; intro?: T; fields: Field<T>[] }
+export const FORMS = ['start'] as const
+export type FormName = (typeof FORMS)[number]
+
+/** What was wrong with which field of a form. */
+export type FieldErrors<T> = Record<string, T>

@@ -1,0 +1,42 @@
+import type { Head } from '../record.ts'
+import type { AccountId } from '../people/account.ts'
+import type { Instant } from '../people/time.ts'
+import type { Form, Phrase, Said } from './message.ts'
+
+/** Where a platform put a message: enough to change it later. */
+export type Address = { account: AccountId; channel: string; message: string }
+
+/**
+ * Where a message goes: `direct` is the private chat with the person; `command` is the place where a command was
+ * typed, shown to that person only, while the platform allows replies there; `form` opens over the chat.
+ */
+export type Place =
+  | { place: 'direct' }
+  | { place: 'command'; account: AccountId; reply: string; until: Instant }
+  | { place: 'form'; account: AccountId; trigger: string; until: Instant }
+
+/**
+ * A message and what became of it. `queued` waits for its moment, `claimed` may be on its way, and the other three
+ * are ends that somebody can see. A message shown with changed buttons is `stale` until the platform was told.
+ */
+export type Outgoing = Head<'message'> & {
+  to: string
+  purpose: 'reply' | 'nudge' | 'introduction' | 'notice'
+  place: Place
+  said: Said
+  form: Form<Phrase> | null
+  /** The asks it carries. */
+  asks: string[]
+  /** The pilots it speaks about. */
+  pilots: string[]
+  state: 'queued' | 'claimed' | 'sent' | 'dropped' | 'failed'
+  /** Why it was dropped or failed: a policy's or a platform's word, never personal text. */
+  why: string | null
+  attempts: number
+  created: Instant
+  sentAt: Instant | null
+  address: Address | null
+  /** What stands in place of the live parts of an ask, or of the whole message (`''`). */
+  closed: Record<string, Phrase>
+  stale: boolean
+}

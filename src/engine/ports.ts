@@ -1,0 +1,97 @@
+import type { AnyRecord, Kind, RecordOf } from '../record.ts'
+import type { AccountId } from '../people/account.ts'
+import type { Organisation, Workspace } from '../people/organisation.ts'
+import type { Instant } from '../people/time.ts'
+import type { Entry } from '../pilots/history.ts'
+import type { Profile } from '../coach/incoming.ts'
+import type { Form, Worded } from '../content/message.ts'
+import type { Address, Place } from '../content/outgoing.ts'
+
+/** The time, as the server sees it. `coach sweep --now` moves it. */
+export type Clock = { now(): Instant }
+
+/**
+ * One atomic change of one organisation. Every record says by its `version` which state it was read in (0: it must
+ * not exist yet); the store keeps it with the next number.
+ */
+export type Commit = { organisation: string; records: AnyRecord[]; entries: Entry[] }
+
+/** `stale`: somebody else changed one of the records, nothing was written. */
+export type Committed = 'done' | 'stale'
+
+/** A record whose moment of attention has come. */
+export type Due = { kind: Kind; organisation: string; id: string; attention: Instant }
+
+/**
+ * Keeps the records. What `commit` answered with `done` survives a killed process and a lost power line.
+ * Records go in and come out as copies. A store that can no longer write throws `StoreUnavailable`.
+ */
+export type Store = {
+  get<K extends Kind>(kind: K, organisation: string, id: string): Promise<RecordOf<K> | undefined>
+  /** By a key of `keysOf`, ordered by id, at most `limit` after the id `after`. */
+  find<K extends Kind>(
+    kind: K,
+    organisation: string,
+    key: string,
+    page?: { after?: string; limit?: number },
+  ): Promise<RecordOf<K>[]>
+  commit(commit: Commit): Promise<Committed>
+  /** What needs attention at `until` or before, earliest first; `after` continues behind a row already seen. */
+  due(until: Instant, limit: number, after?: Due): Promise<Due[]>
+  /** History about `pilot:ID` or `person:ID`, oldest first. */
+  history(organisation: string, about: string): Promise<Entry[]>
+  organisations(): Promise<Organisation[]>
+  /** The organisation that a workspace is linked to. */
+  organisationOf(workspace: Workspace): Promise<Organisation | undefined>
+  close(): Promise<void>
+}
+
+/** The store cannot write (a full disk, a folder gone): nothing of the commit was kept. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable'
+}
+
+/** What a platform did with a message. Kinds, never error texts, decide what happens next. */
+export type Sent =
+  | { sent: 'yes'; address: Address | null }
+  /** Try again, not before so many seconds. */
+  | { sent: 'later'; seconds: number; why: string }
+  /** The person cannot be written to any more. */
+  | { sent: 'gone'; why: string }
+  /** The platform will not take this message, now or later. */
+  | { sent: 'refused'; why: string }
+
+/** A message in words, on its way to one account. `id` travels with it where the platform can be asked for it. */
+export type Delivery = {
+  id: string
+  account: AccountId
+  place: Place
+  message: Worded
+  form: Form<string> | null
+}
+
+/** One chat platform, as the engine sees it. */
+export type Channel = {
+  send(delivery: Delivery): Promise<Sent>
+  /** Shows a message that was sent before with other content. */
+  update(address: Address, id: string, message: Worded): Promise<Sent>
+  /**
+   * Whether the message with this id already reached the account's private chat at `since` or later; `unknown` where the
+   * platform cannot be asked.
+   */
+  whereabouts(
+    account: AccountId,
+    id: string,
+    since: Instant,
+  ): Promise<{ found: Address } | 'absent' | 'unknown'>
+  /** Who an account belongs to; `undefined` while the platform does not answer. */
+  profile(account: AccountId): Promise<Profile | undefined>
+  /** The full member with this address in one of the workspaces, if there is exactly one. */
+  lookup(email: string, workspaces: Workspace[]): Promise<Profile | 'nobody' | undefined>
+}
+
+export type Log = {
+  info(what: object, message: string): void
+  warn(what: object, message: string): void
+  error(what: object, message: string): void
+}

@@ -1,0 +1,15 @@
+import type { Head } from '../record.ts'
+import type { Day } from './time.ts'
+
+/** A Slack workspace or a Teams tenant, written `slack:T123` or `teams:TENANT`. */
+export type Workspace = `slack:${string}` | `teams:${string}`
+
+/** One customer. Every record belongs to exactly one organisation; its own record carries its id twice. */
+export type Organisation = Head<'organisation'> & {
+  name: string
+  workspaces: Workspace[]
+  /** Mail domains whose full members are known to be the organisation's own people. */
+  domains: string[]
+  /** Days off that an admin added to the calendar. */
+  holidays: Day[]
+}

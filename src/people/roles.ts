@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What somebody is to a pilot. `everyone` is a person of the organisation with no part in it. */
+export const ROLES = ['owner', 'deputy', 'holder', 'sponsor', 'office', 'everyone'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What can be done; the table of who may do what is `data/roles.yaml`. */
+export const RIGHTS = [
+  'start',
+  'see',
+  'see-own-commitment',
+  'answer',
+  'edit',
+  'rename',
+  'promise',
+  'keep-own-commitment',
+  'keep-any-commitment',
+  'waive',
+  'name-sponsor',
+  'count-title',
+  'advance',
+  'override',
+  'pause',
+  'stop',
+  'handover',
+  'snooze',
+  'office',
+] as const
+export type Right = (typeof RIGHTS)[number]
+
+export const rolesSchema = z.strictObject(
+  Object.fromEntries(RIGHTS.map((right) => [right, z.array(z.enum(ROLES))])) as unknown as Record<
+    Right,
+    z.ZodArray<z.ZodEnum<{ [R in Role]: R }>>
+  >,
+)
+/** For each right, the roles that have it. */
+export type RoleTable = Record<Right, Role[]>
+
+/** Whether any of the roles has the right. */
+export function may(table: RoleTable, roles: readonly Role[], right: Right): boolean {
+  return table[right].some((role) => role === 'everyone' || roles.includes(role))
+}

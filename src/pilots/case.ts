@@ -1,0 +1,21 @@
+import type { Commitment } from '../commitments/commitment.ts'
+import type { Talk } from '../coach/talk.ts'
+import type { Ask } from '../nudges/ask.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import type { Pilot } from './pilot.ts'
+
+/** One pilot with everything that decisions about it look at, as it was read. */
+export type Case = {
+  organisation: Organisation
+  pilot: Pilot
+  commitments: Commitment[]
+  /** The discovery talk, once it was begun. */
+  talk: Talk | undefined
+  /** Only the open ones. */
+  asks: Ask[]
+  /** Everybody with a part in the pilot, and the program office, by id. */
+  people: Record<string, Person>
+  /** Ids of the program office's members. */
+  office: string[]
+}

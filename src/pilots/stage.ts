@@ -1,0 +1,16 @@
+/** The five stages in order [ST1-5]; a pilot passes them one by one [RU1-2]. */
+export const STAGES = ['discovery', 'poc', 'pilot', 'production', 'scale'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** Where a pilot ends: it became the way of working, or it was stopped. */
+export const ENDS = ['standard', 'stopped'] as const
+export type End = (typeof ENDS)[number]
+
+export function isStage(value: string): value is Stage {
+  return (STAGES as readonly string[]).includes(value)
+}
+
+/** The stage after this one; `standard` after the last. */
+export function after(stage: Stage): Stage | 'standard' {
+  return STAGES[STAGES.indexOf(stage) + 1] ?? 'standard'
+}

@@ -1,0 +1,112 @@
+import type { Organisation } from './people/organisation.ts'
+import type { AccountRecord } from './people/account.ts'
+import type { Person } from './people/person.ts'
+import type { Pilot } from './pilots/pilot.ts'
+import type { Commitment } from './commitments/commitment.ts'
+import type { Talk } from './coach/talk.ts'
+import type { Ask } from './nudges/ask.ts'
+import type { Outgoing } from './content/outgoing.ts'
+import type { Received } from './coach/incoming.ts'
+import type { Installation } from './people/installation.ts'
+import type { Instant } from './people/time.ts'
+
+/** What every stored record begins with. */
+export type Head<K extends string> = {
+  kind: K
+  /** Unique per kind and organisation. */
+  id: string
+  organisation: string
+  /** The shape's number; older shapes are brought up to date when they are read. */
+  format: number
+  /** 0 for a record that was never stored; the store adds one at each commit and refuses a stale one. */
+  version: number
+  /** The earliest instant at which the sweep must look at this record; early is harmless, late is a bug. */
+  attention?: Instant | null
+  /** From this instant on the store may forget the record. */
+  expires?: Instant
+}
+
+export type AnyRecord =
+  | Organisation
+  | AccountRecord
+  | Installation
+  | Person
+  | Pilot
+  | Commitment
+  | Talk
+  | Ask
+  | Outgoing
+  | Received
+
+export type Kind = AnyRecord['kind']
+export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
+
+export const KINDS = [
+  'organisation',
+  'account',
+  'installation',
+  'person',
+  'pilot',
+  'commitment',
+  'talk',
+  'ask',
+  'message',
+  'received',
+] as const satisfies readonly Kind[]
+
+/** The head of a record that was not stored yet. */
+export function fresh<K extends Kind>(kind: K, organisation: string, id: string) {
+  return { kind, id, organisation, format: 1, version: 0 } as const
+}
+
+/**
+ * The keys by which a record can be found besides its id: one per line of `find`.
+ * Names are folded, so that `/pilot status claims triage` finds "Claims Triage".
+ */
+export function keysOf(record: AnyRecord): string[] {
+  switch (record.kind) {
+    case 'organisation':
+      return [
+        `name:${folded(record.name)}`,
+        ...record.workspaces.map((workspace) => `workspace:${workspace}`),
+      ]
+    case 'account':
+      return [`person:${record.person}`]
+    case 'installation':
+      return ['all']
+    case 'person':
+      return [
+        ...(record.email ? [`email:${record.email.toLowerCase()}`] : []),
+        ...(record.office ? ['office'] : []),
+        ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
+      ]
+    case 'pilot': {
+      const people = new Set(
+        [record.startedBy, record.owner?.person, record.deputy?.person, record.sponsor?.person].filter(
+          (id) => id,
+        ),
+      )
+      return [
+        'all',
+        `name:${folded(record.name)}`,
+        ...(record.imported ? [`imported:${record.imported.identity}`] : []),
+        ...Array.from(people, (id) => `person:${id}`),
+      ]
+    }
+    case 'commitment':
+      return [`pilot:${record.pilot}`, ...(record.person ? [`person:${record.person}`] : [])]
+    case 'talk':
+      return [`pilot:${record.pilot}`]
+    case 'ask':
+      return record.closed ? [] : [`pilot:${record.pilot}`, `person:${record.person}`]
+    case 'message':
+      return [`person:${record.to}`]
+    case 'received':
+      return []
+  }
+}
+
+/** Case, accents and runs of white space do not tell two names apart. */
+export function folded(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase()
+}

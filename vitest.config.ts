@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Zones are computed rightly only when the host's own zone is UTC; it is read when a process starts.
+    pool: 'forks',
+    env: { TZ: 'UTC' },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+})
