@@ -16,6 +16,8 @@ export const RIGHTS = [
   'keep-own-commitment',
   'keep-any-commitment',
   'waive',
+  /** Waiving what a gate waits for opens the gate [RU2]. */
+  'waive-held',
   'name-sponsor',
   'count-title',
   'advance',

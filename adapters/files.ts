@@ -1,0 +1,184 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { checkShape } from '../src/content/check.ts'
+import type { Content, Language } from '../src/content/content.ts'
+import { MESSAGES } from '../src/content/keys.ts'
+import { checkMessages, flatten } from '../src/content/messages.ts'
+import { playbookSchema } from '../src/content/playbook.ts'
+import { vocabularySchema } from '../src/content/vocabulary.ts'
+import { rolesSchema } from '../src/people/roles.ts'
+import { absent, readYaml, type Problem, type Source } from './yaml.ts'
+
+const ENGLISH = 'en'
+const READING = 'reading'
+
+/**
+ * Reads `data/` and `prompts/` below `root` and, where given, the file that overrides parts of the playbook.
+ * Either all of it is sound, or every problem of every file comes back, in the order of files and lines.
+ */
+export function readContent({
+  root,
+  playbook: override,
+}: {
+  root: string
+  playbook?: string | null | undefined
+}): { content: Content } | { problems: Problem[] } {
+  const problems: Problem[] = []
+  const tell: Tell = (told) => void problems.push(...told)
+
+  const base = open(root, 'data/playbook.yaml', tell)
+  const over = override ? open(root, override, tell) : undefined
+  const playbook = base && shape(playbookSchema, over ? merge(base, over) : base, tell)
+
+  const table = open(root, 'data/roles.yaml', tell)
+  const roles = table && shape(rolesSchema, table, tell)
+
+  const languages: Record<string, Language> = {}
+  let english: Record<string, string> = {}
+  for (const locale of locales(root, tell)) {
+    const { messages, vocabulary } = readLanguage(root, locale, english, tell)
+    if (locale === ENGLISH) english = messages
+    if (vocabulary) languages[locale] = { locale, messages, vocabulary }
+  }
+
+  if (problems.length > 0 || !playbook || !roles) return { problems: sorted(problems) }
+  return { content: { playbook, roles, languages } }
+}
+
+type Tell = (problems: Problem[]) => void
+
+function open(root: string, file: string, tell: Tell): Source | undefined {
+  const source = readYaml(root, file)
+  if (!('problems' in source)) return source
+  tell(source.problems)
+  return undefined
+}
+
+function shape<T>(schema: z.ZodType<T>, source: Source, tell: Tell): T | undefined {
+  const read = checkShape(schema, source.data)
+  if ('value' in read) return read.value
+  tell(read.findings.map((finding) => source.place(finding)))
+  return undefined
+}
+
+function readLanguage(root: string, locale: string, english: Record<string, string>, tell: Tell) {
+  const folder = `prompts/${locale}`
+  const sources = new Map<string, Source>()
+  const broken: string[] = []
+  for (const file of names(root, folder, tell)) {
+    const name = file.slice(0, -'.yaml'.length)
+    const source = open(root, `${folder}/${file}`, tell)
+    if (source) sources.set(name, source)
+    else broken.push(name)
+  }
+  const reading = sources.get(READING)
+  sources.delete(READING)
+  if (!reading && !broken.includes(READING)) tell([absent(`${folder}/${READING}.yaml`)])
+
+  const flat = Array.from(sources, ([name, { data }]) => flatten(name, data))
+  const messages: Record<string, string> = Object.assign({}, ...flat.map(({ texts }) => texts))
+  const wrong = flat.flatMap(({ findings }) => findings)
+  const told = wrong.map(({ path }) => path.join('.'))
+  // What a file that cannot be read would have held is not missing besides.
+  const declared = Object.fromEntries(
+    Object.entries(MESSAGES).filter(([key]) => !broken.includes(key.split('.')[0] ?? '')),
+  )
+  tell(
+    [...wrong, ...checkMessages(messages, declared, { told, english })].map((finding) => {
+      const [name = '', ...path] = finding.path.map(String)
+      const key = finding.path.join('.')
+      const source = sources.get(name)
+      return source
+        ? { ...source.place({ ...finding, path }), key }
+        : { ...absent(`${folder}/${name}.yaml`), expected: finding.expected, key }
+    }),
+  )
+  return { messages, vocabulary: reading && shape(vocabularySchema, reading, tell) }
+}
+
+/** Overrides over what they override: maps are merged, everything else is replaced. */
+function merge(base: Source, over: Source): Source {
+  const merged = (below: unknown, above: unknown): unknown =>
+    isPlain(below) && isPlain(above)
+      ? {
+          ...below,
+          ...Object.fromEntries(
+            Object.entries(above).map(([key, value]) => [
+              key,
+              Object.hasOwn(below, key) ? merged(below[key], value) : value,
+            ]),
+          ),
+        }
+      : above
+  return {
+    // A file of comments alone overrides nothing.
+    data: over.data === null ? base.data : merged(base.data, over.data),
+    place: (finding) => (over.owns(finding.path) ? over : base).place(finding),
+    owns: (path) => over.owns(path) || base.owns(path),
+  }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+/** The folders of `prompts/`, English first. */
+function locales(root: string, tell: Tell): string[] {
+  let folders: string[] = []
+  try {
+    folders = readdirSync(join(root, 'prompts'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+  } catch {
+    // The missing English below says it.
+  }
+  const known = folders.filter((folder) => {
+    if (isLocale(folder)) return true
+    tell([
+      {
+        file: `prompts/${folder}`,
+        line: 1,
+        key: '',
+        problem: 'not the name of a language',
+        expected: 'a BCP 47 tag as the name of the folder',
+        example: 'prompts/de',
+      },
+    ])
+    return false
+  })
+  if (!known.includes(ENGLISH)) {
+    tell([{ ...absent(`prompts/${ENGLISH}`), problem: 'the folder is not there' }])
+    return known
+  }
+  return [ENGLISH, ...known.filter((locale) => locale !== ENGLISH)]
+}
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name)[0] === name
+  } catch {
+    return false
+  }
+}
+
+function names(root: string, folder: string, tell: Tell): string[] {
+  const files = readdirSync(join(root, folder)).sort()
+  tell(
+    files
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => ({
+        file: `${folder}/${name}`,
+        line: 1,
+        key: '',
+        problem: 'the file would not be read',
+        expected: 'the ending .yaml',
+        example: name.replace(/yml$/, 'yaml'),
+      })),
+  )
+  return files.filter((name) => name.endsWith('.yaml'))
+}
+
+function sorted(problems: Problem[]): Problem[] {
+  return problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line)
+}

@@ -1,0 +1,242 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { readContent } from '../../adapters/files.ts'
+import { formatProblem } from '../../adapters/yaml.ts'
+import { MESSAGES } from '../../src/content/keys.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+
+const FITTING = {
+  text: (name: string) => `{${name}}`,
+  number: (name: string) => `{${name}, plural, one {# day} other {# days}}`,
+  day: (name: string) => `{${name}}`,
+  choice: (name: string) => `{${name}, select, other {that}}`,
+}
+
+/** A root with the real playbook, roles and vocabulary, and with a made-up text for every declared message. */
+function root(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'content-'))
+  folders.push(folder)
+  cpSync(join(ROOT, 'data/playbook.yaml'), join(folder, 'data/playbook.yaml'))
+  cpSync(join(ROOT, 'data/roles.yaml'), join(folder, 'data/roles.yaml'))
+  language(folder, 'en')
+  return folder
+}
+
+function language(folder: string, locale: string): void {
+  cpSync(join(ROOT, 'prompts/en/reading.yaml'), join(folder, `prompts/${locale}/reading.yaml`))
+  const files: Record<string, any> = {}
+  for (const [key, declared] of Object.entries(MESSAGES) as [
+    string,
+    Record<string, keyof typeof FITTING>,
+  ][]) {
+    const path = key.split('.')
+    const last = path.pop()!
+    let place = files
+    for (const step of path) place = place[step] ??= {}
+    place[last] = ['A text', ...Object.entries(declared).map(([name, type]) => FITTING[type](name))].join(' ')
+  }
+  for (const [name, messages] of Object.entries(files))
+    write(folder, `prompts/${locale}/${name}.yaml`, stringify(messages, { lineWidth: 0 }))
+}
+
+function write(folder: string, file: string, text: string): string {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+  return join(folder, file)
+}
+
+function replace(folder: string, file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(join(folder, file), 'utf8')
+  const changed = text.replace(from, to)
+  if (changed === text) throw new Error(`${from} is not in ${file}`)
+  writeFileSync(join(folder, file), changed)
+}
+
+function lineOf(folder: string, file: string, text: string): number {
+  return (
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  )
+}
+
+function problems(folder: string, playbook?: string) {
+  const read = readContent({ root: folder, playbook })
+  return 'problems' in read ? read.problems : []
+}
+
+describe('content files', () => {
+  it("the product's own content has no problem", () => {
+    expect(problems(ROOT).map(formatProblem)).toEqual([])
+  })
+
+  it('sound files become content', () => {
+    const folder = root()
+    language(folder, 'pt-BR')
+    const read = readContent({ root: folder })
+    expect(
+      'content' in read ? Object.keys(read.content.languages) : read.problems.map(formatProblem),
+    ).toEqual(['en', 'pt-BR'])
+    expect('content' in read && read.content.languages['en']?.messages['buttons.help']).toMatch(/^A text/)
+  })
+
+  it('every problem of every file is told at once, with file, line, key, what was expected and an example', () => {
+    const folder = root()
+    replace(folder, 'data/playbook.yaml', 'limit: 28', 'limit: four weeks')
+    replace(folder, 'data/playbook.yaml', '  mostADay: 1', '  mostADya: 1')
+    replace(folder, 'data/roles.yaml', 'count-title: [office]', 'count-title: [office, boss]')
+    write(folder, 'prompts/en/extra.yaml', 'some:\n  thing: "{x"\n  else: 3\n')
+    const wrong = problems(folder)
+    expect(wrong.map(({ file, line, key }) => [file, line, key])).toEqual([
+      ['data/playbook.yaml', lineOf(folder, 'data/playbook.yaml', 'four weeks'), 'stages.poc.limit'],
+      ['data/playbook.yaml', lineOf(folder, 'data/playbook.yaml', '\nnudges:'.trim()), 'nudges.mostADay'],
+      ['data/playbook.yaml', lineOf(folder, 'data/playbook.yaml', 'mostADya'), 'nudges.mostADya'],
+      ['data/roles.yaml', lineOf(folder, 'data/roles.yaml', 'boss'), 'count-title.1'],
+      ['prompts/en/extra.yaml', 2, 'extra.some.thing'],
+      ['prompts/en/extra.yaml', 3, 'extra.some.else'],
+    ])
+    expect(formatProblem(wrong[0]!)).toBe(
+      `data/playbook.yaml:${wrong[0]!.line}: stages.poc.limit: found "four weeks"\n` +
+        '    expected: calendar days, a whole number from 1 to 3650\n' +
+        '    example:  limit: 14',
+    )
+  })
+
+  it('what is no YAML is told by line, and what the file would have held is not missing besides', () => {
+    const folder = root()
+    write(folder, 'prompts/en/buttons.yaml', 'help: "Help\nmore: x\n  y: [\n')
+    const wrong = problems(folder)
+    expect(wrong.length).toBeGreaterThan(0)
+    expect(new Set(wrong.map(({ file }) => file))).toEqual(new Set(['prompts/en/buttons.yaml']))
+    expect(wrong[0]).toMatchObject({ expected: 'YAML', line: expect.any(Number) })
+  })
+
+  it.each([
+    ['a key that stands twice', 'help: one\nhelp: two\n', 2, 'Map keys must be unique'],
+    ['an alias that leads nowhere', 'help: *nobody\n', 1, 'alias'],
+    ['a tag that nobody knows', 'help: !secret x\n', 1, 'Unresolved tag: !secret'],
+  ])('%s is told', (_, text, line, problem) => {
+    const folder = root()
+    write(folder, 'prompts/en/buttons.yaml', text)
+    expect(problems(folder)).toMatchObject([
+      { file: 'prompts/en/buttons.yaml', line, problem: expect.stringContaining(problem) },
+    ])
+  })
+
+  it('a file that is not UTF-8 is told', () => {
+    const folder = root()
+    writeFileSync(join(folder, 'prompts/en/buttons.yaml'), Buffer.from('help: caf\xe9\n', 'latin1'))
+    expect(problems(folder)).toMatchObject([
+      { file: 'prompts/en/buttons.yaml', problem: 'the file is not UTF-8' },
+    ])
+  })
+
+  it.each(['data/playbook.yaml', 'data/roles.yaml', 'prompts/en/reading.yaml'])(
+    'without %s nothing starts',
+    (file) => {
+      const folder = root()
+      rmSync(join(folder, file))
+      expect(problems(folder)).toMatchObject([{ file, line: 1, problem: 'the file is not there' }])
+    },
+  )
+
+  it('an empty root is told, not thrown', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'content-'))
+    folders.push(folder)
+    expect(problems(folder).map(({ file }) => file)).toEqual([
+      'data/playbook.yaml',
+      'data/roles.yaml',
+      'prompts/en',
+    ])
+  })
+
+  it('a language that lacks a message of English is told, with the English text as the example', () => {
+    const folder = root()
+    language(folder, 'de')
+    replace(folder, 'prompts/de/buttons.yaml', /^help: .*\n/m, '')
+    write(
+      folder,
+      'prompts/de/buttons.yaml',
+      `${readFileSync(join(folder, 'prompts/de/buttons.yaml'), 'utf8')}hilfe: Hilfe\n`,
+    )
+    const wrong = problems(folder)
+    expect(wrong).toMatchObject([
+      {
+        file: 'prompts/de/buttons.yaml',
+        key: 'buttons.help',
+        problem: 'missing',
+        example: expect.stringMatching(/^help: "A text/),
+      },
+      { file: 'prompts/de/buttons.yaml', key: 'buttons.hilfe', problem: 'a message that nothing says' },
+    ])
+  })
+
+  it('a folder that is no language and a file that would not be read are told', () => {
+    const folder = root()
+    mkdirSync(join(folder, 'prompts/english_old'))
+    write(folder, 'prompts/en/more.yml', 'x: y\n')
+    expect(problems(folder).map(({ file }) => file)).toEqual(['prompts/en/more.yml', 'prompts/english_old'])
+  })
+})
+
+describe('the file that overrides parts of the playbook', () => {
+  it('maps are merged and lists replaced', () => {
+    const folder = root()
+    const over = write(
+      folder,
+      'over.yaml',
+      'stages:\n  pilot:\n    limit: 75\n    wants: [sponsor]\ncLevelTitles: [Intendant]\n',
+    )
+    const read = readContent({ root: folder, playbook: over })
+    const playbook = 'content' in read ? read.content.playbook : undefined
+    expect(playbook?.stages.pilot).toMatchObject({
+      limit: 75,
+      holds: ['go-decision', 'production-requirements', 'budget'],
+      wants: ['sponsor'],
+    })
+    expect(playbook?.stages.poc.limit).toBe(28)
+    expect(playbook?.cLevelTitles).toEqual(['Intendant'])
+  })
+
+  it('comments alone override nothing', () => {
+    const folder = root()
+    expect(
+      'content' in readContent({ root: folder, playbook: write(folder, 'over.yaml', '# later\n') }),
+    ).toBe(true)
+  })
+
+  it('a problem in it names it and its line', () => {
+    const folder = root()
+    const over = write(
+      folder,
+      'over.yaml',
+      'stages:\n  pilot:\n    limit: soon\n    wants: [budget]\ndiscovery:\n  - id: problem\nfoo: 1\n__proto__: 2\nnudges:\n  hours: { from: "18:00" }\n',
+    )
+    expect(problems(folder, over).map(({ file, line, key }) => [file, line, key])).toEqual(
+      expect.arrayContaining([
+        ['over.yaml', 3, 'stages.pilot.limit'],
+        ['over.yaml', 6, 'discovery.0.rows'],
+        ['over.yaml', 7, 'foo'],
+        ['over.yaml', 8, '__proto__'],
+        ['over.yaml', 10, 'nudges.hours'],
+      ]),
+    )
+    expect(problems(folder, over).every(({ file }) => file === 'over.yaml')).toBe(true)
+  })
+
+  it('a list in place of the map is told, and so is a file that went away', () => {
+    const folder = root()
+    expect(problems(folder, write(folder, 'over.yaml', '- a\n'))).toMatchObject([
+      { file: 'over.yaml', line: 1, problem: 'found a list of 1' },
+    ])
+    expect(problems(folder, join(folder, 'gone.yaml'))).toMatchObject([
+      { file: 'gone.yaml', problem: 'the file is not there' },
+    ])
+  })
+})
