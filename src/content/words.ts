@@ -1,0 +1,178 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Day } from '../people/time.ts'
+import type { Language } from './content.ts'
+import type { MessageKey } from './keys.ts'
+import type { Button, Field, FieldErrors, Form, Part, Phrase, Said, Value, Worded } from './message.ts'
+
+/** For whom a message is put into words: a language, and what people and mentioned accounts are called in it. */
+export type Reader = {
+  language: Language
+  person: (id: string) => string
+  account: (id: string) => string
+}
+
+/** A whole message in the reader's words. */
+export function word(said: Said, reader: Reader): Worded {
+  return said.map((part) => wordPart(part, reader))
+}
+
+/** One part; what is no phrase (taps, days, which ask it belongs to) stays as it is. */
+export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
+  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+  switch (part.part) {
+    case 'title':
+    case 'text':
+    case 'note':
+    case 'quote':
+      return { ...part, text: words(part.text) }
+    case 'list':
+      return { ...part, items: part.items.map(words) }
+    case 'facts':
+      return {
+        ...part,
+        facts: part.facts.map(({ label, value }) => ({ label: words(label), value: words(value) })),
+      }
+    case 'divider':
+      return part
+    case 'markdown':
+      return { ...part, parts: word(part.parts, reader) }
+    case 'buttons':
+      return { ...part, buttons: part.buttons.map((button) => wordButton(button, reader)) }
+    case 'person':
+    case 'date':
+      return { ...part, label: words(part.label) }
+    case 'choice':
+      return {
+        ...part,
+        label: words(part.label),
+        options: part.options.map(({ label, tap }) => ({ label: words(label), tap })),
+      }
+  }
+}
+
+export function wordButton({ confirm, ...button }: Button<Phrase>, reader: Reader): Button<string> {
+  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+  return {
+    ...button,
+    label: words(button.label),
+    ...(confirm && {
+      confirm: {
+        title: words(confirm.title),
+        text: words(confirm.text),
+        yes: words(confirm.yes),
+        no: words(confirm.no),
+      },
+    }),
+  }
+}
+
+export function wordForm({ intro, ...form }: Form<Phrase>, reader: Reader): Form<string> {
+  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+  return {
+    ...form,
+    title: words(form.title),
+    submit: words(form.submit),
+    cancel: words(form.cancel),
+    ...(intro && { intro: words(intro) }),
+    fields: form.fields.map(({ hint, ...field }): Field<string> => {
+      return { ...field, label: words(field.label), ...(hint && { hint: words(hint) }) }
+    }),
+  }
+}
+
+export function wordErrors(errors: FieldErrors<Phrase>, reader: Reader): FieldErrors<string> {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, phrase]) => [field, wordPhrase(phrase, reader)]),
+  )
+}
+
+/**
+ * A phrase in the reader's words. What people wrote only ever comes in as a value, so that braces in it are never read
+ * as a message of ours. Throws when the message or one of its arguments is not there: the start check rules that out.
+ */
+export function wordPhrase(phrase: Phrase, reader: Reader): string {
+  const values = Object.fromEntries(
+    Object.entries(phrase.with).map(([name, value]) => [name, argument(value, reader)]),
+  )
+  return formatOf(phrase.key, reader.language)
+    .formatToParts<Date>(values)
+    .map(({ value }) => (typeof value === 'string' ? value : wordDate(value, reader.language.locale)))
+    .join('')
+}
+
+/** A day with its weekday, as the language writes it: `Fri, Dec 4, 2026`. */
+export function wordDay(day: Day, locale: string): string {
+  return wordDate(midnight(day), locale)
+}
+
+/** Numbers and days stay what they are, so that a message can count, choose and format with them. */
+function argument(value: Value, reader: Reader): string | number | Date {
+  if (typeof value === 'number') return value
+  if (typeof value === 'object' && 'day' in value) return midnight(value.day)
+  return wordValue(value, reader)
+}
+
+function wordValue(value: Value, reader: Reader): string {
+  const { locale } = reader.language
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return numbers(locale).format(value)
+  if ('person' in value) return reader.person(value.person)
+  if ('day' in value) return wordDay(value.day, locale)
+  if ('phrase' in value) return wordPhrase(value.phrase, reader)
+  if ('written' in value)
+    return value.written.replace(/@\{([^{}]+)\}/g, (_, account: string) => reader.account(account))
+  return lists(locale).format(value.list.map((item) => wordValue(item, reader)))
+}
+
+// A day has no zone: it is formatted where its midnight is, whatever zone the host or the reader is in.
+function midnight(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function wordDate(date: Date, locale: string): string {
+  return dates(locale).format(date)
+}
+
+/** Keeps what a function made for a text: formatters are dear to make and the same for each use. */
+function once<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    const fresh = make(text)
+    made.set(text, fresh)
+    return fresh
+  }
+}
+
+const dates = once(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+)
+const numbers = once((locale) => new Intl.NumberFormat(locale))
+const lists = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+
+const UTC_STYLES = Object.fromEntries(
+  ['short', 'medium', 'long', 'full'].map((style) => [style, { timeZone: 'UTC' }]),
+)
+
+const formats = new WeakMap<Language, (key: string) => IntlMessageFormat>()
+
+function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
+  let formatOfKey = formats.get(language)
+  if (!formatOfKey) {
+    formatOfKey = once((wanted) => {
+      const text = language.messages[wanted as MessageKey] as string | undefined
+      if (text === undefined) throw new Error(`no message "${wanted}" in "${language.locale}"`)
+      return new IntlMessageFormat(text, language.locale, { date: UTC_STYLES }, { ignoreTag: true })
+    })
+    formats.set(language, formatOfKey)
+  }
+  return formatOfKey(key)
+}
