@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { formatSetting, readConfig } from '../../adapters/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'))
+const file = join(folder, 'over.yaml')
+writeFileSync(file, '')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const token = { SLACK_SIGNING_SECRET: 'sign-me', SLACK_BOT_TOKEN: 'xoxb-1-secret' }
+const oauth = {
+  SLACK_SIGNING_SECRET: 'sign-me',
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_STATE_SECRET: 'state-secret',
+}
+
+function problems(env: Record<string, string>) {
+  const read = readConfig(env)
+  return 'problems' in read ? read.problems : []
+}
+const variables = (env: Record<string, string>) => problems(env).map(({ variable }) => variable)
+
+function config(env: Record<string, string>) {
+  const read = readConfig(env)
+  if ('problems' in read) throw new Error(read.problems.map(formatSetting).join('\n'))
+  return read.config
+}
+
+describe('settings that fit', () => {
+  it('an empty environment starts the playground on loopback, with its state in a folder of its own', () => {
+    expect(config({})).toEqual({
+      host: '127.0.0.1',
+      port: 3978,
+      dataDir: resolve('data/live'),
+      playgroundDir: resolve('data/playground'),
+      playbook: null,
+      logLevel: 'info',
+      platform: { platform: 'playground' },
+      loopback: true,
+    })
+  })
+
+  it('a signing secret and a bot token make one workspace', () => {
+    const read = config({
+      ...token,
+      HOST: '0.0.0.0',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      PLAYBOOK: file,
+      DATA_DIR: folder,
+    })
+    expect(read).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      logLevel: 'debug',
+      playbook: file,
+      dataDir: folder,
+    })
+    expect(read.platform).toEqual({
+      platform: 'slack',
+      signingSecret: 'sign-me',
+      apiUrl: null,
+      install: { by: 'token', token: 'xoxb-1-secret' },
+    })
+  })
+
+  it('client id, client secret and state secret make several workspaces', () => {
+    expect(config(oauth).platform).toMatchObject({
+      install: { by: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret: 'state-secret' },
+    })
+  })
+
+  it('an empty variable counts as not set, and white space around a value does not count', () => {
+    expect(config({ DATABASE_URL: '', SLACK_BOT_TOKEN: ' ', PORT: ' 80 ' })).toMatchObject({
+      port: 80,
+      platform: { platform: 'playground' },
+    })
+  })
+
+  it.each([
+    [{}, true],
+    [token, false],
+    [{ ...token, SLACK_API_URL: 'http://127.0.0.1:4000/api/' }, true],
+    [{ ...token, SLACK_API_URL: 'http://localhost:4000/api/' }, true],
+    [{ ...oauth, SLACK_API_URL: 'http://[::1]:4000/api/' }, true],
+    [{ ...token, SLACK_API_URL: 'https://slack.example/api/' }, false],
+    [{ ...token, SLACK_API_URL: 'https://127.0.0.1.example/api/' }, false],
+  ])('with %j the platform is on loopback: %s', (env, loopback) => {
+    expect(config(env).loopback).toBe(loopback)
+  })
+})
+
+describe('settings that do not fit', () => {
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['HOST', 'http://localhost'],
+    ['HOST', 'two words'],
+    ['LOG_LEVEL', 'loud'],
+    ['PLAYBOOK', join(folder, 'nowhere.yaml')],
+    ['PLAYBOOK', folder],
+    ['DATA_DIR', file],
+    ['DATA_DIR', 'data/playground'],
+    ['DATA_DIR', 'data/playground/live'],
+    ['DATA_DIR', 'data'],
+    ['SLACK_API_URL', 'localhost:4000'],
+    ['SLACK_API_URL', 'http://slack.example/api/'],
+    ['SLACK_API_URL', 'ftp://127.0.0.1/'],
+    ['SLACK_BOT_TOKEN', 'xapp-1-secret'],
+  ])('%s=%s is told with what was expected', (variable, value) => {
+    expect(problems({ ...token, [variable]: value })).toEqual([
+      expect.objectContaining({
+        variable,
+        expected: expect.stringMatching(/./),
+        example: expect.stringMatching(/./),
+      }),
+    ])
+  })
+
+  it.each([
+    ['the signing secret alone', { SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+    ['the bot token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    ['an address alone', { SLACK_API_URL: 'http://127.0.0.1/' }, ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']],
+    [
+      'a client id alone',
+      { SLACK_CLIENT_ID: '1.2' },
+      ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
+    ],
+    ['both sets', { ...token, ...oauth }, ['SLACK_BOT_TOKEN']],
+    ['a bot token with a state secret', { ...token, SLACK_STATE_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+  ])('half a set stops the start: %s', (_, env, missing) => {
+    expect(variables(env)).toEqual(missing)
+  })
+
+  it.each([
+    'DATABASE_URL',
+    'SLACK_APP_TOKEN',
+    'MicrosoftAppType',
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+    'TEAMS_INSECURE_LOCAL',
+    'METRICS_PORT',
+  ])('%s belongs to a part that is not built yet, and the start says so', (variable) => {
+    const [told, ...rest] = problems({ ...token, [variable]: '1' })
+    expect(told).toMatchObject({ variable, expected: expect.stringContaining('not built yet') })
+    expect(rest).toEqual([])
+  })
+
+  it('the playground does not open to the network', () => {
+    expect(variables({ HOST: '0.0.0.0' })).toEqual(['HOST'])
+    expect(config({ HOST: '127.0.0.2' }).platform).toEqual({ platform: 'playground' })
+  })
+
+  it('every problem is told at once, and no secret with it', () => {
+    const env = {
+      ...oauth,
+      SLACK_CLIENT_ID: '',
+      SLACK_BOT_TOKEN: '',
+      PORT: 'x',
+      LOG_LEVEL: 'x',
+      DATABASE_URL: 'postgres://u:pw@h/d',
+    }
+    expect(variables(env)).toEqual(['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'SLACK_CLIENT_ID'])
+    const printed = problems({ ...env, SLACK_BOT_TOKEN: 'xapp-1-secret' })
+      .map(formatSetting)
+      .join('\n')
+    for (const value of ['sign-me', 'client-secret', 'state-secret', 'pw', 'xapp-1-secret'])
+      expect(printed).not.toContain(value)
+    expect(printed).toContain('PORT: found "x"\n    expected: a whole number from 0 to 65535')
+  })
+})
