@@ -1,0 +1,64 @@
+type Alarm = { at: number; ring: () => Promise<void> }
+
+/**
+ * Real time with a lead that can be widened. Alarms ring when the clock reaches them, whether it was moved there or
+ * time went by.
+ */
+export class LocalClock {
+  #lead: number
+  #alarms: Alarm[] = []
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(start?: string) {
+    this.#lead = start === undefined ? 0 : Date.parse(start) - Date.now()
+  }
+
+  /** Milliseconds since 1970, by this clock. */
+  now(): number {
+    return Date.now() + this.#lead
+  }
+
+  iso(): string {
+    return new Date(this.now()).toISOString()
+  }
+
+  after(ms: number, ring: () => Promise<void>): void {
+    this.#alarms.push({ at: this.now() + ms, ring })
+    this.#alarms.sort((a, b) => a.at - b.at)
+    this.#arm()
+  }
+
+  /** Moves on to a moment, never back; every alarm on the way rings at its own time and ends before the next one. */
+  async moveTo(moment: number): Promise<void> {
+    for (;;) {
+      const next = this.#alarms[0]
+      if (!next || next.at > moment) break
+      this.#alarms.shift()
+      this.#lead += Math.max(0, next.at - this.now())
+      await next.ring()
+    }
+    this.#lead += Math.max(0, moment - this.now())
+    this.#arm()
+  }
+
+  stop(): void {
+    this.#alarms = []
+    clearTimeout(this.#timer)
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer)
+    const next = this.#alarms[0]
+    if (!next) return
+    const wait = Math.min(Math.max(0, next.at - this.now()), 2 ** 31 - 1)
+    this.#timer = setTimeout(() => void this.#ringDue(), wait)
+    this.#timer.unref()
+  }
+
+  async #ringDue(): Promise<void> {
+    const due = this.#alarms.filter((alarm) => alarm.at <= this.now())
+    this.#alarms = this.#alarms.filter((alarm) => alarm.at > this.now())
+    this.#arm()
+    await Promise.all(due.map((alarm) => alarm.ring()))
+  }
+}

@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { LIMITS } from './limits.ts'
+import { localMinute, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
+import type { LocalClock } from './clock.ts'
+import type { Entry, LogLine } from './log.ts'
+
+export type Block = Record<string, unknown> & { type: string; block_id: string }
+export type Metadata = { event_type: string; event_payload: Record<string, unknown> }
+
+/** How a message came about; `slack` is a notice of Slack's own, seen by one person. */
+export type Via = 'person' | 'chat.postMessage' | 'chat.postEphemeral' | 'response_url' | 'ack' | 'slack'
+
+export type Message = {
+  ts: string
+  team: string
+  channel: string
+  /** Who wrote it. */
+  user: string
+  bot: boolean
+  text: string
+  blocks: Block[]
+  metadata: Metadata | null
+  /** The only person who sees it; null for a message that everybody in the channel sees. */
+  ephemeral: string | null
+  /** Its earlier forms, oldest first. */
+  edits: { text: string; blocks: Block[]; metadata: Metadata | null }[]
+  deleted: boolean
+  via: Via
+  /** Grows with each change of anything: tells what came or changed since when. */
+  seq: number
+}
+
+export type View = {
+  id: string
+  team: string
+  user: string
+  type: 'modal' | 'home'
+  /** As the bot gave it, its blocks with ids. */
+  payload: Record<string, unknown> & { blocks: Block[] }
+  hash: string
+  root: string
+  previous: string | null
+  /** Faults that the bot or Slack's client told at the fields, by block id. */
+  errors: Record<string, string>
+  /** Set when the bot's answer to a submission was of no use. */
+  trouble: string | null
+  open: boolean
+  seq: number
+}
+
+type Trigger = { team: string; user: string; expires: number; used: boolean; view: string | null }
+type Response = {
+  team: string
+  channel: string
+  user: string
+  /** The message whose button was pressed; null for a command. */
+  message: string | null
+  expires: number
+  uses: number
+}
+type Code = { team: string; user: string; expires: number; used: boolean }
+
+/** Everything the local Slack knows. Whatever changes it says so through `changed`. */
+export class State {
+  readonly clock: LocalClock
+  readonly workspaces: Map<string, Workspace>
+  readonly messages: Message[] = []
+  readonly #channels = new Map<string, Message[]>()
+  readonly #inboxes = new Map<string, Message[]>()
+  readonly views = new Map<string, View>()
+  readonly triggers = new Map<string, Trigger>()
+  readonly responses = new Map<string, Response>()
+  readonly codes = new Map<string, Code>()
+  readonly log: Entry[] = []
+  /** The last message that a person has read, by team and user. */
+  readonly read = new Map<string, number>()
+  readonly #changes = new EventEmitter().setMaxListeners(0)
+  #seq = 0
+  #lastTs = 0
+
+  constructor(clock: LocalClock, setups: WorkspaceSetup[]) {
+    this.clock = clock
+    this.workspaces = new Map(setups.map((setup) => [setup.id, workspaceOf(setup)]))
+  }
+
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** Calls back after every change, until the returned function is called. */
+  onChange(listen: () => void): () => void {
+    this.#changes.on('change', listen)
+    return () => this.#changes.off('change', listen)
+  }
+
+  /** Says that something changed, and marks what did. */
+  changed(what?: { seq: number }): void {
+    this.#seq++
+    if (what) what.seq = this.#seq
+    this.#changes.emit('change')
+  }
+
+  note(line: LogLine): void {
+    this.log.push({ n: this.log.length, at: this.clock.iso(), ...line })
+    this.#changes.emit('change')
+  }
+
+  workspace(team: string): Workspace {
+    const found = this.workspaces.get(team)
+    if (!found) throw new Error(`No workspace ${team}; there are ${[...this.workspaces.keys()].join(', ')}.`)
+    return found
+  }
+
+  user(team: string, user: string): User {
+    const users = this.workspace(team).users
+    const found = users.get(user)
+    if (!found) throw new Error(`No user ${user} in ${team}; there are ${[...users.keys()].join(', ')}.`)
+    return found
+  }
+
+  /** A time stamp that no other message has. */
+  ts(): string {
+    this.#lastTs = Math.max(this.clock.now() * 1000, this.#lastTs + 1)
+    return `${Math.floor(this.#lastTs / 1e6)}.${String(this.#lastTs % 1e6).padStart(6, '0')}`
+  }
+
+  /** Unlike any id before, in Slack's alphabet. */
+  id(prefix: string): string {
+    return `${prefix}${randomBytes(6).toString('hex').toUpperCase()}`
+  }
+
+  post(message: Pick<Message, 'team' | 'channel' | 'user' | 'text' | 'via'> & Partial<Message>): Message {
+    const posted: Message = {
+      ts: this.ts(),
+      bot: message.user === this.workspace(message.team).bot_user,
+      metadata: null,
+      ephemeral: null,
+      edits: [],
+      deleted: false,
+      seq: 0,
+      ...message,
+      blocks: this.withIds(message.blocks ?? []),
+    }
+    this.messages.push(posted)
+    const im = this.workspace(posted.team).channels.get(posted.channel)?.im
+    listed(this.#channels, `${posted.team} ${posted.channel}`).push(posted)
+    const reader = posted.ephemeral ?? im
+    if (reader) listed(this.#inboxes, `${posted.team} ${reader}`).push(posted)
+    this.changed(posted)
+    if (posted.bot) this.shown(posted, false)
+    return posted
+  }
+
+  edit(message: Message, to: { text: string; blocks: unknown[]; metadata: Metadata | null }): void {
+    message.edits.push({ text: message.text, blocks: message.blocks, metadata: message.metadata })
+    message.text = to.text
+    message.blocks = this.withIds(to.blocks)
+    message.metadata = to.metadata
+    this.changed(message)
+    this.shown(message, true)
+  }
+
+  remove(message: Message): void {
+    message.deleted = true
+    this.changed(message)
+  }
+
+  message(team: string, channel: string, ts: string): Message | undefined {
+    return this.channel(team, channel).findLast((message) => message.ts === ts)
+  }
+
+  /** The messages of a channel, oldest first; notices for one person's eyes are among them. */
+  channel(team: string, channel: string): Message[] {
+    return listed(this.#channels, `${team} ${channel}`).filter((message) => !message.deleted)
+  }
+
+  /** What one person sees in the private chat with the bot, and notices for that person anywhere. */
+  inbox(team: string, user: string): Message[] {
+    return listed(this.#inboxes, `${team} ${user}`).filter((message) => !message.deleted)
+  }
+
+  trigger(team: string, user: string, view: string | null = null): string {
+    const id = `${this.#seq}.${this.clock.now()}.${randomBytes(16).toString('hex')}`
+    const expires = this.clock.now() + LIMITS.trigger
+    this.triggers.set(id, { team, user, expires, used: false, view })
+    return id
+  }
+
+  response(team: string, channel: string, user: string, message: string | null): string {
+    const path = `/actions/${team}/${randomBytes(12).toString('hex')}`
+    const expires = this.clock.now() + LIMITS.response.lives
+    this.responses.set(path, { team, channel, user, message, expires, uses: 0 })
+    return path
+  }
+
+  /** Blocks and elements without an id get one, as at Slack. */
+  withIds(blocks: readonly unknown[]): Block[] {
+    return (structuredClone(blocks) as Block[]).map((block) => {
+      for (const element of [block['elements'], block['accessory'], block['element']].flat())
+        if (
+          typeof element === 'object' &&
+          element !== null &&
+          INTERACTIVE.test((element as Block).type ?? '')
+        )
+          (element as Record<string, unknown>)['action_id'] ??= this.id('a')
+      block.block_id ||= this.id('b')
+      return block
+    })
+  }
+
+  private shown(message: Message, edit: boolean): void {
+    const workspace = this.workspace(message.team)
+    const to = message.ephemeral ?? workspace.channels.get(message.channel)?.im ?? null
+    const zone = (to && workspace.users.get(to)?.tz) || 'UTC'
+    const { team, channel, ts, via, text, blocks, metadata } = message
+    const local = localMinute(this.clock.now(), zone)
+    this.note({ kind: 'shown', team, channel, to, ts, via, edit, zone, local, text, blocks, metadata })
+  }
+}
+
+function listed(lists: Map<string, Message[]>, key: string): Message[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
+}
+
+const INTERACTIVE =
+  /^(button|overflow|checkboxes|radio_buttons|datepicker|timepicker|datetimepicker|(multi_)?[a-z]+_select|[a-z_]+_input)$/u

@@ -1,0 +1,36 @@
+import type { State } from './state.ts'
+
+/** Looks again at each change until it finds something; tells what happened last when it does not in time. */
+export function waiter<T>(
+  state: State,
+  look: () => T | undefined | null | false,
+  within = 5_000,
+  what = 'a change',
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const found = look()
+    if (found) {
+      resolve(found)
+      return
+    }
+    const stop = state.onChange(() => {
+      const now = look()
+      if (!now) return
+      end()
+      resolve(now)
+    })
+    const timer = setTimeout(() => {
+      end()
+      reject(new Error(`Waited ${within} ms for ${what}. Last in the log:\n${lastLines(state)}`))
+    }, within)
+    const end = () => {
+      stop()
+      clearTimeout(timer)
+    }
+  })
+}
+
+function lastLines(state: State): string {
+  const lines = state.log.slice(-8).map((entry) => JSON.stringify(entry).slice(0, 400))
+  return lines.length > 0 ? lines.join('\n') : '(nothing)'
+}

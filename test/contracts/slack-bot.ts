@@ -1,0 +1,116 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebClient } from '@slack/web-api'
+import {
+  startLocalSlack,
+  type LocalSlack,
+  type LocalSlackOptions,
+} from '../../adapters/playground/slack/start.ts'
+
+export type Received = { path: string; headers: IncomingHttpHeaders; raw: string; body: Record<string, any> }
+type Told = { status?: number; body?: string | object; headers?: Record<string, string> } | 'silence'
+
+/** Something that listens where the bot would, and answers what a test tells it to. */
+export async function startBot() {
+  const received: Received[] = []
+  const bot = { answer: (_request: Received): Told => ({}) }
+  const server = createServer((request, response) => {
+    let raw = ''
+    request.on('data', (chunk: Buffer) => (raw += chunk.toString()))
+    request.on('end', () => {
+      const one = { path: request.url ?? '', headers: request.headers, raw, body: bodyOf(raw) }
+      received.push(one)
+      const told = bot.answer(one)
+      if (told === 'silence') return
+      const json = typeof told.body === 'object'
+      const type = json ? { 'content-type': 'application/json' } : {}
+      response.writeHead(told.status ?? 200, { ...type, ...told.headers })
+      response.end(json ? JSON.stringify(told.body) : told.body)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = (server.address() as AddressInfo).port
+  return {
+    received,
+    url: `http://127.0.0.1:${port}`,
+    answers(answer: (request: Received) => Told) {
+      bot.answer = answer
+    },
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+export const SECRET = 'a-signing-secret'
+
+/** Two workspaces: T1 with Ada, Grace, a guest, somebody gone and a stranger; T2 with Bob. */
+export function twoWorkspaces(options: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
+  return startLocalSlack({
+    signingSecret: SECRET,
+    workspaces: [
+      {
+        id: 'T1',
+        name: 'First',
+        token: 'xoxb-1',
+        bot_user: 'UBOT1',
+        users: [
+          { id: 'U1', name: 'ada', real_name: 'Ada', email: 'ada@first.example', tz: 'Europe/Berlin' },
+          { id: 'U2', name: 'grace', real_name: 'Grace', email: 'grace@first.example' },
+          { id: 'U3', name: 'gus', real_name: 'Gus Guest', is_restricted: true },
+          { id: 'U4', name: 'gone', real_name: 'Gone', email: 'gone@first.example', deleted: true },
+          { id: 'U5', name: 'sam', real_name: 'Sam', email: 's@x.example', is_stranger: true, team: 'T9' },
+        ],
+        channels: [
+          { id: 'C1', name: 'general', members: ['U1', 'U2', 'UBOT1'] },
+          { id: 'C2', name: 'without-the-bot', members: ['U1'] },
+        ],
+      },
+      {
+        id: 'T2',
+        name: 'Second',
+        token: 'xoxb-2',
+        history_tier: 'restricted',
+        users: [{ id: 'U9', name: 'bob', real_name: 'Bob' }],
+      },
+    ],
+    ...options,
+  })
+}
+
+/** Slack's own client, without its retries. */
+export function clientOf(slack: LocalSlack, token = 'xoxb-1'): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: {
+      debug() {},
+      info() {},
+      warn() {},
+      error() {},
+      setLevel() {},
+      getLevel: () => 'error' as never,
+      setName() {},
+    },
+  })
+}
+
+/** Slack's word for what a call came to: `ok`, an error code, or `429 after N`. */
+export async function outcomeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'ok'
+  } catch (error) {
+    const { data, retryAfter } = error as { data?: { error: string }; retryAfter?: number }
+    if (retryAfter !== undefined) return `429 after ${retryAfter}`
+    return data?.error ?? String(error)
+  }
+}
+
+function bodyOf(raw: string): Record<string, unknown> {
+  if (raw.startsWith('{')) return JSON.parse(raw) as Record<string, unknown>
+  const form = Object.fromEntries(new URLSearchParams(raw))
+  return form['payload'] ? (JSON.parse(form['payload']) as Record<string, unknown>) : form
+}
