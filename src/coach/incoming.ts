@@ -31,6 +31,8 @@ export type Incoming = {
   /** The platform's id of this event, the same when it is delivered again. */
   id: string
   account: AccountId
+  /** Set for somebody whom the platform lets in from another workspace: refused. */
+  outsider?: true
   place: Place
   /** Set when the platform lets a form open in answer to this. */
   form: Extract<Place, { place: 'form' }> | null

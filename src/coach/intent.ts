@@ -33,7 +33,7 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('coach'), pilot }),
   z.object({ do: z.literal('status'), pilot }),
   z.object({ do: z.literal('list'), after: text.nullable() }),
-  z.object({ do: z.literal('summary'), pilot }),
+  z.object({ do: z.literal('summary'), pilot, markdown: z.boolean() }),
   z.object({ do: z.literal('edit'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('rename'), pilot, to: text.nullable(), sure: z.boolean() }),
   z.object({

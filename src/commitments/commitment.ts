@@ -3,7 +3,10 @@ import type { Day, Instant } from '../people/time.ts'
 import type { QuestionId } from '../coach/questions.ts'
 import type { CommitmentKind } from './kinds.ts'
 
-/** What is stored; `missing` is a kind that has no record, `overdue` a promise whose day has passed. */
+/**
+ * What is stored. `missing` is a kind that has no record or whose person declined (nobody and no day are left),
+ * `overdue` a promise whose day has passed.
+ */
 export const COMMITMENT_STATES = ['promised', 'met', 'waived'] as const
 export type CommitmentState = (typeof COMMITMENT_STATES)[number]
 export type ShownState = CommitmentState | 'missing' | 'overdue'
@@ -14,6 +17,8 @@ export type Commitment = Head<'commitment'> & {
   /** Only for `open-question`: the question that is to be answered. */
   question: QuestionId | null
   person: string | null
+  /** Who named the person, where it was somebody else: their first contact says so. */
+  namedBy?: string | null
   /** The person's own yes; true when they promised it themselves. */
   agreed: boolean
   due: Day | null
@@ -50,6 +55,7 @@ export function promised(
 /** What a reader is shown on `today`, a day in the reader's zone. */
 export function shownState(commitment: Commitment | undefined, today: Day): ShownState {
   if (!commitment) return 'missing'
+  if (commitment.state === 'promised' && !commitment.person && !commitment.due) return 'missing'
   return commitment.state === 'promised' && commitment.due && commitment.due < today
     ? 'overdue'
     : commitment.state

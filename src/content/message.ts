@@ -55,6 +55,8 @@ export type Part<T> = { of?: string } & (
   | { part: 'list'; items: T[] }
   | { part: 'facts'; facts: { label: T; value: T }[] }
   | { part: 'divider' }
+  /** The same content as Markdown source, to copy. */
+  | { part: 'markdown'; parts: Part<T>[] }
   | { part: 'buttons'; buttons: Button<T>[] }
   /** A people picker; the person picked is put into the tap. */
   | { part: 'person'; label: T; tap: Tap }

@@ -1,5 +1,6 @@
 import type { AnyRecord, Kind, RecordOf } from '../record.ts'
-import type { AccountId } from '../people/account.ts'
+import type { Content } from '../content/content.ts'
+import type { AccountId, Platform } from '../people/account.ts'
 import type { Organisation, Workspace } from '../people/organisation.ts'
 import type { Instant } from '../people/time.ts'
 import type { Entry } from '../pilots/history.ts'
@@ -94,4 +95,15 @@ export type Log = {
   info(what: object, message: string): void
   warn(what: object, message: string): void
   error(what: object, message: string): void
+}
+
+/** What the engine works with; main puts it together, tests do the same with other edges. */
+export type Parts = {
+  store: Store
+  content: Content
+  clock: Clock
+  /** Makes a new id at each call. */
+  id: () => string
+  channels: Partial<Record<Platform, Channel>>
+  log: Log
 }

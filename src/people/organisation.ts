@@ -13,3 +13,9 @@ export type Organisation = Head<'organisation'> & {
   /** Days off that an admin added to the calendar. */
   holidays: Day[]
 }
+
+/** Whether a day is one of the days off that the organisation's admin added; weekends are never among them. */
+export function daysOff(organisation: Organisation): (day: Day) => boolean {
+  const days = new Set(organisation.holidays)
+  return (day) => days.has(day)
+}

@@ -11,6 +11,7 @@ export function isStage(value: string): value is Stage {
 }
 
 /** The stage after this one; `standard` after the last. */
-export function after(stage: Stage): Stage | 'standard' {
-  return STAGES[STAGES.indexOf(stage) + 1] ?? 'standard'
+export function after(stage: Stage): Exclude<Stage, 'discovery'> | 'standard' {
+  const next = STAGES[STAGES.indexOf(stage) + 1]
+  return next && next !== 'discovery' ? next : 'standard'
 }

@@ -1,0 +1,148 @@
+import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Person } from '../people/person.ts'
+import type { Answer, Pilot } from '../pilots/pilot.ts'
+import type { CheckId } from './checks.ts'
+import type { QuestionId } from './questions.ts'
+import { nameSponsor } from './seats.ts'
+import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+
+export type Question = Playbook['discovery'][number]
+
+/** The question as the playbook has it; undefined for one that left the playbook. */
+export function questionOf(playbook: Playbook, id: QuestionId): Question | undefined {
+  return playbook.discovery.find((question) => question.id === id)
+}
+
+/** Keeps what was said to a question, weak or not: nothing already given is lost. */
+export function keepAnswer(
+  turn: Turn,
+  question: Question,
+  answer: { text: string; person: Person | null; weak: CheckId[] },
+): Turn {
+  const { pilot } = caseOf(turn)
+  const before = pilot.answers[question.id]
+  const kept: Answer = {
+    text: answer.text,
+    weak: answer.weak,
+    at: turn.scene.now,
+    by: turn.scene.speaker,
+    ...(answer.person && { person: answer.person.id }),
+  }
+  const answers = { ...pilot.answers, [question.id]: kept }
+  return note(changePilot(turn, { answers }), before ? 'answer.changed' : 'answer.given', {
+    question: question.id,
+    weak: answer.weak.join(' '),
+  })
+}
+
+/**
+ * What a settled answer means for the commitments: a person is named, a sound answer is evidence, and a promise to
+ * find out is met. A weak answer is kept but meets nothing.
+ */
+export function settle(turn: Turn, question: Question): Turn {
+  const answer = caseOf(turn).pilot.answers[question.id]
+  if (!answer) return turn
+  const named = question.answer === 'person' && answer.person ? turn.people[answer.person] : undefined
+  let next = turn
+  if (question.id === 'sponsor' && named) next = nameSponsor(next, named, titleIn(answer.text))
+  else if (question.id === 'business-owner' && named) next = nameBusinessOwner(next, named)
+  else if (question.answer === 'text' && question.meets) next = evidenced(next, question, answer)
+  return onePager(answer.weak.length === 0 || named ? found(next, question.id) : next)
+}
+
+/** What stands beside the mention of a sponsor is their title: "@dana, CFO", or the answer to the follow-up. */
+function titleIn(text: string): string | null {
+  const title = text
+    .replace(/@\{[^}]*\}/gu, ' ')
+    .replace(/^[\s,;:(–-]+|[\s,;:).–-]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+  return title && title.length <= 80 ? title : null
+}
+
+function nameBusinessOwner(turn: Turn, person: Person): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const before = commitments.find(({ id }) => id === commitmentId(pilot.id, 'business-owner'))
+  if (before?.person === person.id && (before.state === 'met' || before.agreed)) return turn
+  const agreed = person.id === turn.scene.speaker
+  const promise = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what: 'business-owner',
+    question: null,
+    person: person.id,
+    agreed,
+    due: null,
+    changed: turn.scene.now,
+  })
+  const kept: Commitment = { ...promise, version: before?.version ?? 0, state: agreed ? 'met' : 'promised' }
+  return note(keep(turn, kept), agreed ? 'commitment.met' : 'commitment.promised', {
+    what: 'business-owner',
+    person: person.id,
+  })
+}
+
+/** A sound answer is the evidence of its commitment; one that turned weak takes its own evidence back. */
+function evidenced(turn: Turn, question: Question, answer: Answer): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const before = commitments.find(({ id }) => id === commitmentId(pilot.id, question.commitment))
+  if (question.commitment === 'open-question' || before?.state === 'waived') return turn
+  const sound = answer.weak.length === 0
+  if (!sound && before?.state !== 'met') return turn
+  const base =
+    before ??
+    promised(turn.scene.organisation.id, {
+      pilot: pilot.id,
+      what: question.commitment,
+      question: null,
+      person: speakerOf(turn).id,
+      agreed: true,
+      due: null,
+      changed: turn.scene.now,
+    })
+  const kept: Commitment = {
+    ...base,
+    state: sound ? 'met' : 'promised',
+    evidence: sound ? answer.text : null,
+    changed: turn.scene.now,
+  }
+  return note(keep(turn, kept), sound ? 'commitment.met' : 'commitment.promised', {
+    what: question.commitment,
+  })
+}
+
+/** The promise to find out what is now answered is met. */
+function found(turn: Turn, question: QuestionId): Turn {
+  const open = caseOf(turn).commitments.find(
+    (commitment) => commitment.question === question && commitment.state === 'promised',
+  )
+  if (!open) return turn
+  const answer = caseOf(turn).pilot.answers[question]
+  const met: Commitment = { ...open, state: 'met', evidence: answer?.text ?? null, changed: turn.scene.now }
+  return note(keep(turn, met), 'commitment.met', { what: open.what, question })
+}
+
+/** The one-pager is there as soon as the four questions of the Discovery stage have an answer [ST1]. */
+function onePager(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const id = commitmentId(pilot.id, 'one-pager')
+  const before = commitments.find((commitment) => commitment.id === id)
+  if (before?.state === 'met' || before?.state === 'waived' || !hasOnePager(pilot, playbook)) return turn
+  const base = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what: 'one-pager',
+    question: null,
+    person: speakerOf(turn).id,
+    agreed: true,
+    due: null,
+    changed: turn.scene.now,
+  })
+  return note(keep(turn, { ...(before ?? base), state: 'met', changed: turn.scene.now }), 'commitment.met', {
+    what: 'one-pager',
+  })
+}
+
+/** Whether every question of the Discovery stage itself [ST1] has an answer. */
+export function hasOnePager(pilot: Pilot, playbook: Playbook): boolean {
+  return playbook.discovery.filter(({ rows }) => rows.includes('ST1')).every(({ id }) => pilot.answers[id])
+}

@@ -1,0 +1,11 @@
+import { phrase, type Button, type Phrase } from '../content/message.ts'
+import type { Tap } from './intent.ts'
+
+/** A button with a plain label. */
+export function button(
+  label: Parameters<typeof phrase>[0] & `buttons.${string}`,
+  tap: Tap,
+  style?: Button<Phrase>['style'],
+): Button<Phrase> {
+  return { label: { key: label, with: {} }, tap, ...(style && { style }) }
+}

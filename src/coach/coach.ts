@@ -1,0 +1,206 @@
+import { phrase, type Phrase } from '../content/message.ts'
+import { explain } from '../nudges/compose.ts'
+import type { Right } from '../people/roles.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { running } from '../pilots/pilot.ts'
+import type { Choice } from './choose.ts'
+import { button } from './buttons.ts'
+import { accept, confirmStage, decline, refer } from './commands/consent.ts'
+import { deputy, handover, office } from './commands/people.ts'
+import { pause, resume, snooze, stop } from './commands/pausing.ts'
+import { commit, commitment, commitments, give, meet, move, waive } from './commands/promises.ts'
+import { help, list, stageLine, status, summary } from './commands/show.ts'
+import { counts, sponsor } from './commands/sponsor.ts'
+import { advance, override } from './commands/stages.ts'
+import { rename, start, startFromForm } from './commands/start.ts'
+import {
+  back,
+  cancel,
+  coachMe,
+  edit,
+  findOut,
+  keepMine,
+  later,
+  pick,
+  skip,
+  unknown,
+} from './commands/talking.ts'
+import { hear } from './hear.ts'
+import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
+import { forbidden, sees } from './permit.ts'
+import { agreeByActing } from './seats.ts'
+import { caseOf, keep, say, speakerOf, text, type Turn } from './turn.ts'
+
+type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
+
+const HANDLERS: Handlers = {
+  help,
+  start,
+  'start-form': startFromForm,
+  coach: coachMe,
+  status,
+  list,
+  summary,
+  edit,
+  rename,
+  commit,
+  commitments,
+  commitment,
+  meet,
+  move,
+  give,
+  waive,
+  sponsor,
+  counts,
+  advance,
+  override,
+  pause,
+  resume,
+  stop,
+  handover,
+  deputy,
+  snooze,
+  office,
+  why,
+  skip,
+  back,
+  unknown,
+  keep: keepMine,
+  later,
+  answer: pick,
+  'find-out': findOut,
+  accept,
+  decline,
+  refer,
+  'confirm-stage': confirmStage,
+  cancel,
+  say: (turn, { text: words }) => hear(turn, words),
+  'unheard-of': unheardOf,
+  misread,
+}
+
+/** What only looks; everything else that somebody does for a pilot is a yes to the part they were named for. */
+const LOOKING: readonly Doing[] = [
+  'help',
+  'status',
+  'list',
+  'summary',
+  'commitments',
+  'commitment',
+  'why',
+  'office',
+  'cancel',
+  'decline',
+  'refer',
+  'accept',
+  'confirm-stage',
+  'unheard-of',
+  'misread',
+  'say',
+]
+
+/**
+ * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer.
+ * This is the one place where rights are enforced.
+ */
+export function coach(turn: Turn, intent: Intent): Turn {
+  if (turn.about && !sees(turn) && intent.do !== 'start-form' && intent.do !== 'start')
+    return notFound(turn, null, null)
+  const right = forbidden(turn, intent)
+  if (right) return mayNot(turn, right)
+  const acting = turn.about && !LOOKING.includes(intent.do) ? agreeByActing(turn) : turn
+  const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
+  return remembered(handle(acting, intent))
+}
+
+/** The pilot last spoken about is what the next command without a name means. */
+function remembered(turn: Turn): Turn {
+  const speaker = speakerOf(turn)
+  const focus = turn.about?.pilot.id
+  return focus && speaker.focus !== focus ? keep(turn, { ...speaker, focus }) : turn
+}
+
+function mayNot(turn: Turn, right: Right): Turn {
+  const roles = turn.scene.content.roles[right]
+  return say(
+    turn,
+    text(
+      phrase('replies.may-not', {
+        right: { phrase: phrase(`names.right.${right}`) },
+        roles: { list: roles.map((role) => ({ phrase: phrase(`names.role.${role}`) })) },
+      }),
+    ),
+  )
+}
+
+/** A pilot that is not there and one that the speaker may not see get the same answer. */
+export function notFound(turn: Turn, name: string | null, nearest: string | null): Turn {
+  const said: Phrase = !name
+    ? phrase(turn.scene.mine.length === 0 ? 'replies.no-pilots' : 'replies.no-such-pilot')
+    : nearest
+      ? phrase('replies.no-pilot-nearest', { name, nearest })
+      : phrase('replies.no-pilot-named', { name })
+  return say(turn, text(said), {
+    of: 'none',
+    part: 'buttons',
+    buttons: [
+      ...(turn.scene.mine.length > 0 ? [button('buttons.list', { do: 'list', after: null })] : []),
+      button('buttons.start', { do: 'start', name: null }),
+    ],
+  })
+}
+
+/** Asks which pilot is meant; each choice is the same wish with the pilot filled in. */
+export function whichPilot(turn: Turn, intent: Intent, pilots: Pilot[]): Turn {
+  return say(turn, text(phrase('replies.which-pilot')), {
+    of: 'which',
+    part: 'choice',
+    label: phrase('commands.list.open'),
+    options: pilots.slice(0, 100).map((pilot) => ({
+      label: phrase('replies.pilot-option', {
+        pilot: pilot.name,
+        department: pilot.department ?? '',
+        stage: { phrase: stageLine(turn, pilot) },
+        has: pilot.department ? 'department' : 'none',
+      }),
+      tap: { ...intent, pilot: { id: pilot.id } } as Tap,
+    })),
+  })
+}
+
+/** The answer when no single pilot could be chosen. */
+export function undecided(turn: Turn, intent: Intent, choice: Exclude<Choice, { one: Pilot }>): Turn {
+  if (!('several' in choice)) return notFound(turn, choice.none, choice.nearest)
+  const { several } = choice
+  const open = several.filter(running)
+  return whichPilot(turn, intent, open.length > 0 ? open : several)
+}
+
+function why(turn: Turn): Turn {
+  const { nudge, now, content } = turn.scene
+  if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')))
+  return nudge.reduce(
+    (told, { ask, about }) => say(told, ...explain(ask, about, now, content.playbook)),
+    turn,
+  )
+}
+
+function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn {
+  const said = nearest
+    ? phrase('replies.unheard-of-nearest', { word, nearest })
+    : phrase('replies.unheard-of', { word })
+  return say(turn, text(said), {
+    of: 'help',
+    part: 'buttons',
+    buttons: [button('buttons.help', { do: 'help' })],
+  })
+}
+
+function misread(turn: Turn, { problem, found }: IntentOf<'misread'>): Turn {
+  return say(turn, text(phrase(`replies.${problem}`, { found })))
+}
+
+/** Whether the talk's question waits in the answer that is about to be sent. */
+export function asksSomething(turn: Turn): boolean {
+  return !!turn.about && caseOf(turn).talk?.state === 'open' && turn.direct.length > 0
+}

@@ -1,0 +1,51 @@
+import { kindName } from '../names.ts'
+import { phrase } from '../../content/message.ts'
+import { button } from '../buttons.ts'
+import { readPromise } from '../promise.ts'
+import { languageFor, say, text, zoneOf, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+import { commit } from './promises.ts'
+
+/** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
+export function advise(turn: Turn, words: string): Turn {
+  const promise = readPromise(words, {
+    now: turn.scene.now,
+    zone: zoneOf(turn),
+    vocabulary: languageFor(turn).vocabulary,
+  })
+  if (promise && turn.about) {
+    const pilot = { id: turn.about.pilot.id }
+    const who = promise.who && 'name' in promise.who ? null : promise.who
+    if (!promise.what)
+      return commit(turn, {
+        do: 'commit',
+        pilot,
+        what: null,
+        who: who ?? { self: true },
+        due: promise.due,
+        question: null,
+        sure: false,
+      })
+    const known = who ? resolve(turn, who) : null
+    return commit(known?.turn ?? turn, {
+      do: 'commit',
+      pilot,
+      what: promise.what,
+      who: known ? { person: known.person.id } : null,
+      due: promise.due,
+      question: null,
+      sure: false,
+    })
+  }
+  if (promise?.what)
+    return say(turn, text(phrase('replies.promise-no-pilot', { what: kindName(promise.what) })))
+  return say(turn, text(phrase('replies.not-understood')), {
+    of: 'help',
+    part: 'buttons',
+    buttons: [
+      button('buttons.list', { do: 'list', after: null }),
+      button('buttons.start', { do: 'start', name: null }),
+      button('buttons.help', { do: 'help' }),
+    ],
+  })
+}

@@ -1,0 +1,172 @@
+import { phrase } from '../../content/message.ts'
+import type { Ask } from '../../nudges/ask.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { commitmentName, stageName } from '../names.ts'
+import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
+import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+
+const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
+type RoleSubject = (typeof ROLE_SUBJECTS)[number]
+
+function roleOf(ask: Ask): RoleSubject | null {
+  if (ask.rule === 'import-confirmation') return 'owner'
+  return ROLE_SUBJECTS.find((role) => role === ask.subject) ?? null
+}
+
+/** The ask that a button belongs to: only whom it was put to may answer it, and only while it is open. */
+function mine(turn: Turn, id: string): Ask | null {
+  return caseOf(turn).asks.find((ask) => ask.id === id && ask.person === turn.scene.speaker) ?? null
+}
+
+function settled(turn: Turn): Turn {
+  return say(turn, text(phrase('consent.settled')))
+}
+
+/** The person's own yes meets the promise that somebody made by naming them. */
+export function accept(turn: Turn, { ask: id }: IntentOf<'accept'>): Turn {
+  const ask = mine(turn, id)
+  if (!ask) return settled(turn)
+  const role = roleOf(ask)
+  if (!role) return acceptPromise(turn, ask)
+  const { pilot } = caseOf(turn)
+  const seat = pilot[role]
+  if (!seat) return settled(turn)
+  const agreed = changePilot(turn, {
+    [role]: { ...seat, agreed: turn.scene.now },
+    ...(pilot.imported &&
+      ask.rule === 'import-confirmation' && {
+        imported: { ...pilot.imported, confirmed: turn.scene.now },
+      }),
+  })
+  const noted = note(agreed, ask.rule === 'import-confirmation' ? 'pilot.confirmed' : 'role.accepted', {
+    role,
+  })
+  const outcome = phrase(`consent.accepted.${role}`, { pilot: pilot.name })
+  const told = conclude(say(role === 'sponsor' ? settleSponsor(noted) : noted, text(outcome)), outcome)
+  if (role === 'sponsor') {
+    const seatNow = caseOf(told).pilot.sponsor
+    if (seatNow && !seatNow.title) {
+      const waiting = expect(told, { expects: 'sponsor-title', pilot: pilot.id })
+      return say(waiting, text(phrase('consent.your-title')))
+    }
+    return told
+  }
+  return say(told, {
+    of: 'coach',
+    part: 'buttons',
+    buttons: [
+      button('buttons.coach', { do: 'coach', pilot: { id: pilot.id } }, 'primary'),
+      button('buttons.status', { do: 'status', pilot: { id: pilot.id } }),
+    ],
+  })
+}
+
+function acceptPromise(turn: Turn, ask: Ask): Turn {
+  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  if (!one) return settled(turn)
+  const met = one.what === 'business-owner'
+  const kept = keep(
+    turn,
+    { ...one, agreed: true, state: met ? 'met' : one.state, changed: turn.scene.now },
+    { ...caseOf(turn).pilot, activity: turn.scene.now },
+  )
+  const noted = note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
+  const outcome = phrase('consent.accepted.promise', {
+    what: commitmentName(one),
+    pilot: caseOf(turn).pilot.name,
+  })
+  return conclude(say(noted, text(outcome)), outcome)
+}
+
+/** "Not me": the place is free again, and who asked can see it. */
+export function decline(turn: Turn, { ask: id }: IntentOf<'decline'>): Turn {
+  const ask = mine(turn, id)
+  if (!ask) return settled(turn)
+  const { pilot } = caseOf(turn)
+  const outcome = phrase('consent.declined', { pilot: pilot.name })
+  return conclude(say(freed(turn, ask), text(outcome)), outcome)
+}
+
+function freed(turn: Turn, ask: Ask): Turn {
+  const role = roleOf(ask)
+  if (role) {
+    const left = changePilot(turn, { [role]: null })
+    return note(role === 'sponsor' ? settleSponsor(left) : left, 'role.declined', { role })
+  }
+  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  if (!one) return turn
+  const free = keep(turn, {
+    ...one,
+    person: null,
+    agreed: false,
+    due: null,
+    state: 'promised',
+    changed: turn.scene.now,
+  })
+  return note(free, 'role.declined', { commitment: one.id })
+}
+
+/** "Someone else": the person knows who it should be. */
+export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
+  const ask = mine(turn, id)
+  if (!ask) return settled(turn)
+  const found = who && resolve(turn, who)
+  if (!found) {
+    const waiting = expect(turn, { expects: 'someone-else', ask: id })
+    return say(waiting, text(phrase('consent.who')), {
+      of: 'refer',
+      part: 'person',
+      label: phrase('consent.pick'),
+      tap: { do: 'refer', ask: id, who: null },
+    })
+  }
+  const free = expect(freed(found.turn, ask), null)
+  const role = roleOf(ask)
+  const { pilot } = caseOf(free)
+  const named =
+    role === 'owner'
+      ? nameOwner(free, found.person)
+      : role === 'deputy'
+        ? nameDeputy(free, found.person)
+        : role === 'sponsor'
+          ? nameSponsor(free, found.person)
+          : renamed(free, ask, found.person.id)
+  const outcome = phrase('consent.referred', { pilot: pilot.name, person: { person: found.person.id } })
+  return conclude(say(named, text(outcome)), outcome)
+}
+
+function renamed(turn: Turn, ask: Ask, person: string): Turn {
+  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  if (!one) return turn
+  return note(
+    keep(turn, { ...one, person, agreed: false, changed: turn.scene.now }),
+    'commitment.handed-over',
+    {
+      commitment: one.id,
+      person,
+    },
+  )
+}
+
+/** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
+export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
+  const ask = mine(turn, id)
+  if (!ask) return settled(turn)
+  const { pilot } = caseOf(turn)
+  if (pilot.stage === stage) return accept(turn, { do: 'accept', ask: id })
+  const corrected = note(
+    changePilot(turn, { stage, stageSince: turn.scene.now, pausedDays: 0 }),
+    'stage.entered',
+    {
+      from: pilot.stage,
+      stage,
+    },
+  )
+  const told = say(
+    corrected,
+    text(phrase('consent.stage-corrected', { pilot: pilot.name, stage: stageName(stage) })),
+  )
+  return accept(told, { do: 'accept', ask: id })
+}

@@ -1,0 +1,144 @@
+import { phrase } from '../../content/message.ts'
+import { addBusinessDays } from '../../people/hours.ts'
+import { daysOff } from '../../people/organisation.ts'
+import { atClock, dayOf, daysBetween, type Day } from '../../people/time.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { stageName } from '../names.ts'
+import {
+  caseOf,
+  changePilot,
+  close,
+  conclude,
+  expect,
+  keep,
+  note,
+  say,
+  speakerOf,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+
+/** Lets the pilot rest: its clock stands still and nothing about it is sent. */
+export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
+  const { pilot } = caseOf(turn)
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (until && until <= todayOf(turn))
+    return say(turn, text(phrase('replies.past-day', { found: { day: until } })))
+  if (!sure) {
+    const tap = { do: 'pause', pilot: { id: pilot.id }, sure: true } as const
+    return say(
+      turn,
+      text(
+        until
+          ? phrase('commands.pause.sure-until', { pilot: pilot.name, until: { day: until } })
+          : phrase('commands.pause.sure', { pilot: pilot.name }),
+      ),
+      ...(until
+        ? []
+        : [
+            {
+              of: 'pause',
+              part: 'date' as const,
+              label: phrase('commands.pause.until'),
+              tap: { ...tap, until: null },
+            },
+          ]),
+      {
+        of: 'pause',
+        part: 'buttons',
+        buttons: [
+          button('buttons.pause', { ...tap, until }, 'primary'),
+          button('buttons.cancel', { do: 'cancel' }),
+        ],
+      },
+    )
+  }
+  const paused = changePilot(quiet(turn), { paused: { at: turn.scene.now, until } })
+  const noted = note(paused, 'pilot.paused', { until })
+  const outcome = until
+    ? phrase('commands.pause.done-until', { pilot: pilot.name, until: { day: until } })
+    : phrase('commands.pause.done', { pilot: pilot.name })
+  return conclude(say(noted, text(outcome)), outcome)
+}
+
+/** A talk about a pilot that rests or ended waits for nothing. */
+function quiet(turn: Turn): Turn {
+  const { talk, pilot } = caseOf(turn)
+  const asked = talk?.asked
+    ? close(turn, { message: talk.asked, of: '', outcome: phrase('talk.moved-on') })
+    : turn
+  const laid =
+    talk && talk.state === 'open'
+      ? keep(asked, { ...talk, state: 'paused', asked: null, touched: turn.scene.now })
+      : asked
+  const { expects } = speakerOf(laid)
+  return expects && 'pilot' in expects && expects.pilot === pilot.id ? expect(laid, null) : laid
+}
+
+export function resume(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  if (!pilot.paused) return say(turn, text(phrase('commands.pause.was-not', { pilot: pilot.name })))
+  const outcome = phrase('commands.pause.resumed', { pilot: pilot.name, stage: stageName(pilot.stage) })
+  return conclude(say(note(changePilot(turn, woken(pilot, turn)), 'pilot.resumed'), text(outcome)), outcome)
+}
+
+/** The days of rest do not count against the stage's limit [ST1-5]. */
+function woken(pilot: Pilot, turn: Turn): Pick<Pilot, 'paused' | 'pausedDays'> {
+  const rested = pilot.paused ? daysBetween(dayOf(pilot.paused.at, zoneOf(turn)), todayOf(turn)) : 0
+  return { paused: null, pausedDays: pilot.pausedDays + rested }
+}
+
+/** Ends the pilot for good: a decision like any other, with its reason. */
+export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
+  const { pilot } = caseOf(turn)
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (!sure) {
+    return say(turn, text(phrase('commands.stop.sure', { pilot: pilot.name })), {
+      of: 'stop',
+      part: 'buttons',
+      buttons: [
+        button('buttons.stop', { do: 'stop', pilot: { id: pilot.id }, reason, sure: true }, 'danger'),
+        button('buttons.pause-instead', { do: 'pause', pilot: { id: pilot.id }, until: null, sure: false }),
+        button('buttons.cancel', { do: 'cancel' }),
+      ],
+    })
+  }
+  if (reason === null) {
+    const waiting = expect(turn, { expects: 'stop-reason', pilot: pilot.id })
+    return say(waiting, text(phrase('commands.stop.ask-reason', { pilot: pilot.name })))
+  }
+  if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: reason.trim() }
+  const stopped = changePilot(quiet(turn), {
+    stage: 'stopped',
+    stageSince: turn.scene.now,
+    paused: null,
+    ended,
+  })
+  const noted = expect(note(stopped, 'pilot.stopped', { stage: pilot.stage }), null)
+  const outcome = phrase('commands.stop.done', { pilot: pilot.name })
+  return conclude(say(noted, text(outcome)), outcome)
+}
+
+/** No nudge about this pilot for a while: a snooze beats every schedule. */
+export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Turn {
+  const { pilot, asks } = caseOf(turn)
+  const today = todayOf(turn)
+  const { nudges } = turn.scene.content.playbook
+  const day: Day = until ?? addBusinessDays(today, days ?? nudges.snooze, daysOff(turn.scene.organisation))
+  if (day <= today) return say(turn, text(phrase('replies.past-day', { found: { day } })))
+  const snoozed = atClock(day, nudges.hours.from, zoneOf(turn))
+  const outcome = phrase('commands.snooze.done', { pilot: pilot.name, until: { day } })
+  if (ask !== null) {
+    const one = asks.find(({ id }) => id === ask)
+    if (!one) return say(turn, text(phrase('commands.snooze.closed')))
+    const kept = note(keep(turn, { ...one, snoozed }), 'ask.snoozed', { rule: one.rule, until: day })
+    return conclude(say(kept, text(outcome)), outcome)
+  }
+  const kept = note(keep(turn, { ...pilot, snoozed }), 'ask.snoozed', { until: day })
+  return conclude(say(kept, text(outcome)), outcome)
+}

@@ -1,0 +1,110 @@
+import { phrase } from '../../content/message.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { personName } from '../names.ts'
+import { nameDeputy, nameOwner } from '../seats.ts'
+import { caseOf, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+
+/** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
+export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn {
+  const { pilot } = caseOf(turn)
+  const at = { id: pilot.id }
+  const found = who && resolve(turn, who)
+  if (!found) {
+    const waiting = expect(turn, { expects: 'new-owner', pilot: pilot.id })
+    return say(
+      waiting,
+      text(phrase('commands.handover.ask', { pilot: pilot.name })),
+      {
+        of: 'handover',
+        part: 'person',
+        label: phrase('commands.handover.label'),
+        tap: { do: 'handover', pilot: at, who: null, sure: false },
+      },
+      { of: 'handover', part: 'buttons', buttons: [button('buttons.cancel', { do: 'cancel' })] },
+    )
+  }
+  const { person } = found
+  if (['bot', 'gone', 'stranger'].includes(person.membership))
+    return say(turn, text(phrase('commands.start.not-a-colleague')))
+  if (pilot.owner?.person === person.id)
+    return say(turn, text(phrase('commands.handover.same', { person: { person: person.id } })))
+  if (!sure) {
+    return say(
+      found.turn,
+      text(phrase('commands.handover.sure', { pilot: pilot.name, person: { person: person.id } })),
+      {
+        of: 'handover',
+        part: 'buttons',
+        buttons: [
+          button(
+            'buttons.hand-over',
+            { do: 'handover', pilot: at, who: { person: person.id }, sure: true },
+            'primary',
+          ),
+          button('buttons.cancel', { do: 'cancel' }),
+        ],
+      },
+    )
+  }
+  const former = pilot.owner && found.turn.people[pilot.owner.person]
+  const given = nameOwner(expect(found.turn, null), person)
+  const kept = former && former.id !== person.id ? nameDeputy(given, former) : given
+  const outcome = phrase('commands.handover.done', { pilot: pilot.name, person: { person: person.id } })
+  return conclude(say(kept, text(outcome)), outcome)
+}
+
+export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
+  const { pilot } = caseOf(turn)
+  const found = who && resolve(turn, who)
+  if (!found) {
+    return say(
+      turn,
+      text(phrase('commands.deputy.ask', { pilot: pilot.name, deputy: personName(pilot.deputy?.person) })),
+      {
+        of: 'deputy',
+        part: 'person',
+        label: phrase('commands.deputy.label'),
+        tap: { do: 'deputy', pilot: { id: pilot.id }, who: null },
+      },
+    )
+  }
+  const outcome = phrase('commands.deputy.done', { pilot: pilot.name, person: { person: found.person.id } })
+  return conclude(say(nameDeputy(found.turn, found.person), text(outcome)), outcome)
+}
+
+/** The program office: its members name and remove members; everybody else learns who they are. */
+export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
+  const members = Object.values(turn.people).filter((person) => person.office)
+  const mine = speakerOf(turn).office
+  const shown = members.length
+    ? text(phrase('commands.office.members', { people: { list: members.map(({ id }) => ({ person: id })) } }))
+    : text(phrase('commands.office.nobody'))
+  if (change === null) {
+    return mine
+      ? say(turn, shown, {
+          of: 'office',
+          part: 'person',
+          label: phrase('commands.office.add'),
+          tap: { do: 'office', change: 'add', who: null },
+        })
+      : say(turn, shown)
+  }
+  if (!mine) return say(turn, text(phrase('commands.office.not-yours')), shown)
+  const found = who && resolve(turn, who)
+  if (!found) return say(turn, text(phrase('commands.office.who')))
+  const { person } = found
+  if (change === 'remove' && members.length === 1 && person.office)
+    return say(turn, text(phrase('commands.office.last')))
+  if (change === 'add' && person.membership === 'guest')
+    return say(turn, text(phrase('commands.office.guest')))
+  const kept = keep(found.turn, { ...person, office: change === 'add' })
+  const noted = note(kept, change === 'add' ? 'office.added' : 'office.removed', {
+    person: person.id,
+  })
+  const outcome = phrase(change === 'add' ? 'commands.office.added' : 'commands.office.removed', {
+    person: { person: person.id },
+  })
+  return conclude(say(noted, text(outcome)), outcome)
+}

@@ -1,0 +1,208 @@
+import { shownState, type Commitment } from '../../commitments/commitment.ts'
+import { MESSAGES } from '../../content/keys.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { dayOf, daysBetween } from '../../people/time.ts'
+import { may } from '../../people/roles.ts'
+import { gateOf, missing } from '../../pilots/gate.ts'
+import { rolesIn } from '../../pilots/parts.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { commitmentName, kindName, personName, stageName } from '../names.ts'
+import { sheet, onePagerParts } from '../onepager.ts'
+import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+
+const PAGE = 20
+
+/** What can be typed; a word that is not built yet is not listed. */
+export function help(turn: Turn): Turn {
+  const items = Object.keys(MESSAGES).filter((key): key is `help.command.${string}` & keyof typeof MESSAGES =>
+    key.startsWith('help.command.'),
+  )
+  return say(
+    turn,
+    { part: 'title', text: phrase('help.title') },
+    text(phrase('help.intro')),
+    { part: 'list', items: items.map((key) => ({ key, with: {} })) },
+    { part: 'note', text: phrase('help.note') },
+  )
+}
+
+/** One pilot at a glance; a holder sees its name, its stage and their own promise only. */
+export function status(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const { playbook, roles } = turn.scene.content
+  const me = speakerOf(turn)
+  const today = todayOf(turn)
+  const mine = rolesIn(pilot, commitments, me, playbook.cLevelTitles)
+  const head: Said = [
+    { part: 'title', text: phrase('commands.status.title', { pilot: pilot.name }) },
+    text(stageLine(turn, pilot)),
+  ]
+  if (!may(roles, mine, 'see'))
+    return say(
+      turn,
+      ...head,
+      ...promises(
+        turn,
+        commitments.filter(({ person }) => person === me.id),
+      ),
+    )
+
+  const gate = running(pilot) ? gateOf(pilot.stage, commitments, playbook, today) : []
+  const held = missing(gate)
+  const at = { id: pilot.id }
+  return say(
+    turn,
+    ...head,
+    {
+      part: 'facts',
+      facts: [
+        { label: phrase('commands.status.owner'), value: seatPhrase(pilot.owner) },
+        { label: phrase('commands.status.deputy'), value: seatPhrase(pilot.deputy) },
+        { label: phrase('commands.status.sponsor'), value: seatPhrase(pilot.sponsor) },
+      ],
+    },
+    ...promises(turn, commitments),
+    ...pilot.overrides.map((override) => ({
+      part: 'note' as const,
+      text: phrase('commands.status.override', {
+        stage: stageName(override.stage),
+        person: personName(override.by),
+        day: { day: dayOf(override.at, zoneOf(turn)) },
+        reason: { written: override.reason },
+      }),
+    })),
+    ...(running(pilot)
+      ? [
+          text(
+            held.length === 0
+              ? phrase('commands.status.gate-open')
+              : phrase('commands.status.gate-holds', {
+                  missing: { list: held.map(({ what }) => kindName(what)) },
+                }),
+          ),
+          {
+            of: 'status',
+            part: 'buttons' as const,
+            buttons: [
+              button('buttons.coach', { do: 'coach', pilot: at }),
+              button('buttons.promises', { do: 'commitments', pilot: at }),
+              button('buttons.one-pager', { do: 'summary', pilot: at, markdown: false }),
+            ],
+          },
+        ]
+      : []),
+  )
+}
+
+function promises(turn: Turn, commitments: readonly Commitment[]): Said {
+  const today = todayOf(turn)
+  const kept = commitments.filter((commitment) => shownState(commitment, today) !== 'missing')
+  if (kept.length === 0) return []
+  const facts = kept.map((commitment) =>
+    fact(commitmentName(commitment), phrase(`names.state.${shownState(commitment, today)}`), commitment.due),
+  )
+  return [{ part: 'facts', facts }]
+}
+
+function fact(name: Value, state: Phrase, due: string | null): { label: Phrase; value: Phrase } {
+  return {
+    label: phrase('commands.status.promise', { what: name }),
+    value: due
+      ? phrase('commands.status.state-due', { state: { phrase: state }, due: { day: due } })
+      : phrase('commands.status.state', { state: { phrase: state } }),
+  }
+}
+
+function seatPhrase(seat: { person: string; agreed: string | null } | null): Phrase {
+  if (!seat) return phrase('commands.status.nobody')
+  return phrase(seat.agreed ? 'commands.status.somebody' : 'commands.status.somebody-unasked', {
+    person: { person: seat.person },
+  })
+}
+
+/** The stage, since when, and whether the pilot rests or ended. */
+export function stageLine(turn: Turn, pilot: Pilot): Phrase {
+  if (pilot.stage === 'stopped')
+    return phrase('commands.status.stopped', { reason: { written: pilot.ended?.reason ?? '' } })
+  if (pilot.stage === 'standard') return phrase('commands.status.standard')
+  if (pilot.paused)
+    return pilot.paused.until
+      ? phrase('commands.status.paused-until', {
+          stage: stageName(pilot.stage),
+          until: { day: pilot.paused.until },
+        })
+      : phrase('commands.status.paused', { stage: stageName(pilot.stage) })
+  if (!pilot.stageSince) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
+  const days = daysBetween(dayOf(pilot.stageSince, zoneOf(turn)), todayOf(turn)) - pilot.pausedDays
+  return phrase('commands.status.stage', {
+    stage: stageName(pilot.stage),
+    days: Math.max(0, days),
+    limit: turn.scene.content.playbook.stages[pilot.stage].limit,
+  })
+}
+
+/** The speaker's pilots; the program office sees all, page by page. */
+export function list(turn: Turn, { after }: IntentOf<'list'>): Turn {
+  const { mine } = turn.scene
+  if (mine.length === 0)
+    return say(
+      turn,
+      text(phrase(after === null ? 'commands.list.none' : 'commands.list.no-more')),
+      ...startButton(),
+    )
+  const shown = mine.slice(0, PAGE)
+  const last = shown.at(-1)
+  return say(
+    turn,
+    { part: 'title', text: phrase('commands.list.title') },
+    {
+      part: 'list',
+      items: shown.map((pilot) =>
+        phrase('commands.list.pilot', { pilot: pilot.name, stage: { phrase: stageLine(turn, pilot) } }),
+      ),
+    },
+    ...(shown.length > 0
+      ? [
+          {
+            of: 'list',
+            part: 'choice' as const,
+            label: phrase('commands.list.open'),
+            options: shown.map((pilot) => ({
+              label: phrase('names.pilot', { pilot: pilot.name }),
+              tap: { do: 'status' as const, pilot: { id: pilot.id } },
+            })),
+          },
+        ]
+      : []),
+    ...(mine.length > PAGE && last
+      ? [
+          {
+            of: 'more',
+            part: 'buttons' as const,
+            buttons: [button('buttons.more', { do: 'list', after: last.id })],
+          },
+        ]
+      : []),
+  )
+}
+
+function startButton(): Said {
+  return [
+    {
+      of: 'start',
+      part: 'buttons',
+      buttons: [button('buttons.start', { do: 'start', name: null }, 'primary')],
+    },
+  ]
+}
+
+/** The one-pager, or its Markdown source to copy [ST1]. */
+export function summary(turn: Turn, { markdown }: IntentOf<'summary'>): Turn {
+  const { playbook } = turn.scene.content
+  const about = caseOf(turn)
+  return markdown
+    ? say(turn, { part: 'markdown', parts: sheet(about, playbook, todayOf(turn)) })
+    : say(turn, ...onePagerParts(about, playbook, todayOf(turn)))
+}

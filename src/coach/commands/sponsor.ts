@@ -1,0 +1,73 @@
+import { phrase } from '../../content/message.ts'
+import { rolesIn } from '../../pilots/parts.ts'
+import { may } from '../../people/roles.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { personName } from '../names.ts'
+import { nameSponsor, settleSponsor, sponsorCounts } from '../seats.ts'
+import { caseOf, changePilot, conclude, expect, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+
+/** Names the C-level sponsor [TP1], or adds the title of the one who is named. */
+export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
+  const { pilot } = caseOf(turn)
+  const tap = { do: 'sponsor', pilot: { id: pilot.id }, who: null, title: null } as const
+  const found = who && resolve(turn, who)
+  if (!found) {
+    const waiting = expect(turn, { expects: 'sponsor', pilot: pilot.id })
+    return say(
+      waiting,
+      text(
+        who
+          ? phrase('commands.sponsor.pick', { pilot: pilot.name })
+          : phrase('commands.sponsor.ask', { pilot: pilot.name, sponsor: personName(pilot.sponsor?.person) }),
+      ),
+      { of: 'sponsor', part: 'person', label: phrase('commands.sponsor.label'), tap },
+      { of: 'sponsor', part: 'buttons', buttons: [button('buttons.cancel', { do: 'cancel' })] },
+    )
+  }
+  if (['bot', 'gone', 'stranger'].includes(found.person.membership))
+    return say(turn, text(phrase('commands.start.not-a-colleague')))
+  const named = expect(nameSponsor(found.turn, found.person, title), null)
+  const seat = caseOf(named).pilot.sponsor
+  if (seat && !seat.title) {
+    const waiting = expect(named, { expects: 'sponsor-title', pilot: pilot.id })
+    return say(waiting, text(phrase('commands.sponsor.ask-title', { person: { person: found.person.id } })))
+  }
+  return titled(named)
+}
+
+/** What the title means: a C-level one counts by itself, any other is for the program office to judge. */
+export function titled(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const seat = pilot.sponsor
+  if (!seat) return turn
+  const args = { person: { person: seat.person }, title: { written: seat.title ?? '' }, pilot: pilot.name }
+  if (sponsorCounts(turn, seat)) {
+    const outcome = phrase(seat.agreed ? 'commands.sponsor.agreed' : 'commands.sponsor.named', args)
+    return conclude(say(turn, text(outcome)), outcome)
+  }
+  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+  const mayCount = may(turn.scene.content.roles, roles, 'count-title')
+  const told = say(turn, text(phrase('commands.sponsor.not-c-level', args)))
+  return mayCount
+    ? say(told, {
+        of: 'counts',
+        part: 'buttons',
+        buttons: [button('buttons.counts', { do: 'counts', pilot: { id: pilot.id } })],
+      })
+    : told
+}
+
+/** The program office says that this sponsor counts here, whatever the title. */
+export function counts(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  if (!pilot.sponsor) return sponsor(turn, { do: 'sponsor', pilot: { id: pilot.id }, who: null, title: null })
+  const counted = changePilot(turn, { sponsor: { ...pilot.sponsor, counts: true } })
+  const noted = note(settleSponsor(counted), 'role.counts', { person: pilot.sponsor.person })
+  const outcome = phrase('commands.sponsor.counts', {
+    person: { person: pilot.sponsor.person },
+    pilot: pilot.name,
+  })
+  return conclude(say(noted, text(outcome)), outcome)
+}

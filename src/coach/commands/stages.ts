@@ -1,0 +1,143 @@
+import { phrase, type Phrase } from '../../content/message.ts'
+import { may } from '../../people/roles.ts'
+import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
+import { rolesIn } from '../../pilots/parts.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { after, type Stage } from '../../pilots/stage.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf, Tap } from '../intent.ts'
+import { kindName, personName, stageName } from '../names.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  expect,
+  note,
+  say,
+  speakerOf,
+  text,
+  todayOf,
+  type Turn,
+} from '../turn.ts'
+
+/** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
+export function advance(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (pilot.paused)
+    return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })), resumeButton(pilot))
+  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  return held.length === 0 ? enter(turn, pilot, pilot.stage) : hold(turn, pilot, held)
+}
+
+function resumeButton(pilot: Pilot) {
+  return {
+    of: 'resume',
+    part: 'buttons' as const,
+    buttons: [button('buttons.resume', { do: 'resume', pilot: { id: pilot.id } })],
+  }
+}
+
+function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
+  const next = after(from)
+  const moved = changePilot(turn, {
+    stage: next,
+    stageSince: turn.scene.now,
+    pausedDays: 0,
+    ...(next === 'standard' && { ended: { at: turn.scene.now, by: turn.scene.speaker, reason: '' } }),
+  })
+  const noted = note(moved, 'stage.entered', { from, stage: next })
+  if (next === 'standard') {
+    const outcome = phrase('commands.stages.standard', { pilot: pilot.name })
+    return conclude(say(noted, text(outcome)), outcome)
+  }
+  const outcome = phrase('commands.stages.entered', { pilot: pilot.name, stage: stageName(next) })
+  return conclude(say(noted, text(outcome), text(phrase(`commands.stages.welcome.${next}`))), outcome)
+}
+
+function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Turn {
+  const at = { id: pilot.id }
+  const next = after(pilot.stage)
+  const noted = note(turn, 'gate.held', {
+    stage: pilot.stage,
+    missing: held.map(({ what }) => what).join(' '),
+  })
+  return say(
+    noted,
+    { part: 'title', text: phrase('commands.stages.held', { pilot: pilot.name, stage: stageName(next) }) },
+    ...(next === 'pilot' || next === 'production' || next === 'scale'
+      ? [text(phrase(`commands.stages.cause.${next}`))]
+      : []),
+    { part: 'list', items: held.map(line) },
+    {
+      of: 'held',
+      part: 'choice',
+      label: phrase('commands.stages.choose'),
+      options: held.map(({ what, commitment }) => ({
+        label: phrase(`names.kind.${what}`),
+        tap: open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
+      })),
+    },
+    ...(mayOverride(noted)
+      ? [
+          {
+            of: 'held',
+            part: 'buttons' as const,
+            buttons: [button('buttons.override', { do: 'override', pilot: at, reason: null }, 'danger')],
+          },
+        ]
+      : [{ part: 'note' as const, text: phrase('commands.stages.who-overrides') }]),
+  )
+}
+
+/** What helps with a missing output: its own promise, the talk for the one-pager, the sponsor question. */
+function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): Tap {
+  const at = { id: pilot.id }
+  if (what === 'one-pager') return { do: 'coach', pilot: at }
+  if (commitment) return { do: 'commitment', pilot: at, commitment }
+  return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
+}
+
+function line({ what, state, commitment }: GateItem): Phrase {
+  if (state === 'missing' || !commitment) return phrase('commands.stages.missing', { what: kindName(what) })
+  return phrase('commands.stages.promised', {
+    what: kindName(what),
+    person: personName(commitment.person),
+    state: { phrase: phrase(`names.state.${state}`) },
+    due: commitment.due ? { day: commitment.due } : { phrase: phrase('commitments.no-date') },
+  })
+}
+
+function mayOverride(turn: Turn): boolean {
+  const { pilot, commitments } = caseOf(turn)
+  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+  return may(turn.scene.content.roles, roles, 'override')
+}
+
+/** Passes the gate although something is missing; who did it and why stays visible for good [RU2]. */
+export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  if (held.length === 0) return enter(expect(turn, null), pilot, pilot.stage)
+  if (reason === null) {
+    const waiting = expect(turn, { expects: 'override-reason', pilot: pilot.id })
+    return say(
+      waiting,
+      text(
+        phrase('commands.stages.ask-reason', { missing: { list: held.map(({ what }) => kindName(what)) } }),
+      ),
+    )
+  }
+  if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const kept = {
+    stage: pilot.stage,
+    by: turn.scene.speaker,
+    reason: reason.trim(),
+    at: turn.scene.now,
+    missing: held.map(({ what }) => what),
+  }
+  const overridden = changePilot(expect(turn, null), { overrides: [...pilot.overrides, kept] })
+  const noted = note(overridden, 'gate.overridden', { stage: pilot.stage, missing: kept.missing.join(' ') })
+  return enter(noted, caseOf(noted).pilot, pilot.stage)
+}

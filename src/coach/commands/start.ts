@@ -1,0 +1,157 @@
+import { fresh } from '../../record.ts'
+import { phrase, type FieldErrors, type Form, type Phrase } from '../../content/message.ts'
+import { folded } from '../../record.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
+import { takeUp } from '../talks/discovery.ts'
+import { caseOf, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+
+const LONGEST_NAME = 120
+
+export function start(turn: Turn, { name }: IntentOf<'start'>): Turn {
+  if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
+  if (turn.scene.formPossible) return { ...turn, form: startForm() }
+  return say(expect(turn, { expects: 'name', pilot: null }), text(phrase('commands.start.ask-name')))
+}
+
+/** The form: its mistakes are told at the field, so nothing typed is lost. */
+export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn {
+  const problem = nameProblem(turn, intent.name)
+  const errors: FieldErrors<Phrase> = problem ? { name: problem } : {}
+  for (const field of ['owner', 'sponsor'] as const) {
+    const who = intent[field]
+    const person = who && resolve(turn, who)?.person
+    if (person && ['bot', 'gone', 'stranger'].includes(person.membership))
+      errors[field] = phrase('commands.start.not-a-colleague')
+  }
+  return Object.keys(errors).length > 0 ? { ...turn, errors } : begin(turn, intent)
+}
+
+function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>): Turn {
+  const problem = nameProblem(turn, wanted.name)
+  if (problem) return say(expect(turn, { expects: 'name', pilot: null }), text(problem))
+  const pilot: Pilot = {
+    ...fresh('pilot', turn.scene.organisation.id, turn.scene.id()),
+    name: tidy(wanted.name),
+    startedBy: turn.scene.speaker,
+    startedAt: turn.scene.now,
+    owner: null,
+    deputy: null,
+    sponsor: null,
+    stage: 'discovery',
+    stageSince: turn.scene.now,
+    pausedDays: 0,
+    paused: null,
+    ended: null,
+    overrides: [],
+    answers: {},
+    department: null,
+    externalId: null,
+    zone: null,
+    imported: null,
+    activity: turn.scene.now,
+    snoozed: null,
+    attention: null,
+  }
+  const started = note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })
+  const told = say(started, text(phrase('commands.start.started', { pilot: pilot.name })))
+  return takeUp(withPeople(told, wanted))
+}
+
+/** Who starts a pilot for somebody else stays in it as deputy until they are replaced. */
+function withPeople(turn: Turn, { owner, sponsor }: Pick<IntentOf<'start-form'>, 'owner' | 'sponsor'>): Turn {
+  const me = speakerOf(turn)
+  const ownerFound = owner && resolve(turn, owner)
+  let next = nameOwner(ownerFound?.turn ?? turn, ownerFound?.person ?? me)
+  if (ownerFound && ownerFound.person.id !== me.id) next = nameDeputy(next, me)
+  const sponsorFound = sponsor && resolve(next, sponsor)
+  if (sponsorFound) {
+    next = nameSponsor(sponsorFound.turn, sponsorFound.person)
+    const { pilot } = caseOf(next)
+    next = { ...next, about: { ...caseOf(next), pilot } }
+  }
+  return next
+}
+
+/** What is wrong with a pilot's name, or null. Names may be in any script; they need a letter or a digit. */
+export function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
+  const tidied = tidy(name)
+  if (!tidied) return phrase('commands.start.name-empty')
+  const length = Array.from(tidied).length
+  if (length > LONGEST_NAME) return phrase('commands.start.name-too-long', { length, most: LONGEST_NAME })
+  if (!/[\p{L}\p{N}]/u.test(tidied)) return phrase('commands.start.name-no-letter')
+  const taken = turn.scene.mine.some(
+    (pilot) => pilot.id !== self && running(pilot) && folded(pilot.name) === folded(tidied),
+  )
+  return taken ? phrase('commands.start.name-taken', { pilot: tidied }) : null
+}
+
+/** Control characters and marks that turn the direction of what follows do not belong into a name. */
+export function tidy(name: string): string {
+  return name
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+function startForm(): Form<Phrase> {
+  return {
+    form: 'start',
+    title: phrase('forms.start.title'),
+    submit: phrase('forms.start.submit'),
+    cancel: phrase('forms.start.cancel'),
+    intro: phrase('forms.start.intro'),
+    fields: [
+      {
+        id: 'name',
+        label: phrase('forms.start.name'),
+        hint: phrase('forms.start.name-hint'),
+        input: 'text',
+        lines: 'one',
+        most: 3000,
+      },
+      {
+        id: 'owner',
+        label: phrase('forms.start.owner'),
+        hint: phrase('forms.start.owner-hint'),
+        optional: true,
+        input: 'person',
+      },
+      {
+        id: 'sponsor',
+        label: phrase('forms.start.sponsor'),
+        hint: phrase('forms.start.sponsor-hint'),
+        optional: true,
+        input: 'person',
+      },
+    ],
+  }
+}
+
+export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
+  const { pilot } = caseOf(turn)
+  if (to === null)
+    return say(
+      expect(turn, { expects: 'name', pilot: pilot.id }),
+      text(phrase('commands.rename.ask', { pilot: pilot.name })),
+    )
+  const problem = nameProblem(turn, to, pilot.id)
+  if (problem) return say(expect(turn, { expects: 'name', pilot: pilot.id }), text(problem))
+  const name = tidy(to)
+  if (!sure) {
+    return say(turn, text(phrase('commands.rename.sure', { pilot: pilot.name, to: name })), {
+      of: 'rename',
+      part: 'buttons',
+      buttons: [
+        button('buttons.rename', { do: 'rename', pilot: { id: pilot.id }, to: name, sure: true }, 'primary'),
+        button('buttons.cancel', { do: 'cancel' }),
+      ],
+    })
+  }
+  const renamed = note(keep(turn, { ...pilot, name }), 'pilot.renamed')
+  const outcome = phrase('commands.rename.done', { from: pilot.name, to: name })
+  return conclude(say(renamed, text(outcome)), outcome)
+}

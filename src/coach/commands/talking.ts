@@ -1,0 +1,234 @@
+import { phrase } from '../../content/message.ts'
+import { promised } from '../../commitments/commitment.ts'
+import { running } from '../../pilots/pilot.ts'
+import { addBusinessDays } from '../../people/hours.ts'
+import { daysOff } from '../../people/organisation.ts'
+import type { Day } from '../../people/time.ts'
+import { questionOf, type Question } from '../answers.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { questionName } from '../names.ts'
+import { onePagerParts } from '../onepager.ts'
+import type { QuestionId } from '../questions.ts'
+import { ask, askNext, askWhoWhen, layAside, openQuestions, takeUp } from '../talks/discovery.ts'
+import { answerAgain, answerPicked, goOn } from '../talks/answering.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keep,
+  note,
+  say,
+  sayDirectly,
+  speakerOf,
+  text,
+  todayOf,
+  type Turn,
+} from '../turn.ts'
+import { resolve } from '../who.ts'
+
+/** Begins the talk, takes it up, or says that there is nothing left to ask. */
+export function coachMe(turn: Turn): Turn {
+  const about = caseOf(turn)
+  const { playbook } = turn.scene.content
+  if (!running(about.pilot))
+    return say(turn, text(phrase('commands.coach.ended', { pilot: about.pilot.name })))
+  const left =
+    openQuestions(about, playbook).length + (about.talk?.state === 'done' ? about.talk.skipped.length : 0)
+  if (left === 0 && about.talk?.state === 'done')
+    return sayDirectly(
+      turn,
+      text(phrase('commands.coach.nothing-left', { pilot: about.pilot.name })),
+      ...onePagerParts(about, playbook, todayOf(turn)),
+    )
+  return takeUp(turn)
+}
+
+/** The question that a control belongs to, if it is the one that waits; otherwise the person is told where the talk stands. */
+function waiting(turn: Turn, id: QuestionId | null): Question | null {
+  const { talk } = caseOf(turn)
+  const at = talk?.state === 'open' || talk?.state === 'paused' ? talk.at : null
+  if (!at || (id !== null && id !== at)) return null
+  return questionOf(turn.scene.content.playbook, at) ?? null
+}
+
+/** A control of an older question changes nothing: it says so, and the question that waits is asked again. */
+function outdated(turn: Turn, id: QuestionId | null): Turn {
+  const { talk, pilot } = caseOf(turn)
+  const told = id
+    ? sayDirectly(turn, text(phrase('talk.outdated', { question: questionName(id) })), {
+        of: 'outdated',
+        part: 'buttons',
+        buttons: [button('buttons.change-answer', { do: 'edit', pilot: { id: pilot.id }, question: id })],
+      })
+    : sayDirectly(turn, text(phrase('talk.nothing-waits')))
+  const question =
+    talk?.state === 'open' && talk.at ? questionOf(turn.scene.content.playbook, talk.at) : undefined
+  return question ? ask(told, question) : told
+}
+
+export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
+  const question = waiting(turn, intent.question)
+  const { talk, pilot } = caseOf(turn)
+  if (!question || !talk) return outdated(turn, intent.question)
+  // An answer that was given and found weak stays; skipping then means: leave it as it is.
+  const skipped = pilot.answers[question.id] ? talk.skipped : [...talk.skipped, question.id]
+  const next = note(keep(turn, { ...talk, skipped }), 'answer.skipped', { question: question.id })
+  return askNext(sayDirectly(next, text(phrase('talk.skipped', { question: questionName(question.id) }))))
+}
+
+export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
+  const question = waiting(turn, intent.question)
+  if (!question) return outdated(turn, intent.question)
+  const { discovery } = turn.scene.content.playbook
+  const before = discovery[discovery.indexOf(question) - 1]
+  if (!before) return ask(sayDirectly(turn, text(phrase('talk.first'))), question)
+  const given = caseOf(turn).pilot.answers[before.id]
+  const shown = given
+    ? sayDirectly(turn, text(phrase('talk.you-said')), {
+        part: 'quote',
+        text: phrase('onepager.answer', { text: { written: given.text } }),
+      })
+    : turn
+  return ask(shown, before)
+}
+
+export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
+  const question = waiting(turn, intent.question)
+  return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
+}
+
+/** The person insists: the answer stays as it is, marked as weak. */
+export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
+  const question = waiting(turn, intent.question)
+  const answer = question && caseOf(turn).pilot.answers[question.id]
+  if (!question || !answer) return outdated(turn, intent.question)
+  return goOn(note(turn, 'answer.insisted', { question: question.id }), question, '')
+}
+
+export function later(turn: Turn): Turn {
+  const { talk, pilot } = caseOf(turn)
+  if (!talk || talk.state !== 'open') return say(turn, text(phrase('talk.nothing-waits')))
+  return sayDirectly(layAside(turn), text(phrase('talk.laid-aside', { pilot: pilot.name })), {
+    of: 'resume',
+    part: 'buttons',
+    buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
+  })
+}
+
+/** A person picked as the answer: to the waiting question, or in place of an earlier answer. */
+export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
+  const found = intent.who && resolve(turn, intent.who)
+  if (!found) return outdated(turn, intent.question)
+  const expects = speakerOf(turn).expects
+  if (expects?.expects === 'edit' && expects.question === intent.question)
+    return answerAgain(found.turn, intent.question, '', found.person)
+  return waiting(found.turn, intent.question)
+    ? answerPicked(found.turn, intent.question, found.person)
+    : outdated(turn, intent.question)
+}
+
+/** Who will find out what nobody knows yet, and by when [TP1-5: kept as a promise]. */
+export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
+  const question = waiting(turn, intent.question)
+  if (!question) return outdated(turn, intent.question)
+  const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }
+  if (!found) return askWhoWhen(sayDirectly(turn, text(phrase('talk.who-unclear'))), question)
+  const due = intent.due ?? defaultDue(turn)
+  const { pilot, commitments } = caseOf(found.turn)
+  const promise = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what: 'open-question',
+    question: question.id,
+    person: found.person.id,
+    agreed: found.person.id === turn.scene.speaker,
+    due,
+    changed: turn.scene.now,
+  })
+  const before = commitments.find(({ id }) => id === promise.id)
+  const kept = note(keep(found.turn, { ...promise, version: before?.version ?? 0 }), 'commitment.promised', {
+    what: promise.what,
+    question: question.id,
+    person: found.person.id,
+    due,
+  })
+  const active = keep(kept, { ...caseOf(kept).pilot, activity: kept.scene.now })
+  const receipt = phrase('talk.finder-noted', {
+    question: questionName(question.id),
+    person: { person: found.person.id },
+    due: { day: due },
+  })
+  return askNext(sayDirectly(active, text(receipt)))
+}
+
+export function defaultDue(turn: Turn): Day {
+  return addBusinessDays(
+    todayOf(turn),
+    turn.scene.content.playbook.nudges.promise,
+    daysOff(turn.scene.organisation),
+  )
+}
+
+/** Shows every answer with a button to change it, or asks for the new one. */
+export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
+  const { pilot } = caseOf(turn)
+  const { discovery } = turn.scene.content.playbook
+  if (question !== null) {
+    const asked = questionOf(turn.scene.content.playbook, question)
+    if (!asked) return say(turn, text(phrase('commands.edit.gone')))
+    return changeOne(turn, asked)
+  }
+  const given = discovery.filter(({ id }) => pilot.answers[id])
+  if (given.length === 0) return say(turn, text(phrase('commands.edit.nothing', { pilot: pilot.name })))
+  return say(
+    turn,
+    { part: 'title', text: phrase('commands.edit.title', { pilot: pilot.name }) },
+    {
+      of: 'edit',
+      part: 'choice',
+      label: phrase('commands.edit.choose'),
+      options: given.map(({ id }) => ({
+        label: phrase('onepager.question', { question: questionName(id) }),
+        tap: { do: 'edit', pilot: { id: pilot.id }, question: id },
+      })),
+    },
+  )
+}
+
+function changeOne(turn: Turn, question: Question): Turn {
+  const { pilot } = caseOf(turn)
+  const answer = pilot.answers[question.id]
+  const waits = expect(turn, { expects: 'edit', pilot: pilot.id, question: question.id })
+  const tap = { do: 'answer', pilot: { id: pilot.id }, question: question.id, who: null, day: null } as const
+  return sayDirectly(
+    waits,
+    text(phrase(`talk.ask.${question.id}`)),
+    ...(answer
+      ? [
+          text(phrase('talk.you-said')),
+          { part: 'quote' as const, text: phrase('onepager.answer', { text: { written: answer.text } }) },
+        ]
+      : []),
+    ...(question.answer === 'person'
+      ? [{ of: 'edit', part: 'person' as const, label: phrase('talk.pick-person'), tap }]
+      : []),
+    { of: 'edit', part: 'buttons', buttons: [button('buttons.keep-as-is', { do: 'cancel' })] },
+  )
+}
+
+/** Nothing happens; a waiting talk is taken up again. */
+export function cancel(turn: Turn): Turn {
+  const free = expect(turn, null)
+  const told = conclude(say(free, text(phrase('replies.cancelled'))), phrase('replies.cancelled'))
+  return resumed(told)
+}
+
+/** After something in between, the question that waited is asked again. */
+export function resumed(turn: Turn): Turn {
+  const { about } = turn
+  const question =
+    about?.talk?.at && about.talk.state === 'open'
+      ? questionOf(turn.scene.content.playbook, about.talk.at)
+      : undefined
+  return question && about?.talk?.person === turn.scene.speaker ? ask(turn, question) : turn
+}

@@ -1,0 +1,180 @@
+import { phrase } from '../content/message.ts'
+import { readDay } from '../commitments/dates.ts'
+import { questionOf } from './answers.ts'
+import { advise } from './commands/advise.ts'
+import { refer } from './commands/consent.ts'
+import { handover } from './commands/people.ts'
+import { stop } from './commands/pausing.ts'
+import { commit, give, meet, move, waive } from './commands/promises.ts'
+import { sponsor, titled } from './commands/sponsor.ts'
+import { override } from './commands/stages.ts'
+import { rename, start } from './commands/start.ts'
+import { findOut, resumed } from './commands/talking.ts'
+import type { Expectation } from './expectation.ts'
+import type { Who } from './intent.ts'
+import { nameSponsor } from './seats.ts'
+import { answerAgain, answerWaiting } from './talks/answering.ts'
+import { askNext, talkOf } from './talks/discovery.ts'
+import { caseOf, expect, languageFor, say, speakerOf, text, zoneOf, type Turn } from './turn.ts'
+import { mentionIn } from './who.ts'
+
+/** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
+export function hear(turn: Turn, words: string): Turn {
+  const { expects } = speakerOf(turn)
+  if (!expects) return advise(turn, words)
+  const heard = meaning(turn, expects, words)
+  // What came in between is over: the question that waited is asked again.
+  const free =
+    speakerOf(heard).expects === null && expects.expects !== 'answer' && expects.expects !== 'who-when'
+  return free ? resumed(heard) : heard
+}
+
+function meaning(turn: Turn, expects: Expectation, words: string): Turn {
+  switch (expects.expects) {
+    case 'answer':
+      // A talk that somebody else took further meanwhile asks what is open now.
+      return talkOf(turn).at === expects.question
+        ? answerWaiting(turn, expects.question, words)
+        : stray(turn, expects.question, words)
+    case 'who-when':
+      return whoWhen(turn, expects, words)
+    case 'edit':
+      return answerAgain(turn, expects.question, words)
+    case 'evidence':
+      return meet(turn, {
+        do: 'meet',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        evidence: words,
+      })
+    case 'waive-reason':
+      return waive(turn, {
+        do: 'waive',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        reason: words,
+      })
+    case 'day':
+      return onDay(turn, expects, words)
+    case 'holder':
+      return give(turn, {
+        do: 'give',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        who: whoIn(turn, words),
+      })
+    case 'commitment':
+      return promiseDetail(turn, expects, words)
+    case 'override-reason':
+      return override(turn, { do: 'override', pilot: { id: expects.pilot }, reason: words })
+    case 'stop-reason':
+      return stop(turn, { do: 'stop', pilot: { id: expects.pilot }, reason: words, sure: true })
+    case 'name':
+      return expects.pilot
+        ? rename(expect(turn, null), { do: 'rename', pilot: { id: expects.pilot }, to: words, sure: true })
+        : start(expect(turn, null), { do: 'start', name: words })
+    case 'sponsor':
+      return sponsor(turn, {
+        do: 'sponsor',
+        pilot: { id: expects.pilot },
+        who: whoIn(turn, words),
+        title: null,
+      })
+    case 'sponsor-title':
+      return sponsorTitle(turn, words)
+    case 'new-owner':
+      return handover(turn, {
+        do: 'handover',
+        pilot: { id: expects.pilot },
+        who: whoIn(turn, words),
+        sure: false,
+      })
+    case 'someone-else':
+      return refer(turn, { do: 'refer', ask: expects.ask, who: whoIn(turn, words) })
+  }
+}
+
+/** Whom a short text means: a mention, "me", or only a name. */
+function whoIn(turn: Turn, words: string): Who {
+  const account = mentionIn(words)
+  if (account) return { account }
+  const { self } = languageFor(turn).vocabulary
+  const said = words.trim().toLowerCase()
+  return self.includes(said) ? { self: true } : { name: words.trim() }
+}
+
+/** The talk moved on before this answer came: it is kept where it belongs. */
+function stray(
+  turn: Turn,
+  question: Extract<Expectation, { expects: 'answer' }>['question'],
+  words: string,
+): Turn {
+  return askNext(
+    questionOf(turn.scene.content.playbook, question) ? answerAgain(turn, question, words) : turn,
+  )
+}
+
+function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when' }>, words: string): Turn {
+  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
+  const account = mentionIn(words)
+  const who: Who | null = account ? { account } : null
+  return findOut(turn, {
+    do: 'find-out',
+    pilot: { id: expects.pilot },
+    question: expects.question,
+    who,
+    due: day?.day ?? null,
+  })
+}
+
+export function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: string }) {
+  return phrase(day.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day', {
+    found: day.found,
+  })
+}
+
+function onDay(turn: Turn, expects: Extract<Expectation, { expects: 'day' }>, words: string): Turn {
+  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  if (!day) return say(turn, text(phrase('replies.no-day')))
+  if ('problem' in day) return say(turn, text(dayProblem(day)))
+  return move(turn, {
+    do: 'move',
+    pilot: { id: expects.pilot },
+    commitment: expects.commitment,
+    due: day.day,
+  })
+}
+
+function promiseDetail(
+  turn: Turn,
+  expects: Extract<Expectation, { expects: 'commitment' }>,
+  words: string,
+): Turn {
+  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
+  const account = mentionIn(words)
+  const who: Who | null = account
+    ? { account }
+    : expects.person
+      ? { person: expects.person }
+      : day
+        ? { self: true }
+        : whoIn(turn, words)
+  return commit(turn, {
+    do: 'commit',
+    pilot: { id: expects.pilot },
+    what: expects.what,
+    who,
+    due: day?.day ?? expects.due,
+    question: null,
+    sure: false,
+  })
+}
+
+function sponsorTitle(turn: Turn, words: string): Turn {
+  const { pilot } = caseOf(turn)
+  const person = pilot.sponsor && turn.people[pilot.sponsor.person]
+  const free = expect(turn, null)
+  return person ? titled(nameSponsor(free, person, words.trim())) : free
+}

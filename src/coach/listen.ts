@@ -1,0 +1,49 @@
+import type { Input } from './incoming.ts'
+import { intentSchema, type Intent, type Who } from './intent.ts'
+import { languageFor, speakerOf, zoneOf, type Turn } from './turn.ts'
+import { readWords } from './words.ts'
+
+/** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
+export function intentOf(input: Input, turn: Turn): Intent | null {
+  switch (input.input) {
+    case 'words':
+      return readWords(input.text, input.as, {
+        vocabulary: languageFor(turn).vocabulary,
+        now: turn.scene.now,
+        zone: zoneOf(turn),
+        awaiting: speakerOf(turn).expects !== null,
+        pilotNames: turn.scene.mine.map(({ name }) => name),
+      })
+    case 'tap':
+      return tapped(input)
+    case 'form':
+      return {
+        do: 'start-form',
+        name: input.values['name'] ?? '',
+        owner: who(input.values['owner']),
+        sponsor: who(input.values['sponsor']),
+      }
+    case 'opened':
+    case 'unsupported':
+      return null
+  }
+}
+
+function who(account: string | null | undefined): Who | null {
+  return account ? { account } : null
+}
+
+/** What was picked is filled into the tap; a tap of an older version that does not fit any more leads to help. */
+function tapped({ tap, person, day }: Extract<Input, { input: 'tap' }>): Intent {
+  const filled: unknown =
+    tap && typeof tap === 'object'
+      ? {
+          ...tap,
+          ...(person && 'who' in tap && { who: { account: person } }),
+          ...(day &&
+            ('due' in tap ? { due: day } : 'until' in tap ? { until: day } : 'day' in tap ? { day } : {})),
+        }
+      : tap
+  const read = intentSchema.safeParse(filled)
+  return read.success ? read.data : { do: 'help' }
+}

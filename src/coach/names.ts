@@ -1,0 +1,33 @@
+import type { Commitment } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
+import { phrase, type Phrase, type Value } from '../content/message.ts'
+import type { End, Stage } from '../pilots/stage.ts'
+import type { QuestionId } from './questions.ts'
+
+/** Names of things as values inside a phrase. */
+export function stageName(stage: Stage | End): Value {
+  return { phrase: phrase(`names.stage.${stage}`) }
+}
+
+export function kindPhrase(what: CommitmentKind, question: QuestionId | null = null): Phrase {
+  return question
+    ? phrase('names.open-question', { question: questionName(question) })
+    : phrase(`names.kind.${what}`)
+}
+
+export function kindName(what: CommitmentKind, question: QuestionId | null = null): Value {
+  return { phrase: kindPhrase(what, question) }
+}
+
+export function commitmentName(commitment: Pick<Commitment, 'what' | 'question'>): Value {
+  return kindName(commitment.what, commitment.question)
+}
+
+export function questionName(question: QuestionId): Value {
+  return { phrase: phrase(`names.question.${question}`) }
+}
+
+/** Somebody's name, or the word for nobody. */
+export function personName(person: string | null | undefined): Value {
+  return person ? { person } : { phrase: phrase('names.nobody') }
+}

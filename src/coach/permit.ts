@@ -1,0 +1,126 @@
+import type { Commitment } from '../commitments/commitment.ts'
+import { held } from '../content/playbook.ts'
+import { may, type Right } from '../people/roles.ts'
+import { rolesIn } from '../pilots/parts.ts'
+import type { Expectation } from './expectation.ts'
+import type { Doing, Intent } from './intent.ts'
+import { caseOf, speakerOf, type Turn } from './turn.ts'
+
+/**
+ * The right that each intent about a pilot needs; null where anybody may, because the answer itself is only about the
+ * speaker or the handler asks the one whom a question was put to.
+ */
+const NEEDS: Record<Doing, Right | 'keep-commitment' | 'see-commitment' | 'waive-commitment' | null> = {
+  help: null,
+  start: 'start',
+  'start-form': 'start',
+  coach: 'answer',
+  status: null,
+  list: null,
+  summary: 'see',
+  edit: 'edit',
+  rename: 'rename',
+  commit: 'promise',
+  commitments: 'see',
+  commitment: 'see-commitment',
+  meet: 'keep-commitment',
+  move: 'keep-commitment',
+  give: 'keep-commitment',
+  waive: 'waive-commitment',
+  sponsor: 'name-sponsor',
+  counts: 'count-title',
+  advance: 'advance',
+  override: 'override',
+  pause: 'pause',
+  resume: 'pause',
+  stop: 'stop',
+  handover: 'handover',
+  deputy: 'handover',
+  snooze: 'snooze',
+  office: null,
+  why: null,
+  skip: 'answer',
+  back: 'answer',
+  unknown: 'answer',
+  keep: 'answer',
+  later: 'answer',
+  answer: 'answer',
+  'find-out': 'answer',
+  accept: null,
+  decline: null,
+  refer: null,
+  'confirm-stage': null,
+  cancel: null,
+  say: null,
+  'unheard-of': null,
+  misread: null,
+}
+
+/** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
+const AWAITED: Record<Expectation['expects'], Doing> = {
+  answer: 'answer',
+  'who-when': 'find-out',
+  edit: 'edit',
+  evidence: 'meet',
+  'waive-reason': 'waive',
+  day: 'move',
+  holder: 'give',
+  commitment: 'commit',
+  'override-reason': 'override',
+  'stop-reason': 'stop',
+  name: 'rename',
+  sponsor: 'sponsor',
+  'sponsor-title': 'say',
+  'new-owner': 'handover',
+  'someone-else': 'refer',
+}
+
+/** Whether the speaker sees anything of the pilot at all. */
+export function sees(turn: Turn): boolean {
+  const roles = rolesOf(turn)
+  const table = turn.scene.content.roles
+  return may(table, roles, 'see') || (roles.length > 0 && may(table, roles, 'see-own-commitment'))
+}
+
+/** The right that is missing for what the speaker wants, or null when they may do it. */
+export function forbidden(turn: Turn, intent: Intent): Right | null {
+  const { expects } = speakerOf(turn)
+  const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
+  const need = NEEDS[doing]
+  if (need === null || (turn.about === null && need !== 'start')) return null
+  if (intent.do === 'snooze' && caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.scene.speaker))
+    return null
+  const right =
+    need === 'keep-commitment' || need === 'see-commitment' || need === 'waive-commitment'
+      ? rightTo(need, turn, commitmentOf(turn, intent, expects))
+      : need
+  const table = turn.scene.content.roles
+  return may(table, turn.about ? rolesOf(turn) : [], right) ? null : right
+}
+
+function commitmentOf(turn: Turn, intent: Intent, expects: Expectation | null): Commitment | undefined {
+  const id =
+    'commitment' in intent
+      ? intent.commitment
+      : expects && 'commitment' in expects
+        ? expects.commitment
+        : null
+  return caseOf(turn).commitments.find((commitment) => commitment.id === id)
+}
+
+/** Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2]. */
+function rightTo(
+  need: 'keep-commitment' | 'see-commitment' | 'waive-commitment',
+  turn: Turn,
+  commitment: Commitment | undefined,
+): Right {
+  const own = commitment?.person === turn.scene.speaker
+  if (need === 'keep-commitment') return own ? 'keep-own-commitment' : 'keep-any-commitment'
+  if (need === 'see-commitment') return own ? 'see-own-commitment' : 'see'
+  return commitment && held(turn.scene.content.playbook, commitment.what) ? 'waive-held' : 'waive'
+}
+
+function rolesOf(turn: Turn) {
+  const { pilot, commitments } = caseOf(turn)
+  return rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+}

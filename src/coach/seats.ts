@@ -1,0 +1,94 @@
+import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import type { Person } from '../people/person.ts'
+import type { Seat, SponsorSeat } from '../pilots/pilot.ts'
+import { isCLevel } from './checks.ts'
+import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+
+/** Naming is a promise; only somebody who names themselves has said yes already. */
+export function seat(turn: Turn, person: Person): Seat {
+  const self = person.id === turn.scene.speaker
+  return {
+    person: person.id,
+    namedBy: turn.scene.speaker,
+    named: turn.scene.now,
+    agreed: self ? turn.scene.now : null,
+  }
+}
+
+export function nameOwner(turn: Turn, person: Person): Turn {
+  const next = changePilot(turn, { owner: seat(turn, person) })
+  return note(next, 'role.named', { role: 'owner', person: person.id })
+}
+
+export function nameDeputy(turn: Turn, person: Person): Turn {
+  const next = changePilot(turn, { deputy: seat(turn, person) })
+  return note(next, 'role.named', { role: 'deputy', person: person.id })
+}
+
+/** Names the sponsor, or adds the title of the one who is named already [TP1]. */
+export function nameSponsor(turn: Turn, person: Person, title: string | null = null): Turn {
+  const { pilot } = caseOf(turn)
+  const before = pilot.sponsor?.person === person.id ? pilot.sponsor : null
+  const known = title ?? before?.title ?? person.title
+  if (before && before.title === known) return turn
+  const sponsor: SponsorSeat = before
+    ? { ...before, title: known }
+    : { ...seat(turn, person), title: known, counts: false }
+  const next = note(changePilot(turn, { sponsor }), 'role.named', { role: 'sponsor', person: person.id })
+  return settleSponsor(next)
+}
+
+/** The commitment follows the seat: met by a yes of somebody at C level, or whom the program office lets count [TP1]. */
+export function settleSponsor(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const before = commitments.find(({ id }) => id === commitmentId(pilot.id, 'sponsor'))
+  const { sponsor } = pilot
+  const base =
+    before ??
+    promised(turn.scene.organisation.id, {
+      pilot: pilot.id,
+      what: 'sponsor',
+      question: null,
+      person: null,
+      agreed: false,
+      due: null,
+      changed: turn.scene.now,
+    })
+  if (!sponsor) {
+    return before
+      ? keep(turn, { ...before, person: null, agreed: false, due: null, state: 'promised' })
+      : turn
+  }
+  const met = sponsor.agreed !== null && sponsorCounts(turn, sponsor)
+  const kept: Commitment = {
+    ...base,
+    person: sponsor.person,
+    agreed: sponsor.agreed !== null,
+    state: met ? 'met' : 'promised',
+    changed: turn.scene.now,
+  }
+  return note(keep(turn, kept), met ? 'commitment.met' : 'commitment.promised', {
+    what: 'sponsor',
+    person: sponsor.person,
+  })
+}
+
+export function sponsorCounts(turn: Turn, sponsor: SponsorSeat): boolean {
+  return sponsor.counts || isCLevel(sponsor.title, turn.scene.content.playbook.cLevelTitles)
+}
+
+/** Somebody who acts for a pilot they were named for has thereby said yes to their part in it. */
+export function agreeByActing(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const me = speakerOf(turn).id
+  let next = turn
+  for (const role of ['owner', 'deputy'] as const) {
+    const seat = pilot[role]
+    if (seat?.person === me && !seat.agreed) {
+      next = note(changePilot(next, { [role]: { ...seat, agreed: turn.scene.now } }), 'role.accepted', {
+        role,
+      })
+    }
+  }
+  return next
+}

@@ -1,0 +1,162 @@
+import { phrase, type Phrase } from '../../content/message.ts'
+import { readPromise } from '../promise.ts'
+import { weaknesses, type CheckId } from '../checks.ts'
+import { keepAnswer, questionOf, settle, type Question } from '../answers.ts'
+import type { QuestionId } from '../questions.ts'
+import { mentionIn, resolve } from '../who.ts'
+import type { Person } from '../../people/person.ts'
+import { button } from '../buttons.ts'
+import { kindName, questionName } from '../names.ts'
+import { caseOf, expect, languageFor, sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
+import { askNext, followUp, talkOf } from './discovery.ts'
+
+/** What was said to a question: words, and the person when it is one. */
+export type Said = { text: string; person: Person | null }
+
+/**
+ * An answer to the question that waits. It is kept as it is; if it is weak the coach asks what it lacks, at most as
+ * often as the playbook says, and then takes it as it stands.
+ */
+export function answerWaiting(turn: Turn, id: QuestionId, words: string): Turn {
+  const question = questionOf(turn.scene.content.playbook, id)
+  if (!question) return askNext(turn)
+  const read = readAnswer(turn, question, words)
+  return take(read.turn, question, completed(read.turn, question, read.said))
+}
+
+/** An answer that was picked, not written. */
+export function answerPicked(turn: Turn, id: QuestionId, person: Person): Turn {
+  const question = questionOf(turn.scene.content.playbook, id)
+  if (!question) return askNext(turn)
+  return take(turn, question, { text: writtenName(person), person })
+}
+
+function take(turn: Turn, question: Question, said: Said): Turn {
+  const weak = weakPoints(turn, question, said)
+  const kept = keepAnswer(turn, question, { ...said, weak })
+  const asked = talkOf(kept).followed[question.id] ?? 0
+  const [first] = weak
+  if (first && asked < kept.scene.content.playbook.followUps.most)
+    return followUp(kept, question, followUpPhrase(question, first, said))
+  return goOn(kept, question, words(said))
+}
+
+/** Settles the answer, says so, notices a promise in it, and asks the next question. */
+export function goOn(turn: Turn, question: Question, words: string): Turn {
+  const settled = settle(turn, question)
+  const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
+  const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
+  return askNext(noticePromise(sayDirectly(settled, text(receipt)), words))
+}
+
+function words({ text, person }: Said): string {
+  return person ? '' : text
+}
+
+/** After a follow-up the new words complete the old ones, so that nothing said is lost; a person replaces a name. */
+function completed(turn: Turn, question: Question, said: Said): Said {
+  const before = caseOf(turn).pilot.answers[question.id]
+  const following = (talkOf(turn).followed[question.id] ?? 0) > 0
+  if (!before || !following || said.person) return said
+  if (question.answer === 'person' && !before.person) return said
+  const person = before.person ? (turn.people[before.person] ?? null) : null
+  return { text: `${before.text}\n${said.text}`, person }
+}
+
+/** Reads the words as the question wants them: a mention, or "me", is a person. */
+export function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: Said } {
+  const text = words.trim()
+  if (question.answer !== 'person') return { turn, said: { text, person: null } }
+  const account = mentionIn(text)
+  const self = languageFor(turn).vocabulary.self.some(
+    (word) => word === text.toLowerCase().replace(/[.!]$/u, ''),
+  )
+  const found = account ? resolve(turn, { account }) : self ? resolve(turn, { self: true }) : null
+  return found
+    ? { turn: found.turn, said: { text, person: found.person } }
+    : { turn, said: { text, person: null } }
+}
+
+/** The checks that an answer fails, in the order in which the coach would ask about them. */
+export function weakPoints(turn: Turn, question: Question, { text, person }: Said): CheckId[] {
+  const title =
+    person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
+  return weaknesses(
+    question.checks,
+    { text, person: person && { name: person.name, title: title ?? person.title } },
+    {
+      vocabulary: languageFor(turn).vocabulary,
+      cLevelTitles: turn.scene.content.playbook.cLevelTitles,
+      now: turn.scene.now,
+      zone: zoneOf(turn),
+    },
+  )
+}
+
+function followUpPhrase(question: Question, check: CheckId, said: Said): Phrase {
+  if (check === 'not-c-level' && said.person)
+    return phrase('talk.weak.title', { person: { person: said.person.id } })
+  return check === 'too-short' ? phrase(`talk.short.${question.id}`) : phrase(`talk.weak.${check}`)
+}
+
+export function writtenName(person: Person): string {
+  const [account] = person.accounts
+  return account ? `@{${account}}` : person.name
+}
+
+/** "I'll get the CFO's approval by Friday": offered as a promise, and only counted once it is confirmed. */
+export function noticePromise(turn: Turn, words: string): Turn {
+  const promise = words
+    ? readPromise(words, {
+        now: turn.scene.now,
+        zone: zoneOf(turn),
+        vocabulary: languageFor(turn).vocabulary,
+      })
+    : null
+  if (!promise?.what || !promise.due || !promise.who || 'name' in promise.who) return turn
+  const resolved = resolve(turn, promise.who)
+  if (!resolved) return turn
+  const { pilot } = caseOf(turn)
+  const commit = {
+    do: 'commit',
+    pilot: { id: pilot.id },
+    what: promise.what,
+    who: { person: resolved.person.id },
+    due: promise.due,
+    question: null,
+    sure: true,
+  } as const
+  return sayDirectly(
+    resolved.turn,
+    text(
+      phrase('commitments.heard', {
+        what: kindName(promise.what),
+        person: { person: resolved.person.id },
+        due: { day: promise.due },
+      }),
+    ),
+    {
+      of: `promise:${promise.what}`,
+      part: 'buttons',
+      buttons: [button('buttons.note-it', commit, 'primary'), button('buttons.no', { do: 'cancel' })],
+    },
+  )
+}
+
+/** The speaker answers the same question again later. */
+export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: Person | null = null): Turn {
+  const question = questionOf(turn.scene.content.playbook, id)
+  if (!question) return expect(turn, null)
+  const read = picked
+    ? { turn, said: { text: writtenName(picked), person: picked } }
+    : readAnswer(turn, question, words)
+  const weak = weakPoints(read.turn, question, read.said)
+  const kept = settle(keepAnswer(read.turn, question, { ...read.said, weak }), question)
+  const [first] = weak
+  const told = sayDirectly(
+    expect(kept, null),
+    text(phrase('commands.edit.changed', { question: questionName(id) })),
+    ...(first ? [text(followUpPhrase(question, first, read.said))] : []),
+  )
+  return noticePromise(told, words)
+}

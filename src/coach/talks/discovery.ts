@@ -1,0 +1,203 @@
+import { fresh } from '../../record.ts'
+import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import type { Playbook } from '../../content/playbook.ts'
+import { addBusinessDays } from '../../people/hours.ts'
+import { daysOff } from '../../people/organisation.ts'
+import type { Case } from '../../pilots/case.ts'
+import { questionOf, type Question } from '../answers.ts'
+import { button } from '../buttons.ts'
+import type { QuestionId } from '../questions.ts'
+import { talkId, type Talk } from '../talk.ts'
+import { onePagerParts } from '../onepager.ts'
+import { caseOf, close, expect, keep, sayDirectly, speakerOf, text, todayOf, type Turn } from '../turn.ts'
+
+/** The questions in the playbook's order that have no answer, were not skipped and nobody promised to find out. */
+export function openQuestions({ pilot, talk, commitments }: Case, playbook: Playbook): Question[] {
+  const promised = new Set(
+    commitments
+      .filter(({ question, state }) => question && state === 'promised')
+      .map(({ question }) => question),
+  )
+  return playbook.discovery.filter(
+    ({ id }) => !pilot.answers[id] && !talk?.skipped.includes(id) && !promised.has(id),
+  )
+}
+
+/** Begins the talk or takes it up where it stands, with the speaker as the one who is asked. */
+export function takeUp(turn: Turn): Turn {
+  const { pilot, talk } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const begun: Talk = talk ?? {
+    ...fresh('talk', turn.scene.organisation.id, talkId(pilot.id, 'discovery')),
+    pilot: pilot.id,
+    name: 'discovery',
+    person: turn.scene.speaker,
+    at: null,
+    skipped: [],
+    followed: {},
+    state: 'open',
+    touched: turn.scene.now,
+    asked: null,
+  }
+  // What was skipped comes up again when the talk is taken up after its end.
+  const skipped = begun.state === 'done' ? [] : begun.skipped
+  const next = keep(turn, {
+    ...begun,
+    skipped,
+    person: turn.scene.speaker,
+    state: 'open',
+    touched: turn.scene.now,
+  })
+  const waiting = begun.at && begun.state !== 'done' ? questionOf(playbook, begun.at) : undefined
+  return waiting ? ask(next, waiting) : askNext(next)
+}
+
+/** Asks the first open question, or ends the talk with the one-pager. */
+export function askNext(turn: Turn): Turn {
+  const [next] = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  return next ? ask(turn, next) : finish(turn)
+}
+
+/** Asks one question: progress, the question, a hint, and its controls. The buttons of the one before end. */
+export function ask(turn: Turn, question: Question): Turn {
+  const { pilot } = caseOf(turn)
+  const talk = talkOf(turn)
+  const next = keep(moveOn(turn), {
+    ...talk,
+    at: question.id,
+    state: 'open',
+    touched: turn.scene.now,
+    asked: null,
+  })
+  const waiting = expect(next, { expects: 'answer', pilot: pilot.id, talk: talk.id, question: question.id })
+  return sayDirectly(waiting, ...questionParts(waiting, question))
+}
+
+/** Where a question stands in the playbook, from 1. */
+function placeOf(playbook: Playbook, id: QuestionId): number {
+  return playbook.discovery.findIndex((question) => question.id === id) + 1
+}
+
+function questionParts(turn: Turn, question: Question): Said {
+  const { pilot } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const n = placeOf(playbook, question.id)
+  return [
+    { part: 'note', text: phrase('talk.progress', { pilot: pilot.name, n, of: playbook.discovery.length }) },
+    text(phrase(`talk.ask.${question.id}`)),
+    { part: 'note', text: phrase(`talk.hint.${question.id}`) },
+    ...pickerParts(turn, question),
+    { of: '', part: 'buttons', buttons: controls(turn, question, n > 1) },
+  ]
+}
+
+function pickerParts(turn: Turn, question: Question): Said {
+  if (question.answer !== 'person') return []
+  const pilot = { id: caseOf(turn).pilot.id }
+  const tap = { do: 'answer', pilot, question: question.id, who: null, day: null } as const
+  return [{ of: '', part: 'person', label: phrase('talk.pick-person'), tap }]
+}
+
+function controls(turn: Turn, question: Question, back: boolean): Button<Phrase>[] {
+  const at = { pilot: { id: caseOf(turn).pilot.id }, question: question.id }
+  return [
+    button('buttons.unknown', { do: 'unknown', ...at }),
+    button('buttons.skip', { do: 'skip', ...at }),
+    ...(back ? [button('buttons.back', { do: 'back', ...at })] : []),
+    button('buttons.later', { do: 'later', pilot: at.pilot }),
+  ]
+}
+
+/** Asks again what an answer lacks; the answer itself is kept already. */
+export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
+  const { pilot } = caseOf(turn)
+  const talk = talkOf(turn)
+  const at = { pilot: { id: pilot.id }, question: question.id }
+  const next = keep(moveOn(turn), {
+    ...talk,
+    at: question.id,
+    followed: { ...talk.followed, [question.id]: (talk.followed[question.id] ?? 0) + 1 },
+    touched: turn.scene.now,
+    asked: null,
+  })
+  return sayDirectly(next, text(about), ...pickerParts(next, question), {
+    of: '',
+    part: 'buttons',
+    buttons: [
+      button('buttons.keep', { do: 'keep', ...at }),
+      button('buttons.unknown', { do: 'unknown', ...at }),
+    ],
+  })
+}
+
+/** "I don't know yet" becomes a promise: who will find out, and by when. */
+export function askWhoWhen(turn: Turn, question: Question): Turn {
+  const { pilot } = caseOf(turn)
+  const talk = talkOf(turn)
+  const due = addBusinessDays(
+    todayOf(turn),
+    turn.scene.content.playbook.nudges.promise,
+    daysOff(turn.scene.organisation),
+  )
+  const find = { do: 'find-out', pilot: { id: pilot.id }, question: question.id } as const
+  const next = keep(moveOn(turn), { ...talk, at: question.id, touched: turn.scene.now, asked: null })
+  const waiting = expect(next, {
+    expects: 'who-when',
+    pilot: pilot.id,
+    talk: talk.id,
+    question: question.id,
+    person: null,
+  })
+  return sayDirectly(
+    waiting,
+    text(phrase('talk.who-when')),
+    { of: '', part: 'person', label: phrase('talk.pick-finder'), tap: { ...find, who: null, due } },
+    {
+      of: '',
+      part: 'buttons',
+      buttons: [
+        {
+          label: phrase('talk.i-will', { due: { day: due } }),
+          tap: { ...find, who: { self: true }, due },
+          style: 'primary',
+        },
+        button('buttons.skip', { do: 'skip', pilot: find.pilot, question: question.id }),
+      ],
+    },
+  )
+}
+
+/** Ends the talk: the one-pager, and what is still open. */
+function finish(turn: Turn): Turn {
+  const talk = talkOf(turn)
+  const ended = keep(moveOn(turn), { ...talk, at: null, state: 'done', touched: turn.scene.now, asked: null })
+  const speaker = speakerOf(ended)
+  const free =
+    speaker.expects?.expects === 'answer' || speaker.expects?.expects === 'who-when'
+      ? expect(ended, null)
+      : ended
+  return sayDirectly(
+    free,
+    text(phrase('talk.done')),
+    ...onePagerParts(caseOf(free), free.scene.content.playbook, todayOf(free)),
+  )
+}
+
+/** Lays the talk aside until the person comes back to it. */
+export function layAside(turn: Turn): Turn {
+  const talk = talkOf(turn)
+  const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.scene.now, asked: null })
+  return expect(laid, null)
+}
+
+export function talkOf(turn: Turn): Talk {
+  const { talk } = caseOf(turn)
+  if (!talk) throw new Error('the talk was not begun')
+  return talk
+}
+
+/** The buttons of the question that waited so far do nothing any more, so they go. */
+function moveOn(turn: Turn): Turn {
+  const { talk } = caseOf(turn)
+  return talk?.asked ? close(turn, { message: talk.asked, of: '', outcome: phrase('talk.moved-on') }) : turn
+}

@@ -1,0 +1,179 @@
+import type { AnyRecord } from '../record.ts'
+import type { Content } from '../content/content.ts'
+import { languageOf, type Language } from '../content/content.ts'
+import type { Form, FieldErrors, Part, Phrase, Said } from '../content/message.ts'
+import type { AccountId } from '../people/account.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Ask } from '../nudges/ask.ts'
+import type { Entry, Event } from '../pilots/history.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import type { Expectation } from './expectation.ts'
+
+/** What a decision may look at: everything was read before, nothing is fetched in between. */
+export type Scene = {
+  now: Instant
+  content: Content
+  organisation: Organisation
+  /** Makes a new id at each call. */
+  id: () => string
+  /** Who speaks. */
+  speaker: string
+  /** The pilots in which the speaker has a part, by name. */
+  mine: Pilot[]
+  /** People by the accounts that the input mentions. */
+  mentioned: Partial<Record<AccountId, string>>
+  /** Whether the platform lets a form open in answer. */
+  formPossible: boolean
+  /** What the unasked message last sent to the speaker was about. */
+  nudge: { ask: Ask; about: Case }[]
+}
+
+/** Where live parts of an earlier message end: `of` as in `Part`, null where the pressed part itself is meant. */
+export type Closing = { message: string; of: string | null; outcome: Phrase }
+
+/**
+ * A decision under way: what was read, what is changed so far and what is to be said. Steps take a turn and return the
+ * next one; nothing is written before the last step is done.
+ */
+export type Turn = {
+  scene: Scene
+  people: Record<string, Person>
+  /** The pilot that is spoken about, if there is one. */
+  about: Case | null
+  /** By kind and id, as the records shall be. */
+  changed: Record<string, AnyRecord>
+  entries: Entry[]
+  /** The answer, where the person spoke. */
+  said: Said
+  /** What belongs into the private chat even if the person spoke elsewhere: a talk's questions. */
+  direct: Said
+  form: Form<Phrase> | null
+  errors: FieldErrors<Phrase> | null
+  closings: Closing[]
+  /** What stands in place of the pressed buttons. */
+  outcome: Phrase | null
+}
+
+export function speakerOf(turn: Turn): Person {
+  const speaker = turn.people[turn.scene.speaker]
+  if (!speaker) throw new Error('the speaker was not read')
+  return speaker
+}
+
+/** The pilot that the turn is about; a handler that needs one is only called with it. */
+export function caseOf(turn: Turn): Case {
+  if (!turn.about) throw new Error('the turn is about no pilot')
+  return turn.about
+}
+
+export function zoneOf(turn: Turn): Zone {
+  return speakerOf(turn).zone ?? turn.about?.pilot.zone ?? 'UTC'
+}
+
+/** Today where the speaker is. */
+export function todayOf(turn: Turn): Day {
+  return dayOf(turn.scene.now, zoneOf(turn))
+}
+
+export function languageFor(turn: Turn): Language {
+  return languageOf(turn.scene.content, speakerOf(turn).locale)
+}
+
+/** Puts a new or changed record into the turn; the case and the people follow. */
+export function keep(turn: Turn, ...records: AnyRecord[]): Turn {
+  return records.reduce(keepOne, turn)
+}
+
+function keepOne(turn: Turn, record: AnyRecord): Turn {
+  const changed = { ...turn.changed, [`${record.kind} ${record.id}`]: record }
+  if (record.kind === 'person') {
+    const people = { ...turn.people, [record.id]: record }
+    return {
+      ...turn,
+      changed,
+      people,
+      about: turn.about && { ...turn.about, people: { ...turn.about.people, [record.id]: record } },
+    }
+  }
+  if (record.kind === 'pilot') {
+    const about: Case =
+      turn.about?.pilot.id === record.id
+        ? { ...turn.about, pilot: record }
+        : {
+            organisation: turn.scene.organisation,
+            pilot: record,
+            commitments: [],
+            talk: undefined,
+            asks: [],
+            people: turn.people,
+            office: [],
+          }
+    return { ...turn, changed, about }
+  }
+  if (!turn.about) return { ...turn, changed }
+  if (record.kind === 'commitment')
+    return {
+      ...turn,
+      changed,
+      about: { ...turn.about, commitments: replaced(turn.about.commitments, record) },
+    }
+  if (record.kind === 'ask') {
+    const asks = replaced(turn.about.asks, record).filter(({ closed }) => !closed)
+    return { ...turn, changed, about: { ...turn.about, asks } }
+  }
+  if (record.kind === 'talk') return { ...turn, changed, about: { ...turn.about, talk: record } }
+  return { ...turn, changed }
+}
+
+function replaced<R extends { id: string }>(records: readonly R[], record: R): R[] {
+  return records.some(({ id }) => id === record.id)
+    ? records.map((one) => (one.id === record.id ? record : one))
+    : [...records, record]
+}
+
+/** Changes the pilot; `active` is set for what counts as activity: an answer, a commitment, a decision. */
+export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
+  return keep(turn, { ...caseOf(turn).pilot, ...change, activity: turn.scene.now })
+}
+
+/** Says what the speaker's next plain text will mean. */
+export function expect(turn: Turn, expects: Expectation | null): Turn {
+  return keep(turn, { ...speakerOf(turn), expects })
+}
+
+export function say(turn: Turn, ...parts: Said): Turn {
+  return { ...turn, said: [...turn.said, ...parts] }
+}
+
+export function sayDirectly(turn: Turn, ...parts: Said): Turn {
+  return { ...turn, direct: [...turn.direct, ...parts] }
+}
+
+export function text(phrase: Phrase): Part<Phrase> {
+  return { part: 'text', text: phrase }
+}
+
+export function close(turn: Turn, closing: Closing): Turn {
+  return { ...turn, closings: [...turn.closings, closing] }
+}
+
+export function conclude(turn: Turn, outcome: Phrase): Turn {
+  return { ...turn, outcome }
+}
+
+/** Writes a line of history about the turn's pilot, or about the speaker where there is none. */
+export function note(turn: Turn, event: Event, change: Entry['change'] = {}): Turn {
+  const entry: Entry = {
+    id: turn.scene.id(),
+    organisation: turn.scene.organisation.id,
+    about: turn.about ? `pilot:${turn.about.pilot.id}` : `person:${turn.scene.speaker}`,
+    at: turn.scene.now,
+    by: turn.scene.speaker,
+    event,
+    change,
+  }
+  return { ...turn, entries: [...turn.entries, entry] }
+}

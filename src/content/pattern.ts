@@ -1,0 +1,86 @@
+/**
+ * How the content files write what a text may contain: a phrase, in which a blank also stands for a hyphen and `*` for
+ * the rest of a word, or a regular expression between slashes. `{number}` and other names in braces stand for a part
+ * that the reader of a text fills in. Both match whole words only, in any case.
+ */
+export type Parts = Readonly<Record<string, string>>
+
+export const PARTS = ['number', 'month', 'date'] as const
+const PART = /\{([a-z]+)\}/gu
+const LETTER = String.raw`[\p{L}\p{N}\p{M}_]`
+
+/** One expression for all patterns; it is global, so use it with `matchAll` or `replace`. */
+export function compile(patterns: readonly string[], parts: Parts = {}): RegExp {
+  if (patterns.length === 0) return /(?!)/gu
+  const sources = patterns.map((pattern) => `(?:${sourceOf(pattern, parts)})`)
+  return new RegExp(`(?<!${LETTER})(?:${sources.join('|')})(?!${LETTER})`, 'giu')
+}
+
+/** Why a pattern cannot be used, or nothing. */
+export function faultOf(pattern: string): string | undefined {
+  const unknown = Array.from(pattern.matchAll(PART), ([, name = '']) => name).find(
+    (name) => !(PARTS as readonly string[]).includes(name),
+  )
+  if (unknown) return `nothing is called {${unknown}}`
+  try {
+    compile([pattern], Object.fromEntries(PARTS.map((part) => [part, 'x'])))
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Where the patterns stand in a text. */
+export type Span = { start: number; end: number; found: string; groups: Record<string, string | undefined> }
+
+export function spansOf(expression: RegExp, text: string): Span[] {
+  return Array.from(text.matchAll(expression), ({ index, 0: found, groups = {} }) => ({
+    start: index,
+    end: index + found.length,
+    found,
+    groups,
+  }))
+}
+
+/** Whether the span lies inside a longer one of the list: the longer name is what was meant. */
+export function isPartOf(span: Span, others: readonly Span[]): boolean {
+  return others.some(
+    (other) =>
+      other.start <= span.start && span.end <= other.end && other.end - other.start > span.end - span.start,
+  )
+}
+
+export function occurs(expression: RegExp, text: string): boolean {
+  return text.search(expression) >= 0
+}
+
+/** The same text, character for character, with the typographic variants of one sign made equal. */
+export function evened(text: string): string {
+  return text
+    .replace(/[’‘‛´`ʼ]/gu, "'")
+    .replace(/[“”„‟«»]/gu, '"')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/gu, ' ')
+    .replace(/[‐‑]/gu, '-')
+}
+
+function sourceOf(pattern: string, parts: Parts): string {
+  const written = /^\/(.+)\/$/su.exec(pattern)?.[1]
+  const source = written ?? phraseSource(pattern)
+  return source.replace(PART, (_, name: string) => `(?:${parts[name] ?? '(?!)'})`)
+}
+
+function phraseSource(phrase: string): string {
+  return phrase
+    .trim()
+    .split(/(\{[a-z]+\})/u)
+    .map((piece) =>
+      piece.startsWith('{')
+        ? piece
+        : piece
+            .replace(/[\\^$.|?+()[\]{}/]/gu, String.raw`\$&`)
+            .replace(/'/gu, "'?")
+            .replace(/[\s-]+/gu, String.raw`[\s-]+`)
+            .replace(/\*/gu, String.raw`[\p{L}\p{N}\p{M}'-]*`),
+    )
+    .join('')
+}

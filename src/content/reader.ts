@@ -1,0 +1,69 @@
+import { compile, type Parts } from './pattern.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const readers = new WeakMap<Vocabulary, Reader>()
+export type Reader = ReturnType<typeof compiled>
+
+/** The vocabulary with its patterns compiled, once for each vocabulary. */
+export function readerOf(vocabulary: Vocabulary): Reader {
+  const known = readers.get(vocabulary)
+  if (known) return known
+  const reader = compiled(vocabulary)
+  readers.set(vocabulary, reader)
+  return reader
+}
+
+/** Stands for the day in a text that is read around it. */
+export const DAY_MARK = '\u0001'
+
+function compiled(vocabulary: Vocabulary) {
+  const parts: Parts = {
+    number: numberSource(vocabulary),
+    month: monthNames(vocabulary.dates.language).flat().join('|'),
+    date: DAY_MARK,
+  }
+  const all = <T extends Record<string, readonly string[]>>(lists: T) =>
+    Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, compile(list, parts)])) as Record<
+      keyof T,
+      RegExp
+    >
+  const { language, periods, ...dates } = vocabulary.dates
+  const { abbreviations, ...promises } = vocabulary.promises
+  const { joiners, ...titles } = vocabulary.titles
+  return {
+    vocabulary,
+    kinds: all(vocabulary.kinds),
+    self: compile(vocabulary.self),
+    short: all(vocabulary.short),
+    measures: all(vocabulary.measures),
+    people: all(vocabulary.people),
+    budget: all(vocabulary.budget),
+    titles: { ...all(titles), joiners },
+    dates: {
+      ...all(dates),
+      language,
+      periods: periods.map((period) => ({ ...period, says: compile(period.says, parts) })),
+    },
+    promises: { ...all(promises), abbreviations: compile(abbreviations) },
+    grammar: all(vocabulary.grammar),
+  }
+}
+
+/** The names of the twelve months, long and short. */
+export function monthNames(language: string): string[][] {
+  return Array.from({ length: 12 }, (_, month) =>
+    (['long', 'short'] as const).map((style) =>
+      new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
+        .format(Date.UTC(2026, month, 1))
+        .toLowerCase(),
+    ),
+  )
+}
+
+/** Digits with signs and separators, or a number in words; what is glued to letters, as in "GPT-4", is a name. */
+function numberSource({ numerals, multipliers }: Vocabulary): string {
+  const times = `(?:\\s?(?:${multipliers.join('|')})(?![\\p{L}\\p{N}]))?`
+  const digits = String.raw`(?<![\p{L}\p{N}.,]|\p{L}-)[+-]?(?:\d{1,3}(?:[ '.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?|(?<![\p{L}\p{N}])\.\d+`
+  const names = numerals.join('|')
+  return `(?:${digits})${times}|(?:${names})(?:[ -](?:${names}))?(?:\\s(?:${multipliers.join('|')}))?`
+}

@@ -1,0 +1,131 @@
+import type { AnyRecord, Kind, RecordOf } from '../record.ts'
+import type { Closing } from '../coach/turn.ts'
+import { phrase } from '../content/message.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import type { Ask } from '../nudges/ask.ts'
+import { attend, attendedCase, pilotAttention, reopened } from '../nudges/due.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Entry } from '../pilots/history.ts'
+import type { Parts, Store } from './ports.ts'
+
+/** Records by kind and id, as they shall be. */
+export type Changed = Record<string, AnyRecord>
+
+/** How long a message may be on its way before somebody else may look after it. */
+export const LEASE = { seconds: 30 }
+const ATTEMPTS = 20
+
+export function put(changed: Changed, ...records: AnyRecord[]): Changed {
+  return records.reduce<Changed>(
+    (all, record) => ({ ...all, [`${record.kind} ${record.id}`]: record }),
+    changed,
+  )
+}
+
+/**
+ * What follows from a changed pilot, in the same commit: asks open and close, its next moment of attention is
+ * computed, and whoever is asked something new is looked at in the next sweep.
+ */
+export async function followUp(
+  { store, content, id }: Parts,
+  about: Case,
+  changed: Changed,
+  now: Instant,
+): Promise<{ changed: Changed; closings: Closing[]; entries: Entry[] }> {
+  const { playbook } = content
+  const organisation = about.organisation.id
+  const attended = attend(about, now, playbook)
+  const opened = await Promise.all(attended.opened.map((ask) => again(store, ask)))
+  const after = attendedCase(about, { ...attended, opened })
+  const people = [...opened, ...attended.readdressed].map(({ person }) => person)
+  let next = put(changed, { ...about.pilot, attention: pilotAttention(after, now, playbook) })
+  next = put(next, ...opened, ...attended.readdressed, ...attended.closed)
+  for (const person of new Set(people)) {
+    const record = (next[`person ${person}`] as RecordOf<'person'> | undefined) ?? about.people[person]
+    if (record) next = put(next, { ...record, attention: now })
+  }
+  const note = (event: 'ask.opened' | 'ask.closed', ask: Ask): Entry => ({
+    id: id(),
+    organisation,
+    about: `pilot:${about.pilot.id}`,
+    at: now,
+    by: null,
+    event,
+    change: { ask: ask.id, rule: ask.rule, person: ask.person },
+  })
+  return {
+    changed: next,
+    closings: [
+      ...attended.closed,
+      ...attended.readdressed.map((ask) => about.asks.find(({ id }) => id === ask.id) ?? ask),
+    ].flatMap(({ id, message }) =>
+      message ? [{ message, of: id, outcome: phrase('replies.settled') }] : [],
+    ),
+    entries: [
+      ...opened.map((ask) => note('ask.opened', ask)),
+      ...attended.closed.map((ask) => note('ask.closed', ask)),
+    ],
+  }
+}
+
+async function again(store: Store, wanted: Ask): Promise<Ask> {
+  const before = await store.get('ask', wanted.organisation, wanted.id)
+  return before ? reopened(before, wanted) : wanted
+}
+
+/** Ends live parts of messages that were sent before; the platform is told afterwards. */
+export async function closeParts(
+  store: Store,
+  organisation: string,
+  closings: readonly Closing[],
+  changed: Changed,
+  now: Instant,
+): Promise<Changed> {
+  let next = changed
+  for (const { message, of, outcome } of closings) {
+    const record =
+      (next[`message ${message}`] as Outgoing | undefined) ??
+      (await store.get('message', organisation, message))
+    if (!record || of === null || record.closed[of]) continue
+    const shown = record.state === 'sent' && record.address !== null
+    next = put(next, {
+      ...record,
+      closed: { ...record.closed, [of]: outcome },
+      stale: shown || record.stale,
+      attention: shown ? addInstant(now, LEASE) : (record.attention ?? null),
+    })
+  }
+  return next
+}
+
+/** Commits until it is not stale any more: `decide` reads afresh each time; it returns null when there is nothing to do. */
+export async function commitFresh<T>(
+  { store }: Pick<Parts, 'store'>,
+  organisation: string,
+  decide: () => Promise<{ changed: Changed; entries: Entry[]; result: T } | null>,
+): Promise<T | null> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const decided = await decide()
+    if (!decided) return null
+    const records = Object.values(decided.changed)
+    if ((await store.commit({ organisation, records, entries: decided.entries })) === 'done')
+      return decided.result
+  }
+  throw new Error(`a commit was still stale after ${ATTEMPTS} attempts`)
+}
+
+/** Changes one record, read afresh; nothing happens when it is gone or `change` returns null. */
+export function changeOne<K extends Kind>(
+  parts: Pick<Parts, 'store'>,
+  kind: K,
+  organisation: string,
+  id: string,
+  change: (record: RecordOf<K>) => RecordOf<K> | null,
+): Promise<RecordOf<K> | null> {
+  return commitFresh(parts, organisation, async () => {
+    const record = await parts.store.get(kind, organisation, id)
+    const next = record && change(record)
+    return next ? { changed: put({}, next), entries: [], result: next } : null
+  })
+}

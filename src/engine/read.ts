@@ -1,0 +1,117 @@
+import type { AccountId } from '../people/account.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { folded } from '../record.ts'
+import { talkId } from '../coach/talk.ts'
+import type { PilotRef } from '../coach/intent.ts'
+import { rolesIn } from '../pilots/parts.ts'
+import { may } from '../people/roles.ts'
+import type { Content } from '../content/content.ts'
+import type { Store } from './ports.ts'
+
+/** At most so many pilots of one person are looked at when none is named. */
+const MOST_OWN = 200
+
+/** Reads one pilot whole; undefined when there is none of that id. */
+export async function readCase(
+  store: Store,
+  organisation: Organisation,
+  id: string,
+): Promise<Case | undefined> {
+  const pilot = await store.get('pilot', organisation.id, id)
+  if (!pilot) return undefined
+  const [commitments, asks, talk, office] = await Promise.all([
+    store.find('commitment', organisation.id, `pilot:${id}`),
+    store.find('ask', organisation.id, `pilot:${id}`),
+    store.get('talk', organisation.id, talkId(id, 'discovery')),
+    readOffice(store, organisation),
+  ])
+  const people = await readPeople(store, organisation, [
+    pilot.startedBy,
+    pilot.owner?.person,
+    pilot.owner?.namedBy,
+    pilot.deputy?.person,
+    pilot.deputy?.namedBy,
+    pilot.sponsor?.person,
+    pilot.sponsor?.namedBy,
+    ...commitments.map(({ person }) => person),
+    ...asks.map(({ person }) => person),
+    ...Object.values(pilot.answers).map((answer) => answer.person),
+  ])
+  for (const member of office) people[member.id] = member
+  return { organisation, pilot, commitments, talk, asks, people, office: office.map((member) => member.id) }
+}
+
+export function readOffice(store: Store, organisation: Organisation): Promise<Person[]> {
+  return store.find('person', organisation.id, 'office')
+}
+
+export async function readPeople(
+  store: Store,
+  organisation: Organisation,
+  ids: readonly (string | null | undefined)[],
+): Promise<Record<string, Person>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null && id !== undefined))]
+  const found = await Promise.all(wanted.map((id) => store.get('person', organisation.id, id)))
+  return Object.fromEntries(
+    found.filter((person) => person !== undefined).map((person) => [person.id, person]),
+  )
+}
+
+/** Who has an account; undefined for one that the coach never met. */
+export async function readAccount(
+  store: Store,
+  organisation: Organisation,
+  account: AccountId,
+): Promise<Person | undefined> {
+  const known = await store.get('account', organisation.id, account)
+  return known && store.get('person', organisation.id, known.person)
+}
+
+/** The pilots in which a person has a part, by name; the program office has a part in all, read page by page. */
+export async function readOwn(
+  store: Store,
+  organisation: Organisation,
+  person: Person,
+  after: string | null,
+): Promise<Pilot[]> {
+  const page = { limit: MOST_OWN, ...(after !== null && { after }) }
+  if (person.office) return store.find('pilot', organisation.id, 'all', page)
+  const [seats, held] = await Promise.all([
+    store.find('pilot', organisation.id, `person:${person.id}`, page),
+    store.find('commitment', organisation.id, `person:${person.id}`, { limit: MOST_OWN }),
+  ])
+  const known = new Set(seats.map(({ id }) => id))
+  const others = [...new Set(held.map(({ pilot }) => pilot))].filter(
+    (id) => !known.has(id) && (after === null || id > after),
+  )
+  const more = await Promise.all(others.map((id) => store.get('pilot', organisation.id, id)))
+  return [...seats, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The pilots that a reference names and that the person may see: all others are as if they were not there. */
+export async function readNamed(
+  store: Store,
+  content: Content,
+  organisation: Organisation,
+  person: Person,
+  ref: NonNullable<PilotRef>,
+): Promise<Pilot[]> {
+  const found =
+    'id' in ref
+      ? [await store.get('pilot', organisation.id, ref.id)]
+      : await store.find('pilot', organisation.id, `name:${folded(ref.name)}`, { limit: MOST_OWN })
+  const visible = await Promise.all(
+    found
+      .filter((pilot) => pilot !== undefined)
+      .map(async (pilot) => {
+        const commitments = await store.find('commitment', organisation.id, `pilot:${pilot.id}`)
+        const roles = rolesIn(pilot, commitments, person, content.playbook.cLevelTitles)
+        const sees = may(content.roles, roles, 'see') || may(content.roles, roles, 'see-own-commitment')
+        return sees ? [pilot] : []
+      }),
+  )
+  return visible.flat()
+}

@@ -1,0 +1,184 @@
+import { fresh } from '../record.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import { compose } from '../nudges/compose.ts'
+import { chooseMessage, messageId, personAttention } from '../nudges/policy.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { addInstant, dayOf, daysBetween, type Instant } from '../people/time.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { acquaint, claim } from './acquaint.ts'
+import { changeOne, commitFresh, followUp, closeParts, put } from './commit.ts'
+import { deliver, openAsks, termsFor } from './deliver.ts'
+import type { Due, Parts } from './ports.ts'
+import { readCase } from './read.ts'
+import { receiveWaiting } from './receive.ts'
+
+/** What one tick did; a failure of one record never stops the rest. */
+export type Swept = { looked: number; failed: number }
+
+/** One look leads to the next (a pilot asks, a person is written to, a message goes out); so many passes are enough. */
+const MOST_PASSES = 6
+const PAGE = 200
+const AT_ONCE = 16
+
+/** One tick: looks at everything whose moment of attention has come. Running it twice does nothing twice. */
+export async function sweep(parts: Parts): Promise<Swept> {
+  const swept = { looked: 0, failed: 0 }
+  const seen = new Set<string>()
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    let after: Due | undefined
+    let news = 0
+    for (;;) {
+      const due = await parts.store.due(parts.clock.now(), PAGE, after)
+      const rows = due.filter((row) => !seen.has(keyOf(row)))
+      for (let start = 0; start < rows.length; start += AT_ONCE) {
+        const results = await Promise.all(rows.slice(start, start + AT_ONCE).map((row) => lookAt(parts, row)))
+        swept.failed += results.filter((well) => !well).length
+      }
+      for (const row of rows) seen.add(keyOf(row))
+      news += rows.length
+      after = due.at(-1)
+      if (due.length < PAGE) break
+    }
+    swept.looked += news
+    if (news === 0) break
+  }
+  return swept
+}
+
+function keyOf({ kind, organisation, id, attention }: Due): string {
+  return [kind, organisation, id, attention].join(' ')
+}
+
+async function lookAt(parts: Parts, { kind, organisation: name, id }: Due): Promise<boolean> {
+  try {
+    const organisation = await parts.store.get('organisation', name, name)
+    if (!organisation) return true
+    if (kind === 'pilot') await lookAtPilot(parts, organisation, id)
+    else if (kind === 'person') await lookAtPerson(parts, organisation, id)
+    else if (kind === 'message') await deliver(parts, organisation, id)
+    else if (kind === 'received') await receiveWaiting(parts, organisation, id)
+    return true
+  } catch (error) {
+    parts.log.error(
+      { error, kind, id },
+      'a record could not be looked at; it is tried again at the next tick',
+    )
+    return false
+  }
+}
+
+/** Opens and closes the pilot's asks; a pause that is over ends. */
+async function lookAtPilot(parts: Parts, organisation: Organisation, id: string): Promise<void> {
+  await commitFresh(parts, organisation.id, async () => {
+    const now = parts.clock.now()
+    const about = await readCase(parts.store, organisation, id)
+    if (!about) return null
+    const pilot = awake(about.pilot, now)
+    const next = await followUp(parts, { ...about, pilot }, {}, now)
+    const changed = await closeParts(parts.store, organisation.id, next.closings, next.changed, now)
+    const resumed =
+      pilot === about.pilot
+        ? []
+        : [
+            {
+              id: parts.id(),
+              organisation: organisation.id,
+              about: `pilot:${id}`,
+              at: now,
+              by: null,
+              event: 'pilot.resumed' as const,
+              change: {},
+            },
+          ]
+    return { changed, entries: [...resumed, ...next.entries], result: null }
+  })
+}
+
+/** A pause ends on its day, at the start of that day in the pilot's zone; its days do not count against the stage. */
+function awake(pilot: Pilot, now: Instant): Pilot {
+  const zone = pilot.zone ?? 'UTC'
+  const today = dayOf(now, zone)
+  if (!pilot.paused?.until || pilot.paused.until > today) return pilot
+  const rested = daysBetween(dayOf(pilot.paused.at, zone), pilot.paused.until)
+  return { ...pilot, paused: null, pausedDays: pilot.pausedDays + rested }
+}
+
+/** Gets to know a person, and puts the one message that they may get now into the outbox. */
+async function lookAtPerson(parts: Parts, organisation: Organisation, id: string): Promise<void> {
+  const person = await parts.store.get('person', organisation.id, id)
+  if (!person) return
+  const [account] = person.accounts
+  if (account && person.membership === 'unknown') {
+    const met = await acquaint(parts, organisation, account)
+    if (met.membership === 'unknown') return wait(parts, organisation, id)
+  }
+  if (!account && person.email) {
+    const claimed = await claim(parts, organisation, person)
+    if (claimed === 'unknown') return wait(parts, organisation, id)
+    if (claimed === 'nobody') {
+      await changeOne(parts, 'person', organisation.id, id, (fresh) => ({
+        ...fresh,
+        unreachable: 'no-account',
+        attention: null,
+      }))
+      return
+    }
+  }
+  await commitFresh(parts, organisation.id, async () => {
+    const now = parts.clock.now()
+    const fresh = await parts.store.get('person', organisation.id, id)
+    if (!fresh) return null
+    const { asks, cases } = await openAsks(parts, organisation, fresh, now)
+    const terms = termsFor(parts, organisation, fresh, Object.values(cases), now)
+    const choice = chooseMessage(fresh, asks, terms)
+    if ('hold' in choice)
+      return {
+        changed: put({}, { ...fresh, attention: personAttention(fresh, asks, terms) }),
+        entries: [],
+        result: null,
+      }
+    const slot = messageId(fresh, terms)
+    const before = await parts.store.get('message', organisation.id, slot)
+    // On its way: what becomes of it sets the person's next moment.
+    if (before?.state === 'queued' || before?.state === 'claimed')
+      return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
+    const chosen = choice.send.map((ask) => ({ ask, about: cases[ask.pilot]! }))
+    const message: Outgoing = {
+      ...outgoing(organisation, slot, fresh.id, now),
+      version: before?.version ?? 0,
+      said: compose(fresh, chosen, choice.more, parts.content.playbook),
+      asks: choice.send.map((ask) => ask.id),
+      pilots: Object.keys(cases),
+    }
+    return { changed: put({}, message, { ...fresh, attention: null }), entries: [], result: null }
+  })
+}
+
+function outgoing(organisation: Organisation, id: string, to: string, now: Instant): Outgoing {
+  return {
+    ...fresh('message', organisation.id, id),
+    to,
+    purpose: 'nudge',
+    place: { place: 'direct' },
+    said: [],
+    form: null,
+    asks: [],
+    pilots: [],
+    state: 'queued',
+    why: null,
+    attempts: 0,
+    created: now,
+    sentAt: null,
+    address: null,
+    closed: {},
+    stale: false,
+    attention: now,
+    expires: addInstant(now, { days: 400 }),
+  }
+}
+
+/** The platform did not say who it is: asked again in a while. */
+async function wait(parts: Parts, organisation: Organisation, id: string): Promise<void> {
+  const attention = addInstant(parts.clock.now(), { minutes: 15 })
+  await changeOne(parts, 'person', organisation.id, id, (fresh) => ({ ...fresh, attention }))
+}

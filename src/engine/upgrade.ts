@@ -1,0 +1,50 @@
+import type { AnyRecord, Kind } from '../record.ts'
+
+type Stored = Record<string, unknown>
+/** Turns a record of one format into the next one; sets every field but `format`. */
+export type Upgrade = (old: Stored) => Stored
+
+/** By kind: the first step turns format 1 into 2, the second 2 into 3. The newest format is one more than the steps. */
+export type Upgrades = Record<Kind, readonly Upgrade[]>
+
+export const UPGRADES: Upgrades = {
+  organisation: [],
+  account: [],
+  installation: [],
+  person: [],
+  pilot: [],
+  commitment: [],
+  talk: [],
+  ask: [],
+  message: [],
+  received: [],
+}
+
+export type Upgraded =
+  | { read: 'record'; record: AnyRecord; changed: boolean }
+  /** Written by a newer version: `known` is the newest format of this kind here, 0 when the kind itself is unknown. */
+  | { read: 'newer'; kind: string; format: number; known: number }
+  /** Not a record at all. */
+  | { read: 'unreadable' }
+
+/** A stored record of any format as a record of today's. */
+export function upgraded(stored: unknown, upgrades: Upgrades = UPGRADES): Upgraded {
+  const head = stored as { kind?: unknown; id?: unknown; organisation?: unknown; format?: unknown } | null
+  if (
+    typeof head !== 'object' ||
+    head === null ||
+    typeof head.kind !== 'string' ||
+    typeof head.id !== 'string' ||
+    typeof head.organisation !== 'string' ||
+    typeof head.format !== 'number' ||
+    !(head.format >= 1)
+  )
+    return { read: 'unreadable' }
+  const { kind, format } = head
+  const steps = Object.hasOwn(upgrades, kind) ? upgrades[kind as Kind] : undefined
+  const known = steps ? steps.length + 1 : 0
+  if (!steps || format > known) return { read: 'newer', kind, format, known }
+  if (format === known) return { read: 'record', record: stored as AnyRecord, changed: false }
+  const record = steps.slice(format - 1).reduce((old, step) => step(old), stored as Stored)
+  return { read: 'record', record: { ...record, format: known } as unknown as AnyRecord, changed: true }
+}

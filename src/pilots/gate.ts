@@ -1,0 +1,25 @@
+import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Day } from '../people/time.ts'
+import type { Stage } from './stage.ts'
+
+export type GateItem = { what: CommitmentKind; state: ShownState; commitment: Commitment | undefined }
+
+/** What the gate out of `stage` waits for, with the state of each [ST1-5 outputs, DT1-3]; `today` is the reader's. */
+export function gateOf(
+  stage: Stage,
+  commitments: readonly Commitment[],
+  playbook: Playbook,
+  today: Day,
+): GateItem[] {
+  return playbook.stages[stage].holds.map((what) => {
+    const commitment = commitments.find((one) => one.what === what)
+    return { what, commitment, state: shownState(commitment, today) }
+  })
+}
+
+/** What holds the gate: neither met nor waived. */
+export function missing(items: readonly GateItem[]): GateItem[] {
+  return items.filter(({ state }) => state !== 'met' && state !== 'waived')
+}
