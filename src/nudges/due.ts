@@ -1,0 +1,94 @@
+import { fresh } from '../record.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { dayOf, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { askId, type Ask } from './ask.ts'
+import { zoneFor } from './recipient.ts'
+import { findings, holds, type Finding } from './rules.ts'
+
+/** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
+export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
+
+/**
+ * Compares the open asks with what holds at `now`. At most one is open per rule and subject: while the rule holds it
+ * stays the same ask, whoever it goes to. The id of an opened one may belong to a closed ask that held from the same
+ * day: that one is then taken up again with `reopened`.
+ */
+export function attend(c: Case, now: Instant, playbook: Playbook): Attended {
+  const holding = new Map(
+    findings(c, playbook)
+      .filter((found) => holds(found, now))
+      .map((found) => [subjectOf(found), found]),
+  )
+  const attended: Attended = { opened: [], readdressed: [], closed: [] }
+  for (const ask of c.asks) {
+    const found = holding.get(subjectOf(ask))
+    holding.delete(subjectOf(ask))
+    if (!found) attended.closed.push({ ...ask, closed: now })
+    else if (found.to !== ask.person) attended.readdressed.push(readdress(ask, found.to))
+  }
+  for (const found of holding.values()) attended.opened.push(open(c, found, now))
+  return attended
+}
+
+/** The case as it stands once the changes are kept. */
+export function attendedCase(c: Case, { opened, readdressed, closed }: Attended): Case {
+  const changed = new Set([...readdressed, ...closed].map(({ id }) => id))
+  return { ...c, asks: [...c.asks.filter(({ id }) => !changed.has(id)), ...readdressed, ...opened] }
+}
+
+/** A closed ask whose rule holds again from the same day: it goes on where it stopped, as a reminder. */
+export function reopened(before: Ask, wanted: Ask): Ask {
+  const open = { ...before, closed: null }
+  return before.person === wanted.person ? open : readdress(open, wanted.person)
+}
+
+/**
+ * The earliest moment, `now` or later, at which `attend` could return something: `now` when it would at once, null
+ * when nothing lies ahead until the case changes.
+ */
+export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Instant | null {
+  const { opened, readdressed, closed } = attend(c, now, playbook)
+  if (opened.length + readdressed.length + closed.length > 0) return now
+  const ahead = findings(c, playbook)
+    .flatMap(({ from, until }) => [from, until])
+    .filter((moment): moment is Instant => moment !== null && moment > now)
+  return ahead.sort()[0] ?? null
+}
+
+/** Whether the ask is still open, still true and still this person's: asked just before a message goes out. */
+export function stillTrue(ask: Ask, c: Case, now: Instant, playbook: Playbook): boolean {
+  return (
+    !ask.closed &&
+    findings(c, playbook).some(
+      (found) => subjectOf(found) === subjectOf(ask) && found.to === ask.person && holds(found, now),
+    )
+  )
+}
+
+function subjectOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): string {
+  return `${rule}|${subject}`
+}
+
+function open(c: Case, { rule, subject, to, since }: Finding, now: Instant): Ask {
+  const person = c.people[to]
+  const heldFrom = dayOf(since, person ? zoneFor(person, [c.pilot]) : 'UTC')
+  return {
+    ...fresh('ask', c.organisation.id, askId(c.pilot.id, rule, subject, heldFrom)),
+    pilot: c.pilot.id,
+    rule,
+    subject,
+    person: to,
+    heldFrom,
+    opened: now,
+    sent: [],
+    message: null,
+    snoozed: null,
+    closed: null,
+  }
+}
+
+/** What one person was sent, or put off, says nothing about the next. */
+function readdress(ask: Ask, person: string): Ask {
+  return { ...ask, person, sent: [], message: null, snoozed: null }
+}

@@ -1,0 +1,166 @@
+import type { Playbook } from '../content/playbook.ts'
+import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
+import { reachable, type Person } from '../people/person.ts'
+import { addDays, addInstant, dayOf, startOf, type Instant, type Zone } from '../people/time.ts'
+import type { Ask, RuleId } from './ask.ts'
+
+export const HOLD_REASONS = [
+  'nothing-open',
+  'unreachable',
+  'one-a-day',
+  'week-full',
+  'unanswered',
+  'outside-hours',
+  'snoozed',
+  'reminded-once',
+  'reminded-lately',
+] as const
+export type HoldReason = (typeof HOLD_REASONS)[number]
+
+/** A reason to hold back, and until when; null: no passing of time lifts it. */
+export type Hold = { until: Instant | null; why: HoldReason }
+
+/** What a choice depends on besides the records: `zone` is the person's, see `zoneFor`. */
+export type Terms = { now: Instant; zone: Zone; playbook: Playbook; daysOff: DaysOff }
+
+export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why: HoldReason }
+
+/** First contacts: somebody who has not agreed to anything hears these once, is reminded once, and then not again. */
+export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
+
+const DAYS_OF_A_WEEK = 7
+
+const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[] = [
+  function unreachable(person) {
+    return reachable(person) ? null : { until: null, why: 'unreachable' }
+  },
+  function oneADay(person, { now, zone, playbook }) {
+    const today = dayOf(now, zone)
+    const sent = person.contacted.filter((at) => dayOf(at, zone) === today).length
+    if (sent < playbook.nudges.mostADay) return null
+    return { until: startOf(addDays(today, 1), zone), why: 'one-a-day' }
+  },
+  function weekFull(person, { now, playbook }) {
+    const oldest = person.contacted.at(-playbook.nudges.mostAWeek)
+    return later(oldest && addInstant(oldest, { days: DAYS_OF_A_WEEK }), now, 'week-full')
+  },
+  function unanswered(person, terms) {
+    const last = person.contacted.at(-1)
+    if (!last || person.unanswered === 0) return null
+    return later(spaced(last, person.unanswered, terms), terms.now, 'unanswered')
+  },
+  function outsideHours(_person, { now, zone, playbook, daysOff }) {
+    return later(nextWorking(now, zone, playbook.nudges.hours, daysOff), now, 'outside-hours')
+  },
+]
+
+const ASK_POLICIES: readonly ((ask: Ask, terms: Terms) => Hold | null)[] = [
+  function snoozed(ask, { now }) {
+    return later(ask.snoozed, now, 'snoozed')
+  },
+  function remindedOnce(ask) {
+    return FIRST_CONTACTS.includes(ask.rule) && ask.sent.length > 1
+      ? { until: null, why: 'reminded-once' }
+      : null
+  },
+  function remindedLately(ask, terms) {
+    const last = ask.sent.at(-1)
+    return later(last && spaced(last, ask.sent.length, terms), terms.now, 'reminded-lately')
+  },
+]
+
+/**
+ * The one message that the person may get at `now`: the most pressing of the open asks, those told less often before
+ * those told more often so that none waits for ever, and how many more could have been in it. Or why none, and the
+ * next moment at which to ask again.
+ */
+export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms): Choice {
+  const open = asks.filter((ask) => !ask.closed && ask.person === person.id)
+  if (open.length === 0) return { hold: null, why: 'nothing-open' }
+  const held = longest(PERSON_POLICIES.map((policy) => policy(person, terms)))
+  if (held) return { hold: held.until, why: held.why }
+  const holds = open.map((ask) => longest(ASK_POLICIES.map((policy) => policy(ask, terms))))
+  const free = open.filter((_ask, index) => !holds[index])
+  if (free.length === 0) {
+    const [next] = holds.filter((hold) => hold !== null).sort(bySpan)
+    return { hold: next?.until ?? null, why: next?.why ?? 'nothing-open' }
+  }
+  const { order, shown } = terms.playbook.nudges
+  const pressing = (a: Ask, b: Ask) =>
+    order.indexOf(a.rule) - order.indexOf(b.rule) || inOrder(a.heldFrom, b.heldFrom) || inOrder(a.id, b.id)
+  const send = free
+    .toSorted((a, b) => a.sent.length - b.sent.length || pressing(a, b))
+    .slice(0, shown)
+    .sort(pressing)
+  return { send, more: free.length - send.length }
+}
+
+/**
+ * The earliest moment, `now` or later, at which `chooseMessage` says send if nothing changes before; null when no
+ * passing of time brings one.
+ */
+export function personAttention(person: Person, asks: readonly Ask[], terms: Terms): Instant | null {
+  for (let { now } = terms; ;) {
+    const choice = chooseMessage(person, asks, { ...terms, now })
+    if ('send' in choice) return now
+    if (!choice.hold) return null
+    now = choice.hold
+  }
+}
+
+/**
+ * Person and send slot: the local day by its first moment (a traveller's Monday can come twice), and which message of
+ * that day it is. The same for everybody who asks until the person was contacted.
+ */
+export function messageId(person: Person, { now, zone }: Pick<Terms, 'now' | 'zone'>): string {
+  const today = dayOf(now, zone)
+  const sent = person.contacted.filter((at) => dayOf(at, zone) === today).length
+  return `${person.id}|${startOf(today, zone)}|${sent + 1}`
+}
+
+/** The person once an unasked message went out to them: what the policies count. */
+export function contacted(person: Person, message: string, at: Instant): Person {
+  const week = addInstant(at, { days: -DAYS_OF_A_WEEK })
+  return {
+    ...person,
+    contacted: [...person.contacted.filter((before) => before > week), at],
+    unanswered: person.unanswered + 1,
+    introduced: person.introduced ?? at,
+    lastNudge: message,
+  }
+}
+
+/** The ask once a message carried it. */
+export function told(ask: Ask, message: string, at: Instant): Ask {
+  return { ...ask, sent: [...ask.sent, at], message }
+}
+
+/** When the next one may follow the `nth` that stayed unanswered. */
+function spaced(last: Instant, nth: number, { zone, playbook, daysOff }: Terms): Instant {
+  const { spacing } = playbook.nudges
+  const days = spacing[Math.min(nth, spacing.length) - 1] ?? 1
+  return startOf(addBusinessDays(dayOf(last, zone), days, daysOff), zone)
+}
+
+function later(until: Instant | null | undefined, now: Instant, why: HoldReason): Hold | null {
+  return until && until > now ? { until, why } : null
+}
+
+/** The hold that lasts longest; null when nothing holds back. */
+function longest(holds: readonly (Hold | null)[]): Hold | null {
+  return (
+    holds
+      .filter((hold) => hold !== null)
+      .sort(bySpan)
+      .at(-1) ?? null
+  )
+}
+
+function bySpan(a: Hold, b: Hold): number {
+  if (a.until === null || b.until === null) return a.until === b.until ? 0 : a.until === null ? 1 : -1
+  return inOrder(a.until, b.until)
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

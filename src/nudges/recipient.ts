@@ -1,0 +1,33 @@
+import { active, reachable, type Person } from '../people/person.ts'
+import type { Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Pilot, Seat } from '../pilots/pilot.ts'
+
+/** Whose clock counts: the person's own zone, else a zone of their pilots, else UTC. */
+export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]): Zone {
+  return person.zone ?? pilots.find((pilot) => pilot.zone)?.zone ?? 'UTC'
+}
+
+/** Whether the seat's person said yes to it: in so many words, by naming themselves, or by starting the pilot. */
+export function agreedTo(seat: Seat, pilot: Pilot): boolean {
+  return seat.agreed !== null || seat.namedBy === seat.person || pilot.startedBy === seat.person
+}
+
+/** Somebody who can be asked whether they agree; an invitation that nobody claimed yet can still be resolved. */
+export function contactable(person: Person | undefined): person is Person {
+  return !!person && active(person) && person.membership !== 'stranger' && !person.unreachable
+}
+
+/** The first of these that a message can reach. */
+export function firstReachable(c: Case, ids: readonly (string | null | undefined)[]): Person | undefined {
+  return ids.map((id) => (id ? c.people[id] : undefined)).find((person) => person && reachable(person))
+}
+
+/**
+ * Who a nudge about the pilot goes to: `first` where somebody in particular is meant, else the owner, else the deputy,
+ * each only after their own yes, else a member of the program office. Nobody: the pilot is orphaned.
+ */
+export function recipient(c: Case, first: string | null = null): Person | undefined {
+  const seats = [c.pilot.owner, c.pilot.deputy].filter((seat) => seat && agreedTo(seat, c.pilot))
+  return firstReachable(c, [first, ...seats.map((seat) => seat?.person), ...c.office.toSorted()])
+}

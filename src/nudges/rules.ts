@@ -1,0 +1,227 @@
+import type { Commitment } from '../commitments/commitment.ts'
+import { MET_BY_YES } from '../commitments/kinds.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { addBusinessDays } from '../people/hours.ts'
+import { daysOff } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import { addDays, dayOf, daysBetween, startOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { running } from '../pilots/pilot.ts'
+import type { RuleId } from './ask.ts'
+import { agreedTo, contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
+
+/**
+ * A reason to speak to one person. `since` is when the rule began or will begin to hold, `from` when it may be spoken
+ * of (a pause or a snooze moves it), `until` when it stops holding by itself. All of them may lie in the future, so
+ * that one reading answers both what holds now and when to look again.
+ */
+export type Finding = {
+  rule: RuleId
+  subject: string
+  to: string
+  since: Instant
+  from: Instant
+  until: Instant | null
+}
+
+type Rule = (c: Case, playbook: Playbook) => Finding[]
+
+/** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
+const OWN_RULE = new Set<Commitment['what']>(MET_BY_YES)
+
+/** Somebody was named by another person and has said neither yes nor no. */
+export function introduction(c: Case): Finding[] {
+  const { pilot } = c
+  const seats = (['owner', 'deputy', 'sponsor'] as const).flatMap((role) => {
+    const seat = pilot[role]
+    // The owner that an import named is asked to confirm it, which is their introduction.
+    if (!seat || agreedTo(seat, pilot) || (role === 'owner' && pilot.imported && !seat.namedBy)) return []
+    return contactable(c.people[seat.person]) ? [finding('introduction', role, seat.person, seat.named)] : []
+  })
+  const promises = c.commitments.flatMap((promise) => {
+    const { state, what, person, agreed, id, changed } = promise
+    if (state !== 'promised' || what === 'sponsor' || !person || agreed) return []
+    return contactable(c.people[person]) ? [finding('introduction', id, person, changed)] : []
+  })
+  return [...seats, ...promises]
+}
+
+/** An import put the pilot here and nobody has confirmed its owner and stage; too long a silence passes it on. */
+export function importConfirmation(c: Case, playbook: Playbook): Finding[] {
+  const { pilot } = c
+  if (!pilot.imported || pilot.imported.confirmed) return []
+  const owner = pilot.owner && c.people[pilot.owner.person]
+  const deputy = pilot.deputy && c.people[pilot.deputy.person]
+  const next = contactable(deputy ?? undefined) ? deputy : firstReachable(c, c.office.toSorted())
+  const ask = (to: Person, since: Instant, until: Instant | null = null) =>
+    finding('import-confirmation', '', to.id, since, until)
+  if (!contactable(owner ?? undefined)) return next ? [ask(next, pilot.startedAt)] : []
+  const passed = next ? passedOn(c, playbook) : null
+  return [
+    ask(owner as Person, pilot.startedAt, passed),
+    ...(next && passed ? [{ ...ask(next, pilot.startedAt), from: passed }] : []),
+  ]
+}
+
+/** No named person in the business line owns the outcome, and none is promised [DT1]. */
+export function noBusinessOwner(c: Case, playbook: Playbook): Finding[] {
+  const commitment = c.commitments.find(({ what }) => what === 'business-owner')
+  return missingPerson('no-business-owner', c, commitment, playbook.nudges.ownerGrace, playbook)
+}
+
+/** No C-level sponsor stands behind the pilot, and none is promised [TP1]. */
+export function noSponsor(c: Case, playbook: Playbook): Finding[] {
+  const commitment = c.commitments.find(({ what }) => what === 'sponsor')
+  return missingPerson('no-sponsor', c, commitment, playbook.nudges.sponsorGrace, playbook)
+}
+
+/** A promise falls due soon. It is not mentioned on the day on which it was made. */
+export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
+  return dated(c).flatMap(({ commitment, due, to, zone }) => {
+    const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
+    const promised = addDays(dayOf(commitment.changed, zone), 1)
+    const day = soon > promised ? soon : promised
+    return day > due
+      ? []
+      : [finding('commitment-due', commitment.id, to.id, startOf(day, zone), startOf(addDays(due, 1), zone))]
+  })
+}
+
+/** The day of a promise has passed. */
+export function commitmentOverdue(c: Case): Finding[] {
+  return dated(c)
+    .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
+    .map(({ commitment, due, to, zone }) =>
+      finding('commitment-overdue', commitment.id, to.id, startOf(addDays(due, 1), zone)),
+    )
+}
+
+/** The pilot has been in its stage for more calendar days than the playbook plans, pauses not counted [ST1-5]. */
+export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
+  const { pilot } = c
+  const to = recipient(c)
+  if (!to || !pilot.stageSince || !running(pilot)) return []
+  const zone = zoneFor(to, [pilot])
+  const { paused } = pilot
+  const pausing = paused?.until ? Math.max(0, daysBetween(dayOf(paused.at, zone), paused.until)) : 0
+  const allowed = playbook.stages[pilot.stage].limit + pilot.pausedDays + pausing
+  const day = addDays(dayOf(pilot.stageSince, zone), allowed + 1)
+  return [finding('stage-too-long', pilot.stage, to.id, startOf(day, zone))]
+}
+
+/** A talk was begun, and nothing was said in it for some days. */
+export function talkLeftOpen(c: Case, playbook: Playbook): Finding[] {
+  const { talk, pilot } = c
+  if (!talk || talk.state === 'done') return []
+  const still = [pilot.owner?.person, pilot.deputy?.person, ...c.office].includes(talk.person)
+  const to = recipient(c, still ? talk.person : null)
+  if (!to) return []
+  const zone = zoneFor(to, [pilot])
+  const day = addDays(dayOf(talk.touched, zone), playbook.nudges.talkOpen)
+  return [finding('talk-left-open', talk.id, to.id, startOf(day, zone))]
+}
+
+export const NUDGE_RULES: readonly Rule[] = [
+  introduction,
+  importConfirmation,
+  noBusinessOwner,
+  noSponsor,
+  commitmentDue,
+  commitmentOverdue,
+  stageTooLong,
+  talkLeftOpen,
+]
+
+/** A reason to say nothing about a pilot, and until when; null: no day lifts it. */
+type Wait = (c: Case, playbook: Playbook, rule: RuleId) => { until: Instant | null } | null
+
+const WAITS: readonly Wait[] = [
+  function whilePaused(c) {
+    const { paused } = c.pilot
+    return paused && { until: paused.until && startOf(paused.until, pilotZone(c)) }
+  },
+  function whileSnoozed({ pilot }) {
+    return pilot.snoozed === null ? null : { until: pilot.snoozed }
+  },
+  /** Until somebody confirmed an imported pilot, nobody who was named in it hears of anything else. */
+  function whileUnconfirmed(c, playbook, rule) {
+    if (!c.pilot.imported || c.pilot.imported.confirmed || rule === 'import-confirmation') return null
+    return { until: rule === 'introduction' ? null : passedOn(c, playbook) }
+  },
+]
+
+/** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
+export function findings(c: Case, playbook: Playbook): Finding[] {
+  if (!running(c.pilot) || c.pilot.ended) return []
+  return NUDGE_RULES.flatMap((rule) => rule(c, playbook)).flatMap((found) => {
+    let { from } = found
+    for (const wait of WAITS) {
+      const waits = wait(c, playbook, found.rule)
+      if (waits?.until === null) return []
+      if (waits && waits.until > from) from = waits.until
+    }
+    return found.until && found.until <= from ? [] : [{ ...found, from }]
+  })
+}
+
+/** Whether it is to be spoken of at this moment. */
+export function holds(found: Finding, now: Instant): boolean {
+  return found.from <= now && (!found.until || now < found.until)
+}
+
+function finding(
+  rule: RuleId,
+  subject: string,
+  to: string,
+  since: Instant,
+  until: Instant | null = null,
+): Finding {
+  return { rule, subject, to, since, from: since, until }
+}
+
+/** The zone of days that belong to the pilot itself: it must not change with who is asked. */
+function pilotZone({ pilot, people }: Case): Zone {
+  return pilot.zone ?? (pilot.owner && people[pilot.owner.person]?.zone) ?? 'UTC'
+}
+
+/** When an unconfirmed import is no longer the owner's matter alone; null while they have not been asked. */
+function passedOn(c: Case, playbook: Playbook): Instant | null {
+  const ask = c.asks.find(({ rule }) => rule === 'import-confirmation')
+  return ask ? afterConfirmation(c, ask.opened, playbook) : null
+}
+
+/** As many business days after the moment as a named person has to say yes. */
+function afterConfirmation(c: Case, at: Instant, playbook: Playbook): Instant {
+  const zone = pilotZone(c)
+  const day = addBusinessDays(dayOf(at, zone), playbook.nudges.confirmation, daysOff(c.organisation))
+  return startOf(day, zone)
+}
+
+/** A kind that is met by a person's yes has none, and so many days of grace have gone by. */
+function missingPerson(
+  rule: 'no-business-owner' | 'no-sponsor',
+  c: Case,
+  commitment: Commitment | undefined,
+  grace: number,
+  playbook: Playbook,
+): Finding[] {
+  const to = recipient(c)
+  if (!to || commitment?.state === 'met' || commitment?.state === 'waived') return []
+  const zone = zoneFor(to, [c.pilot])
+  const due = commitment?.due
+  // A promise with a day has its own grace, and so has somebody who was named and has not answered yet.
+  if (due) return [finding(rule, '', to.id, startOf(addDays(due, 1), zone))]
+  const graced = startOf(addDays(dayOf(c.pilot.startedAt, zone), grace), zone)
+  const pending = commitment?.person && !commitment.agreed
+  const answer = pending ? afterConfirmation(c, commitment.changed, playbook) : graced
+  return [finding(rule, '', to.id, answer > graced ? answer : graced)]
+}
+
+/** The promises that have a day, each with who is asked about it. */
+function dated(c: Case): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
+  return c.commitments.flatMap((commitment) => {
+    if (commitment.state !== 'promised' || !commitment.due) return []
+    const to = recipient(c, commitment.agreed ? commitment.person : null)
+    return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
+  })
+}

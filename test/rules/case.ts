@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { fresh } from '../../src/record.ts'
+import { promised, type Commitment } from '../../src/commitments/commitment.ts'
+import type { CommitmentKind } from '../../src/commitments/kinds.ts'
+import { talkId, type Talk } from '../../src/coach/talk.ts'
+import { playbookSchema, type Playbook } from '../../src/content/playbook.ts'
+import { askId, RULES, type Ask, type RuleId } from '../../src/nudges/ask.ts'
+import { stranger, type Person } from '../../src/people/person.ts'
+import type { Day, Instant, Zone } from '../../src/people/time.ts'
+import type { Case } from '../../src/pilots/case.ts'
+import type { Pilot, Seat } from '../../src/pilots/pilot.ts'
+
+/** The product's playbook with nudge numbers that the tables count on. */
+export const PLAYBOOK: Playbook = {
+  ...playbookSchema.parse(parse(readFileSync('data/playbook.yaml', 'utf8'))),
+  nudges: {
+    hours: { from: '09:00', until: '17:00' },
+    mostADay: 1,
+    mostAWeek: 3,
+    spacing: [2, 5, 10],
+    shown: 5,
+    order: [...RULES],
+    ownerGrace: 7,
+    sponsorGrace: 3,
+    dueSoon: 2,
+    talkOpen: 3,
+    snooze: 5,
+    confirmation: 10,
+    promise: 10,
+  },
+}
+
+/** A Monday, ten in the morning in Berlin. */
+export const MONDAY: Instant = '2026-11-02T09:00:00.000Z'
+
+/** Somebody who uses Slack and can be written to. */
+export function somebody(id: string, change: Partial<Person> = {}): Person {
+  return {
+    ...stranger('acme', id, { name: id, account: `slack:T1:${id}` }),
+    membership: 'member',
+    zone: 'Europe/Berlin',
+    heard: MONDAY,
+    ...change,
+  }
+}
+
+export function seat(person: string, change: Partial<Seat> = {}): Seat {
+  return { person, namedBy: person, named: MONDAY, agreed: MONDAY, ...change }
+}
+
+/** Named by somebody else, and silent so far. */
+export function named(person: string, change: Partial<Seat> = {}): Seat {
+  return seat(person, { namedBy: 'otto', agreed: null, ...change })
+}
+
+export function sponsorSeat(from: Seat, title: string | null = 'CFO'): NonNullable<Pilot['sponsor']> {
+  return { ...from, title, counts: false }
+}
+
+export function imported(confirmed: Instant | null = null): NonNullable<Pilot['imported']> {
+  return { identity: 'x', at: '2026-11-02', cells: {}, applied: {}, confirmed }
+}
+
+export function promise(what: CommitmentKind, change: Partial<Commitment> = {}): Commitment {
+  return {
+    ...promised('acme', {
+      pilot: 'p1',
+      what,
+      question: null,
+      person: 'otto',
+      agreed: true,
+      due: null,
+      changed: MONDAY,
+    }),
+    ...change,
+  }
+}
+
+export function talkAt(touched: Instant, change: Partial<Talk> = {}): Talk {
+  return {
+    ...fresh('talk', 'acme', talkId('p1', 'discovery')),
+    pilot: 'p1',
+    name: 'discovery',
+    person: 'otto',
+    at: 'data',
+    skipped: [],
+    followed: {},
+    state: 'open',
+    touched,
+    asked: null,
+    ...change,
+  }
+}
+
+export function ask(rule: RuleId, change: Partial<Ask> = {}): Ask {
+  const { pilot = 'p1', subject = '', heldFrom = '2026-11-02' } = change
+  return {
+    ...fresh('ask', 'acme', askId(pilot, rule, subject, heldFrom)),
+    version: 1,
+    pilot,
+    rule,
+    subject,
+    person: 'otto',
+    heldFrom,
+    opened: MONDAY,
+    sent: [],
+    message: null,
+    snoozed: null,
+    closed: null,
+    ...change,
+  }
+}
+
+export type Given = {
+  pilot?: Partial<Pilot>
+  commitments?: Commitment[]
+  talk?: Talk
+  asks?: Ask[]
+  /** Beside otto, who owns the pilot and started it. */
+  people?: Person[]
+  office?: Person[]
+  holidays?: Day[]
+  zone?: Zone
+}
+
+/**
+ * A pilot of otto's, in Discovery since Monday, with business owner and sponsor settled: no rule holds until something
+ * is given that makes it hold.
+ */
+export function given(change: Given = {}): Case {
+  const office = (change.office ?? []).map((person) => ({ ...person, office: true }))
+  const people = [
+    somebody('otto', change.zone ? { zone: change.zone } : {}),
+    ...(change.people ?? []),
+    ...office,
+  ]
+  return {
+    organisation: {
+      ...fresh('organisation', 'acme', 'acme'),
+      name: 'Acme',
+      workspaces: ['slack:T1'],
+      domains: [],
+      holidays: change.holidays ?? [],
+    },
+    pilot: {
+      ...fresh('pilot', 'acme', 'p1'),
+      name: 'Claims triage',
+      startedBy: 'otto',
+      startedAt: MONDAY,
+      owner: seat('otto'),
+      deputy: null,
+      sponsor: null,
+      stage: 'discovery',
+      stageSince: null,
+      pausedDays: 0,
+      paused: null,
+      ended: null,
+      overrides: [],
+      answers: {},
+      department: null,
+      externalId: null,
+      zone: null,
+      imported: null,
+      activity: MONDAY,
+      snoozed: null,
+      ...change.pilot,
+    },
+    commitments: change.commitments ?? [
+      promise('business-owner', { state: 'met' }),
+      promise('sponsor', { state: 'met' }),
+    ],
+    talk: change.talk,
+    asks: change.asks ?? [],
+    people: Object.fromEntries(people.map((person) => [person.id, person])),
+    office: office.map(({ id }) => id),
+  }
+}
