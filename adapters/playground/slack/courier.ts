@@ -14,6 +14,14 @@ type Parcel = {
   type: 'application/json' | 'application/x-www-form-urlencoded'
 }
 
+export function eventParcel(
+  payload: { event_id: string },
+  from: { team: string; user: string | null },
+): Parcel {
+  const body = JSON.stringify(payload)
+  return { ...from, sort: 'event', id: payload.event_id, payload, body, type: 'application/json' }
+}
+
 /** Carries signed requests to the bot, and carries events again as Slack does. */
 export class Courier {
   #bot: string | null = null

@@ -12,24 +12,10 @@ import {
   submissionPayload,
   typedIn,
 } from './payloads.ts'
+import { NOT_SENT, outcome, type Outcome } from './outcome.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
-import type { Courier } from './courier.ts'
-import type { Failure } from './log.ts'
+import { eventParcel, type Courier } from './courier.ts'
 import type { Message, State, View } from './state.ts'
-
-/** What a gesture came to. */
-export type Outcome = {
-  /** Whether the bot took it in time with a 200. */
-  acked: boolean
-  status: number | null
-  failure: Failure | null
-  /** The body of the bot's answer. */
-  body: string
-  /** The event's id, or the trigger of a command or an interaction; empty when nothing was sent. */
-  id: string
-  /** For a submission: what stood at which field, by block id. */
-  errors: Record<string, string>
-}
 
 /** What a predicate or a text has to fit: text and every block of a message. */
 export type Match = string | RegExp | ((message: Message) => boolean)
@@ -260,14 +246,7 @@ export class Member {
   async #event(event: Record<string, unknown>): Promise<Outcome> {
     const { state, courier } = this.#parts
     const payload = eventPayload(state, this.workspace, event)
-    const reply = await courier.event({
-      ...this.#from,
-      sort: 'event',
-      id: payload.event_id,
-      payload,
-      body: JSON.stringify(payload),
-      type: 'application/json',
-    })
+    const reply = await courier.event(eventParcel(payload, this.#from))
     return outcome(reply, payload.event_id)
   }
 
@@ -292,15 +271,6 @@ export class Member {
 }
 
 const FAILED = { http_error: 'dispatch_failed', connection_failed: 'dispatch_failed' } as const
-const NOT_SENT: Outcome = { acked: false, status: null, failure: null, body: '', id: '', errors: {} }
-
-function outcome(
-  reply: { status: number | null; failure: Failure | null; body: string },
-  id: string,
-): Outcome {
-  const { status, failure, body } = reply
-  return { acked: failure === null && status === 200, status, failure, body, id, errors: {} }
-}
 
 function viewWords(view: View): string {
   const title = (view.payload['title'] as { text: string } | undefined)?.text ?? ''

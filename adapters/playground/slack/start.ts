@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { Api, type App } from './api.ts'
 import { LocalClock } from './clock.ts'
 import { Control } from './control.ts'
-import { Courier } from './courier.ts'
+import { Courier, eventParcel } from './courier.ts'
+import { echo } from './echo.ts'
 import { Faults, type Fault, type Hook, type Moment } from './faults.ts'
 import { LIMITS } from './limits.ts'
-import { Member, type Outcome } from './member.ts'
+import { Member } from './member.ts'
 import { authorize } from './oauth.ts'
+import { outcome, type Outcome } from './outcome.ts'
 import { page } from './page.ts'
 import { eventPayload, userChange } from './payloads.ts'
 import { Rates } from './rates.ts'
@@ -77,7 +79,7 @@ export class LocalSlack {
     this.#api = new Api({ state: this.state, rates, faults: this.#faults, app: this.#app })
     this.#control = new Control(this)
     if (options.bot) this.connect(options.bot)
-    if (options.echo) this.#echo()
+    if (options.echo) echo(this.state, (team, event) => this.event(team, event))
   }
 
   /** `http://127.0.0.1:PORT`. */
@@ -166,7 +168,8 @@ export class LocalSlack {
   /** Sends an event of any kind from a workspace. */
   async event(team: string, event: Record<string, unknown>): Promise<Outcome> {
     const payload = eventPayload(this.state, this.state.workspace(team), event)
-    return this.#sendEvent(team, payload, null)
+    const reply = await this.#courier.event(eventParcel(payload, { team, user: null }))
+    return outcome(reply, payload.event_id)
   }
 
   /** Sends an event once more with the same id, as Slack may at any time. */
@@ -174,7 +177,8 @@ export class LocalSlack {
     const sent = this.deliveries().findLast((one) => one.sort === 'event' && one.id === id)
     if (!sent?.team) throw new Error(`No event ${id} was sent.`)
     const attempt = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' }
-    return this.#sendEvent(sent.team, sent.payload as { event_id: string }, attempt)
+    const parcel = eventParcel(sent.payload as { event_id: string }, { team: sent.team, user: sent.user })
+    return outcome(await this.#courier.once(parcel, 1, attempt), id)
   }
 
   /** Changes what a workspace knows of somebody, and tells the bot unless `quietly`. */
@@ -258,43 +262,6 @@ export class LocalSlack {
       await told?.(this.clock.iso())
     }
     this.state.changed()
-  }
-
-  async #sendEvent(
-    team: string,
-    payload: { event_id: string },
-    again: Record<string, string> | null,
-  ): Promise<Outcome> {
-    const parcel = {
-      sort: 'event',
-      team,
-      user: null,
-      id: payload.event_id,
-      payload,
-      body: JSON.stringify(payload),
-      type: 'application/json',
-    } as const
-    const reply = again ? await this.#courier.once(parcel, 1, again) : await this.#courier.event(parcel)
-    const { status, failure, body } = reply
-    return { acked: status === 200, status, failure, body, id: parcel.id, errors: {} }
-  }
-
-  #echo(): void {
-    let seen = 0
-    this.state.onChange(() => {
-      const news = this.state.messages.filter((one) => one.seq > seen && one.bot && !one.ephemeral)
-      seen = this.state.seq
-      for (const one of news) {
-        const { team, channel, user, text, ts, blocks } = one
-        const message = { type: 'message', user, text, ts, blocks, bot_id: this.state.workspace(team).bot_id }
-        const edited = one.edits.length > 0
-        const base = { type: 'message', channel_type: 'im', channel }
-        void this.event(
-          team,
-          edited ? { ...base, subtype: 'message_changed', message } : { ...message, ...base },
-        )
-      }
-    })
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -12,7 +12,7 @@ function el(tag, attributes = {}, ...children) {
     else if (value === true) node.setAttribute(name, '')
     else if (value !== false && value !== undefined && value !== null) node.setAttribute(name, value)
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined))
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined))
   return node
 }
 
@@ -209,7 +209,7 @@ function drawMessage(message) {
 
 function drawField(block, error) {
   const id = `field-${block.block_id}`
-  const input = live(block.element, block.label.text, null)
+  const input = live(block.element, null, null)
   input.id = id
   input.dataset.block = block.block_id
   if (error) input.setAttribute('aria-describedby', `${id}-error`)

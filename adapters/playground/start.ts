@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import type { Content } from '../../src/content/content.ts'
+import type { Log, Store } from '../../src/engine/ports.ts'
+import type { Config } from '../config.ts'
+import { startServer, type Server } from '../server.ts'
+import { SAMPLE } from './slack/sample.ts'
+import { startLocalSlack } from './slack/start.ts'
+
+/** The server with a local Slack in place of the real one, and a page at `/` in which anybody can be anybody. */
+export async function startPlayground(parts: {
+  config: Config
+  content: Content
+  store: Store
+  log: Log
+}): Promise<Server> {
+  const served: { server?: Server } = {}
+  const signingSecret = randomBytes(16).toString('hex')
+  const slack = await startLocalSlack({
+    signingSecret,
+    workspaces: [SAMPLE],
+    onClockMoved: async () => {
+      await served.server?.sweep(null)
+      await served.server?.drain()
+    },
+  })
+  const { token } = slack.state.workspace(SAMPLE.id)
+  const server = await startServer({
+    ...parts,
+    config: {
+      ...parts.config,
+      platform: { platform: 'slack', signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } },
+    },
+    // The coach lives in the time of the local Slack, which the page moves.
+    clock: { now: () => slack.clock.iso(), moveTo: (at) => void slack.moveTo(at) },
+    time: { now: () => slack.clock.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    page: slack.page,
+  })
+  served.server = server
+  slack.connect(server.url)
+  return {
+    ...server,
+    close: async () => {
+      await server.close()
+      await slack.close()
+    },
+  }
+}
