@@ -1,0 +1,71 @@
+import { fresh } from '../../src/record.ts'
+import { stranger, type Person } from '../../src/people/person.ts'
+import { talkId, type Talk } from '../../src/coach/talk.ts'
+import type { Organisation } from '../../src/people/organisation.ts'
+import type { Entry } from '../../src/pilots/history.ts'
+import type { Pilot } from '../../src/pilots/pilot.ts'
+
+const START = '2026-01-05T09:00:00.000Z'
+
+/** Records of the right shape for tests that care about where they are kept, not what they mean. */
+export function samplePilot(organisation: string, id: string, differs: Partial<Pilot> = {}): Pilot {
+  return {
+    ...fresh('pilot', organisation, id),
+    name: `Pilot ${id}`,
+    startedBy: null,
+    startedAt: START,
+    owner: null,
+    deputy: null,
+    sponsor: null,
+    stage: 'discovery',
+    stageSince: START,
+    pausedDays: 0,
+    paused: null,
+    ended: null,
+    overrides: [],
+    answers: {},
+    department: null,
+    externalId: null,
+    zone: null,
+    imported: null,
+    activity: START,
+    snoozed: null,
+    ...differs,
+  }
+}
+
+export function samplePerson(organisation: string, id: string, differs: Partial<Person> = {}): Person {
+  return { ...stranger(organisation, id), ...differs }
+}
+
+export function sampleTalk(organisation: string, pilot: string): Talk {
+  return {
+    ...fresh('talk', organisation, talkId(pilot, 'discovery')),
+    pilot,
+    name: 'discovery',
+    person: 'u1',
+    at: 'problem',
+    skipped: [],
+    followed: {},
+    state: 'open',
+    touched: START,
+    asked: null,
+  }
+}
+
+export function sampleOrganisation(id: string, differs: Partial<Organisation> = {}): Organisation {
+  return { ...fresh('organisation', id, id), name: id, workspaces: [], domains: [], holidays: [], ...differs }
+}
+
+export function sampleEntry(organisation: string, id: string, differs: Partial<Entry> = {}): Entry {
+  return {
+    id,
+    organisation,
+    about: 'pilot:p1',
+    at: START,
+    by: 'u1',
+    event: 'answer.given',
+    change: {},
+    ...differs,
+  }
+}
