@@ -133,6 +133,16 @@ describe('messages', () => {
     expect(message?.metadata).toBe(null)
   })
 
+  it('keeps the blocks of a changed message until they are taken away', async () => {
+    const client = clientOf(slack)
+    const blocks = [{ type: 'divider' }]
+    const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U1', text: 'one', blocks })
+    await client.chat.update({ channel, ts, text: 'two' })
+    expect(slack.as('T1', 'U1').last()).toMatchObject({ text: 'two', blocks })
+    await client.chat.update({ channel, ts, text: 'three', blocks: [] })
+    expect(slack.as('T1', 'U1').last().blocks).toEqual([])
+  })
+
   it('changes only what the bot wrote', async () => {
     const ada = slack.as('T1', 'U1')
     await ada.dm('hello')

@@ -39,9 +39,10 @@ function update(call: Call, workspace: Workspace): Answer {
   if (message.user !== workspace.bot_user) return refuse('cant_update_message')
   const content = contentOf(call.args, LIMITS.message.updatedText)
   if ('error' in content) return content
-  // Metadata that is not mentioned stays; an empty object takes it away.
+  // What is not mentioned stays: an empty list takes blocks away, an empty object metadata.
+  const blocks = 'blocks' in call.args ? content.blocks : message.blocks
   const metadata = 'metadata' in call.args ? content.metadata : message.metadata
-  call.state.edit(message, { ...content, metadata })
+  call.state.edit(message, { text: content.text, blocks, metadata })
   const shown = seen(message, workspace, true)
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text, message: shown }
 }
