@@ -1,0 +1,23 @@
+import type { Command } from './command.ts'
+import { check } from './check.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { officeAdd, officeList, officeRemove } from './office.ts'
+import { domainAdd, domainRemove, link, organisationAdd, organisationList } from './organisations.ts'
+import { sweep } from './sweep.ts'
+
+/** In the order of `--help`. */
+export const COMMANDS: readonly Command[] = [
+  organisationAdd,
+  organisationList,
+  link,
+  domainAdd,
+  domainRemove,
+  officeAdd,
+  officeRemove,
+  officeList,
+  importCommand,
+  exportCommand,
+  check,
+  sweep,
+]

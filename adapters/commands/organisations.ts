@@ -1,0 +1,165 @@
+import { folded, fresh, type AnyRecord } from '../../src/record.ts'
+import type { Store } from '../../src/engine/ports.ts'
+import type { Organisation, Workspace } from '../../src/people/organisation.ts'
+import { nearest } from '../../src/portfolio/nearest.ts'
+import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
+
+const DEFAULT = 'default'
+
+function blank(id: string, name: string): Organisation {
+  return { ...fresh('organisation', id, id), name, workspaces: [], domains: [], holidays: [] }
+}
+
+/** The organisations, of which a new store has one. */
+export async function allOrganisations(store: Store): Promise<Organisation[]> {
+  const found = await store.organisations()
+  if (found.length > 0) return found
+  await store.commit({ organisation: DEFAULT, records: [blank(DEFAULT, DEFAULT)], entries: [] })
+  return store.organisations()
+}
+
+/** The organisation that a command is about. */
+export async function chosenOrganisation(
+  call: Call,
+  store: Store,
+): Promise<{ organisation: Organisation } | { mistakes: string[] }> {
+  const all = await allOrganisations(store)
+  const names = all.map(({ name }) => name)
+  const wanted = call.text('organisation')
+  if (wanted === undefined) {
+    const [only, second] = all
+    return only && !second
+      ? { organisation: only }
+      : {
+          mistakes: [
+            `there are several organisations, so --organisation NAME is needed: ${names.join(', ')}`,
+          ],
+        }
+  }
+  const organisation = all.find(({ name }) => folded(name) === folded(wanted))
+  if (organisation) return { organisation }
+  const near = nearest(wanted, names)
+  return {
+    mistakes: [
+      `no organisation "${wanted}"${near ? `; did you mean "${near}"?` : `; there is ${names.join(', ')}`}`,
+    ],
+  }
+}
+
+/** Commits what `make` makes of a fresh read, again as long as somebody else was faster. */
+export async function change(
+  store: Store,
+  organisation: string,
+  make: () => Promise<AnyRecord>,
+): Promise<void> {
+  for (;;) {
+    const records = [await make()]
+    if ((await store.commit({ organisation, records, entries: [] })) === 'done') return
+  }
+}
+
+export const organisationAdd: Command = {
+  name: 'organisation add',
+  takes: ['NAME'],
+  about: 'adds an organisation, whose records nobody of another one ever sees',
+  options: {},
+  needs: 'store',
+  run: async (call, { store, id }, io) => {
+    const name = call.words[0]!.trim()
+    const all = await allOrganisations(store)
+    const same = all.find((one) => folded(one.name) === folded(name))
+    if (same) return { mistakes: [`there is an organisation "${same.name}" already`] }
+    const own = id()
+    await store.commit({ organisation: own, records: [blank(own, name)], entries: [] })
+    await io.out(`added the organisation "${name}"\n`)
+    return 'done'
+  },
+}
+
+export const organisationList: Command = {
+  name: 'organisation list',
+  takes: [],
+  about: 'lists the organisations with their workspaces and domains',
+  options: JSON_OPTION,
+  needs: 'copy',
+  run: async (call, { store }, io) => {
+    const all = (await allOrganisations(store)).map(({ name, workspaces, domains }) => ({
+      name,
+      workspaces,
+      domains,
+    }))
+    const lines = all.map(({ name, workspaces, domains }) => [name, ...workspaces, ...domains].join('  '))
+    await io.out(call.flag('json') ? `${JSON.stringify(all, null, 2)}\n` : `${lines.join('\n')}\n`)
+    return 'done'
+  },
+}
+
+const WORKSPACE = /^(?:slack:[TE][A-Z0-9]+|teams:[0-9a-f-]{36})$/u
+
+export const link: Command = {
+  name: 'link',
+  takes: ['slack:TEAM|teams:TENANT'],
+  about:
+    'links a Slack workspace or a Teams tenant to the organisation; what comes from elsewhere is refused',
+  options: ORGANISATION,
+  needs: 'store',
+  run: async (call, { store }, io) => {
+    const workspace = call.words[0] as Workspace
+    if (!WORKSPACE.test(workspace))
+      return { mistakes: [`"${workspace}" is no workspace; expected for example slack:T0123456789`] }
+    const chosen = await chosenOrganisation(call, store)
+    if ('mistakes' in chosen) return chosen
+    const { id, name } = chosen.organisation
+    const owner = await store.organisationOf(workspace)
+    if (owner && owner.id !== id)
+      return { mistakes: [`${workspace} is linked to the organisation "${owner.name}"`] }
+    if (!owner)
+      await change(store, id, async () => {
+        const now = (await store.get('organisation', id, id))!
+        return { ...now, workspaces: [...now.workspaces, workspace] }
+      })
+    await io.out(`${workspace} is linked to "${name}"\n`)
+    if (workspace.startsWith('teams:')) io.err('Teams is not served yet; the link is kept for when it is')
+    return 'done'
+  },
+}
+
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/u
+
+function domain(word: 'add' | 'remove', about: string): Command {
+  return {
+    name: `domain ${word}`,
+    takes: ['NAME'],
+    about,
+    options: ORGANISATION,
+    needs: 'store',
+    run: async (call, { store }, io) => {
+      const wanted = call.words[0]!.trim().toLowerCase().replace(/^@/u, '')
+      if (!DOMAIN.test(wanted))
+        return { mistakes: [`"${call.words[0]}" is no mail domain; expected for example example.com`] }
+      const chosen = await chosenOrganisation(call, store)
+      if ('mistakes' in chosen) return chosen
+      const { id, name, domains } = chosen.organisation
+      if (word === 'remove' && !domains.includes(wanted))
+        return {
+          mistakes: [
+            `"${name}" has no domain ${wanted}${domains.length > 0 ? `; it has ${domains.join(', ')}` : ''}`,
+          ],
+        }
+      if (word === 'remove' || !domains.includes(wanted))
+        await change(store, id, async () => {
+          const now = (await store.get('organisation', id, id))!
+          const others = now.domains.filter((one) => one !== wanted)
+          return { ...now, domains: word === 'add' ? [...others, wanted] : others }
+        })
+      await io.out(`${wanted} ${word === 'add' ? 'belongs to' : 'no longer belongs to'} "${name}"\n`)
+      return 'done'
+    },
+  }
+}
+
+export const domainAdd = domain(
+  'add',
+  "names a mail domain whose full members are the organisation's own people",
+)
+export const domainRemove = domain('remove', 'takes a mail domain away')

@@ -1,0 +1,105 @@
+import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { QuestionId } from '../coach/questions.ts'
+import type { AccountId } from '../people/account.ts'
+import type { Person } from '../people/person.ts'
+import { dayOf, type Day, type Instant } from '../people/time.ts'
+import type { Answer, Pilot } from '../pilots/pilot.ts'
+import { ANSWERS, FIELDS, type Field } from './fields.ts'
+
+/** A pilot with all that an export says about it; `accounts` are the people whom its texts mention. */
+export type ExportCase = {
+  pilot: Pilot
+  commitments: Commitment[]
+  people: Record<string, Person>
+  accounts: Partial<Record<AccountId, Person>>
+}
+
+export type ExportedPerson = { name: string; email: string | null } | null
+
+/** A pilot as other programs read it; the shape may grow and never changes. */
+export type ExportedPilot = {
+  id: string
+  name: string
+  stage: Pilot['stage']
+  stage_since: Day | null
+  owner: ExportedPerson
+  sponsor: ExportedPerson
+  department: string | null
+  external_id: string | null
+  commitments: {
+    kind: CommitmentKind
+    /** Only for an open question. */
+    question?: QuestionId
+    person: ExportedPerson
+    due: Day | null
+    state: ShownState
+    evidence: string | null
+  }[]
+  answers: Partial<Record<QuestionId, { text: string; weak: Answer['weak']; at: Instant }>>
+}
+
+/** The pilot for JSON; `now` tells which promises are overdue, on the day that it is where the pilot is. */
+export function exported({ pilot, commitments, people, accounts }: ExportCase, now: Instant): ExportedPilot {
+  const zone = pilot.zone ?? 'UTC'
+  const today = dayOf(now, zone)
+  const person = (id: string | null | undefined): ExportedPerson => {
+    const found = id ? people[id] : undefined
+    return found ? { name: found.name, email: found.email } : null
+  }
+  return {
+    id: pilot.id,
+    name: pilot.name,
+    stage: pilot.stage,
+    stage_since: pilot.stageSince && dayOf(pilot.stageSince, zone),
+    owner: person(pilot.owner?.person),
+    sponsor: person(pilot.sponsor?.person),
+    department: pilot.department,
+    external_id: pilot.externalId,
+    commitments: commitments.map((commitment) => ({
+      kind: commitment.what,
+      ...(commitment.question && { question: commitment.question }),
+      person: person(commitment.person),
+      due: commitment.due,
+      state: shownState(commitment, today),
+      evidence: commitment.evidence && spoken(commitment.evidence, accounts),
+    })),
+    answers: Object.fromEntries(
+      Object.entries(pilot.answers).map(([question, { text, weak, at }]) => [
+        question,
+        { text: spoken(text, accounts), weak, at },
+      ]),
+    ),
+  }
+}
+
+/** The pilot as the record of an import file, so that an export read back changes nothing: mentions stay as they are kept. */
+export function exportedRow({ pilot, people }: ExportCase): string[] {
+  const person = (id: string | undefined) => people[id ?? '']
+  const answer = (field: keyof typeof ANSWERS) => pilot.answers[ANSWERS[field]]?.text
+  const cells: Record<Field, string | null | undefined> = {
+    name: pilot.name,
+    owner: person(pilot.owner?.person)?.name,
+    owner_email: person(pilot.owner?.person)?.email,
+    deputy_email: person(pilot.deputy?.person)?.email,
+    sponsor: person(pilot.sponsor?.person)?.name,
+    sponsor_email: person(pilot.sponsor?.person)?.email,
+    sponsor_title: pilot.sponsor?.title,
+    stage: pilot.stage,
+    stage_since: pilot.stageSince && dayOf(pilot.stageSince, pilot.zone ?? 'UTC'),
+    problem: answer('problem'),
+    budget: answer('budget'),
+    change_plan: answer('change_plan'),
+    department: pilot.department,
+    external_id: pilot.externalId,
+    zone: pilot.zone,
+  }
+  return FIELDS.map((field) => cells[field] ?? '')
+}
+
+function spoken(text: string, accounts: ExportCase['accounts']): string {
+  return text.replace(
+    /@\{([^{}]+)\}/gu,
+    (mention, account) => accounts[account as AccountId]?.name ?? mention,
+  )
+}

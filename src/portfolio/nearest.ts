@@ -1,0 +1,31 @@
+/** The known word that a mistyped one most likely meant; undefined when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const typed = word.toLowerCase()
+  const ranked = known
+    .map((one) => ({ one, far: edits(typed, one.toLowerCase()) }))
+    .toSorted((a, b) => a.far - b.far)
+  const [best] = ranked
+  return best && best.far <= Math.max(2, Math.floor(best.one.length / 3)) ? best.one : undefined
+}
+
+/** How many letters must be typed, left out, changed or swapped with their neighbour to come from one word to the other. */
+function edits(from: string, to: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= from.length; row++) {
+    const line = [row]
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1] ? 0 : 1
+      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      line[column] = Math.min(
+        line[column - 1]! + 1,
+        last[column]! + 1,
+        last[column - 1]! + same,
+        swapped ? before[column - 2]! + 1 : Infinity,
+      )
+    }
+    before = last
+    last = line
+  }
+  return last[to.length]!
+}
