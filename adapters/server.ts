@@ -12,9 +12,8 @@ import { sweep } from '../src/engine/sweep.ts'
 import { accountParts } from '../src/people/account.ts'
 import type { Organisation } from '../src/people/organisation.ts'
 import type { Instant } from '../src/people/time.ts'
-import type { Exit, Io, World } from './commands/command.ts'
+import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
-import { run } from './commands/run.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
 import { createSlack, EVENTS_PATH, type Installations, type Slack } from './slack/app.ts'
@@ -42,7 +41,6 @@ export type Server = {
   ready: Promise<void>
   /** What commands of the command line work on. */
   world: World
-  run: (argv: string[], io?: Io) => Promise<Exit>
   sweep: (at: Instant | null) => Promise<Record<string, number>>
   /** Waits for all work that is under way. */
   drain: () => Promise<void>
@@ -92,16 +90,17 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   await listen(http, config)
   const { port } = http.address() as AddressInfo
   const ready = platform.install.by === 'token' ? introduce(slack, store, log) : Promise.resolve()
+  const tick = (at: Instant | null) => {
+    if (at) clock.moveTo(at)
+    return ticks.now()
+  }
   const world: World = {
     store,
     content,
     now: clock.now,
     id,
     clockMoves: config.loopback,
-    sweep: async (at) => {
-      if (at) clock.moveTo(at)
-      return ticks.now()
-    },
+    sweep: tick,
   }
   const drain = async () => {
     await slack.drain()
@@ -111,8 +110,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     url: `http://${config.host}:${port}`,
     ready,
     world,
-    run: (argv, io = silent) => run(argv, world, io),
-    sweep: world.sweep,
+    sweep: tick,
     drain,
     close: async () => {
       await new Promise<void>((resolve) => {
@@ -205,12 +203,4 @@ function ticker(tick: () => Promise<Record<string, number>>, log: Log) {
     },
     idle: () => last,
   }
-}
-
-const silent: Io = {
-  out: async () => {},
-  err: () => {},
-  progress: () => {},
-  input: null,
-  signal: new AbortController().signal,
 }

@@ -9,6 +9,7 @@ import { liveOf, wordsOf } from '../adapters/playground/slack/elements.ts'
 import { readContent } from '../adapters/files.ts'
 import { memoryStore } from '../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../adapters/server.ts'
+import { stranger } from '../src/people/person.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Content } from '../src/content/content.ts'
 import { quiet } from './quiet.ts'
@@ -99,17 +100,19 @@ export class Person {
 
   /** What the coach said since this person last did something, oldest first. */
   heard(): string {
-    return this.messages(this.#since).map(textOf).join('\n')
+    return this.messages()
+      .filter(({ ts }) => Number(ts) * 1000 > this.#since)
+      .map(textOf)
+      .join('\n')
   }
 
   /** Everything that the coach ever said to this person. */
   everything(): string {
-    return this.messages(0).map(textOf).join('\n')
+    return this.messages().map(textOf).join('\n')
   }
 
-  /** The messages that the coach sent, or changed, after a point. */
-  messages(since: number): Message[] {
-    return this.member.inbox().filter((message) => message.bot && message.seq > since)
+  messages(): Message[] {
+    return this.member.inbox().filter(({ bot }) => bot)
   }
 
   /** The newest message with an element of this label. */
@@ -127,7 +130,7 @@ export class Person {
   #since = 0
 
   #mark(): void {
-    this.#since = this.#world.slack.state.seq
+    this.#since = this.#world.slack.clock.now()
   }
 
   async #settled(): Promise<this> {
@@ -235,7 +238,10 @@ export async function beginWorld({ start = TUESDAY, content = realContent(), off
 
 /** Puts somebody into the program office, as an admin does on the command line. */
 async function nameOffice(world: World, name: Name): Promise<void> {
-  await world.server.run(['office', 'add', PEOPLE[name].email])
+  const { store } = world
+  const [organisation] = await store.organisations()
+  const person = { ...stranger(organisation!.id, `office-${name}`, { email: PEOPLE[name].email }), office: true, attention: world.now() }
+  await store.commit({ organisation: organisation!.id, records: [person], entries: [] })
   await world.tick()
 }
 

@@ -1,0 +1,79 @@
+import './utc.ts'
+import { setTimeout } from 'node:timers/promises'
+import { pino } from 'pino'
+import type { Log } from '../src/engine/ports.ts'
+import { createClock } from './clock.ts'
+import { formatSetting, readConfig } from './config.ts'
+import { openControl } from './control.ts'
+import { readContent } from './files.ts'
+import { StoreUnusable } from './lowdb/folder.ts'
+import { StoreLocked } from './lowdb/lock.ts'
+import { openStore } from './lowdb/store.ts'
+import { startServer, TokenRefused, type Server } from './server.ts'
+import { formatProblem } from './yaml.ts'
+
+const ROOT = new URL('..', import.meta.url).pathname
+/** How often what is due is looked for. */
+const TICK = 30_000
+
+try {
+  await main()
+} catch (error) {
+  if (error instanceof StoreLocked || error instanceof StoreUnusable) leave(error.message)
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    leave(`The port is taken by another program: ${(error as Error).message}. Set PORT to another one.`)
+  else throw error
+}
+
+async function main(): Promise<void> {
+  const settings = readConfig(process.env)
+  if ('problems' in settings) return leave(settings.problems.map(formatSetting).join('\n'))
+  const { config } = settings
+  const read = readContent({ root: ROOT, playbook: config.playbook })
+  if ('problems' in read) return leave(read.problems.map(formatProblem).join('\n'))
+  const { content } = read
+  const log: Log = pino({ level: config.logLevel })
+  const playground = config.platform.platform === 'playground'
+  const folder = playground ? config.playgroundDir : config.dataDir
+  const store = await openStore({ folder, log })
+  const server = playground
+    ? await (await import('./playground/start.ts')).startPlayground({ config, content, store, log })
+    : await startServer({
+        config,
+        content,
+        store,
+        log,
+        clock: createClock(),
+        time: { now: () => performance.now(), sleep: (ms) => setTimeout(ms) },
+      })
+  const control = await openControl(folder, server.world)
+  console.error(
+    playground
+      ? `No chat platform is set up, so this is the playground: open ${server.url}/ and type "/pilot start".`
+      : `Pilot Coach listens at ${server.url}.`,
+  )
+  const ticks = setInterval(() => void server.sweep(null).catch(() => {}), TICK)
+  server.ready.then(
+    () => server.sweep(null),
+    (error: unknown) => {
+      if (!(error instanceof TokenRefused)) throw error
+      log.error({ why: error.message }, 'Slack does not know SLACK_BOT_TOKEN')
+      process.exitCode = 1
+      return stop(server, control, ticks)
+    },
+  )
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop(server, control, ticks))
+}
+
+async function stop(server: Server, control: { close: () => Promise<void> }, ticks: NodeJS.Timeout): Promise<void> {
+  clearInterval(ticks)
+  await control.close()
+  await server.close()
+  process.exit()
+}
+
+function leave(message: string): void {
+  console.error(message)
+  process.exitCode = 1
+}

@@ -1,0 +1,10 @@
+import type { Log } from '../src/engine/ports.ts'
+
+/** A log that only speaks when something is wrong with the product itself. */
+export const quiet: Log = {
+  info: () => {},
+  warn: () => {},
+  error: (what, message) => {
+    process.stderr.write(`${message} ${JSON.stringify(what, (_key, value: unknown) => (value instanceof Error ? value.stack : value))}\n`)
+  },
+}
