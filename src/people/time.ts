@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import { milliseconds, type Duration } from 'date-fns'
+import type { Duration } from 'date-fns'
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants'
 
 // The one module that computes with dates.

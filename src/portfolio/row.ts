@@ -61,7 +61,9 @@ export function identityOf(pilot: {
 export function readRow(row: Row, mapping: Mapping, stages: StageWords, asOf: Day): RowRead {
   const reasons: Remark[] = []
   const cells: Reading['cells'] = {}
-  const columnOf = (field: Field) => mapping.header[mapping.columns[field]?.[0] ?? -1] ?? field
+  const chosen: Partial<Record<Field, number>> = {}
+  const columnOf = (field: Field) =>
+    mapping.header[chosen[field] ?? mapping.columns[field]?.[0] ?? -1] ?? field
   const refuse = (field: Field, reason: string) =>
     reasons.push({ line: row.line, column: columnOf(field), reason })
 
@@ -74,9 +76,13 @@ export function readRow(row: Row, mapping: Mapping, stages: StageWords, asOf: Da
   for (const field of FIELDS) {
     const columns = mapping.columns[field]
     if (!columns) continue
-    const said = columns.map((index) => cellText(row.cells[index] ?? '')).filter((cell) => cell !== '')
-    const dated = field === 'stage_since' ? said.find((cell) => 'day' in readDay(cell, asOf)) : undefined
-    cells[field] = dated ?? said[0] ?? ''
+    const said = columns
+      .map((index) => ({ index, cell: cellText(row.cells[index] ?? '') }))
+      .filter(({ cell }) => cell !== '')
+    const dated = field === 'stage_since' ? said.find(({ cell }) => 'day' in readDay(cell, asOf)) : undefined
+    const { index, cell } = dated ?? said[0] ?? { index: columns[0], cell: '' }
+    cells[field] = cell
+    if (index !== undefined) chosen[field] = index
   }
   const text = (field: Field) => cells[field] ?? ''
   const something = (field: Field) => (NOTHING.test(text(field)) ? '' : text(field))

@@ -156,6 +156,11 @@ test('of several columns for one field the first that says something counts, for
   expect(readRow(row, mapping, words(), AS_OF)).toMatchObject({
     reading: { since: '2024-03-12', texts: { department: 'Justice' }, unreadable: [] },
   })
+  expect(
+    readRow({ line: 2, cells: ['Claims', 'poc', '', '', '', 'soon'] }, mapping, words(), AS_OF),
+  ).toMatchObject({
+    reading: { unreadable: [{ column: 'Begun' }] },
+  })
 })
 
 test.each<[string[], string[], RegExp[]]>([
