@@ -1,6 +1,7 @@
 import { tzOffset } from '@date-fns/tz'
 import type { Duration } from 'date-fns'
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants'
+import { milliseconds } from 'date-fns/milliseconds'
 
 // The one module that computes with dates.
 
