@@ -8,6 +8,7 @@ export type Content = { text: string; blocks: Block[]; metadata: Metadata | null
 
 export const CHAT: Record<string, Method> = {
   'chat.postMessage': { token: 'bot', scope: 'chat:write', run: postMessage },
+  'chat.delete': { token: 'bot', scope: 'chat:write', run: remove },
   'chat.update': { token: 'bot', scope: 'chat:write', run: update },
   'chat.postEphemeral': { token: 'bot', scope: 'chat:write', run: postEphemeral },
   'conversations.open': { token: 'bot', scope: 'im:write', run: open },
@@ -45,6 +46,16 @@ function update(call: Call, workspace: Workspace): Answer {
   call.state.edit(message, { text: content.text, blocks, metadata })
   const shown = seen(message, workspace, true)
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text, message: shown }
+}
+
+function remove(call: Call, workspace: Workspace): Answer {
+  const channel = workspace.channels.get(String(call.args['channel']))
+  if (!channel) return refuse('channel_not_found')
+  const message = call.state.message(workspace.id, channel.id, String(call.args['ts']))
+  if (!message || message.ephemeral) return refuse('message_not_found')
+  if (message.user !== workspace.bot_user) return refuse('cant_delete_message')
+  call.state.remove(message)
+  return { ok: true, channel: channel.id, ts: message.ts }
 }
 
 function postEphemeral(call: Call, workspace: Workspace): Answer {

@@ -69,6 +69,7 @@ export const PER_MINUTE: Record<string, number> = {
   'users.lookupByEmail': TIER.three,
   'conversations.open': TIER.three,
   'chat.update': TIER.three,
+  'chat.delete': TIER.three,
   'chat.postEphemeral': TIER.four,
   'views.open': TIER.four,
   'views.update': TIER.four,
