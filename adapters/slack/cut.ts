@@ -1,0 +1,59 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Whether a text may stand where it is wanted; of a longer text never more than of its beginning. */
+export type Fits = (text: string) => boolean
+
+/** The text, or as much of it as fits, with `…` for what is missing; a letter and its accents stay together. */
+export function cut(text: string, fits: Fits | number): string {
+  const check = typeof fits === 'number' ? (made: string) => made.length <= fits : fits
+  if (check(text)) return text
+  const end = longest(text, (start) => check(`${start}…`))
+  return `${text.slice(0, border(text, end)).trimEnd()}…`
+}
+
+/**
+ * The text in pieces that fit, torn at the end of a line, else of a sentence, else at a word, else between letters.
+ * Nothing but white space at a border is left out.
+ */
+export function split(text: string, fits: Fits): string[] {
+  const pieces: string[] = []
+  let rest = text.trim()
+  while (rest !== '' && !fits(rest)) {
+    const end = tear(rest, longest(rest, fits))
+    const piece = rest.slice(0, end).trimEnd()
+    if (piece) pieces.push(piece)
+    rest = rest.slice(end).trimStart()
+  }
+  return rest === '' ? pieces : [...pieces, rest]
+}
+
+/** How many units from the start fit. */
+function longest(text: string, fits: Fits): number {
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(text.slice(0, middle))) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const ENDS = [/\n/g, /[.!?…]["'”’)\]]*\s|[。！？]/g, /\s/g]
+
+function tear(text: string, end: number): number {
+  // The white space right behind the last unit that fits is left out anyway.
+  const start = text.slice(0, end + 1)
+  for (const ends of ENDS) {
+    const last = Array.from(start.matchAll(ends)).at(-1)
+    const at = last ? last.index + last[0].trimEnd().length : 0
+    if (at > end / 2 && at <= end) return at
+  }
+  return Math.max(1, border(text, end))
+}
+
+/** The last border between letters at or before the unit; inside an endless letter the unit itself. */
+function border(text: string, end: number): number {
+  const at = graphemes.segment(text).containing(end)?.index ?? end
+  if (at > 0 || end === 0) return at
+  return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end
+}
