@@ -1,0 +1,207 @@
+import type { webApi } from '@slack/bolt'
+import type { Profile } from '../../src/coach/incoming.ts'
+import type { Address } from '../../src/content/outgoing.ts'
+import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
+import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { modalOf } from './modal.ts'
+import { outcomeOf, type NotSent } from './outcome.ts'
+import { createPace, type Time } from './pace.ts'
+import type { Payload } from './pack.ts'
+import { gone, profileOf } from './profile.ts'
+import { render } from './render.ts'
+import { createReplies } from './replies.ts'
+import { createTraces, EVENT_TYPE } from './traces.ts'
+
+/** The Web API of a workspace; undefined where the app is not installed. */
+export type ClientOf = (team: string) => Promise<webApi.WebClient | undefined>
+
+const NOT_INSTALLED: NotSent = { sent: 'gone', why: 'not_installed' }
+const EMPTY: NotSent = { sent: 'refused', why: 'empty' }
+
+/**
+ * Slack as the engine sees it. A message too long for Slack goes out as several; its address then lists all of them,
+ * and a repeated send goes on where the last one stopped. After `later` a message may have arrived: ask `whereabouts`.
+ */
+export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: Time; log: Log }): Channel {
+  const { clientOf, clock, time, log } = parts
+  const pace = createPace(time)
+  const replies = createReplies(clock)
+  const traces = createTraces(time)
+  const chats = new Map<AccountId, string>()
+  const limited = new Map<string, number>()
+
+  async function chatOf(client: webApi.WebClient, account: AccountId): Promise<string> {
+    const known = chats.get(account)
+    if (known) return known
+    const { channel } = await client.conversations.open({ users: accountParts(account).user })
+    if (!channel?.id) throw new Error('conversations.open answered without a channel')
+    chats.set(account, channel.id)
+    return channel.id
+  }
+
+  /** The outcome of calls in a workspace, as a value whatever happens. */
+  async function calling(
+    account: AccountId,
+    call: (client: webApi.WebClient) => Promise<Sent>,
+  ): Promise<Sent> {
+    const client = await clientOf(accountParts(account).team)
+    if (!client) return NOT_INSTALLED
+    try {
+      return await call(client)
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      if (outcome.sent === 'gone') chats.delete(account)
+      return outcome
+    }
+  }
+
+  /** Posts what of a message is not there yet, part by part. */
+  async function post(account: AccountId, id: string, payloads: Payload[]): Promise<Sent> {
+    if (payloads.length === 0) return EMPTY
+    const outcome = await calling(account, async (client) => {
+      const channel = await chatOf(client, account)
+      const there = traces.sentOf(id)
+      for (const [part, payload] of payloads.entries()) {
+        if (there[part]) continue
+        const wait = (limited.get(channel) ?? 0) - time.now()
+        if (wait > 0) return { sent: 'later', seconds: Math.ceil(wait / 1000), why: 'ratelimited' }
+        there[part] = await pace(channel, async () => {
+          traces.touch(channel)
+          const metadata = tracked(id, part, payloads.length)
+          try {
+            return await said(client, { channel, ...payload, metadata })
+          } catch (error) {
+            const outcome = outcomeOf(error)
+            if (outcome.why === 'ratelimited' && outcome.sent === 'later')
+              limited.set(channel, time.now() + outcome.seconds * 1000)
+            throw error
+          }
+        })
+      }
+      limited.delete(channel)
+      return { sent: 'yes', address: addressOf(account, channel, there) }
+    })
+    if (outcome.sent !== 'later') traces.forget(id)
+    return outcome
+  }
+
+  async function openForm({ account, place, form }: Delivery): Promise<Sent> {
+    if (place.place !== 'form' || !form) return { sent: 'refused', why: 'no_form' }
+    if (clock.now() >= place.until) return { sent: 'refused', why: 'expired_trigger_id' }
+    const opened = await calling(account, async (client) => {
+      await client.views.open({ trigger_id: place.trigger, view: modalOf(form) })
+      return { sent: 'yes', address: null }
+    })
+    // A form that cannot open at once cannot open at all.
+    return opened.sent === 'later' ? { sent: 'refused', why: opened.why } : opened
+  }
+
+  return {
+    async send(delivery) {
+      const { id, account, place, message } = delivery
+      if (place.place === 'form') return openForm(delivery)
+      const payloads = render(message, id)
+      const replied = place.place === 'command' ? await replies.say(place, payloads) : null
+      return replied ?? post(account, id, payloads)
+    },
+
+    async update(address, id, message) {
+      const payloads = render(message, id)
+      if (payloads.length === 0) return EMPTY
+      if (URL.canParse(address.channel)) return replies.replace(address.channel, payloads)
+      const { account, channel } = address
+      const before = address.message.split(' ')
+      return calling(account, async (client) => {
+        const shown: string[] = []
+        for (const [part, payload] of payloads.entries()) {
+          const ts = before[part]
+          const metadata = tracked(id, part, payloads.length)
+          shown.push(
+            ts
+              ? ((await client.chat.update({ channel, ts, ...payload, metadata })).ts ?? ts)
+              : await pace(channel, () => said(client, { channel, ...payload, metadata })),
+          )
+        }
+        for (const ts of before.slice(payloads.length)) await removed(client, { channel, ts })
+        return { sent: 'yes', address: addressOf(account, channel, shown) }
+      })
+    },
+
+    async whereabouts(account, id, since) {
+      let found: { found: Address } | 'absent' | 'unknown' = 'unknown'
+      const asked = await calling(account, async (client) => {
+        const channel = await chatOf(client, account)
+        const trace = await traces.find(client, { channel, id, since })
+        found = Array.isArray(trace) ? { found: addressOf(account, channel, trace) } : trace
+        return { sent: 'yes', address: null }
+      })
+      if (asked.sent !== 'yes') log.warn({ account, why: asked.why }, 'Slack did not say what was posted')
+      return found
+    },
+
+    async profile(account) {
+      const { team, user } = accountParts(account)
+      let profile: Profile | undefined
+      const asked = await calling(account, async (client) => {
+        const answer = await client.users.info({ user, include_locale: true })
+        profile = profileOf(answer.user, team) ?? undefined
+        return { sent: 'yes', address: null }
+      })
+      if (asked.sent === 'yes') return profile
+      if (NOBODY.has(asked.why)) return gone(account)
+      log.warn({ account, why: asked.why }, 'Slack did not say who an account belongs to')
+      return undefined
+    },
+
+    async lookup(email, workspaces) {
+      const found: Profile[] = []
+      let asked = 0
+      for (const workspace of workspaces) {
+        const [platform, team = ''] = workspace.split(':')
+        const client = platform === 'slack' ? await clientOf(team) : undefined
+        if (!client) continue
+        asked++
+        try {
+          const { user } = await client.users.lookupByEmail({ email })
+          const profile = profileOf(user, team)
+          if (profile?.membership === 'member') found.push(profile)
+        } catch (error) {
+          const { why } = outcomeOf(error)
+          if (NOBODY.has(why)) continue
+          log.warn({ workspace, why }, 'Slack did not say whose an address is')
+          return undefined
+        }
+      }
+      const [only, ...others] = found
+      if (asked === 0) return undefined
+      return only && others.length === 0 ? only : 'nobody'
+    },
+  }
+
+  function addressOf(account: AccountId, channel: string, messages: string[]): Address {
+    return { account, channel, message: messages.join(' ') }
+  }
+}
+
+async function said(client: webApi.WebClient, message: Payload & { channel: string; metadata: Tracked }) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not the window's function of that name
+  const { ts } = await client.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false })
+  return ts ?? ''
+}
+
+/** Deletes a message; that it is not there is as good. */
+async function removed(client: webApi.WebClient, message: { channel: string; ts: string }) {
+  try {
+    await client.chat.delete(message)
+  } catch (error) {
+    if (outcomeOf(error).why !== 'message_not_found') throw error
+  }
+}
+
+const NOBODY = new Set(['user_not_found', 'users_not_found'])
+
+type Tracked = ReturnType<typeof tracked>
+
+function tracked(id: string, part: number, parts: number) {
+  return { event_type: EVENT_TYPE, event_payload: { id, part, parts } }
+}

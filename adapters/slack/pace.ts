@@ -1,0 +1,29 @@
+/** Milliseconds of a clock that never jumps, and a way to let them pass. */
+export type Time = { now(): number; sleep(ms: number): Promise<void> }
+
+const APART = 1000
+const MANY = 1000
+
+/**
+ * Runs posts to one channel one after another, a second apart from the end of one to the start of the next, whatever
+ * they come to. Channels do not wait for each other.
+ */
+export function createPace(time: Time): <T>(channel: string, post: () => Promise<T>) => Promise<T> {
+  const lines = new Map<string, { ended: Promise<number>; at: number | null }>()
+  return async (channel, post) => {
+    const before = lines.get(channel)
+    if (lines.size >= MANY)
+      for (const [key, { at }] of lines) if (at !== null && at + APART < time.now()) lines.delete(key)
+    const { promise, resolve } = Promise.withResolvers<number>()
+    const line: { ended: Promise<number>; at: number | null } = { ended: promise, at: null }
+    lines.set(channel, line)
+    try {
+      const wait = before ? (await before.ended) + APART - time.now() : 0
+      if (wait > 0) await time.sleep(wait)
+      return await post()
+    } finally {
+      line.at = time.now()
+      resolve(line.at)
+    }
+  }
+}
