@@ -1,4 +1,18 @@
-/** What a weak answer can lack; each is a follow-up of its own. */
+import type { DateContext } from '../commitments/dates.ts'
+import { evened } from '../content/pattern.ts'
+import { readerOf } from '../content/reader.ts'
+import type { Vocabulary } from '../content/vocabulary.ts'
+import type { Instant, Zone } from '../people/time.ts'
+import { coversOnlyPoc } from './checks/budget.ts'
+import { measuresNothing, measuresOnlyTechnically } from './checks/measure.ts'
+import { namesNobody } from './checks/person.ts'
+import { saysTooLittle } from './checks/short.ts'
+import { namesPastDay } from './checks/target.ts'
+import { hasCLevelTitle, isCLevel } from './checks/title.ts'
+
+export { isCLevel }
+
+/** What a weak answer can lack, in the order of asking; each is a follow-up of its own. */
 export const CHECKS = [
   'too-short',
   'no-number',
@@ -9,3 +23,34 @@ export const CHECKS = [
   'past-date',
 ] as const
 export type CheckId = (typeof CHECKS)[number]
+
+/** What was said; `person` is somebody who was picked or mentioned. After a follow-up the text has several lines. */
+export type AnswerText = { text: string; person?: { name: string; title: string | null } | null }
+
+export type CheckContext = {
+  vocabulary: Vocabulary
+  cLevelTitles: readonly string[]
+  now: Instant
+  zone: Zone
+}
+
+type Check = (answer: AnswerText, context: CheckContext) => boolean
+
+const FAILS: Record<CheckId, Check> = {
+  'too-short': ({ text }, { vocabulary }) => saysTooLittle(text, readerOf(vocabulary)),
+  'no-number': ({ text }, { vocabulary }) => measuresNothing(text, readerOf(vocabulary)),
+  'only-technical': ({ text }, { vocabulary }) => measuresOnlyTechnically(text, readerOf(vocabulary)),
+  'not-a-person': ({ text, person }, { vocabulary }) => !person && namesNobody(text, readerOf(vocabulary)),
+  'only-poc-budget': ({ text }, { vocabulary }) => coversOnlyPoc(text, readerOf(vocabulary)),
+  'not-c-level': ({ text, person }, { vocabulary, cLevelTitles }) =>
+    !isCLevel(person?.title ?? null, cLevelTitles, vocabulary) &&
+    !hasCLevelTitle(text, cLevelTitles, readerOf(vocabulary)),
+  'past-date': ({ text }, context: DateContext & CheckContext) =>
+    namesPastDay(text, context, readerOf(context.vocabulary)),
+}
+
+/** Which of the checks an answer fails, in the order of asking; none for a sound answer [PH4, TP1, TP2, DT1, DT2]. */
+export function weaknesses(checks: readonly CheckId[], answer: AnswerText, context: CheckContext): CheckId[] {
+  const even = { ...answer, text: evened(answer.text) }
+  return CHECKS.filter((check) => checks.includes(check) && FAILS[check](even, context))
+}

@@ -13,7 +13,7 @@ const LETTER = String.raw`[\p{L}\p{N}\p{M}_]`
 export function compile(patterns: readonly string[], parts: Parts = {}): RegExp {
   if (patterns.length === 0) return /(?!)/gu
   const sources = patterns.map((pattern) => `(?:${sourceOf(pattern, parts)})`)
-  return new RegExp(`(?<!${LETTER})(?:${sources.join('|')})(?!${LETTER})`, 'giu')
+  return new RegExp(`(?<!${LETTER}(?=${LETTER}))(?:${sources.join('|')})(?!(?<=${LETTER})${LETTER})`, 'giu')
 }
 
 /** Why a pattern cannot be used, or nothing. */
@@ -69,7 +69,8 @@ function sourceOf(pattern: string, parts: Parts): string {
   return source.replace(PART, (_, name: string) => `(?:${parts[name] ?? '(?!)'})`)
 }
 
-function phraseSource(phrase: string): string {
+/** A phrase as the source of an expression. */
+export function phraseSource(phrase: string): string {
   return phrase
     .trim()
     .split(/(\{[a-z]+\})/u)

@@ -1,5 +1,5 @@
-import { compile, type Parts } from './pattern.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { compile, phraseSource, type Parts } from './pattern.ts'
+import { COMMANDS, type Vocabulary } from './vocabulary.ts'
 
 const readers = new WeakMap<Vocabulary, Reader>()
 export type Reader = ReturnType<typeof compiled>
@@ -46,7 +46,19 @@ function compiled(vocabulary: Vocabulary) {
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
     grammar: all(vocabulary.grammar),
+    commands: commandsOf(vocabulary),
   }
+}
+
+/** Each command's words as they stand at the start of a text, the longest first. */
+function commandsOf({ commands }: Vocabulary) {
+  return COMMANDS.flatMap((command) => commands[command].map((word) => ({ command, word })))
+    .toSorted((a, b) => b.word.length - a.word.length)
+    .map(({ command, word }) => ({
+      command,
+      word,
+      starts: new RegExp(`^${phraseSource(word)}(?![\\p{L}\\p{N}\\p{M}_'-])`, 'iu'),
+    }))
 }
 
 /** The names of the twelve months, long and short. */

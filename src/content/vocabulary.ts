@@ -1,19 +1,162 @@
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { faultOf } from './pattern.ts'
 
-const words = z.array(z.string().min(1))
+/** What can be typed as a command; the words for each are content. */
+export const COMMANDS = [
+  'help',
+  'start',
+  'coach',
+  'status',
+  'list',
+  'summary',
+  'edit',
+  'rename',
+  'commit',
+  'commitments',
+  'sponsor',
+  'deputy',
+  'advance',
+  'pause',
+  'resume',
+  'stop',
+  'handover',
+  'snooze',
+  'office',
+  'why',
+  'skip',
+  'back',
+  'unknown',
+  'keep',
+  'later',
+  'cancel',
+] as const
+export type Command = (typeof COMMANDS)[number]
+
+/** What a stretch of time counts in; `date` is the day of a month ("the 15th"). */
+export const PERIODS = ['day', 'business-day', 'week', 'month', 'quarter', 'year', 'date'] as const
+
+const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
+
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((written, context) => {
+    const fault = faultOf(written)
+    if (fault)
+      context.addIssue({
+        code: 'custom',
+        message: fault,
+        params: {
+          expected: 'words, with * for the rest of a word, or a regular expression between slashes',
+          example: EXAMPLE,
+        },
+      })
+  })
+  .meta({
+    description: 'words, with * for the rest of a word, or a regular expression between slashes',
+    example: EXAMPLE,
+  })
+const patterns = z.array(pattern)
+const word = z.string().min(1).meta({ description: 'a word or a phrase in lower case', example: 'team' })
+const words = z.array(word)
+
+function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> {
+  return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>
+}
 
 /**
  * `prompts/<locale>/reading.yaml`: the words by which the coach reads texts of one language. Code knows how a check
- * works; which words mean "team" or "promise" is content.
+ * works; which words mean "team" or "promise" is content. Patterns are explained in pattern.ts.
  */
 export const vocabularySchema = z.strictObject({
   /** Names of each commitment kind as people type them. */
-  kinds: z.strictObject(
-    Object.fromEntries(COMMITMENT_KINDS.map((kind) => [kind, words])) as Record<
-      (typeof COMMITMENT_KINDS)[number],
-      typeof words
-    >,
-  ),
+  kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
+  /** How somebody means themselves when asked for a person, in lower case. */
+  self: words,
+  /** Numbers in words, and what may follow a number and multiply it. */
+  numerals: words,
+  multipliers: words,
+  /** Words that say nothing by themselves, and words that say too little alone. */
+  short: z.strictObject({ fillers: patterns, vague: patterns }),
+  measures: z.strictObject({
+    /** Numbers that measure nothing. */
+    ignored: patterns,
+    counts: patterns,
+    technical: patterns,
+    business: patterns,
+  }),
+  people: z.strictObject({
+    /** A team called by its head, which is no person. */
+    groupOf: patterns,
+    groups: patterns,
+    roles: patterns,
+    /** Everything else that is written where a name could stand. */
+    others: patterns,
+    unsure: patterns,
+    /** May stand before a name, after a name, and inside one. */
+    leads: patterns,
+    follows: patterns,
+    particles: patterns,
+    honorifics: patterns,
+  }),
+  budget: z.strictObject({
+    whole: patterns,
+    part: patterns,
+    none: patterns,
+    /** Takes back what the same clause says is covered. */
+    denied: patterns,
+    /** Where a new clause begins. */
+    turns: patterns,
+  }),
+  titles: z.strictObject({
+    /** Before a title: somebody near it, or nobody yet. */
+    before: patterns,
+    after: patterns,
+    /** Between two offices of one title. */
+    joiners: words,
+  }),
+  dates: z.strictObject({
+    /** The reader of dates; `en` reads 03/12 as 12 March, `en-GB` as 3 December. */
+    language: z.enum(['en', 'en-GB']),
+    lead: patterns,
+    ignored: patterns,
+    /** Between a cue such as "by" and the day. */
+    near: patterns,
+    /** Inside a date: it lies behind. */
+    backward: patterns,
+    periods: z.array(z.strictObject({ says: patterns, unit: z.enum(PERIODS), ahead: z.number().int() })),
+    /** Around a day that has passed, written {date}: it is over, it was wanted, it is merely told. The first that fits counts. */
+    over: patterns,
+    target: patterns,
+    told: patterns,
+  }),
+  promises: z.strictObject({
+    not: patterns,
+    self: patterns,
+    /** After the one who promises. */
+    will: patterns,
+    /** "@Maria to send ...": at the start only. */
+    to: patterns,
+    /** Promises nothing that could be held. */
+    idle: patterns,
+    groups: patterns,
+    abbreviations: words,
+  }),
+  commands: z.strictObject(each(COMMANDS, words.min(1))),
+  /** Words inside a command. */
+  grammar: z.strictObject({
+    /** Before a pilot's name, at its end and at its start. */
+    for: words.min(1),
+    about: words.min(1),
+    /** Between an old and a new name, and before a new holder. */
+    to: words.min(1),
+    because: words.min(1),
+    add: words.min(1),
+    remove: words.min(1),
+    until: words.min(1),
+    days: words.min(1),
+    weeks: words.min(1),
+  }),
 })
 export type Vocabulary = z.infer<typeof vocabularySchema>

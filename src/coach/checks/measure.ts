@@ -1,0 +1,19 @@
+import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
+import type { Reader } from '../../content/reader.ts'
+import { MENTIONS } from '../mention.ts'
+
+/** A measure without a quantity that measures anything: a version, a year or a number of people who like it do not. */
+export function measuresNothing(text: string, { measures }: Reader): boolean {
+  const bare = text.replace(MENTIONS, ' ').replace(measures.ignored, ' · ')
+  return !occurs(measures.counts, bare)
+}
+
+/** Says how good the model is and nothing about what the work gains [PH4]. */
+export function measuresOnlyTechnically(text: string, { measures }: Reader): boolean {
+  const technical = spansOf(measures.technical, text)
+  const business = spansOf(measures.business, text)
+  return (
+    technical.some((span) => !isPartOf(span, business)) &&
+    !business.some((span) => !isPartOf(span, technical))
+  )
+}

@@ -1,0 +1,20 @@
+import { occurs } from '../../content/pattern.ts'
+import type { Reader } from '../../content/reader.ts'
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+/**
+ * Too short to mean anything: fewer than two words that carry a meaning, where a word that is only vague ("faster",
+ * "AI") counts half and needs one beside it that says what it is about.
+ */
+export function saysTooLittle(text: string, { short }: Reader): boolean {
+  const words = new Set(
+    Array.from(segmenter.segment(text.toLowerCase()))
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ segment }) => segment)
+      .filter((word) => !occurs(short.fillers, word)),
+  )
+  const vague = Array.from(words).filter((word) => occurs(short.vague, word)).length
+  const full = words.size - vague
+  return full === 0 || full + vague / 2 < 2
+}

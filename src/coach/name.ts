@@ -1,0 +1,102 @@
+import { evened, spansOf } from '../content/pattern.ts'
+import type { Reader } from '../content/reader.ts'
+
+type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' | 'lead' | 'role' | 'other' }
+
+const WORDS = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’.-]*/gu
+const ADDRESS = /(?<local>[\p{L}\p{N}._+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+
+/**
+ * The name of a person in a text, or null where only teams, roles and companies stand. Whoever writes capitals writes
+ * them in names; in a text without any, what is left between small words must be short and made of no known word.
+ */
+export function nameIn(text: string, reader: Reader): string | null {
+  const { people } = reader
+  const even = evened(text)
+  const local = ADDRESS.exec(even)?.groups?.['local']
+  if (local) return local.split(/[._+-]/u).every((part) => !isKnown(part, reader)) ? local : null
+  const plain = even.replace(people.groupOf, (found) => '·'.repeat(found.length))
+  const capitals = /\p{Lu}/u.test(plain) && /\p{Ll}/u.test(plain)
+  return capitals ? capitalised(plain, reader) : uncapitalised(plain, reader)
+}
+
+function isKnown(word: string, { people }: Reader): boolean {
+  return [people.groups, people.roles, people.others].some((list) => wholly(list, word))
+}
+
+function wholly(expression: RegExp, word: string): boolean {
+  return spansOf(expression, word).some(({ found }) => found === word)
+}
+
+function wordsOf(text: string, reader: Reader, isName: (word: string) => boolean): Word[] {
+  const { people } = reader
+  return spansOf(WORDS, text).map(({ start, found }) => {
+    const word = /^\p{L}\.$/u.test(found) ? found : found.replace(/[.'’-]+$/u, '')
+    const kind = wholly(people.honorifics, word)
+      ? 'lead'
+      : isName(word) &&
+          !isKnown(word, reader) &&
+          !(wholly(people.leads, word) || wholly(people.follows, word))
+        ? 'name'
+        : wholly(people.particles, word)
+          ? 'inside'
+          : wholly(people.leads, word)
+            ? 'lead'
+            : wholly(people.roles, word)
+              ? 'role'
+              : 'other'
+    return { text: word, start, end: start + word.length, kind }
+  })
+}
+
+function capitalised(text: string, reader: Reader): string | null {
+  const words = wordsOf(text, reader, (word) => /^\p{Lu}(?:.*\p{Ll}|\.$)/u.test(word))
+  for (const [first, last] of runs(words, text)) {
+    const name = text.slice(words[first]?.start, words[last]?.end)
+    const before = words[first - 1]
+    const after = words[last + 1]
+    const freeBefore =
+      !before || apart(text, before, words[first]) || before.kind === 'lead' || before.kind === 'role'
+    const freeAfter = !after || apart(text, words[last], after) || wholly(reader.people.follows, after.text)
+    if (last > first ? freeAfter || freeBefore : freeBefore && freeAfter) return name
+  }
+  return null
+}
+
+/** From where to where words of a name stand side by side; small words inside ("de la") belong to it. */
+function runs(words: readonly Word[], text: string): [number, number][] {
+  const found: [number, number][] = []
+  for (const [index, word] of words.entries()) {
+    if (word.kind !== 'name') continue
+    const open = found.at(-1)
+    const between = open ? words.slice(open[1] + 1, index) : []
+    if (
+      open &&
+      between.every(({ kind }) => kind === 'inside') &&
+      words.slice(open[1], index).every((one, step) => !apart(text, one, words[open[1] + step + 1]))
+    )
+      open[1] = index
+    else found.push([index, index])
+  }
+  return found
+}
+
+/** Whether more than blanks stands between two words; the dot of an initial does not part them. */
+function apart(text: string, before: Word | undefined, after: Word | undefined): boolean {
+  return !!before && !!after && !/^\.?\s*$/u.test(text.slice(before.end, after.start))
+}
+
+function uncapitalised(text: string, reader: Reader): string | null {
+  const words = wordsOf(text, reader, (word) => /^\p{L}/u.test(word))
+  const first = words.findIndex(({ kind }) => kind !== 'lead')
+  if (first < 0) return null
+  let last = first - 1
+  for (const [index, word] of words.entries()) {
+    if (index < first) continue
+    if (index > first && (apart(text, words[index - 1], word) || wholly(reader.people.follows, word.text)))
+      break
+    if (word.kind !== 'name' && word.kind !== 'inside') return null
+    last = index
+  }
+  return last >= first && last - first < 4 ? text.slice(words[first]?.start, words[last]?.end) : null
+}

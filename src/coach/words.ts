@@ -1,0 +1,75 @@
+import { evened } from '../content/pattern.ts'
+import { readerOf, type Reader } from '../content/reader.ts'
+import type { Command, Vocabulary } from '../content/vocabulary.ts'
+import type { Instant, Zone } from '../people/time.ts'
+import { nearest } from '../portfolio/nearest.ts'
+import { folded } from '../record.ts'
+import type { Intent } from './intent.ts'
+import { READINGS } from './words/commands.ts'
+import type { Rest } from './words/rest.ts'
+
+export type WordsContext = {
+  vocabulary: Vocabulary
+  now: Instant
+  zone: Zone
+  /** Whether a question waits for this person's next text. */
+  awaiting: boolean
+  /** The pilots that the person may mean, as they are written. */
+  pilotNames?: readonly string[]
+}
+
+/** They steer a waiting question and count only as the whole text: "later" begins many a sentence. */
+const WHOLE: ReadonlySet<Command> = new Set(['skip', 'back', 'unknown', 'keep', 'later', 'cancel'])
+/** No word is longer; what is quoted back to the person is cut there. */
+const LONGEST = 40
+
+/**
+ * What typed words want. After the slash command everything is a command, with the nearest one for a word that is none.
+ * A message is a command when it starts with one; while a question waits only if nothing but a pilot's name follows,
+ * else it is the answer. What asks before it acts comes back with `sure: false`.
+ */
+export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
+  const words = text.trim()
+  const reader = readerOf(context.vocabulary)
+  const read = commandIn(words, reader)
+  const rest: Rest = { ...context, reader, names: context.pilotNames ?? [], text: read?.rest ?? '' }
+  if (read && (as === 'command' || !context.awaiting || isPilot(rest)))
+    return READINGS[read.command](rest, read.word)
+  if (as === 'message') return { do: 'say', text: words }
+  if (!words) return { do: 'help' }
+  const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
+  return { do: 'unheard-of', word, nearest: nearestTo(word, reader) }
+}
+
+function commandIn(
+  words: string,
+  { commands }: Reader,
+): { command: Command; word: string; rest: string } | null {
+  const even = evened(words)
+  for (const { command, word, starts } of commands) {
+    const found = starts.exec(even)?.[0]
+    if (found === undefined) continue
+    const rest = words.slice(found.length).replace(/^[\s,:.!]+/u, '')
+    if (!WHOLE.has(command) || /^\P{L}*$/u.test(rest)) return { command, word, rest }
+  }
+  return null
+}
+
+/** Whether nothing follows the command but at most the exact name of a pilot. */
+function isPilot({ text, names }: Rest): boolean {
+  const name = folded(text)
+  const bare = folded(text.replace(/^["“„']|["”“'.!?,;:]+$/gu, ''))
+  return bare === '' || names.some((one) => folded(one) === name || folded(one) === bare)
+}
+
+function nearestTo(word: string, { commands, vocabulary }: Reader): string | null {
+  const typed = /^\p{L}{3,}/u.exec(word)?.[0]
+  const near =
+    typed &&
+    nearest(
+      typed,
+      commands.map((one) => one.word),
+    )
+  const found = commands.find((one) => one.word === near)
+  return found ? (vocabulary.commands[found.command][0] ?? null) : null
+}

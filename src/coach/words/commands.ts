@@ -1,0 +1,229 @@
+import { kindsIn } from '../../commitments/named.ts'
+import { evened, spansOf } from '../../content/pattern.ts'
+import type { Command } from '../../content/vocabulary.ts'
+import { folded } from '../../record.ts'
+import type { Intent, IntentOf, Who } from '../intent.ts'
+import {
+  clean,
+  parted,
+  personOf,
+  pilotOf,
+  takeDay,
+  takeMention,
+  takePilot,
+  withoutLead,
+  type Rest,
+} from './rest.ts'
+
+type Reading = (rest: Rest, word: string) => Intent
+
+/** How what follows each command is read. */
+export const READINGS: Record<Command, Reading> = {
+  help: () => ({ do: 'help' }),
+  start: ({ text }) => ({ do: 'start', name: clean(text) || null }),
+  coach: (rest) => ({ do: 'coach', pilot: pilotOf(rest) }),
+  status: (rest) => ({ do: 'status', pilot: pilotOf(rest) }),
+  list: () => ({ do: 'list', after: null }),
+  summary: (rest) => ({ do: 'summary', pilot: pilotOf(rest), markdown: false }),
+  edit: (rest) => ({ do: 'edit', pilot: pilotOf(rest), question: null }),
+  rename,
+  commit,
+  commitments: (rest) => ({ do: 'commitments', pilot: pilotOf(rest) }),
+  sponsor,
+  deputy: (rest) => ({ do: 'deputy', ...seat(rest) }),
+  advance: (rest) => ({ do: 'advance', pilot: pilotOf(rest) }),
+  pause,
+  resume: (rest) => ({ do: 'resume', pilot: pilotOf(rest) }),
+  stop,
+  handover: (rest) => ({ do: 'handover', ...seat(rest), sure: false }),
+  snooze,
+  office,
+  why: ({ text }) => ({ do: 'why', about: clean(text).replace(/\?+$/u, '') || null }),
+  skip: () => ({ do: 'skip', pilot: null, question: null }),
+  back: () => ({ do: 'back', pilot: null, question: null }),
+  unknown: () => ({ do: 'unknown', pilot: null, question: null }),
+  keep: () => ({ do: 'keep', pilot: null, question: null }),
+  later: () => ({ do: 'later', pilot: null }),
+  cancel: () => ({ do: 'cancel' }),
+}
+
+/** "rename Old to New", "rename New", "rename "Old" "New"". */
+function rename({ text, names, reader }: Rest, word: string): Intent {
+  const quoted = Array.from(text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]/gu), ([, name = '']) => name.trim())
+  if (quoted.includes('')) return { do: 'misread', word, problem: 'no-name', found: text.slice(0, 80) }
+  const known = knownStart(text, names)
+  const asked: (pilot: string | null, to: string | null) => Intent = (pilot, to) => ({
+    do: 'rename',
+    pilot: pilot ? { name: pilot } : null,
+    to: to || null,
+    sure: false,
+  })
+  if (known) return asked(known.name, clean(withoutLead(known.after, reader.grammar.to)))
+  const [first, second] = quoted
+  if (first && second) return asked(first, second)
+  const parts = parted(text, reader.grammar.to)
+  return parts ? asked(clean(parts.before), clean(parts.after)) : asked(null, clean(text))
+}
+
+/** The known name with which a text begins. */
+function knownStart(text: string, names: readonly string[]): { name: string; after: string } | null {
+  const opened = text.replace(/^["“„']/u, '')
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const start = opened.slice(0, name.length)
+    if (folded(start) === folded(name) && !/^[\p{L}\p{N}]/u.test(opened.slice(name.length))) {
+      return {
+        name,
+        after: opened
+          .slice(name.length)
+          .replace(/^["”“']/u, '')
+          .trim(),
+      }
+    }
+  }
+  return null
+}
+
+/** "commit budget @x by 3 Dec for Claims triage", in any order. */
+function commit(given: Rest, word: string): Intent {
+  const mention = takeMention(given)
+  const known = knownPilot(mention.rest)
+  const days = takeDay(known.rest, word)
+  if ('misread' in days) return days.misread
+  const named = known.taken ? { taken: known.taken, rest: days.rest } : takePilot(days.rest)
+  const pilot = named.taken
+  const kinds = kindsIn(named.rest.text, given.reader)
+  const [what, other] = new Set(kinds.map((kind) => kind.what))
+  const left = kinds
+    .toReversed()
+    .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, named.rest.text)
+    .trim()
+  const somebody = left ? personOf({ ...given, text: left }) : null
+  const who = mention.taken ?? somebody?.taken ?? null
+  if (!what && left) {
+    return { do: 'misread', word, problem: 'no-kind', found: left.slice(0, 80) }
+  }
+  return {
+    do: 'commit',
+    pilot,
+    what: other ? null : (what ?? null),
+    who,
+    due: days.taken,
+    question: null,
+    sure: false,
+  }
+}
+
+/** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
+function sponsor(given: Rest): Intent {
+  const mention = takeMention(given)
+  const named = takePilot(mention.rest)
+  const somebody = mention.taken ? null : personOf(named.rest)
+  const title = clean((somebody?.rest ?? named.rest).text.replace(/^[\s,;(-]+|[\s,;)-]+$/gu, ''))
+  return {
+    do: 'sponsor',
+    pilot: named.taken,
+    who: mention.taken ?? somebody?.taken ?? null,
+    title: title || null,
+  }
+}
+
+/** "handover @x for Claims triage", "handover Claims triage to @x". */
+function seat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
+  const mention = takeMention(given)
+  const named = takePilot(mention.rest)
+  const left = named.rest.text
+  if (mention.taken) {
+    const name = clean(withoutTo(left, given))
+    return { pilot: named.taken ?? (name ? { name } : null), who: mention.taken }
+  }
+  const parts = parted(left, given.reader.grammar.to)
+  const somebody: Who | null = personOf({ ...given, text: parts ? parts.after : left }).taken
+  const rest = parts ? clean(parts.before) : somebody ? '' : clean(left)
+  return { pilot: named.taken ?? (rest ? { name: rest } : null), who: somebody }
+}
+
+function withoutTo(text: string, { reader }: Rest): string {
+  const span = spansOf(reader.grammar.to, evened(text)).at(-1)
+  return span && span.end === text.trimEnd().length
+    ? text.slice(0, span.start)
+    : withoutLead(text, reader.grammar.to)
+}
+
+/** "pause", "pause Claims triage until 3 Dec". */
+function pause(given: Rest, word: string): Intent {
+  const known = knownPilot(given)
+  const days = takeDay(known.rest, word)
+  if ('misread' in days) return days.misread
+  return { do: 'pause', pilot: known.taken ?? pilotOf(days.rest), until: days.taken, sure: false }
+}
+
+/** A pilot of the person's own by name, before anything else is read: it may hold a day or a number. */
+function knownPilot(rest: Rest) {
+  const named = takePilot(rest)
+  const known = named.taken && 'name' in named.taken && rest.names.includes(named.taken.name)
+  return known ? named : { taken: null, rest }
+}
+
+/** "stop", "stop Claims triage because nobody uses it". */
+function stop(given: Rest): Intent {
+  const known = knownStart(withoutLead(given.text, given.reader.grammar.about), given.names)
+  if (known) {
+    const reason = clean(withoutLead(known.after.replace(/^[\s,;:.–—-]+/u, ''), given.reader.grammar.because))
+    return { do: 'stop', pilot: { name: known.name }, reason: reason || null, sure: false }
+  }
+  const parts = parted(given.text, given.reader.grammar.because)
+  return {
+    do: 'stop',
+    pilot: pilotOf({ ...given, text: parts ? parts.before : given.text }),
+    reason: (parts && clean(parts.after.replace(/^[\s:]+/u, ''))) || null,
+    sure: false,
+  }
+}
+
+/** "snooze", "snooze 5 days", "snooze Claims triage until Monday". */
+function snooze(given: Rest, word: string): Intent {
+  const known = knownPilot(given)
+  const counted = countedDays(known.rest)
+  if (counted) {
+    const { days, found, text } = counted
+    if (days < 1 || days > 365) return { do: 'misread', word, problem: 'no-such-day', found }
+    return { do: 'snooze', pilot: known.taken ?? pilotOf({ ...given, text }), ask: null, days, until: null }
+  }
+  const read = takeDay(known.rest, word)
+  if ('misread' in read) return read.misread
+  return { do: 'snooze', pilot: known.taken ?? pilotOf(read.rest), ask: null, days: null, until: read.taken }
+}
+
+/** "5 days", "for 2 weeks", or a number alone at the end. */
+function countedDays({ text, reader }: Rest): { days: number; found: string; text: string } | null {
+  const count = /(?:^|\s)(?<count>\d{1,6})\s*(?<unit>\p{L}*)[\s.!]*$/u.exec(text)
+  const { count: number = '', unit = '' } = count?.groups ?? {}
+  if (!count) return null
+  const isUnit = (words: RegExp) => spansOf(words, unit).some(({ found }) => found === unit)
+  const weeks = isUnit(reader.grammar.weeks)
+  if (unit && !weeks && !isUnit(reader.grammar.days)) return null
+  const before = text.slice(0, count.index).trim()
+  const lead = spansOf(reader.grammar.for, before).at(-1)
+  return {
+    days: Number(number) * (weeks ? 7 : 1),
+    found: count[0].trim(),
+    text: lead?.end === before.length ? before.slice(0, lead.start) : before,
+  }
+}
+
+/** "office", "office add @x", "office remove @x". */
+function office(given: Rest, word: string): Intent {
+  if (!given.text) return { do: 'office', change: null, who: null }
+  const { add, remove } = given.reader.grammar
+  const change =
+    withoutLead(given.text, add) !== given.text
+      ? 'add'
+      : withoutLead(given.text, remove) !== given.text
+        ? 'remove'
+        : null
+  if (!change) return { do: 'misread', word, problem: 'no-person', found: given.text.slice(0, 80) }
+  const rest = { ...given, text: withoutLead(given.text, change === 'add' ? add : remove) }
+  const who = takeMention(rest).taken ?? personOf(rest).taken
+  if (!who && rest.text) return { do: 'misread', word, problem: 'no-person', found: rest.text.slice(0, 80) }
+  return { do: 'office', change, who }
+}

@@ -1,0 +1,137 @@
+import { readDay } from '../../commitments/dates.ts'
+import { evened, spansOf } from '../../content/pattern.ts'
+import type { Reader } from '../../content/reader.ts'
+import type { Vocabulary } from '../../content/vocabulary.ts'
+import type { Day, Instant, Zone } from '../../people/time.ts'
+import { folded } from '../../record.ts'
+import { meansSelf } from '../checks/person.ts'
+import type { IntentOf, PilotRef, Who } from '../intent.ts'
+import { MENTIONS } from '../mention.ts'
+import { nameIn } from '../name.ts'
+
+/** What follows a command; reading a part of it leaves the others. */
+export type Rest = {
+  vocabulary: Vocabulary
+  reader: Reader
+  now: Instant
+  zone: Zone
+  names: readonly string[]
+  text: string
+}
+
+/** One part that was read, and what is left. */
+export type Taken<T> = { taken: T; rest: Rest }
+
+const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/u
+
+/** A name without its quotes, and without the mark that ends a sentence. */
+export function clean(name: string): string {
+  const bare = name.trim().replace(/[\s.,;:!]+$/u, '')
+  const inside = /^["“”„«»'](.*)["“”„«»']$/u.exec(bare)?.[1]
+  return (inside ?? bare).trim()
+}
+
+/** The pilot that is all of the text, or none. */
+export function pilotOf(rest: Rest): PilotRef {
+  const known = takePilot(rest)
+  if (known.taken) return known.taken
+  const name = clean(withoutLead(rest.text, rest.reader.grammar.about)).replace(/\?+$/u, '')
+  return name ? { name } : null
+}
+
+/** A pilot that is named for certain: by a known name, in quotes, or after "for". */
+export function takePilot(rest: Rest): Taken<PilotRef> {
+  const whole = rest.names.find((name) => folded(name) === folded(clean(rest.text)))
+  if (whole) return { taken: { name: whole }, rest: { ...rest, text: '' } }
+  for (const name of rest.names.toSorted((a, b) => b.length - a.length)) {
+    const at = placeOf(name, rest.text)
+    if (at) return { taken: { name }, rest: cut(rest, at.start, at.end) }
+  }
+  const quoted = QUOTED.exec(rest.text)
+  if (quoted?.[1]?.trim()) {
+    return {
+      taken: { name: quoted[1].trim() },
+      rest: cut(rest, quoted.index, quoted.index + quoted[0].length),
+    }
+  }
+  const after = spansOf(rest.reader.grammar.for, evened(rest.text)).at(-1)
+  const name = after && clean(rest.text.slice(after.end))
+  return name ? { taken: { name }, rest: cut(rest, after.start, rest.text.length) } : { taken: null, rest }
+}
+
+function placeOf(name: string, text: string): { start: number; end: number } | null {
+  const source = evened(name)
+    .trim()
+    .split(/\s+/u)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
+    .join(String.raw`\s+`)
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(evened(text))
+  return found && { start: found.index, end: found.index + found[0].length }
+}
+
+/** Without the part, its quotes and the "for" before it. */
+function cut(rest: Rest, start: number, end: number): Rest {
+  const before = withoutTail(rest.text.slice(0, start).replace(/["“„'\s]+$/u, ''), rest.reader.grammar.for)
+  return {
+    ...rest,
+    text: `${before} ${rest.text
+      .slice(end)
+      .replace(/^["”“']/u, '')
+      .trim()}`.trim(),
+  }
+}
+
+/** The person that is mentioned, or meant by "me". */
+export function takeMention(rest: Rest): Taken<Who | null> {
+  const [mention] = rest.text.matchAll(MENTIONS)
+  if (mention) {
+    const text = `${rest.text.slice(0, mention.index)} ${rest.text.slice(mention.index + mention[0].length)}`
+    return {
+      taken: { account: mention[1] ?? '' },
+      rest: { ...rest, text: text.replace(/\s+/gu, ' ').trim() },
+    }
+  }
+  return { taken: null, rest }
+}
+
+/** The person in what is left: "me", or a name that nobody can be found by yet. */
+export function personOf(rest: Rest): Taken<Who | null> {
+  const text = withoutLead(rest.text, rest.reader.grammar.to)
+  if (meansSelf(text, rest.reader)) {
+    const [self] = spansOf(rest.reader.self, text)
+    return { taken: { self: true }, rest: { ...rest, text: text.slice(self?.end ?? 0).trim() } }
+  }
+  const name = nameIn(text, rest.reader)
+  if (!name) return { taken: null, rest }
+  const at = text.indexOf(name)
+  const left = `${text.slice(0, at)} ${text.slice(at + name.length)}`.replace(/^[\s,;()-]+|[\s,;()-]+$/gu, '')
+  return { taken: { name }, rest: { ...rest, text: left } }
+}
+
+/** The day in the text, or what was wrong with it. */
+export function takeDay(rest: Rest, word: string): Taken<Day | null> | { misread: IntentOf<'misread'> } {
+  const read = readDay(rest.text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary })
+  if (read && 'problem' in read)
+    return { misread: { do: 'misread', word, problem: read.problem, found: read.found } }
+  if (read) return { taken: read.day, rest: { ...rest, text: read.rest } }
+  const until = spansOf(rest.reader.grammar.until, evened(rest.text)).at(-1)
+  const found = until && clean(rest.text.slice(until.end))
+  if (found) return { misread: { do: 'misread', word, problem: 'no-such-day', found } }
+  return { taken: null, rest }
+}
+
+/** The text before and after the first of the words, which stand between two things. */
+export function parted(text: string, words: RegExp): { before: string; after: string } | null {
+  const [span] = spansOf(words, evened(text))
+  return span ? { before: text.slice(0, span.start).trim(), after: text.slice(span.end).trim() } : null
+}
+
+export function withoutLead(text: string, words: RegExp): string {
+  const [span] = spansOf(words, evened(text))
+  return span?.start === 0 ? withoutLead(text.slice(span.end).trim(), words) : text.trim()
+}
+
+function withoutTail(text: string, words: RegExp): string {
+  const span = spansOf(words, evened(text)).at(-1)
+  return span?.end === text.length ? text.slice(0, span.start).trim() : text.trim()
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { vocabularySchema } from '../../src/content/vocabulary.ts'
+
+/** The English vocabulary as it ships. */
+export const vocabulary = vocabularySchema.parse(readTable('../../prompts/en/reading.yaml'))
+
+/** A YAML file beside the tests. */
+export function readTable(path: string): unknown {
+  return parse(readFileSync(new URL(path, import.meta.url), 'utf8'), { schema: 'core' })
+}
