@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startLocalSlack, type LocalSlack } from '../adapters/playground/slack/start.ts'
 import type { Member } from '../adapters/playground/slack/member.ts'
 import type { Message, View } from '../adapters/playground/slack/state.ts'
-import type { User } from '../adapters/playground/slack/workspace.ts'
+import type { User, WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
 import { liveOf, wordsOf } from '../adapters/playground/slack/elements.ts'
 import { readContent } from '../adapters/files.ts'
 import { memoryStore } from '../adapters/lowdb/store.ts'
@@ -19,12 +19,54 @@ export const SIGNING_SECRET = 'local-signing-secret'
 export const TUESDAY = '2026-03-03T09:00:00.000Z'
 
 export const PEOPLE = {
-  ada: { id: 'UADA', name: 'ada', real_name: 'Ada Example', email: 'ada@example.test', tz: 'Europe/Berlin', title: 'Claims lead' },
-  dee: { id: 'UDEE', name: 'dee', real_name: 'Dee Example', email: 'dee@example.test', tz: 'Europe/Berlin', title: 'Analyst' },
-  cleo: { id: 'UCLEO', name: 'cleo', real_name: 'Cleo Example', email: 'cleo@example.test', tz: 'Europe/London', title: 'CFO' },
-  otto: { id: 'UOTTO', name: 'otto', real_name: 'Otto Example', email: 'otto@example.test', tz: 'America/New_York', title: 'Program office' },
-  mo: { id: 'UMO', name: 'mo', real_name: 'Mo Example', email: 'mo@example.test', tz: 'Asia/Kathmandu', title: 'Clerk' },
-  gus: { id: 'UGUS', name: 'gus', real_name: 'Gus Guest', email: 'gus@elsewhere.test', tz: 'Europe/Berlin', is_restricted: true },
+  ada: {
+    id: 'UADA',
+    name: 'ada',
+    real_name: 'Ada Example',
+    email: 'ada@example.test',
+    tz: 'Europe/Berlin',
+    title: 'Claims lead',
+  },
+  dee: {
+    id: 'UDEE',
+    name: 'dee',
+    real_name: 'Dee Example',
+    email: 'dee@example.test',
+    tz: 'Europe/Berlin',
+    title: 'Analyst',
+  },
+  cleo: {
+    id: 'UCLEO',
+    name: 'cleo',
+    real_name: 'Cleo Example',
+    email: 'cleo@example.test',
+    tz: 'Europe/London',
+    title: 'CFO',
+  },
+  otto: {
+    id: 'UOTTO',
+    name: 'otto',
+    real_name: 'Otto Example',
+    email: 'otto@example.test',
+    tz: 'America/New_York',
+    title: 'Program office',
+  },
+  mo: {
+    id: 'UMO',
+    name: 'mo',
+    real_name: 'Mo Example',
+    email: 'mo@example.test',
+    tz: 'Asia/Kathmandu',
+    title: 'Clerk',
+  },
+  gus: {
+    id: 'UGUS',
+    name: 'gus',
+    real_name: 'Gus Guest',
+    email: 'gus@elsewhere.test',
+    tz: 'Europe/Berlin',
+    is_restricted: true,
+  },
 } satisfies Record<string, User>
 export type Name = keyof typeof PEOPLE
 
@@ -118,13 +160,19 @@ export class Person {
   /** The newest message with an element of this label. */
   newest(label: string): Message {
     const message = this.member.inbox().findLast((one) => one.bot && labels(one).includes(label))
-    if (!message) throw new Error(`nothing with "${label}" before ${this.member.user.real_name}; there is ${this.labels().join(', ')}`)
+    if (!message)
+      throw new Error(
+        `nothing with "${label}" before ${this.member.user.real_name}; there is ${this.labels().join(', ')}`,
+      )
     return message
   }
 
   /** The labels of everything that can be pressed now. */
   labels(): string[] {
-    return this.member.inbox().filter(({ bot }) => bot).flatMap(labels)
+    return this.member
+      .inbox()
+      .filter(({ bot }) => bot)
+      .flatMap(labels)
   }
 
   #since = 0
@@ -154,7 +202,12 @@ export class World {
   }
 
   person(name: Name, team = 'T1'): Person {
-    return new Person(this, this.slack.as(team, PEOPLE[name].id))
+    return this.user(PEOPLE[name].id, team)
+  }
+
+  /** Somebody by the user id that a workspace knows them by. */
+  user(id: string, team = 'T1'): Person {
+    return new Person(this, this.slack.as(team, id))
   }
 
   now(): string {
@@ -189,16 +242,34 @@ export class World {
   }
 }
 
-export type WorldOptions = { start?: string; content?: Content; office?: Name[] }
+export type WorldOptions = {
+  start?: string
+  content?: Content
+  office?: Name[]
+  /** In place of the one workspace T1 with `PEOPLE`. */
+  workspaces?: WorkspaceSetup[]
+  /** Several workspaces, each of which installs the app for itself, in place of the token of T1. */
+  oauth?: boolean
+}
+
+/** How the app is known to Slack where workspaces install it. */
+const APP = { clientId: 'local.client', clientSecret: 'local-client-secret' }
 
 /** Begins a story on a Tuesday morning. */
-export async function beginWorld({ start = TUESDAY, content = realContent(), office = ['otto'] }: WorldOptions = {}): Promise<World> {
+export async function beginWorld({
+  start = TUESDAY,
+  content = realContent(),
+  office = ['otto'],
+  workspaces = [{ id: 'T1', name: 'Example', users: Object.values(PEOPLE) }],
+  oauth = false,
+}: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const world: { server?: Server } = {}
   const slack = await startLocalSlack({
     signingSecret: SIGNING_SECRET,
-    workspaces: [{ id: 'T1', name: 'Example', users: Object.values(PEOPLE) }],
+    workspaces,
     start,
+    app: APP,
     pace: 2_000,
     onClockMoved: async () => {
       await world.server?.sweep(null)
@@ -219,7 +290,9 @@ export async function beginWorld({ start = TUESDAY, content = realContent(), off
         platform: 'slack',
         signingSecret: SIGNING_SECRET,
         apiUrl: slack.apiUrl,
-        install: { by: 'token', token: slack.state.workspace('T1').token },
+        install: oauth
+          ? { by: 'oauth', ...APP, stateSecret: 'local-state-secret' }
+          : { by: 'token', token: slack.state.workspace('T1').token },
       },
     },
     content,
@@ -240,7 +313,11 @@ export async function beginWorld({ start = TUESDAY, content = realContent(), off
 async function nameOffice(world: World, name: Name): Promise<void> {
   const { store } = world
   const [organisation] = await store.organisations()
-  const person = { ...stranger(organisation!.id, `office-${name}`, { email: PEOPLE[name].email }), office: true, attention: world.now() }
+  const person = {
+    ...stranger(organisation!.id, `office-${name}`, { email: PEOPLE[name].email }),
+    office: true,
+    attention: world.now(),
+  }
   await store.commit({ organisation: organisation!.id, records: [person], entries: [] })
   await world.tick()
 }

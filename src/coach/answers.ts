@@ -70,6 +70,7 @@ function nameBusinessOwner(turn: Turn, person: Person): Turn {
     what: 'business-owner',
     question: null,
     person: person.id,
+    namedBy: turn.scene.speaker,
     agreed,
     due: null,
     changed: turn.scene.now,

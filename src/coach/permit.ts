@@ -88,7 +88,10 @@ export function forbidden(turn: Turn, intent: Intent): Right | null {
   const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
   const need = NEEDS[doing]
   if (need === null || (turn.about === null && need !== 'start')) return null
-  if (intent.do === 'snooze' && caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.scene.speaker))
+  if (
+    intent.do === 'snooze' &&
+    caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.scene.speaker)
+  )
     return null
   const right =
     need === 'keep-commitment' || need === 'see-commitment' || need === 'waive-commitment'

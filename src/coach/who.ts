@@ -1,18 +1,17 @@
 import { stranger, type Person } from '../people/person.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Who } from './intent.ts'
+import { MENTIONS } from './mention.ts'
 import { keep, speakerOf, type Turn } from './turn.ts'
-
-const MENTION = /@\{((?:slack|teams):[^:{}]+:[^:{}]+)\}/u
 
 /** The first mention in a text. */
 export function mentionIn(text: string): AccountId | null {
-  return (MENTION.exec(text)?.[1] as AccountId | undefined) ?? null
+  return mentionsIn(text)[0] ?? null
 }
 
 /** Every mention in a text, so that the people can be read before a decision. */
 export function mentionsIn(text: string): AccountId[] {
-  return Array.from(text.matchAll(new RegExp(MENTION, 'gu')), ([, account]) => account as AccountId)
+  return Array.from(text.matchAll(MENTIONS), ([, account]) => account as AccountId)
 }
 
 /**

@@ -41,7 +41,10 @@ export function commitmentId(
 /** A promise as it is first kept. */
 export function promised(
   organisation: string,
-  promise: Pick<Commitment, 'pilot' | 'what' | 'question' | 'person' | 'agreed' | 'due' | 'changed'>,
+  promise: Pick<
+    Commitment,
+    'pilot' | 'what' | 'question' | 'person' | 'namedBy' | 'agreed' | 'due' | 'changed'
+  >,
 ): Commitment {
   return {
     ...fresh('commitment', organisation, commitmentId(promise.pilot, promise.what, promise.question)),

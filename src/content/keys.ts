@@ -351,6 +351,7 @@ export const MESSAGES = {
   'replies.promise-no-pilot': { what: 'text' },
   'replies.reason-short': {},
   'replies.settled': {},
+  'replies.asked-again': {},
   'replies.form-late': {},
   'replies.try-again': {},
   'replies.unheard-of': { word: 'text' },

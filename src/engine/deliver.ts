@@ -12,7 +12,7 @@ import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Entry, Event } from '../pilots/history.ts'
-import { changeOne, commitFresh, LEASE, put, type Changed } from './commit.ts'
+import { changeOne, closeParts, commitFresh, LEASE, put, type Changed } from './commit.ts'
 import { readerFor } from './names.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
 import { readCase } from './read.ts'
@@ -251,15 +251,20 @@ async function settled(
   })
 }
 
-/** An unasked message counts for its person and its asks. */
+/** An unasked message counts for its person and its asks; the buttons of the reminder before it end. */
 async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Changed> {
   const person = await parts.store.get('person', sent.organisation, sent.to)
   const asks = await Promise.all(sent.asks.map((id) => parts.store.get('ask', sent.organisation, id)))
+  const carried = asks.filter((ask) => ask !== undefined)
+  const again = carried.flatMap(({ id, message }) =>
+    message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
+  )
+  const changed = await closeParts(parts.store, sent.organisation, again, {}, now)
   return put(
-    {},
+    changed,
     sent,
     ...(person ? [{ ...contacted(person, sent.id, now), attention: now }] : []),
-    ...asks.filter((ask) => ask !== undefined).map((ask) => told(ask, sent.id, now)),
+    ...carried.map((ask) => told(ask, sent.id, now)),
   )
 }
 

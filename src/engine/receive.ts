@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { fresh, type AnyRecord } from '../record.ts'
 import { choosePilot } from '../coach/choose.ts'
 import { asksSomething, coach, undecided } from '../coach/coach.ts'
@@ -32,6 +33,7 @@ export type Outcome =
 const NOTHING = { received: 'done', errors: null, after: async () => {} } satisfies Outcome
 /** Platforms deliver again within hours; after that an id is not needed any more. */
 const KEPT = { days: 7 }
+const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
 
 /** Find, read the intent, coach, commit; sending comes after the acknowledgement. */
 export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome> {
@@ -40,18 +42,24 @@ export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before) return { ...NOTHING, after: () => repeat(parts, organisation, before) }
   const person = await readAccount(parts.store, organisation, incoming.account)
-  if (!person && incoming.input.input !== 'form') return meet(parts, organisation, incoming)
-  return answer(
-    parts,
-    organisation,
-    incoming,
-    person ?? (await acquaint(parts, organisation, incoming.account)),
-  )
+  // A form is answered at once: what is wrong in it has to be told while it is open.
+  if (incoming.input.input === 'form')
+    return answer(
+      parts,
+      organisation,
+      incoming,
+      person ?? (await acquaint(parts, organisation, incoming.account)),
+    )
+  const met = await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
+  return person && met.length === 0
+    ? answer(parts, organisation, incoming, person)
+    : meet(parts, organisation, incoming)
 }
 
 /**
- * Somebody new: what they said is kept, then the platform is asked who they are, and then they are answered. So an
- * invited person is known from the first word on, and nothing is lost if the process ends in between.
+ * Somebody new speaks or is mentioned: what was said is kept, then the platform is asked who they are, and then it is
+ * answered. So an invited person is known from the first word on, a sponsor's title need not be asked for, and nothing is
+ * lost if the process ends in between.
  */
 async function meet(parts: Parts, organisation: Organisation, incoming: Incoming): Promise<Outcome> {
   const now = parts.clock.now()
@@ -73,8 +81,11 @@ async function meet(parts: Parts, organisation: Organisation, incoming: Incoming
 export async function receiveWaiting(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const received = await parts.store.get('received', organisation.id, id)
   if (!received?.waiting) return
-  const person = await acquaint(parts, organisation, received.waiting.account)
-  const outcome = await answer(parts, organisation, received.waiting, person)
+  const { waiting } = received
+  const person = await acquaint(parts, organisation, waiting.account)
+  for (const account of await unknownAmong(parts, organisation, mentionedIn(organisation, waiting)))
+    await acquaint(parts, organisation, account)
+  const outcome = await answer(parts, organisation, waiting, person)
   if (outcome.received === 'done') await outcome.after()
 }
 
@@ -184,7 +195,7 @@ async function prepare(
   speaker: string,
   now: Instant,
 ): Promise<Turn> {
-  const people = await readPeople(parts.store, organisation, [speaker])
+  const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
   const mentioned = await readMentioned(parts, organisation, incoming)
@@ -215,24 +226,46 @@ async function prepare(
   }
 }
 
-/** Only accounts of the organisation's own workspaces can be meant. */
-async function readMentioned(
-  parts: Parts,
-  organisation: Organisation,
-  { input }: Incoming,
-): Promise<{ account: AccountId; person: Person }[]> {
+/** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
+function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
   if (input.input === 'tap' && input.person) accounts.add(input.person)
   if (input.input === 'form')
     for (const value of Object.values(input.values))
-      if (value?.startsWith('slack:')) accounts.add(value as AccountId)
-  const own = [...accounts].filter((account) =>
-    organisation.workspaces.includes(accountParts(account).workspace),
-  )
+      if (value && ACCOUNT.test(value)) accounts.add(value as AccountId)
+  return [...accounts].filter((account) => organisation.workspaces.includes(accountParts(account).workspace))
+}
+
+/** The people whom a tap names by id: somebody who was confirmed before, or picked from those the coach knows. */
+function peopleIn(input: Incoming['input']): string[] {
+  const who =
+    input.input === 'tap' ? z.object({ who: z.object({ person: z.string() }) }).safeParse(input.tap) : null
+  return who?.success ? [who.data.who.person] : []
+}
+
+async function readMentioned(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+): Promise<{ account: AccountId; person: Person }[]> {
   const found = await Promise.all(
-    own.map(async (account) => ({ account, person: await readAccount(parts.store, organisation, account) })),
+    mentionedIn(organisation, incoming).map(async (account) => ({
+      account,
+      person: await readAccount(parts.store, organisation, account),
+    })),
   )
   return found.filter((one): one is { account: AccountId; person: Person } => one.person !== undefined)
+}
+
+async function unknownAmong(
+  parts: Parts,
+  organisation: Organisation,
+  accounts: AccountId[],
+): Promise<AccountId[]> {
+  const known = await Promise.all(
+    accounts.map((account) => parts.store.get('account', organisation.id, account)),
+  )
+  return accounts.filter((_account, index) => !known[index])
 }
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */

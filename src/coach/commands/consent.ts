@@ -141,7 +141,7 @@ function renamed(turn: Turn, ask: Ask, person: string): Turn {
   const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
   if (!one) return turn
   return note(
-    keep(turn, { ...one, person, agreed: false, changed: turn.scene.now }),
+    keep(turn, { ...one, person, namedBy: turn.scene.speaker, agreed: false, changed: turn.scene.now }),
     'commitment.handed-over',
     {
       commitment: one.id,

@@ -66,6 +66,7 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   if (intent.who && !found) return askHolder(turn, what)
   if (!found) return askHolder(turn, what)
   const due = intent.due ?? defaultDue(turn)
+  if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
   return intent.sure
     ? promise(found.turn, what, found.person, due)
     : confirm(found.turn, what, found.person, due)
@@ -109,7 +110,14 @@ function askHolder(turn: Turn, what: CommitmentKind): Turn {
         },
         ...((MET_BY_YES as readonly string[]).includes(what)
           ? []
-          : [button('buttons.met', { do: 'meet', pilot: tap.pilot, commitment: commitmentId(pilot.id, what), evidence: null })]),
+          : [
+              button('buttons.met', {
+                do: 'meet',
+                pilot: tap.pilot,
+                commitment: commitmentId(pilot.id, what),
+                evidence: null,
+              }),
+            ]),
         button('buttons.cancel', { do: 'cancel' }),
       ],
     },
@@ -153,12 +161,15 @@ function confirm(turn: Turn, what: CommitmentKind, person: Person, due: string):
 function promise(turn: Turn, what: CommitmentKind, person: Person, due: string): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
+  if (before && (before.state !== 'promised' || (before.person === person.id && before.due === due)))
+    return already(turn, before)
   const agreed = person.id === turn.scene.speaker
   const made = promised(turn.scene.organisation.id, {
     pilot: pilot.id,
     what,
     question: null,
     person: person.id,
+    namedBy: turn.scene.speaker,
     agreed,
     due,
     changed: turn.scene.now,
@@ -248,7 +259,9 @@ function named(turn: Turn, id: string): Commitment | undefined {
   const { pilot, commitments: all } = caseOf(turn)
   const kept = all.find((commitment) => commitment.id === id)
   if (kept && shownState(kept, todayOf(turn)) !== 'missing') return kept
-  const what = COMMITMENT_KINDS.find((kind) => kind !== 'open-question' && commitmentId(pilot.id, kind) === id)
+  const what = COMMITMENT_KINDS.find(
+    (kind) => kind !== 'open-question' && commitmentId(pilot.id, kind) === id,
+  )
   if (!what) return undefined
   const made = promised(turn.scene.organisation.id, {
     pilot: pilot.id,
@@ -329,7 +342,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   const agreed = found.person.id === turn.scene.speaker
   return changed(
     found.turn,
-    { ...one, person: found.person.id, agreed },
+    { ...one, person: found.person.id, namedBy: turn.scene.speaker, agreed },
     'commitment.handed-over',
     'commitments.given',
   )

@@ -141,6 +141,7 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
     what: 'open-question',
     question: question.id,
     person: found.person.id,
+    namedBy: turn.scene.speaker,
     agreed: found.person.id === turn.scene.speaker,
     due,
     changed: turn.scene.now,

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+let world: World
+let ada: Person
+
+beforeEach(async () => {
+  world = await beginWorld()
+  ada = world.person('ada')
+})
+afterEach(() => world.ends())
+
+const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
+const MEASURE = 'Handling time per letter from 12 to 8 minutes by June, with half the errors'
+
+/** Answers everything well, as somebody who has thought about it. */
+async function answersAll(person: Person): Promise<void> {
+  await person.says(PROBLEM)
+  await person.picks('Pick a person', 'dee')
+  await person.says(MEASURE)
+  await person.says('Letters sit in the archive, the archive team gives access, scans before 2020 are poor')
+  await person.picks('Pick a person', 'cleo')
+  await person.says(
+    '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
+  )
+  await person.says('Each letter saves about four minutes, which is 25 hours a day')
+  await person.says('400 letters come in every day, a scan goes in and a filled claim form comes out')
+  await person.says('Eight clerks of the Hamburg desk, they asked for it themselves')
+  await person.says('The second check disappears, the team lead approves only claims above 5,000 euros')
+  await person.says('Mo Example trains each desk for half a day and keeps an open hour every week')
+}
+
+test('a pilot is started, questions come one at a time with progress, and the one-pager ends them', async () => {
+  await ada.says('/pilot start Claims triage')
+  expect(ada.heard()).toContain('Claims triage is started')
+  expect(ada.heard()).toContain('1 of 11')
+  expect(ada.heard()).toContain('Which specific problem')
+  await ada.says(PROBLEM)
+  expect(ada.heard()).toContain('Noted: the problem.')
+  expect(ada.heard()).toContain('2 of 11')
+})
+
+test('the whole talk ends with the one-pager, in chat and as Markdown', async () => {
+  await ada.says('/pilot start Claims triage')
+  await answersAll(ada)
+  expect(ada.heard()).toContain('That was the last question')
+  expect(ada.heard()).toContain('Claims triage: one-pager')
+  expect(ada.heard()).toContain('400 letters a day')
+  await ada.taps('Show as Markdown')
+  expect(ada.heard()).toContain('# Claims triage: one-pager')
+  expect(ada.heard()).toContain('from 12 to 8 minutes')
+  await ada.says('/pilot advance')
+  expect(ada.heard()).toContain('Claims triage is now at Proof of concept')
+})
+
+test('a weak answer gets at most two follow-ups, then it is kept and marked', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.says(PROBLEM)
+  await ada.says('Dee Example')
+  await ada.says('People will be much happier with the letters that they get')
+  expect(ada.heard()).toContain('There is no number in that yet')
+  await ada.says('They will be much happier than they are with the letters today')
+  expect(ada.heard()).toContain('There is no number in that yet')
+  await ada.says('All of us will really feel a lot better about our work')
+  expect(ada.heard()).toContain('I marked it as thin')
+  expect(ada.heard()).toContain('4 of 11')
+  await ada.says('/pilot edit')
+  await ada.picks('Which answer do you want to change?', 'how success is measured')
+  expect(ada.heard()).toContain('People will be much happier with the letters that they get')
+  expect(ada.heard()).toContain('All of us will really feel a lot better about our work')
+  await ada.says(MEASURE)
+  expect(ada.heard()).toContain('Changed: how success is measured.')
+})
+
+test('a person may insist on an answer, and it is kept as it is', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.says(PROBLEM)
+  await ada.says('The claims team')
+  expect(ada.heard()).toContain('A team is hard to call')
+  await ada.taps('Keep my answer')
+  expect(ada.heard()).toContain('I marked it as thin')
+  expect(ada.heard()).toContain('3 of 11')
+})
+
+test('"I don\'t know yet" becomes a promise with a person and a date', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.taps("I don't know yet")
+  expect(ada.heard()).toContain('Who will find out, and by when?')
+  await ada.says('me, by 31 February')
+  expect(ada.heard()).toContain('There is no')
+  await ada.says('next Friday')
+  expect(ada.heard()).toMatch(/Noted: Ada Example finds out about the problem by Fri, Mar 13/)
+  expect(ada.heard()).toContain('2 of 11')
+  await ada.says('/pilot status')
+  expect(ada.heard()).toContain('an answer on the problem')
+})
+
+test('skip, back and later do what they say, and the talk goes on days later where it stopped', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.says(PROBLEM)
+  await ada.taps('Back')
+  expect(ada.heard()).toContain('So far you said:')
+  expect(ada.heard()).toContain('1 of 11')
+  await ada.says('Claims clerks retype 500 letters a day into an old system')
+  await ada.taps('Skip')
+  expect(ada.heard()).toContain('3 of 11')
+  await ada.taps('Later')
+  expect(ada.heard()).toContain('I keep everything about Claims triage')
+  await world.passes({ days: 3 })
+  await ada.says('coach')
+  expect(ada.heard()).toContain('3 of 11')
+  expect(ada.heard()).toContain('How will you know it worked?')
+})
+
+test('an answer that also promises is kept at once, and the promise counts when it is confirmed', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.says(PROBLEM)
+  await ada.picks('Pick a person', 'dee')
+  await ada.says(MEASURE)
+  await ada.says('It sits in the archive, I will get the data access by Friday')
+  expect(ada.heard()).toContain('Noted: the data.')
+  expect(ada.heard()).toMatch(/Shall I note: data access and quality, Ada Example, by Fri, Mar 6/)
+  expect(ada.heard()).toContain('5 of 11')
+})
+
+test('buttons of an older question are gone, and pressed all the same they change nothing', async () => {
+  await ada.says('/pilot start Claims triage')
+  const first = ada.newest('Skip')
+  await ada.says(PROBLEM)
+  const after = ada.member.inbox().find(({ ts }) => ts === first.ts)!
+  expect(JSON.stringify(after.blocks)).not.toContain('Skip')
+  await ada.tapsOn(first, 'Skip')
+  expect(ada.heard()).toContain('The talk has moved past the problem. Nothing is lost.')
+  expect(ada.heard()).toContain('2 of 11')
+  await world.passes({ days: 365 })
+  await ada.tapsOn(first, 'Skip')
+  expect(ada.heard()).toContain('Nothing is lost')
+})
+
+test('a word that is a command acts while a question waits, a text that only begins with one is the answer', async () => {
+  await ada.says('/pilot start Claims triage')
+  await ada.says('status')
+  expect(ada.heard()).toContain('Discovery')
+  await ada.says('stop losing invoices, that is the problem of the claims clerks every day')
+  expect(ada.heard()).toContain('Noted: the problem.')
+  await ada.says('stop')
+  expect(ada.heard()).toContain('Stop Claims triage for good?')
+  await ada.taps('Cancel')
+  expect(ada.heard()).toContain('2 of 11')
+})
+
+test('the form tells a wrong name at its field and keeps what was typed', async () => {
+  await ada.says('/pilot start')
+  const errors = await ada.submits({ 'What is it called?': '🚀🚀' })
+  expect(Object.values(errors).join()).toContain('at least one letter or digit')
+  await ada.submits({ 'What is it called?': 'Claims triage', 'Who sponsors it?': 'UCLEO' })
+  expect(ada.member.views()).toEqual([])
+  expect(ada.heard()).toContain('1 of 11')
+  await ada.says('/pilot status')
+  expect(ada.heard()).toContain('Cleo Example (has not said yes yet)')
+})
