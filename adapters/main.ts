@@ -66,7 +66,11 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop(server, control, ticks))
 }
 
-async function stop(server: Server, control: { close: () => Promise<void> }, ticks: NodeJS.Timeout): Promise<void> {
+async function stop(
+  server: Server,
+  control: { close: () => Promise<void> },
+  ticks: NodeJS.Timeout,
+): Promise<void> {
   clearInterval(ticks)
   await control.close()
   await server.close()

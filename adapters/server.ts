@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fresh } from '../src/record.ts'
 import type { Content } from '../src/content/content.ts'
@@ -16,7 +16,7 @@ import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
-import { createSlack, EVENTS_PATH, type Installations, type Slack } from './slack/app.ts'
+import { createSlack, type Installations, type Slack } from './slack/app.ts'
 import type { Time } from './slack/pace.ts'
 
 /** The server's clock; `coach sweep --now` moves it. */
@@ -51,7 +51,8 @@ export type Server = {
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { config, content, store, clock, log } = parts
   const { platform } = config
-  if (platform.platform !== 'slack') throw new Error('the playground serves its own local Slack: give its variables')
+  if (platform.platform !== 'slack')
+    throw new Error('the playground serves its own local Slack: give its variables')
   const id = createId(clock)
   const engine: Parts = { store, content, clock, id, channels: {}, log }
   await allOrganisations(store)
@@ -69,7 +70,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
         return { ...(outcome.errors && { errors: outcome.errors }), after: outcome.after }
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error
-        log.error({ error: error.message }, 'the store cannot be written')
+        log.error({ err: error }, 'the store cannot be written')
         return 'unavailable'
       }
     },
@@ -86,10 +87,21 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   })
   engine.channels.slack = slack.channel
   const ticks = ticker(() => sweep(engine), log)
-  const http = createServer((request, response) => route(request, response, slack, parts.page))
+  let known = false
+  const http = createServer((request, response) => {
+    const [path] = (request.url ?? '/').split('?')
+    if (path?.startsWith('/slack/')) return slack.requestListener(request, response)
+    if (path === '/healthz') return plain(response, 200, 'ok')
+    if (path === '/readyz')
+      return plain(response, known ? 200 : 503, known ? 'ok' : 'Slack has not answered yet')
+    if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
+  })
   await listen(http, config)
   const { port } = http.address() as AddressInfo
-  const ready = platform.install.by === 'token' ? introduce(slack, store, log) : Promise.resolve()
+  const introduced = platform.install.by === 'token' ? introduce(slack, store, log) : Promise.resolve()
+  const ready = introduced.then(() => {
+    known = true
+  })
   const tick = (at: Instant | null) => {
     if (at) clock.moveTo(at)
     return ticks.now()
@@ -123,22 +135,11 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   }
 }
 
-function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  slack: Slack,
-  page: ServerParts['page'],
-): void {
-  const [path] = (request.url ?? '/').split('?')
-  if (path === EVENTS_PATH || path?.startsWith('/slack/')) return slack.requestListener(request, response)
-  if (path === '/healthz' || path === '/readyz') {
-    response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n')
-    return
-  }
-  if (!page?.(request, response)) response.writeHead(404).end()
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`)
 }
 
-function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<void> {
+function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, host, resolve)
@@ -187,7 +188,10 @@ function installationsIn(store: Store, clock: Clock): Installations {
     async remove(team) {
       const organisation = await store.organisationOf(`slack:${team}`)
       if (!organisation) return
-      await changeOne({ store }, 'installation', organisation.id, team, (before) => ({ ...before, token: '' }))
+      await changeOne({ store }, 'installation', organisation.id, team, (before) => ({
+        ...before,
+        token: '',
+      }))
     },
   }
 }
@@ -198,7 +202,7 @@ function ticker(tick: () => Promise<Record<string, number>>, log: Log) {
   return {
     now(): Promise<Record<string, number>> {
       const next = last.then(tick)
-      last = next.catch((error: unknown) => log.error({ error }, 'a tick failed'))
+      last = next.catch((error: unknown) => log.error({ err: error }, 'a tick failed'))
       return next
     },
     idle: () => last,

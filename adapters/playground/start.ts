@@ -3,7 +3,8 @@ import type { Content } from '../../src/content/content.ts'
 import type { Log, Store } from '../../src/engine/ports.ts'
 import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
-import { SAMPLE } from './slack/sample.ts'
+import { stranger } from '../../src/people/person.ts'
+import { OFFICE, SAMPLE } from './slack/sample.ts'
 import { startLocalSlack } from './slack/start.ts'
 
 /** The server with a local Slack in place of the real one, and a page at `/` in which anybody can be anybody. */
@@ -37,6 +38,7 @@ export async function startPlayground(parts: {
   })
   served.server = server
   slack.connect(server.url)
+  await nameOffice(parts.store, slack.clock.iso())
   return {
     ...server,
     close: async () => {
@@ -44,4 +46,16 @@ export async function startPlayground(parts: {
       await slack.close()
     },
   }
+}
+
+/** The sample member of the program office, whom elsewhere an admin names on the command line. */
+async function nameOffice(store: Store, now: string): Promise<void> {
+  const [organisation] = await store.organisations()
+  if (!organisation || (await store.find('person', organisation.id, 'office')).length > 0) return
+  const member = {
+    ...stranger(organisation.id, 'sample-office', { email: OFFICE }),
+    office: true,
+    attention: now,
+  }
+  await store.commit({ organisation: organisation.id, records: [member], entries: [] })
 }

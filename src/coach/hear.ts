@@ -1,4 +1,5 @@
 import { phrase } from '../content/message.ts'
+import { running } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
 import { questionOf } from './answers.ts'
 import { advise } from './commands/advise.ts'
@@ -22,6 +23,8 @@ import { mentionIn } from './who.ts'
 export function hear(turn: Turn, words: string): Turn {
   const { expects } = speakerOf(turn)
   if (!expects) return advise(turn, words)
+  const ended = turn.about && !running(turn.about.pilot) ? turn.about.pilot : null
+  if (ended) return say(expect(turn, null), text(phrase('commands.coach.ended', { pilot: ended.name })))
   const heard = meaning(turn, expects, words)
   // What came in between is over: the question that waited is asked again.
   const free =

@@ -66,7 +66,7 @@ function promiseIn(sentence: string, context: PromiseContext, reader: Reader): P
       .filter((what) => kinds.includes(what)),
   )
   const [what = null] = named.size === 1 ? named : []
-  const due = dueIn(promiser.will, context)
+  const due = dueIn(promiser.will, context) ?? dueIn(sentence, context)
   // Whoever speaks for a group promises only what is plainly a commitment with a day.
   const enough = promiser.who ? named.size > 0 || due : named.size > 0 && due
   return enough ? { what, who: promiser.who, due: due?.day ?? null, found: sentence } : null
@@ -86,7 +86,7 @@ function promiserIn(sentence: string, reader: Reader): Promiser | null {
   const { promises } = reader
   const [self] = spansOf(promises.self, sentence)
   if (self) return { who: { self: true }, will: sentence.slice(self.end).trim() }
-  for (const verb of spansOf(promises.will, sentence)) {
+  for (const verb of spansOf(promises.will, sentence).slice(0, MOST)) {
     const who = subjectOf(sentence.slice(0, verb.start), reader)
     if (who !== undefined) return { who, will: sentence.slice(verb.end).trim() }
   }
@@ -96,6 +96,8 @@ function promiserIn(sentence: string, reader: Reader): Promiser | null {
   return to && alone && who ? { who, will: sentence.slice(to.end).trim() } : null
 }
 
+/** Whoever promises says so at the start: after so many verbs nothing more is looked for. */
+const MOST = 5
 /** Nobody's name is longer. */
 const LONGEST = 120
 

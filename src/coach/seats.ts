@@ -90,5 +90,11 @@ export function agreeByActing(turn: Turn): Turn {
       })
     }
   }
+  const { imported } = pilot
+  if (imported && !imported.confirmed && pilot.owner?.person === me)
+    next = note(
+      changePilot(next, { imported: { ...imported, confirmed: turn.scene.now } }),
+      'pilot.confirmed',
+    )
   return next
 }

@@ -119,7 +119,7 @@ async function profileOf(parts: Parts, account: AccountId): Promise<Profile | un
   try {
     return await channel?.profile(account)
   } catch (error) {
-    parts.log.warn({ error }, 'a profile could not be read')
+    parts.log.warn({ err: error }, 'a profile could not be read')
     return undefined
   }
 }

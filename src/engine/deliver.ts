@@ -203,7 +203,7 @@ async function attempt({ log }: Parts, work: () => Promise<Sent>): Promise<Sent>
   try {
     return await work()
   } catch (error) {
-    log.error({ error }, 'a message could not be sent')
+    log.error({ err: error }, 'a message could not be sent')
     return { sent: 'later', seconds: 60, why: 'error' }
   }
 }

@@ -60,7 +60,7 @@ async function lookAt(parts: Parts, { kind, organisation: name, id }: Due): Prom
     return true
   } catch (error) {
     parts.log.error(
-      { error, kind, id },
+      { err: error, kind, id },
       'a record could not be looked at; it is tried again at the next tick',
     )
     return false

@@ -1,5 +1,8 @@
 import type { WorkspaceSetup } from './workspace.ts'
 
+/** The address of the sample member of the program office. */
+export const OFFICE = 'otto@example.com'
+
 /** Invented people, who say so in their names. */
 export const SAMPLE: WorkspaceSetup = {
   id: 'TSAMPLE',
