@@ -1,0 +1,248 @@
+import { button } from '../coach/buttons.ts'
+import { commitmentName, kindName, personName, stageName } from '../coach/names.ts'
+import type { Commitment } from '../commitments/commitment.ts'
+import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Person } from '../people/person.ts'
+import { dayOf, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { running } from '../pilots/pilot.ts'
+import { STAGES } from '../pilots/stage.ts'
+import type { Ask, RuleId } from './ask.ts'
+import { zoneFor } from './recipient.ts'
+
+/** An ask with the pilot that it is about. */
+export type Open = { ask: Ask; about: Case }
+
+/** What is asked in words, and what can be pressed to answer. */
+type Block = { text: Phrase; live: Part<Phrase>[] }
+type Write = (open: Open, playbook: Playbook) => Block
+
+const BLOCKS: Record<RuleId, Write> = {
+  introduction: introduction,
+  'import-confirmation': importConfirmation,
+  'no-business-owner': ({ ask, about }) => ({
+    text: phrase('nudges.no-business-owner'),
+    live: buttons(
+      button(
+        'buttons.name-owner',
+        {
+          ...aboutIt(about),
+          do: 'commit',
+          what: 'business-owner',
+          who: null,
+          due: null,
+          question: null,
+          sure: false,
+        },
+        'primary',
+      ),
+      snooze(ask),
+    ),
+  }),
+  'no-sponsor': ({ ask, about }) => ({
+    text: noSponsor(about),
+    live: buttons(
+      button('buttons.name-sponsor', { do: 'sponsor', ...aboutIt(about), who: null, title: null }, 'primary'),
+      snooze(ask),
+    ),
+  }),
+  'commitment-due': (open) => promiseBlock(open, 'due'),
+  'commitment-overdue': (open) => promiseBlock(open, 'overdue'),
+  'stage-too-long': stageTooLong,
+  'talk-left-open': ({ ask, about }) => ({
+    text: phrase('nudges.talk-left-open'),
+    live: buttons(button('buttons.continue', { do: 'coach', ...aboutIt(about) }, 'primary'), snooze(ask)),
+  }),
+}
+
+/**
+ * One message for all that one person is asked: who speaks, if they never heard of the coach; for each ask the pilot,
+ * a question about what is missing, and buttons that do the thing; and how much more is open. Live parts are `of` their
+ * ask, so that an answer to one leaves the others alive.
+ */
+export function compose(person: Person, chosen: readonly Open[], more: number, playbook: Playbook): Said {
+  const said: Said = []
+  if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
+  let pilot: string | null = null
+  for (const open of chosen) {
+    if (open.ask.pilot !== pilot)
+      said.push({ part: 'title', text: phrase('names.pilot', { pilot: open.about.pilot.name }) })
+    pilot = open.ask.pilot
+    const { text, live } = BLOCKS[open.ask.rule](open, playbook)
+    const asked = open.ask.sent.length > 0 ? phrase('nudges.again', { ask: { phrase: text } }) : text
+    said.push({ of: open.ask.id, part: 'text', text: asked })
+    said.push(...live.map((part) => ({ ...part, of: open.ask.id })))
+  }
+  if (more > 0) said.push({ part: 'note', text: phrase('nudges.more', { more }) })
+  return said
+}
+
+/** Why an ask came, since when, and what ends it: the answer to `why`. */
+export function explain(ask: Ask, about: Case, now: Instant, playbook: Playbook): Said {
+  const zone = zoneOf(ask, about)
+  const lines = [
+    why(ask, about, playbook),
+    ask.closed && ask.closed <= now
+      ? phrase('nudges.why.over', { day: { day: dayOf(ask.closed, zone) } })
+      : phrase(`nudges.ends.${ask.rule}`),
+    ...(ask.snoozed && ask.snoozed > now && !ask.closed
+      ? [phrase('nudges.why.snoozed', { day: { day: dayOf(ask.snoozed, zone) } })]
+      : []),
+  ]
+  return [
+    { part: 'title', text: phrase('names.pilot', { pilot: about.pilot.name }) },
+    ...lines.map((text) => ({ part: 'text' as const, text })),
+  ]
+}
+
+function why(ask: Ask, about: Case, playbook: Playbook): Phrase {
+  const since = { day: ask.heldFrom }
+  switch (ask.rule) {
+    case 'commitment-due':
+    case 'commitment-overdue':
+      return phrase(`nudges.why.${ask.rule}`, { what: nameOf(promiseOf({ ask, about })), since })
+    case 'stage-too-long': {
+      const stage = STAGES.find((one) => one === ask.subject) ?? 'discovery'
+      const { limit } = playbook.stages[stage]
+      return phrase('nudges.why.stage-too-long', { stage: stageName(stage), limit, since })
+    }
+    default:
+      return phrase(`nudges.why.${ask.rule}`, { since })
+  }
+}
+
+function introduction({ ask, about }: Open): Block {
+  const { pilot } = about
+  const live = buttons(
+    button('buttons.accept', { do: 'accept', ask: ask.id }, 'primary'),
+    button('buttons.not-me', { do: 'decline', ask: ask.id }),
+    button('buttons.someone-else', { do: 'refer', ask: ask.id, who: null }),
+  )
+  const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject)
+  if (role) {
+    const by = pilot[role]?.namedBy
+    return {
+      text: phrase(`nudges.named.${role}`, { by: by ? { person: by } : said('nudges.named.list') }),
+      live,
+    }
+  }
+  const promise = promiseOf({ ask, about })
+  const by: Value = promise?.namedBy ? { person: promise.namedBy } : said('nudges.named.team')
+  const what = nameOf(promise)
+  return {
+    text: promise?.due
+      ? phrase('nudges.named.promise-by', { by, what, due: { day: promise.due } })
+      : phrase('nudges.named.promise', { by, what }),
+    live,
+  }
+}
+
+function importConfirmation({ ask, about: { pilot } }: Open): Block {
+  const own = pilot.owner?.person === ask.person
+  const day = { day: pilot.imported?.at ?? ask.heldFrom }
+  const stage = stageName(pilot.stage)
+  return {
+    text: own
+      ? phrase('nudges.confirm.owner', { stage, day })
+      : phrase('nudges.confirm.other', { stage, day, owner: personName(pilot.owner?.person) }),
+    live: [
+      {
+        part: 'buttons',
+        buttons: [
+          button('buttons.thats-right', { do: 'accept', ask: ask.id }, 'primary'),
+          ...(own ? [button('buttons.not-me', { do: 'decline', ask: ask.id })] : []),
+          button('buttons.someone-else', { do: 'refer', ask: ask.id, who: null }),
+        ],
+      },
+      {
+        part: 'choice',
+        label: phrase('nudges.confirm.stage'),
+        options: STAGES.filter((one) => one !== pilot.stage).map((one) => ({
+          label: phrase(`names.stage.${one}`),
+          tap: { do: 'confirm-stage', ask: ask.id, stage: one },
+        })),
+      },
+    ],
+  }
+}
+
+function noSponsor({ pilot }: Case): Phrase {
+  if (!pilot.sponsor) return phrase('nudges.no-sponsor.nobody')
+  const person: Value = { person: pilot.sponsor.person }
+  return pilot.sponsor.agreed
+    ? phrase('nudges.no-sponsor.title', { person })
+    : phrase('nudges.no-sponsor.silent', { person })
+}
+
+function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
+  const { ask, about } = open
+  const promise = promiseOf(open)
+  const what = nameOf(promise)
+  const due = { day: promise?.due ?? ask.heldFrom }
+  const own = !promise?.person || promise.person === ask.person
+  const on = { ...aboutIt(about), commitment: ask.subject }
+  return {
+    text: own
+      ? phrase(`nudges.${when}.own`, { what, due })
+      : phrase(`nudges.${when}.other`, { what, due, person: personName(promise?.person) }),
+    live: buttons(
+      button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary'),
+      button('buttons.set-date', { do: 'move', ...on, due: null }),
+      button('buttons.hand-over', { do: 'give', ...on, who: null }),
+      snooze(ask),
+    ),
+  }
+}
+
+function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
+  const { pilot } = about
+  if (!running(pilot)) throw new Error('a pilot that has ended is in no stage for too long')
+  return {
+    text: phrase('nudges.stage-too-long', {
+      stage: stageName(pilot.stage),
+      since: { day: dayOf(pilot.stageSince ?? pilot.startedAt, zoneOf(ask, about)) },
+      limit: playbook.stages[pilot.stage].limit,
+    }),
+    live: buttons(
+      button('buttons.see-missing', { do: 'advance', ...aboutIt(about) }, 'primary'),
+      snooze(ask),
+      button('buttons.stop', { do: 'stop', ...aboutIt(about), reason: null, sure: false }, 'danger'),
+    ),
+  }
+}
+
+function promiseOf({ ask, about }: Open): Commitment | undefined {
+  return about.commitments.find(({ id }) => id === ask.subject)
+}
+
+function nameOf(promise: Commitment | undefined): Value {
+  return promise ? commitmentName(promise) : kindName('open-question')
+}
+
+function zoneOf(ask: Ask, { people, pilot }: Case) {
+  const person = people[ask.person]
+  return person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')
+}
+
+function aboutIt({ pilot }: Case): { pilot: { id: string } } {
+  return { pilot: { id: pilot.id } }
+}
+
+function snooze(ask: Ask): Button<Phrase> {
+  return button('buttons.snooze', {
+    do: 'snooze',
+    pilot: { id: ask.pilot },
+    ask: ask.id,
+    days: null,
+    until: null,
+  })
+}
+
+function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {
+  return [{ part: 'buttons', buttons: list }]
+}
+
+function said(key: 'nudges.named.list' | 'nudges.named.team'): Value {
+  return { phrase: phrase(key) }
+}
