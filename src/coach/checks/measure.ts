@@ -12,8 +12,5 @@ export function measuresNothing(text: string, { measures }: Reader): boolean {
 export function measuresOnlyTechnically(text: string, { measures }: Reader): boolean {
   const technical = spansOf(measures.technical, text)
   const business = spansOf(measures.business, text)
-  return (
-    technical.some((span) => !isPartOf(span, business)) &&
-    !business.some((span) => !isPartOf(span, technical))
-  )
+  return technical.length > 0 && business.every((span) => isPartOf(span, technical))
 }
