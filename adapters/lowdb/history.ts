@@ -69,7 +69,6 @@ export class HistoryFiles {
       try {
         const { size } = await file.stat()
         if (size < before.bytes) throw truncated(this.#path(name), before.bytes, size)
-        await file.truncate(before.bytes)
         for (let done = 0; done < bytes.length;)
           done += (await file.write(bytes, done, bytes.length - done, before.bytes + done)).bytesWritten
         await file.datasync()

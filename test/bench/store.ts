@@ -110,9 +110,8 @@ async function writeThroughSnapshot(
       return names().toSorted().at(-1) === before
     }
   }
-  const snapshot = unchanged('snapshot')
   await write(store, pilots, 64, unchanged('journal'), true)
-  return write(store, pilots, writers, snapshot, true)
+  return write(store, pilots, writers, unchanged('snapshot'), true)
 }
 
 function sqlite(path: string, pilots: number, seconds: number): Row {
@@ -193,7 +192,13 @@ if (process.argv[2] === '--load') {
       await store.close()
       store = await openStore({ folder: path, log })
       for (const writers of [1, 64])
-        commits[name(`${writers} writers`)] = await write(store, pilots, writers, until(seconds), false)
+        commits[name(`${writers} writer${writers > 1 ? 's' : ''}`)] = await write(
+          store,
+          pilots,
+          writers,
+          until(seconds),
+          false,
+        )
       commits[name('64 writers, with history')] = await write(store, pilots, 64, until(seconds), true)
       commits[name('sqlite WAL full')] = sqlite(join(folder, `${pilots}.sqlite`), pilots, seconds)
       if (pilots > 1000) {
