@@ -3,7 +3,10 @@ import type { Outgoing } from '../content/outgoing.ts'
 import { compose } from '../nudges/compose.ts'
 import { chooseMessage, messageId, personAttention } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
+import { pilotZone } from '../nudges/recipient.ts'
+import { pauseEnds } from '../nudges/rules.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { acquaint, claim } from './acquaint.ts'
 import { changeOne, commitFresh, followUp, closeParts, put } from './commit.ts'
@@ -73,7 +76,7 @@ async function lookAtPilot(parts: Parts, organisation: Organisation, id: string)
     const now = parts.clock.now()
     const about = await readCase(parts.store, organisation, id)
     if (!about) return null
-    const pilot = awake(about.pilot, now)
+    const pilot = awake(about, now)
     const next = await followUp(parts, { ...about, pilot }, {}, now)
     const changed = await closeParts(parts.store, organisation.id, next.closings, next.changed, now)
     const resumed =
@@ -94,12 +97,12 @@ async function lookAtPilot(parts: Parts, organisation: Organisation, id: string)
   })
 }
 
-/** A pause ends on its day, at the start of that day in the pilot's zone; its days do not count against the stage. */
-function awake(pilot: Pilot, now: Instant): Pilot {
-  const zone = pilot.zone ?? 'UTC'
-  const today = dayOf(now, zone)
-  if (!pilot.paused?.until || pilot.paused.until > today) return pilot
-  const rested = daysBetween(dayOf(pilot.paused.at, zone), pilot.paused.until)
+/** A pause ends on its day, where the pilot is; its days do not count against the stage. */
+function awake(about: Case, now: Instant): Pilot {
+  const { pilot } = about
+  const ends = pauseEnds(about)
+  if (!pilot.paused?.until || !ends || ends > now) return pilot
+  const rested = daysBetween(dayOf(pilot.paused.at, pilotZone(about)), pilot.paused.until)
   return { ...pilot, paused: null, pausedDays: pilot.pausedDays + rested }
 }
 

@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { askId, type Ask } from './ask.ts'
 import { zoneFor } from './recipient.ts'
-import { findings, holds, type Finding } from './rules.ts'
+import { findings, holds, pauseEnds, type Finding } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
 export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
@@ -44,15 +44,15 @@ export function reopened(before: Ask, wanted: Ask): Ask {
 }
 
 /**
- * The earliest moment, `now` or later, at which `attend` could return something: `now` when it would at once, null
- * when nothing lies ahead until the case changes.
+ * The earliest moment, `now` or later, at which `attend` could return something or a pause ends: `now` when it would at
+ * once, null when nothing lies ahead until the case changes.
  */
 export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Instant | null {
   const { opened, readdressed, closed } = attend(c, now, playbook)
   if (opened.length + readdressed.length + closed.length > 0) return now
-  const ahead = findings(c, playbook)
-    .flatMap(({ from, until }) => [from, until])
-    .filter((moment): moment is Instant => moment !== null && moment > now)
+  const ahead = [pauseEnds(c), ...findings(c, playbook).flatMap(({ from, until }) => [from, until])].filter(
+    (moment): moment is Instant => moment !== null && moment > now,
+  )
   return ahead.sort()[0] ?? null
 }
 

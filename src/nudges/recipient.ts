@@ -8,6 +8,11 @@ export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]):
   return person.zone ?? pilots.find((pilot) => pilot.zone)?.zone ?? 'UTC'
 }
 
+/** The zone of days that belong to the pilot itself: it must not change with who is asked. */
+export function pilotZone({ pilot, people }: Case): Zone {
+  return pilot.zone ?? (pilot.owner && people[pilot.owner.person]?.zone) ?? 'UTC'
+}
+
 /** Whether the seat's person said yes to it: in so many words, by naming themselves, or by starting the pilot. */
 export function agreedTo(seat: Seat, pilot: Pilot): boolean {
   return seat.agreed !== null || seat.namedBy === seat.person || pilot.startedBy === seat.person

@@ -8,7 +8,7 @@ import { addDays, dayOf, daysBetween, startOf, type Day, type Instant, type Zone
 import type { Case } from '../pilots/case.ts'
 import { running } from '../pilots/pilot.ts'
 import type { RuleId } from './ask.ts'
-import { agreedTo, contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
+import { agreedTo, contactable, firstReachable, pilotZone, recipient, zoneFor } from './recipient.ts'
 
 /**
  * A reason to speak to one person. `since` is when the rule began or will begin to hold, `from` when it may be spoken
@@ -137,8 +137,7 @@ type Wait = (c: Case, playbook: Playbook, rule: RuleId) => { until: Instant | nu
 
 const WAITS: readonly Wait[] = [
   function whilePaused(c) {
-    const { paused } = c.pilot
-    return paused && { until: paused.until && startOf(paused.until, pilotZone(c)) }
+    return c.pilot.paused && { until: pauseEnds(c) }
   },
   function whileSnoozed({ pilot }) {
     return pilot.snoozed === null ? null : { until: pilot.snoozed }
@@ -164,6 +163,12 @@ export function findings(c: Case, playbook: Playbook): Finding[] {
   })
 }
 
+/** When the pilot's pause ends by itself; null when it is not paused or only somebody's word ends it. */
+export function pauseEnds(c: Case): Instant | null {
+  const { paused } = c.pilot
+  return paused?.until ? startOf(paused.until, pilotZone(c)) : null
+}
+
 /** Whether it is to be spoken of at this moment. */
 export function holds(found: Finding, now: Instant): boolean {
   return found.from <= now && (!found.until || now < found.until)
@@ -177,11 +182,6 @@ function finding(
   until: Instant | null = null,
 ): Finding {
   return { rule, subject, to, since, from: since, until }
-}
-
-/** The zone of days that belong to the pilot itself: it must not change with who is asked. */
-function pilotZone({ pilot, people }: Case): Zone {
-  return pilot.zone ?? (pilot.owner && people[pilot.owner.person]?.zone) ?? 'UTC'
 }
 
 /** When an unconfirmed import is no longer the owner's matter alone; null while they have not been asked. */

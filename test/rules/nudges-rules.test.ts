@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/nudges/ask.ts'
-import { attend, attendedCase, reopened, stillTrue } from '../../src/nudges/due.ts'
+import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/due.ts'
 import { findings, holds } from '../../src/nudges/rules.ts'
 import { addInstant, type Instant } from '../../src/people/time.ts'
+import type { Case } from '../../src/pilots/case.ts'
 import {
   ask,
   given,
@@ -122,9 +123,8 @@ const SILENT: [string, Given, RuleId][] = [
 
 describe('rules', () => {
   it.each(HOLDS)('%s', (_name, change, rule, subject, to, from, until?) => {
-    const found = findings(given(change), PLAYBOOK).filter((one) => one.rule === rule)
-    expect(found[0]).toMatchObject({ rule, subject, to, from, until: until ?? null })
-    const [one] = found
+    const one = findings(given(change), PLAYBOOK).find((found) => found.rule === rule)
+    expect(one).toMatchObject({ rule, subject, to, from, until: until ?? null })
     if (!one) return
     expect([holds(one, addInstant(from, { seconds: -1 })), holds(one, from)]).toEqual([false, true])
     if (!until) expect(holds(one, '2030-01-01T00:00:00.000Z')).toBe(true)
@@ -148,6 +148,16 @@ describe('rules', () => {
       )
     expect(to(addInstant(berlin('2026-11-16'), { seconds: -1 }))).toEqual(['anna'])
     expect(to(berlin('2026-11-16'))).toEqual(['dora'])
+  })
+})
+
+describe('a pause', () => {
+  it('is looked at when it ends, even if nothing is open then', () => {
+    const paused = { at: MONDAY, until: '2026-11-30' }
+    const attention = (c: Case) => pilotAttention(c, MONDAY, PLAYBOOK)
+    expect(attention(given({ pilot: { paused } }))).toBe(berlin('2026-11-30'))
+    expect(attention(given({ pilot: { paused, zone: 'Asia/Tokyo' } }))).toBe('2026-11-29T15:00:00.000Z')
+    expect(attention(given({ pilot: { paused: { at: MONDAY, until: null } } }))).toBeNull()
   })
 })
 

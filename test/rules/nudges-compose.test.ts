@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { intentSchema, type Doing } from '../../src/coach/intent.ts'
+import { LIVE_PARTS, type Phrase, type Said } from '../../src/content/message.ts'
+import { RULES, type Ask } from '../../src/nudges/ask.ts'
+import { compose, explain, type Open } from '../../src/nudges/compose.ts'
+import {
+  ask,
+  given,
+  imported,
+  MONDAY,
+  named,
+  PLAYBOOK,
+  promise,
+  seat,
+  somebody,
+  sponsorSeat,
+  type Given,
+} from './case.ts'
+
+const anna = somebody('anna')
+
+function open(one: Ask, change: Given = {}): Open {
+  return { ask: one, about: given({ people: [anna], ...change }) }
+}
+
+function said(one: Open, person = somebody('otto')): Said {
+  return compose(person, [one], 0, PLAYBOOK)
+}
+
+/** The keys of all phrases, those inside phrases included. */
+function keys(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'key' in value && 'with' in value ? [(value as Phrase).key] : []
+  return [...own, ...Object.values(value).flatMap(keys)]
+}
+
+/** What the buttons and choices do, in order. */
+function taps(parts: Said): Record<string, unknown>[] {
+  return parts.flatMap((part) => {
+    if (part.part === 'buttons') return part.buttons.map(({ tap }) => tap)
+    return part.part === 'choice' ? part.options.map(({ tap }) => tap) : []
+  })
+}
+
+const doings = (parts: Said) => taps(parts).map((tap) => tap['do'] as Doing)
+
+const budget = promise('budget', { due: '2026-11-20' })
+const owed: Given = { commitments: [budget] }
+const others: Given = { commitments: [{ ...budget, person: 'anna', agreed: false }] }
+const inStage: Given = { pilot: { stageSince: '2026-10-01T09:00:00.000Z' } }
+const unconfirmed: Given = {
+  pilot: { startedBy: null, imported: imported(), owner: named('otto', { namedBy: null }) },
+}
+const stages = ['confirm-stage', 'confirm-stage', 'confirm-stage', 'confirm-stage'] as const
+
+// oxfmt-ignore
+const ASKS: [string, Open, key: string, does: Doing[]][] = [
+  ['no sponsor is named', open(ask('no-sponsor')), 'nudges.no-sponsor.nobody', ['sponsor', 'snooze']],
+  ['the named sponsor is silent', open(ask('no-sponsor'), { pilot: { sponsor: sponsorSeat(named('anna')) } }), 'nudges.no-sponsor.silent', ['sponsor', 'snooze']],
+  ['the sponsor’s title does not count', open(ask('no-sponsor'), { pilot: { sponsor: sponsorSeat(seat('anna'), 'Team lead') } }), 'nudges.no-sponsor.title', ['sponsor', 'snooze']],
+  ['nobody owns the outcome', open(ask('no-business-owner')), 'nudges.no-business-owner', ['commit', 'snooze']],
+  ['one’s own promise is due', open(ask('commitment-due', { subject: budget.id }), owed), 'nudges.due.own', ['meet', 'move', 'give', 'snooze']],
+  ['another’s promise is due', open(ask('commitment-due', { subject: budget.id }), others), 'nudges.due.other', ['meet', 'move', 'give', 'snooze']],
+  ['one’s own promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), owed), 'nudges.overdue.own', ['meet', 'move', 'give', 'snooze']],
+  ['another’s promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), others), 'nudges.overdue.other', ['meet', 'move', 'give', 'snooze']],
+  ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['advance', 'snooze', 'stop']],
+  ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],
+  ['somebody was named as sponsor', open(ask('introduction', { subject: 'sponsor' }), { pilot: { sponsor: sponsorSeat(named('otto', { namedBy: 'anna' })) } }), 'nudges.named.sponsor', ['accept', 'decline', 'refer']],
+  ['somebody was named as deputy', open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.deputy', ['accept', 'decline', 'refer']],
+  ['somebody was named as owner', open(ask('introduction', { subject: 'owner' }), { pilot: { owner: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.owner', ['accept', 'decline', 'refer']],
+  ['somebody is to keep a promise by a day', open(ask('introduction', { subject: budget.id }), owed), 'nudges.named.promise-by', ['accept', 'decline', 'refer']],
+  ['somebody is to keep a promise', open(ask('introduction', { subject: budget.id }), { commitments: [{ ...budget, due: null }] }), 'nudges.named.promise', ['accept', 'decline', 'refer']],
+  ['an import names its owner', open(ask('import-confirmation'), unconfirmed), 'nudges.confirm.owner', ['accept', 'decline', 'refer', ...stages]],
+  ['an import goes to somebody else', open(ask('import-confirmation', { person: 'anna' }), unconfirmed), 'nudges.confirm.other', ['accept', 'refer', ...stages]],
+]
+
+describe('a nudge', () => {
+  it.each(ASKS)('when %s it asks so, with buttons that do the thing', (_name, one, key, does) => {
+    const parts = said(one)
+    expect(keys(parts)).toContain(key)
+    expect(doings(parts)).toEqual(does)
+    for (const tap of taps(parts)) expect(intentSchema.parse(tap)).toEqual(tap)
+  })
+
+  it('has a wording and buttons for every rule', () => {
+    expect(new Set(ASKS.map(([, one]) => one.ask.rule))).toEqual(new Set(RULES))
+  })
+
+  it('names the pilot, and its live parts belong to their ask alone', () => {
+    const parts = said(open(ask('no-sponsor')))
+    expect(parts[0]).toMatchObject({ part: 'title', text: { with: { pilot: 'Claims triage' } } })
+    const live = parts.filter(({ part }) => (LIVE_PARTS as readonly string[]).includes(part))
+    expect(live.map(({ of }) => of)).toEqual([ask('no-sponsor').id])
+  })
+
+  it('says who named a person, and what a list or an unknown colleague stands for', () => {
+    const by = (change: Given, subject: string) =>
+      said(open(ask('introduction', { subject }), change)).find(({ part }) => part === 'text')
+    const pilot = (namedBy: string | null) => ({ pilot: { deputy: named('otto', { namedBy }) } })
+    expect(by(pilot('anna'), 'deputy')).toMatchObject({ text: { with: { by: { person: 'anna' } } } })
+    expect(keys(by(pilot(null), 'deputy'))).toContain('nudges.named.list')
+    expect(by({ commitments: [{ ...budget, namedBy: 'anna' }] }, budget.id)).toMatchObject({
+      text: { with: { by: { person: 'anna' }, due: { day: '2026-11-20' } } },
+    })
+    expect(keys(by(owed, budget.id))).toContain('nudges.named.team')
+  })
+
+  it('says who speaks only to somebody who never heard of the coach', () => {
+    const one = open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto') } })
+    expect(keys(said(one, somebody('otto', { heard: null })))[0]).toBe('nudges.hello')
+    expect(keys(said(one, somebody('otto', { heard: null, introduced: MONDAY })))).not.toContain(
+      'nudges.hello',
+    )
+    expect(keys(said(one))).not.toContain('nudges.hello')
+  })
+
+  it('says of a reminder that it is still open', () => {
+    expect(keys(said(open(ask('no-sponsor'))))).not.toContain('nudges.again')
+    expect(keys(said(open(ask('no-sponsor', { sent: [MONDAY] }))))).toEqual(
+      expect.arrayContaining(['nudges.again', 'nudges.no-sponsor.nobody']),
+    )
+  })
+
+  it('is one message for everything: each pilot named once in a row, the rest counted', () => {
+    const second = {
+      ...open(ask('no-sponsor', { pilot: 'p2' })),
+      about: given({ pilot: { id: 'p2', name: 'Letters' } }),
+    }
+    const parts = compose(
+      somebody('otto'),
+      [open(ask('no-sponsor')), open(ask('no-business-owner')), second],
+      4,
+      PLAYBOOK,
+    )
+    expect(parts.filter(({ part }) => part === 'title')).toHaveLength(2)
+    expect(parts.at(-1)).toEqual({ part: 'note', text: { key: 'nudges.more', with: { more: 4 } } })
+    expect(new Set(parts.map(({ of }) => of).filter((of) => of))).toHaveProperty('size', 3)
+    expect(keys(compose(somebody('otto'), [second], 0, PLAYBOOK))).not.toContain('nudges.more')
+  })
+
+  it('counts the days of a stage where the reader is', () => {
+    const [, text] = said(
+      open(ask('stage-too-long', { subject: 'discovery' }), {
+        zone: 'Asia/Tokyo',
+        pilot: { stageSince: '2026-10-01T20:00:00.000Z' },
+      }),
+    )
+    expect(text).toMatchObject({ text: { with: { since: { day: '2026-10-02' }, limit: 14 } } })
+  })
+
+  it('asks and never predicts', () => {
+    const words = readFileSync('prompts/en/nudges.yaml', 'utf8')
+    const { why: _why, ends: _ends, hello: _hello, again: _again, more: _more, ...asked } = parse(words)
+    const texts = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts)
+    const parts = new Set([asked.named.list, asked.named.team, asked.confirm.stage])
+    for (const text of texts(asked).filter((one) => !parts.has(one))) expect(text).toContain('?')
+    expect(words.replace(/^#.*$/gmu, '')).not.toMatch(
+      /\b(will (fail|die)|at risk|likely|chances?|danger|too late)\b/iu,
+    )
+  })
+})
+
+describe('why', () => {
+  it.each(RULES.map((rule) => [rule]))('explains %s: since when it holds and what ends it', (rule) => {
+    const subject = rule === 'stage-too-long' ? 'discovery' : budget.id
+    const parts = explain(ask(rule, { subject }), given(owed), MONDAY, PLAYBOOK)
+    expect(keys(parts)).toEqual(expect.arrayContaining([`nudges.why.${rule}`, `nudges.ends.${rule}`]))
+    expect(parts[1]).toMatchObject({ text: { with: { since: { day: '2026-11-02' } } } })
+  })
+
+  it('says when it was settled, or until when it is put off', () => {
+    const closed = explain(ask('no-sponsor', { closed: MONDAY }), given(), MONDAY, PLAYBOOK)
+    expect(keys(closed)).toContain('nudges.why.over')
+    expect(keys(closed)).not.toContain('nudges.ends.no-sponsor')
+    const snoozed = ask('no-sponsor', { snoozed: '2026-11-10T08:00:00.000Z' })
+    expect(keys(explain(snoozed, given(), MONDAY, PLAYBOOK))).toContain('nudges.why.snoozed')
+    expect(keys(explain(snoozed, given(), '2026-11-11T08:00:00.000Z', PLAYBOOK))).not.toContain(
+      'nudges.why.snoozed',
+    )
+  })
+
+  it('still explains an ask about a pilot that has ended since', () => {
+    const ended = given({ pilot: { stage: 'stopped' } })
+    const parts = explain(ask('stage-too-long', { subject: 'poc', closed: MONDAY }), ended, MONDAY, PLAYBOOK)
+    expect(keys(parts)).toEqual(expect.arrayContaining(['nudges.why.stage-too-long', 'names.stage.poc']))
+  })
+})
