@@ -126,6 +126,13 @@ export class Person {
     return this.#settled()
   }
 
+  /** Picks in a message as it once was: a user's id, a day, or an option by value or label. */
+  async picksOn(message: Message, label: string, value: string): Promise<this> {
+    this.#mark()
+    await this.member.pick(message, label, value)
+    return this.#settled()
+  }
+
   async submits(values: Record<string, string>): Promise<Record<string, string>> {
     this.#mark()
     const view = this.modal()
@@ -142,10 +149,11 @@ export class Person {
 
   /** What the coach said since this person last did something, oldest first. */
   heard(): string {
-    return this.messages()
-      .filter(({ ts }) => Number(ts) * 1000 > this.#since)
-      .map(textOf)
-      .join('\n')
+    return this.heardMessages().map(textOf).join('\n')
+  }
+
+  heardMessages(): Message[] {
+    return structuredClone(this.#inbox().filter(({ ts }) => Number(ts) * 1000 > this.#since))
   }
 
   /** Everything that the coach ever said to this person. */
@@ -154,25 +162,28 @@ export class Person {
   }
 
   messages(): Message[] {
-    return this.member.inbox().filter(({ bot }) => bot)
+    return structuredClone(this.#inbox())
+  }
+
+  /** Looked through where it lies: an inbox of hundreds is copied only as far as it is wanted. */
+  #inbox(): Message[] {
+    const { workspace, user } = this.member
+    return this.#world.slack.state.inbox(workspace.id, user.id).filter(({ bot }) => bot)
   }
 
   /** The newest message with an element of this label. */
   newest(label: string): Message {
-    const message = this.member.inbox().findLast((one) => one.bot && labels(one).includes(label))
+    const message = this.#inbox().findLast((one) => labels(one).includes(label))
     if (!message)
       throw new Error(
         `nothing with "${label}" before ${this.member.user.real_name}; there is ${this.labels().join(', ')}`,
       )
-    return message
+    return structuredClone(message)
   }
 
   /** The labels of everything that can be pressed now. */
   labels(): string[] {
-    return this.member
-      .inbox()
-      .filter(({ bot }) => bot)
-      .flatMap(labels)
+    return this.#inbox().flatMap(labels)
   }
 
   #since = 0
