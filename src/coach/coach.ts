@@ -29,7 +29,7 @@ import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
 import { forbidden, sees } from './permit.ts'
 import { agreeByActing } from './seats.ts'
-import { caseOf, keep, say, speakerOf, text, type Turn } from './turn.ts'
+import { caseOf, expect, keep, say, speakerOf, text, type Turn } from './turn.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 
@@ -107,7 +107,8 @@ export function coach(turn: Turn, intent: Intent): Turn {
   if (turn.about && !sees(turn) && intent.do !== 'start-form' && intent.do !== 'start')
     return notFound(turn, null, null)
   const right = forbidden(turn, intent)
-  if (right) return mayNot(turn, right)
+  // Whoever may not give what was asked for is not waited for any more.
+  if (right) return mayNot(intent.do === 'say' ? expect(turn, null) : turn, right)
   const acting = turn.about && !LOOKING.includes(intent.do) ? agreeByActing(turn) : turn
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
   return remembered(handle(acting, intent))

@@ -1,6 +1,8 @@
 import { phrase } from '../content/message.ts'
 import { running } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
+import { readerOf } from '../content/reader.ts'
+import { meansSelf } from './checks/person.ts'
 import { questionOf } from './answers.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
@@ -101,9 +103,7 @@ function meaning(turn: Turn, expects: Expectation, words: string): Turn {
 function whoIn(turn: Turn, words: string): Who {
   const account = mentionIn(words)
   if (account) return { account }
-  const { self } = languageFor(turn).vocabulary
-  const said = words.trim().toLowerCase()
-  return self.includes(said) ? { self: true } : { name: words.trim() }
+  return meansSelf(words, readerOf(languageFor(turn).vocabulary)) ? { self: true } : { name: words.trim() }
 }
 
 /** The talk moved on before this answer came: it is kept where it belongs. */
@@ -117,8 +117,13 @@ function stray(
   )
 }
 
+function dayIn(turn: Turn, words: string): ReturnType<typeof readDay> {
+  const { vocabulary } = languageFor(turn)
+  return readDay(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
+}
+
 function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when' }>, words: string): Turn {
-  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
   const who: Who | null = account ? { account } : null
@@ -138,7 +143,7 @@ export function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: st
 }
 
 function onDay(turn: Turn, expects: Extract<Expectation, { expects: 'day' }>, words: string): Turn {
-  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  const day = dayIn(turn, words)
   if (!day) return say(turn, text(phrase('replies.no-day')))
   if ('problem' in day) return say(turn, text(dayProblem(day)))
   return move(turn, {
@@ -154,7 +159,7 @@ function promiseDetail(
   expects: Extract<Expectation, { expects: 'commitment' }>,
   words: string,
 ): Turn {
-  const day = readDay(words, { now: turn.scene.now, zone: zoneOf(turn) })
+  const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
   const who: Who | null = account

@@ -1,4 +1,3 @@
-import type { Commitment } from '../commitments/commitment.ts'
 import { held } from '../content/playbook.ts'
 import { may, type Right } from '../people/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'
@@ -6,11 +5,14 @@ import type { Expectation } from './expectation.ts'
 import type { Doing, Intent } from './intent.ts'
 import { caseOf, speakerOf, type Turn } from './turn.ts'
 
+/** What whose promise it is, or what it is about, turns into a right. */
+type OfCommitment = 'make-commitment' | 'keep-commitment' | 'see-commitment' | 'waive-commitment'
+
 /**
  * The right that each intent about a pilot needs; null where anybody may, because the answer itself is only about the
  * speaker or the handler asks the one whom a question was put to.
  */
-const NEEDS: Record<Doing, Right | 'keep-commitment' | 'see-commitment' | 'waive-commitment' | null> = {
+const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   help: null,
   start: 'start',
   'start-form': 'start',
@@ -20,7 +22,7 @@ const NEEDS: Record<Doing, Right | 'keep-commitment' | 'see-commitment' | 'waive
   summary: 'see',
   edit: 'edit',
   rename: 'rename',
-  commit: 'promise',
+  commit: 'make-commitment',
   commitments: 'see',
   commitment: 'see-commitment',
   meet: 'keep-commitment',
@@ -88,42 +90,43 @@ export function forbidden(turn: Turn, intent: Intent): Right | null {
   const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
   const need = NEEDS[doing]
   if (need === null || (turn.about === null && need !== 'start')) return null
+  // A guest has only the parts that somebody gave them.
+  if (need === 'start' && speakerOf(turn).membership === 'guest') return need
   if (
     intent.do === 'snooze' &&
     caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.scene.speaker)
   )
     return null
-  const right =
-    need === 'keep-commitment' || need === 'see-commitment' || need === 'waive-commitment'
-      ? rightTo(need, turn, commitmentOf(turn, intent, expects))
-      : need
+  const right = rightTo(need, turn, intent.do === 'say' ? expects : intent)
   const table = turn.scene.content.roles
   return may(table, turn.about ? rolesOf(turn) : [], right) ? null : right
 }
 
-function commitmentOf(turn: Turn, intent: Intent, expects: Expectation | null): Commitment | undefined {
-  const id =
-    'commitment' in intent
-      ? intent.commitment
-      : expects && 'commitment' in expects
-        ? expects.commitment
-        : null
-  return caseOf(turn).commitments.find((commitment) => commitment.id === id)
-}
-
 /** Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2]. */
-function rightTo(
-  need: 'keep-commitment' | 'see-commitment' | 'waive-commitment',
-  turn: Turn,
-  commitment: Commitment | undefined,
-): Right {
+function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectation | null): Right {
+  const what = wish && 'what' in wish ? wish.what : null
+  const id = wish && 'commitment' in wish ? wish.commitment : null
+  const commitment = turn.about?.commitments.find((one) =>
+    id === null ? one.what === what && one.question === null : one.id === id,
+  )
   const own = commitment?.person === turn.scene.speaker
-  if (need === 'keep-commitment') return own ? 'keep-own-commitment' : 'keep-any-commitment'
-  if (need === 'see-commitment') return own ? 'see-own-commitment' : 'see'
-  return commitment && held(turn.scene.content.playbook, commitment.what) ? 'waive-held' : 'waive'
+  switch (need) {
+    case 'make-commitment':
+      if (what === 'sponsor') return 'name-sponsor'
+      // Promising anew what somebody else has promised takes it from them.
+      return commitment?.person && !own ? 'keep-any-commitment' : 'promise'
+    case 'keep-commitment':
+      return own ? 'keep-own-commitment' : 'keep-any-commitment'
+    case 'see-commitment':
+      return own ? 'see-own-commitment' : 'see'
+    case 'waive-commitment':
+      return commitment && held(turn.scene.content.playbook, commitment.what) ? 'waive-held' : 'waive'
+    default:
+      return need
+  }
 }
 
 function rolesOf(turn: Turn) {
   const { pilot, commitments } = caseOf(turn)
-  return rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+  return rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
 }

@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import type { Person } from '../people/person.ts'
 import type { Seat, SponsorSeat } from '../pilots/pilot.ts'
-import { isCLevel } from './checks.ts'
+import { isTopTitle } from '../pilots/parts.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
@@ -74,7 +74,7 @@ export function settleSponsor(turn: Turn): Turn {
 }
 
 export function sponsorCounts(turn: Turn, sponsor: SponsorSeat): boolean {
-  return sponsor.counts || isCLevel(sponsor.title, turn.scene.content.playbook.cLevelTitles)
+  return sponsor.counts || isTopTitle(sponsor.title, turn.scene.content)
 }
 
 /** Somebody who acts for a pilot they were named for has thereby said yes to their part in it. */

@@ -1,5 +1,5 @@
 import { stranger, type Person } from '../people/person.ts'
-import type { AccountId } from '../people/account.ts'
+import { accountParts, type AccountId } from '../people/account.ts'
 import type { Who } from './intent.ts'
 import { MENTIONS } from './mention.ts'
 import { keep, speakerOf, type Turn } from './turn.ts'
@@ -16,7 +16,7 @@ export function mentionsIn(text: string): AccountId[] {
 
 /**
  * The person that is meant. A mention of an account that never met the coach makes a person who knows nothing of it
- * yet; a bare name is nobody that can be asked.
+ * yet; a bare name, or an account of a workspace that is not the organisation's, is nobody that can be asked.
  */
 export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | null {
   if ('self' in who) return { turn, person: speakerOf(turn) }
@@ -26,6 +26,7 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
     return person ? { turn, person } : null
   }
   const account = who.account as AccountId
+  if (!turn.scene.organisation.workspaces.includes(accountParts(account).workspace)) return null
   const known = turn.scene.mentioned[account]
   const person = known ? turn.people[known] : undefined
   if (person) return { turn, person }

@@ -158,6 +158,8 @@ async function recover(
 ): Promise<void> {
   const now = parts.clock.now()
   if (message.attention && message.attention > now) return
+  // The platform can make a message wait for longer than its lease.
+  if (parts.underWay.has(wayOf(message))) return
   const [account] = person.accounts
   if (!account) return
   if (message.place.place === 'direct') {
@@ -185,17 +187,27 @@ export async function send(
 ): Promise<void> {
   const [account] = person.accounts
   if (!account) return end(parts, message, 'failed', 'no-account')
-  const reader = await readerFor(parts, organisation, person, message)
-  const sent = await attempt(parts, () =>
-    channel.send({
-      id: message.id,
-      account: message.place.place === 'direct' ? account : message.place.account,
-      place: message.place,
-      message: word(shown(message), reader),
-      form: message.form && wordForm(message.form, reader),
-    }),
-  )
-  await settle(parts, organisation, message, sent)
+  parts.underWay.add(wayOf(message))
+  try {
+    const reader = await readerFor(parts, organisation, person, message)
+    const sent = await attempt(parts, () =>
+      channel.send({
+        id: message.id,
+        account: message.place.place === 'direct' ? account : message.place.account,
+        place: message.place,
+        message: word(shown(message), reader),
+        form: message.form && wordForm(message.form, reader),
+      }),
+    )
+    await settle(parts, organisation, message, sent)
+  } finally {
+    parts.underWay.delete(wayOf(message))
+  }
+}
+
+/** The message in `underWay`. */
+export function wayOf({ organisation, id }: Outgoing): string {
+  return `${organisation} ${id}`
 }
 
 /** A platform client that throws met something it does not know: tried again later, like a failing line. */

@@ -105,5 +105,7 @@ export type Parts = {
   /** Makes a new id at each call. */
   id: () => string
   channels: Partial<Record<Platform, Channel>>
+  /** The messages that this process is sending at this moment, by organisation and id. */
+  underWay: Set<string>
   log: Log
 }

@@ -79,10 +79,14 @@ export async function readOwn(
 ): Promise<Pilot[]> {
   const page = { limit: MOST_OWN, ...(after !== null && { after }) }
   if (person.office) return store.find('pilot', organisation.id, 'all', page)
-  const [seats, held] = await Promise.all([
+  const [found, held] = await Promise.all([
     store.find('pilot', organisation.id, `person:${person.id}`, page),
     store.find('commitment', organisation.id, `person:${person.id}`, { limit: MOST_OWN }),
   ])
+  // Whoever once started a pilot is found with it, and sees it only with a part in it.
+  const seats = found.filter(({ owner, deputy, sponsor }) =>
+    [owner, deputy, sponsor].some((seat) => seat?.person === person.id),
+  )
   const known = new Set(seats.map(({ id }) => id))
   const others = [...new Set(held.map(({ pilot }) => pilot))].filter(
     (id) => !known.has(id) && (after === null || id > after),
@@ -108,7 +112,7 @@ export async function readNamed(
       .filter((pilot) => pilot !== undefined)
       .map(async (pilot) => {
         const commitments = await store.find('commitment', organisation.id, `pilot:${pilot.id}`)
-        const roles = rolesIn(pilot, commitments, person, content.playbook.cLevelTitles)
+        const roles = rolesIn(pilot, commitments, person, content)
         const sees = may(content.roles, roles, 'see') || may(content.roles, roles, 'see-own-commitment')
         return sees ? [pilot] : []
       }),

@@ -5,7 +5,7 @@ import { asksSomething, coach, undecided } from '../coach/coach.ts'
 import type { Incoming, Received } from '../coach/incoming.ts'
 import { intentOf } from '../coach/listen.ts'
 import type { Intent, PilotRef } from '../coach/intent.ts'
-import { keep, speakerOf, type Turn } from '../coach/turn.ts'
+import { expect, keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { mentionsIn } from '../coach/who.ts'
 import type { Said } from '../content/message.ts'
 import type { Outgoing, Place } from '../content/outgoing.ts'
@@ -16,7 +16,7 @@ import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { acquaint } from './acquaint.ts'
 import { closeParts, commitFresh, followUp, LEASE, put, type Changed } from './commit.ts'
-import { deliver, send } from './deliver.ts'
+import { deliver, send, wayOf } from './deliver.ts'
 import { readerFor } from './names.ts'
 import type { Parts } from './ports.ts'
 import { readAccount, readCase, readNamed, readOffice, readOwn, readPeople } from './read.ts'
@@ -153,7 +153,7 @@ async function decide(
   const closed = await closeParts(
     parts.store,
     organisation.id,
-    await located(parts, organisation, closings, incoming),
+    await located(parts, organisation, closings, incoming, speaker),
     followed?.changed ?? asked.changed,
     now,
   )
@@ -281,10 +281,12 @@ async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> 
   const person = speakerOf(turn)
   const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
   const choice = choosePilot(ref, named, turn.scene.mine, person.focus)
-  if (!('one' in choice))
-    return intent.do === 'say' || intent.do === 'cancel'
-      ? coach(turn, intent)
-      : undecided(turn, intent, choice)
+  if (!('one' in choice)) {
+    if (intent.do !== 'say' && intent.do !== 'cancel') return undecided(turn, intent, choice)
+    // What was waited for concerned a pilot in which the speaker has no part any more.
+    const free = ref ? expect(turn, null) : turn
+    return ref && intent.do === 'say' ? undecided(free, intent, choice) : coach(free, intent)
+  }
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   return coach({ ...turn, about, people: { ...about.people, ...turn.people } }, intent)
@@ -318,7 +320,10 @@ async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
   const nudge = []
   for (const id of message?.asks ?? []) {
     const ask = await parts.store.get('ask', organisation.id, id)
-    const about = ask && (await readCase(parts.store, organisation, ask.pilot))
+    const [seen] = ask
+      ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), { id: ask.pilot })
+      : []
+    const about = seen && (await readCase(parts.store, organisation, seen.id))
     if (ask && about) nudge.push({ ask, about })
   }
   return { ...turn, scene: { ...turn.scene, nudge } }
@@ -399,17 +404,19 @@ function pressed({ input }: Incoming, { outcome }: Turn): Turn['closings'] {
     : []
 }
 
-/** Finds which live parts of its message a tap belongs to. */
+/** Finds which live parts of its message a tap belongs to; a press never ends what stands before somebody else. */
 async function located(
   parts: Parts,
   organisation: Organisation,
   closings: Turn['closings'],
   { input }: Incoming,
+  speaker: string,
 ): Promise<Turn['closings']> {
   const found = await Promise.all(
     closings.map(async (closing) => {
       if (closing.of !== null || input.input !== 'tap') return closing
       const message = await parts.store.get('message', organisation.id, closing.message)
+      if (message?.to !== speaker) return null
       const tap = JSON.stringify(input.tap)
       const part = message?.said.find((part) => JSON.stringify(part).includes(tap))
       return part?.of === undefined ? null : { ...closing, of: part.of }
@@ -429,12 +436,16 @@ function awaited(changed: Changed, now: Instant): Changed {
 /** After the acknowledgement: new people are got to know, replies are sent, ended buttons go. */
 async function afterwards(parts: Parts, organisation: Organisation, changed: Changed): Promise<void> {
   const records: AnyRecord[] = Object.values(changed)
-  for (const record of records)
-    if (record.kind === 'person' && record.version === 0 && record.accounts[0])
-      await acquaint(parts, organisation, record.accounts[0])
   const messages = records.filter((record): record is Outgoing => record.kind === 'message')
-  for (const message of messages) {
-    if (message.version === 0) await sendReply(parts, organisation, message)
+  const replies = messages.filter(({ version }) => version === 0)
+  for (const reply of replies) parts.underWay.add(wayOf(reply))
+  try {
+    for (const record of records)
+      if (record.kind === 'person' && record.version === 0 && record.accounts[0])
+        await acquaint(parts, organisation, record.accounts[0])
+    for (const reply of replies) await sendReply(parts, organisation, reply)
+  } finally {
+    for (const reply of replies) parts.underWay.delete(wayOf(reply))
   }
   for (const message of messages)
     if (message.version > 0 && message.stale) await deliver(parts, organisation, message.id)

@@ -1,3 +1,4 @@
+import type { Content } from '../content/content.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Person } from '../people/person.ts'
 import type { Role } from '../people/roles.ts'
@@ -13,16 +14,21 @@ export function rolesIn(
   pilot: Pilot,
   commitments: readonly Commitment[],
   person: Person,
-  cLevelTitles: readonly string[],
+  content: Content,
 ): Role[] {
   const roles: Role[] = []
   if (pilot.owner?.person === person.id) roles.push('owner')
   if (pilot.deputy?.person === person.id) roles.push('deputy')
   if (pilot.sponsor?.person === person.id) {
     const { agreed, title, counts } = pilot.sponsor
-    roles.push(agreed && (counts || isCLevel(title, cLevelTitles)) ? 'sponsor' : 'holder')
+    roles.push(agreed && (counts || isTopTitle(title, content)) ? 'sponsor' : 'holder')
   }
   if (commitments.some((commitment) => commitment.person === person.id)) roles.push('holder')
   if (person.office) roles.push('office')
   return roles
+}
+
+/** Whether a title is on the playbook's list of C-level titles, as any of the languages writes them [TP1]. */
+export function isTopTitle(title: string | null, { playbook, languages }: Content): boolean {
+  return Object.values(languages).some(({ vocabulary }) => isCLevel(title, playbook.cLevelTitles, vocabulary))
 }

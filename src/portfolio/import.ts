@@ -68,7 +68,10 @@ export function planRow(reading: Reading, existing: Existing | undefined, scene:
   work.pilot = {
     ...work.pilot,
     imported: {
-      identity: before.imported?.identity ?? reading.identity,
+      // The name by which a file first knew it still finds it after a new name in chat; an external id is better.
+      identity: reading.texts.external_id
+        ? reading.identity
+        : (before.imported?.identity ?? reading.identity),
       at: scene.asOf,
       cells,
       applied,

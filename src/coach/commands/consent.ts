@@ -153,7 +153,7 @@ function renamed(turn: Turn, ask: Ask, person: string): Turn {
 /** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
 export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
   const ask = mine(turn, id)
-  if (!ask) return settled(turn)
+  if (ask?.rule !== 'import-confirmation') return settled(turn)
   const { pilot } = caseOf(turn)
   if (pilot.stage === stage) return accept(turn, { do: 'accept', ask: id })
   const corrected = note(

@@ -69,7 +69,7 @@ export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
 function quiet(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
   const asked = talk?.asked
-    ? close(turn, { message: talk.asked, of: '', outcome: phrase('talk.moved-on') })
+    ? close(turn, { message: talk.asked, of: '', outcome: phrase('talk.closed.later') })
     : turn
   const laid =
     talk && talk.state === 'open'

@@ -34,7 +34,7 @@ export function status(turn: Turn): Turn {
   const { playbook, roles } = turn.scene.content
   const me = speakerOf(turn)
   const today = todayOf(turn)
-  const mine = rolesIn(pilot, commitments, me, playbook.cLevelTitles)
+  const mine = rolesIn(pilot, commitments, me, turn.scene.content)
   const head: Said = [
     { part: 'title', text: phrase('commands.status.title', { pilot: pilot.name }) },
     text(stageLine(turn, pilot)),
@@ -125,7 +125,9 @@ function seatPhrase(seat: { person: string; agreed: string | null } | null): Phr
 /** The stage, since when, and whether the pilot rests or ended. */
 export function stageLine(turn: Turn, pilot: Pilot): Phrase {
   if (pilot.stage === 'stopped')
-    return phrase('commands.status.stopped', { reason: { written: pilot.ended?.reason ?? '' } })
+    return seesWhole(turn, pilot)
+      ? phrase('commands.status.stopped', { reason: { written: pilot.ended?.reason ?? '' } })
+      : phrase('names.stage.stopped')
   if (pilot.stage === 'standard') return phrase('commands.status.standard')
   if (pilot.paused)
     return pilot.paused.until
@@ -141,6 +143,12 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
     days: Math.max(0, days),
     limit: turn.scene.content.playbook.stages[pilot.stage].limit,
   })
+}
+
+/** A holder sees the stage, and not why somebody ended it; holding a promise adds nothing to what is seen here. */
+function seesWhole(turn: Turn, pilot: Pilot): boolean {
+  const { content } = turn.scene
+  return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
 }
 
 /** The speaker's pilots; the program office sees all, page by page. */

@@ -47,7 +47,7 @@ export function titled(turn: Turn): Turn {
     const outcome = phrase(seat.agreed ? 'commands.sponsor.agreed' : 'commands.sponsor.named', args)
     return conclude(say(turn, text(outcome)), outcome)
   }
-  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
   const mayCount = may(turn.scene.content.roles, roles, 'count-title')
   const told = say(turn, text(phrase('commands.sponsor.not-c-level', args)))
   return mayCount

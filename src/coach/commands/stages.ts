@@ -110,7 +110,7 @@ function line({ what, state, commitment }: GateItem): Phrase {
 
 function mayOverride(turn: Turn): boolean {
   const { pilot, commitments } = caseOf(turn)
-  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content.playbook.cLevelTitles)
+  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
   return may(turn.scene.content.roles, roles, 'override')
 }
 

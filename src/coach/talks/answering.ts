@@ -1,6 +1,8 @@
 import { phrase, type Phrase } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
+import { meansSelf } from '../checks/person.ts'
+import { readerOf } from '../../content/reader.ts'
 import { keepAnswer, questionOf, settle, type Question } from '../answers.ts'
 import type { QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
@@ -68,9 +70,7 @@ export function readAnswer(turn: Turn, question: Question, words: string): { tur
   const text = words.trim()
   if (question.answer !== 'person') return { turn, said: { text, person: null } }
   const account = mentionIn(text)
-  const self = languageFor(turn).vocabulary.self.some(
-    (word) => word === text.toLowerCase().replace(/[.!]$/u, ''),
-  )
+  const self = meansSelf(text, readerOf(languageFor(turn).vocabulary))
   const found = account ? resolve(turn, { account }) : self ? resolve(turn, { self: true }) : null
   return found
     ? { turn: found.turn, said: { text, person: found.person } }

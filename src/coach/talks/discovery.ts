@@ -196,8 +196,18 @@ export function talkOf(turn: Turn): Talk {
   return talk
 }
 
-/** The buttons of the question that waited so far do nothing any more, so they go. */
+/** The buttons of the question that waited so far do nothing any more: what became of it stands in their place. */
 function moveOn(turn: Turn): Turn {
   const { talk } = caseOf(turn)
-  return talk?.asked ? close(turn, { message: talk.asked, of: '', outcome: phrase('talk.moved-on') }) : turn
+  return talk?.asked
+    ? close(turn, { message: talk.asked, of: '', outcome: outcomeOf(caseOf(turn), talk) })
+    : turn
+}
+
+function outcomeOf({ pilot, commitments }: Case, { at, skipped }: Talk): Phrase {
+  if (!at) return phrase('talk.closed.later')
+  if (skipped.includes(at)) return phrase('talk.closed.skipped')
+  if (commitments.some(({ question, state }) => question === at && state === 'promised'))
+    return phrase('talk.closed.promised')
+  return phrase(pilot.answers[at] ? 'talk.closed.answered' : 'talk.closed.later')
 }
