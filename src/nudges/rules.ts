@@ -77,13 +77,11 @@ export function noSponsor(c: Case, playbook: Playbook): Finding[] {
 
 /** A promise falls due soon. It is not mentioned on the day on which it was made. */
 export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
-  return dated(c).flatMap(({ commitment, due, to, zone }) => {
+  return dated(c).map(({ commitment, due, to, zone }) => {
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
     const promised = addDays(dayOf(commitment.changed, zone), 1)
-    const day = soon > promised ? soon : promised
-    return day > due
-      ? []
-      : [finding('commitment-due', commitment.id, to.id, startOf(day, zone), startOf(addDays(due, 1), zone))]
+    const since = startOf(soon > promised ? soon : promised, zone)
+    return finding('commitment-due', commitment.id, to.id, since, startOf(addDays(due, 1), zone))
   })
 }
 
@@ -151,7 +149,7 @@ const WAITS: readonly Wait[] = [
 
 /** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
 export function findings(c: Case, playbook: Playbook): Finding[] {
-  if (!running(c.pilot) || c.pilot.ended) return []
+  if (!running(c.pilot)) return []
   return NUDGE_RULES.flatMap((rule) => rule(c, playbook)).flatMap((found) => {
     let { from } = found
     for (const wait of WAITS) {

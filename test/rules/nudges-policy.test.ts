@@ -90,6 +90,12 @@ describe('policy', () => {
     expect(choice).toMatchObject({ more: 1 })
   })
 
+  it('shows what was told before in its place by pressing, not behind what is new', () => {
+    const asks = [ask('talk-left-open'), ask('no-sponsor', { sent: [at('2026-10-01')] })]
+    const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))
+    expect('send' in choice && choice.send.map(({ rule }) => rule)).toEqual(['no-sponsor', 'talk-left-open'])
+  })
+
   it('comes to every ask before it reminds of one twice', () => {
     let person = somebody('otto')
     let asks = Array.from({ length: 12 }, (_, index) => ask('stage-too-long', { pilot: `p${index + 10}` }))
