@@ -1,4 +1,5 @@
-import { folded, fresh, type AnyRecord } from '../../src/record.ts'
+import { folded, fresh } from '../../src/record.ts'
+import { changeOne } from '../../src/engine/commit.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import type { Organisation, Workspace } from '../../src/people/organisation.ts'
 import { nearest } from '../../src/portfolio/nearest.ts'
@@ -43,18 +44,6 @@ export async function chosenOrganisation(
     mistakes: [
       `no organisation "${wanted}"${near ? `; did you mean "${near}"?` : `; there is ${names.join(', ')}`}`,
     ],
-  }
-}
-
-/** Commits what `make` makes of a fresh read, again as long as somebody else was faster. */
-export async function change(
-  store: Store,
-  organisation: string,
-  make: () => Promise<AnyRecord>,
-): Promise<void> {
-  for (;;) {
-    const records = [await make()]
-    if ((await store.commit({ organisation, records, entries: [] })) === 'done') return
   }
 }
 
@@ -114,10 +103,10 @@ export const link: Command = {
     if (owner && owner.id !== id)
       return { mistakes: [`${workspace} is linked to the organisation "${owner.name}"`] }
     if (!owner)
-      await change(store, id, async () => {
-        const now = (await store.get('organisation', id, id))!
-        return { ...now, workspaces: [...now.workspaces, workspace] }
-      })
+      await changeOne({ store }, 'organisation', id, id, (now) => ({
+        ...now,
+        workspaces: [...now.workspaces, workspace],
+      }))
     await io.out(`${workspace} is linked to "${name}"\n`)
     if (workspace.startsWith('teams:')) io.err('Teams is not served yet; the link is kept for when it is')
     return 'done'
@@ -147,8 +136,7 @@ function domain(word: 'add' | 'remove', about: string): Command {
           ],
         }
       if (word === 'remove' || !domains.includes(wanted))
-        await change(store, id, async () => {
-          const now = (await store.get('organisation', id, id))!
+        await changeOne({ store }, 'organisation', id, id, (now) => {
           const others = now.domains.filter((one) => one !== wanted)
           return { ...now, domains: word === 'add' ? [...others, wanted] : others }
         })

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openControl } from '../../adapters/control.ts'
+import { openControl, relay } from '../../adapters/control.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
-import type { World } from '../../adapters/commands/command.ts'
+import type { Io, World } from '../../adapters/commands/command.ts'
 import { quiet } from '../quiet.ts'
 import { coach, newFolder, soundContent, worldOf } from './cli.ts'
 
@@ -54,6 +54,22 @@ test('commands that are typed at the same time all come to be', async () => {
   const all = await Promise.all(names.map((name) => coach(folder, ['domain', 'add', name])))
   expect(all.map(({ exit }) => exit)).toEqual([0, 0, 0, 0])
   expect((await store.organisations())[0]!.domains.toSorted()).toEqual(names)
+})
+
+test('the same file imported twice at the same time makes each pilot once', async () => {
+  const { folder, store } = await serving({ content: soundContent() })
+  const rows = Array.from({ length: 300 }, (_, index) => `Pilot ${index},poc,o${index % 20}@example.test`)
+  const io: Io = {
+    out: async () => {},
+    err: () => {},
+    progress: () => {},
+    input: Buffer.from(['name,stage,owner_email', ...rows].join('\n')),
+    signal: new AbortController().signal,
+  }
+  const both = [relay(folder, ['import', 'a.csv'], io), relay(folder, ['import', 'b.csv'], io)]
+  expect(await Promise.all(both)).toEqual([0, 0])
+  expect(await store.find('pilot', 'default', 'all')).toHaveLength(300)
+  expect(await store.find('person', 'default', 'invited')).toHaveLength(20)
 })
 
 test('a sweep runs in the server and moves its clock', async () => {
