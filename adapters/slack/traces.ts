@@ -7,37 +7,50 @@ import type { Time } from './pace.ts'
 export const EVENT_TYPE = 'pilot_coach_message'
 
 type Seen = { ts: string; id: string; part: number; parts: number }
-type History = { seen: Seen[]; whole: boolean; oldest: string; at: number }
+/** What was read so far; `cursor` leads to what is older, null when there is nothing more. */
+type History = { seen: Seen[]; cursor: string | null; oldest: string; at: number }
 
 const FRESH = 60_000
 const PAGE = 200
 
 /**
  * Which of our messages stand in a chat. Slack is asked once per chat and its answer is used for a minute or until
- * something is posted there, since some apps may ask only once a minute.
+ * something is posted there, since some apps may ask only once a minute, for a page of fifteen messages.
  */
 export function createTraces(time: Time) {
   const histories = new Map<string, History>()
   const sent = new Map<string, string[]>()
 
-  async function historyOf(client: webApi.WebClient, channel: string, oldest: string): Promise<History> {
+  /** Reads back to `oldest`, or until there is `enough`. What was read stays when Slack refuses the next page. */
+  async function historyOf(
+    client: webApi.WebClient,
+    channel: string,
+    oldest: string,
+    enough: (seen: Seen[]) => boolean,
+  ): Promise<History> {
     const known = histories.get(channel)
-    if (known && known.at + FRESH > time.now() && Number(known.oldest) <= Number(oldest)) return known
-    const { messages, has_more } = await client.conversations.history({
-      channel,
-      oldest,
-      inclusive: true,
-      limit: PAGE,
-      include_all_metadata: true,
-    })
-    const seen = (messages ?? []).flatMap(({ ts, metadata }) => {
-      const { id, part, parts } = (metadata?.event_payload ?? {}) as Partial<Seen>
-      return ts && metadata?.event_type === EVENT_TYPE && typeof id === 'string'
-        ? [{ ts, id, part: part ?? 0, parts: parts ?? 1 }]
-        : []
-    })
-    const history = { seen, whole: !has_more, oldest, at: time.now() }
-    histories.set(channel, history)
+    const useful = known && (known.cursor !== null || known.at + FRESH > time.now())
+    let history: History =
+      useful && Number(known.oldest) <= Number(oldest) ? known : { seen: [], cursor: '', oldest, at: 0 }
+    while (history.cursor !== null && !enough(history.seen)) {
+      const { messages, has_more, response_metadata } = await client.conversations.history({
+        channel,
+        oldest: history.oldest,
+        inclusive: true,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(history.cursor && { cursor: history.cursor }),
+      })
+      const seen = (messages ?? []).flatMap(({ ts, metadata }) => {
+        const { id, part, parts } = (metadata?.event_payload ?? {}) as Partial<Seen>
+        return ts && metadata?.event_type === EVENT_TYPE && typeof id === 'string'
+          ? [{ ts, id, part: part ?? 0, parts: parts ?? 1 }]
+          : []
+      })
+      const cursor = (has_more && response_metadata?.next_cursor) || null
+      history = { seen: history.seen.concat(seen), cursor, oldest: history.oldest, at: time.now() }
+      histories.set(channel, history)
+    }
     return history
   }
 
@@ -65,16 +78,21 @@ export function createTraces(time: Time) {
     ): Promise<string[] | 'absent' | 'unknown'> {
       // A little earlier, in case Slack's clock and ours differ.
       const oldest = String(Date.parse(addInstant(wanted.since, { minutes: -5 })) / 1000)
-      const { seen, whole } = await historyOf(client, wanted.channel, oldest)
-      const found: string[] = []
-      let parts = 1
-      for (const one of seen)
-        if (one.id === wanted.id) {
-          found[one.part] = one.ts
-          parts = one.parts
-        }
-      if (Object.keys(found).length === parts) return found
-      if (!whole) return 'unknown'
+      const partsOf = (seen: Seen[]) => {
+        const own = seen.filter(({ id }) => id === wanted.id)
+        const found: string[] = []
+        for (const { part, ts } of own) found[part] = ts
+        return { found, complete: own.length > 0 && Object.keys(found).length === own[0]?.parts }
+      }
+      const { seen, cursor } = await historyOf(
+        client,
+        wanted.channel,
+        oldest,
+        (seen) => partsOf(seen).complete,
+      )
+      const { found, complete } = partsOf(seen)
+      if (complete) return found
+      if (cursor !== null) return 'unknown'
       if (found.length > 0) sent.set(wanted.id, found)
       return 'absent'
     },
