@@ -1,0 +1,747 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Message } from '../../adapters/playground/slack/state.ts'
+import type { User } from '../../adapters/playground/slack/workspace.ts'
+import { promised, type Commitment } from '../../src/commitments/commitment.ts'
+import type { CommitmentKind } from '../../src/commitments/kinds.ts'
+import type { Pilot } from '../../src/pilots/pilot.ts'
+import { fresh } from '../../src/record.ts'
+import { beginWorld, textOf, TUESDAY, type Person, type World } from '../world.ts'
+
+/** Who somebody is to a pilot. `starter` once began it and has no part in it any more. */
+const USERS = {
+  owner: {},
+  deputy: {},
+  holder: {},
+  'named holder': {},
+  'named sponsor': { title: 'COO' },
+  sponsor: { title: 'CFO' },
+  office: {},
+  starter: {},
+  everyone: {},
+  guest: { is_restricted: true },
+  stranger: { is_stranger: true, team: 'TELSE' },
+} satisfies Record<string, Partial<User>>
+type Column = keyof typeof USERS
+const COLUMNS = Object.keys(USERS) as Column[]
+
+const ALL = ['owner', 'deputy', 'sponsor', 'office'] as const
+const TEAM = ['owner', 'deputy', 'office'] as const
+const ABOVE = ['sponsor', 'office'] as const
+const SEEING: readonly Column[] = [
+  'owner',
+  'deputy',
+  'holder',
+  'named holder',
+  'named sponsor',
+  'sponsor',
+  'office',
+]
+/** Those who hold something that is about the pilot, whatever else they are. */
+const HOLDING: readonly Column[] = SEEING
+
+const SECRET = 'Clerks retype 400 letters a day into the green screens of the claims system'
+const REASON = 'The board wants to see this move before the summer'
+
+type Snapshot = Awaited<ReturnType<typeof snapshot>>
+type Cell = { who: Column; name: string; pilot: string; own: CommitmentKind; others: CommitmentKind }
+/**
+ * `/…` is typed, `tap:LABEL` and `pick:LABEL=VALUE` use the newest such element, anything else is said in the private
+ * chat. NAME, WHO and KIND stand for the pilot, the handle of whoever tries and the promise that is meant.
+ */
+type Step = string
+type Row = {
+  may: readonly Column[]
+  pilot?: (who: Column) => Partial<Pilot>
+  met?: CommitmentKind
+  /** What whoever tries types. */
+  types?: Step
+  /** What somebody who may types and presses so that a button stands there, and the button that is then pressed by whoever tries. */
+  shows?: { by?: Column; steps: Step[]; press: Step }
+  next?: Step[]
+  /** What the store holds when it was done. */
+  done: (after: Snapshot, cell: Cell, before: Snapshot) => unknown
+}
+
+const state = (after: Snapshot, kind: CommitmentKind) => after.commitments.find(({ what }) => what === kind)
+const card = (kind: 'own' | 'others') => ['/pilot commitments NAME', `pick:Choose one=${kind}`]
+
+/** The table: what can be done, and who may. Everybody else is refused, and who sees nothing learns nothing. */
+const TABLE: Record<string, Row> = {
+  'read the one-pager': {
+    may: ALL,
+    types: '/pilot summary NAME',
+    shows: { steps: ['/pilot status NAME'], press: 'One-pager' },
+    done: () => true,
+  },
+  'see all promises': {
+    may: ALL,
+    types: '/pilot commitments NAME',
+    shows: { steps: ['/pilot status NAME'], press: 'Promises' },
+    done: () => true,
+  },
+  "open a promise of one's own": {
+    may: HOLDING,
+    shows: { steps: ['/pilot commitments NAME'], press: 'pick:Choose one=own' },
+    done: () => true,
+  },
+  'open a promise of somebody else': {
+    may: ALL,
+    shows: { steps: ['/pilot commitments NAME'], press: 'pick:Choose one=others' },
+    done: () => true,
+  },
+  'take up the talk and answer': {
+    may: TEAM,
+    types: '/pilot coach NAME',
+    shows: { steps: ['/pilot status NAME'], press: 'Answer questions' },
+    next: ['The head of the claims desk owns it'],
+    done: (after) => after.pilot?.answers['business-owner']?.text,
+  },
+  'skip a question': {
+    may: TEAM,
+    shows: { by: 'owner', steps: ['/pilot coach NAME'], press: 'Skip' },
+    done: (after) => after.talk?.skipped.includes('business-owner'),
+  },
+  'go back a question': {
+    may: TEAM,
+    shows: { by: 'owner', steps: ['/pilot coach NAME'], press: 'Back' },
+    done: (after) => after.talk?.at === 'problem',
+  },
+  'lay the talk aside': {
+    may: TEAM,
+    shows: { by: 'owner', steps: ['/pilot coach NAME'], press: 'Later' },
+    done: (after) => after.talk?.state === 'paused',
+  },
+  'answer by picking a person': {
+    may: TEAM,
+    shows: { by: 'owner', steps: ['/pilot coach NAME'], press: 'pick:Pick a person=UTARGET' },
+    done: (after) => after.pilot?.answers['business-owner']?.person,
+  },
+  'not know an answer': {
+    may: TEAM,
+    shows: { by: 'owner', steps: ['/pilot coach NAME'], press: "I don't know yet" },
+    next: ['pick:Somebody else finds out=UTARGET'],
+    done: (after) => after.commitments.some(({ question }) => question === 'business-owner'),
+  },
+  'change an answer': {
+    may: TEAM,
+    types: '/pilot edit NAME',
+    shows: { steps: ['/pilot summary NAME'], press: 'Change an answer' },
+    next: [
+      'pick:Which answer do you want to change?=the problem',
+      'Clerks search 900 folders a day for one number',
+    ],
+    done: (after) => after.pilot?.answers.problem?.text.includes('900'),
+  },
+  rename: {
+    may: TEAM,
+    types: '/pilot rename NAME to Renamed NAME',
+    shows: { steps: ['/pilot rename NAME to Renamed NAME'], press: 'Rename' },
+    next: ['tap?:Rename'],
+    done: (after, { name }) => after.pilot?.name === `Renamed ${name}`,
+  },
+  promise: {
+    may: ALL,
+    types: '/pilot commit integration plan me by 13 March for NAME',
+    shows: { steps: ['/pilot commit integration plan me by 13 March for NAME'], press: 'Yes, note it' },
+    next: ['tap?:Yes, note it'],
+    done: (after) => state(after, 'integration-plan')?.due === '2026-03-13',
+  },
+  'promise what somebody else has promised': {
+    may: TEAM,
+    types: '/pilot commit OTHERS me by 13 March for NAME',
+    shows: { steps: ['/pilot commit OTHERS me by 13 March for NAME'], press: 'Yes, note it' },
+    next: ['tap?:Yes, note it'],
+    done: (after, { others }) => state(after, others)?.due === '2026-03-13',
+  },
+  "meet a promise of one's own": {
+    may: HOLDING,
+    shows: { steps: card('own'), press: 'It is done' },
+    next: ['Signed on Monday, see the minutes'],
+    done: (after, { own }) => state(after, own)?.state === 'met',
+  },
+  'meet a promise of somebody else': {
+    may: TEAM,
+    shows: { steps: card('others'), press: 'It is done' },
+    next: ['Signed on Monday, see the minutes'],
+    done: (after, { others }) => state(after, others)?.state === 'met',
+  },
+  "move a promise of one's own": {
+    may: HOLDING,
+    shows: { steps: card('own'), press: 'pick:Another date=2026-03-20' },
+    done: (after, { own }) => state(after, own)?.due === '2026-03-20',
+  },
+  'move a promise of somebody else': {
+    may: TEAM,
+    shows: { steps: card('others'), press: 'pick:Another date=2026-03-20' },
+    done: (after, { others }) => state(after, others)?.due === '2026-03-20',
+  },
+  "hand over a promise of one's own": {
+    may: HOLDING,
+    shows: { steps: card('own'), press: 'pick:Hand it to somebody else=UTARGET' },
+    done: (after, { own }) => state(after, own)?.person === person('target'),
+  },
+  'hand over a promise of somebody else': {
+    may: TEAM,
+    shows: { steps: card('others'), press: 'pick:Hand it to somebody else=UTARGET' },
+    done: (after, { others }) => state(after, others)?.person === person('target'),
+  },
+  'waive what no gate waits for': {
+    may: ALL,
+    shows: { steps: card('own'), press: 'No longer needed' },
+    next: [REASON],
+    done: (after, { own }) => state(after, own)?.state === 'waived',
+  },
+  'waive what a gate waits for': {
+    may: ABOVE,
+    shows: {
+      steps: ['/pilot commitments NAME', 'pick:Choose one=budget for the whole path'],
+      press: 'No longer needed',
+    },
+    next: [REASON],
+    done: (after) => state(after, 'budget')?.state === 'waived',
+  },
+  'name the sponsor': {
+    may: TEAM,
+    types: '/pilot sponsor @target COO for NAME',
+    shows: { steps: ['/pilot sponsor for NAME'], press: 'pick:Sponsor=UTARGET' },
+    done: (after) => after.pilot?.sponsor?.person === person('target'),
+  },
+  'name the sponsor as a promise': {
+    may: TEAM,
+    types: '/pilot commit sponsor @target by 13 March for NAME',
+    done: (after) => after.pilot?.sponsor?.person === person('target'),
+  },
+  'let a title count': {
+    may: ['office'],
+    pilot: (who) => ({
+      sponsor: {
+        ...seat(who === 'sponsor' || who === 'named sponsor' ? who : 'target', true),
+        title: 'Analyst',
+        counts: false,
+      },
+    }),
+    shows: { steps: ['/pilot sponsor @SPONSOR Analyst for NAME'], press: 'Counts here' },
+    done: (after) => after.pilot?.sponsor?.counts,
+  },
+  'pass an open gate': {
+    may: ALL,
+    met: 'one-pager',
+    types: '/pilot advance NAME',
+    shows: { steps: ['/pilot summary NAME'], press: 'Next stage' },
+    done: (after) => after.pilot?.stage === 'poc',
+  },
+  'ask at a gate that holds': {
+    may: ALL,
+    types: '/pilot advance NAME',
+    shows: { steps: ['/pilot summary NAME'], press: 'Next stage' },
+    done: (after) => after.events.includes('gate.held') && after.pilot?.stage === 'discovery',
+  },
+  'open a gate that holds': {
+    may: ABOVE,
+    shows: { steps: ['/pilot advance NAME'], press: 'Open it anyway' },
+    next: [REASON],
+    done: (after) => after.pilot?.stage === 'poc' && after.pilot.overrides[0]?.reason === REASON,
+  },
+  pause: {
+    may: ALL,
+    types: '/pilot pause NAME until 20 March',
+    shows: { steps: ['/pilot pause NAME until 20 March'], press: 'Pause' },
+    next: ['tap?:Pause'],
+    done: (after) => after.pilot?.paused?.until === '2026-03-20',
+  },
+  resume: {
+    may: ALL,
+    pilot: () => ({ paused: { at: TUESDAY, until: null } }),
+    types: '/pilot resume NAME',
+    shows: { steps: ['/pilot advance NAME'], press: 'Resume' },
+    done: (after) => after.pilot?.paused === null,
+  },
+  stop: {
+    may: ALL,
+    types: '/pilot stop NAME',
+    shows: { steps: ['/pilot stop NAME'], press: 'Stop the pilot' },
+    next: ['tap?:Stop the pilot', REASON],
+    done: (after) => after.pilot?.stage === 'stopped' && after.pilot.ended?.reason === REASON,
+  },
+  'hand the pilot over': {
+    may: TEAM,
+    types: '/pilot handover @target for NAME',
+    shows: { steps: ['/pilot handover @target for NAME'], press: 'Hand over' },
+    next: ['tap?:Hand over'],
+    done: (after) => after.pilot?.owner?.person === person('target'),
+  },
+  'name a deputy': {
+    may: TEAM,
+    types: '/pilot deputy @target for NAME',
+    shows: { steps: ['/pilot deputy for NAME'], press: 'pick:Deputy=UTARGET' },
+    done: (after) => after.pilot?.deputy?.person === person('target'),
+  },
+  snooze: {
+    may: ALL,
+    types: '/pilot snooze NAME 10 days',
+    done: (after) => after.pilot?.snoozed,
+  },
+}
+
+const CELLS = Object.keys(TABLE).flatMap((what) =>
+  COLUMNS.flatMap((who) =>
+    (['types', 'shows'] as const)
+      .filter((how) => TABLE[what]![how])
+      .map((how) => [what, who, how === 'types' ? 'in words' : 'by a button', how] as const),
+  ),
+)
+
+let world: World
+const people: Record<string, Person> = {}
+const ids: Record<string, string> = {}
+
+const person = (who: string) => ids[who]!
+const id = (who: string) => `U${who.replace(' ', '').toUpperCase()}`
+
+beforeAll(async () => {
+  const users = Object.entries({ ...USERS, newcomer: {}, target: {}, second: {} }).map(
+    ([who, more]): User => {
+      const name = who.replace(' ', '')
+      return {
+        id: id(who),
+        name,
+        real_name: `${name} Example`,
+        email: `${name}@example.test`,
+        tz: 'Europe/Berlin',
+        ...more,
+      }
+    },
+  )
+  world = await beginWorld({ office: [], workspaces: [{ id: 'T1', name: 'Example', users }] })
+  for (const who of [...COLUMNS, 'newcomer', 'target', 'second']) {
+    people[who] = await world.user(id(who)).says('/pilot help')
+    const account = await world.store.get('account', 'default', `slack:T1:${id(who)}`)
+    ids[who] = account!.person
+  }
+  for (const who of ['office', 'second']) {
+    const member = await world.store.get('person', 'default', person(who))
+    await world.store.commit({
+      organisation: 'default',
+      records: [{ ...member!, office: true }],
+      entries: [],
+    })
+  }
+})
+afterAll(() => world.ends())
+
+function seat(who: string, agreed = true) {
+  return { person: person(who), namedBy: person('starter'), named: TUESDAY, agreed: agreed ? TUESDAY : null }
+}
+
+const SYLLABLES = ['ba', 'ke', 'mi', 'no', 'ru', 'sa', 'te', 'vi', 'wo', 'zu']
+let made = 0
+/** Names of one word, unlike each other and unlike any word of the language. */
+function nextName(): string {
+  const digits = String(++made).padStart(4, '0')
+  return `Xo${Array.from(digits, (digit) => SYLLABLES[Number(digit)]).join('')}`
+}
+
+/** A pilot of its own for each cell, with somebody in every seat. */
+async function aPilot(who: Column, row: Row): Promise<Cell> {
+  const name = nextName()
+  const pilot: Pilot = {
+    ...fresh('pilot', 'default', `pilot-${name}`),
+    name,
+    startedBy: person('starter'),
+    startedAt: TUESDAY,
+    owner: seat('owner'),
+    deputy: seat('deputy'),
+    sponsor:
+      who === 'named sponsor'
+        ? { ...seat('named sponsor', false), title: 'COO', counts: false }
+        : { ...seat('sponsor'), title: 'CFO', counts: false },
+    stage: 'discovery',
+    stageSince: TUESDAY,
+    pausedDays: 0,
+    paused: null,
+    ended: null,
+    overrides: [],
+    answers: { problem: { text: SECRET, weak: [], at: TUESDAY, by: person('owner') } },
+    department: null,
+    externalId: null,
+    zone: null,
+    imported: null,
+    activity: TUESDAY,
+    snoozed: null,
+    attention: null,
+    ...row.pilot?.(who),
+  }
+  const holds = SEEING.includes(who) ? who : 'holder'
+  const cell: Cell = {
+    who,
+    name,
+    pilot: pilot.id,
+    own: 'enablement',
+    others: who === 'holder' ? 'rollback' : 'data-access',
+  }
+  const made = (what: CommitmentKind, by: Column, agreed = true): Commitment =>
+    promised('default', {
+      pilot: pilot.id,
+      what,
+      question: null,
+      person: person(by),
+      agreed,
+      due: null,
+      changed: TUESDAY,
+    })
+  const commitments = [
+    made('enablement', holds, !holds.startsWith('named')),
+    made('data-access', 'holder'),
+    made('rollback', 'named holder', false),
+    made('budget', 'owner'),
+    { ...made('one-pager', 'owner'), ...(row.met && { state: 'met' as const }) },
+  ].filter(({ what }) => what !== 'one-pager' || row.met)
+  await world.store.commit({ organisation: 'default', records: [pilot, ...commitments], entries: [] })
+  return cell
+}
+
+async function snapshot(pilot: string) {
+  const { store } = world
+  return {
+    pilot: await store.get('pilot', 'default', pilot),
+    commitments: await store.find('commitment', 'default', `pilot:${pilot}`),
+    talk: await store.get('talk', 'default', `${pilot}.discovery`),
+    asks: await store.find('ask', 'default', `pilot:${pilot}`),
+    events: (await store.history('default', `pilot:${pilot}`)).map(({ event }) => event),
+  }
+}
+
+const NAMES: Partial<Record<CommitmentKind, string>> = {
+  enablement: 'training and enablement',
+  'data-access': 'data access and quality',
+  rollback: 'way back to the old process',
+}
+
+function filled(step: Step, cell: Cell): Step {
+  const sponsor = cell.who === 'sponsor' || cell.who === 'named sponsor' ? cell.who : 'target'
+  return step
+    .replaceAll('NAME', cell.name)
+    .replaceAll('OTHERS', cell.others === 'rollback' ? 'rollback' : 'data access')
+    .replaceAll('SPONSOR', sponsor.replace(' ', ''))
+    .replace(/=own$/u, `=${NAMES[cell.own]}`)
+    .replace(/=others$/u, `=${NAMES[cell.others]}`)
+}
+
+/** The value of an option is found by how it begins: its state stands behind it. */
+function valueOn(message: Message, wanted: string): string {
+  const option = new RegExp(`"text":"(${wanted.replace(/[.*+?^$()[\]{}|\\]/gu, '\\$&')}[^"]*)"`, 'u').exec(
+    JSON.stringify(message.blocks),
+  )
+  return option?.[1] ?? wanted
+}
+
+async function presses(by: Person, on: Message, step: Step): Promise<void> {
+  const [, label, value] = /^pick:(.*)=(.*)$/u.exec(step) ?? []
+  if (label === undefined || value === undefined) await by.tapsOn(on, step)
+  else await by.picksOn(on, label, valueOn(on, value))
+}
+
+async function does(by: Person, step: Step): Promise<void> {
+  const [, asked, label] = /^tap(\??):(.*)$/u.exec(step) ?? []
+  const [, picker] = /^pick:(.*)=/u.exec(step) ?? []
+  if (label !== undefined) {
+    // A confirmation only stands there where the words, not the button, began it.
+    if (
+      !asked ||
+      by.heardMessages().some((message) => JSON.stringify(message.blocks).includes(`"text":"${label}"`))
+    )
+      await by.taps(label)
+  } else if (picker !== undefined) await presses(by, by.newest(picker), step)
+  else await by.says(step)
+}
+
+/** What somebody hears who tries the same on a pilot that does not exist. */
+async function nowhere(
+  actor: Person,
+  row: Row,
+  how: 'types' | 'shows',
+  cell: Cell,
+  on: Message | null,
+): Promise<string> {
+  const name = nextName()
+  if (how === 'types') await actor.says(filled(row.types!, { ...cell, name }))
+  else
+    await presses(
+      actor,
+      JSON.parse(JSON.stringify(on).replaceAll(cell.pilot, `pilot-${name}`)) as Message,
+      filled(row.shows!.press, cell),
+    )
+  return actor.heard().replaceAll(name, cell.name)
+}
+
+describe('each cell of the table of roles', () => {
+  test.each(CELLS)('%s: %s, %s', async (what, who, _, how) => {
+    const row = TABLE[what]!
+    const cell = await aPilot(who, row)
+    const actor = people[who]!
+    let on: Message | null = null
+    if (how === 'shows') {
+      const shower = people[row.shows!.by ?? 'office']!
+      for (const step of row.shows!.steps) await does(shower, filled(step, cell))
+      const label = /^pick:(.*)=/u.exec(row.shows!.press)?.[1] ?? row.shows!.press
+      on = shower.newest(label)
+    }
+    const before = await snapshot(cell.pilot)
+    if (on) await presses(actor, on, filled(row.shows!.press, cell))
+    else await does(actor, filled(row.types!, cell))
+    const heard = actor.heard()
+    const mayIt = row.may.includes(who)
+    if (mayIt) {
+      expect(heard).not.toMatch(/You cannot|I cannot find/u)
+      for (const step of row.next ?? []) await does(actor, filled(step, cell))
+      const after = await snapshot(cell.pilot)
+      expect(row.done(after, cell, before), actor.heard()).toBeTruthy()
+      return
+    }
+    expect(await snapshot(cell.pilot)).toEqual(before)
+    if (SEEING.includes(who)) expect(heard).toMatch(/You cannot [^.]+ here\. That is for /u)
+    else if (who === 'stranger') expect(heard).toMatch(/^$|not connected/u)
+    else {
+      expect(heard).not.toBe('')
+      expect(heard).toBe(await nowhere(actor, row, how, cell, on))
+      for (const leak of ['Discovery', SECRET, 'owner Example', 'sponsor Example'])
+        expect(heard).not.toContain(leak)
+    }
+    // A reason given after the refusal is no way round it.
+    for (const step of (row.next ?? []).filter((step) => !/^(?:tap|pick)/u.test(step)))
+      await does(actor, step)
+    expect(await snapshot(cell.pilot)).toEqual(before)
+  })
+})
+
+describe('what is seen of a pilot', () => {
+  const SEES: Record<Column, 'whole' | 'own' | 'nothing'> = {
+    owner: 'whole',
+    deputy: 'whole',
+    holder: 'own',
+    'named holder': 'own',
+    'named sponsor': 'own',
+    sponsor: 'whole',
+    office: 'whole',
+    starter: 'nothing',
+    everyone: 'nothing',
+    guest: 'nothing',
+    stranger: 'nothing',
+  }
+  const STATES: Record<string, Partial<Pilot>> = {
+    running: {},
+    'whose gate was opened': {
+      stage: 'poc',
+      overrides: [{ stage: 'discovery', by: 'x', reason: SECRET, at: TUESDAY, missing: ['one-pager'] }],
+    },
+    stopped: { stage: 'stopped', ended: { at: TUESDAY, by: 'x', reason: SECRET } },
+  }
+  test.each(Object.keys(STATES).flatMap((how) => COLUMNS.map((who) => [how, who, SEES[who]] as const)))(
+    'a pilot %s: %s sees %s',
+    async (how, who, seen) => {
+      const cell = await aPilot(who, { may: [], done: () => true, pilot: () => STATES[how]! })
+      const actor = people[who]!
+      await actor.says(`/pilot status ${cell.name}`)
+      const heard = actor.heard()
+      if (seen === 'nothing') {
+        const name = nextName()
+        await actor.says(`/pilot status ${name}`)
+        expect(heard).toBe(actor.heard().replaceAll(name, cell.name))
+        await actor.says('/pilot list')
+        expect(actor.heard()).not.toContain(cell.name)
+        await actor.says('/pilot status')
+        expect(actor.heard()).not.toContain(cell.name)
+        await actor.says(`/pilot status ${cell.name.slice(0, -1)}a`)
+        expect(actor.heard().replaceAll(`${cell.name.slice(0, -1)}a`, '')).not.toContain(cell.name)
+        return
+      }
+      expect(heard).toContain(cell.name)
+      expect(heard).toMatch(
+        { running: /Discovery/u, 'whose gate was opened': /Proof of concept/u, stopped: /Stopped/u }[how]!,
+      )
+      expect(heard).toContain('training and enablement')
+      const others = [
+        'owner Example',
+        'deputy Example',
+        'data access and quality',
+        'way back to the old process',
+        SECRET,
+      ].filter(
+        (one) =>
+          !(one.startsWith('data') && who === 'holder') && !(one.startsWith('way') && who === 'named holder'),
+      )
+      if (seen === 'own') for (const one of others) expect(heard).not.toContain(one)
+      else for (const one of others.slice(0, 3)) expect(heard).toContain(one)
+      await actor.says('/pilot status')
+      if (seen === 'own') expect(actor.heard()).not.toContain(SECRET)
+    },
+  )
+})
+
+describe('what is about no pilot', () => {
+  test.each(
+    COLUMNS.filter((who) => who !== 'everyone').map(
+      (who) => [who, who !== 'guest' && who !== 'stranger'] as const,
+    ),
+  )('begin a pilot, in words and by the form: %s', async (who, mayIt) => {
+    const actor = people[who]!
+    for (const way of ['words', 'form']) {
+      const name = nextName()
+      if (way === 'words') await actor.says(`/pilot start ${name}`)
+      else {
+        await actor.says('/pilot start')
+        expect(actor.member.views().length).toBe(mayIt ? 1 : 0)
+        if (mayIt) await actor.submits({ 'What is it called?': name })
+        else await people['newcomer']!.says('/pilot start')
+      }
+      const [pilot] = await world.store.find('pilot', 'default', `name:${name.toLowerCase()}`)
+      expect(pilot?.owner?.person).toBe(mayIt ? person(who) : undefined)
+      if (who === 'guest') expect(actor.heard()).toContain('You cannot start a pilot here')
+      if (who === 'stranger') expect(actor.heard()).toMatch(/^$|not connected/u)
+    }
+  })
+
+  test.each(COLUMNS.map((who) => [who, who === 'office'] as const))(
+    'change the program office: %s',
+    async (who, mayIt) => {
+      const actor = people[who]!
+      const isIn = async (one: string) => (await world.store.get('person', 'default', person(one)))!.office
+      await actor.says('/pilot office add @target')
+      expect(await isIn('target')).toBe(mayIt)
+      if (!mayIt && who !== 'stranger')
+        expect(actor.heard()).toContain('Only its members can change the program office')
+      await actor.says('/pilot office remove @second')
+      expect(await isIn('second')).toBe(!mayIt)
+      await people['office']!.says('/pilot office add @second')
+      await people['office']!.says('/pilot office remove @target')
+      await people['office']!.says('/pilot office')
+      await actor.picksOn(people['office']!.newest('Add a colleague'), 'Add a colleague', id('target'))
+      expect(await isIn('target')).toBe(mayIt)
+      await people['office']!.says('/pilot office remove @target')
+      expect(await isIn('target')).toBe(false)
+      expect(await isIn('second')).toBe(true)
+    },
+  )
+
+  test('everyone may see who the program office is, and nobody of another workspace', async () => {
+    for (const who of COLUMNS) {
+      await people[who]!.says('/pilot office')
+      if (who === 'stranger') expect(people[who]!.heard()).not.toContain('Program office:')
+      else expect(people[who]!.heard()).toContain('Program office: office Example')
+    }
+  })
+})
+
+describe('a gate is never opened by those whose own it is', () => {
+  const SEATS = {
+    'an owner who sponsors it as well': { owner: 'sponsor' },
+    'a deputy who sponsors it as well': { deputy: 'sponsor' },
+    'an owner of the program office': { owner: 'office' },
+    'a deputy of the program office': { deputy: 'office' },
+  } as const
+
+  test.each(Object.keys(SEATS) as (keyof typeof SEATS)[])('%s', async (how) => {
+    const [[as, who]] = Object.entries(SEATS[how]) as [[string, Column]]
+    const row: Row = { may: [], done: () => true, pilot: () => ({ [as]: seat(who) }) }
+    const { name, pilot } = await aPilot(who, row)
+    const other = who === 'office' ? people['sponsor']! : people['office']!
+    const actor = people[who]!
+    await actor.says(`/pilot advance ${name}`)
+    expect(actor.heardMessages().map(textOf).join()).not.toContain('Open it anyway')
+    await other.says(`/pilot advance ${name}`)
+    await actor.tapsOn(other.newest('Open it anyway'), 'Open it anyway')
+    expect(actor.heard()).toContain('You cannot open a gate that holds here')
+    await actor.says(REASON)
+    expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
+    await other.says(`/pilot commitments ${name}`)
+    await does(other, 'pick:Choose one=budget for the whole path')
+    await actor.tapsOn(other.newest('No longer needed'), 'No longer needed')
+    expect(actor.heard()).toContain('You cannot waive what the gate waits for here')
+    expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
+  })
+
+  test('an owner who names themselves as sponsor with a great title', async () => {
+    const owner = people['owner']!
+    const { name, pilot } = await aPilot('owner', { may: [], done: () => true })
+    await owner.says(`/pilot sponsor @owner CFO for ${name}`)
+    await owner.says(`/pilot advance ${name}`)
+    expect(owner.heard()).toContain('is not ready')
+    expect(owner.heard()).not.toContain('Open it anyway')
+    expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
+  })
+})
+
+describe('a part in a pilot that has ended', () => {
+  test('an answer that was waited for is not taken any more, and the talk with everybody goes on', async () => {
+    const deputy = people['deputy']!
+    const { name, pilot } = await aPilot('everyone', { may: [], done: () => true })
+    await deputy.says(`/pilot coach ${name}`)
+    await people['owner']!.says(`/pilot deputy @target for ${name}`)
+    const before = await snapshot(pilot)
+    await deputy.says('The head of the claims desk owns it')
+    expect(deputy.heard()).toContain('I cannot find that pilot among yours')
+    expect(deputy.heard()).not.toContain(name)
+    expect(await snapshot(pilot)).toEqual(before)
+    await deputy.says('cancel')
+    expect(deputy.heard()).toContain('nothing changed')
+  })
+
+  test('its questions are not told by "why"', async () => {
+    const one = await beginWorld()
+    const [ada, cleo] = [one.person('ada'), one.person('cleo')]
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await one.passes({ hours: 2 })
+    await cleo.says('why')
+    expect(cleo.heard()).toContain('Claims triage')
+    await cleo.taps('Not me')
+    await ada.says('/pilot rename Claims triage to Fraud hunt')
+    await ada.taps('Rename')
+    await cleo.says('why')
+    expect(cleo.heard()).not.toContain('Fraud')
+    expect(cleo.heard()).not.toContain('Claims')
+    await one.ends()
+  })
+})
+
+describe('buttons of a first contact', () => {
+  test.each(['Accept', 'Not me', 'Someone else'])(
+    '%s does nothing for anybody but the one who was asked',
+    async (label) => {
+      const one = await beginWorld()
+      const [ada, cleo] = [one.person('ada'), one.person('cleo')]
+      await ada.says('/pilot start Claims triage')
+      await ada.says('/pilot sponsor @cleo CFO')
+      await one.passes({ hours: 2 })
+      const asked = cleo.newest(label)
+      const [pilot] = await one.store.find('pilot', 'default', 'all')
+      const [ask] = await one.store.find('ask', 'default', `pilot:${pilot!.id}`)
+      expect(ask?.rule).toBe('introduction')
+      for (const name of ['ada', 'otto', 'mo', 'gus'] as const) {
+        const presser = one.person(name)
+        await presser.tapsOn(asked, label)
+        expect(presser.heard()).toMatch(
+          name === 'ada' || name === 'otto' ? /settled already/u : /You have no pilot yet/u,
+        )
+        expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
+        expect(await one.store.get('ask', 'default', ask!.id)).toEqual(ask)
+      }
+      expect(cleo.labels()).toContain(label)
+      await cleo.taps(label)
+      if (label === 'Someone else') await cleo.picks('Pick a person', 'mo')
+      expect(cleo.labels()).not.toContain(label)
+      await one.ends()
+    },
+  )
+
+  test('a button that somebody else presses stays alive for the one it was given to', async () => {
+    const { name } = await aPilot('owner', { may: [], done: () => true })
+    const owner = people['owner']!
+    await owner.says(`pause ${name} until 20 March`)
+    const asked = owner.newest('Pause')
+    for (const who of ['sponsor', 'everyone', 'guest'] as const) await people[who]!.tapsOn(asked, 'Cancel')
+    expect(owner.labels()).toContain('Cancel')
+    await owner.taps('Pause')
+    expect(owner.heard()).toContain('is paused until')
+  })
+})
