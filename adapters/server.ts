@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fresh } from '../src/record.ts'
 import type { Content } from '../src/content/content.ts'
 import { languageOf } from '../src/content/content.ts'
-import { describe } from '../src/engine/acquaint.ts'
+import { describe, welcomeBack } from '../src/engine/acquaint.ts'
 import { changeOne } from '../src/engine/commit.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
 import { StoreUnavailable } from '../src/engine/ports.ts'
@@ -13,7 +13,7 @@ import { accountParts } from '../src/people/account.ts'
 import type { Organisation } from '../src/people/organisation.ts'
 import type { Instant } from '../src/people/time.ts'
 import type { World } from './commands/command.ts'
-import { allOrganisations } from './commands/organisations.ts'
+import { allOrganisations, DEFAULT } from './commands/organisations.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
 import { createSlack, type Installations, type Slack } from './slack/app.ts'
@@ -54,7 +54,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   if (platform.platform !== 'slack')
     throw new Error('the playground serves its own local Slack: give its variables')
   const id = createId(clock)
-  const engine: Parts = { store, content, clock, id, channels: {}, log }
+  const engine: Parts = { store, content, clock, id, channels: {}, underWay: new Set(), log }
   await allOrganisations(store)
   const words = languageOf(content, 'en').messages
   const slack = await createSlack({
@@ -79,7 +79,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       if (organisation) await describe(engine, organisation, profile)
     },
     onWorkspaceGone: async (team) => log.warn({ team }, 'the app was removed from a workspace'),
-    installations: installationsIn(store, clock),
+    installations: installationsIn(engine),
     words: { tryAgain: words['replies.try-again'], refused: words['replies.not-linked'] },
     log,
     clock,
@@ -98,7 +98,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   })
   await listen(http, config)
   const { port } = http.address() as AddressInfo
-  const introduced = platform.install.by === 'token' ? introduce(slack, store, log) : Promise.resolve()
+  const introduced = platform.install.by === 'token' ? introduce(slack, engine) : Promise.resolve()
   const ready = introduced.then(() => {
     known = true
   })
@@ -147,12 +147,15 @@ function listen(http: HttpServer, { port, host }: Config): Promise<void> {
 }
 
 /** Learns whose token it is; the workspace belongs to the first organisation unless it was linked elsewhere. */
-async function introduce(slack: Slack, store: Store, log: Log): Promise<void> {
+async function introduce(slack: Slack, engine: Parts): Promise<void> {
+  const { store, log } = engine
   const granted = await slack.identify()
   if ('refused' in granted) throw new TokenRefused(granted.refused)
   const workspace = `slack:${granted.team}` as const
-  if (await store.organisationOf(workspace)) return
-  const [first] = await store.organisations()
+  const linked = await store.organisationOf(workspace)
+  // The token may be a new one, after the app was taken away and added again.
+  if (linked) return welcomeBack(engine, linked, workspace)
+  const first = await store.get('organisation', DEFAULT, DEFAULT)
   if (!first) return
   await changeOne({ store }, 'organisation', first.id, first.id, (organisation: Organisation) => ({
     ...organisation,
@@ -166,11 +169,13 @@ export class TokenRefused extends Error {
   override name = 'TokenRefused'
 }
 
-function installationsIn(store: Store, clock: Clock): Installations {
+function installationsIn(engine: Parts): Installations {
+  const { store, clock } = engine
   return {
     async fetch(team) {
       const organisation = await store.organisationOf(`slack:${team}`)
-      return organisation && store.get('installation', organisation.id, team)
+      const installation = organisation && (await store.get('installation', organisation.id, team))
+      return installation?.token ? installation : undefined
     },
     async save(granted) {
       const organisation = await store.organisationOf(`slack:${granted.team}`)
@@ -183,6 +188,7 @@ function installationsIn(store: Store, clock: Clock): Installations {
         installedAt: clock.now(),
       }
       await store.commit({ organisation: organisation.id, records: [record], entries: [] })
+      await welcomeBack(engine, organisation, `slack:${granted.team}`)
       return 'saved'
     },
     async remove(team) {

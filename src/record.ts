@@ -78,6 +78,7 @@ export function keysOf(record: AnyRecord): string[] {
       return [
         ...(record.email ? [`email:${record.email.toLowerCase()}`] : []),
         ...(record.office ? ['office'] : []),
+        ...(record.unreachable ? ['unreachable'] : []),
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
       ]
     case 'pilot': {

@@ -1,9 +1,9 @@
 import { fresh } from '../record.ts'
 import type { Profile } from '../coach/incoming.ts'
 import { accountParts, type AccountId } from '../people/account.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation, Workspace } from '../people/organisation.ts'
 import { stranger, type Person } from '../people/person.ts'
-import { commitFresh, put, type Changed } from './commit.ts'
+import { changeOne, commitFresh, put, type Changed } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccount } from './read.ts'
 
@@ -88,6 +88,31 @@ export async function describe(parts: Parts, organisation: Organisation, profile
     if (!before) return null
     return { changed: put({}, { ...described(before, profile), attention: now }), entries: [], result: null }
   })
+  await lookAgain(parts, organisation, person)
+}
+
+/** A workspace can be written to again: whoever could not be reached there is looked at anew. */
+export async function welcomeBack(
+  parts: Parts,
+  organisation: Organisation,
+  workspace: Workspace,
+): Promise<void> {
+  const people = await parts.store.find('person', organisation.id, 'unreachable')
+  for (const person of people) {
+    const here = person.accounts.some((account) => accountParts(account).workspace === workspace)
+    if (!here || person.membership === 'gone') continue
+    await changeOne(parts, 'person', organisation.id, person.id, (fresh) => ({
+      ...fresh,
+      unreachable: null,
+      attention: parts.clock.now(),
+    }))
+    await lookAgain(parts, organisation, person)
+  }
+}
+
+/** The pilots in which somebody has a part are looked at at once. */
+export async function lookAgain(parts: Parts, organisation: Organisation, person: Person): Promise<void> {
+  const now = parts.clock.now()
   const pilots = await parts.store.find('pilot', organisation.id, `person:${person.id}`)
   const held = await parts.store.find('commitment', organisation.id, `person:${person.id}`)
   for (const id of new Set([...pilots.map((pilot) => pilot.id), ...held.map(({ pilot }) => pilot)])) {
