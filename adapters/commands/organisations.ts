@@ -5,7 +5,8 @@ import type { Organisation, Workspace } from '../../src/people/organisation.ts'
 import { nearest } from '../../src/portfolio/nearest.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
-const DEFAULT = 'default'
+/** The organisation that a new store has. */
+export const DEFAULT = 'default'
 
 function blank(id: string, name: string): Organisation {
   return { ...fresh('organisation', id, id), name, workspaces: [], domains: [], holidays: [] }

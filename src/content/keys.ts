@@ -173,6 +173,7 @@ export const MESSAGES = {
   'consent.accepted.owner': { pilot: 'text' },
   'consent.accepted.promise': { what: 'text', pilot: 'text' },
   'consent.accepted.sponsor': { pilot: 'text' },
+  'consent.confirmed': { pilot: 'text' },
   'consent.declined': { pilot: 'text' },
   'consent.pick': {},
   'consent.referred': { person: 'text', pilot: 'text' },

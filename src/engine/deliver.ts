@@ -1,26 +1,26 @@
 import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { word, wordForm } from '../content/words.ts'
-import type { Ask } from '../nudges/ask.ts'
-import { compose } from '../nudges/compose.ts'
-import { stillTrue } from '../nudges/due.ts'
-import { chooseMessage, contacted, told, type Terms } from '../nudges/policy.ts'
-import { zoneFor } from '../nudges/recipient.ts'
+import { compose, pilotsOf } from '../nudges/compose.ts'
+import { contacted, told } from '../nudges/policy.ts'
 import { accountParts } from '../people/account.ts'
-import { daysOff, type Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
-import type { Case } from '../pilots/case.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { changeOne, closeParts, commitFresh, LEASE, put, type Changed } from './commit.ts'
 import { readerFor } from './names.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
-import { readCase } from './read.ts'
+import { pickMessage } from './outbox.ts'
 
 /** After so many refusals to take it now, a message ends as failed, for somebody to see. */
 const MOST_ATTEMPTS = 12
 /** The longest wait before the next attempt. */
 const LONGEST_WAIT = { seconds: 3600 }
+/** For so long a platform may leave open whether a message reached it. */
+const LONGEST_DOUBT = { days: 1 }
+/** After a failed nudge, the person's open asks are looked at again. */
+const NEXT_TRY = { days: 1 }
 
 /** Takes one message a step further: claims and sends it, finds out what became of it, or shows its new content. */
 export async function deliver(parts: Parts, organisation: Organisation, id: string): Promise<void> {
@@ -76,55 +76,14 @@ async function check(
   person: Person,
   now: Instant,
 ): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
-  const open = await openAsks(parts, organisation, person, now)
-  const wanted = open.asks.filter(({ id }) => message.asks.includes(id))
-  if (wanted.length === 0) return { why: 'no-longer-true', until: now }
-  const terms = termsFor(parts, organisation, person, Object.values(open.cases), now)
-  const choice = chooseMessage(person, wanted, terms)
-  if ('hold' in choice) return { why: choice.why, until: choice.hold }
-  const chosen = choice.send.map((ask) => ({ ask, about: open.cases[ask.pilot]! }))
-  const others = chooseMessage(person, open.asks, terms)
-  const more = 'more' in others ? others.send.length + others.more - chosen.length : 0
+  const picked = await pickMessage(parts, organisation, person, now, message.asks)
+  if ('why' in picked) return picked
+  const { chosen, more } = picked
   return {
     said: compose(person, chosen, more, parts.content.playbook),
-    asks: choice.send.map(({ id }) => id),
-    pilots: Object.keys(open.cases),
+    asks: chosen.map(({ ask }) => ask.id),
+    pilots: pilotsOf(chosen),
   }
-}
-
-/** The asks that are open for a person and still true, with their pilots. */
-export async function openAsks(
-  parts: Parts,
-  organisation: Organisation,
-  person: Person,
-  now: Instant,
-): Promise<{ asks: Ask[]; cases: Record<string, Case> }> {
-  const asks = await parts.store.find('ask', organisation.id, `person:${person.id}`)
-  const read = await Promise.all(
-    [...new Set(asks.map(({ pilot }) => pilot))].map((id) => readCase(parts.store, organisation, id)),
-  )
-  const cases = Object.fromEntries(
-    read.filter((about) => about !== undefined).map((about) => [about.pilot.id, about]),
-  )
-  const { playbook } = parts.content
-  return {
-    asks: asks.filter((ask) => cases[ask.pilot] && stillTrue(ask, cases[ask.pilot]!, now, playbook)),
-    cases,
-  }
-}
-
-export function termsFor(
-  { content }: Parts,
-  organisation: Organisation,
-  person: Person,
-  cases: Case[],
-  now: Instant,
-): Terms {
-  const zone = zoneFor(
-    person,
-    cases.map(({ pilot }) => pilot),
-  )
-  return { now, zone, playbook: content.playbook, daysOff: daysOff(organisation) }
 }
 
 /** An unasked message that is not sent now ends; what is still true comes again in a later one. */
@@ -164,7 +123,10 @@ async function recover(
   if (!account) return
   if (message.place.place === 'direct') {
     const where = await channel.whereabouts(account, message.id, message.created)
-    if (where === 'unknown') return later(parts, message, 60)
+    if (where === 'unknown')
+      return addInstant(message.created, LONGEST_DOUBT) > now
+        ? later(parts, message, 60)
+        : end(parts, message, 'failed', 'whereabouts-unknown')
     if (where !== 'absent') return settle(parts, organisation, message, { sent: 'yes', address: where.found })
   }
   // An answer to a command is shown to one person who waits for it, and the platform cannot be asked about it:
@@ -321,15 +283,20 @@ async function end(
   await commitFresh(parts, message.organisation, async () => {
     const fresh = await parts.store.get('message', message.organisation, message.id)
     if (!fresh || fresh.state === 'sent') return null
-    const person = unreachable ? await parts.store.get('person', message.organisation, message.to) : undefined
+    const person = await parts.store.get('person', message.organisation, message.to)
     const changed = put(
       {},
       { ...fresh, state, why, attention: null },
-      ...(person ? [{ ...person, unreachable: why, attention: null }] : []),
+      ...(person ? ended(person, fresh) : []),
     )
     return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
   })
   parts.log.warn({ message: message.id, why }, 'a message was not sent')
+
+  function ended(person: Person, { asks }: Outgoing): Person[] {
+    if (unreachable) return [{ ...person, unreachable: why, attention: null }]
+    return asks.length > 0 ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []
+  }
 }
 
 /** Shows a message again without the buttons that ended. */

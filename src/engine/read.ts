@@ -36,7 +36,8 @@ export async function readCase(
     pilot.deputy?.namedBy,
     pilot.sponsor?.person,
     pilot.sponsor?.namedBy,
-    ...commitments.map(({ person }) => person),
+    ...commitments.flatMap(({ person, namedBy }) => [person, namedBy]),
+    talk?.person,
     ...asks.map(({ person }) => person),
     ...Object.values(pilot.answers).map((answer) => answer.person),
   ])

@@ -1,16 +1,17 @@
 import { fresh } from '../record.ts'
 import type { Outgoing } from '../content/outgoing.ts'
-import { compose } from '../nudges/compose.ts'
-import { chooseMessage, messageId, personAttention } from '../nudges/policy.ts'
+import { compose, pilotsOf } from '../nudges/compose.ts'
+import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { pilotZone } from '../nudges/recipient.ts'
 import { pauseEnds } from '../nudges/rules.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { acquaint, claim } from './acquaint.ts'
+import { acquaint, claim, lookAgain } from './acquaint.ts'
 import { changeOne, commitFresh, followUp, closeParts, put } from './commit.ts'
-import { deliver, openAsks, termsFor } from './deliver.ts'
+import { deliver } from './deliver.ts'
+import { pickMessage } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
 import { readCase } from './read.ts'
 import { receiveWaiting } from './receive.ts'
@@ -124,34 +125,30 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
         unreachable: 'no-account',
         attention: null,
       }))
-      return
+      return lookAgain(parts, organisation, person)
     }
   }
   await commitFresh(parts, organisation.id, async () => {
     const now = parts.clock.now()
     const fresh = await parts.store.get('person', organisation.id, id)
     if (!fresh) return null
-    const { asks, cases } = await openAsks(parts, organisation, fresh, now)
-    const terms = termsFor(parts, organisation, fresh, Object.values(cases), now)
-    const choice = chooseMessage(fresh, asks, terms)
-    if ('hold' in choice)
-      return {
-        changed: put({}, { ...fresh, attention: personAttention(fresh, asks, terms) }),
-        entries: [],
-        result: null,
-      }
+    const picked = await pickMessage(parts, organisation, fresh, now)
+    if ('why' in picked)
+      return { changed: put({}, { ...fresh, attention: picked.until }), entries: [], result: null }
+    const { chosen, more, terms } = picked
     const slot = messageId(fresh, terms)
     const before = await parts.store.get('message', organisation.id, slot)
     // On its way: what becomes of it sets the person's next moment.
     if (before?.state === 'queued' || before?.state === 'claimed')
       return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
-    const chosen = choice.send.map((ask) => ({ ask, about: cases[ask.pilot]! }))
+    const first = chosen.every(({ ask }) => FIRST_CONTACTS.includes(ask.rule))
     const message: Outgoing = {
       ...outgoing(organisation, slot, fresh.id, now),
       version: before?.version ?? 0,
-      said: compose(fresh, chosen, choice.more, parts.content.playbook),
-      asks: choice.send.map((ask) => ask.id),
-      pilots: Object.keys(cases),
+      purpose: first ? 'introduction' : 'nudge',
+      said: compose(fresh, chosen, more, parts.content.playbook),
+      asks: chosen.map(({ ask }) => ask.id),
+      pilots: pilotsOf(chosen),
     }
     return { changed: put({}, message, { ...fresh, attention: null }), entries: [], result: null }
   })

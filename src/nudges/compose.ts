@@ -78,6 +78,11 @@ export function compose(person: Person, chosen: readonly Open[], more: number, p
   return said
 }
 
+/** The pilots that a message speaks about. */
+export function pilotsOf(chosen: readonly Open[]): string[] {
+  return [...new Set(chosen.map(({ ask }) => ask.pilot))]
+}
+
 /** Why an ask came, since when, and what ends it: the answer to `why`. */
 export function explain(ask: Ask, about: Case, now: Instant, playbook: Playbook): Said {
   const zone = zoneOf(ask, about)

@@ -28,37 +28,44 @@ function settled(turn: Turn): Turn {
 export function accept(turn: Turn, { ask: id }: IntentOf<'accept'>): Turn {
   const ask = mine(turn, id)
   if (!ask) return settled(turn)
+  if (ask.rule === 'import-confirmation') return confirmImport(turn)
   const role = roleOf(ask)
   if (!role) return acceptPromise(turn, ask)
   const { pilot } = caseOf(turn)
   const seat = pilot[role]
   if (!seat) return settled(turn)
-  const agreed = changePilot(turn, {
-    [role]: { ...seat, agreed: turn.scene.now },
-    ...(pilot.imported &&
-      ask.rule === 'import-confirmation' && {
-        imported: { ...pilot.imported, confirmed: turn.scene.now },
-      }),
-  })
-  const noted = note(agreed, ask.rule === 'import-confirmation' ? 'pilot.confirmed' : 'role.accepted', {
+  const agreed = note(changePilot(turn, { [role]: { ...seat, agreed: turn.scene.now } }), 'role.accepted', {
     role,
   })
   const outcome = phrase(`consent.accepted.${role}`, { pilot: pilot.name })
-  const told = conclude(say(role === 'sponsor' ? settleSponsor(noted) : noted, text(outcome)), outcome)
-  if (role === 'sponsor') {
-    const seatNow = caseOf(told).pilot.sponsor
-    if (seatNow && !seatNow.title) {
-      const waiting = expect(told, { expects: 'sponsor-title', pilot: pilot.id })
-      return say(waiting, text(phrase('consent.your-title')))
-    }
-    return told
-  }
-  return say(told, {
+  const told = conclude(say(role === 'sponsor' ? settleSponsor(agreed) : agreed, text(outcome)), outcome)
+  if (role !== 'sponsor') return wayOn(told)
+  if (caseOf(told).pilot.sponsor?.title) return told
+  const waiting = expect(told, { expects: 'sponsor-title', pilot: pilot.id })
+  return say(waiting, text(phrase('consent.your-title')))
+}
+
+/** Deputy and program office may confirm what an import says; only the owner can agree to be the owner. */
+function confirmImport(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  if (!pilot.imported) return settled(turn)
+  const own = pilot.owner?.person === turn.scene.speaker
+  const confirmed = changePilot(turn, {
+    imported: { ...pilot.imported, confirmed: turn.scene.now },
+    ...(own && pilot.owner && { owner: { ...pilot.owner, agreed: turn.scene.now } }),
+  })
+  const outcome = phrase(own ? 'consent.accepted.owner' : 'consent.confirmed', { pilot: pilot.name })
+  return wayOn(conclude(say(note(confirmed, 'pilot.confirmed'), text(outcome)), outcome))
+}
+
+function wayOn(turn: Turn): Turn {
+  const pilot = { id: caseOf(turn).pilot.id }
+  return say(turn, {
     of: 'coach',
     part: 'buttons',
     buttons: [
-      button('buttons.coach', { do: 'coach', pilot: { id: pilot.id } }, 'primary'),
-      button('buttons.status', { do: 'status', pilot: { id: pilot.id } }),
+      button('buttons.coach', { do: 'coach', pilot }, 'primary'),
+      button('buttons.status', { do: 'status', pilot }),
     ],
   })
 }

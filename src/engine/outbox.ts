@@ -1,0 +1,72 @@
+import type { Ask } from '../nudges/ask.ts'
+import type { Open } from '../nudges/compose.ts'
+import { stillTrue } from '../nudges/due.ts'
+import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'
+import { zoneFor } from '../nudges/recipient.ts'
+import { daysOff, type Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import type { Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Parts, Store } from './ports.ts'
+import { readCase } from './read.ts'
+
+/** The one message that a person may get now, or why none and when to look again. */
+export type Picked = { terms: Terms } & (
+  | { chosen: Open[]; more: number }
+  | { why: HoldReason | 'no-longer-true'; until: Instant | null }
+)
+
+/**
+ * Chooses what to ask a person now. Only what was chosen is read whole: an ask that turns out to be no longer true makes
+ * room for the next. `among` limits the choice to asks that a message already carries.
+ */
+export async function pickMessage(
+  parts: Parts,
+  organisation: Organisation,
+  person: Person,
+  now: Instant,
+  among: readonly string[] | null = null,
+): Promise<Picked> {
+  const { store, content } = parts
+  const { playbook } = content
+  const open = await store.find('ask', organisation.id, `person:${person.id}`)
+  const terms: Terms = {
+    now,
+    zone: await zoneOf(store, organisation, person, open),
+    playbook,
+    daysOff: daysOff(organisation),
+  }
+  const cases = new Map<string, Case | undefined>()
+  let asks = open
+  for (;;) {
+    const wanted = among ? asks.filter(({ id }) => among.includes(id)) : asks
+    if (among && wanted.length === 0) return { terms, why: 'no-longer-true', until: now }
+    const choice = chooseMessage(person, wanted, terms)
+    if ('hold' in choice) return { terms, why: choice.why, until: personAttention(person, asks, terms) }
+    for (const { pilot } of choice.send)
+      if (!cases.has(pilot)) cases.set(pilot, await readCase(store, organisation, pilot))
+    const chosen = choice.send.flatMap((ask): Open[] => {
+      const about = cases.get(ask.pilot)
+      return about && stillTrue(ask, about, now, playbook) ? [{ ask, about }] : []
+    })
+    if (chosen.length === choice.send.length) {
+      const all = among ? chooseMessage(person, asks, terms) : choice
+      return { terms, chosen, more: 'send' in all ? all.send.length + all.more - chosen.length : 0 }
+    }
+    const untrue = choice.send.filter((ask) => !chosen.some((one) => one.ask.id === ask.id))
+    asks = asks.filter((ask) => !untrue.includes(ask))
+  }
+}
+
+/** The person's own zone; where the platform did not tell it, one of their pilots may. */
+async function zoneOf(
+  store: Store,
+  organisation: Organisation,
+  person: Person,
+  asks: Ask[],
+): Promise<Terms['zone']> {
+  if (person.zone) return person.zone
+  const [first] = asks
+  const pilot = first && (await store.get('pilot', organisation.id, first.pilot))
+  return zoneFor(person, pilot ? [pilot] : [])
+}

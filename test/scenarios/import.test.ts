@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readArguments } from '../../adapters/commands/arguments.ts'
+import { importCommand } from '../../adapters/commands/import.ts'
+import { beginWorld, PEOPLE, type Person, type World } from '../world.ts'
+
+let world: World
+let ada: Person
+
+beforeEach(async () => {
+  world = await beginWorld()
+  ada = world.person('ada')
+  await imports(
+    `name,owner,owner_email,deputy_email,stage,stage_since,problem
+Letters,Ada Example,${PEOPLE.ada.email},${PEOPLE.dee.email},poc,2025-11-03,Clerks retype letters
+Invoices,Mo Example,${PEOPLE.mo.email},,discovery,,`,
+  )
+})
+afterEach(() => world.ends())
+
+/** Runs `coach import` as an admin would, beside the running server. */
+async function imports(csv: string): Promise<string> {
+  const read = readArguments(['import', 'pilots.csv', '--as-of', '2026-03-02'], [importCommand])
+  if (!('call' in read)) throw new Error('the command line was not understood')
+  let out = ''
+  const ended = await importCommand.run(read.call, world.server.world, {
+    out: async (text) => void (out += text),
+    err: () => {},
+    progress: () => {},
+    input: Buffer.from(csv),
+    signal: new AbortController().signal,
+  })
+  expect(ended).toBe('done')
+  await world.tick()
+  return out
+}
+
+function unasked(person: Person): string[] {
+  return world.slack
+    .shown()
+    .filter(
+      ({ to, edit, metadata }) =>
+        to === person.member.user.id && !edit && String(metadata?.event_payload['id']).includes('|'),
+    )
+    .map(({ text }) => text)
+}
+
+test('the owner of an imported pilot gets one message that introduces the bot and asks to confirm owner and stage', async () => {
+  await world.passes({ hours: 3 })
+  expect(unasked(ada)).toHaveLength(1)
+  expect(unasked(ada)[0]).toContain("I'm Pilot Coach")
+  expect(unasked(ada)[0]).toContain('Letters')
+  expect(unasked(ada)[0]).toContain('Proof of concept')
+  await ada.taps("Yes, that's right")
+  expect(ada.heard()).toContain('You are the owner of Letters')
+  await ada.taps('Answer questions')
+  expect(ada.heard()).toContain('2 of 11')
+  await ada.says('/pilot edit')
+  expect(ada.heard()).toContain('Letters: your answers')
+})
+
+test('a wrong stage is corrected with the same message', async () => {
+  await world.passes({ hours: 3 })
+  await ada.picks('It is at another stage', 'Pilot')
+  expect(ada.heard()).toContain('Corrected: Letters is at Pilot')
+  await ada.says('/pilot status')
+  expect(ada.heard()).toContain('Pilot, for 0 days')
+})
+
+test('who has not said yes gets that message and one reminder, then the deputy is asked', async () => {
+  await world.passes({ days: 40 })
+  expect(unasked(ada)).toHaveLength(2)
+  expect(unasked(world.person('dee')).length).toBeGreaterThan(0)
+  expect(unasked(world.person('dee'))[0]).toContain('Letters')
+})
+
+test('a second import of the same file changes nothing, and what was changed in chat is not overwritten', async () => {
+  await world.passes({ hours: 3 })
+  await ada.says('/pilot rename Post')
+  await ada.taps('Rename')
+  const again = await imports(
+    `name,owner,owner_email,deputy_email,stage,stage_since,problem
+Letters,Ada Example,${PEOPLE.ada.email},${PEOPLE.dee.email},poc,2025-11-03,Clerks retype letters
+Invoices,Mo Example,${PEOPLE.mo.email},,discovery,,`,
+  )
+  expect(again).toMatch(/2 unchanged/)
+  await ada.says('/pilot list')
+  expect(ada.heard()).toContain('Post')
+  expect(ada.heard()).not.toContain('Letters')
+})
