@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { Log } from '../src/engine/ports.ts'
 import { createClock } from './clock.ts'
-import { formatSetting, readConfig } from './config.ts'
+import { formatSetting, readConfig, type SettingProblem } from './config.ts'
 import { openControl } from './control.ts'
 import { readContent } from './files.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
@@ -57,8 +57,7 @@ async function main(): Promise<void> {
     () => server.sweep(null),
     (error: unknown) => {
       if (!(error instanceof TokenRefused)) throw error
-      log.error({ why: error.message }, 'Slack does not know SLACK_BOT_TOKEN')
-      process.exitCode = 1
+      leave(formatSetting(refusedToken(error)))
       return stop(server, control, ticks)
     },
   )
@@ -75,6 +74,15 @@ async function stop(
   await control.close()
   await server.close()
   process.exit()
+}
+
+function refusedToken({ message }: TokenRefused): SettingProblem {
+  return {
+    variable: 'SLACK_BOT_TOKEN',
+    found: `Slack does not take it (${message})`,
+    expected: 'the bot token of the Slack app as it is installed in the workspace now (OAuth & Permissions)',
+    example: 'xoxb-1234…',
+  }
 }
 
 function leave(message: string): void {
