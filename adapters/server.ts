@@ -16,7 +16,8 @@ import type { World } from './commands/command.ts'
 import { allOrganisations, DEFAULT } from './commands/organisations.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
-import { createSlack, type Installations, type Slack } from './slack/app.ts'
+import { createSlack, type Slack } from './slack/app.ts'
+import type { Installations } from './slack/install.ts'
 import type { Time } from './slack/pace.ts'
 
 /** The server's clock; `coach sweep --now` moves it. */
@@ -109,7 +110,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const world: World = {
     store,
     content,
-    now: clock.now,
+    now: () => clock.now(),
     id,
     clockMoves: config.loopback,
     sweep: tick,

@@ -119,7 +119,6 @@ describe('the borders of the platforms', () => {
     [/^lowdb/, ['adapters/lowdb/', 'test/']],
     [/^(pg|kysely|pg-boss)(\/|$)/, ['adapters/postgres/', 'test/']],
     [/^(csv-parse|csv-stringify)/, ['adapters/csv.ts', 'test/']],
-    [/^date-holidays/, ['adapters/', 'test/']],
   ])('%s stays where it belongs', (name, homes) => {
     const strangers = [...SRC, ...ADAPTERS, ...TESTS].filter(
       (file) => !homes.some((home) => file.startsWith(home)),

@@ -5,6 +5,8 @@ export const quiet: Log = {
   info: () => {},
   warn: () => {},
   error: (what, message) => {
-    process.stderr.write(`${message} ${JSON.stringify(what, (_key, value: unknown) => (value instanceof Error ? value.stack : value))}\n`)
+    process.stderr.write(
+      `${message} ${JSON.stringify(what, (_key, value: unknown) => (value instanceof Error ? value.stack : value))}\n`,
+    )
   },
 }

@@ -12,11 +12,6 @@ import { createTokens, UnknownWorkspace, type Granted } from './tokens.ts'
 import { webOptions } from './web.ts'
 import { createWork } from './work.ts'
 
-export type { Installations } from './install.ts'
-export type { Received } from './listeners.ts'
-export type { Time } from './pace.ts'
-export type { Granted } from './tokens.ts'
-
 export const EVENTS_PATH = '/slack/events'
 
 export type SlackConfig = {

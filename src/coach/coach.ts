@@ -80,7 +80,7 @@ const HANDLERS: Handlers = {
 }
 
 /** What only looks; everything else that somebody does for a pilot is a yes to the part they were named for. */
-const LOOKING: readonly Doing[] = [
+const LOOKING: ReadonlySet<Doing> = new Set([
   'help',
   'status',
   'list',
@@ -97,7 +97,7 @@ const LOOKING: readonly Doing[] = [
   'unheard-of',
   'misread',
   'say',
-]
+])
 
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer.
@@ -109,7 +109,7 @@ export function coach(turn: Turn, intent: Intent): Turn {
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
   if (right) return mayNot(intent.do === 'say' ? expect(turn, null) : turn, right)
-  const acting = turn.about && !LOOKING.includes(intent.do) ? agreeByActing(turn) : turn
+  const acting = turn.about && !LOOKING.has(intent.do) ? agreeByActing(turn) : turn
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
   return remembered(handle(acting, intent))
 }

@@ -31,7 +31,7 @@ export function phrase<K extends MessageKey>(
   key: K,
   ...values: keyof Messages[K] extends never ? [] : [Values<K>]
 ): Phrase {
-  return { key, with: (values[0] ?? {}) as Record<string, Value> }
+  return { key, with: values[0] ?? {} }
 }
 
 export type Button<T> = {

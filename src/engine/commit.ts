@@ -17,10 +17,8 @@ export const LEASE = { seconds: 30 }
 const ATTEMPTS = 20
 
 export function put(changed: Changed, ...records: AnyRecord[]): Changed {
-  return records.reduce<Changed>(
-    (all, record) => ({ ...all, [`${record.kind} ${record.id}`]: record }),
-    changed,
-  )
+  const named = records.map((record) => [`${record.kind} ${record.id}`, record] as const)
+  return { ...changed, ...Object.fromEntries(named) }
 }
 
 /**

@@ -53,8 +53,8 @@ export async function pickMessage(
       const all = among ? chooseMessage(person, asks, terms) : choice
       return { terms, chosen, more: 'send' in all ? all.send.length + all.more - chosen.length : 0 }
     }
-    const untrue = choice.send.filter((ask) => !chosen.some((one) => one.ask.id === ask.id))
-    asks = asks.filter((ask) => !untrue.includes(ask))
+    const untrue = new Set(choice.send.filter((ask) => !chosen.some((one) => one.ask === ask)))
+    asks = asks.filter((ask) => !untrue.has(ask))
   }
 }
 

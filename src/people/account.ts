@@ -21,6 +21,6 @@ export function accountParts(id: AccountId): {
   team: string
   user: string
 } {
-  const [platform, team = '', user = ''] = id.split(':') as [Platform, string, string]
+  const [platform, team, user] = id.split(':') as [Platform, string, string]
   return { platform, workspace: `${platform}:${team}`, team, user }
 }

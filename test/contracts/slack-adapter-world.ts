@@ -3,13 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
-import {
-  createSlack,
-  type Granted,
-  type Received,
-  type Slack,
-  type SlackParts,
-} from '../../adapters/slack/app.ts'
+import { createSlack, type Slack, type SlackParts } from '../../adapters/slack/app.ts'
+import type { Received } from '../../adapters/slack/listeners.ts'
+import type { Granted } from '../../adapters/slack/tokens.ts'
 import type { Incoming, Profile } from '../../src/coach/incoming.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Delivery } from '../../src/engine/ports.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readArguments } from '../../adapters/commands/arguments.ts'
+import type { Command } from '../../adapters/commands/command.ts'
 import { importCommand } from '../../adapters/commands/import.ts'
 import { beginWorld, PEOPLE, type Person, type World } from '../world.ts'
 
@@ -22,7 +23,8 @@ async function imports(csv: string): Promise<string> {
   const read = readArguments(['import', 'pilots.csv', '--as-of', '2026-03-02'], [importCommand])
   if (!('call' in read)) throw new Error('the command line was not understood')
   let out = ''
-  const ended = await importCommand.run(read.call, world.server.world, {
+  const { run } = importCommand as Extract<Command, { needs: 'copy' | 'store' }>
+  const ended = await run(read.call, world.server.world, {
     out: async (text) => void (out += text),
     err: () => {},
     progress: () => {},
