@@ -1,6 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
+import type { Case } from '../pilots/case.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
 import type { CheckId } from './checks.ts'
 import type { QuestionId } from './questions.ts'
@@ -12,6 +13,18 @@ export type Question = Playbook['discovery'][number]
 /** The question as the playbook has it; undefined for one that left the playbook. */
 export function questionOf(playbook: Playbook, id: QuestionId): Question | undefined {
   return playbook.discovery.find((question) => question.id === id)
+}
+
+/** The questions in the playbook's order that have no answer, were not skipped and nobody promised to find out. */
+export function openQuestions({ pilot, talk, commitments }: Case, playbook: Playbook): Question[] {
+  const promised = new Set(
+    commitments
+      .filter(({ question, state }) => question && state === 'promised')
+      .map(({ question }) => question),
+  )
+  return playbook.discovery.filter(
+    ({ id }) => !pilot.answers[id] && !talk?.skipped.includes(id) && !promised.has(id),
+  )
 }
 
 /** Keeps what was said to a question, weak or not: nothing already given is lost. */

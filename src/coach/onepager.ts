@@ -5,7 +5,7 @@ import type { Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { button } from './buttons.ts'
 import { commitmentName, personName, questionName, stageName } from './names.ts'
-import { openQuestions } from './talks/discovery.ts'
+import { openQuestions } from './answers.ts'
 
 /** The pilot on one page [ST1]: what was answered, what is weak, what is promised and what is open. */
 export function onePagerParts(about: Case, playbook: Playbook, today: Day): Said {

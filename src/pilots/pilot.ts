@@ -1,4 +1,4 @@
-import type { Head } from '../record.ts'
+import { fresh, type Head } from '../record.ts'
 import type { Day, Instant, Zone } from '../people/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { CheckId } from '../coach/checks.ts'
@@ -54,6 +54,33 @@ export type Pilot = Head<'pilot'> & {
   activity: Instant
   /** No nudge about this pilot before this instant. */
   snoozed: Instant | null
+}
+
+/** A pilot at its very beginning; what is known of it more than its name is put on top. */
+export function newPilot(organisation: string, id: string, name: string, now: Instant): Pilot {
+  return {
+    ...fresh('pilot', organisation, id),
+    name,
+    startedBy: null,
+    startedAt: now,
+    owner: null,
+    deputy: null,
+    sponsor: null,
+    stage: 'discovery',
+    stageSince: now,
+    pausedDays: 0,
+    paused: null,
+    ended: null,
+    overrides: [],
+    answers: {},
+    department: null,
+    externalId: null,
+    zone: null,
+    imported: null,
+    activity: now,
+    snoozed: null,
+    attention: null,
+  }
 }
 
 /** Whether the pilot still goes through stages: neither stopped nor the new standard. */

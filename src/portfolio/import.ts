@@ -1,7 +1,7 @@
-import { fresh, type AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../record.ts'
 import type { Instant } from '../people/time.ts'
 import type { Entry } from '../pilots/history.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import { newPilot, type Pilot } from '../pilots/pilot.ts'
 import type { Field } from './fields.ts'
 import { follow, type Outcome } from './follow.ts'
 import type { Reading } from './row.ts'
@@ -90,28 +90,11 @@ export function planRow(reading: Reading, existing: Existing | undefined, scene:
 }
 
 function blank(reading: Reading, scene: ImportScene): Pilot {
-  const then = noonOf(scene.asOf, reading.texts.zone || null, scene.now)
   return {
-    ...fresh('pilot', scene.organisation, scene.id()),
-    name: '',
-    startedBy: null,
-    startedAt: scene.now,
-    owner: null,
-    deputy: null,
-    sponsor: null,
+    ...newPilot(scene.organisation, scene.id(), '', scene.now),
     stage: reading.stage,
     stageSince: null,
-    pausedDays: 0,
-    paused: null,
-    ended: null,
-    overrides: [],
-    answers: {},
-    department: null,
-    externalId: null,
-    zone: null,
-    imported: null,
-    activity: then,
-    snoozed: null,
+    activity: noonOf(scene.asOf, reading.texts.zone || null, scene.now),
   }
 }
 

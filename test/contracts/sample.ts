@@ -3,33 +3,14 @@ import { stranger, type Person } from '../../src/people/person.ts'
 import { talkId, type Talk } from '../../src/coach/talk.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
 
 /** Records of the right shape for tests that care about where they are kept, not what they mean. */
 export function samplePilot(organisation: string, id: string, differs: Partial<Pilot> = {}): Pilot {
   return {
-    ...fresh('pilot', organisation, id),
-    name: `Pilot ${id}`,
-    startedBy: null,
-    startedAt: START,
-    owner: null,
-    deputy: null,
-    sponsor: null,
-    stage: 'discovery',
-    stageSince: START,
-    pausedDays: 0,
-    paused: null,
-    ended: null,
-    overrides: [],
-    answers: {},
-    department: null,
-    externalId: null,
-    zone: null,
-    imported: null,
-    activity: START,
-    snoozed: null,
+    ...newPilot(organisation, id, `Pilot ${id}`, START),
     ...differs,
   }
 }

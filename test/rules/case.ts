@@ -9,7 +9,7 @@ import { askId, RULES, type Ask, type RuleId } from '../../src/nudges/ask.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
 import type { Day, Instant, Zone } from '../../src/people/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
-import type { Pilot, Seat } from '../../src/pilots/pilot.ts'
+import { newPilot, type Pilot, type Seat } from '../../src/pilots/pilot.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */
 export const PLAYBOOK: Playbook = {
@@ -144,26 +144,10 @@ export function given(change: Given = {}): Case {
       holidays: change.holidays ?? [],
     },
     pilot: {
-      ...fresh('pilot', 'acme', 'p1'),
-      name: 'Claims triage',
+      ...newPilot('acme', 'p1', 'Claims triage', MONDAY),
       startedBy: 'otto',
-      startedAt: MONDAY,
       owner: seat('otto'),
-      deputy: null,
-      sponsor: null,
-      stage: 'discovery',
       stageSince: null,
-      pausedDays: 0,
-      paused: null,
-      ended: null,
-      overrides: [],
-      answers: {},
-      department: null,
-      externalId: null,
-      zone: null,
-      imported: null,
-      activity: MONDAY,
-      snoozed: null,
       ...change.pilot,
     },
     commitments: change.commitments ?? [

@@ -1,7 +1,6 @@
-import { fresh } from '../../record.ts'
 import { phrase, type FieldErrors, type Form, type Phrase } from '../../content/message.ts'
 import { folded } from '../../record.ts'
-import { running, type Pilot } from '../../pilots/pilot.ts'
+import { newPilot, running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
@@ -33,28 +32,10 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
 function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>): Turn {
   const problem = nameProblem(turn, wanted.name)
   if (problem) return say(expect(turn, { expects: 'name', pilot: null }), text(problem))
+  const { scene } = turn
   const pilot: Pilot = {
-    ...fresh('pilot', turn.scene.organisation.id, turn.scene.id()),
-    name: tidy(wanted.name),
-    startedBy: turn.scene.speaker,
-    startedAt: turn.scene.now,
-    owner: null,
-    deputy: null,
-    sponsor: null,
-    stage: 'discovery',
-    stageSince: turn.scene.now,
-    pausedDays: 0,
-    paused: null,
-    ended: null,
-    overrides: [],
-    answers: {},
-    department: null,
-    externalId: null,
-    zone: null,
-    imported: null,
-    activity: turn.scene.now,
-    snoozed: null,
-    attention: null,
+    ...newPilot(scene.organisation.id, scene.id(), tidy(wanted.name), scene.now),
+    startedBy: scene.speaker,
   }
   const started = note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })
   const told = say(started, text(phrase('commands.start.started', { pilot: pilot.name })))
@@ -68,12 +49,7 @@ function withPeople(turn: Turn, { owner, sponsor }: Pick<IntentOf<'start-form'>,
   let next = nameOwner(ownerFound?.turn ?? turn, ownerFound?.person ?? me)
   if (ownerFound && ownerFound.person.id !== me.id) next = nameDeputy(next, me)
   const sponsorFound = sponsor && resolve(next, sponsor)
-  if (sponsorFound) {
-    next = nameSponsor(sponsorFound.turn, sponsorFound.person)
-    const { pilot } = caseOf(next)
-    next = { ...next, about: { ...caseOf(next), pilot } }
-  }
-  return next
+  return sponsorFound ? nameSponsor(sponsorFound.turn, sponsorFound.person) : next
 }
 
 /** What is wrong with a pilot's name, or null. Names may be in any script; they need a letter or a digit. */

@@ -4,24 +4,12 @@ import type { Playbook } from '../../content/playbook.ts'
 import { addBusinessDays } from '../../people/hours.ts'
 import { daysOff } from '../../people/organisation.ts'
 import type { Case } from '../../pilots/case.ts'
-import { questionOf, type Question } from '../answers.ts'
+import { openQuestions, questionOf, type Question } from '../answers.ts'
 import { button } from '../buttons.ts'
 import type { QuestionId } from '../questions.ts'
 import { talkId, type Talk } from '../talk.ts'
 import { onePagerParts } from '../onepager.ts'
 import { caseOf, close, expect, keep, sayDirectly, speakerOf, text, todayOf, type Turn } from '../turn.ts'
-
-/** The questions in the playbook's order that have no answer, were not skipped and nobody promised to find out. */
-export function openQuestions({ pilot, talk, commitments }: Case, playbook: Playbook): Question[] {
-  const promised = new Set(
-    commitments
-      .filter(({ question, state }) => question && state === 'promised')
-      .map(({ question }) => question),
-  )
-  return playbook.discovery.filter(
-    ({ id }) => !pilot.answers[id] && !talk?.skipped.includes(id) && !promised.has(id),
-  )
-}
 
 /** Begins the talk or takes it up where it stands, with the speaker as the one who is asked. */
 export function takeUp(turn: Turn): Turn {
