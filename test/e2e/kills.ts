@@ -13,6 +13,8 @@ export type Kill =
   | { at: 'written'; nth: number }
   /** The nth call of a Web API method is at Slack, which has not (`arrived`) or has (`done`) carried it out. */
   | { at: 'arrived' | 'done'; method: string; nth: number }
+  /** Slack has its nth acknowledgement. */
+  | { at: 'acknowledged'; nth: number }
   /** So long after the requests were sent. */
   | { at: 'after'; ms: number }
 
@@ -104,6 +106,12 @@ export async function dies(coach: Coach, kill: Kill): Promise<void> {
         return setTimeout(50)
       case 'after':
         return setTimeout(kill.ms)
+      case 'acknowledged': {
+        const taken = () => slack.deliveries().filter(({ failure }) => failure === null).length
+        const before = taken()
+        await slack.waitFor(() => taken() >= before + kill.nth, LATEST).catch(() => {})
+        return
+      }
       case 'written': {
         let size = coach.written()
         for (let times = 0; times < kill.nth && !over.signal.aborted; await setImmediate()) {
@@ -149,9 +157,11 @@ export function randomOf(seed: number): (below: number) => number {
 
 function killOf(random: (below: number) => number, walkers: number): Kill {
   const nth = 1 + random(walkers)
-  switch (random(7)) {
+  switch (random(8)) {
     case 0:
       return { at: 'stopped' }
+    case 7:
+      return { at: 'acknowledged', nth }
     case 1:
     case 2:
       return { at: 'written', nth: 1 + random(2 * walkers) }

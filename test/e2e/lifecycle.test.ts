@@ -7,54 +7,65 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test as plain } from 'vitest'
+import { openStore } from '../../adapters/lowdb/store.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
+import { quiet } from '../quiet.ts'
 import { walkersOf } from './kills.ts'
-import { MINUTE, nudgesOf, startPilots } from './kills-nudge.ts'
+import { MINUTE, startPilots } from './kills-nudge.ts'
 import { prepareCoach, Running, type Coach, type Settings } from './process.ts'
 
 const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
-const DAY = 86_400_000
 const USERS = walkersOf(2)
 const [ADA = '', BEN = ''] = USERS.map(({ id }) => id)
 
-let coach: Coach
-beforeEach(async () => {
-  coach = await prepareCoach(USERS)
+const test = plain.extend<{ coach: Coach }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest wants it
+  coach: async ({}, use) => {
+    const coach = await prepareCoach(USERS)
+    await use(coach)
+    await coach.ends()
+  },
 })
-afterEach(() => coach.ends())
 
 /** A process that is not to start: how it ended and what it said. */
-async function refused(settings: Settings): Promise<string> {
+async function refused(coach: Coach, settings: Settings): Promise<string> {
   const server = coach.spawn(settings)
   expect(await server.ended).toEqual({ code: 1, signal: null })
   return server.output
 }
 
 describe('a start', () => {
-  test('on a folder that is in use is refused, and the server that has it goes on', async () => {
+  test('on a folder that is in use is refused; the server that has it goes on and shows no playground', async ({
+    coach,
+  }) => {
     await coach.start()
-    const output = await refused({})
+    for (const path of ['/', '/local/state', '/page.js'])
+      expect((await fetch(`${coach.url}${path}`)).status).toBe(404)
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ team: 'T1', user: ADA, text: 'help' })
+    expect((await fetch(`${coach.url}/local/dm`, { method: 'POST', headers, body })).status).toBe(404)
+    const output = await refused(coach, {})
     expect(output).toContain(`The data folder ${coach.dataDir} is in use by another process.`)
     expect(output).toContain('DATA_DIR')
     expect(output).not.toContain('    at ')
     await startPilots(coach, [ADA])
   })
 
-  test('on a port that is taken says so, and leaves the folder free', async () => {
+  test('on a port that is taken says so, and leaves the folder free', async ({ coach }) => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const output = await refused({ PORT: String(port) })
+    const output = await refused(coach, { PORT: String(port) })
     other.close()
     expect(output).toContain('The port is taken by another program')
     expect(output).toContain(`127.0.0.1:${port}`)
     expect(output).toContain('Set PORT')
-    await coach.start()
+    await (await openStore({ folder: coach.dataDir, log: quiet })).close()
   })
 
-  test('with wrong settings lists every one of them, and shows no secret', async () => {
-    const output = await refused({
+  test('with wrong settings lists every one of them, and shows no secret', async ({ coach }) => {
+    const output = await refused(coach, {
       PORT: 'many',
       LOG_LEVEL: 'loud',
       SLACK_BOT_TOKEN: 'not-for-your-eyes',
@@ -75,25 +86,25 @@ describe('a start', () => {
     expect(existsSync(coach.dataDir)).toBe(false)
   })
 
-  test('with a broken playbook names file, line and key of every problem', async () => {
+  test('with a broken playbook names file, line and key of every problem', async ({ coach }) => {
     const file = join(coach.folder, 'playbook.yaml')
     await writeFile(file, 'stages:\n  pilot:\n    limit: soon\nnudges:\n  mostADay: -1\n  mostAMonth: 3\n')
-    const output = await refused({ PLAYBOOK: file })
+    const output = await refused(coach, { PLAYBOOK: file })
     expect(output).toMatch(/playbook\.yaml:3.*stages\.pilot\.limit/u)
     expect(output).toMatch(/playbook\.yaml:5.*nudges\.mostADay/u)
     expect(output).toMatch(/playbook\.yaml:6.*mostAMonth/u)
-    await writeFile(file, 'stages: [pilot: {')
-    expect(await refused({ PLAYBOOK: file })).toMatch(/playbook\.yaml:1/u)
     expect(existsSync(coach.dataDir)).toBe(false)
   })
 
-  test('with a token that Slack does not know ends, and says which setting is wrong', async () => {
-    const output = await refused({ SLACK_BOT_TOKEN: 'xoxb-of-nobody', LOG_LEVEL: 'silent' })
+  test('with a token that Slack does not know ends, and says which setting is wrong', async ({ coach }) => {
+    const output = await refused(coach, { SLACK_BOT_TOKEN: 'xoxb-of-nobody', LOG_LEVEL: 'silent' })
     expect(output).toMatch(/^SLACK_BOT_TOKEN: .*invalid_auth/mu)
     expect(output).not.toContain('xoxb-of-nobody')
   })
 
-  test('while Slack cannot be reached waits for it: requests get 503 and are taken when Slack answers', async () => {
+  test('while Slack cannot be reached waits for it: requests get 503 and are taken when Slack answers', async ({
+    coach,
+  }) => {
     coach.slack.fail('auth.test', { with: 'reset-before' })
     await coach.listens(coach.spawn())
     await coach.slack.waitFor(() => coach.slack.calls('auth.test').length === 1)
@@ -129,104 +140,82 @@ describe('the playground', () => {
       await rm(folder, { recursive: true })
     }
   })
-
-  test('is never there once Slack is set up', async () => {
-    await coach.start()
-    for (const path of ['/', '/local/state', '/page.js'])
-      expect((await fetch(`${coach.url}${path}`)).status).toBe(404)
-    const order = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"team":"T1","user":"UADA","text":"hi"}',
-    }
-    expect((await fetch(`${coach.url}/local/dm`, order)).status).toBe(404)
-  })
 })
 
-test('a server that is told to end takes nothing more, finishes its replies, and ends well', async () => {
-  await coach.start()
-  await startPilots(coach, [ADA, BEN])
-  await coach.slack.advance(MINUTE)
-  const { promise, resolve: release } = Promise.withResolvers<void>()
-  let held = 0
-  const end = coach.slack.onCall('chat.postMessage', () => {
-    held++
-    coach.slack.state.changed()
-    return promise
-  })
-  const [ada, ben] = [ADA, BEN].map((id) => coach.slack.as('T1', id)) as [
-    ReturnType<typeof coach.slack.as>,
-    ReturnType<typeof coach.slack.as>,
-  ]
-  expect(await ada.dm(PROBLEM)).toMatchObject({ acked: true })
-  expect(await ben.command('/pilot', 'skip')).toMatchObject({ acked: true })
-  await coach.slack.waitFor(() => held === 2)
-  coach.server.signal('SIGTERM')
-  while (
-    await fetch(`${coach.url}/healthz`).then(
-      () => true,
-      () => false,
-    )
-  )
-    await setTimeout(20)
-  expect(coach.server.child.exitCode).toBe(null)
-  expect(await ada.dm('One more thing')).toMatchObject({ acked: false })
-  release()
-  end()
-  expect(await coach.server.ended).toEqual({ code: 0, signal: null })
-  for (const member of [ada, ben])
-    expect(member.inbox().filter((one) => one.bot && wordsOf(one).includes('2 of 11'))).toHaveLength(1)
-  const store = await coach.store()
-  for (const id of [ADA, BEN]) {
-    const account = await store.get('account', 'default', `slack:T1:${id}`)
-    const messages = await store.find('message', 'default', `person:${account!.person}`)
-    expect(messages.map(({ state }) => state)).not.toContain('claimed')
-  }
-  expect(coach.server.errors()).toEqual([])
-})
-
-// The system itself refuses to let a file grow, as on a full disk.
-test.skipIf(process.platform !== 'linux')(
-  'a full disk: people are told to try again, what was acknowledged stays, and with room it all goes on',
-  async () => {
-    const room = (bytes: number | 'unlimited') =>
-      promisify(execFile)('prlimit', ['--pid', String(coach.server.child.pid), `--fsize=${bytes}:`])
+describe('a running server', () => {
+  test('that is told to end takes nothing more, finishes its replies, and ends well', async ({ coach }) => {
     await coach.start()
     await startPilots(coach, [ADA, BEN])
     await coach.slack.advance(MINUTE)
-    const [ada, ben] = [coach.slack.as('T1', ADA), coach.slack.as('T1', BEN)]
-    const question = ben.last()
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    let held = 0
+    const end = coach.slack.onCall('chat.postMessage', () => {
+      held++
+      coach.slack.state.changed()
+      return promise
+    })
+    const [ada, ben] = [ADA, BEN].map((id) => coach.slack.as('T1', id)) as [
+      ReturnType<typeof coach.slack.as>,
+      ReturnType<typeof coach.slack.as>,
+    ]
+    expect(await ada.dm(PROBLEM)).toMatchObject({ acked: true })
+    expect(await ben.command('/pilot', 'skip')).toMatchObject({ acked: true })
+    await coach.slack.waitFor(() => held === 2)
+    coach.server.signal('SIGTERM')
+    while (
+      await fetch(`${coach.url}/healthz`).then(
+        () => true,
+        () => false,
+      )
+    )
+      await setTimeout(20)
+    expect(coach.server.child.exitCode).toBe(null)
+    expect(await ada.dm('One more thing')).toMatchObject({ acked: false })
+    release()
+    end()
+    expect(await coach.server.ended).toEqual({ code: 0, signal: null })
+    for (const member of [ada, ben])
+      expect(member.inbox().filter((one) => one.bot && wordsOf(one).includes('2 of 11'))).toHaveLength(1)
+    const store = await coach.store()
+    for (const id of [ADA, BEN]) {
+      const account = await store.get('account', 'default', `slack:T1:${id}`)
+      const messages = await store.find('message', 'default', `person:${account!.person}`)
+      expect(messages.map(({ state }) => state)).not.toContain('claimed')
+    }
+    expect(coach.server.errors()).toEqual([])
+  })
 
-    await room(coach.written() + 100)
-    expect(await ada.dm(PROBLEM)).toMatchObject({ acked: false, status: 500 })
-    const command = await ben.command('/pilot', 'start Invoices')
-    expect(command).toMatchObject({ acked: true, body: expect.stringContaining('Please try again') })
-    expect(await ben.press(question, 'Skip')).toMatchObject({ acked: true })
-    await ben.hears('I could not save that just now')
-    await coach.sweep()
-    expect((await fetch(`${coach.url}/healthz`)).status).toBe(200)
+  // The system itself refuses to let a file grow, as on a full disk.
+  test.skipIf(process.platform !== 'linux')(
+    'with a full disk tells people to try again, keeps what it acknowledged, and goes on when there is room',
+    async ({ coach }) => {
+      const room = (bytes: number | 'unlimited') =>
+        promisify(execFile)('prlimit', ['--pid', String(coach.server.child.pid), `--fsize=${bytes}:`])
+      await coach.start()
+      await startPilots(coach, [ADA, BEN])
+      await coach.slack.advance(MINUTE)
+      const [ada, ben] = [coach.slack.as('T1', ADA), coach.slack.as('T1', BEN)]
+      const question = ben.last()
 
-    await room('unlimited')
-    await ben.press(question, 'Skip')
-    await ben.hears('2 of 11')
-    await coach.server.dies()
-    await coach.start()
-    await coach.passes(MINUTE)
-    await ada.hears('2 of 11')
-    const pilots = await (await coach.store()).find('pilot', 'default', 'all')
-    const problems = pilots.map(({ name, answers }) => [name, answers.problem?.text])
-    expect(Object.fromEntries(problems)).toEqual({ 'Letters 0': PROBLEM, 'Letters 1': undefined })
-  },
-)
+      await room(coach.written() + 100)
+      expect(await ada.dm(PROBLEM)).toMatchObject({ acked: false, status: 500 })
+      const command = await ben.command('/pilot', 'start Invoices')
+      expect(command).toMatchObject({ acked: true, body: expect.stringContaining('Please try again') })
+      expect(await ben.press(question, 'Skip')).toMatchObject({ acked: true })
+      await ben.hears('I could not save that just now')
+      await coach.sweep()
+      expect((await fetch(`${coach.url}/healthz`)).status).toBe(200)
 
-test('a nudge that Slack will not take is tried again on the next day, and not before', async () => {
-  await coach.start()
-  await startPilots(coach, [ADA])
-  await coach.slack.advance(6 * DAY)
-  coach.slack.fail('chat.postMessage', { with: { error: 'invalid_blocks' }, times: 1 })
-  await coach.sweep()
-  await coach.passes(MINUTE)
-  expect(nudgesOf(coach, ADA)).toEqual([])
-  await coach.passes(DAY)
-  expect(nudgesOf(coach, ADA)).toHaveLength(1)
+      await room('unlimited')
+      await ben.press(question, 'Skip')
+      await ben.hears('2 of 11')
+      await coach.server.dies()
+      await coach.start()
+      await coach.passes(MINUTE)
+      await ada.hears('2 of 11')
+      const pilots = await (await coach.store()).find('pilot', 'default', 'all')
+      const problems = pilots.map(({ name, answers }) => [name, answers.problem?.text])
+      expect(Object.fromEntries(problems)).toEqual({ 'Letters 0': PROBLEM, 'Letters 1': undefined })
+    },
+  )
 })
