@@ -1,0 +1,196 @@
+import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
+import { COMMITMENT_KINDS } from '../../commitments/kinds.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { commitmentName, kindPhrase, personName } from '../names.ts'
+import { nameSponsor } from '../seats.ts'
+import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { resolve } from '../who.ts'
+
+/** One promise with what can be done about it. */
+export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
+  const one = named(turn, intent.commitment)
+  return one ? say(turn, ...card(turn, one)) : gone(turn)
+}
+
+function card(turn: Turn, one: Commitment): Said {
+  const state = shownState(one, todayOf(turn))
+  const at = { pilot: { id: one.pilot }, commitment: one.id }
+  return [
+    { part: 'title', text: kindPhrase(one.what, one.question) },
+    {
+      part: 'facts',
+      facts: [
+        fact('person', personName(one.person)),
+        fact('due', dueOf(one)),
+        fact('state', { phrase: phrase(`names.state.${state}`) }),
+        ...(one.evidence ? [fact('evidence', { written: one.evidence })] : []),
+        ...(one.reason ? [fact('reason', { written: one.reason })] : []),
+      ],
+    },
+    ...(one.state === 'promised'
+      ? ([
+          {
+            of: 'card',
+            part: 'date',
+            label: phrase('commitments.other-date'),
+            tap: { do: 'move', ...at, due: null },
+          },
+          {
+            of: 'card',
+            part: 'person',
+            label: phrase('commitments.give'),
+            tap: { do: 'give', ...at, who: null },
+          },
+          {
+            of: 'card',
+            part: 'buttons',
+            buttons: [
+              button('buttons.met', { do: 'meet', ...at, evidence: null }, 'primary'),
+              button('buttons.waive', { do: 'waive', ...at, reason: null }),
+            ],
+          },
+        ] satisfies Said)
+      : []),
+  ]
+}
+
+function fact(label: 'person' | 'due' | 'state' | 'evidence' | 'reason', value: Value) {
+  return { label: phrase(`commitments.${label}`), value: phrase('commitments.value', { value }) }
+}
+
+/** The promise with this id; what the speaker says is done without having been promised is theirs from now on. */
+function named(turn: Turn, id: string): Commitment | undefined {
+  const { pilot, commitments: all } = caseOf(turn)
+  const kept = all.find((commitment) => commitment.id === id)
+  if (kept && shownState(kept, todayOf(turn)) !== 'missing') return kept
+  const what = COMMITMENT_KINDS.find(
+    (kind) => kind !== 'open-question' && commitmentId(pilot.id, kind) === id,
+  )
+  if (!what) return undefined
+  const made = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what,
+    question: null,
+    person: turn.scene.speaker,
+    agreed: true,
+    due: null,
+    changed: turn.scene.now,
+  })
+  return { ...made, version: kept?.version ?? 0 }
+}
+
+function gone(turn: Turn): Turn {
+  return say(turn, text(phrase('commitments.gone')))
+}
+
+/** What was promised is kept: the evidence is asked for, so that a gate rests on more than a click. */
+export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'promised') return already(turn, one)
+  if (one.what === 'sponsor' || (one.what === 'business-owner' && one.person !== turn.scene.speaker))
+    return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
+  if (evidence === null) {
+    const waiting = expect(turn, { expects: 'evidence', pilot: one.pilot, commitment: one.id })
+    return say(waiting, text(phrase('commitments.ask-evidence', { what: commitmentName(one) })))
+  }
+  if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
+  return changed(
+    turn,
+    { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
+    'commitment.met',
+    'commitments.met',
+  )
+}
+
+export function already(turn: Turn, one: Commitment): Turn {
+  const state = phrase(`names.state.${one.state}`)
+  return say(
+    turn,
+    text(phrase('commitments.already', { what: commitmentName(one), state: { phrase: state } })),
+  )
+}
+
+export function move(turn: Turn, { commitment: id, due }: IntentOf<'move'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'promised') return already(turn, one)
+  if (due === null) {
+    const waiting = expect(turn, { expects: 'day', pilot: one.pilot, commitment: one.id })
+    return say(waiting, text(phrase('commitments.ask-day', { what: commitmentName(one) })), {
+      of: 'day',
+      part: 'date',
+      label: phrase('commitments.other-date'),
+      tap: { do: 'move', pilot: { id: one.pilot }, commitment: one.id, due: null },
+    })
+  }
+  if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
+  return changed(turn, { ...one, due }, 'commitment.moved', 'commitments.moved')
+}
+
+export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'promised') return already(turn, one)
+  const found = who && resolve(turn, who)
+  if (!found) {
+    const waiting = expect(turn, { expects: 'holder', pilot: one.pilot, commitment: one.id })
+    return say(waiting, text(phrase('commitments.ask-holder', { what: commitmentName(one) })), {
+      of: 'holder',
+      part: 'person',
+      label: phrase('commitments.give'),
+      tap: { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null },
+    })
+  }
+  if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
+  const agreed = found.person.id === turn.scene.speaker
+  return changed(
+    found.turn,
+    { ...one, person: found.person.id, namedBy: turn.scene.speaker, agreed },
+    'commitment.handed-over',
+    'commitments.given',
+  )
+}
+
+/** A promise that is no longer needed: the reason stays with it. */
+export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'promised') return already(turn, one)
+  if (reason === null) {
+    const waiting = expect(turn, { expects: 'waive-reason', pilot: one.pilot, commitment: one.id })
+    return say(waiting, text(phrase('commitments.ask-reason', { what: commitmentName(one) })))
+  }
+  if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  return changed(
+    turn,
+    { ...one, state: 'waived', reason: reason.trim() },
+    'commitment.waived',
+    'commitments.waived',
+  )
+}
+
+function changed(
+  turn: Turn,
+  one: Commitment,
+  event: 'commitment.met' | 'commitment.moved' | 'commitment.handed-over' | 'commitment.waived',
+  told: 'commitments.met' | 'commitments.moved' | 'commitments.given' | 'commitments.waived',
+): Turn {
+  const kept = keep(
+    turn,
+    { ...one, changed: turn.scene.now },
+    { ...caseOf(turn).pilot, activity: turn.scene.now },
+  )
+  const noted = note(kept, event, { commitment: one.id, person: one.person, due: one.due })
+  const outcome: Phrase = {
+    key: told,
+    with: { what: commitmentName(one), person: personName(one.person), due: dueOf(one) },
+  }
+  return conclude(say(expect(noted, null), text(outcome)), outcome)
+}
+
+function dueOf({ due }: Commitment): Value {
+  return due ? { day: due } : { phrase: phrase('commitments.no-date') }
+}
