@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { liveOf } from '../../adapters/playground/slack/elements.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { User } from '../../adapters/playground/slack/workspace.ts'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
@@ -596,7 +597,10 @@ describe('what is about no pilot', () => {
       }
       const [pilot] = await world.store.find('pilot', 'default', `name:${name.toLowerCase()}`)
       expect(pilot?.owner?.person).toBe(mayIt ? person(who) : undefined)
-      if (who === 'guest') expect(actor.heard()).toContain('You cannot start a pilot here')
+      if (who === 'guest')
+        expect(actor.heard()).toContain(
+          'You cannot start a pilot here. That is for full members of the organisation.',
+        )
       if (who === 'stranger') expect(actor.heard()).toMatch(/^$|not connected/u)
     }
   })
@@ -705,6 +709,25 @@ describe('a part in a pilot that has ended', () => {
 })
 
 describe('buttons of a first contact', () => {
+  test('the stage of a pilot is corrected only where that was asked', async () => {
+    const one = await beginWorld()
+    const cleo = one.person('cleo')
+    await one.person('ada').says('/pilot start Claims triage')
+    await one.person('ada').says('/pilot sponsor @cleo CFO')
+    await one.passes({ hours: 2 })
+    const [pilot] = await one.store.find('pilot', 'default', 'all')
+    const [ask] = await one.store.find('ask', 'default', `pilot:${pilot!.id}`)
+    const forged = cleo.newest('Accept')
+    liveOf(forged.blocks).find(({ label }) => label === 'Accept')!.element['value'] = JSON.stringify({
+      do: 'confirm-stage',
+      ask: ask!.id,
+      stage: 'scale',
+    })
+    await cleo.tapsOn(forged, 'Accept')
+    expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
+    await one.ends()
+  })
+
   test.each(['Accept', 'Not me', 'Someone else'])(
     '%s does nothing for anybody but the one who was asked',
     async (label) => {
@@ -740,7 +763,7 @@ describe('buttons of a first contact', () => {
     await owner.says(`pause ${name} until 20 March`)
     const asked = owner.newest('Pause')
     for (const who of ['sponsor', 'everyone', 'guest'] as const) await people[who]!.tapsOn(asked, 'Cancel')
-    expect(owner.labels()).toContain('Cancel')
+    expect(owner.messages().find(({ ts }) => ts === asked.ts)?.blocks).toEqual(asked.blocks)
     await owner.taps('Pause')
     expect(owner.heard()).toContain('is paused until')
   })

@@ -244,6 +244,8 @@ describe('presses', () => {
 
   test('a press by somebody else changes nothing and shows nothing', async () => {
     await ada.says('/pilot commit rollback me by 20 March')
+    await ada.says('stop')
+    expect(ada.heardMessages().at(-1)?.ephemeral).toBe(null)
     const before = await records()
     const shown = ada.messages()
     for (const name of ['mo', 'gus', 'dee'] as const) {
