@@ -159,6 +159,12 @@ export class Walker {
     }
     const asked = this.#questions().length
     if (asked !== 1) faults.push(`the next question was asked ${asked} times`)
+    // What answers a command where it was typed cannot be asked about at Slack: twice is better than never.
+    const receipts = this.member
+      .inbox()
+      .filter(({ ephemeral, text }) => ephemeral && text.includes('is started'))
+    if (receipts.length < 1 || receipts.length > 2)
+      faults.push(`the start was confirmed ${receipts.length} times`)
     const waiting = this.member.inbox().filter((one) => one.bot && labels(one).includes('Skip')).length
     if (waiting !== 1) faults.push(`${waiting} messages have the buttons of a waiting question`)
     const said = `${this.member.user.name} by ${this.#way} at ${this.at}`
