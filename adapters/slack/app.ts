@@ -12,6 +12,8 @@ import { createTokens, UnknownWorkspace, type Granted } from './tokens.ts'
 import { webOptions } from './web.ts'
 import { createWork } from './work.ts'
 
+/** Milliseconds after which a request that nothing listens to is given up; far beyond what Slack waits for. */
+const UNHANDLED = 10_000
 export const EVENTS_PATH = '/slack/events'
 
 export type SlackConfig = {
@@ -72,6 +74,11 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
     endpoints: EVENTS_PATH,
     processBeforeResponse: true,
     logger,
+    // Signed, but of no type that Bolt has a listener for: nothing else would end the request.
+    unhandledRequestTimeoutMillis: UNHANDLED,
+    unhandledRequestHandler: ({ response }) => {
+      if (!response.headersSent) response.writeHead(404).end()
+    },
     // Slack delivers an event again after a 500; to a workspace without the app nothing is owed, now or later.
     processEventErrorHandler: async ({ error, response }) => {
       if (response.headersSent) return false

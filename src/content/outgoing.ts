@@ -1,4 +1,4 @@
-import type { Head } from '../record.ts'
+import { fresh, type Head } from '../record.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Instant } from '../people/time.ts'
 import type { Form, Phrase, Said } from './message.ts'
@@ -39,4 +39,34 @@ export type Outgoing = Head<'message'> & {
   /** What stands in place of the live parts of an ask, or of the whole message (`''`). */
   closed: Record<string, Phrase>
   stale: boolean
+}
+
+/** A message to somebody's private chat that has yet to be sent, and that may be forgotten at `expires`. */
+export function newMessage(
+  organisation: string,
+  id: string,
+  to: string,
+  now: Instant,
+  expires: Instant,
+): Outgoing {
+  return {
+    ...fresh('message', organisation, id),
+    to,
+    purpose: 'reply',
+    place: { place: 'direct' },
+    said: [],
+    form: null,
+    asks: [],
+    pilots: [],
+    state: 'queued',
+    why: null,
+    attempts: 0,
+    created: now,
+    sentAt: null,
+    address: null,
+    closed: {},
+    stale: false,
+    attention: now,
+    expires,
+  }
 }

@@ -1,5 +1,4 @@
-import { fresh } from '../record.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import { newMessage, type Outgoing } from '../content/outgoing.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -22,6 +21,8 @@ export type Swept = { looked: number; failed: number }
 /** One look leads to the next (a pilot asks, a person is written to, a message goes out); so many passes are enough. */
 const MOST_PASSES = 6
 const PAGE = 200
+/** So long the buttons of a nudge can be taken off it. */
+const KEPT = { days: 400 }
 const AT_ONCE = 16
 
 /** One tick: looks at everything whose moment of attention has come. Running it twice does nothing twice. */
@@ -143,7 +144,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
       return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
     const first = chosen.every(({ ask }) => FIRST_CONTACTS.includes(ask.rule))
     const message: Outgoing = {
-      ...outgoing(organisation, slot, fresh.id, now),
+      ...newMessage(organisation.id, slot, fresh.id, now, addInstant(now, KEPT)),
       version: before?.version ?? 0,
       purpose: first ? 'introduction' : 'nudge',
       said: compose(fresh, chosen, more, parts.content.playbook),
@@ -152,29 +153,6 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     }
     return { changed: put({}, message, { ...fresh, attention: null }), entries: [], result: null }
   })
-}
-
-function outgoing(organisation: Organisation, id: string, to: string, now: Instant): Outgoing {
-  return {
-    ...fresh('message', organisation.id, id),
-    to,
-    purpose: 'nudge',
-    place: { place: 'direct' },
-    said: [],
-    form: null,
-    asks: [],
-    pilots: [],
-    state: 'queued',
-    why: null,
-    attempts: 0,
-    created: now,
-    sentAt: null,
-    address: null,
-    closed: {},
-    stale: false,
-    attention: now,
-    expires: addInstant(now, { days: 400 }),
-  }
 }
 
 /** The platform did not say who it is: asked again in a while. */

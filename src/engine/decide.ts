@@ -1,0 +1,67 @@
+import { choosePilot } from '../coach/choose.ts'
+import { coach, undecided } from '../coach/coach.ts'
+import type { Intent, PilotRef } from '../coach/intent.ts'
+import { expect, speakerOf, type Turn } from '../coach/turn.ts'
+import type { Parts } from './ports.ts'
+import { readCase, readNamed, readOwn } from './read.ts'
+
+/** Finds the pilot that is meant and decides, or asks which one it is. */
+export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+  const { organisation } = turn.scene
+  if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
+  if (intent.do === 'list' && intent.after !== null) {
+    const mine = await readOwn(parts.store, organisation, speakerOf(turn), intent.after)
+    return coach({ ...turn, scene: { ...turn.scene, mine } }, intent)
+  }
+  const ref = await refOf(parts, turn, intent)
+  if (ref === undefined) return coach(turn, intent)
+  const person = speakerOf(turn)
+  const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
+  const choice = choosePilot(ref, named, turn.scene.mine, person.focus)
+  if (!('one' in choice)) {
+    if (intent.do !== 'say' && intent.do !== 'cancel') return undecided(turn, intent, choice)
+    // What was waited for concerned a pilot in which the speaker has no part any more.
+    const free = ref ? expect(turn, null) : turn
+    return ref && intent.do === 'say' ? undecided(free, intent, choice) : coach(free, intent)
+  }
+  const about = await readCase(parts.store, organisation, choice.one.id)
+  if (!about) return coach(turn, intent)
+  return coach({ ...turn, about, people: { ...about.people, ...turn.people } }, intent)
+}
+
+/** Which pilot an intent is about; undefined where it is about none. */
+async function refOf(parts: Parts, turn: Turn, intent: Intent): Promise<PilotRef | undefined> {
+  const { expects } = speakerOf(turn)
+  if ('pilot' in intent) return intent.pilot
+  const ask =
+    'ask' in intent
+      ? intent.ask
+      : intent.do === 'say' && expects?.expects === 'someone-else'
+        ? expects.ask
+        : null
+  if (ask) {
+    const found = await parts.store.get('ask', turn.scene.organisation.id, ask)
+    return found ? { id: found.pilot } : { id: '' }
+  }
+  if (intent.do === 'say' || intent.do === 'cancel') {
+    if (expects && 'pilot' in expects) return expects.pilot ? { id: expects.pilot } : undefined
+    return null
+  }
+  return undefined
+}
+
+async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
+  const { organisation } = turn.scene
+  const { lastNudge } = speakerOf(turn)
+  const message = lastNudge ? await parts.store.get('message', organisation.id, lastNudge) : undefined
+  const nudge = []
+  for (const id of message?.asks ?? []) {
+    const ask = await parts.store.get('ask', organisation.id, id)
+    const [seen] = ask
+      ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), { id: ask.pilot })
+      : []
+    const about = seen && (await readCase(parts.store, organisation, seen.id))
+    if (ask && about) nudge.push({ ask, about })
+  }
+  return { ...turn, scene: { ...turn.scene, nudge } }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Incoming } from '../coach/incoming.ts'
+import type { Turn } from '../coach/turn.ts'
+import { mentionsIn } from '../coach/who.ts'
+import { accountParts, type AccountId } from '../people/account.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import type { Instant } from '../people/time.ts'
+import type { Parts } from './ports.ts'
+import { readAccount, readOffice, readOwn, readPeople } from './read.ts'
+
+const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
+
+/** Reads what any decision may look at; the pilot comes when the intent is known. */
+export async function prepare(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+  speaker: string,
+  now: Instant,
+): Promise<Turn> {
+  const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
+  const person = people[speaker]
+  if (!person) throw new Error('the speaker is not in the store')
+  const mentioned = await readMentioned(parts, organisation, incoming)
+  for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
+  for (const one of mentioned) people[one.person.id] = one.person
+  return {
+    scene: {
+      now,
+      content: parts.content,
+      organisation,
+      id: parts.id,
+      speaker,
+      mine: await readOwn(parts.store, organisation, person, null),
+      mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
+      formPossible: incoming.form !== null,
+      nudge: [],
+    },
+    people,
+    about: null,
+    changed: {},
+    entries: [],
+    said: [],
+    direct: [],
+    form: null,
+    errors: null,
+    closings: [],
+    outcome: null,
+  }
+}
+
+/** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
+export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
+  const accounts = new Set(mentionsIn(JSON.stringify(input)))
+  if (input.input === 'tap' && input.person) accounts.add(input.person)
+  if (input.input === 'form')
+    for (const value of Object.values(input.values))
+      if (value && ACCOUNT.test(value)) accounts.add(value as AccountId)
+  return [...accounts].filter((account) => organisation.workspaces.includes(accountParts(account).workspace))
+}
+
+/** The people whom a tap names by id: somebody who was confirmed before, or picked from those the coach knows. */
+function peopleIn(input: Incoming['input']): string[] {
+  const who =
+    input.input === 'tap' ? z.object({ who: z.object({ person: z.string() }) }).safeParse(input.tap) : null
+  return who?.success ? [who.data.who.person] : []
+}
+
+async function readMentioned(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+): Promise<{ account: AccountId; person: Person }[]> {
+  const found = await Promise.all(
+    mentionedIn(organisation, incoming).map(async (account) => ({
+      account,
+      person: await readAccount(parts.store, organisation, account),
+    })),
+  )
+  return found.filter((one): one is { account: AccountId; person: Person } => one.person !== undefined)
+}
+
+export async function unknownAmong(
+  parts: Parts,
+  organisation: Organisation,
+  accounts: AccountId[],
+): Promise<AccountId[]> {
+  const known = await Promise.all(
+    accounts.map((account) => parts.store.get('account', organisation.id, account)),
+  )
+  return accounts.filter((_account, index) => !known[index])
+}

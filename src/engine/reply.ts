@@ -1,0 +1,75 @@
+import { asksSomething } from '../coach/coach.ts'
+import type { Incoming } from '../coach/incoming.ts'
+import { keep, type Turn } from '../coach/turn.ts'
+import type { Said } from '../content/message.ts'
+import { newMessage, type Outgoing, type Place } from '../content/outgoing.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import { LEASE } from './commit.ts'
+import type { Parts } from './ports.ts'
+
+/** So long an old answer can be shown again without its buttons. */
+const KEPT = { days: 90 }
+
+/** What is sent to the speaker: a form, the answer where they spoke, and what belongs into the private chat. */
+export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Instant): Outgoing[] {
+  const direct = incoming.place.place === 'direct'
+  const here: Said = direct ? [...turn.said, ...turn.direct] : turn.said
+  const replies: Outgoing[] = []
+  if (turn.form && incoming.form)
+    replies.push({ ...reply(parts, turn, incoming.form, [], now), form: turn.form })
+  if (here.length > 0) replies.push(reply(parts, turn, incoming.place, here, now))
+  if (!direct && turn.direct.length > 0)
+    replies.push(reply(parts, turn, { place: 'direct' }, turn.direct, now))
+  return replies
+}
+
+/** A reply is born claimed: it is sent right after the commit, and looked after by the sweep if it is not settled soon. */
+function reply(parts: Parts, turn: Turn, place: Place, said: Said, now: Instant): Outgoing {
+  const { organisation, speaker } = turn.scene
+  return {
+    ...newMessage(organisation.id, parts.id(), speaker, now, addInstant(now, KEPT)),
+    place,
+    said,
+    pilots: turn.about ? [turn.about.pilot.id] : [],
+    state: 'claimed',
+    attempts: 1,
+    attention: addInstant(now, LEASE),
+  }
+}
+
+/** The message whose buttons belong to the waiting question, so that they end with it. */
+export function withQuestion(turn: Turn, replies: Outgoing[]): Turn {
+  const talk = turn.about?.talk
+  const message = replies.findLast(({ place }) => place.place === 'direct')
+  if (!talk || !message || !turn.changed[`talk ${talk.id}`] || !asksSomething(turn)) return turn
+  return keep(turn, { ...talk, asked: message.id })
+}
+
+/** The pressed part ends with the outcome of the press. */
+export function pressed({ input }: Incoming, { outcome }: Turn): Turn['closings'] {
+  return input.input === 'tap' && input.message && outcome
+    ? [{ message: input.message, of: null, outcome }]
+    : []
+}
+
+/** Finds which live parts of its message a tap belongs to; a press never ends what stands before somebody else. */
+export async function located(
+  parts: Parts,
+  organisation: Organisation,
+  closings: Turn['closings'],
+  { input }: Incoming,
+  speaker: string,
+): Promise<Turn['closings']> {
+  const found = await Promise.all(
+    closings.map(async (closing) => {
+      if (closing.of !== null || input.input !== 'tap') return closing
+      const message = await parts.store.get('message', organisation.id, closing.message)
+      if (message?.to !== speaker) return null
+      const tap = JSON.stringify(input.tap)
+      const part = message?.said.find((part) => JSON.stringify(part).includes(tap))
+      return part?.of === undefined ? null : { ...closing, of: part.of }
+    }),
+  )
+  return found.filter((closing) => closing !== null)
+}
