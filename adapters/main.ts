@@ -79,8 +79,9 @@ async function stop(
 function refusedToken({ message }: TokenRefused): SettingProblem {
   return {
     variable: 'SLACK_BOT_TOKEN',
-    found: `Slack does not take it (${message})`,
-    expected: 'the bot token of the Slack app as it is installed in the workspace now (OAuth & Permissions)',
+    found: `Slack did not say whose it is (${message})`,
+    expected:
+      'the bot token of the Slack app as it is installed in the workspace now (OAuth & Permissions), and SLACK_API_URL unset or right',
     example: 'xoxb-1234…',
   }
 }

@@ -18,6 +18,7 @@ import type { Config } from './config.ts'
 import { createId } from './ids.ts'
 import { createSlack, type Slack } from './slack/app.ts'
 import type { Installations } from './slack/install.ts'
+import type { Granted } from './slack/tokens.ts'
 import type { Time } from './slack/pace.ts'
 
 /** The server's clock; `coach sweep --now` moves it. */
@@ -147,11 +148,15 @@ function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   })
 }
 
-/** Learns whose token it is; the workspace belongs to the first organisation unless it was linked elsewhere. */
+/** Learns whose token it is. */
 async function introduce(slack: Slack, engine: Parts): Promise<void> {
-  const { store, log } = engine
-  const granted = await slack.identify()
+  const granted = await slack.identify((granted) => admit(granted, engine))
   if ('refused' in granted) throw new TokenRefused(granted.refused)
+}
+
+/** The workspace of the token belongs to the first organisation unless it was linked elsewhere. */
+async function admit(granted: Granted, engine: Parts): Promise<void> {
+  const { store, log } = engine
   const workspace = `slack:${granted.team}` as const
   const linked = await store.organisationOf(workspace)
   // The token may be a new one, after the app was taken away and added again.

@@ -38,9 +38,9 @@ export type Slack = {
   requestListener: (request: IncomingMessage, response: ServerResponse) => void
   /**
    * Asks Slack whose token it is, again and again until Slack answers; until then requests of Slack's get 503.
-   * `refused` holds Slack's error code.
+   * `admit` is done before the first request is let in. `refused` holds Slack's error code.
    */
-  identify: () => Promise<Granted | { refused: string }>
+  identify: (admit?: (granted: Granted) => Promise<void>) => Promise<Granted | { refused: string }>
   /** Waits for everything that is under way, also for what that starts. */
   drain: () => Promise<void>
 }
@@ -159,20 +159,33 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
       }
       void work.track(answer())
     },
-    async identify() {
+    async identify(admit) {
       const client = new webApi.WebClient(config.token, options)
-      for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
-        try {
-          const { team_id = '', team = '', user_id = '', bot_id = '' } = await client.auth.test()
-          const granted = { team: team_id, teamName: team, botUser: user_id, botId: bot_id }
-          identified = true
-          return tokens.hold({ ...granted, token: config.token ?? '' })
-        } catch (error) {
-          const { sent, why } = outcomeOf(error)
-          if (sent !== 'later' || closing || why === 'invalid_auth' || why === 'not_authed')
-            return { refused: why }
-          log.warn({ why, seconds: wait }, 'Slack did not say whose token it is; asking again')
-          await time.sleep(wait * 1000)
+      const asked = await ask()
+      if ('refused' in asked) return asked
+      const granted = tokens.hold(asked)
+      await admit?.(granted)
+      identified = true
+      return granted
+
+      async function ask(): Promise<Granted | { refused: string }> {
+        for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
+          try {
+            const { team_id = '', team = '', user_id = '', bot_id = '' } = await client.auth.test()
+            return {
+              team: team_id,
+              teamName: team,
+              botUser: user_id,
+              botId: bot_id,
+              token: config.token ?? '',
+            }
+          } catch (error) {
+            const { sent, why } = outcomeOf(error)
+            if (sent !== 'later' || closing || why === 'invalid_auth' || why === 'not_authed')
+              return { refused: why }
+            log.warn({ why, seconds: wait }, 'Slack did not say whose token it is; asking again')
+            await time.sleep(wait * 1000)
+          }
         }
       }
     },
