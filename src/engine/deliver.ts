@@ -129,6 +129,13 @@ async function recover(
         : end(parts, message, 'failed', 'whereabouts-unknown')
     if (where !== 'absent') return settle(parts, organisation, message, { sent: 'yes', address: where.found })
   }
+  // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
+  if (message.asks.length > 0) {
+    const again = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
+      fresh.version === message.version ? { ...fresh, state: 'queued' } : null,
+    )
+    return again ? claim(parts, organisation, again, person, channel) : undefined
+  }
   // An answer to a command is shown to one person who waits for it, and the platform cannot be asked about it:
   // shown twice is better than not at all.
   const retaken = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>

@@ -50,3 +50,46 @@ test('a message that Slack makes wait for longer than its lease is not sent by a
     await world.ends()
   }
 })
+
+test('a nudge that Slack made wait comes in working hours all the same', async () => {
+  const world = await beginWorld()
+  const ada = world.person('ada')
+  try {
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot snooze until 13 March')
+    await world.until('2026-03-13T07:30:00.000Z')
+    world.slack.fail('chat.postMessage', { with: '429', times: 99 })
+    await world.until('2026-03-13T16:30:00.000Z')
+    expect(world.slack.calls('chat.postMessage').at(-1)?.status).toBe(429)
+    world.slack.heal()
+    await world.passes({ days: 4 })
+    const [first] = world.slack
+      .shown()
+      .filter(({ metadata }) => String(metadata?.event_payload['id']).includes('|'))
+    expect(first?.local).toMatch(/^2026-03-16 09:/)
+  } finally {
+    await world.ends()
+  }
+})
+
+test('a nudge that Slack made wait does not come once what it asks is settled', async () => {
+  const world = await beginWorld()
+  const ada = world.person('ada')
+  const nudges = () =>
+    world.slack.shown().filter(({ metadata }) => String(metadata?.event_payload['id']).includes('|'))
+  try {
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot snooze until 13 March')
+    await world.until('2026-03-13T07:30:00.000Z')
+    world.slack.fail('chat.postMessage', { with: '429', times: 99 })
+    await world.passes({ hours: 2 })
+    expect(world.slack.calls('chat.postMessage').at(-1)?.status).toBe(429)
+    world.slack.heal()
+    await ada.says('/pilot pause until 1 April')
+    await ada.taps('Pause')
+    await world.passes({ days: 4 })
+    expect(nudges()).toEqual([])
+  } finally {
+    await world.ends()
+  }
+})
