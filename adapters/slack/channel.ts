@@ -3,6 +3,7 @@ import type { Profile } from '../../src/coach/incoming.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { addInstant, type Instant } from '../../src/people/time.ts'
 import { modalOf } from './modal.ts'
 import { outcomeOf, type NotSent } from './outcome.ts'
 import { createPace, type Time } from './pace.ts'
@@ -29,6 +30,8 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
   const traces = createTraces(time)
   const chats = new Map<AccountId, string>()
   const limited = new Map<string, number>()
+  /** Until when a workspace answers no more questions about addresses. */
+  const searched = new Map<string, Instant>()
 
   async function chatOf(client: webApi.WebClient, account: AccountId): Promise<string> {
     const known = chats.get(account)
@@ -160,14 +163,18 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
         const [platform, team = ''] = workspace.split(':')
         const client = platform === 'slack' ? await clientOf(team) : undefined
         if (!client) continue
+        if ((searched.get(team) ?? '') > clock.now()) return undefined
         asked++
         try {
           const { user } = await client.users.lookupByEmail({ email })
           const profile = profileOf(user, team)
           if (profile?.membership === 'member') found.push(profile)
         } catch (error) {
-          const { why } = outcomeOf(error)
+          const outcome = outcomeOf(error)
+          const { why } = outcome
           if (NOBODY.has(why)) continue
+          if (outcome.sent === 'later' && why === 'ratelimited')
+            searched.set(team, addInstant(clock.now(), { seconds: outcome.seconds }))
           log.warn({ workspace, why }, 'Slack did not say whose an address is')
           return undefined
         }

@@ -305,7 +305,16 @@ describe('who somebody is', () => {
     expect(await channel.lookup('cora@acme.example', ['slack:TACME'])).toMatchObject({ account: CORA })
     expect(await channel.lookup('cora@acme.example', ['slack:TACME', 'slack:TBOLT'])).toBe('nobody')
     expect(await channel.lookup('ada@acme.example', ['slack:TNONE'])).toBeUndefined()
-    place.slack.fail('users.lookupByEmail', { with: '429' })
-    expect(await channel.lookup('ada@acme.example', ['slack:TACME'])).toBeUndefined()
+  })
+
+  test('with an address is not asked for again before Slack allows it', async () => {
+    const { bot, slack } = await world()
+    const lookup = () => bot.channel.lookup('ada@acme.example', ['slack:TACME'])
+    slack.fail('users.lookupByEmail', { with: '429' })
+    expect(await lookup()).toBeUndefined()
+    expect(await lookup()).toBeUndefined()
+    expect(slack.calls('users.lookupByEmail')).toHaveLength(1)
+    await slack.advance(1_000)
+    expect(await lookup()).toMatchObject({ account: ADA })
   })
 })
