@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Content } from '../../src/content/content.ts'
 import type { Log, Store } from '../../src/engine/ports.ts'
 import type { Config } from '../config.ts'
@@ -16,10 +18,13 @@ export async function startPlayground(parts: {
 }): Promise<Server> {
   const served: { server?: Server } = {}
   const signingSecret = randomBytes(16).toString('hex')
+  const moved = join(parts.config.playgroundDir, 'clock.txt')
   const slack = await startLocalSlack({
     signingSecret,
     workspaces: [SAMPLE],
-    onClockMoved: async () => {
+    start: latest(moved),
+    onClockMoved: async (iso) => {
+      writeFileSync(moved, iso)
       await served.server?.sweep(null)
       await served.server?.drain()
     },
@@ -58,4 +63,15 @@ async function nameOffice(store: Store, now: string): Promise<void> {
     attention: now,
   }
   await store.commit({ organisation: organisation.id, records: [member], entries: [] })
+}
+
+/** The playground's pilots live on in the time to which the page moved them: its clock never goes back. */
+function latest(moved: string): string {
+  const now = new Date().toISOString()
+  try {
+    const then = readFileSync(moved, 'utf8')
+    return then > now ? then : now
+  } catch {
+    return now
+  }
 }
