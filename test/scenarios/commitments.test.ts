@@ -32,6 +32,13 @@ test.each(['The CFO promised last Friday', 'We might have it by May', 'Could you
   },
 )
 
+test('a promise that says by when but not by whom keeps its day', async () => {
+  await ada.says('/pilot commit budget by Friday')
+  expect(ada.labels()).toContain('I will, by Fri, Mar 6, 2026')
+  await ada.says('me')
+  expect(ada.heard()).toMatch(/Shall I note: budget for the whole path, Ada Example, by Fri, Mar 6/)
+})
+
 test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {
   await ada.says('/pilot commit budget me by 13 March')
   await ada.taps('Yes, note it')

@@ -63,8 +63,7 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   if (what === 'sponsor')
     return sponsorCommand(turn, { do: 'sponsor', pilot: intent.pilot, who: intent.who, title: null })
   const found = intent.who ? resolve(turn, intent.who) : null
-  if (intent.who && !found) return askHolder(turn, what)
-  if (!found) return askHolder(turn, what)
+  if (!found) return askHolder(turn, what, intent.due)
   const due = intent.due ?? defaultDue(turn)
   if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
   return intent.sure
@@ -90,11 +89,11 @@ function askKind(turn: Turn, { who, due }: IntentOf<'commit'>): Turn {
 }
 
 /** Who promises it, and by when: yourself, or somebody picked. */
-function askHolder(turn: Turn, what: CommitmentKind): Turn {
+function askHolder(turn: Turn, what: CommitmentKind, day: string | null): Turn {
   const { pilot } = caseOf(turn)
-  const due = defaultDue(turn)
+  const due = day ?? defaultDue(turn)
   const tap = { do: 'commit', pilot: { id: pilot.id }, what, due, question: null } as const
-  const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: null })
+  const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: day })
   return say(
     waiting,
     text(phrase('commitments.who', { what: kindName(what) })),
