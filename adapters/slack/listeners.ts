@@ -47,7 +47,10 @@ export function createListeners(parts: Listening, work: Work) {
 
   function incomingIn(body: unknown): Incoming | null {
     const told = parse(body, clock.now())
-    return told?.told === 'incoming' ? told.incoming : null
+    if (told?.told === 'incoming') return told.incoming
+    const { type = 'command' } = body as { type?: string }
+    log.warn({ type }, 'a request of Slack was not understood and only acknowledged')
+    return null
   }
 
   const saying = (result: 'unavailable' | 'refused') =>

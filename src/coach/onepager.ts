@@ -3,6 +3,7 @@ import { phrase, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
+import type { Answer, Pilot } from '../pilots/pilot.ts'
 import { button } from './buttons.ts'
 import { commitmentName, personName, questionName, stageName } from './names.ts'
 import { openQuestions } from './answers.ts'
@@ -27,7 +28,7 @@ export function onePagerParts(about: Case, playbook: Playbook, today: Day): Said
 export function sheet(about: Case, playbook: Playbook, today: Day): Said {
   const { pilot, commitments } = about
   const answered = playbook.discovery.flatMap(({ id }) => {
-    const answer = pilot.answers[id]
+    const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
     const value: Phrase = phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', {
       text: answer.person ? { person: answer.person } : { written: answer.text },
@@ -78,4 +79,12 @@ export function sheet(about: Case, playbook: Playbook, today: Day): Said {
         ]
       : []),
   ]
+}
+
+/** The sponsor may have been named elsewhere since the question was answered. */
+function sponsorNow({ answers, sponsor }: Pilot): Pick<Answer, 'text' | 'weak' | 'person'> | undefined {
+  const answer = answers.sponsor
+  return sponsor && answer?.person !== sponsor.person
+    ? { text: '', weak: [], person: sponsor.person }
+    : answer
 }

@@ -1,4 +1,4 @@
-import type { Head } from '../record.ts'
+import { fresh, type Head } from '../record.ts'
 import type { Instant } from '../people/time.ts'
 import type { QuestionId } from './questions.ts'
 
@@ -21,10 +21,35 @@ export type Talk = Head<'talk'> & {
   followed: Partial<Record<QuestionId, number>>
   state: 'open' | 'paused' | 'done'
   touched: Instant
+  /** A thinner answer than the sound one that is there: it only takes its place when the person insists. */
+  draft: { question: QuestionId; text: string; person: string | null } | null
   /** The message whose buttons belong to the waiting question. */
   asked: string | null
 }
 
 export function talkId(pilot: string, name: TalkName): string {
   return `${pilot}.${name}`
+}
+
+/** A talk that was just begun with somebody, before its first question. */
+export function newTalk(
+  organisation: string,
+  pilot: string,
+  name: TalkName,
+  person: string,
+  now: Instant,
+): Talk {
+  return {
+    ...fresh('talk', organisation, talkId(pilot, name)),
+    pilot,
+    name,
+    person,
+    at: null,
+    skipped: [],
+    followed: {},
+    state: 'open',
+    touched: now,
+    draft: null,
+    asked: null,
+  }
 }

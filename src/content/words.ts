@@ -21,16 +21,17 @@ export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
   const words = (phrase: Phrase) => wordPhrase(phrase, reader)
   switch (part.part) {
     case 'title':
+      return { ...part, text: heading(part.text, reader) }
     case 'text':
     case 'note':
     case 'quote':
       return { ...part, text: words(part.text) }
     case 'list':
-      return { ...part, items: part.items.map(words) }
+      return { ...part, items: part.items.map((item) => heading(item, reader)) }
     case 'facts':
       return {
         ...part,
-        facts: part.facts.map(({ label, value }) => ({ label: words(label), value: words(value) })),
+        facts: part.facts.map(({ label, value }) => ({ label: heading(label, reader), value: words(value) })),
       }
     case 'divider':
       return part
@@ -45,9 +46,21 @@ export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
       return {
         ...part,
         label: words(part.label),
-        options: part.options.map(({ label, tap }) => ({ label: words(label), tap })),
+        options: part.options.map(({ label, tap }) => ({ label: heading(label, reader), tap })),
       }
   }
+}
+
+/**
+ * What begins a line begins with a capital, though the same name of a thing does not inside a sentence. What somebody
+ * wrote, a pilot's name for instance, stays as it is.
+ */
+function heading(phrase: Phrase, reader: Reader): string {
+  const [, first] = /^\{(\w+)\}/u.exec(reader.language.messages[phrase.key]) ?? []
+  const value = first === undefined ? undefined : phrase.with[first]
+  const text = wordPhrase(phrase, reader)
+  const ours = first === undefined || (typeof value === 'object' && 'phrase' in value)
+  return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
 }
 
 export function wordButton({ confirm, ...button }: Button<Phrase>, reader: Reader): Button<string> {

@@ -65,7 +65,7 @@ export function compose(person: Person, chosen: readonly Open[], more: number, p
   const said: Said = []
   if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
-  for (const open of chosen) {
+  for (const open of grouped(chosen)) {
     if (open.ask.pilot !== pilot)
       said.push({ part: 'title', text: phrase('names.pilot', { pilot: open.about.pilot.name }) })
     pilot = open.ask.pilot
@@ -76,6 +76,11 @@ export function compose(person: Person, chosen: readonly Open[], more: number, p
   }
   if (more > 0) said.push({ part: 'note', text: phrase('nudges.more', { more }) })
   return said
+}
+
+/** What concerns one pilot stands together, at the place of its most pressing ask. */
+function grouped(chosen: readonly Open[]): Open[] {
+  return pilotsOf(chosen).flatMap((pilot) => chosen.filter(({ ask }) => ask.pilot === pilot))
 }
 
 /** The pilots that a message speaks about. */

@@ -1,6 +1,6 @@
 import { fresh } from '../../src/record.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
-import { talkId, type Talk } from '../../src/coach/talk.ts'
+import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
@@ -20,18 +20,7 @@ export function samplePerson(organisation: string, id: string, differs: Partial<
 }
 
 export function sampleTalk(organisation: string, pilot: string): Talk {
-  return {
-    ...fresh('talk', organisation, talkId(pilot, 'discovery')),
-    pilot,
-    name: 'discovery',
-    person: 'u1',
-    at: 'problem',
-    skipped: [],
-    followed: {},
-    state: 'open',
-    touched: START,
-    asked: null,
-  }
+  return { ...newTalk(organisation, pilot, 'discovery', 'u1', START), at: 'problem' }
 }
 
 export function sampleOrganisation(id: string, differs: Partial<Organisation> = {}): Organisation {

@@ -160,7 +160,7 @@ describe('one organisation tried from the other', () => {
       'commitments',
     ])
       await ada.says(`/pilot ${words}`)
-    await ada.picks('Choose one', 'budget for the whole path: promised')
+    await ada.picks('Choose one', 'Budget for the whole path: promised')
     keepsAll(ada)
     await otto.says('/pilot office')
     await otto.says('/pilot advance Turbine watch')

@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { fresh } from '../../src/record.ts'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import type { CommitmentKind } from '../../src/commitments/kinds.ts'
-import { talkId, type Talk } from '../../src/coach/talk.ts'
+import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/content/playbook.ts'
 import { askId, RULES, type Ask, type RuleId } from '../../src/nudges/ask.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
@@ -78,19 +78,7 @@ export function promise(what: CommitmentKind, change: Partial<Commitment> = {}):
 }
 
 export function talkAt(touched: Instant, change: Partial<Talk> = {}): Talk {
-  return {
-    ...fresh('talk', 'acme', talkId('p1', 'discovery')),
-    pilot: 'p1',
-    name: 'discovery',
-    person: 'otto',
-    at: 'data',
-    skipped: [],
-    followed: {},
-    state: 'open',
-    touched,
-    asked: null,
-    ...change,
-  }
+  return { ...newTalk('acme', 'p1', 'discovery', 'otto', touched), at: 'data', ...change }
 }
 
 export function ask(rule: RuleId, change: Partial<Ask> = {}): Ask {

@@ -14,13 +14,15 @@ afterEach(() => world.ends())
 
 test('a promise in plain words is said back with its date and counts when it is confirmed', async () => {
   await ada.says("I'll get the budget approved by Friday")
-  expect(ada.heard()).toMatch(/Shall I note: budget for the whole path, Ada Example, by Fri, Mar 6/)
+  expect(ada.heard()).toMatch(
+    /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
+  )
   await ada.says('/pilot status')
   expect(ada.heard()).not.toContain('promised')
   await ada.taps('Yes, note it')
   expect(ada.heard()).toContain('Noted: budget for the whole path')
   await ada.says('/pilot status')
-  expect(ada.heard()).toMatch(/\*budget for the whole path\*\s+promised, due Fri/)
+  expect(ada.heard()).toMatch(/\*Budget for the whole path\*\s+promised, due Fri/)
 })
 
 test.each(['The CFO promised last Friday', 'We might have it by May', 'Could you get the budget by Friday?'])(
@@ -36,14 +38,16 @@ test('a promise that says by when but not by whom keeps its day', async () => {
   await ada.says('/pilot commit budget by Friday')
   expect(ada.labels()).toContain('I will, by Fri, Mar 6, 2026')
   await ada.says('me')
-  expect(ada.heard()).toMatch(/Shall I note: budget for the whole path, Ada Example, by Fri, Mar 6/)
+  expect(ada.heard()).toMatch(
+    /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
+  )
 })
 
 test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {
   await ada.says('/pilot commit budget me by 13 March')
   await ada.taps('Yes, note it')
   await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'budget for the whole path: promised')
+  await ada.picks('Choose one', 'Budget for the whole path: promised')
   await ada.picks('Another date', '2026-03-20')
   expect(ada.heard()).toMatch(/Moved: budget for the whole path is now due Fri, Mar 20/)
   await ada.taps('It is done')
@@ -53,13 +57,13 @@ test('a promise is met with evidence, moved, handed over and waived with a reaso
   await ada.says('/pilot commit data access me by 13 March')
   await ada.taps('Yes, note it')
   await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'data access and quality: promised')
+  await ada.picks('Choose one', 'Data access and quality: promised')
   await ada.picks('Hand it to somebody else', 'dee')
   expect(ada.heard()).toContain('data access and quality is now with Dee Example')
   await ada.says('/pilot commit rollback me by 13 March')
   await ada.taps('Yes, note it')
   await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'way back to the old process: promised')
+  await ada.picks('Choose one', 'Way back to the old process: promised')
   await ada.taps('No longer needed')
   await ada.says('The old process keeps running beside it')
   expect(ada.heard()).toContain('Waived: way back to the old process')
@@ -67,7 +71,7 @@ test('a promise is met with evidence, moved, handed over and waived with a reaso
 
 test('a date that does not exist and one that has passed get a clear answer', async () => {
   await ada.says('/pilot commit budget me by 31 February')
-  expect(ada.heard()).toContain('There is no')
+  expect(ada.heard()).toContain('in the calendar')
   expect(ada.heard()).toContain('31 February')
   await ada.says('/pilot commit budget me by 2 March 2026')
   expect(ada.heard()).toContain('has passed')
@@ -84,7 +88,7 @@ test('a promise made for somebody else asks them, and only their yes makes it th
   await dee.taps('Accept')
   expect(dee.heard()).toContain('You take on data access and quality for Claims triage')
   await dee.says('/pilot status Claims triage')
-  expect(dee.heard()).toContain('data access and quality')
+  expect(dee.heard()).toContain('Data access and quality')
   expect(dee.heard()).not.toContain('Owner')
 })
 

@@ -65,7 +65,7 @@ test('a wrong stage is corrected with the same message', async () => {
   await ada.picks('It is at another stage', 'Pilot')
   expect(ada.heard()).toContain('Corrected: Letters is at Pilot')
   await ada.says('/pilot status')
-  expect(ada.heard()).toContain('Pilot, for 0 days')
+  expect(ada.heard()).toContain('Pilot, day 1')
 })
 
 test('who has not said yes gets that message and one reminder, then the deputy is asked', async () => {

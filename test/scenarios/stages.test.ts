@@ -22,8 +22,8 @@ async function meets(person: Person, kind: string): Promise<void> {
 
 test('a gate holds and says what is missing, why it matters and who could open it', async () => {
   await ada.says('/pilot advance')
-  expect(ada.heard()).toContain('Claims triage is not ready for Proof of concept yet')
-  expect(ada.heard()).toContain('one-pager: missing')
+  expect(ada.heard()).toContain('Claims triage: the gate to Proof of concept is not open yet')
+  expect(ada.heard()).toContain('One-pager: missing')
   expect(ada.heard()).toContain('The sponsor or the program office can open it anyway')
   expect(ada.labels()).not.toContain('Open it anyway')
 })

@@ -56,7 +56,9 @@ export function actionOf(live: Live, value: string | null, ts: string): Record<s
 }
 
 /** The field of a payload that holds a choice: `{ selected_user: 'U1' }`, `{ selected_date: '2026-11-23' }` … */
-export function chosen(element: Element, value: string | null): Record<string, unknown> {
+export function chosen(element: Element, picked: string | null): Record<string, unknown> {
+  // A select that was left alone is null at Slack; a page sends an empty text.
+  const value = picked === '' && element.type !== 'plain_text_input' ? null : picked
   const pickOne = (wanted: string) => {
     const option = optionsOf(element).find((one) => one.value === wanted || one.text.text === wanted)
     if (option) return option

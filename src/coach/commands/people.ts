@@ -15,7 +15,11 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
     const waiting = expect(turn, { expects: 'new-owner', pilot: pilot.id })
     return say(
       waiting,
-      text(phrase('commands.handover.ask', { pilot: pilot.name })),
+      text(
+        who && 'name' in who
+          ? phrase('commands.handover.nobody', { name: who.name })
+          : phrase('commands.handover.ask', { pilot: pilot.name }),
+      ),
       {
         of: 'handover',
         part: 'person',

@@ -137,7 +137,12 @@ function confirm(turn: Turn, what: CommitmentKind, person: Person, due: string):
   return say(
     waiting,
     text(
-      phrase('commitments.heard', { what: kindName(what), person: { person: person.id }, due: { day: due } }),
+      phrase('commitments.heard', {
+        pilot: pilot.name,
+        what: kindName(what),
+        person: { person: person.id },
+        due: { day: due },
+      }),
     ),
     {
       of: 'confirm',

@@ -140,7 +140,7 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
   const days = daysBetween(dayOf(pilot.stageSince, zoneOf(turn)), todayOf(turn)) - pilot.pausedDays
   return phrase('commands.status.stage', {
     stage: stageName(pilot.stage),
-    days: Math.max(0, days),
+    day: Math.max(0, days) + 1,
     limit: turn.scene.content.playbook.stages[pilot.stage].limit,
   })
 }

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { may } from '../../people/roles.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { rolesIn } from '../../pilots/parts.ts'
@@ -6,7 +6,7 @@ import { running, type Pilot } from '../../pilots/pilot.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf, Tap } from '../intent.ts'
-import { kindName, personName, stageName } from '../names.ts'
+import { kindName, personName, questionName, stageName } from '../names.ts'
 import {
   caseOf,
   changePilot,
@@ -52,7 +52,23 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
     return conclude(say(noted, text(outcome)), outcome)
   }
   const outcome = phrase('commands.stages.entered', { pilot: pilot.name, stage: stageName(next) })
-  return conclude(say(noted, text(outcome), text(phrase(`commands.stages.welcome.${next}`))), outcome)
+  return conclude(
+    say(noted, text(outcome), ...thin(noted), text(phrase(`commands.stages.welcome.${next}`))),
+    outcome,
+  )
+}
+
+/** A thin answer does not hold the gate, but it is said out loud once more. */
+function thin(turn: Turn): Said {
+  const { answers } = caseOf(turn).pilot
+  const weak = turn.scene.content.playbook.discovery.filter(({ id }) => answers[id]?.weak.length)
+  if (weak.length === 0) return []
+  return [
+    {
+      part: 'note',
+      text: phrase('commands.stages.thin', { questions: { list: weak.map(({ id }) => questionName(id)) } }),
+    },
+  ]
 }
 
 function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Turn {

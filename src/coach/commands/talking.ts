@@ -10,8 +10,8 @@ import type { IntentOf } from '../intent.ts'
 import { questionName } from '../names.ts'
 import { onePagerParts } from '../onepager.ts'
 import type { QuestionId } from '../questions.ts'
-import { ask, askNext, askWhoWhen, layAside, takeUp } from '../talks/discovery.ts'
-import { answerAgain, answerPicked, goOn } from '../talks/answering.ts'
+import { ask, askNext, askWhoWhen, layAside, takeUp, talkOf } from '../talks/discovery.ts'
+import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
 import {
   caseOf,
   conclude,
@@ -90,7 +90,8 @@ export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
         text: phrase('onepager.answer', { text: { written: given.text } }),
       })
     : turn
-  return ask(shown, before)
+  const talk = talkOf(shown)
+  return ask(keep(shown, { ...talk, followed: { ...talk.followed, [before.id]: 0 } }), before)
 }
 
 export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
@@ -103,7 +104,7 @@ export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   const question = waiting(turn, intent.question)
   const answer = question && caseOf(turn).pilot.answers[question.id]
   if (!question || !answer) return outdated(turn, intent.question)
-  return goOn(note(turn, 'answer.insisted', { question: question.id }), question, '')
+  return insist(turn, question)
 }
 
 export function later(turn: Turn): Turn {

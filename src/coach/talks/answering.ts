@@ -9,8 +9,8 @@ import { mentionIn, resolve } from '../who.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import { kindName, questionName } from '../names.ts'
-import { caseOf, expect, languageFor, sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
-import { askNext, followUp, talkOf } from './discovery.ts'
+import { caseOf, expect, keep, languageFor, note, sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
+import { ask, askNext, followUp, talkOf } from './discovery.ts'
 
 /** What was said to a question: words, and the person when it is one. */
 export type Said = { text: string; person: Person | null }
@@ -22,6 +22,7 @@ export type Said = { text: string; person: Person | null }
 export function answerWaiting(turn: Turn, id: QuestionId, words: string): Turn {
   const question = questionOf(turn.scene.content.playbook, id)
   if (!question) return askNext(turn)
+  if (/[?？]\s*$/u.test(words)) return ask(sayDirectly(turn, text(phrase('talk.asked-back'))), question)
   const read = readAnswer(turn, question, words)
   return take(read.turn, question, completed(read.turn, question, read.said))
 }
@@ -35,12 +36,27 @@ export function answerPicked(turn: Turn, id: QuestionId, person: Person): Turn {
 
 function take(turn: Turn, question: Question, said: Said): Turn {
   const weak = weakPoints(turn, question, said)
-  const kept = keepAnswer(turn, question, { ...said, weak })
-  const asked = talkOf(kept).followed[question.id] ?? 0
+  const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
-  if (first && asked < kept.scene.content.playbook.followUps.most)
-    return followUp(kept, question, followUpPhrase(question, first, said))
-  return goOn(kept, question, words(said))
+  if (!first || asked >= turn.scene.content.playbook.followUps.most)
+    return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
+  const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
+  const kept = sound ? drafted(turn, question, said) : keepAnswer(turn, question, { ...said, weak })
+  return followUp(kept, question, followUpPhrase(question, first, said))
+}
+
+/** What was said well before stays until it is said well again, or the person insists. */
+function drafted(turn: Turn, question: Question, { text, person }: Said): Turn {
+  return keep(turn, { ...talkOf(turn), draft: { question: question.id, text, person: person?.id ?? null } })
+}
+
+/** The person insists: the answer, or the draft of a thinner one, stays as it is, marked as weak. */
+export function insist(turn: Turn, question: Question): Turn {
+  const { draft } = talkOf(turn)
+  const noted = note(turn, 'answer.insisted', { question: question.id })
+  if (draft?.question !== question.id) return goOn(noted, question, '')
+  const said = { text: draft.text, person: (draft.person && turn.people[draft.person]) || null }
+  return goOn(keepAnswer(noted, question, { ...said, weak: weakPoints(noted, question, said) }), question, '')
 }
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
@@ -57,7 +73,8 @@ function words({ text, person }: Said): string {
 
 /** After a follow-up the new words complete the old ones, so that nothing said is lost; a person replaces a name. */
 function completed(turn: Turn, question: Question, said: Said): Said {
-  const before = caseOf(turn).pilot.answers[question.id]
+  const { draft } = talkOf(turn)
+  const before = draft?.question === question.id ? draft : caseOf(turn).pilot.answers[question.id]
   const following = (talkOf(turn).followed[question.id] ?? 0) > 0
   if (!before || !following || said.person) return said
   if (question.answer === 'person' && !before.person) return said
@@ -130,6 +147,7 @@ export function noticePromise(turn: Turn, words: string): Turn {
     resolved.turn,
     text(
       phrase('commitments.heard', {
+        pilot: pilot.name,
         what: kindName(promise.what),
         person: { person: resolved.person.id },
         due: { day: promise.due },

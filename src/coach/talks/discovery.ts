@@ -1,4 +1,3 @@
-import { fresh } from '../../record.ts'
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
 import type { Playbook } from '../../content/playbook.ts'
 import { addBusinessDays } from '../../people/hours.ts'
@@ -7,7 +6,7 @@ import type { Case } from '../../pilots/case.ts'
 import { openQuestions, questionOf, type Question } from '../answers.ts'
 import { button } from '../buttons.ts'
 import type { QuestionId } from '../questions.ts'
-import { talkId, type Talk } from '../talk.ts'
+import { newTalk, type Talk } from '../talk.ts'
 import { onePagerParts } from '../onepager.ts'
 import { caseOf, close, expect, keep, sayDirectly, speakerOf, text, todayOf, type Turn } from '../turn.ts'
 
@@ -15,18 +14,8 @@ import { caseOf, close, expect, keep, sayDirectly, speakerOf, text, todayOf, typ
 export function takeUp(turn: Turn): Turn {
   const { pilot, talk } = caseOf(turn)
   const { playbook } = turn.scene.content
-  const begun: Talk = talk ?? {
-    ...fresh('talk', turn.scene.organisation.id, talkId(pilot.id, 'discovery')),
-    pilot: pilot.id,
-    name: 'discovery',
-    person: turn.scene.speaker,
-    at: null,
-    skipped: [],
-    followed: {},
-    state: 'open',
-    touched: turn.scene.now,
-    asked: null,
-  }
+  const { scene } = turn
+  const begun = talk ?? newTalk(scene.organisation.id, pilot.id, 'discovery', scene.speaker, scene.now)
   // What was skipped comes up again when the talk is taken up after its end.
   const skipped = begun.state === 'done' ? [] : begun.skipped
   const next = keep(turn, {
@@ -55,6 +44,7 @@ export function ask(turn: Turn, question: Question): Turn {
     at: question.id,
     state: 'open',
     touched: turn.scene.now,
+    draft: null,
     asked: null,
   })
   const waiting = expect(next, { expects: 'answer', pilot: pilot.id, talk: talk.id, question: question.id })
@@ -114,6 +104,7 @@ export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
     buttons: [
       button('buttons.keep', { do: 'keep', ...at }),
       button('buttons.unknown', { do: 'unknown', ...at }),
+      button('buttons.later', { do: 'later', pilot: at.pilot }),
     ],
   })
 }
