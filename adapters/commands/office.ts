@@ -28,7 +28,8 @@ function office(word: 'add' | 'remove', about: string): Command {
         if (word === 'remove' && !person) return { mistakes: [`${email} is not in the program office`] }
         if (person?.office === (word === 'add')) break
         const before = person ?? stranger(organisation, world.id(), { name: email.split('@')[0]!, email })
-        if (await settle(world, { ...before, office: word === 'add' })) break
+        // Looked at at once: an invited member is found on the platform before anything is passed on to them.
+        if (await settle(world, { ...before, office: word === 'add', attention: world.now() })) break
       }
       await io.out(`${email} is ${word === 'add' ? 'in' : 'no longer in'} the program office\n`)
       return 'done'

@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { askId, type Ask } from './ask.ts'
 import { zoneFor } from './recipient.ts'
-import { findings, holds, pauseEnds, type Finding } from './rules.ts'
+import { findings, holds, passedOn, pauseEnds, type Finding } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
 export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
@@ -50,9 +50,13 @@ export function reopened(before: Ask, wanted: Ask): Ask {
 export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Instant | null {
   const { opened, readdressed, closed } = attend(c, now, playbook)
   if (opened.length + readdressed.length + closed.length > 0) return now
-  const ahead = [pauseEnds(c), ...findings(c, playbook).flatMap(({ from, until }) => [from, until])].filter(
-    (moment): moment is Instant => moment !== null && moment > now,
-  )
+  // Who an import is passed on to may become known only until then.
+  const passes = c.pilot.imported && !c.pilot.imported.confirmed ? passedOn(c, playbook) : null
+  const ahead = [
+    pauseEnds(c),
+    passes,
+    ...findings(c, playbook).flatMap(({ from, until }) => [from, until]),
+  ].filter((moment): moment is Instant => moment !== null && moment > now)
   return ahead.sort()[0] ?? null
 }
 

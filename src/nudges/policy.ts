@@ -34,6 +34,10 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   function unreachable(person) {
     return reachable(person) ? null : { until: null, why: 'unreachable' }
   },
+  /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
+  function neverHeard(person) {
+    return !person.heard && person.unanswered > 1 ? { until: null, why: 'reminded-once' } : null
+  },
   function oneADay(person, { now, zone, playbook }) {
     const today = dayOf(now, zone)
     const sent = person.contacted.filter((at) => dayOf(at, zone) === today).length

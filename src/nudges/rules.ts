@@ -183,7 +183,7 @@ function finding(
 }
 
 /** When an unconfirmed import is no longer the owner's matter alone; null while they have not been asked. */
-function passedOn(c: Case, playbook: Playbook): Instant | null {
+export function passedOn(c: Case, playbook: Playbook): Instant | null {
   const ask = c.asks.find(({ rule }) => rule === 'import-confirmation')
   return ask ? afterConfirmation(c, ask.opened, playbook) : null
 }

@@ -50,6 +50,7 @@ const HELD: Row[] = [
   ['an answered person is reminded of the same ask only after the spacing', {}, [{ ...open, sent: [MONDAY] }], terms(at('2026-11-03')), { hold: at('2026-11-03', '23:00'), why: 'reminded-lately' }],
   ['the second reminder of an ask waits longer', {}, [{ ...open, sent: [at('2026-10-29'), MONDAY] }], terms(at('2026-11-05')), { hold: at('2026-11-08', '23:00'), why: 'reminded-lately' }],
   ['a first contact is reminded once and not again', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }], terms(MONDAY), { hold: null, why: 'reminded-once' }],
+  ['somebody who never said a word was written to twice', { heard: null, contacted: [], unanswered: 2 }, [ask('introduction')], terms(MONDAY), { hold: null, why: 'reminded-once' }],
   ['of several asks that wait the nearest says until when', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }, { ...open, snoozed: at('2026-11-10') }, ask('talk-left-open', { snoozed: at('2026-11-06') })], terms(MONDAY), { hold: at('2026-11-06'), why: 'snoozed' }],
 ]
 
@@ -62,6 +63,7 @@ const SENT: Row[] = [
   ['when the third last is seven days old', { contacted: [at('2026-11-02'), at('2026-11-03'), at('2026-11-04')] }, [open], terms(at('2026-11-09')), { send: [open], more: 0 }],
   ['two business days after one without an answer', { contacted: [at('2026-11-05')], unanswered: 1 }, [open], terms(at('2026-11-09', '08:00')), { send: [open], more: 0 }],
   ['when the snooze is over', {}, [{ ...open, snoozed: MONDAY }], terms(MONDAY), { send: [{ ...open, snoozed: MONDAY }], more: 0 }],
+  ['the second message to somebody who never said a word', { heard: null, contacted: [], unanswered: 1 }, [open], terms(MONDAY), { send: [open], more: 0 }],
   ['the one reminder of a first contact', {}, [{ ...confirmation, sent: [at('2026-10-08')] }], terms(MONDAY), { send: [{ ...confirmation, sent: [at('2026-10-08')] }], more: 0 }],
 ]
 

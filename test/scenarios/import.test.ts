@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readArguments } from '../../adapters/commands/arguments.ts'
 import type { Command } from '../../adapters/commands/command.ts'
 import { importCommand } from '../../adapters/commands/import.ts'
+import { officeAdd } from '../../adapters/commands/office.ts'
 import { beginWorld, PEOPLE, type Person, type World } from '../world.ts'
 
 let world: World
@@ -18,22 +19,26 @@ Invoices,Mo Example,${PEOPLE.mo.email},,discovery,,`,
 })
 afterEach(() => world.ends())
 
-/** Runs `coach import` as an admin would, beside the running server. */
-async function imports(csv: string): Promise<string> {
-  const read = readArguments(['import', 'pilots.csv', '--as-of', '2026-03-02'], [importCommand])
+/** Runs a command as an admin would, beside the running server. */
+async function runs(command: Command, argv: string[], input: Buffer | null = null): Promise<string> {
+  const read = readArguments(argv, [command])
   if (!('call' in read)) throw new Error('the command line was not understood')
   let out = ''
-  const { run } = importCommand as Extract<Command, { needs: 'copy' | 'store' }>
+  const { run } = command as Extract<Command, { needs: 'copy' | 'store' }>
   const ended = await run(read.call, world.server.world, {
     out: async (text) => void (out += text),
     err: () => {},
     progress: () => {},
-    input: Buffer.from(csv),
+    input,
     signal: new AbortController().signal,
   })
   expect(ended).toBe('done')
   await world.tick()
   return out
+}
+
+function imports(csv: string): Promise<string> {
+  return runs(importCommand, ['import', 'pilots.csv', '--as-of', '2026-03-02'], Buffer.from(csv))
 }
 
 function unasked(person: Person): string[] {
@@ -73,6 +78,27 @@ test('who has not said yes gets that message and one reminder, then the deputy i
   expect(unasked(ada)).toHaveLength(2)
   expect(unasked(world.person('dee')).length).toBeGreaterThan(0)
   expect(unasked(world.person('dee'))[0]).toContain('Letters')
+})
+
+test('where nobody else is named the program office is asked, also one that was named after the import', async () => {
+  await world.ends()
+  world = await beginWorld({ office: [] })
+  await imports(`name,owner,owner_email,stage\nInvoices,Mo Example,${PEOPLE.mo.email},discovery`)
+  await world.passes({ days: 1 })
+  await runs(officeAdd, ['office', 'add', PEOPLE.otto.email])
+  await world.passes({ days: 20 })
+  expect(unasked(world.person('mo'))).toHaveLength(2)
+  expect(unasked(world.person('otto'))[0]).toContain('Invoices')
+})
+
+test('who never said a word gets two messages, however many pilots they are named for', async () => {
+  await ada.says('/pilot start Routes')
+  await ada.says('/pilot deputy @mo for Routes')
+  await world.passes({ days: 10 })
+  await ada.says('/pilot start Contracts')
+  await ada.says('/pilot deputy @mo for Contracts')
+  await world.passes({ days: 40 })
+  expect(unasked(world.person('mo'))).toHaveLength(2)
 })
 
 test('a second import of the same file changes nothing, and what was changed in chat is not overwritten', async () => {
