@@ -2,25 +2,27 @@ import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
-import { contacted, told } from '../nudges/policy.ts'
 import { accountParts } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
-import type { Entry, Event } from '../pilots/history.ts'
-import { changeOne, closeParts, commitFresh, LEASE, put, type Changed } from './commit.ts'
+import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { readerFor } from './names.ts'
-import type { Channel, Parts, Sent } from './ports.ts'
 import { pickMessage } from './outbox.ts'
+import type { Channel, Parts, Sent } from './ports.ts'
+import { end, entry, later, MOST_ATTEMPTS, settled } from './settle.ts'
 
-/** After so many refusals to take it now, a message ends as failed, for somebody to see. */
-const MOST_ATTEMPTS = 12
-/** The longest wait before the next attempt. */
-const LONGEST_WAIT = { seconds: 3600 }
+/** One message on its way to one person. */
+export type Delivering = {
+  parts: Parts
+  organisation: Organisation
+  message: Outgoing
+  person: Person
+  channel: Channel
+}
+
 /** For so long a platform may leave open whether a message reached it. */
 const LONGEST_DOUBT = { days: 1 }
-/** After a failed nudge, the person's open asks are looked at again. */
-const NEXT_TRY = { days: 1 }
 
 /** Takes one message a step further: claims and sends it, finds out what became of it, or shows its new content. */
 export async function deliver(parts: Parts, organisation: Organisation, id: string): Promise<void> {
@@ -30,30 +32,23 @@ export async function deliver(parts: Parts, organisation: Organisation, id: stri
   const account = person?.accounts[0]
   const channel = account && parts.channels[accountParts(account).platform]
   if (!person || !account || !channel) return end(parts, message, 'failed', 'no-account')
-  if (message.state === 'queued') return claim(parts, organisation, message, person, channel)
-  if (message.state === 'claimed') return recover(parts, organisation, message, person, channel)
-  if (message.state === 'sent' && message.stale) return refresh(parts, organisation, message, person, channel)
+  const delivery = { parts, organisation, message, person, channel }
+  if (message.state === 'queued') return claim(delivery)
+  if (message.state === 'claimed') return recover(delivery)
+  if (message.state === 'sent' && message.stale) return refresh(delivery)
   await changeOne(parts, 'message', organisation.id, id, (record) => ({ ...record, attention: null }))
 }
 
 /** A message claimed before it is sent: after a crash between the two, the platform is asked before anything is repeated. */
-async function claim(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  person: Person,
-  channel: Channel,
-): Promise<void> {
+async function claim(delivery: Delivering): Promise<void> {
+  const { parts, organisation, message, person } = delivery
   const now = parts.clock.now()
-  if (message.asks.length > 0) {
-    const checked = await check(parts, organisation, message, person, now)
-    if ('why' in checked) return postpone(parts, message, checked)
-    message = { ...message, said: checked.said, asks: checked.asks, pilots: checked.pilots }
-  }
+  const checked = message.asks.length > 0 ? await check(parts, organisation, message, person, now) : message
+  if ('until' in checked) return postpone(parts, message, checked)
+  const { said, asks, pilots } = checked
   const claimed = await commitFresh(parts, organisation.id, async () => {
     const fresh = await parts.store.get('message', organisation.id, message.id)
     if (fresh?.state !== 'queued') return null
-    const { said, asks, pilots } = message
     const next: Outgoing = {
       ...fresh,
       said,
@@ -65,7 +60,7 @@ async function claim(
     }
     return { changed: put({}, next), entries: [], result: next }
   })
-  if (claimed) await send(parts, organisation, claimed, person, channel)
+  if (claimed) await send({ ...delivery, message: claimed })
 }
 
 /** The state just before an unasked message is sent: what is no longer true, or would come at a bad time, does not go. */
@@ -107,14 +102,9 @@ async function postpone(
   })
 }
 
-/** Claimed, and nobody settled it: it may have been sent. The platform is asked; where it cannot be, see `repeatable`. */
-async function recover(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  person: Person,
-  channel: Channel,
-): Promise<void> {
+/** Claimed, and nobody settled it: it may have been sent. The platform is asked before anything is repeated. */
+async function recover(delivery: Delivering): Promise<void> {
+  const { parts, organisation, message, person, channel } = delivery
   const now = parts.clock.now()
   if (message.attention && message.attention > now) return
   // The platform can make a message wait for longer than its lease.
@@ -134,7 +124,7 @@ async function recover(
     const again = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
       fresh.version === message.version ? { ...fresh, state: 'queued' } : null,
     )
-    return again ? claim(parts, organisation, again, person, channel) : undefined
+    return again ? claim({ ...delivery, message: again }) : undefined
   }
   // An answer to a command is shown to one person who waits for it, and the platform cannot be asked about it:
   // shown twice is better than not at all.
@@ -143,17 +133,12 @@ async function recover(
       ? { ...fresh, attempts: fresh.attempts + 1, attention: addInstant(now, LEASE) }
       : null,
   )
-  if (retaken) await send(parts, organisation, retaken, person, channel)
+  if (retaken) await send({ ...delivery, message: retaken })
 }
 
 /** Sends a claimed message and keeps what became of it. */
-export async function send(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  person: Person,
-  channel: Channel,
-): Promise<void> {
+export async function send(delivery: Delivering): Promise<void> {
+  const { parts, organisation, message, person, channel } = delivery
   const [account] = person.accounts
   if (!account) return end(parts, message, 'failed', 'no-account')
   parts.underWay.add(wayOf(message))
@@ -195,70 +180,12 @@ async function settle(
   message: Outgoing,
   sent: Sent,
 ): Promise<void> {
-  if (sent.sent === 'yes') return settled(parts, organisation, message, sent.address)
+  if (sent.sent === 'yes') return settled(parts, message, sent.address)
   if (sent.sent === 'later') return later(parts, message, sent.seconds)
   if (sent.sent === 'gone') return end(parts, message, 'failed', sent.why, true)
   return message.place.place === 'direct'
     ? end(parts, message, 'failed', sent.why)
     : elsewhere(parts, organisation, message)
-}
-
-async function settled(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  address: Outgoing['address'],
-): Promise<void> {
-  const now = parts.clock.now()
-  await commitFresh(parts, organisation.id, async () => {
-    const fresh = await parts.store.get('message', organisation.id, message.id)
-    if (fresh?.state !== 'claimed') return null
-    // Buttons that ended while the message was on its way are taken off it now.
-    const stale = address !== null && Object.keys(fresh.closed).length > Object.keys(message.closed).length
-    const sent: Outgoing = {
-      ...fresh,
-      state: 'sent',
-      sentAt: now,
-      address,
-      stale,
-      attention: stale ? now : null,
-    }
-    if (fresh.asks.length === 0) return { changed: put({}, sent), entries: [], result: null }
-    return {
-      changed: await counted(parts, sent, now),
-      entries: [entry(parts, sent, 'message.sent', fresh.asks.join(' '))],
-      result: null,
-    }
-  })
-}
-
-/** An unasked message counts for its person and its asks; the buttons of the reminder before it end. */
-async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Changed> {
-  const person = await parts.store.get('person', sent.organisation, sent.to)
-  const asks = await Promise.all(sent.asks.map((id) => parts.store.get('ask', sent.organisation, id)))
-  const carried = asks.filter((ask) => ask !== undefined)
-  const again = carried.flatMap(({ id, message }) =>
-    message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
-  )
-  const changed = await closeParts(parts.store, sent.organisation, again, {}, now)
-  return put(
-    changed,
-    sent,
-    ...(person ? [{ ...contacted(person, sent.id, now), attention: now }] : []),
-    ...carried.map((ask) => told(ask, sent.id, now)),
-  )
-}
-
-async function later(parts: Parts, message: Outgoing, seconds: number): Promise<void> {
-  if (message.attempts >= MOST_ATTEMPTS) return end(parts, message, 'failed', 'too-many-attempts')
-  const wait = Math.min(
-    seconds * 2 ** Math.max(0, message.attempts - 1),
-    Math.max(seconds, LONGEST_WAIT.seconds),
-  )
-  const at = addInstant(parts.clock.now(), { seconds: wait })
-  await changeOne(parts, 'message', message.organisation, message.id, (fresh) =>
-    fresh.state === 'claimed' ? { ...fresh, attention: at } : null,
-  )
 }
 
 /** The place of a command or a form is gone: the private chat is always there. */
@@ -279,41 +206,9 @@ async function elsewhere(parts: Parts, organisation: Organisation, message: Outg
   if (moved) await deliver(parts, organisation, moved.id)
 }
 
-/** An end that somebody can see: failed messages and unreachable people are listed to the program office. */
-async function end(
-  parts: Parts,
-  message: Outgoing,
-  state: 'failed' | 'dropped',
-  why: string,
-  unreachable = false,
-): Promise<void> {
-  await commitFresh(parts, message.organisation, async () => {
-    const fresh = await parts.store.get('message', message.organisation, message.id)
-    if (!fresh || fresh.state === 'sent') return null
-    const person = await parts.store.get('person', message.organisation, message.to)
-    const changed = put(
-      {},
-      { ...fresh, state, why, attention: null },
-      ...(person ? ended(person, fresh) : []),
-    )
-    return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
-  })
-  parts.log.warn({ message: message.id, why }, 'a message was not sent')
-
-  function ended(person: Person, { asks }: Outgoing): Person[] {
-    if (unreachable) return [{ ...person, unreachable: why, attention: null }]
-    return asks.length > 0 ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []
-  }
-}
-
 /** Shows a message again without the buttons that ended. */
-async function refresh(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  person: Person,
-  channel: Channel,
-): Promise<void> {
+async function refresh(delivery: Delivering): Promise<void> {
+  const { parts, organisation, message, person, channel } = delivery
   if (!message.address) return
   const { address } = message
   const reader = await readerFor(parts, organisation, person, message)
@@ -341,16 +236,4 @@ export function shown({ said, closed }: Pick<Outgoing, 'said' | 'closed'>): Said
     told.add(part.of!)
     return [{ part: 'note', text: outcome }]
   })
-}
-
-function entry({ id, clock }: Parts, message: Outgoing, event: Event, why: string): Entry {
-  return {
-    id: id(),
-    organisation: message.organisation,
-    about: `person:${message.to}`,
-    at: clock.now(),
-    by: null,
-    event,
-    change: { message: message.id, why },
-  }
 }

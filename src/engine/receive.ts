@@ -243,5 +243,5 @@ async function sendReply(parts: Parts, organisation: Organisation, message: Outg
   const person = await parts.store.get('person', organisation.id, message.to)
   const account = person?.accounts[0]
   const channel = account && parts.channels[accountParts(account).platform]
-  if (person && channel) await send(parts, organisation, message, person, channel)
+  if (person && channel) await send({ parts, organisation, message, person, channel })
 }

@@ -1,0 +1,118 @@
+import { phrase } from '../content/message.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import { contacted, told } from '../nudges/policy.ts'
+import type { Person } from '../people/person.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import type { Entry, Event } from '../pilots/history.ts'
+import { lookAgain } from './acquaint.ts'
+import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
+import type { Parts } from './ports.ts'
+
+/** After so many refusals to take it now, a message ends as failed, for somebody to see. */
+export const MOST_ATTEMPTS = 12
+
+/** The longest wait before the next attempt. */
+const LONGEST_WAIT = { seconds: 3600 }
+
+/** After a failed nudge, the person's open asks are looked at again. */
+const NEXT_TRY = { days: 1 }
+
+export async function settled(parts: Parts, message: Outgoing, address: Outgoing['address']): Promise<void> {
+  const now = parts.clock.now()
+  await commitFresh(parts, message.organisation, async () => {
+    const fresh = await parts.store.get('message', message.organisation, message.id)
+    if (fresh?.state !== 'claimed') return null
+    // Buttons that ended while the message was on its way are taken off it now.
+    const stale = address !== null && Object.keys(fresh.closed).length > Object.keys(message.closed).length
+    const sent: Outgoing = {
+      ...fresh,
+      state: 'sent',
+      sentAt: now,
+      address,
+      stale,
+      attention: stale ? now : null,
+    }
+    if (fresh.asks.length === 0) return { changed: put({}, sent), entries: [], result: null }
+    return {
+      changed: await counted(parts, sent, now),
+      entries: [entry(parts, sent, 'message.sent', fresh.asks.join(' '))],
+      result: null,
+    }
+  })
+}
+
+/** An unasked message counts for its person and its asks; the buttons of the reminder before it end. */
+async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Changed> {
+  const person = await parts.store.get('person', sent.organisation, sent.to)
+  const asks = await Promise.all(sent.asks.map((id) => parts.store.get('ask', sent.organisation, id)))
+  const carried = asks.filter((ask) => ask !== undefined)
+  const again = carried.flatMap(({ id, message }) =>
+    message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
+  )
+  const changed = await closeParts(parts.store, sent.organisation, again, {}, now)
+  return put(
+    changed,
+    sent,
+    ...(person ? [{ ...contacted(person, sent.id, now), attention: now }] : []),
+    ...carried.map((ask) => told(ask, sent.id, now)),
+  )
+}
+
+export async function later(parts: Parts, message: Outgoing, seconds: number): Promise<void> {
+  if (message.attempts >= MOST_ATTEMPTS) return end(parts, message, 'failed', 'too-many-attempts')
+  const wait = Math.min(
+    seconds * 2 ** Math.max(0, message.attempts - 1),
+    Math.max(seconds, LONGEST_WAIT.seconds),
+  )
+  const at = addInstant(parts.clock.now(), { seconds: wait })
+  await changeOne(parts, 'message', message.organisation, message.id, (fresh) =>
+    fresh.state === 'claimed' ? { ...fresh, attention: at } : null,
+  )
+}
+
+/**
+ * The message ends, with its reason in the store and in the history. Whoever cannot be reached any more leaves their
+ * pilots to be looked at: others are asked instead.
+ */
+export async function end(
+  parts: Parts,
+  message: Outgoing,
+  state: 'failed' | 'dropped',
+  why: string,
+  unreachable = false,
+): Promise<void> {
+  await commitFresh(parts, message.organisation, async () => {
+    const fresh = await parts.store.get('message', message.organisation, message.id)
+    if (!fresh || fresh.state === 'sent') return null
+    const person = await parts.store.get('person', message.organisation, message.to)
+    const changed = put(
+      {},
+      { ...fresh, state, why, attention: null },
+      ...(person ? ended(person, fresh) : []),
+    )
+    return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
+  })
+  parts.log.warn({ message: message.id, why }, 'a message was not sent')
+  if (unreachable) {
+    const organisation = await parts.store.get('organisation', message.organisation, message.organisation)
+    const person = await parts.store.get('person', message.organisation, message.to)
+    if (organisation && person) await lookAgain(parts, organisation, person)
+  }
+
+  function ended(person: Person, { asks }: Outgoing): Person[] {
+    if (unreachable) return [{ ...person, unreachable: why, attention: null }]
+    return asks.length > 0 ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []
+  }
+}
+
+export function entry({ id, clock }: Parts, message: Outgoing, event: Event, why: string): Entry {
+  return {
+    id: id(),
+    organisation: message.organisation,
+    about: `person:${message.to}`,
+    at: clock.now(),
+    by: null,
+    event,
+    change: { message: message.id, why },
+  }
+}
