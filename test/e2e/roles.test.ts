@@ -120,7 +120,7 @@ const TABLE: Record<string, Row> = {
   'not know an answer': {
     may: TEAM,
     shows: { by: 'owner', steps: ['/pilot coach NAME'], press: "I don't know yet" },
-    next: ['pick:Somebody else finds out=UTARGET'],
+    next: ['pick:Somebody else=UTARGET'],
     done: (after) => after.commitments.some(({ question }) => question === 'business-owner'),
   },
   'change an answer': {
@@ -128,7 +128,7 @@ const TABLE: Record<string, Row> = {
     types: '/pilot edit NAME',
     shows: { steps: ['/pilot summary NAME'], press: 'Change an answer' },
     next: [
-      'pick:Which answer do you want to change?=the problem',
+      'pick:Which answer do you want to change?=The problem',
       'Clerks search 900 folders a day for one number',
     ],
     done: (after) => after.pilot?.answers.problem?.text.includes('900'),
@@ -195,7 +195,7 @@ const TABLE: Record<string, Row> = {
   'waive what a gate waits for': {
     may: ABOVE,
     shows: {
-      steps: ['/pilot commitments NAME', 'pick:Choose one=budget for the whole path'],
+      steps: ['/pilot commitments NAME', 'pick:Choose one=Budget for the whole path'],
       press: 'No longer needed',
     },
     next: [REASON],
@@ -413,9 +413,9 @@ async function snapshot(pilot: string) {
 }
 
 const NAMES: Partial<Record<CommitmentKind, string>> = {
-  enablement: 'training and enablement',
-  'data-access': 'data access and quality',
-  rollback: 'way back to the old process',
+  enablement: 'Training and enablement',
+  'data-access': 'Data access and quality',
+  rollback: 'Way back to the old process',
 }
 
 function filled(step: Step, cell: Cell): Step {
@@ -560,16 +560,16 @@ describe('what is seen of a pilot', () => {
       expect(heard).toMatch(
         { running: /Discovery/u, 'whose gate was opened': /Proof of concept/u, stopped: /Stopped/u }[how]!,
       )
-      expect(heard).toContain('training and enablement')
+      expect(heard).toContain('Training and enablement')
       const others = [
         'owner Example',
         'deputy Example',
-        'data access and quality',
-        'way back to the old process',
+        'Data access and quality',
+        'Way back to the old process',
         SECRET,
       ].filter(
         (one) =>
-          !(one.startsWith('data') && who === 'holder') && !(one.startsWith('way') && who === 'named holder'),
+          !(one.startsWith('Data') && who === 'holder') && !(one.startsWith('Way') && who === 'named holder'),
       )
       if (seen === 'own') for (const one of others) expect(heard).not.toContain(one)
       else for (const one of others.slice(0, 3)) expect(heard).toContain(one)
@@ -658,7 +658,7 @@ describe('a gate is never opened by those whose own it is', () => {
     await actor.says(REASON)
     expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
     await other.says(`/pilot commitments ${name}`)
-    await does(other, 'pick:Choose one=budget for the whole path')
+    await does(other, 'pick:Choose one=Budget for the whole path')
     await actor.tapsOn(other.newest('No longer needed'), 'No longer needed')
     expect(actor.heard()).toContain('You cannot waive what the gate waits for here')
     expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
@@ -669,7 +669,7 @@ describe('a gate is never opened by those whose own it is', () => {
     const { name, pilot } = await aPilot('owner', { may: [], done: () => true })
     await owner.says(`/pilot sponsor @owner CFO for ${name}`)
     await owner.says(`/pilot advance ${name}`)
-    expect(owner.heard()).toContain('is not ready')
+    expect(owner.heard()).toContain('is not open yet')
     expect(owner.heard()).not.toContain('Open it anyway')
     expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
   })
