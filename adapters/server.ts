@@ -90,7 +90,10 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   engine.channels.slack = slack.channel
   const ticks = ticker(() => sweep(engine), log)
   let known = false
+  let closing = false
   const http = createServer((request, response) => {
+    // A connection that is kept alive would keep the server from ending.
+    if (closing) response.setHeader('connection', 'close')
     const [path] = (request.url ?? '/').split('?')
     if (path?.startsWith('/slack/')) return slack.requestListener(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
@@ -127,6 +130,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     sweep: tick,
     drain,
     close: async () => {
+      closing = true
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
         http.closeIdleConnections()
