@@ -89,7 +89,7 @@ export function keysOf(record: AnyRecord): string[] {
       )
       return [
         'all',
-        `name:${folded(record.name)}`,
+        `name:${called(record.name)}`,
         ...(record.imported ? [`imported:${record.imported.identity}`] : []),
         ...Array.from(people, (id) => `person:${id}`),
       ]
@@ -115,4 +115,9 @@ export function folded(name: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase()
+}
+
+/** How a thing is looked up when somebody calls it by name: marks that end a sentence may be there or not. */
+export function called(name: string): string {
+  return folded(name).replace(/[\s.!?,;:]+$/u, '')
 }

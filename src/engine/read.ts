@@ -3,7 +3,7 @@ import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { folded } from '../record.ts'
+import { called } from '../record.ts'
 import { talkId } from '../coach/talk.ts'
 import type { PilotRef } from '../coach/intent.ts'
 import { rolesIn } from '../pilots/parts.ts'
@@ -107,7 +107,7 @@ export async function readNamed(
   const found =
     'id' in ref
       ? [await store.get('pilot', organisation.id, ref.id)]
-      : await store.find('pilot', organisation.id, `name:${folded(ref.name)}`, { limit: MOST_OWN })
+      : await store.find('pilot', organisation.id, `name:${called(ref.name)}`, { limit: MOST_OWN })
   const visible = await Promise.all(
     found
       .filter((pilot) => pilot !== undefined)

@@ -419,3 +419,15 @@ function unescaped(text: string): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 }
+
+test('a name that ends like a sentence is found with its mark and without it', async () => {
+  const world = await beginWorld()
+  const ada = world.person('ada')
+  await ada.says('/pilot start Who pays?')
+  await ada.taps('Later')
+  for (const name of ['Who pays?', 'who pays']) {
+    await ada.says(`/pilot status ${name}`)
+    expect(ada.heard()).toContain('Discovery, day 1')
+  }
+  await world.ends()
+})

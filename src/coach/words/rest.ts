@@ -3,7 +3,7 @@ import { evened, spansOf } from '../../content/pattern.ts'
 import type { Reader } from '../../content/reader.ts'
 import type { Vocabulary } from '../../content/vocabulary.ts'
 import type { Day, Instant, Zone } from '../../people/time.ts'
-import { folded } from '../../record.ts'
+import { called } from '../../record.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { IntentOf, PilotRef, Who } from '../intent.ts'
 import { MENTIONS } from '../mention.ts'
@@ -41,7 +41,7 @@ export function pilotOf(rest: Rest): PilotRef {
 
 /** A pilot that is named for certain: by a known name, in quotes, or after "for". */
 export function takePilot(rest: Rest): Taken<PilotRef> {
-  const whole = rest.names.find((name) => folded(name) === folded(clean(rest.text)))
+  const whole = rest.names.find((name) => called(name) === called(rest.text))
   if (whole) return { taken: { name: whole }, rest: { ...rest, text: '' } }
   for (const name of rest.names.toSorted((a, b) => b.length - a.length)) {
     const at = placeOf(name, rest.text)
