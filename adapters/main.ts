@@ -1,4 +1,5 @@
 import './utc.ts'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { Log } from '../src/engine/ports.ts'
@@ -12,7 +13,7 @@ import { openStore } from './lowdb/store.ts'
 import { startServer, TokenRefused, type Server } from './server.ts'
 import { formatProblem } from './yaml.ts'
 
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = join(import.meta.dirname, '..')
 /** How often what is due is looked for. */
 const TICK = 30_000
 

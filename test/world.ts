@@ -70,7 +70,7 @@ export const PEOPLE = {
 } satisfies Record<string, User>
 export type Name = keyof typeof PEOPLE
 
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = join(import.meta.dirname, '..')
 
 let content: Content | undefined
 

@@ -157,6 +157,6 @@ function onePager(turn: Turn): Turn {
 }
 
 /** Whether every question of the Discovery stage itself [ST1] has an answer. */
-export function hasOnePager(pilot: Pilot, playbook: Playbook): boolean {
+function hasOnePager(pilot: Pilot, playbook: Playbook): boolean {
   return playbook.discovery.filter(({ rows }) => rows.includes('ST1')).every(({ id }) => pilot.answers[id])
 }

@@ -136,7 +136,7 @@ function mayNot(turn: Turn, right: Right): Turn {
 }
 
 /** A pilot that is not there and one that the speaker may not see get the same answer. */
-export function notFound(turn: Turn, name: string | null, nearest: string | null): Turn {
+function notFound(turn: Turn, name: string | null, nearest: string | null): Turn {
   const said: Phrase = !name
     ? phrase(turn.scene.mine.length === 0 ? 'replies.no-pilots' : 'replies.no-such-pilot')
     : nearest
@@ -153,7 +153,7 @@ export function notFound(turn: Turn, name: string | null, nearest: string | null
 }
 
 /** Asks which pilot is meant; each choice is the same wish with the pilot filled in. */
-export function whichPilot(turn: Turn, intent: Intent, pilots: Pilot[]): Turn {
+function whichPilot(turn: Turn, intent: Intent, pilots: Pilot[]): Turn {
   return say(turn, text(phrase('replies.which-pilot')), {
     of: 'which',
     part: 'choice',

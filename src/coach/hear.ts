@@ -137,7 +137,7 @@ function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when'
   })
 }
 
-export function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: string }) {
+function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: string }) {
   return phrase(day.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day', {
     found: day.found,
   })

@@ -428,4 +428,3 @@ export const MESSAGES = {
 
 export type Messages = typeof MESSAGES
 export type MessageKey = keyof Messages
-export const MESSAGE_KEYS = Object.keys(MESSAGES) as MessageKey[]

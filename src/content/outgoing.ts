@@ -21,7 +21,7 @@ export type Place =
  */
 export type Outgoing = Head<'message'> & {
   to: string
-  purpose: 'reply' | 'nudge' | 'introduction' | 'notice'
+  purpose: 'reply' | 'nudge' | 'introduction'
   place: Place
   said: Said
   form: Form<Phrase> | null

@@ -3,6 +3,7 @@ import type { Profile } from '../coach/incoming.ts'
 import { accountParts, type AccountId } from '../people/account.ts'
 import type { Organisation, Workspace } from '../people/organisation.ts'
 import { stranger, type Person } from '../people/person.ts'
+import type { Entry } from '../pilots/history.ts'
 import { changeOne, commitFresh, put, type Changed } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccount } from './read.ts'
@@ -28,7 +29,8 @@ export async function acquaint(
       { ...after, attention: parts.clock.now() },
       ...(known ? [] : [{ ...fresh('account', organisation.id, account), id: account, person: before.id }]),
     )
-    return { changed, entries: [], result: after }
+    const joined = invited ? [entry(parts, after, 'person.joined')] : []
+    return { changed, entries: joined, result: after }
   })
   if (!person) throw new Error('an account was not kept')
   if (profile) await mergeInvitation(parts, organisation, person, profile)
@@ -72,7 +74,7 @@ async function acquaintWith(
     }
     return {
       changed: put({}, { ...joined, attention: parts.clock.now() }, account),
-      entries: [],
+      entries: [entry(parts, joined, 'person.joined')],
       result: null,
     }
   })
@@ -86,7 +88,10 @@ export async function describe(parts: Parts, organisation: Organisation, profile
   await commitFresh(parts, organisation.id, async () => {
     const before = await parts.store.get('person', organisation.id, person.id)
     if (!before) return null
-    return { changed: put({}, { ...described(before, profile), attention: now }), entries: [], result: null }
+    const after = described(before, profile)
+    const left = after.membership === 'gone' && before.membership !== 'gone'
+    const entries = left ? [entry(parts, after, 'person.gone')] : []
+    return { changed: put({}, { ...after, attention: now }), entries, result: null }
   })
   await lookAgain(parts, organisation, person)
 }
@@ -120,6 +125,18 @@ export async function lookAgain(parts: Parts, organisation: Organisation, person
       const pilot = await parts.store.get('pilot', organisation.id, id)
       return pilot ? { changed: put({}, { ...pilot, attention: now }), entries: [], result: null } : null
     })
+  }
+}
+
+function entry(parts: Parts, person: Person, event: 'person.joined' | 'person.gone'): Entry {
+  return {
+    id: parts.id(),
+    organisation: person.organisation,
+    about: `person:${person.id}`,
+    at: parts.clock.now(),
+    by: null,
+    event,
+    change: { accounts: person.accounts.join(' ') },
   }
 }
 

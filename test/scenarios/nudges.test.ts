@@ -132,6 +132,10 @@ test('an owner who left is noticed at once, and the deputy is asked instead', as
   await world.person('mo').taps('Accept')
   await world.slack.change('T1', 'UMO', { deleted: true })
   await world.settled()
+  const mo = (await world.store.get('account', 'default', 'slack:T1:UMO'))!.person
+  expect((await world.store.history('default', `person:${mo}`)).map(({ event }) => event)).toContain(
+    'person.gone',
+  )
   await world.passes({ days: 20 })
   expect(nudges(world.person('mo')).length).toBe(1)
   expect(nudges(ada).at(-1)?.text).toContain('Claims triage')

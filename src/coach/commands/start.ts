@@ -53,7 +53,7 @@ function withPeople(turn: Turn, { owner, sponsor }: Pick<IntentOf<'start-form'>,
 }
 
 /** What is wrong with a pilot's name, or null. Names may be in any script; they need a letter or a digit. */
-export function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
+function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
   const tidied = tidy(name)
   if (!tidied) return phrase('commands.start.name-empty')
   const length = Array.from(tidied).length

@@ -60,7 +60,7 @@ export function insist(turn: Turn, question: Question): Turn {
 }
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
-export function goOn(turn: Turn, question: Question, words: string): Turn {
+function goOn(turn: Turn, question: Question, words: string): Turn {
   const settled = settle(turn, question)
   const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
   const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
@@ -83,7 +83,7 @@ function completed(turn: Turn, question: Question, said: Said): Said {
 }
 
 /** Reads the words as the question wants them: a mention, or "me", is a person. */
-export function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: Said } {
+function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: Said } {
   const text = words.trim()
   if (question.answer !== 'person') return { turn, said: { text, person: null } }
   const account = mentionIn(text)
@@ -95,7 +95,7 @@ export function readAnswer(turn: Turn, question: Question, words: string): { tur
 }
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
-export function weakPoints(turn: Turn, question: Question, { text, person }: Said): CheckId[] {
+function weakPoints(turn: Turn, question: Question, { text, person }: Said): CheckId[] {
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
   return weaknesses(
@@ -116,13 +116,13 @@ function followUpPhrase(question: Question, check: CheckId, said: Said): Phrase 
   return check === 'too-short' ? phrase(`talk.short.${question.id}`) : phrase(`talk.weak.${check}`)
 }
 
-export function writtenName(person: Person): string {
+function writtenName(person: Person): string {
   const [account] = person.accounts
   return account ? `@{${account}}` : person.name
 }
 
 /** "I'll get the CFO's approval by Friday": offered as a promise, and only counted once it is confirmed. */
-export function noticePromise(turn: Turn, words: string): Turn {
+function noticePromise(turn: Turn, words: string): Turn {
   const promise = words
     ? readPromise(words, {
         now: turn.scene.now,
