@@ -13,7 +13,7 @@ import { commit } from './commands/promises.ts'
 import { sponsor, titled } from './commands/sponsor.ts'
 import { override } from './commands/stages.ts'
 import { rename, start } from './commands/start.ts'
-import { findOut, resumed } from './commands/talking.ts'
+import { cancel, findOut, resumed } from './commands/talking.ts'
 import type { Expectation } from './expectation.ts'
 import type { Who } from './intent.ts'
 import { nameSponsor } from './seats.ts'
@@ -160,6 +160,23 @@ function promiseDetail(
   expects: Extract<Expectation, { expects: 'commitment' }>,
   words: string,
 ): Turn {
+  const { yes, no } = languageFor(turn).vocabulary
+  const whole = words
+    .toLowerCase()
+    .replace(/[\s.!,]+$/u, '')
+    .trim()
+  const { pilot, what, person, due } = expects
+  if (no.includes(whole)) return cancel(turn)
+  if (yes.includes(whole) && what && person && due)
+    return commit(turn, {
+      do: 'commit',
+      pilot: { id: pilot },
+      what,
+      who: { person },
+      due,
+      question: null,
+      sure: true,
+    })
   const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)

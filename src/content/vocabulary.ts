@@ -74,6 +74,8 @@ export const vocabularySchema = z.strictObject({
   kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
   /** How somebody means themselves when asked for a person, in lower case. */
   self: words,
+  yes: words,
+  no: words,
   /** Numbers in words, and what may follow a number and multiply it. */
   numerals: words,
   multipliers: words,

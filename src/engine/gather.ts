@@ -22,6 +22,9 @@ export async function prepare(
   const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
+  const { expects } = person
+  if (expects && 'person' in expects)
+    Object.assign(people, await readPeople(parts.store, organisation, [expects.person]))
   const mentioned = await readMentioned(parts, organisation, incoming)
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person

@@ -34,6 +34,16 @@ test.each(['The CFO promised last Friday', 'We might have it by May', 'Could you
   },
 )
 
+test('"yes" notes what was offered, "no" does not', async () => {
+  await ada.says("I'll get the budget approved by Friday")
+  await ada.says('no')
+  expect(ada.heard()).toContain('Fine, nothing changed')
+  await ada.says("I'll get the budget approved by Friday")
+  await ada.says('Yes.')
+  expect(ada.heard()).toContain('Noted: budget for the whole path')
+  expect(ada.heard()).not.toContain('Shall I note')
+})
+
 test('a promise that says by when but not by whom keeps its day', async () => {
   await ada.says('/pilot commit budget by Friday')
   expect(ada.labels()).toContain('I will, by Fri, Mar 6, 2026')
