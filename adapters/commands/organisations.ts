@@ -2,7 +2,7 @@ import { folded, fresh } from '../../src/record.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import type { Organisation, Workspace } from '../../src/people/organisation.ts'
-import { nearest } from '../../src/portfolio/nearest.ts'
+import { nearest } from '../../src/nearest.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
 /** The organisation that a new store has. */

@@ -126,6 +126,11 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   }
 }
 
+/** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */
+export function mayDo(turn: Turn, right: Right): boolean {
+  return may(turn.scene.content.roles, rolesOf(turn), right)
+}
+
 function rolesOf(turn: Turn) {
   const { pilot, commitments } = caseOf(turn)
   return rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)

@@ -28,15 +28,24 @@ const LONGEST_DOUBT = { days: 1 }
 export async function deliver(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const message = await parts.store.get('message', organisation.id, id)
   if (!message) return
-  const person = await parts.store.get('person', organisation.id, message.to)
-  const account = person?.accounts[0]
-  const channel = account && parts.channels[accountParts(account).platform]
-  if (!person || !account || !channel) return end(parts, message, 'failed', 'no-account')
-  const delivery = { parts, organisation, message, person, channel }
+  const delivery = await reach(parts, organisation, message)
+  if (!delivery) return end(parts, message, 'failed', 'no-account')
   if (message.state === 'queued') return claim(delivery)
   if (message.state === 'claimed') return recover(delivery)
   if (message.state === 'sent' && message.stale) return refresh(delivery)
   await changeOne(parts, 'message', organisation.id, id, (record) => ({ ...record, attention: null }))
+}
+
+/** The person and the platform that a message goes to; null where there is no account to send it to. */
+export async function reach(
+  parts: Parts,
+  organisation: Organisation,
+  message: Outgoing,
+): Promise<Delivering | null> {
+  const person = await parts.store.get('person', organisation.id, message.to)
+  const account = person?.accounts[0]
+  const channel = account && parts.channels[accountParts(account).platform]
+  return person && channel ? { parts, organisation, message, person, channel } : null
 }
 
 /** A message claimed before it is sent: after a crash between the two, the platform is asked before anything is repeated. */

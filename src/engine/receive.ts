@@ -6,12 +6,12 @@ import type { Outgoing } from '../content/outgoing.ts'
 import { wordErrors } from '../content/words.ts'
 import { accountParts } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
-import type { Person } from '../people/person.ts'
+import { colleague, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { acquaint } from './acquaint.ts'
 import { changeOne, closeParts, commitFresh, followUp, LEASE, put, type Changed } from './commit.ts'
 import { decided } from './decide.ts'
-import { deliver, send, wayOf } from './deliver.ts'
+import { deliver, reach, send, wayOf } from './deliver.ts'
 import { mentionedIn, prepare, unknownAmong } from './gather.ts'
 import { readerFor } from './names.ts'
 import type { Parts } from './ports.ts'
@@ -114,7 +114,7 @@ async function answer(
   incoming: Incoming,
   person: Person,
 ): Promise<Outcome> {
-  if (['bot', 'gone', 'stranger'].includes(person.membership)) return { received: 'refused' }
+  if (!colleague(person)) return { received: 'refused' }
   const outcome = await commitFresh(parts, organisation.id, () =>
     decide(parts, organisation, incoming, person.id),
   )
@@ -240,8 +240,6 @@ async function afterwards(parts: Parts, organisation: Organisation, changed: Cha
 }
 
 async function sendReply(parts: Parts, organisation: Organisation, message: Outgoing): Promise<void> {
-  const person = await parts.store.get('person', organisation.id, message.to)
-  const account = person?.accounts[0]
-  const channel = account && parts.channels[accountParts(account).platform]
-  if (person && channel) await send({ parts, organisation, message, person, channel })
+  const way = await reach(parts, organisation, message)
+  if (way) await send(way)
 }

@@ -68,13 +68,14 @@ export function stranger(
   }
 }
 
-/** Whether the person can be written to at all: has an account that is neither gone nor a bot's, and is reachable. */
+/** Whether the person belongs here: not gone, not a bot, not somebody from another workspace. */
+export function colleague({ membership }: Person): boolean {
+  return membership !== 'gone' && membership !== 'bot' && membership !== 'stranger'
+}
+
+/** Whether the person can be written to at all: a colleague with an account who is not known to be unreachable. */
 export function reachable(person: Person): boolean {
-  return (
-    person.accounts.length > 0 &&
-    !['gone', 'bot', 'stranger'].includes(person.membership) &&
-    !person.unreachable
-  )
+  return person.accounts.length > 0 && colleague(person) && !person.unreachable
 }
 
 /** Whether the person counts as an active owner or deputy: known to be gone is not, not yet resolved is. */

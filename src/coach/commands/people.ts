@@ -1,4 +1,5 @@
 import { phrase } from '../../content/message.ts'
+import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName } from '../names.ts'
@@ -30,8 +31,7 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
     )
   }
   const { person } = found
-  if (['bot', 'gone', 'stranger'].includes(person.membership))
-    return say(turn, text(phrase('commands.start.not-a-colleague')))
+  if (!colleague(person)) return say(turn, text(phrase('commands.start.not-a-colleague')))
   if (pilot.owner?.person === person.id)
     return say(turn, text(phrase('commands.handover.same', { person: { person: person.id } })))
   if (!sure) {

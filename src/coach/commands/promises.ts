@@ -16,11 +16,7 @@ import { defaultDue } from './talking.ts'
 export function commitments(turn: Turn): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const today = todayOf(turn)
-  const { playbook } = turn.scene.content
-  const wanted = running(pilot)
-    ? [...playbook.stages[pilot.stage].holds, ...playbook.stages[pilot.stage].wants]
-    : []
-  const missing = wanted.filter((what) => shownState(byKind(all, what), today) === 'missing')
+  const missing = wantedNow(turn).filter((what) => shownState(byKind(all, what), today) === 'missing')
   const kept = all.filter((commitment) => shownState(commitment, today) !== 'missing')
   const at = { id: pilot.id }
   const options = [
@@ -49,6 +45,14 @@ export function commitments(turn: Turn): Turn {
   )
 }
 
+/** What the stage waits for at its gate, and what it should have besides. */
+function wantedNow(turn: Turn): CommitmentKind[] {
+  const { pilot } = caseOf(turn)
+  if (!running(pilot)) return []
+  const { holds, wants } = turn.scene.content.playbook.stages[pilot.stage]
+  return [...holds, ...wants]
+}
+
 function byKind(all: readonly Commitment[], what: CommitmentKind): Commitment | undefined {
   return all.find((commitment) => commitment.what === what && commitment.question === null)
 }
@@ -73,15 +77,11 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
 
 function askKind(turn: Turn, { who, due }: IntentOf<'commit'>): Turn {
   const { pilot } = caseOf(turn)
-  const { playbook } = turn.scene.content
-  const wanted = running(pilot)
-    ? [...playbook.stages[pilot.stage].holds, ...playbook.stages[pilot.stage].wants]
-    : []
   return say(turn, text(phrase('commitments.which')), {
     of: 'which',
     part: 'choice',
     label: phrase('commitments.choose'),
-    options: wanted.map((what) => ({
+    options: wantedNow(turn).map((what) => ({
       label: kindPhrase(what),
       tap: { do: 'commit', pilot: { id: pilot.id }, what, who, due, question: null, sure: false },
     })),

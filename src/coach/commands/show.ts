@@ -10,6 +10,7 @@ import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { commitmentName, kindName, personName, stageName } from '../names.ts'
 import { sheet, onePagerParts } from '../onepager.ts'
+import { mayDo } from '../permit.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 const PAGE = 20
@@ -31,15 +32,14 @@ export function help(turn: Turn): Turn {
 /** One pilot at a glance; a holder sees its name, its stage and their own promise only. */
 export function status(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const { playbook, roles } = turn.scene.content
+  const { playbook } = turn.scene.content
   const me = speakerOf(turn)
   const today = todayOf(turn)
-  const mine = rolesIn(pilot, commitments, me, turn.scene.content)
   const head: Said = [
     { part: 'title', text: phrase('commands.status.title', { pilot: pilot.name }) },
     text(stageLine(turn, pilot)),
   ]
-  if (!may(roles, mine, 'see'))
+  if (!mayDo(turn, 'see'))
     return say(
       turn,
       ...head,

@@ -1,11 +1,11 @@
 import { phrase } from '../../content/message.ts'
-import { rolesIn } from '../../pilots/parts.ts'
-import { may } from '../../people/roles.ts'
+import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName } from '../names.ts'
+import { mayDo } from '../permit.ts'
 import { nameSponsor, settleSponsor, sponsorCounts } from '../seats.ts'
-import { caseOf, changePilot, conclude, expect, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 
 /** Names the C-level sponsor [TP1], or adds the title of the one who is named. */
@@ -26,8 +26,7 @@ export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
       { of: 'sponsor', part: 'buttons', buttons: [button('buttons.cancel', { do: 'cancel' })] },
     )
   }
-  if (['bot', 'gone', 'stranger'].includes(found.person.membership))
-    return say(turn, text(phrase('commands.start.not-a-colleague')))
+  if (!colleague(found.person)) return say(turn, text(phrase('commands.start.not-a-colleague')))
   const named = expect(nameSponsor(found.turn, found.person, title), null)
   const seat = caseOf(named).pilot.sponsor
   if (seat && !seat.title) {
@@ -39,7 +38,7 @@ export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
 
 /** What the title means: a C-level one counts by itself, any other is for the program office to judge. */
 export function titled(turn: Turn): Turn {
-  const { pilot, commitments } = caseOf(turn)
+  const { pilot } = caseOf(turn)
   const seat = pilot.sponsor
   if (!seat) return turn
   const args = { person: { person: seat.person }, title: { written: seat.title ?? '' }, pilot: pilot.name }
@@ -47,10 +46,8 @@ export function titled(turn: Turn): Turn {
     const outcome = phrase(seat.agreed ? 'commands.sponsor.agreed' : 'commands.sponsor.named', args)
     return conclude(say(turn, text(outcome)), outcome)
   }
-  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
-  const mayCount = may(turn.scene.content.roles, roles, 'count-title')
   const told = say(turn, text(phrase('commands.sponsor.not-c-level', args)))
-  return mayCount
+  return mayDo(turn, 'count-title')
     ? say(told, {
         of: 'counts',
         part: 'buttons',

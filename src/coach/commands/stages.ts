@@ -1,24 +1,12 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
-import { may } from '../../people/roles.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { rolesIn } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { kindName, personName, questionName, stageName } from '../names.ts'
-import {
-  caseOf,
-  changePilot,
-  conclude,
-  expect,
-  note,
-  say,
-  speakerOf,
-  text,
-  todayOf,
-  type Turn,
-} from '../turn.ts'
+import { mayDo } from '../permit.ts'
+import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
 export function advance(turn: Turn): Turn {
@@ -94,7 +82,7 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
         tap: open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
       })),
     },
-    ...(mayOverride(noted)
+    ...(mayDo(noted, 'override')
       ? [
           {
             of: 'held',
@@ -122,12 +110,6 @@ function line({ what, state, commitment }: GateItem): Phrase {
     state: { phrase: phrase(`names.state.${state}`) },
     due: commitment.due ? { day: commitment.due } : { phrase: phrase('commitments.no-date') },
   })
-}
-
-function mayOverride(turn: Turn): boolean {
-  const { pilot, commitments } = caseOf(turn)
-  const roles = rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
-  return may(turn.scene.content.roles, roles, 'override')
 }
 
 /** Passes the gate although something is missing; who did it and why stays visible for good [RU2]. */

@@ -1,4 +1,5 @@
 import { phrase, type FieldErrors, type Form, type Phrase } from '../../content/message.ts'
+import { colleague } from '../../people/person.ts'
 import { folded } from '../../record.ts'
 import { newPilot, running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
@@ -23,8 +24,7 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
   for (const field of ['owner', 'sponsor'] as const) {
     const who = intent[field]
     const person = who && resolve(turn, who)?.person
-    if (person && ['bot', 'gone', 'stranger'].includes(person.membership))
-      errors[field] = phrase('commands.start.not-a-colleague')
+    if (person && !colleague(person)) errors[field] = phrase('commands.start.not-a-colleague')
   }
   return Object.keys(errors).length > 0 ? { ...turn, errors } : begin(turn, intent)
 }
