@@ -9,7 +9,7 @@ import type { QuestionId } from './questions.ts'
 export type Expectation =
   | { expects: 'answer'; pilot: string; talk: string; question: QuestionId }
   /** "I don't know yet": who will find out, and by when. */
-  | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId; person: string | null }
+  | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId }
   /** A new answer to a question that was answered before. */
   | { expects: 'edit'; pilot: string; question: QuestionId }
   | { expects: 'evidence'; pilot: string; commitment: string }

@@ -29,7 +29,7 @@ export async function deliver(parts: Parts, organisation: Organisation, id: stri
   const message = await parts.store.get('message', organisation.id, id)
   if (!message) return
   const delivery = await reach(parts, organisation, message)
-  if (!delivery) return end(parts, message, 'failed', 'no-account')
+  if (!delivery) return end(parts, message, 'no-account')
   if (message.state === 'queued') return claim(delivery)
   if (message.state === 'claimed') return recover(delivery)
   if (message.state === 'sent' && message.stale) return refresh(delivery)
@@ -125,7 +125,7 @@ async function recover(delivery: Delivering): Promise<void> {
     if (where === 'unknown')
       return addInstant(message.created, LONGEST_DOUBT) > now
         ? later(parts, message, 60)
-        : end(parts, message, 'failed', 'whereabouts-unknown')
+        : end(parts, message, 'whereabouts-unknown')
     if (where !== 'absent') return settle(parts, organisation, message, { sent: 'yes', address: where.found })
   }
   // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
@@ -149,7 +149,7 @@ async function recover(delivery: Delivering): Promise<void> {
 export async function send(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, channel } = delivery
   const [account] = person.accounts
-  if (!account) return end(parts, message, 'failed', 'no-account')
+  if (!account) return end(parts, message, 'no-account')
   parts.underWay.add(wayOf(message))
   try {
     const reader = await readerFor(parts, organisation, person, message)
@@ -191,9 +191,9 @@ async function settle(
 ): Promise<void> {
   if (sent.sent === 'yes') return settled(parts, message, sent.address)
   if (sent.sent === 'later') return later(parts, message, sent.seconds)
-  if (sent.sent === 'gone') return end(parts, message, 'failed', sent.why, true)
+  if (sent.sent === 'gone') return end(parts, message, sent.why, true)
   return message.place.place === 'direct'
-    ? end(parts, message, 'failed', sent.why)
+    ? end(parts, message, sent.why)
     : elsewhere(parts, organisation, message)
 }
 

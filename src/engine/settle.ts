@@ -59,7 +59,7 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
 }
 
 export async function later(parts: Parts, message: Outgoing, seconds: number): Promise<void> {
-  if (message.attempts >= MOST_ATTEMPTS) return end(parts, message, 'failed', 'too-many-attempts')
+  if (message.attempts >= MOST_ATTEMPTS) return end(parts, message, 'too-many-attempts')
   const wait = Math.min(
     seconds * 2 ** Math.max(0, message.attempts - 1),
     Math.max(seconds, LONGEST_WAIT.seconds),
@@ -74,20 +74,14 @@ export async function later(parts: Parts, message: Outgoing, seconds: number): P
  * The message ends, with its reason in the store and in the history. Whoever cannot be reached any more leaves their
  * pilots to be looked at: others are asked instead.
  */
-export async function end(
-  parts: Parts,
-  message: Outgoing,
-  state: 'failed' | 'dropped',
-  why: string,
-  unreachable = false,
-): Promise<void> {
+export async function end(parts: Parts, message: Outgoing, why: string, unreachable = false): Promise<void> {
   await commitFresh(parts, message.organisation, async () => {
     const fresh = await parts.store.get('message', message.organisation, message.id)
     if (!fresh || fresh.state === 'sent') return null
     const person = await parts.store.get('person', message.organisation, message.to)
     const changed = put(
       {},
-      { ...fresh, state, why, attention: null },
+      { ...fresh, state: 'failed', why, attention: null },
       ...(person ? ended(person, fresh) : []),
     )
     return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }

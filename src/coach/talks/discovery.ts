@@ -125,7 +125,6 @@ export function askWhoWhen(turn: Turn, question: Question): Turn {
     pilot: pilot.id,
     talk: talk.id,
     question: question.id,
-    person: null,
   })
   return sayDirectly(
     waiting,
