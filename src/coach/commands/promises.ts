@@ -4,13 +4,13 @@ import { phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
+import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { commitmentName, kindName, kindPhrase } from '../names.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 import { already } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
-import { defaultDue } from './talking.ts'
 
 /** Everything promised, and what the stage wants besides; each can be opened. */
 export function commitments(turn: Turn): Turn {

@@ -1,11 +1,9 @@
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { running } from '../../pilots/pilot.ts'
-import { addBusinessDays } from '../../people/hours.ts'
-import { daysOff } from '../../people/organisation.ts'
-import type { Day } from '../../people/time.ts'
 import { openQuestions, questionOf, type Question } from '../answers.ts'
 import { button } from '../buttons.ts'
+import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { questionName } from '../names.ts'
 import { onePagerParts } from '../onepager.ts'
@@ -161,14 +159,6 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
     due: { day: due },
   })
   return askNext(sayDirectly(active, text(receipt)))
-}
-
-export function defaultDue(turn: Turn): Day {
-  return addBusinessDays(
-    todayOf(turn),
-    turn.scene.content.playbook.nudges.promise,
-    daysOff(turn.scene.organisation),
-  )
 }
 
 /** Shows every answer with a button to change it, or asks for the new one. */

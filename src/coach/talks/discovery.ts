@@ -1,10 +1,9 @@
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
 import type { Playbook } from '../../content/playbook.ts'
-import { addBusinessDays } from '../../people/hours.ts'
-import { daysOff } from '../../people/organisation.ts'
 import type { Case } from '../../pilots/case.ts'
 import { openQuestions, questionOf, type Question } from '../answers.ts'
 import { button } from '../buttons.ts'
+import { defaultDue } from '../due.ts'
 import type { QuestionId } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
 import { onePagerParts } from '../onepager.ts'
@@ -113,11 +112,7 @@ export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
 export function askWhoWhen(turn: Turn, question: Question): Turn {
   const { pilot } = caseOf(turn)
   const talk = talkOf(turn)
-  const due = addBusinessDays(
-    todayOf(turn),
-    turn.scene.content.playbook.nudges.promise,
-    daysOff(turn.scene.organisation),
-  )
+  const due = defaultDue(turn)
   const find = { do: 'find-out', pilot: { id: pilot.id }, question: question.id } as const
   const next = keep(moveOn(turn), { ...talk, at: question.id, touched: turn.scene.now, asked: null })
   const waiting = expect(next, {

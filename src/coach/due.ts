@@ -1,0 +1,10 @@
+import { addBusinessDays } from '../people/hours.ts'
+import { daysOff } from '../people/organisation.ts'
+import type { Day } from '../people/time.ts'
+import { todayOf, type Turn } from './turn.ts'
+
+/** The day by which a promise is due when none was said: the playbook's number of business days from the speaker's today. */
+export function defaultDue(turn: Turn): Day {
+  const { content, organisation } = turn.scene
+  return addBusinessDays(todayOf(turn), content.playbook.nudges.promise, daysOff(organisation))
+}
