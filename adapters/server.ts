@@ -12,6 +12,7 @@ import { sweep } from '../src/engine/sweep.ts'
 import { accountParts } from '../src/people/account.ts'
 import type { Organisation } from '../src/people/organisation.ts'
 import type { Instant } from '../src/people/time.ts'
+import type { Time } from './clock.ts'
 import type { World } from './commands/command.ts'
 import { allOrganisations, DEFAULT } from './commands/organisations.ts'
 import type { Config } from './config.ts'
@@ -19,7 +20,6 @@ import { createId } from './ids.ts'
 import { createSlack, type Slack } from './slack/app.ts'
 import type { Installations } from './slack/install.ts'
 import type { Granted } from './slack/tokens.ts'
-import type { Time } from './slack/pace.ts'
 
 /** The server's clock; `coach sweep --now` moves it. */
 export type MovableClock = Clock & { moveTo: (at: Instant) => void }

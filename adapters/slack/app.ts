@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, AuthorizationError, HTTPReceiver, webApi, type ViewSubmitAction } from '@slack/bolt'
 import type { Channel } from '../../src/engine/ports.ts'
+import type { Time } from '../clock.ts'
+import { createWork } from '../work.ts'
 import { createChannel } from './channel.ts'
 import { guard } from './guard.ts'
 import { createInstaller, INSTALL_PATHS, type Installations, type OAuth } from './install.ts'
 import { createListeners, type Listening } from './listeners.ts'
 import { loggerOf } from './logger.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Time } from './pace.ts'
 import { createTokens, UnknownWorkspace, type Granted } from './tokens.ts'
 import { webOptions } from './web.ts'
-import { createWork } from './work.ts'
 
 /** Milliseconds after which a request that nothing listens to is given up; far beyond what Slack waits for. */
 const UNHANDLED = 10_000

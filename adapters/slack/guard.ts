@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isValidSlackRequest } from '@slack/bolt'
+import { bodyOf } from '../body.ts'
 
-const MOST = 1024 * 1024
-/** Of a body that is too long so much is still read, so that its sender hears the answer. */
-const PATIENCE = 16 * MOST
 const AHEAD = 5 * 60
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -67,19 +65,4 @@ function isObject(json: string): boolean {
   } catch {
     return false
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too-long' | 'broken'> {
-  const chunks: Buffer[] = []
-  let length = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      length += chunk.length
-      if (length <= MOST) chunks.push(chunk)
-      if (length > PATIENCE) break
-    }
-  } catch {
-    return 'broken'
-  }
-  return length > MOST ? 'too-long' : Buffer.concat(chunks)
 }

@@ -1,10 +1,10 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt'
 import type { Incoming, Profile } from '../../src/coach/incoming.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
+import type { Work } from '../work.ts'
 import { refusalOf } from './modal.ts'
 import { parse } from './parse.ts'
 import { reply } from './web.ts'
-import type { Work } from './work.ts'
 
 /**
  * What became of something incoming once it was committed: what was wrong in a form, by field, and the work to do when

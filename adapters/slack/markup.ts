@@ -1,15 +1,5 @@
 import { accountId } from '../../src/people/account.ts'
-
-/** Text that Slack's servers and clients take: well-formed, without control characters. */
-export function clean(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // oxlint-disable-next-line no-control-regex -- they are what is taken out
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
-  )
-}
+import { literal } from '../text.ts'
 
 /** The three signs with a meaning of their own in Slack's markup: no text can ping anybody or hide a link. */
 export function escaped(text: string): string {
@@ -37,11 +27,6 @@ export function unmarked(text: string, team: string): string {
   return literal(text).replace(TOKEN, (_, inner: string | undefined, entity: string | undefined) =>
     inner === undefined ? (ENTITIES[entity ?? ''] ?? '') : meant(inner, team),
   )
-}
-
-/** Typed text in which nothing is taken for a mention. */
-export function literal(text: string): string {
-  return text.replace(/@(?=\{(?:slack|teams):)/g, '@ ')
 }
 
 function meant(inner: string, team: string): string {

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import { accountParts, type AccountId } from '../../src/people/account.ts'
 import type { Field, FieldErrors, Form } from '../../src/content/message.ts'
-import { cut, split } from './cut.ts'
+import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'
-import { clean, marked } from './markup.ts'
+import { marked } from './markup.ts'
 
 /** A form as a modal. Blocks are named after the fields, so that what was wrong can be told at the field. */
 export function modalOf(form: Form<string>): types.ModalView {

@@ -1,5 +1,4 @@
-/** Milliseconds of a clock that never jumps, and a way to let them pass. */
-export type Time = { now(): number; sleep(ms: number): Promise<void> }
+import type { Time } from '../clock.ts'
 
 const APART = 1000
 const MANY = 1000

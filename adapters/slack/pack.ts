@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { cut } from './cut.ts'
+import { cut } from '../text.ts'
 import { MOST } from './limits.ts'
 import { escaped } from './markup.ts'
 

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Button, Part, Worded } from '../../src/content/message.ts'
 import { markdownOf } from '../../src/content/markdown.ts'
-import { cut, split } from './cut.ts'
+import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'
-import { clean, marked } from './markup.ts'
+import { marked } from './markup.ts'
 import { pack, type Payload, type Piece } from './pack.ts'
 import { actionId, blockId, buttonValue, shareOut } from './taps.ts'
 

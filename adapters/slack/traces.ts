@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Instant } from '../../src/people/time.ts'
 import { addInstant } from '../../src/people/time.ts'
-import type { Time } from './pace.ts'
+import type { Time } from '../clock.ts'
 
 /** The name under which our messages carry their id, where only the app sees it. */
 export const EVENT_TYPE = 'pilot_coach_message'

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Log } from '../../src/engine/ports.ts'
+import type { Log } from '../src/engine/ports.ts'
 
 export type Work = ReturnType<typeof createWork>
 

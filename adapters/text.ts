@@ -1,3 +1,19 @@
+/** Text that every platform takes: well-formed, without control characters. */
+export function clean(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // oxlint-disable-next-line no-control-regex -- they are what is taken out
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+  )
+}
+
+/** Typed text in which nothing is taken for a mention. */
+export function literal(text: string): string {
+  return text.replace(/@(?=\{(?:slack|teams):)/g, '@ ')
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Whether a text may stand where it is wanted; of a longer text never more than of its beginning. */
