@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { pack as together } from '../pack.ts'
 import { cut } from '../text.ts'
 import { MOST } from './limits.ts'
 import { escaped } from './markup.ts'
@@ -11,32 +12,10 @@ export type Payload = { text: string; blocks: types.KnownBlock[] }
 
 /** Blocks in as few messages as Slack's limits allow; what belongs to one ask stays together where it can. */
 export function pack(pieces: Piece[]): Payload[] {
-  const messages: Piece[][] = []
-  for (const group of groups(pieces)) {
-    const last = messages.at(-1)
-    if (last && fits([...last, ...group])) last.push(...group)
-    else if (fits(group)) messages.push([...group])
-    else
-      for (const piece of group) {
-        const open = messages.at(-1)
-        if (open && fits([...open, piece])) open.push(piece)
-        else messages.push([piece])
-      }
-  }
-  return messages.map((message) => ({
+  return together(pieces, fits).map((message) => ({
     text: fallback(message),
     blocks: message.map(({ block }) => block),
   }))
-}
-
-function groups(pieces: Piece[]): Piece[][] {
-  const made: Piece[][] = []
-  for (const piece of pieces) {
-    const last = made.at(-1)
-    if (last && piece.of !== undefined && last[0]?.of === piece.of) last.push(piece)
-    else made.push([piece])
-  }
-  return made
 }
 
 function fits(message: Piece[]): boolean {
