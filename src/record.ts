@@ -54,9 +54,23 @@ export const KINDS = [
   'received',
 ] as const satisfies readonly Kind[]
 
+/** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
+export const FORMATS: Record<Kind, number> = {
+  organisation: 1,
+  account: 2,
+  installation: 1,
+  person: 2,
+  pilot: 1,
+  commitment: 1,
+  talk: 1,
+  ask: 1,
+  message: 2,
+  received: 1,
+}
+
 /** The head of a record that was not stored yet. */
 export function fresh<K extends Kind>(kind: K, organisation: string, id: string) {
-  return { kind, id, organisation, format: 1, version: 0 } as const
+  return { kind, id, organisation, format: FORMATS[kind], version: 0 } as const
 }
 
 /**
@@ -80,6 +94,7 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.office ? ['office'] : []),
         ...(record.unreachable ? ['unreachable'] : []),
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
+        ...(record.code ? [`code:${record.code.code}`] : []),
       ]
     case 'pilot': {
       const people = new Set(

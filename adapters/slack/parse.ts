@@ -204,7 +204,12 @@ function parseSubmission(body: unknown): Incoming | null {
   })
   const known = (FORMS as readonly string[]).includes(view.callback_id)
   const input: Input = known
-    ? { input: 'form', form: view.callback_id as FormName, values: Object.fromEntries(values) }
+    ? {
+        input: 'form',
+        form: view.callback_id as FormName,
+        values: Object.fromEntries(values),
+        message: null,
+      }
     : { input: 'unsupported', what: `form ${view.callback_id}` }
   // A form stays open when its answer comes late or tells of a mistake: the same form submitted again is the same thing.
   return { id: `form:${view.id}`, ...who.standing, place: { place: 'direct' }, form: null, input }

@@ -6,6 +6,8 @@ import { running } from '../pilots/pilot.ts'
 import type { Choice } from './choose.ts'
 import { button } from './buttons.ts'
 import { accept, confirmStage, decline, refer } from './commands/consent.ts'
+import { greet } from './commands/greet.ts'
+import { link, writeTo } from './commands/link.ts'
 import { deputy, handover, office } from './commands/people.ts'
 import { pause, resume, snooze, stop } from './commands/pausing.ts'
 import { commitment, give, meet, move, waive } from './commands/keeping.ts'
@@ -62,6 +64,9 @@ const HANDLERS: Handlers = {
   deputy,
   snooze,
   office,
+  greet,
+  link,
+  'write-to': writeTo,
   why,
   skip,
   back,

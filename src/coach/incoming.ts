@@ -21,8 +21,9 @@ export type Input =
       message: string | null
       address: Address | null
     }
-  | { input: 'form'; form: FormName; values: Record<string, string | null> }
-  /** The person opened the coach's private chat. */
+  /** `message` is the form's own, where the form stands in the chat and does not close by itself. */
+  | { input: 'form'; form: FormName; values: Record<string, string | null>; message: string | null }
+  /** The person opened the coach's private chat, or brought the coach there or into a group. */
   | { input: 'opened' }
   /** Something the adapter knows but the coach has no answer to, named for the log. */
   | { input: 'unsupported'; what: string }
@@ -36,6 +37,8 @@ export type Incoming = {
   place: Place
   /** Set when the platform lets a form open in answer to this. */
   form: Extract<Place, { place: 'form' }> | null
+  /** What the platform told of the speaker along with this; `chat` as in `AccountRecord`, from the private chat only. */
+  seen?: { chat?: string; zone?: Zone; locale?: string }
   input: Input
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { PLATFORMS } from '../people/account.ts'
 import { STAGES } from '../pilots/stage.ts'
 import { QUESTIONS } from './questions.ts'
 
@@ -68,6 +69,10 @@ export const intentSchema = z.discriminatedUnion('do', [
     until: day.nullable(),
   }),
   z.object({ do: z.literal('office'), change: z.enum(['add', 'remove']).nullable(), who: who.nullable() }),
+  /** The coach was brought into a chat; a code makes two accounts one person. */
+  z.object({ do: z.literal('greet') }),
+  z.object({ do: z.literal('link'), code: text.nullable() }),
+  z.object({ do: z.literal('write-to'), platform: z.enum(PLATFORMS).nullable() }),
   z.object({ do: z.literal('why'), about: text.nullable() }),
   /** Controls of a waiting question. */
   z.object({ do: z.literal('skip'), pilot, question: question.nullable() }),

@@ -24,9 +24,16 @@ export function intentOf(input: Input, turn: Turn): Intent | null {
         sponsor: who(input.values['sponsor']),
       }
     case 'opened':
+      return greets(turn) ? { do: 'greet' } : null
     case 'unsupported':
       return null
   }
+}
+
+/** Whoever spoke with the coach before, or was written to, knows it; a group hears it once, when it is brought there. */
+function greets(turn: Turn): boolean {
+  const { heard, introduced } = speakerOf(turn)
+  return turn.scene.inGroup || (!heard && !introduced)
 }
 
 function who(account: string | null | undefined): Who | null {

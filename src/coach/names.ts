@@ -1,6 +1,7 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
+import type { Person } from '../people/person.ts'
 import type { End, Stage } from '../pilots/stage.ts'
 import type { QuestionId } from './questions.ts'
 
@@ -30,4 +31,12 @@ export function questionName(question: QuestionId): Value {
 /** Somebody's name, or the word for nobody. */
 export function personName(person: string | null | undefined): Value {
   return person ? { person } : { phrase: phrase('names.nobody') }
+}
+
+const REASONS = ['blocked', 'gone', 'no-account', 'not-installed'] as const
+
+/** Why somebody cannot be reached, as it is said of them. */
+export function unreachableBecause({ unreachable }: Person): Value {
+  const why = REASONS.find((reason) => reason === unreachable) ?? 'other'
+  return { phrase: phrase(`names.unreachable.${why}`) }
 }

@@ -2,7 +2,7 @@ import type { AnyRecord } from '../record.ts'
 import type { Content } from '../content/content.ts'
 import { languageOf, type Language } from '../content/content.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../content/message.ts'
-import type { AccountId } from '../people/account.ts'
+import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
@@ -27,6 +27,12 @@ export type Scene = {
   mentioned: Partial<Record<AccountId, string>>
   /** Whether the platform lets a form open in answer. */
   formPossible: boolean
+  /** Whether others read along where the speaker spoke. */
+  inGroup: boolean
+  /** Who was given the code that the speaker typed, and the accounts of both. */
+  coded: { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] } | null
+  /** Whom no platform takes messages to, read when the program office asks. */
+  unreachable: Person[]
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Ask; about: Case }[]
 }
@@ -50,6 +56,8 @@ export type Turn = {
   said: Said
   /** What belongs into the private chat even if the person spoke elsewhere: a talk's questions. */
   direct: Said
+  /** What everybody in the group may read; all else goes into the private chat from there. */
+  aloud: Said
   form: Form<Phrase> | null
   errors: FieldErrors<Phrase> | null
   closings: Closing[]

@@ -1,5 +1,5 @@
 import { stranger, type Person } from '../people/person.ts'
-import { accountParts, type AccountId } from '../people/account.ts'
+import { accountParts, newAccount, type AccountId } from '../people/account.ts'
 import type { Who } from './intent.ts'
 import { MENTIONS } from './mention.ts'
 import { keep, speakerOf, type Turn } from './turn.ts'
@@ -31,14 +31,7 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
   const person = known ? turn.people[known] : undefined
   if (person) return { turn, person }
   const fresh = stranger(turn.scene.organisation.id, turn.scene.id(), { account })
-  const next = keep(turn, fresh, {
-    kind: 'account',
-    id: account,
-    organisation: turn.scene.organisation.id,
-    format: 1,
-    version: 0,
-    person: fresh.id,
-  })
+  const next = keep(turn, fresh, newAccount(turn.scene.organisation.id, account, fresh.id))
   return {
     turn: { ...next, scene: { ...next.scene, mentioned: { ...next.scene.mentioned, [account]: fresh.id } } },
     person: fresh,

@@ -2,6 +2,7 @@ import { evened } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'
 import type { Command, Vocabulary } from '../content/vocabulary.ts'
 import type { Instant, Zone } from '../people/time.ts'
+import { readCode } from '../people/join.ts'
 import { nearest } from '../nearest.ts'
 import { folded } from '../record.ts'
 import type { Intent } from './intent.ts'
@@ -33,8 +34,8 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const reader = readerOf(context.vocabulary)
   const read = commandIn(words, reader)
   const rest: Rest = { ...context, reader, names: context.pilotNames ?? [], text: read?.rest ?? '' }
-  if (read && (as === 'command' || !context.awaiting || isPilot(rest)))
-    return READINGS[read.command](rest, read.word)
+  const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
+  if (read && (as === 'command' || !context.awaiting || whole)) return READINGS[read.command](rest, read.word)
   if (as === 'message') return { do: 'say', text: words }
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)

@@ -59,11 +59,14 @@ export type Part<T> = { of?: string } & (
   | { part: 'markdown'; parts: Part<T>[] }
   | { part: 'buttons'; buttons: Button<T>[] }
   /** A people picker; the person picked is put into the tap. */
-  | { part: 'person'; label: T; tap: Tap }
+  | (Picker<T> & { part: 'person'; tap: Tap })
   /** A calendar; the day picked is put into the tap. */
-  | { part: 'date'; label: T; tap: Tap; initial?: Day }
-  | { part: 'choice'; label: T; options: { label: T; tap: Tap }[] }
+  | (Picker<T> & { part: 'date'; tap: Tap; initial?: Day })
+  | (Picker<T> & { part: 'choice'; options: { label: T; tap: Tap }[] })
 )
+
+/** `choose` is for platforms on which picking alone sends nothing; it is added with the words. */
+type Picker<T> = { label: T; choose?: string }
 
 export type Said = Part<Phrase>[]
 export type Worded = Part<string>[]

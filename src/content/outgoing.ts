@@ -8,12 +8,14 @@ export type Address = { account: AccountId; channel: string; message: string }
 
 /**
  * Where a message goes: `direct` is the private chat with the person; `command` is the place where a command was
- * typed, shown to that person only, while the platform allows replies there; `form` opens over the chat.
+ * typed, shown to that person only, while the platform allows replies there; `form` opens over the chat, or stands in
+ * it where a platform has no such thing; in a `group` others read along.
  */
 export type Place =
   | { place: 'direct' }
   | { place: 'command'; account: AccountId; reply: string; until: Instant }
   | { place: 'form'; account: AccountId; trigger: string; until: Instant }
+  | { place: 'group'; account: AccountId; chat: string }
 
 /**
  * A message and what became of it. `queued` waits for its moment, `claimed` may be on its way, and the other three
@@ -21,6 +23,8 @@ export type Place =
  */
 export type Outgoing = Head<'message'> & {
   to: string
+  /** The account it goes to; null until one is chosen, which is when it is sent. */
+  account: AccountId | null
   purpose: 'reply' | 'nudge' | 'introduction'
   place: Place
   said: Said
@@ -52,6 +56,7 @@ export function newMessage(
   return {
     ...fresh('message', organisation, id),
     to,
+    account: null,
     purpose: 'reply',
     place: { place: 'direct' },
     said: [],

@@ -23,6 +23,7 @@ export const COMMANDS = [
   'handover',
   'snooze',
   'office',
+  'link',
   'why',
   'skip',
   'back',

@@ -2,7 +2,20 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Day } from '../people/time.ts'
 import type { Language } from './content.ts'
 import type { MessageKey } from './keys.ts'
-import type { Button, Field, FieldErrors, Form, Part, Phrase, Said, Value, Worded } from './message.ts'
+import {
+  phrase,
+  type Button,
+  type Field,
+  type FieldErrors,
+  type Form,
+  type Part,
+  type Phrase,
+  type Said,
+  type Value,
+  type Worded,
+} from './message.ts'
+
+const CHOOSE = phrase('buttons.choose')
 
 /** For whom a message is put into words: a language, and what people and mentioned accounts are called in it. */
 export type Reader = {
@@ -41,11 +54,12 @@ export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
       return { ...part, buttons: part.buttons.map((button) => wordButton(button, reader)) }
     case 'person':
     case 'date':
-      return { ...part, label: words(part.label) }
+      return { ...part, label: words(part.label), choose: words(CHOOSE) }
     case 'choice':
       return {
         ...part,
         label: words(part.label),
+        choose: words(CHOOSE),
         options: part.options.map(({ label, tap }) => ({ label: heading(label, reader), tap })),
       }
   }

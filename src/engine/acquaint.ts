@@ -1,40 +1,50 @@
-import { fresh } from '../record.ts'
 import type { Profile } from '../coach/incoming.ts'
-import { accountParts, type AccountId } from '../people/account.ts'
+import { accountParts, newAccount, type AccountId, type AccountRecord } from '../people/account.ts'
 import type { Organisation, Workspace } from '../people/organisation.ts'
-import { stranger, type Person } from '../people/person.ts'
+import { stranger, summed, type Person } from '../people/person.ts'
 import type { Entry } from '../pilots/history.ts'
-import { changeOne, commitFresh, put, type Changed } from './commit.ts'
+import { commitFresh, put } from './commit.ts'
+import { merge } from './merge.ts'
 import type { Parts } from './ports.ts'
-import { readAccount } from './read.ts'
+import { readAccount, readAccounts } from './read.ts'
 
 /**
  * Makes sure that the coach knows who an account belongs to. A full member whose address was invited is the invited
- * person; an address is never more than that invitation. Without an answer of the platform the person is kept as unknown.
+ * person, and one whose address is in a domain of the organisation's is the full member of that address whom the coach
+ * knows from elsewhere; an address is never more than that. Without an answer of the platform the account is kept as
+ * unknown. `chat` as in `AccountRecord`.
  */
 export async function acquaint(
   parts: Parts,
   organisation: Organisation,
   account: AccountId,
+  chat: string | null = null,
 ): Promise<Person> {
-  const profile = await profileOf(parts, account)
+  const { store } = parts
+  const before = await store.get('account', organisation.id, account)
+  const profile = await profileOf(parts, account, chat ?? before?.chat ?? null)
   const person = await commitFresh(parts, organisation.id, async () => {
-    const known = await readAccount(parts.store, organisation, account)
-    const invited = profile && !known ? await invitation(parts, organisation, profile) : undefined
-    const before = known ?? invited ?? stranger(organisation.id, parts.id(), { account })
-    const accounts = before.accounts.includes(account) ? before.accounts : [...before.accounts, account]
-    const after = described({ ...before, accounts }, profile)
-    const changed: Changed = put(
-      {},
-      { ...after, attention: parts.clock.now() },
-      ...(known ? [] : [{ ...fresh('account', organisation.id, account), id: account, person: before.id }]),
-    )
-    const joined = invited ? [entry(parts, after, 'person.joined')] : []
-    return { changed, entries: joined, result: after }
+    const known = await store.get('account', organisation.id, account)
+    const owner = known && (await store.get('person', organisation.id, known.person))
+    const same = profile && !owner ? await sameAs(parts, organisation, profile) : undefined
+    const met = owner ?? same ?? stranger(organisation.id, parts.id(), { account })
+    const accounts = met.accounts.includes(account) ? met.accounts : [...met.accounts, account]
+    const record = known ?? newAccount(organisation.id, account, met.id)
+    const seen = { ...record, chat: chat ?? record.chat }
+    const after = await described(parts, organisation, { ...met, accounts }, seen, profile)
+    return {
+      changed: put({}, { ...after.person, attention: parts.clock.now() }, after.account),
+      entries: same ? [entry(parts, after.person, 'person.joined')] : [],
+      result: after.person,
+    }
   })
   if (!person) throw new Error('an account was not kept')
-  if (profile) await mergeInvitation(parts, organisation, person, profile)
-  return person
+  const other = profile && (await sameAs(parts, organisation, profile, person))
+  if (!other) return person
+  // Whom the coach knew before keeps their place; an invitation has none.
+  const [from, to] = other.accounts.length > 0 ? [person, other] : [other, person]
+  await merge(parts, organisation, from, to)
+  return (await store.get('person', organisation.id, to.id)) ?? person
 }
 
 /** Finds the account behind an invitation; `nobody` when the platform knows no full member of that address. */
@@ -43,15 +53,17 @@ export async function claim(
   organisation: Organisation,
   person: Person,
 ): Promise<'claimed' | 'nobody' | 'unknown'> {
-  const email = person.email
-  const [platform] = organisation.workspaces.map((workspace) => workspace.split(':')[0])
-  const channel = platform === 'slack' || platform === 'teams' ? parts.channels[platform] : undefined
-  if (!email || !channel) return 'unknown'
-  const profile = await channel.lookup(email, organisation.workspaces)
-  if (profile === undefined) return 'unknown'
-  if (profile === 'nobody' || profile.membership !== 'member') return 'nobody'
-  await acquaintWith(parts, organisation, person, profile)
-  return 'claimed'
+  const { email } = person
+  if (!email) return 'nobody'
+  let open = false
+  for (const channel of Object.values(parts.channels)) {
+    const profile = await channel.lookup(email, organisation.workspaces)
+    if (profile === undefined) open = true
+    if (!profile || profile === 'nobody' || profile.membership !== 'member') continue
+    await acquaintWith(parts, organisation, person, profile)
+    return 'claimed'
+  }
+  return open ? 'unknown' : 'nobody'
 }
 
 /** Joins an account to an invited person, or the invitation to the person who already has the account. */
@@ -62,19 +74,16 @@ async function acquaintWith(
   profile: Profile,
 ): Promise<void> {
   const known = await readAccount(parts.store, organisation, profile.account)
-  if (known && known.id !== invited.id) return moveParts(parts, organisation, invited, known)
+  if (known && known.id !== invited.id) return merge(parts, organisation, invited, known)
   await commitFresh(parts, organisation.id, async () => {
     const person = await parts.store.get('person', organisation.id, invited.id)
     if (!person || person.accounts.length > 0) return null
-    const joined = described({ ...person, accounts: [profile.account] }, profile)
-    const account = {
-      ...fresh('account', organisation.id, profile.account),
-      id: profile.account,
-      person: person.id,
-    }
+    const met = { ...person, accounts: [profile.account] }
+    const account = newAccount(organisation.id, profile.account, person.id)
+    const joined = await described(parts, organisation, met, account, profile)
     return {
-      changed: put({}, { ...joined, attention: parts.clock.now() }, account),
-      entries: [entry(parts, joined, 'person.joined')],
+      changed: put({}, { ...joined.person, attention: parts.clock.now() }, joined.account),
+      entries: [entry(parts, joined.person, 'person.joined')],
       result: null,
     }
   })
@@ -84,16 +93,50 @@ async function acquaintWith(
 export async function describe(parts: Parts, organisation: Organisation, profile: Profile): Promise<void> {
   const person = await readAccount(parts.store, organisation, profile.account)
   if (!person) return
-  const now = parts.clock.now()
-  await commitFresh(parts, organisation.id, async () => {
-    const before = await parts.store.get('person', organisation.id, person.id)
-    if (!before) return null
-    const after = described(before, profile)
-    const left = after.membership === 'gone' && before.membership !== 'gone'
-    const entries = left ? [entry(parts, after, 'person.gone')] : []
-    return { changed: put({}, { ...after, attention: now }), entries, result: null }
+  await changeAccount(parts, organisation, profile.account, async (before, account) => {
+    const after = await described(parts, organisation, before, account, profile)
+    const left = after.person.membership === 'gone' && before.membership !== 'gone'
+    return { ...after, entries: left ? [entry(parts, after.person, 'person.gone')] : [] }
   })
   await lookAgain(parts, organisation, person)
+}
+
+/** A platform takes no more messages to an account: whoever cannot be reached elsewhere either leaves their pilots to be looked at. */
+export async function lose(
+  parts: Parts,
+  organisation: Organisation,
+  account: AccountId,
+  why: string,
+): Promise<void> {
+  await changeAccount(parts, organisation, account, async (person, before) => {
+    const after = { ...before, unreachable: why }
+    return { person: await sum(parts, organisation, person, after), account: after, entries: [] }
+  })
+  const person = await readAccount(parts.store, organisation, account)
+  if (person) await lookAgain(parts, organisation, person)
+}
+
+/** Changes an account and its person together. */
+async function changeAccount(
+  parts: Parts,
+  organisation: Organisation,
+  id: AccountId,
+  change: (
+    person: Person,
+    account: AccountRecord,
+  ) => Promise<{ person: Person; account: AccountRecord; entries: Entry[] }>,
+): Promise<void> {
+  await commitFresh(parts, organisation.id, async () => {
+    const account = await parts.store.get('account', organisation.id, id)
+    const person = account && (await parts.store.get('person', organisation.id, account.person))
+    if (!person) return null
+    const after = await change(person, account)
+    return {
+      changed: put({}, { ...after.person, attention: parts.clock.now() }, after.account),
+      entries: after.entries,
+      result: null,
+    }
+  })
 }
 
 /** A workspace can be written to again: whoever could not be reached there is looked at anew. */
@@ -104,13 +147,12 @@ export async function welcomeBack(
 ): Promise<void> {
   const people = await parts.store.find('person', organisation.id, 'unreachable')
   for (const person of people) {
-    const here = person.accounts.some((account) => accountParts(account).workspace === workspace)
+    const here = person.accounts.find((account) => accountParts(account).workspace === workspace)
     if (!here || person.membership === 'gone') continue
-    await changeOne(parts, 'person', organisation.id, person.id, (fresh) => ({
-      ...fresh,
-      unreachable: null,
-      attention: parts.clock.now(),
-    }))
+    await changeAccount(parts, organisation, here, async (before, account) => {
+      const after = { ...account, unreachable: null }
+      return { person: await sum(parts, organisation, before, after), account: after, entries: [] }
+    })
     await lookAgain(parts, organisation, person)
   }
 }
@@ -140,96 +182,86 @@ function entry(parts: Parts, person: Person, event: 'person.joined' | 'person.go
   }
 }
 
-function described(person: Person, profile: Profile | undefined): Person {
-  if (!profile) return person
+/** An account and its person as the platform says they are. */
+async function described(
+  parts: Parts,
+  organisation: Organisation,
+  person: Person,
+  account: AccountRecord,
+  profile: Profile | undefined,
+): Promise<{ person: Person; account: AccountRecord }> {
+  if (!profile) return { person, account }
   const { name, title, zone, locale, membership } = profile
-  return {
+  const unreachable =
+    membership === 'gone'
+      ? 'gone'
+      : // The platform shows the coach nobody who has not let it in.
+        membership === 'unknown'
+        ? 'not-installed'
+        : membership === account.membership
+          ? account.unreachable
+          : null
+  const after = { ...account, membership, unreachable }
+  const told: Person = {
     ...person,
     name: name || person.name,
     email: profile.email?.toLowerCase() ?? person.email,
     title: title || person.title,
     zone: zone ?? person.zone,
     locale: locale || person.locale,
-    membership,
-    unreachable:
-      membership === 'gone' ? 'gone' : membership === person.membership ? person.unreachable : null,
   }
+  return { person: await sum(parts, organisation, told, after), account: after }
 }
 
-async function profileOf(parts: Parts, account: AccountId): Promise<Profile | undefined> {
+/** The person as their accounts say together, one of which is as given here. */
+async function sum(
+  { store }: Parts,
+  organisation: Organisation,
+  person: Person,
+  account: AccountRecord,
+): Promise<Person> {
+  const others = await readAccounts(store, organisation, {
+    accounts: person.accounts.filter((id) => id !== account.id),
+  })
+  return summed(person, [account, ...others])
+}
+
+async function profileOf(
+  parts: Parts,
+  account: AccountId,
+  chat: string | null,
+): Promise<Profile | undefined> {
   const channel = parts.channels[accountParts(account).platform]
   try {
-    return await channel?.profile(account)
+    return await channel?.profile(account, chat)
   } catch (error) {
     parts.log.warn({ err: error }, 'a profile could not be read')
     return undefined
   }
 }
 
-async function invitation(
-  parts: Parts,
-  organisation: Organisation,
-  profile: Profile,
-): Promise<Person | undefined> {
-  if (profile.membership !== 'member' || !profile.email) return undefined
-  const found = await parts.store.find('person', organisation.id, `email:${profile.email.toLowerCase()}`)
-  return found.find(({ accounts }) => accounts.length === 0)
-}
-
-async function mergeInvitation(
-  parts: Parts,
-  organisation: Organisation,
-  person: Person,
-  profile: Profile,
-): Promise<void> {
-  const invited = await invitation(parts, organisation, profile)
-  if (invited && invited.id !== person.id) await moveParts(parts, organisation, invited, person)
-}
-
 /**
- * Everything that was kept for an invitation becomes the person's, pilot by pilot; each step can be repeated, and the
- * invitation ends with the last one.
+ * Who else has the address of a full member: an invitation, or a full member on another platform whose address is in a
+ * domain that the organisation listed.
  */
-async function moveParts(parts: Parts, organisation: Organisation, from: Person, to: Person): Promise<void> {
-  const { store } = parts
-  const now = parts.clock.now()
-  const seats = await store.find('pilot', organisation.id, `person:${from.id}`)
-  const held = await store.find('commitment', organisation.id, `person:${from.id}`)
-  for (const id of new Set([...seats.map((pilot) => pilot.id), ...held.map(({ pilot }) => pilot)])) {
-    await commitFresh(parts, organisation.id, async () => {
-      const pilot = await store.get('pilot', organisation.id, id)
-      if (!pilot) return null
-      const commitments = await store.find('commitment', organisation.id, `pilot:${id}`)
-      const asks = await store.find('ask', organisation.id, `pilot:${id}`)
-      const own = [...commitments, ...asks].filter(({ person }) => person === from.id)
-      const seat = <S extends { person: string } | null>(seat: S): S =>
-        seat?.person === from.id ? { ...seat, person: to.id } : seat
-      const moved = {
-        ...pilot,
-        owner: seat(pilot.owner),
-        deputy: seat(pilot.deputy),
-        sponsor: seat(pilot.sponsor),
-        attention: now,
-      }
-      return {
-        changed: put({}, moved, ...own.map((record) => ({ ...record, person: to.id }))),
-        entries: [],
-        result: null,
-      }
-    })
+async function sameAs(
+  { store }: Parts,
+  organisation: Organisation,
+  { account, email, membership }: Profile,
+  self?: Person,
+): Promise<Person | undefined> {
+  if (membership !== 'member' || !email) return undefined
+  const address = email.toLowerCase()
+  const found = (await store.find('person', organisation.id, `email:${address}`)).filter(
+    ({ id, became }) => id !== self?.id && !became,
+  )
+  const invited = found.find(({ accounts }) => accounts.length === 0)
+  if (invited || !organisation.domains.includes(address.slice(address.indexOf('@') + 1))) return invited
+  const { workspace } = accountParts(account)
+  for (const person of found) {
+    const accounts = await readAccounts(store, organisation, person)
+    const elsewhere = accounts.every(({ id }) => accountParts(id).workspace !== workspace)
+    if (elsewhere && accounts.some((one) => one.membership === 'member')) return person
   }
-  await commitFresh(parts, organisation.id, async () => {
-    const [invited, person] = await Promise.all([
-      store.get('person', organisation.id, from.id),
-      store.get('person', organisation.id, to.id),
-    ])
-    if (!invited || !person) return null
-    const office = person.office || invited.office
-    const changed = put(
-      {},
-      { ...invited, email: null, office: false, attention: null },
-      { ...person, office, attention: now },
-    )
-    return { changed, entries: [], result: null }
-  })
+  return undefined
 }

@@ -2,13 +2,25 @@ import { choosePilot } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
 import type { Intent, PilotRef } from '../coach/intent.ts'
 import { expect, speakerOf, type Turn } from '../coach/turn.ts'
+import { readCode } from '../people/join.ts'
 import type { Parts } from './ports.ts'
-import { readCase, readNamed, readOwn } from './read.ts'
+import { readAccounts, readCase, readNamed, readOwn } from './read.ts'
+
+/** At most so many people are listed whom no message reaches. */
+const MOST_UNREACHABLE = 50
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { organisation } = turn.scene
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
+  if (intent.do === 'link' && intent.code !== null)
+    return coach(await withCode(parts, turn, intent.code), intent)
+  if (intent.do === 'office' && speakerOf(turn).office) {
+    const unreachable = await parts.store.find('person', organisation.id, 'unreachable', {
+      limit: MOST_UNREACHABLE,
+    })
+    return coach({ ...turn, scene: { ...turn.scene, unreachable } }, intent)
+  }
   if (intent.do === 'list' && intent.after !== null) {
     const mine = await readOwn(parts.store, organisation, speakerOf(turn), intent.after)
     return coach({ ...turn, scene: { ...turn.scene, mine } }, intent)
@@ -48,6 +60,21 @@ async function refOf(parts: Parts, turn: Turn, intent: Intent): Promise<PilotRef
     return null
   }
   return undefined
+}
+
+/** Whom a code was given to, in this organisation only. */
+async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> {
+  const { store } = parts
+  const { organisation } = turn.scene
+  const code = readCode(typed)
+  const [person] = code ? await store.find('person', organisation.id, `code:${code}`) : []
+  if (!person) return turn
+  const coded = {
+    person,
+    accounts: await readAccounts(store, organisation, person),
+    mine: await readAccounts(store, organisation, speakerOf(turn)),
+  }
+  return { ...turn, scene: { ...turn.scene, coded } }
 }
 
 async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {

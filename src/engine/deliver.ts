@@ -2,22 +2,24 @@ import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
-import { accountParts } from '../people/account.ts'
+import { accountParts, type AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
-import type { Person } from '../people/person.ts'
+import { accountFor, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { readerFor } from './names.ts'
 import { pickMessage } from './outbox.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
+import { readAccounts } from './read.ts'
 import { end, entry, later, MOST_ATTEMPTS, settled } from './settle.ts'
 
-/** One message on its way to one person. */
+/** One message on its way to one person, by one of their accounts. */
 export type Delivering = {
   parts: Parts
   organisation: Organisation
   message: Outgoing
   person: Person
+  account: AccountRecord
   channel: Channel
 }
 
@@ -36,21 +38,28 @@ export async function deliver(parts: Parts, organisation: Organisation, id: stri
   await changeOne(parts, 'message', organisation.id, id, (record) => ({ ...record, attention: null }))
 }
 
-/** The person and the platform that a message goes to; null where there is no account to send it to. */
+/**
+ * The person, the account and the platform that a message goes to; null where there is none. An answer goes to the
+ * account that asked; what nobody asked for, and has not been on its way yet, goes where the person wants it.
+ */
 export async function reach(
   parts: Parts,
   organisation: Organisation,
   message: Outgoing,
 ): Promise<Delivering | null> {
   const person = await parts.store.get('person', organisation.id, message.to)
-  const account = person?.accounts[0]
-  const channel = account && parts.channels[accountParts(account).platform]
-  return person && channel ? { parts, organisation, message, person, channel } : null
+  if (!person) return null
+  const fixed = message.address?.account ?? message.account
+  const account = fixed
+    ? await parts.store.get('account', organisation.id, fixed)
+    : accountFor(person, await readAccounts(parts.store, organisation, person))
+  const channel = account && parts.channels[accountParts(account.id).platform]
+  return account && channel ? { parts, organisation, message, person, account, channel } : null
 }
 
 /** A message claimed before it is sent: after a crash between the two, the platform is asked before anything is repeated. */
 async function claim(delivery: Delivering): Promise<void> {
-  const { parts, organisation, message, person } = delivery
+  const { parts, organisation, message, person, account } = delivery
   const now = parts.clock.now()
   const checked = message.asks.length > 0 ? await check(parts, organisation, message, person, now) : message
   if ('until' in checked) return postpone(parts, message, checked)
@@ -60,6 +69,7 @@ async function claim(delivery: Delivering): Promise<void> {
     if (fresh?.state !== 'queued') return null
     const next: Outgoing = {
       ...fresh,
+      account: account.id,
       said,
       asks,
       pilots,
@@ -113,20 +123,22 @@ async function postpone(
 
 /** Claimed, and nobody settled it: it may have been sent. The platform is asked before anything is repeated. */
 async function recover(delivery: Delivering): Promise<void> {
-  const { parts, organisation, message, person, channel } = delivery
+  const { parts, organisation, message, account, channel } = delivery
   const now = parts.clock.now()
   if (message.attention && message.attention > now) return
   // The platform can make a message wait for longer than its lease.
   if (parts.underWay.has(wayOf(message))) return
-  const [account] = person.accounts
-  if (!account) return
   if (message.place.place === 'direct') {
-    const where = await channel.whereabouts(account, message.id, message.created)
+    const where = await channel.whereabouts(account.id, message.id, message.created)
     if (where === 'unknown')
       return addInstant(message.created, LONGEST_DOUBT) > now
         ? later(parts, message, 60)
         : end(parts, message, 'whereabouts-unknown')
-    if (where !== 'absent') return settle(parts, organisation, message, { sent: 'yes', address: where.found })
+    // What nobody waits for is never said twice: it counts as sent, and its reminder comes after the usual days.
+    if (where === 'untold' && message.asks.length > 0)
+      return settle(parts, organisation, message, { sent: 'yes', address: null })
+    if (typeof where === 'object')
+      return settle(parts, organisation, message, { sent: 'yes', address: where.found })
   }
   // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
   if (message.asks.length > 0) {
@@ -135,8 +147,8 @@ async function recover(delivery: Delivering): Promise<void> {
     )
     return again ? claim({ ...delivery, message: again }) : undefined
   }
-  // An answer to a command is shown to one person who waits for it, and the platform cannot be asked about it:
-  // shown twice is better than not at all.
+  // An answer is waited for by the one person who sees it, and where the platform cannot be asked about it, shown twice
+  // is better than not at all.
   const retaken = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
     fresh.version === message.version
       ? { ...fresh, attempts: fresh.attempts + 1, attention: addInstant(now, LEASE) }
@@ -147,16 +159,15 @@ async function recover(delivery: Delivering): Promise<void> {
 
 /** Sends a claimed message and keeps what became of it. */
 export async function send(delivery: Delivering): Promise<void> {
-  const { parts, organisation, message, person, channel } = delivery
-  const [account] = person.accounts
-  if (!account) return end(parts, message, 'no-account')
+  const { parts, organisation, message, person, account, channel } = delivery
   parts.underWay.add(wayOf(message))
   try {
     const reader = await readerFor(parts, organisation, person, message)
     const sent = await attempt(parts, () =>
       channel.send({
         id: message.id,
-        account: message.place.place === 'direct' ? account : message.place.account,
+        account: account.id,
+        chat: account.chat,
         place: message.place,
         message: word(shown(message), reader),
         form: message.form && wordForm(message.form, reader),
@@ -189,7 +200,7 @@ async function settle(
   message: Outgoing,
   sent: Sent,
 ): Promise<void> {
-  if (sent.sent === 'yes') return settled(parts, message, sent.address)
+  if (sent.sent === 'yes') return settled(parts, message, sent)
   if (sent.sent === 'later') return later(parts, message, sent.seconds)
   if (sent.sent === 'gone') return end(parts, message, sent.why, true)
   return message.place.place === 'direct'
@@ -222,21 +233,25 @@ async function refresh(delivery: Delivering): Promise<void> {
   const { address } = message
   const reader = await readerFor(parts, organisation, person, message)
   const sent = await attempt(parts, () => channel.update(address, message.id, word(shown(message), reader)))
-  const again = sent.sent === 'later' && message.attempts < MOST_ATTEMPTS
-  await changeOne(parts, 'message', organisation.id, message.id, (fresh) => {
+  if (sent.sent !== 'later' || message.attempts >= MOST_ATTEMPTS) return current(parts, message)
+  await changeOne(parts, 'message', organisation.id, message.id, (fresh) => ({
+    ...fresh,
+    attempts: fresh.attempts + 1,
+    attention: addInstant(parts.clock.now(), { seconds: sent.seconds }),
+  }))
+}
+
+/** The platform shows the message as it was here, or never will; what ended in it since is still to be shown. */
+export async function current(parts: Parts, message: Outgoing): Promise<void> {
+  await changeOne(parts, 'message', message.organisation, message.id, (fresh) => {
     const seen = Object.keys(fresh.closed).length === Object.keys(message.closed).length
-    return again
-      ? {
-          ...fresh,
-          attempts: fresh.attempts + 1,
-          attention: addInstant(parts.clock.now(), { seconds: sent.seconds }),
-        }
-      : { ...fresh, stale: !seen, attention: seen ? null : parts.clock.now() }
+    return { ...fresh, stale: !seen, attention: seen ? null : parts.clock.now() }
   })
 }
 
-/** The message as it is shown now: where live parts ended, their outcome stands once. */
-export function shown({ said, closed }: Pick<Outgoing, 'said' | 'closed'>): Said {
+/** The message as it is shown now: where live parts ended, or in place of a form, their outcome stands once. */
+export function shown({ said, form, closed }: Pick<Outgoing, 'said' | 'form' | 'closed'>): Said {
+  if (form && closed['']) return [{ part: 'note', text: closed[''] }]
   const told = new Set<string>()
   return said.flatMap((part): Said => {
     const outcome = part.of === undefined ? undefined : closed[part.of]

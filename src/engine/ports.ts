@@ -54,7 +54,8 @@ export class StoreUnavailable extends Error {
 
 /** What a platform did with a message. Kinds, never error texts, decide what happens next. */
 export type Sent =
-  | { sent: 'yes'; address: Address | null }
+  /** `chat` as in `AccountRecord`, when it became known by this. */
+  | { sent: 'yes'; address: Address | null; chat?: string }
   /** Try again, not before so many seconds. */
   | { sent: 'later'; seconds: number; why: string }
   /** The person cannot be written to any more. */
@@ -66,6 +67,8 @@ export type Sent =
 export type Delivery = {
   id: string
   account: AccountId
+  /** As in `AccountRecord`. */
+  chat: string | null
   place: Place
   message: Worded
   form: Form<string> | null
@@ -77,17 +80,17 @@ export type Channel = {
   /** Shows a message that was sent before with other content. */
   update(address: Address, id: string, message: Worded): Promise<Sent>
   /**
-   * Whether the message with this id already reached the account's private chat at `since` or later; `unknown` where the
-   * platform cannot be asked.
+   * Whether the message with this id already reached the account's private chat at `since` or later; `unknown` while
+   * the platform does not answer, `untold` where it can never be asked.
    */
   whereabouts(
     account: AccountId,
     id: string,
     since: Instant,
-  ): Promise<{ found: Address } | 'absent' | 'unknown'>
-  /** Who an account belongs to; `undefined` while the platform does not answer. */
-  profile(account: AccountId): Promise<Profile | undefined>
-  /** The full member with this address in one of the workspaces, if there is exactly one. */
+  ): Promise<{ found: Address } | 'absent' | 'unknown' | 'untold'>
+  /** Who an account belongs to; `chat` as in `AccountRecord`. `undefined` while the platform does not answer. */
+  profile(account: AccountId, chat: string | null): Promise<Profile | undefined>
+  /** The full member with this address in one of the workspaces, if there is exactly one that can be found. */
   lookup(email: string, workspaces: Workspace[]): Promise<Profile | 'nobody' | undefined>
 }
 

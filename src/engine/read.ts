@@ -1,4 +1,4 @@
-import type { AccountId } from '../people/account.ts'
+import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
@@ -69,6 +69,16 @@ export async function readAccount(
 ): Promise<Person | undefined> {
   const known = await store.get('account', organisation.id, account)
   return known && store.get('person', organisation.id, known.person)
+}
+
+/** The accounts of a person, in the order in which they became known. */
+export async function readAccounts(
+  store: Store,
+  organisation: Organisation,
+  { accounts }: Pick<Person, 'accounts'>,
+): Promise<AccountRecord[]> {
+  const found = await Promise.all(accounts.map((id) => store.get('account', organisation.id, id)))
+  return found.filter((account) => account !== undefined)
 }
 
 /** The pilots in which a person has a part, by name; the program office has a part in all, read page by page. */

@@ -1,8 +1,9 @@
 import { asksSomething } from '../coach/coach.ts'
 import type { Incoming } from '../coach/incoming.ts'
 import { keep, type Turn } from '../coach/turn.ts'
-import type { Said } from '../content/message.ts'
+import { phrase, type Said } from '../content/message.ts'
 import { newMessage, type Outgoing, type Place } from '../content/outgoing.ts'
+import type { AccountId } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { LEASE } from './commit.ts'
@@ -13,22 +14,40 @@ const KEPT = { days: 90 }
 
 /** What is sent to the speaker: a form, the answer where they spoke, and what belongs into the private chat. */
 export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Instant): Outgoing[] {
-  const direct = incoming.place.place === 'direct'
-  const here: Said = direct ? [...turn.said, ...turn.direct] : turn.said
-  const replies: Outgoing[] = []
-  if (turn.form && incoming.form)
-    replies.push({ ...reply(parts, turn, incoming.form, [], now), form: turn.form })
-  if (here.length > 0) replies.push(reply(parts, turn, incoming.place, here, now))
-  if (!direct && turn.direct.length > 0)
-    replies.push(reply(parts, turn, { place: 'direct' }, turn.direct, now))
-  return replies
+  const { account, place, form } = incoming
+  const all = [...turn.said, ...turn.direct]
+  const said: Record<Place['place'], { here: Said; direct: Said }> = {
+    direct: { here: all, direct: [] },
+    command: { here: turn.said, direct: turn.direct },
+    form: { here: turn.said, direct: turn.direct },
+    group: { here: aloud(turn, all), direct: all },
+  }
+  const { here, direct } = said[place.place]
+  const to = (place: Place, said: Said) => reply(parts, turn, { account, place, said }, now)
+  return [
+    ...(turn.form && form ? [{ ...to(form, []), form: turn.form }] : []),
+    ...(here.length > 0 ? [to(place, here)] : []),
+    ...(direct.length > 0 ? [to({ place: 'direct' }, direct)] : []),
+  ]
+}
+
+/** In a group others read along: they learn nothing but that there is an answer. */
+function aloud(turn: Turn, answer: Said): Said {
+  if (turn.aloud.length > 0 || answer.length === 0) return turn.aloud
+  return [{ part: 'text', text: phrase('replies.privately') }]
 }
 
 /** A reply is born claimed: it is sent right after the commit, and looked after by the sweep if it is not settled soon. */
-function reply(parts: Parts, turn: Turn, place: Place, said: Said, now: Instant): Outgoing {
+function reply(
+  parts: Parts,
+  turn: Turn,
+  { account, place, said }: Pick<Outgoing, 'place' | 'said'> & { account: AccountId },
+  now: Instant,
+): Outgoing {
   const { organisation, speaker } = turn.scene
   return {
     ...newMessage(organisation.id, parts.id(), speaker, now, addInstant(now, KEPT)),
+    account,
     place,
     said,
     pilots: turn.about ? [turn.about.pilot.id] : [],
@@ -48,6 +67,8 @@ export function withQuestion(turn: Turn, replies: Outgoing[]): Turn {
 
 /** The pressed part ends with the outcome of the press. */
 export function pressed({ input }: Incoming, { outcome }: Turn): Turn['closings'] {
+  if (input.input === 'form' && input.message)
+    return [{ message: input.message, of: '', outcome: outcome ?? phrase('replies.settled') }]
   return input.input === 'tap' && input.message && outcome
     ? [{ message: input.message, of: null, outcome }]
     : []
@@ -63,9 +84,11 @@ export async function located(
 ): Promise<Turn['closings']> {
   const found = await Promise.all(
     closings.map(async (closing) => {
-      if (closing.of !== null || input.input !== 'tap') return closing
+      const form = input.input === 'form' && input.message === closing.message
+      if (!form && (closing.of !== null || input.input !== 'tap')) return closing
       const message = await parts.store.get('message', organisation.id, closing.message)
       if (message?.to !== speaker) return null
+      if (input.input !== 'tap') return closing
       const tap = JSON.stringify(input.tap)
       const part = message?.said.find((part) => JSON.stringify(part).includes(tap))
       return part?.of === undefined ? null : { ...closing, of: part.of }

@@ -1,12 +1,11 @@
 import { phrase } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { contacted, told } from '../nudges/policy.ts'
-import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
-import { lookAgain } from './acquaint.ts'
+import { lose } from './acquaint.ts'
 import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
-import type { Parts } from './ports.ts'
+import type { Parts, Sent } from './ports.ts'
 
 /** After so many refusals to take it now, a message ends as failed, for somebody to see. */
 export const MOST_ATTEMPTS = 12
@@ -17,7 +16,11 @@ const LONGEST_WAIT = { seconds: 3600 }
 /** After a failed nudge, the person's open asks are looked at again. */
 const NEXT_TRY = { days: 1 }
 
-export async function settled(parts: Parts, message: Outgoing, address: Outgoing['address']): Promise<void> {
+export async function settled(
+  parts: Parts,
+  message: Outgoing,
+  { address, chat }: Extract<Sent, { sent: 'yes' }>,
+): Promise<void> {
   const now = parts.clock.now()
   await commitFresh(parts, message.organisation, async () => {
     const fresh = await parts.store.get('message', message.organisation, message.id)
@@ -32,9 +35,12 @@ export async function settled(parts: Parts, message: Outgoing, address: Outgoing
       stale,
       attention: stale ? now : null,
     }
-    if (fresh.asks.length === 0) return { changed: put({}, sent), entries: [], result: null }
+    const account =
+      chat && fresh.account && (await parts.store.get('account', fresh.organisation, fresh.account))
+    const opened = account ? [{ ...account, chat }] : []
+    if (fresh.asks.length === 0) return { changed: put({}, sent, ...opened), entries: [], result: null }
     return {
-      changed: await counted(parts, sent, now),
+      changed: put(await counted(parts, sent, now), ...opened),
       entries: [entry(parts, sent, 'message.sent', fresh.asks.join(' '))],
       result: null,
     }
@@ -79,24 +85,18 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
     const fresh = await parts.store.get('message', message.organisation, message.id)
     if (!fresh || fresh.state === 'sent') return null
     const person = await parts.store.get('person', message.organisation, message.to)
+    const tried = !unreachable && person && fresh.asks.length > 0
     const changed = put(
       {},
       { ...fresh, state: 'failed', why, attention: null },
-      ...(person ? ended(person, fresh) : []),
+      ...(tried ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []),
     )
     return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
   })
   parts.log.warn({ message: message.id, why }, 'a message was not sent')
-  if (unreachable) {
-    const organisation = await parts.store.get('organisation', message.organisation, message.organisation)
-    const person = await parts.store.get('person', message.organisation, message.to)
-    if (organisation && person) await lookAgain(parts, organisation, person)
-  }
-
-  function ended(person: Person, { asks }: Outgoing): Person[] {
-    if (unreachable) return [{ ...person, unreachable: why, attention: null }]
-    return asks.length > 0 ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []
-  }
+  if (!unreachable || !message.account) return
+  const organisation = await parts.store.get('organisation', message.organisation, message.organisation)
+  if (organisation) await lose(parts, organisation, message.account, why)
 }
 
 export function entry({ id, clock }: Parts, message: Outgoing, event: Event, why: string): Entry {

@@ -10,9 +10,10 @@ import type { Pilot } from '../pilots/pilot.ts'
 import { acquaint, claim, lookAgain } from './acquaint.ts'
 import { changeOne, commitFresh, followUp, closeParts, put } from './commit.ts'
 import { deliver } from './deliver.ts'
+import { moveParts } from './merge.ts'
 import { pickMessage } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
-import { readCase } from './read.ts'
+import { readAccounts, readCase } from './read.ts'
 import { receiveWaiting } from './receive.ts'
 
 /** What one tick did; a failure of one record never stops the rest. */
@@ -112,12 +113,18 @@ function awake(about: Case, now: Instant): Pilot {
 async function lookAtPerson(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const person = await parts.store.get('person', organisation.id, id)
   if (!person) return
-  const [account] = person.accounts
-  if (account && person.membership === 'unknown') {
-    const met = await acquaint(parts, organisation, account)
-    if (met.membership === 'unknown') return wait(parts, organisation, id)
+  if (person.became) return moveParts(parts, organisation, id, person.became)
+  const accounts = await readAccounts(parts.store, organisation, person)
+  const unmet = accounts.find(({ membership, unreachable }) => membership === 'unknown' && !unreachable)
+  // Of an only account from before its own membership was kept the person's tells enough.
+  if (unmet && (person.membership === 'unknown' || accounts.length > 1)) {
+    const met = await acquaint(parts, organisation, unmet.id)
+    // Somebody whom the coach knew already speaks for both now.
+    if (met.id !== id) return
+    const after = await parts.store.get('account', organisation.id, unmet.id)
+    if (after?.membership === 'unknown' && !after.unreachable) return wait(parts, organisation, id)
   }
-  if (!account && person.email) {
+  if (accounts.length === 0 && person.email) {
     const claimed = await claim(parts, organisation, person)
     if (claimed === 'unknown') return wait(parts, organisation, id)
     if (claimed === 'nobody') {

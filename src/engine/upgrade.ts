@@ -9,14 +9,17 @@ export type Upgrades = Record<Kind, readonly Upgrade[]>
 
 export const UPGRADES: Upgrades = {
   organisation: [],
-  account: [],
+  account: [
+    // What the platform says of an account is asked anew when it is next heard of.
+    (account) => ({ ...account, membership: 'unknown', unreachable: null, chat: null }),
+  ],
   installation: [],
-  person: [],
+  person: [(person) => ({ ...person, used: null, prefers: null, code: null, became: null })],
   pilot: [],
   commitment: [],
   talk: [],
   ask: [],
-  message: [],
+  message: [(message) => ({ ...message, account: null })],
   received: [],
 }
 

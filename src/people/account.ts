@@ -1,4 +1,5 @@
-import type { Head } from '../record.ts'
+import { fresh, type Head } from '../record.ts'
+import type { Membership } from './person.ts'
 import type { Workspace } from './organisation.ts'
 
 export const PLATFORMS = ['slack', 'teams'] as const
@@ -7,8 +8,17 @@ export type Platform = (typeof PLATFORMS)[number]
 /** `slack:TEAM:USER` or `teams:TENANT:OBJECT`: the key of an account, never an e-mail. */
 export type AccountId = `${Platform}:${string}:${string}`
 
-/** Says which person an account belongs to. */
-export type AccountRecord = Omit<Head<'account'>, 'id'> & { id: AccountId; person: string }
+/** Which person an account belongs to, and how it can be written to. */
+export type AccountRecord = Omit<Head<'account'>, 'id'> & {
+  id: AccountId
+  person: string
+  /** What the platform last said of it. */
+  membership: Membership
+  /** Why the platform refuses messages to it; null while it does not. */
+  unreachable: string | null
+  /** What the platform wants besides the key to open the private chat, as its adapter gave it; null where the key is enough. */
+  chat: string | null
+}
 
 export function accountId(platform: Platform, workspace: string, user: string): AccountId {
   return `${platform}:${workspace}:${user}`
@@ -23,4 +33,16 @@ export function accountParts(id: AccountId): {
 } {
   const [platform, team, user] = id.split(':') as [Platform, string, string]
   return { platform, workspace: `${platform}:${team}`, team, user }
+}
+
+/** An account that the coach has just heard of. */
+export function newAccount(organisation: string, id: AccountId, person: string): AccountRecord {
+  return {
+    ...fresh('account', organisation, id),
+    id,
+    person,
+    membership: 'unknown',
+    unreachable: null,
+    chat: null,
+  }
 }

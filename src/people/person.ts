@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { AccountId } from './account.ts'
+import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
 import type { Expectation } from '../coach/expectation.ts'
 import type { Instant, Zone } from './time.ts'
 
@@ -16,8 +16,17 @@ export type Person = Head<'person'> & {
   /** From the platform, or the invitation's address while nobody has claimed it. Lower case. */
   email: string | null
   title: string | null
+  /** What the accounts together say, see `summed`. */
   membership: Membership
   accounts: AccountId[]
+  /** The account from which the person last said or pressed anything. */
+  used: AccountId | null
+  /** Where unasked messages go; null: where the person was last. */
+  prefers: Platform | null
+  /** Typed on another account it makes that account this person's. */
+  code: { code: string; until: Instant } | null
+  /** Set once this person turned out to be somebody else whom the coach knows. */
+  became: string | null
   /** IANA name, from the platform; null until it was asked. */
   zone: Zone | null
   locale: string
@@ -34,7 +43,7 @@ export type Person = Head<'person'> & {
   /** Unasked messages since the person last said or pressed anything. */
   unanswered: number
   heard: Instant | null
-  /** Why the platform refuses messages to this person; null while it does not. */
+  /** Why no platform takes messages to this person; null while one does. */
   unreachable: string | null
   /** The unasked message last sent: what `why` explains. */
   lastNudge: string | null
@@ -53,6 +62,10 @@ export function stranger(
     title: null,
     membership: 'unknown',
     accounts: known.account ? [known.account] : [],
+    used: null,
+    prefers: null,
+    code: null,
+    became: null,
     zone: null,
     locale: 'en',
     office: false,
@@ -68,8 +81,8 @@ export function stranger(
   }
 }
 
-/** Whether the person belongs here: not gone, not a bot, not somebody from another workspace. */
-export function colleague({ membership }: Person): boolean {
+/** Whether a person, or one of their accounts, belongs here: not gone, not a bot, not somebody from another workspace. */
+export function colleague({ membership }: { membership: Membership }): boolean {
   return membership !== 'gone' && membership !== 'bot' && membership !== 'stranger'
 }
 
@@ -84,5 +97,27 @@ export function active(person: Person): boolean {
     person.membership !== 'gone' &&
     person.membership !== 'bot' &&
     (person.accounts.length > 0 || !!person.email)
+  )
+}
+
+/** The best membership that one of several accounts has is the person's. */
+const BEST: readonly Membership[] = ['member', 'guest', 'unknown', 'stranger', 'bot', 'gone']
+
+/** The person as all their accounts together say: who can be reached through one of them can be reached. */
+export function summed(person: Person, accounts: readonly AccountRecord[]): Person {
+  const membership = BEST.find((best) => accounts.some((account) => account.membership === best))
+  const [first] = accounts
+  if (!first || !membership) return person
+  const open = accounts.some((account) => colleague(account) && !account.unreachable)
+  return { ...person, membership, unreachable: open ? null : (first.unreachable ?? first.membership) }
+}
+
+/** Where an unasked message goes: the platform that was chosen, else the account last used, else any that takes it. */
+export function accountFor(person: Person, accounts: readonly AccountRecord[]): AccountRecord | undefined {
+  const open = accounts.filter((account) => colleague(account) && !account.unreachable)
+  return (
+    open.find(({ id }) => accountParts(id).platform === person.prefers) ??
+    open.find(({ id }) => id === person.used) ??
+    open[0]
   )
 }

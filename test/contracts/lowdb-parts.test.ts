@@ -7,7 +7,7 @@ import { Keys } from '../../adapters/lowdb/keys.ts'
 import { load } from '../../adapters/lowdb/load.ts'
 import { byText, Ordered } from '../../adapters/lowdb/ordered.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
-import { KINDS } from '../../src/record.ts'
+import { fresh, KINDS } from '../../src/record.ts'
 import { upgraded, UPGRADES, type Upgrade } from '../../src/engine/upgrade.ts'
 import { samplePilot } from './sample.ts'
 
@@ -131,7 +131,7 @@ describe('a record of an older format', () => {
 
   test('a fresh record has the newest format of its kind', () => {
     for (const kind of KINDS)
-      expect(upgraded({ ...samplePilot('acme', 'p1'), kind })).toMatchObject({
+      expect(upgraded(fresh(kind, 'acme', 'one'))).toMatchObject({
         read: 'record',
         changed: false,
       })

@@ -269,7 +269,7 @@ describe('whether a message arrived', () => {
 describe('who somebody is', () => {
   test('is asked of Slack', async () => {
     const { bot } = await world()
-    expect(await bot.channel.profile(ADA)).toEqual({
+    expect(await bot.channel.profile(ADA, null)).toEqual({
       account: ADA,
       name: 'Ada Lovelace',
       email: 'ada@acme.example',
@@ -278,14 +278,14 @@ describe('who somebody is', () => {
       locale: 'en-US',
       membership: 'member',
     })
-    expect(await bot.channel.profile('slack:TACME:UNOBODY')).toMatchObject({ membership: 'gone' })
+    expect(await bot.channel.profile('slack:TACME:UNOBODY', null)).toMatchObject({ membership: 'gone' })
   })
 
   test('stays open while Slack does not answer', async () => {
     const { bot, slack } = await world()
     slack.fail('users.info', { with: '500' })
-    expect(await bot.channel.profile(ADA)).toBeUndefined()
-    expect(await bot.channel.profile('slack:TELSE:UADA')).toBeUndefined()
+    expect(await bot.channel.profile(ADA, null)).toBeUndefined()
+    expect(await bot.channel.profile('slack:TELSE:UADA', null)).toBeUndefined()
   })
 
   const double: WorkspaceSetup = {

@@ -144,6 +144,7 @@ export const text = (said: string): Worded => [{ part: 'text', text: said }]
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   id: 'message-1',
   account: ADA,
+  chat: null,
   place: { place: 'direct' },
   message: text('Hello'),
   form: null,

@@ -255,6 +255,7 @@ describe('a form', () => {
       input: 'form',
       form: 'start',
       values: { name: 'Claims', owner: 'slack:TACME:UCORA' },
+      message: null,
     })
   })
 

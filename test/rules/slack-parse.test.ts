@@ -161,6 +161,7 @@ const READ: Record<string, object | null> = {
       input: 'form',
       form: 'start',
       values: { name: 'Claims <Triage> & Co', owner: ADA, sponsor: null },
+      message: null,
     },
   }),
   'form-unknown': said({

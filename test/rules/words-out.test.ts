@@ -97,7 +97,9 @@ describe('a message in words', () => {
   const key = (text: string) => ({ key: text, with: {} }) as unknown as Phrase
   const shout = reader(
     Object.fromEntries(
-      ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((text) => [text, text.toUpperCase()]),
+      ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+        .map((text) => [text, text.toUpperCase()])
+        .concat([['buttons.choose', 'CHOOSE']]),
     ),
   )
   const tap = { do: 'help' } as const
@@ -145,9 +147,9 @@ describe('a message in words', () => {
           { label: 'TWO', tap, confirm: { title: 'THREE', text: 'FOUR', yes: 'FIVE', no: 'SIX' } },
         ],
       },
-      { part: 'person', label: 'ONE', tap },
-      { part: 'date', label: 'TWO', tap, initial: '2026-12-04' },
-      { part: 'choice', label: 'THREE', options: [{ label: 'FOUR', tap }] },
+      { part: 'person', label: 'ONE', choose: 'CHOOSE', tap },
+      { part: 'date', label: 'TWO', choose: 'CHOOSE', tap, initial: '2026-12-04' },
+      { part: 'choice', label: 'THREE', choose: 'CHOOSE', options: [{ label: 'FOUR', tap }] },
     ])
   })
 

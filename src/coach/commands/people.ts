@@ -1,8 +1,8 @@
-import { phrase } from '../../content/message.ts'
+import { phrase, type Said } from '../../content/message.ts'
 import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { personName } from '../names.ts'
+import { personName, unreachableBecause } from '../names.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
@@ -87,7 +87,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
     : text(phrase('commands.office.nobody'))
   if (change === null) {
     return mine
-      ? say(turn, shown, {
+      ? say(turn, shown, ...unreachable(turn), {
           of: 'office',
           part: 'person',
           label: phrase('commands.office.add'),
@@ -111,4 +111,17 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
     person: { person: person.id },
   })
   return conclude(say(noted, text(outcome)), outcome)
+}
+
+/** Whom no message reaches: somebody has to find out why. */
+function unreachable(turn: Turn): Said {
+  const people = turn.scene.unreachable
+  if (people.length === 0) return []
+  const items = people.map((person) =>
+    phrase('commands.office.unreachable-one', {
+      person: { person: person.id },
+      why: unreachableBecause(person),
+    }),
+  )
+  return [text(phrase('commands.office.unreachable')), { part: 'list', items }]
 }

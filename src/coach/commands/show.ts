@@ -8,7 +8,7 @@ import { rolesIn } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { commitmentName, kindName, personName, stageName } from '../names.ts'
+import { commitmentName, kindName, personName, stageName, unreachableBecause } from '../names.ts'
 import { sheet, onePagerParts } from '../onepager.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
@@ -58,9 +58,9 @@ export function status(turn: Turn): Turn {
     {
       part: 'facts',
       facts: [
-        { label: phrase('commands.status.owner'), value: seatPhrase(pilot.owner) },
-        { label: phrase('commands.status.deputy'), value: seatPhrase(pilot.deputy) },
-        { label: phrase('commands.status.sponsor'), value: seatPhrase(pilot.sponsor) },
+        { label: phrase('commands.status.owner'), value: seatPhrase(turn, pilot.owner) },
+        { label: phrase('commands.status.deputy'), value: seatPhrase(turn, pilot.deputy) },
+        { label: phrase('commands.status.sponsor'), value: seatPhrase(turn, pilot.sponsor) },
       ],
     },
     ...promises(turn, commitments),
@@ -115,8 +115,14 @@ function fact(name: Value, state: Phrase, due: string | null): { label: Phrase; 
   }
 }
 
-function seatPhrase(seat: { person: string; agreed: string | null } | null): Phrase {
+function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } | null): Phrase {
   if (!seat) return phrase('commands.status.nobody')
+  const person = turn.people[seat.person]
+  if (person?.unreachable)
+    return phrase('commands.status.somebody-unreachable', {
+      person: { person: seat.person },
+      why: unreachableBecause(person),
+    })
   return phrase(seat.agreed ? 'commands.status.somebody' : 'commands.status.somebody-unasked', {
     person: { person: seat.person },
   })

@@ -1,0 +1,72 @@
+import type { Platform } from '../../src/people/account.ts'
+
+// What the page and its server say to each other, besides the two local platforms' own orders under
+// `/local/slack/` and `/local/teams/`.
+
+/** Somebody whom the page can be. */
+export type Persona = {
+  /** "owner", "deputy", "sponsor", "office". */
+  key: string
+  name: string
+  title: string
+  /** What this person is in the samples, in a few words. */
+  role: string
+  zone: string
+  slack: { team: string; user: string } | null
+  teams: { team: string; user: string } | null
+}
+
+/** `GET /local/playground`. */
+export type Playground = {
+  now: string
+  platforms: Platform[]
+  personas: Persona[]
+  /** Whether the coach's own time follows the clock; if not, somebody has to run `sweep`. */
+  ticks: boolean
+}
+
+/** `POST /local/clock`; a persona's morning is 9:00 of their next working day. */
+export type Move =
+  | { to: 'morning'; persona: string }
+  | { to: 'nudge' }
+  | { by: 'day' | 'week' }
+  | { at: string }
+
+/** One thing that happened while the clock went on, with why it did. */
+export type Happening = {
+  at: string
+  /** The reader's own clock: `Mon, Mar 9, 09:00`. */
+  local: string
+  persona: string | null
+  who: string
+  platform: Platform | null
+  what: 'sent' | 'changed' | 'held'
+  /** The beginning of what was said. */
+  text: string
+  /** Each ask that it carried: the pilot, and why it came, in the coach's own words. */
+  reasons: { pilot: string; why: string }[]
+}
+
+/** The answer to a move: the new time and what happened meanwhile, earliest first. */
+export type Moved = { now: string; happened: Happening[]; nothing: string | null }
+
+/** `GET /local/words`: what can be typed after `/pilot`, in the order of the coach's help. */
+export type Word = {
+  /** `start`. */
+  word: string
+  /** `start [name]`. */
+  usage: string
+  /** `begin a pilot`. */
+  help: string
+}
+
+/** `GET /local/words`: each word that the coach knows, as its help has it. */
+export type Word = {
+  word: string
+  /** The word with what may follow it: `start [name]`. */
+  usage: string
+  help: string
+}
+
+/** What is wrong with an order (400), or a clock that is still moving (409). */
+export type Refused = { error: string }

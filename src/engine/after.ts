@@ -1,0 +1,44 @@
+import type { AnyRecord } from '../record.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { acquaint } from './acquaint.ts'
+import type { Changed } from './commit.ts'
+import { current, deliver, reach, send, wayOf } from './deliver.ts'
+import { moveParts } from './merge.ts'
+import type { Parts } from './ports.ts'
+
+/**
+ * After the acknowledgement: new people are got to know, two who are one are joined, replies are sent, ended buttons
+ * go; those of `seen` have gone already.
+ */
+export async function afterwards(
+  parts: Parts,
+  organisation: Organisation,
+  changed: Changed,
+  seen: string | null,
+): Promise<void> {
+  const records: AnyRecord[] = Object.values(changed)
+  const messages = records.filter((record): record is Outgoing => record.kind === 'message')
+  const replies = messages.filter(({ version }) => version === 0)
+  for (const reply of replies) parts.underWay.add(wayOf(reply))
+  try {
+    for (const record of records)
+      if (record.kind === 'person' && record.version === 0 && record.accounts[0])
+        await acquaint(parts, organisation, record.accounts[0])
+      else if (record.kind === 'person' && record.became)
+        await moveParts(parts, organisation, record.id, record.became)
+    for (const reply of replies) await sendReply(parts, organisation, reply)
+  } finally {
+    for (const reply of replies) parts.underWay.delete(wayOf(reply))
+  }
+  for (const message of messages) {
+    if (message.version === 0 || !message.stale) continue
+    if (message.id === seen) await current(parts, message)
+    else await deliver(parts, organisation, message.id)
+  }
+}
+
+async function sendReply(parts: Parts, organisation: Organisation, message: Outgoing): Promise<void> {
+  const way = await reach(parts, organisation, message)
+  if (way) await send(way)
+}

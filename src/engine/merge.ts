@@ -1,0 +1,107 @@
+import type { Organisation } from '../people/organisation.ts'
+import { joined } from '../people/join.ts'
+import type { Person } from '../people/person.ts'
+import type { Pilot, Seat } from '../pilots/pilot.ts'
+import { changeOne, commitFresh, put } from './commit.ts'
+import type { Parts } from './ports.ts'
+import { readAccounts } from './read.ts'
+
+const PAGE = 200
+
+/** Two people turned out to be one: `from` becomes `to`, first the accounts, then all that was kept for them. */
+export async function merge(
+  parts: Parts,
+  organisation: Organisation,
+  from: Person,
+  to: Person,
+): Promise<void> {
+  const { store, clock, id } = parts
+  const done = await commitFresh(parts, organisation.id, async () => {
+    const one = await store.get('person', organisation.id, to.id)
+    const other = await store.get('person', organisation.id, from.id)
+    if (!one || !other || other.became || one.became) return null
+    const accounts = {
+      to: await readAccounts(store, organisation, one),
+      from: await readAccounts(store, organisation, other),
+    }
+    const now = clock.now()
+    const after = joined(one, other, accounts, now)
+    const entry = {
+      id: id(),
+      organisation: organisation.id,
+      about: `person:${one.id}`,
+      at: now,
+      by: null,
+      event: 'person.joined' as const,
+      change: { from: other.id },
+    }
+    return { changed: put({}, after.to, after.from, ...after.accounts), entries: [entry], result: true }
+  })
+  if (done) await moveParts(parts, organisation, from.id, to.id)
+}
+
+/**
+ * Everything that was kept for somebody becomes the person's whom they became, pilot by pilot. Each step can be
+ * repeated; until the last one is done the sweep takes it up again.
+ */
+export async function moveParts(
+  parts: Parts,
+  organisation: Organisation,
+  from: string,
+  to: string,
+): Promise<void> {
+  const { store } = parts
+  const seats = await store.find('pilot', organisation.id, `person:${from}`)
+  const held = await store.find('commitment', organisation.id, `person:${from}`)
+  const asked = await store.find('ask', organisation.id, `person:${from}`)
+  const pilots = [...seats.map(({ id }) => id), ...[...held, ...asked].map(({ pilot }) => pilot)]
+  for (const pilot of new Set(pilots)) await movePilot(parts, organisation, pilot, from, to)
+  for (;;) {
+    const messages = await store.find('message', organisation.id, `person:${from}`, { limit: PAGE })
+    for (const { id } of messages)
+      await changeOne(parts, 'message', organisation.id, id, (message) => ({ ...message, to }))
+    if (messages.length < PAGE) break
+  }
+  await changeOne(parts, 'person', organisation.id, from, (person) => ({ ...person, attention: null }))
+  await changeOne(parts, 'person', organisation.id, to, (person) => ({
+    ...person,
+    attention: parts.clock.now(),
+  }))
+}
+
+async function movePilot(
+  parts: Parts,
+  organisation: Organisation,
+  id: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const { store } = parts
+  await commitFresh(parts, organisation.id, async () => {
+    const pilot = await store.get('pilot', organisation.id, id)
+    if (!pilot) return null
+    const commitments = await store.find('commitment', organisation.id, `pilot:${id}`)
+    const asks = await store.find('ask', organisation.id, `pilot:${id}`)
+    const talks = await store.find('talk', organisation.id, `pilot:${id}`)
+    const own = [...commitments, ...asks, ...talks].filter(({ person }) => person === from)
+    const moved = { ...moveSeats(pilot, from, to), attention: parts.clock.now() }
+    return {
+      changed: put({}, moved, ...own.map((record) => ({ ...record, person: to }))),
+      entries: [],
+      result: null,
+    }
+  })
+}
+
+function moveSeats(pilot: Pilot, from: string, to: string): Pilot {
+  const one = (person: string) => (person === from ? to : person)
+  const seat = <S extends Seat | null>(seat: S): S =>
+    seat && { ...seat, person: one(seat.person), namedBy: seat.namedBy && one(seat.namedBy) }
+  return {
+    ...pilot,
+    startedBy: pilot.startedBy && one(pilot.startedBy),
+    owner: seat(pilot.owner),
+    deputy: seat(pilot.deputy),
+    sponsor: seat(pilot.sponsor),
+  }
+}

@@ -1,0 +1,213 @@
+import { fresh } from '../record.ts'
+import type { Incoming, Received } from '../coach/incoming.ts'
+import { intentOf } from '../coach/listen.ts'
+import { keep, speakerOf, type Turn } from '../coach/turn.ts'
+import type { Form, Worded } from '../content/message.ts'
+import { word, wordErrors, wordForm } from '../content/words.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { summed, type Person } from '../people/person.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import { afterwards } from './after.ts'
+import { closeParts, followUp, put, type Changed } from './commit.ts'
+import { decided } from './decide.ts'
+import { shown } from './deliver.ts'
+import { prepare } from './gather.ts'
+import { readerFor } from './names.ts'
+import type { Parts } from './ports.ts'
+import { readAccounts } from './read.ts'
+import { located, pressed, repliesTo, withQuestion } from './reply.ts'
+
+/**
+ * What became of an incoming message: `refused` comes from a workspace that no organisation is linked to. Everything
+ * is committed when this is returned; `after` sends what is to be sent and may take its time. `errors` are a form's,
+ * in words: then nothing was changed. `instead` says what a pressed message shows from now on; whoever has shown it
+ * already says so to `after`.
+ */
+export type Outcome =
+  | { received: 'refused' }
+  | {
+      received: 'done'
+      errors: { form: Form<string> | null; fields: Record<string, string> } | null
+      instead: (() => Promise<Worded>) | null
+      after: (shown?: boolean) => Promise<void>
+    }
+
+export const NOTHING = {
+  received: 'done',
+  errors: null,
+  instead: null,
+  after: async () => {},
+} satisfies Outcome
+
+/** Platforms deliver again within hours; after that an id is not needed any more. */
+const KEPT = { days: 7 }
+
+/** An incoming id, as it is kept. */
+export function receivedRecord(organisation: Organisation, incoming: Incoming, now: Instant): Received {
+  return {
+    ...fresh('received', organisation.id, incoming.id),
+    at: now,
+    waiting: null,
+    replies: [],
+    attention: null,
+    expires: addInstant(now, KEPT),
+  }
+}
+
+type Decided = { changed: Changed; entries: Turn['entries']; result: Outcome }
+
+/** One attempt: read, decide, and say what is to be committed. Null when somebody else committed this id meanwhile. */
+export async function take(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+  speaker: string,
+): Promise<Decided | null> {
+  const now = parts.clock.now()
+  const before = await parts.store.get('received', organisation.id, incoming.id)
+  if (before && !before.waiting) return null
+  const turn = await prepare(parts, organisation, incoming, speaker, now)
+  const noticed = await notice(parts, turn, incoming)
+  const intent = intentOf(incoming.input, noticed)
+  if (!intent)
+    return {
+      changed: put(noticed.changed, receivedAs(organisation, incoming, before, now, [])),
+      entries: [],
+      result: NOTHING,
+    }
+  const done = await decided(parts, noticed, intent)
+  if (done.errors) {
+    const errors = await wordedErrors(parts, organisation, done, incoming)
+    return { changed: {}, entries: [], result: { ...NOTHING, errors } }
+  }
+  const heard = intent.do === 'greet' ? done : listened(done, incoming, now)
+  const replies = repliesTo(parts, incoming, heard, now)
+  const asked = withQuestion(heard, replies)
+  const followed =
+    asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
+  const closings = [...asked.closings, ...pressed(incoming, asked), ...(followed?.closings ?? [])]
+  const closed = await closeParts(
+    parts.store,
+    organisation.id,
+    await located(parts, organisation, closings, incoming, speaker),
+    followed?.changed ?? asked.changed,
+    now,
+  )
+  const received = receivedAs(
+    organisation,
+    incoming,
+    before,
+    now,
+    replies.map(({ id }) => id),
+  )
+  const changed = put(awaited(closed, now), ...replies, received)
+  return {
+    changed,
+    entries: [...asked.entries, ...(followed?.entries ?? [])],
+    result: {
+      received: 'done',
+      errors: null,
+      instead: insteadOf(parts, organisation, incoming, changed, speakerOf(heard)),
+      after: (shown) => afterwards(parts, organisation, changed, shown ? messageOf(incoming) : null),
+    },
+  }
+}
+
+function receivedAs(
+  organisation: Organisation,
+  incoming: Incoming,
+  before: Received | undefined,
+  now: Instant,
+  replies: string[],
+): Received {
+  return {
+    ...(before ?? receivedRecord(organisation, incoming, now)),
+    waiting: null,
+    replies,
+    attention: null,
+  }
+}
+
+/** Takes over what the platform told of the speaker, who can certainly be written to where they speak. */
+async function notice(parts: Parts, turn: Turn, { account: id, seen }: Incoming): Promise<Turn> {
+  const { organisation, now } = turn.scene
+  const account = await parts.store.get('account', organisation.id, id)
+  const speaker = speakerOf(turn)
+  const zone = seen?.zone ?? speaker.zone
+  const locale = seen?.locale ?? speaker.locale
+  const moved = zone !== speaker.zone || locale !== speaker.locale
+  const chat = seen?.chat ?? account?.chat ?? null
+  const opened = !!account && (account.unreachable !== null || account.chat !== chat)
+  if (!moved && !opened) return turn
+  const told = { ...speaker, zone, locale, attention: now }
+  if (!opened) return keep(turn, told)
+  const after = { ...account, chat, unreachable: null }
+  const others = await readAccounts(parts.store, organisation, {
+    accounts: speaker.accounts.filter((other) => other !== id),
+  })
+  return keep(turn, after, summed(told, [after, ...others]))
+}
+
+/** Whoever says or presses anything has answered: spacing starts anew, and open asks are looked at again. */
+function listened(turn: Turn, { account }: Incoming, now: Instant): Turn {
+  const speaker = speakerOf(turn)
+  const waited = speaker.unanswered > 0
+  return keep(turn, {
+    ...speaker,
+    heard: now,
+    used: account,
+    unanswered: 0,
+    ...(waited && { attention: now }),
+  })
+}
+
+async function wordedErrors(
+  parts: Parts,
+  organisation: Organisation,
+  turn: Turn,
+  incoming: Incoming,
+): Promise<NonNullable<Extract<Outcome, { received: 'done' }>['errors']>> {
+  const id = messageOf(incoming)
+  const message = id === null ? undefined : await parts.store.get('message', organisation.id, id)
+  const form = message?.to === turn.scene.speaker ? message.form : null
+  const errors = turn.errors ?? {}
+  const reader = await readerFor(parts, organisation, speakerOf(turn), { errors, form })
+  return { form: form && wordForm(form, reader), fields: wordErrors(errors, reader) }
+}
+
+/** The message to which a press or a form belongs. */
+function messageOf({ input }: Incoming): string | null {
+  return input.input === 'tap' || input.input === 'form' ? input.message : null
+}
+
+/** What the pressed message shows from now on, if that is not what it showed before. */
+function insteadOf(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+  changed: Changed,
+  speaker: Person,
+): (() => Promise<Worded>) | null {
+  const pressed = changed[`message ${messageOf(incoming)}`]
+  if (pressed?.kind !== 'message' || pressed.version === 0 || !pressed.stale) return null
+  return async () => word(shown(pressed), await readerFor(parts, organisation, speaker, pressed))
+}
+
+function touches(turn: Turn): boolean {
+  return Object.values(turn.changed).some(({ kind }) => ['pilot', 'commitment', 'talk', 'ask'].includes(kind))
+}
+
+/** The case with every person the turn knows of, so that somebody just named can be asked. */
+function caseWith(turn: Turn) {
+  const about = turn.about!
+  const office = Object.values(turn.people).filter((person) => person.office)
+  return { ...about, people: { ...about.people, ...turn.people }, office: office.map(({ id }) => id) }
+}
+
+/** Somebody just named for the first time is got to know at the next look. */
+function awaited(changed: Changed, now: Instant): Changed {
+  const people = Object.values(changed).filter(
+    (record): record is Person => record.kind === 'person' && record.version === 0,
+  )
+  return put(changed, ...people.map((person) => ({ ...person, attention: now })))
+}

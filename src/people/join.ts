@@ -1,0 +1,85 @@
+import type { AccountRecord } from './account.ts'
+import { summed, type Person } from './person.ts'
+import { addInstant, type Instant } from './time.ts'
+
+/** How long a code works. */
+export const CODE_LIVES = { minutes: 15 }
+
+const CODE = /^[0-9a-z]{8}$/u
+
+/** The code that somebody typed, however they wrote it; null for what cannot be one. */
+export function readCode(text: string): string | null {
+  const code = text.toLowerCase().replace(/[\s-]/gu, '').replaceAll('o', '0').replace(/[il]/gu, '1')
+  return CODE.test(code) && /\d/u.test(code) ? code : null
+}
+
+/** The code as people read it: `7GK2-M9QX`. */
+export function writtenCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase()
+}
+
+/** A new code out of an id's part of chance. Always with a digit, so that no word is ever taken for one. */
+export function newCode(id: string, now: Instant): NonNullable<Person['code']> {
+  const chance = id.slice(-8)
+  const code = /\d/u.test(chance) ? chance : `${chance.slice(0, 7)}7`
+  return { code, until: addInstant(now, CODE_LIVES) }
+}
+
+/**
+ * Makes all accounts of `from` accounts of `to`: what waits for an answer waits for the one person now, and what was
+ * sent to either counts for both. What else was kept for `from` is moved afterwards, see `engine/merge.ts`.
+ */
+export function joined(
+  to: Person,
+  from: Person,
+  accounts: { to: readonly AccountRecord[]; from: readonly AccountRecord[] },
+  now: Instant,
+): { to: Person; from: Person; accounts: AccountRecord[] } {
+  const moved = accounts.from.map((account) => ({ ...account, person: to.id }))
+  const one: Person = {
+    ...to,
+    accounts: [...to.accounts, ...from.accounts.filter((account) => !to.accounts.includes(account))],
+    name: to.name || from.name,
+    email: to.email ?? from.email,
+    title: to.title ?? from.title,
+    zone: to.zone ?? from.zone,
+    office: to.office || from.office,
+    expects: to.expects ?? from.expects,
+    focus: to.focus ?? from.focus,
+    used: to.used ?? from.used,
+    prefers: to.prefers ?? from.prefers,
+    introduced: first(to.introduced, from.introduced),
+    heard: last(to.heard, from.heard),
+    contacted: [...to.contacted, ...from.contacted].toSorted(),
+    unanswered: Math.min(to.unanswered, from.unanswered),
+    lastNudge: to.lastNudge ?? from.lastNudge,
+    attention: now,
+  }
+  return {
+    to: summed(one, [...accounts.to, ...moved]),
+    from: {
+      ...from,
+      accounts: [],
+      email: null,
+      office: false,
+      expects: null,
+      code: null,
+      became: to.id,
+      attention: now,
+    },
+    accounts: moved,
+  }
+}
+
+function first(a: Instant | null, b: Instant | null): Instant | null {
+  return [a, b].filter((at) => at !== null).toSorted()[0] ?? null
+}
+
+function last(a: Instant | null, b: Instant | null): Instant | null {
+  return (
+    [a, b]
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null
+  )
+}
