@@ -297,8 +297,8 @@ export async function beginWorld({
       playbook: null,
       logLevel: 'silent',
       loopback: true,
-      platform: {
-        platform: 'slack',
+      teams: null,
+      slack: {
         signingSecret: SIGNING_SECRET,
         apiUrl: slack.apiUrl,
         install: oauth

@@ -1,10 +1,11 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Store } from '../../src/engine/ports.ts'
-import { formatSetting, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { readContent } from '../files.ts'
 import { StoreUnusable } from '../lowdb/folder.ts'
 import { copyStore } from '../lowdb/store.ts'
+import { formatSetting } from '../settings.ts'
 import { formatProblem } from '../yaml.ts'
 import { JSON_OPTION, type Command } from './command.ts'
 

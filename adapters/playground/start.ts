@@ -34,7 +34,7 @@ export async function startPlayground(parts: {
     ...parts,
     config: {
       ...parts.config,
-      platform: { platform: 'slack', signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } },
+      slack: { signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } },
     },
     // The coach lives in the time of the local Slack, which the page moves.
     clock: { now: () => slack.clock.iso(), moveTo: (at) => void slack.moveTo(at) },

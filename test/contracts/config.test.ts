@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { formatSetting, readConfig } from '../../adapters/config.ts'
+import { readConfig } from '../../adapters/config.ts'
+import { formatSetting } from '../../adapters/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'))
 const file = join(folder, 'over.yaml')
@@ -16,6 +17,18 @@ const oauth = {
   SLACK_CLIENT_SECRET: 'client-secret',
   SLACK_STATE_SECRET: 'state-secret',
 }
+
+const localSlack = { ...token, SLACK_API_URL: 'http://127.0.0.1:4000/api/' }
+const APP = '1b2c3d4e-0000-4000-8000-00000000000a'
+const TENANT = '1b2c3d4e-0000-4000-8000-00000000000b'
+const teams = {
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppId: APP,
+  MicrosoftAppPassword: 'app-secret',
+  MicrosoftAppTenantId: TENANT,
+}
+const localTeams = { ...teams, TEAMS_LOCAL_URL: 'http://127.0.0.1:3980' }
+const insecure = { TEAMS_INSECURE_LOCAL: '1' }
 
 function problems(env: Record<string, string>) {
   const read = readConfig(env)
@@ -38,7 +51,8 @@ describe('settings that fit', () => {
       playgroundDir: resolve('data/playground'),
       playbook: null,
       logLevel: 'info',
-      platform: { platform: 'playground' },
+      slack: null,
+      teams: null,
       loopback: true,
     })
   })
@@ -59,8 +73,7 @@ describe('settings that fit', () => {
       playbook: file,
       dataDir: folder,
     })
-    expect(read.platform).toEqual({
-      platform: 'slack',
+    expect(read.slack).toEqual({
       signingSecret: 'sign-me',
       apiUrl: null,
       install: { by: 'token', token: 'xoxb-1-secret' },
@@ -68,26 +81,73 @@ describe('settings that fit', () => {
   })
 
   it('client id, client secret and state secret make several workspaces', () => {
-    expect(config(oauth).platform).toMatchObject({
+    expect(config(oauth).slack).toMatchObject({
       install: { by: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret: 'state-secret' },
     })
+  })
+
+  it('the four of an app registration make Teams, alone or beside Slack', () => {
+    expect(config(teams)).toMatchObject({
+      slack: null,
+      teams: {
+        appType: 'SingleTenant',
+        appId: APP,
+        appPassword: 'app-secret',
+        tenantId: TENANT,
+        localUrl: null,
+        insecure: false,
+      },
+    })
+    expect(config({ ...token, ...teams, HOST: '0.0.0.0' })).toMatchObject({
+      slack: { signingSecret: 'sign-me' },
+      teams: { appId: APP },
+    })
+  })
+
+  it('ids of Microsoft are the same in capitals', () => {
+    expect(config({ ...teams, MicrosoftAppTenantId: TENANT.toUpperCase() }).teams?.tenantId).toBe(TENANT)
+  })
+
+  it('a managed identity has no password, and one that is set is not used', () => {
+    const { MicrosoftAppPassword: password, ...rest } = teams
+    const managed = { ...rest, MicrosoftAppType: 'UserAssignedMSI' }
+    for (const env of [managed, { ...managed, MicrosoftAppPassword: password }])
+      expect(config(env).teams).toMatchObject({ appType: 'UserAssignedMSI', appPassword: null })
+  })
+
+  it('a local Teams without tokens needs no app; what is given is used', () => {
+    expect(config(insecure).teams).toEqual({
+      appType: 'SingleTenant',
+      appId: '00000000-0000-0000-0000-000000000000',
+      appPassword: null,
+      tenantId: '00000000-0000-0000-0000-000000000000',
+      localUrl: null,
+      insecure: true,
+    })
+    expect(config({ ...insecure, MicrosoftAppTenantId: TENANT }).teams?.tenantId).toBe(TENANT)
   })
 
   it('an empty variable counts as not set, and white space around a value does not count', () => {
     expect(config({ DATABASE_URL: '', SLACK_BOT_TOKEN: ' ', PORT: ' 80 ' })).toMatchObject({
       port: 80,
-      platform: { platform: 'playground' },
+      slack: null,
     })
   })
 
   it.each([
     [{}, true],
     [token, false],
-    [{ ...token, SLACK_API_URL: 'http://127.0.0.1:4000/api/' }, true],
+    [localSlack, true],
     [{ ...token, SLACK_API_URL: 'http://localhost:4000/api/' }, true],
     [{ ...oauth, SLACK_API_URL: 'http://[::1]:4000/api/' }, true],
     [{ ...token, SLACK_API_URL: 'https://slack.example/api/' }, false],
     [{ ...token, SLACK_API_URL: 'https://127.0.0.1.example/api/' }, false],
+    [teams, false],
+    [localTeams, true],
+    [insecure, true],
+    [{ ...localSlack, ...localTeams }, true],
+    [{ ...localSlack, ...teams }, false],
+    [{ ...token, ...localTeams }, false],
   ])('with %j the platform is on loopback: %s', (env, loopback) => {
     expect(config(env).loopback).toBe(loopback)
   })
@@ -112,8 +172,18 @@ describe('settings that do not fit', () => {
     ['SLACK_API_URL', 'http://slack.example/api/'],
     ['SLACK_API_URL', 'ftp://127.0.0.1/'],
     ['SLACK_BOT_TOKEN', 'xapp-1-secret'],
+    ['MicrosoftAppType', 'MultiTenant'],
+    ['MicrosoftAppType', 'singletenant'],
+    ['MicrosoftAppType', 'SingelTenant'],
+    ['MicrosoftAppId', 'pilot-coach'],
+    ['MicrosoftAppTenantId', 'contoso.example'],
+    ['TEAMS_LOCAL_URL', 'http://teams.example'],
+    ['TEAMS_LOCAL_URL', 'https://127.0.0.1.example'],
+    ['TEAMS_LOCAL_URL', '127.0.0.1:3980'],
+    ['TEAMS_INSECURE_LOCAL', 'true'],
+    ['TEAMS_INSECURE_LOCAL', '0'],
   ])('%s=%s is told with what was expected', (variable, value) => {
-    expect(problems({ ...token, [variable]: value })).toEqual([
+    expect(problems({ ...token, ...teams, [variable]: value })).toEqual([
       expect.objectContaining({
         variable,
         expected: expect.stringMatching(/./),
@@ -133,28 +203,57 @@ describe('settings that do not fit', () => {
     ],
     ['both sets', { ...token, ...oauth }, ['SLACK_BOT_TOKEN']],
     ['a bot token with a state secret', { ...token, SLACK_STATE_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
+    [
+      'an app id alone',
+      { MicrosoftAppId: APP },
+      ['MicrosoftAppType', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'],
+    ],
+    ['Teams without a type', { ...teams, MicrosoftAppType: '' }, ['MicrosoftAppType']],
+    ['Teams without a password', { ...teams, MicrosoftAppPassword: '' }, ['MicrosoftAppPassword']],
+    [
+      'a managed identity without a tenant',
+      { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: APP },
+      ['MicrosoftAppTenantId'],
+    ],
+    ['a local Teams alone', { TEAMS_LOCAL_URL: 'http://localhost:3980' }, Object.keys(teams)],
+    [
+      'a local Teams alone, without tokens',
+      { ...insecure, TEAMS_LOCAL_URL: 'http://localhost:3980' },
+      Object.keys(teams),
+    ],
+    ['a whole Slack beside half a Teams', { ...token, ...teams, MicrosoftAppId: '' }, ['MicrosoftAppId']],
+    ['a whole Teams beside half a Slack', { ...teams, SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],
+    [
+      'a managed identity with a local Teams, which knows none',
+      { ...localTeams, MicrosoftAppType: 'UserAssignedMSI' },
+      ['MicrosoftAppType'],
+    ],
   ])('half a set stops the start: %s', (_, env, missing) => {
     expect(variables(env)).toEqual(missing)
   })
 
-  it.each([
-    'DATABASE_URL',
-    'SLACK_APP_TOKEN',
-    'MicrosoftAppType',
-    'MicrosoftAppId',
-    'MicrosoftAppPassword',
-    'MicrosoftAppTenantId',
-    'TEAMS_INSECURE_LOCAL',
-    'METRICS_PORT',
-  ])('%s belongs to a part that is not built yet, and the start says so', (variable) => {
-    const [told, ...rest] = problems({ ...token, [variable]: '1' })
-    expect(told).toMatchObject({ variable, expected: expect.stringContaining('not built yet') })
-    expect(rest).toEqual([])
-  })
+  it.each(['DATABASE_URL', 'SLACK_APP_TOKEN', 'METRICS_PORT'])(
+    '%s belongs to a part that is not built yet, and the start says so',
+    (variable) => {
+      const [told, ...rest] = problems({ ...token, [variable]: '1' })
+      expect(told).toMatchObject({ variable, expected: expect.stringContaining('not built yet') })
+      expect(rest).toEqual([])
+    },
+  )
 
   it('the playground does not open to the network', () => {
     expect(variables({ HOST: '0.0.0.0' })).toEqual(['HOST'])
-    expect(config({ HOST: '127.0.0.2' }).platform).toEqual({ platform: 'playground' })
+    expect(config({ HOST: '127.0.0.2' })).toMatchObject({ slack: null, teams: null })
+  })
+
+  it.each([
+    ['0.0.0.0', ['TEAMS_INSECURE_LOCAL']],
+    ['coach.example', ['TEAMS_INSECURE_LOCAL']],
+    ['127.0.0.1', []],
+    ['localhost', []],
+  ])('without a check of tokens on %s: %j', (HOST, told) => {
+    expect(variables({ ...insecure, HOST })).toEqual(told)
+    expect(variables({ ...localTeams, ...insecure, HOST })).toEqual(told)
   })
 
   it('every problem is told at once, and no secret with it', () => {
@@ -165,12 +264,21 @@ describe('settings that do not fit', () => {
       PORT: 'x',
       LOG_LEVEL: 'x',
       DATABASE_URL: 'postgres://u:pw@h/d',
+      MicrosoftAppPassword: 'app-secret',
     }
-    expect(variables(env)).toEqual(['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'SLACK_CLIENT_ID'])
+    expect(variables(env)).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'DATABASE_URL',
+      'SLACK_CLIENT_ID',
+      'MicrosoftAppType',
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+    ])
     const printed = problems({ ...env, SLACK_BOT_TOKEN: 'xapp-1-secret' })
       .map(formatSetting)
       .join('\n')
-    for (const value of ['sign-me', 'client-secret', 'state-secret', 'pw', 'xapp-1-secret'])
+    for (const value of ['sign-me', 'client-secret', 'state-secret', 'app-secret', 'pw', 'xapp-1-secret'])
       expect(printed).not.toContain(value)
     expect(printed).toContain('PORT: found "x"\n    expected: a whole number from 0 to 65535')
   })
