@@ -50,16 +50,6 @@ export type Happening = {
 /** The answer to a move: the new time and what happened meanwhile, earliest first. */
 export type Moved = { now: string; happened: Happening[]; nothing: string | null }
 
-/** `GET /local/words`: what can be typed after `/pilot`, in the order of the coach's help. */
-export type Word = {
-  /** `start`. */
-  word: string
-  /** `start [name]`. */
-  usage: string
-  /** `begin a pilot`. */
-  help: string
-}
-
 /** `GET /local/words`: each word that the coach knows, as its help has it. */
 export type Word = {
   word: string

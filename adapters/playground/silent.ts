@@ -1,0 +1,29 @@
+import type { Profile } from '../../src/coach/incoming.ts'
+import type { Channel } from '../../src/engine/ports.ts'
+import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
+import { accountOf, emailOf, type Cast } from './sample.ts'
+
+/** A platform that knows the invented people and takes every message without showing it. */
+export function silentChannel(cast: Cast): Channel {
+  const known = new Map(
+    Object.keys(cast.people).flatMap((key) =>
+      PLATFORMS.map((platform) => {
+        const account = accountOf(platform, key)
+        return [account, profileOf(cast, key, account)] as const
+      }),
+    ),
+  )
+  return {
+    send: async () => ({ sent: 'yes', address: null }),
+    update: async () => ({ sent: 'yes', address: null }),
+    whereabouts: async () => 'absent',
+    profile: async (account) => known.get(account),
+    lookup: async () => 'nobody',
+  }
+}
+
+/** What a platform would say of one of the invented people. */
+export function profileOf(cast: Cast, key: string, account: AccountId): Profile {
+  const { name, title, zone } = cast.people[key]!
+  return { account, name, email: emailOf(cast, key), title, zone, locale: 'en-US', membership: 'member' }
+}
