@@ -10,7 +10,7 @@ const CODE = /^[0-9a-z]{8}$/u
 /** The code that somebody typed, however they wrote it; null for what cannot be one. */
 export function readCode(text: string): string | null {
   const code = text.toLowerCase().replace(/[\s-]/gu, '').replaceAll('o', '0').replace(/[il]/gu, '1')
-  return CODE.test(code) && /\d/u.test(code) ? code : null
+  return CODE.test(code) && /[2-9]/u.test(code) ? code : null
 }
 
 /** The code as people read it: `7GK2-M9QX`. */
@@ -18,10 +18,10 @@ export function writtenCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase()
 }
 
-/** A new code out of an id's part of chance. Always with a digit, so that no word is ever taken for one. */
+/** A new code out of an id's part of chance. Always with a digit that is no letter to anybody, so that no word is ever taken for one. */
 export function newCode(id: string, now: Instant): NonNullable<Person['code']> {
   const chance = id.slice(-8)
-  const code = /\d/u.test(chance) ? chance : `${chance.slice(0, 7)}7`
+  const code = /[2-9]/u.test(chance) ? chance : `${chance.slice(0, 7)}7`
   return { code, until: addInstant(now, CODE_LIVES) }
 }
 

@@ -26,7 +26,8 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
     const person = who && resolve(turn, who)?.person
     if (person && !colleague(person)) errors[field] = phrase('commands.start.not-a-colleague')
   }
-  return Object.keys(errors).length > 0 ? { ...turn, errors } : begin(turn, intent)
+  if (Object.keys(errors).length > 0) return { ...turn, errors }
+  return conclude(begin(turn, intent), phrase('commands.start.started', { pilot: tidy(intent.name) }))
 }
 
 function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>): Turn {

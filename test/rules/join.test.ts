@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { accountFor, stranger, summed, type Person } from '../../src/people/person.ts'
+import { newAccount, type AccountId, type AccountRecord } from '../../src/people/account.ts'
+import { joined, newCode, readCode, writtenCode } from '../../src/people/join.ts'
+
+const SLACK: AccountId = 'slack:T1:UADA'
+const TEAMS: AccountId = 'teams:TENANT:OADA'
+const NOW = '2026-03-03T09:00:00.000Z'
+
+const account = (id: AccountId, more: Partial<AccountRecord> = {}): AccountRecord => ({
+  ...newAccount('acme', id, 'ada'),
+  membership: 'member',
+  ...more,
+})
+const person = (more: Partial<Person> = {}): Person => ({ ...stranger('acme', 'ada'), ...more })
+
+describe('where an unasked message goes', () => {
+  const both = [account(SLACK), account(TEAMS)]
+  test.each<[string, Partial<Person>, AccountRecord[], AccountId | undefined]>([
+    ['the account that was used last', { used: TEAMS }, both, TEAMS],
+    ['the platform that was chosen, wherever they were last', { used: TEAMS, prefers: 'slack' }, both, SLACK],
+    ['the only one', {}, [account(TEAMS)], TEAMS],
+    [
+      'the other one when the chosen takes nothing',
+      { prefers: 'slack' },
+      [account(SLACK, { unreachable: 'blocked' }), account(TEAMS)],
+      TEAMS,
+    ],
+    ['never an account that is gone', { used: SLACK }, [account(SLACK, { membership: 'gone' })], undefined],
+    ['nowhere without an account', {}, [], undefined],
+  ])('is %s', (_where, who, accounts, wanted) => {
+    expect(accountFor(person(who), accounts)?.id).toBe(wanted)
+  })
+})
+
+describe('what the accounts of one person say together', () => {
+  test.each<[string, AccountRecord[], Pick<Person, 'membership' | 'unreachable'>]>([
+    [
+      'gone from one is not gone',
+      [account(SLACK, { membership: 'gone', unreachable: 'gone' }), account(TEAMS)],
+      { membership: 'member', unreachable: null },
+    ],
+    [
+      'unreachable on both is unreachable',
+      [account(SLACK, { unreachable: 'not_installed' }), account(TEAMS, { unreachable: 'blocked' })],
+      { membership: 'member', unreachable: 'not_installed' },
+    ],
+    [
+      'gone from the only one is gone',
+      [account(SLACK, { membership: 'gone', unreachable: 'gone' })],
+      { membership: 'gone', unreachable: 'gone' },
+    ],
+  ])('%s', (_what, accounts, wanted) => {
+    expect(summed(person(), accounts)).toMatchObject(wanted)
+  })
+})
+
+describe('a code', () => {
+  test('is read however it is typed', () => {
+    const { code, until } = newCode('01hzzzzzzz01k7gk2m9x', NOW)
+    expect(code).toBe('7gk2m9x'.padStart(8, 'k'))
+    expect(until).toBe('2026-03-03T09:15:00.000Z')
+    for (const typed of [writtenCode(code), code.toUpperCase(), ' k7gk 2m9x ', 'k7gk-2m9x'])
+      expect(readCode(typed)).toBe(code)
+    expect(readCode('0123-oil7')).toBe('01230117')
+  })
+
+  test('is never a word that somebody means as one', () => {
+    for (const word of ['accounts', 'teamwork', 'code', '', 'k7gk2m9', 'k7gk2m9xx'])
+      expect(readCode(word)).toBeNull()
+    expect(newCode('01hzzzzzzz01abcdefgh', NOW).code).toBe('abcdefg7')
+  })
+})
+
+test('two who are one keep what each was asked, when each was written to, and where', () => {
+  const ada = person({
+    accounts: [TEAMS],
+    used: TEAMS,
+    contacted: ['2026-03-02T09:00:00.000Z'],
+    unanswered: 1,
+  })
+  const before = person({
+    id: 'before',
+    accounts: [SLACK],
+    name: 'Ada Example',
+    email: 'ada@example.test',
+    office: true,
+    contacted: ['2026-03-01T09:00:00.000Z'],
+    expects: { expects: 'stop-reason', pilot: 'p1' },
+    heard: NOW,
+  })
+  const one = joined(ada, before, { to: [account(TEAMS)], from: [account(SLACK, { person: 'before' })] }, NOW)
+  expect(one.to).toMatchObject({
+    id: 'ada',
+    name: 'Ada Example',
+    email: 'ada@example.test',
+    accounts: [TEAMS, SLACK],
+    office: true,
+    expects: { expects: 'stop-reason' },
+    contacted: ['2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'],
+    unanswered: 0,
+    membership: 'member',
+  })
+  expect(one.from).toMatchObject({ became: 'ada', accounts: [], email: null, office: false, expects: null })
+  expect(one.accounts).toEqual([account(SLACK)])
+})
