@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { folded, fresh } from '../../src/record.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import type { Store } from '../../src/engine/ports.ts'
@@ -84,7 +85,13 @@ export const organisationList: Command = {
   },
 }
 
-const WORKSPACE = /^(?:slack:[TE][A-Z0-9]+|teams:[0-9a-f-]{36})$/u
+/** Reads `slack:TEAM` or `teams:TENANT`; Microsoft writes the GUID of a tenant in small letters, people in both. */
+function workspaceIn(word: string): Workspace | null {
+  const [, platform, id = ''] = /^(slack|teams):(.+)$/u.exec(word.trim()) ?? []
+  if (platform === 'slack') return /^[TE][A-Z0-9]+$/u.test(id) ? `slack:${id}` : null
+  const tenant = z.guid().safeParse(id)
+  return platform === 'teams' && tenant.success ? `teams:${tenant.data.toLowerCase()}` : null
+}
 
 export const link: Command = {
   name: 'link',
@@ -94,9 +101,13 @@ export const link: Command = {
   options: ORGANISATION,
   needs: 'store',
   run: async (call, { store }, io) => {
-    const workspace = call.words[0] as Workspace
-    if (!WORKSPACE.test(workspace))
-      return { mistakes: [`"${workspace}" is no workspace; expected for example slack:T0123456789`] }
+    const workspace = workspaceIn(call.words[0]!)
+    if (!workspace)
+      return {
+        mistakes: [
+          `"${call.words[0]}" is no workspace; expected for example slack:T0123456789, or teams: and the tenant's id, such as teams:1b2c3d4e-0000-4000-8000-000000000002`,
+        ],
+      }
     const chosen = await chosenOrganisation(call, store)
     if ('mistakes' in chosen) return chosen
     const { id, name } = chosen.organisation
@@ -109,7 +120,6 @@ export const link: Command = {
         workspaces: [...now.workspaces, workspace],
       }))
     await io.out(`${workspace} is linked to "${name}"\n`)
-    if (workspace.startsWith('teams:')) io.err('Teams is not served yet; the link is kept for when it is')
     return 'done'
   },
 }

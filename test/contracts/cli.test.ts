@@ -47,7 +47,11 @@ test.each<[string[], RegExp]>([
   [['office', 'remove', 'ann@example.test'], /^ann@example\.test is not in the program office\n$/],
   [['domain', 'add', 'example'], /^"example" is no mail domain/],
   [['domain', 'remove', 'example.test'], /^"default" has no domain example\.test\n$/],
-  [['link', 'T123'], /^"T123" is no workspace; expected for example slack:/],
+  [['link', 'T123'], /^"T123" is no workspace; expected for example slack:.* teams:/],
+  [['link', 'slack:C123'], /^"slack:C123" is no workspace/],
+  [['link', 'teams:contoso.example'], /^"teams:contoso\.example" is no workspace/],
+  [['link', 'teams:0123456789abcdef0123456789abcdef0123'], /is no workspace/],
+  [['link', 'zoom:01234567-89ab-cdef-0123-456789abcdef'], /is no workspace/],
   [['organisation', 'add', 'Default'], /^there is an organisation "default" already\n$/],
   [['organisation', 'add', ' '], /^expected: coach organisation add NAME/],
   [['sweep', '--now', 'tomorrow'], /^--now "tomorrow" is no moment/],
@@ -100,13 +104,19 @@ test('organisations, workspaces, domains and the office are kept, each for its o
   await done('office', 'remove', 'bo@example.test', '--organisation', 'zeta')
   const taken = await coach(['link', 'slack:T1', '--organisation', 'zeta'])
   expect(taken).toMatchObject({ exit: 1, err: 'slack:T1 is linked to the organisation "default"\n' })
-  const teams = await coach(['link', 'teams:01234567-89ab-cdef-0123-456789abcdef', '--organisation', 'zeta'])
-  expect(teams).toMatchObject({ exit: 0, err: expect.stringContaining('Teams is not served yet') })
+  const tenant = 'teams:01234567-89ab-cdef-0123-456789abcdef'
+  const teams = await coach(['link', 'teams:01234567-89AB-CDEF-0123-456789ABCDEF', '--organisation', 'zeta'])
+  expect(teams).toMatchObject({ exit: 0, err: '', out: `${tenant} is linked to "Zeta"\n` })
+  await done('link', tenant, '--organisation', 'zeta')
+  expect(await coach(['link', tenant, '--organisation', 'default'])).toMatchObject({
+    exit: 1,
+    err: `${tenant} is linked to the organisation "Zeta"\n`,
+  })
 
   const list = JSON.parse((await coach(['organisation', 'list', '--json'])).out) as { name: string }[]
   expect(list.toSorted((one, other) => one.name.localeCompare(other.name))).toEqual([
     { name: 'default', workspaces: ['slack:T1'], domains: [] },
-    { name: 'Zeta', workspaces: ['teams:01234567-89ab-cdef-0123-456789abcdef'], domains: ['example.test'] },
+    { name: 'Zeta', workspaces: [tenant], domains: ['example.test'] },
   ])
   const office = await coach(['office', 'list', '--organisation', 'zeta', '--json'])
   expect(JSON.parse(office.out)).toEqual([{ name: 'ann', email: 'ann@example.test', joined: false }])
@@ -153,11 +163,16 @@ test('check lists what is wrong with settings, content and store, and changes no
   const playbook = join(dirname(folder), 'playbook.yaml')
   await writeFile(playbook, 'stages:\n  poc:\n    limit: soon\n')
   const before = snapshot(folder)
-  const ran = await coach(folder, ['check'], { PORT: 'abc', SLACK_BOT_TOKEN: 'xoxb-1', PLAYBOOK: playbook })
+  const ran = await coach(folder, ['check'], {
+    PORT: 'abc',
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    MicrosoftAppType: 'MultiTenant',
+    PLAYBOOK: playbook,
+  })
   expect(ran.exit).toBe(1)
   const lines = ran.err.trimEnd().split('\n')
   expect(lines.filter((line) => line.startsWith('settings: ')).join('\n')).toMatch(
-    /PORT: .*\n.*SLACK_SIGNING_SECRET: /,
+    /PORT: .*\n.*MicrosoftAppType: .*\n.*SLACK_SIGNING_SECRET: .*\n.*MicrosoftAppId: /,
   )
   expect(lines.filter((line) => line.startsWith('content: '))).toEqual([
     expect.stringMatching(/playbook\.yaml:3: .*limit/),
