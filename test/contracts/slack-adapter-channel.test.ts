@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../adapters/playground/slack/faults.ts'
+import type { SlackFault } from '../../adapters/playground/slack/api.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import type { AccountId } from '../../src/people/account.ts'
@@ -49,7 +49,7 @@ describe('a message to a person', () => {
     expect(slack.calls('chat.postMessage')).toEqual([])
   })
 
-  test.each<[Fault, object]>([
+  test.each<[SlackFault, object]>([
     ['429', { sent: 'later', seconds: 1, why: 'ratelimited' }],
     ['500', { sent: 'later', seconds: 5, why: 'http_500' }],
     ['reset-before', { sent: 'later', seconds: 5, why: 'unreachable' }],

@@ -2,7 +2,7 @@ import { App } from '@slack/bolt'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { signature } from '../../adapters/playground/slack/request.ts'
+import { signature } from '../../adapters/playground/slack/signature.ts'
 import { clientOf, SECRET, startBot, twoWorkspaces, type Received } from './slack-bot.ts'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 

@@ -1,7 +1,7 @@
 import type { Member } from '../../adapters/playground/slack/member.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import { liveOf, wordsOf } from '../../adapters/playground/slack/elements.ts'
-import type { Outcome } from '../../adapters/playground/slack/outcome.ts'
+import type { Outcome } from '../../adapters/playground/outcome.ts'
 import type { QuestionId } from '../../src/coach/questions.ts'
 import { talkId } from '../../src/coach/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerJson, argumentsOf, readJson } from './http.ts'
+import { answerJson, argumentsOf, readJson } from '../http.ts'
 import { CHAT } from './chat.ts'
 import { MODALS } from './modals.ts'
 import { OAUTH } from './oauth.ts'
 import { PEOPLE } from './people.ts'
-import type { Faults } from './faults.ts'
+import type { Broken, Faults } from '../faults.ts'
 import type { Rates } from './rates.ts'
 import type { State } from './state.ts'
 import type { Workspace } from './workspace.ts'
 
+/** What a Web API call can be made to meet. */
+export type SlackFault = '500' | '429' | { error: string } | Broken
 export type Args = Record<string, unknown>
 export type Answer = { ok: true; [field: string]: unknown } | Refusal
 export type Refusal = { ok: false; error: string; retryAfter?: number; [field: string]: unknown }
@@ -41,9 +43,9 @@ const METHODS: Record<string, Method> = {
 }
 
 export class Api {
-  readonly #parts: { state: State; rates: Rates; faults: Faults; app: App }
+  readonly #parts: { state: State; rates: Rates; faults: Faults<SlackFault>; app: App }
 
-  constructor(parts: { state: State; rates: Rates; faults: Faults; app: App }) {
+  constructor(parts: { state: State; rates: Rates; faults: Faults<SlackFault>; app: App }) {
     this.#parts = parts
   }
 
@@ -97,7 +99,7 @@ export class Api {
   }
 }
 
-function faulty(fault: ReturnType<Faults['next']>): Refusal | null {
+function faulty(fault: SlackFault | null): Refusal | null {
   if (fault === '500') return refuse('internal_error')
   if (fault === '429') return refuse('ratelimited', { retryAfter: 1 })
   return fault !== null && typeof fault === 'object' ? refuse(fault.error) : null

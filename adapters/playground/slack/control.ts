@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { answerJson, bodyOf, readJson } from './http.ts'
+import { answerJson, bodyOf, readJson } from '../http.ts'
 import type { Member } from './member.ts'
 import type { LocalSlack } from './start.ts'
 import type { Message, View } from './state.ts'

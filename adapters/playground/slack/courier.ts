@@ -1,5 +1,7 @@
 import { LIMITS } from './limits.ts'
-import { post, signature, type Reply } from './request.ts'
+import { signature } from './signature.ts'
+import type { Line } from '../line.ts'
+import type { Reply } from '../request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'
 
@@ -24,25 +26,14 @@ export function eventParcel(
 
 /** Carries signed requests to the bot, and carries events again as Slack does. */
 export class Courier {
-  #bot: string | null = null
   readonly #state: State
   readonly #secret: string
-  readonly #patience: number
-  #waiting = new Set<AbortController>()
-  #under = new Set<Promise<unknown>>()
+  readonly #line: Line
 
-  constructor(state: State, secret: string, patience: number) {
+  constructor(state: State, secret: string, line: Line) {
     this.#state = state
     this.#secret = secret
-    this.#patience = patience
-  }
-
-  connect(bot: string): void {
-    this.#bot = bot.replace(/\/$/u, '')
-  }
-
-  get bot(): string | null {
-    return this.#bot
+    this.#line = line
   }
 
   /** Sends once; commands and interactions are never sent again. */
@@ -55,7 +46,7 @@ export class Courier {
       'x-slack-signature': signature(this.#secret, timestamp, parcel.body),
       ...headers,
     }
-    const reply = await this.#send('/slack/events', parcel.body, signed)
+    const reply = await this.#line.post('/slack/events', parcel.body, signed)
     this.#note(parcel, attempt, reply)
     return reply
   }
@@ -81,7 +72,7 @@ export class Courier {
       ...(sign === null ? {} : { 'x-slack-signature': sign }),
       ...forged.headers,
     }
-    const reply = await this.#send(path, body, headers)
+    const reply = await this.#line.post(path, body, headers)
     this.#note(
       { sort: 'raw', team: null, user: null, id: path, payload: body, body, type: 'application/json' },
       0,
@@ -90,19 +81,9 @@ export class Courier {
     return reply
   }
 
-  /** Gives up on every request that still waits, as if the bot had let the three seconds pass. */
-  outwait(): void {
-    for (const waiting of this.#waiting) waiting.abort()
-  }
-
-  /** Until no request to the bot is under way. */
-  async idle(): Promise<void> {
-    while (this.#under.size > 0) await Promise.allSettled(this.#under)
-  }
-
   async #again(parcel: Parcel, last: Reply, attempt: number): Promise<Reply> {
     const wait = LIMITS.redelivery[attempt - 1]
-    if (last.failure === null || last.noRetry || wait === undefined) return last
+    if (last.failure === null || last.headers['x-slack-no-retry'] === '1' || wait === undefined) return last
     const headers = { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': last.failure }
     const retry = async () => this.#again(parcel, await this.once(parcel, attempt, headers), attempt + 1)
     if (wait === 0) return retry()
@@ -110,19 +91,6 @@ export class Courier {
       await retry()
     })
     return last
-  }
-
-  async #send(path: string, body: string, headers: Record<string, string>): Promise<Reply> {
-    if (!this.#bot)
-      throw new Error('The local Slack does not know where the bot is: call connect(url) first.')
-    const waiting = new AbortController()
-    this.#waiting.add(waiting)
-    const sending = post(this.#bot + path, body, headers, this.#patience, waiting.signal)
-    this.#under.add(sending)
-    const reply = await sending
-    this.#waiting.delete(waiting)
-    this.#under.delete(sending)
-    return reply
   }
 
   #note(parcel: Parcel, attempt: number, reply: Reply): void {

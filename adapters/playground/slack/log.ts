@@ -1,7 +1,5 @@
+import type { Failure } from '../request.ts'
 import type { Block, Metadata, Via } from './state.ts'
-
-/** Why a request to the bot did not count as taken; Slack's own words where it has some. */
-export type Failure = 'http_timeout' | 'http_error' | 'connection_failed'
 
 export type Sort = 'command' | 'block_actions' | 'view_submission' | 'view_closed' | 'event' | 'raw'
 

@@ -1,5 +1,5 @@
 import { say } from './response.ts'
-import { readJson } from './http.ts'
+import { readJson } from '../http.ts'
 import { homeOf } from './modals.ts'
 import { afterSubmit, clientErrors } from './submission.ts'
 import { actionOf, find, keyOf, valuesOf, wordsOf, type Which } from './elements.ts'
@@ -12,7 +12,7 @@ import {
   submissionPayload,
   typedIn,
 } from './payloads.ts'
-import { NOT_SENT, outcome, type Outcome } from './outcome.ts'
+import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
 import { eventParcel, type Courier } from './courier.ts'
 import type { Message, State, View } from './state.ts'

@@ -1,23 +1,24 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Api, type App } from './api.ts'
-import { LocalClock } from './clock.ts'
+import { Api, type App, type SlackFault } from './api.ts'
+import { LocalClock, walk, type ClockMoved } from '../clock.ts'
 import { Control } from './control.ts'
 import { Courier, eventParcel } from './courier.ts'
 import { echo } from './echo.ts'
-import { Faults, type Fault, type Hook, type Moment } from './faults.ts'
+import { Faults, type Hook, type Moment } from '../faults.ts'
+import { Line } from '../line.ts'
 import { LIMITS } from './limits.ts'
 import { Member } from './member.ts'
 import { authorize } from './oauth.ts'
-import { outcome, type Outcome } from './outcome.ts'
+import { outcome, type Outcome } from '../outcome.ts'
 import { page } from './page.ts'
 import { eventPayload, userChange } from './payloads.ts'
 import { Rates } from './rates.ts'
 import { respond } from './response.ts'
 import { State, type Message } from './state.ts'
-import { waiter } from './wait.ts'
+import { waiter } from '../wait.ts'
 import type { Call, Delivery, Shown } from './log.ts'
-import type { Reply } from './request.ts'
+import type { Reply } from '../request.ts'
 import type { User, WorkspaceSetup } from './workspace.ts'
 
 export type LocalSlackOptions = {
@@ -29,6 +30,8 @@ export type LocalSlackOptions = {
   port?: number
   /** What the local clock shows at first (ISO); the real time when absent. */
   start?: string
+  /** A clock that others go by too, in place of one of its own. */
+  clock?: LocalClock
   /** Milliseconds of the local clock between two gestures of people; 0 when absent. */
   pace?: number
   /** Milliseconds of real time that the bot has to acknowledge; Slack's three seconds when absent. */
@@ -37,11 +40,8 @@ export type LocalSlackOptions = {
   echo?: boolean
   app?: App
   /** Told each time the clock was moved; a longer way is gone in steps of an hour, each told. */
-  onClockMoved?: (iso: string) => void | Promise<void>
+  onClockMoved?: ClockMoved
 }
-
-const HOUR = 3_600_000
-const FORWARD = 'The clock of the local Slack only moves forward.'
 
 /** Starts the local Slack on loopback. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
@@ -56,7 +56,8 @@ export class LocalSlack {
   readonly clock: LocalClock
   readonly #options: LocalSlackOptions
   readonly #courier: Courier
-  readonly #faults = new Faults()
+  readonly #line: Line
+  readonly #faults = new Faults<SlackFault>()
   readonly #api: Api
   readonly #control: Control
   readonly #app: App
@@ -72,9 +73,10 @@ export class LocalSlack {
   constructor(options: LocalSlackOptions) {
     this.#options = options
     this.#app = options.app ?? { clientId: 'local.client', clientSecret: 'local-client-secret' }
-    this.clock = new LocalClock(options.start)
+    this.clock = options.clock ?? new LocalClock(options.start)
+    this.#line = new Line(options.patience ?? LIMITS.ack)
     this.state = new State(this.clock, options.workspaces)
-    this.#courier = new Courier(this.state, options.signingSecret, options.patience ?? LIMITS.ack)
+    this.#courier = new Courier(this.state, options.signingSecret, this.#line)
     const rates = new Rates(this.clock)
     this.#api = new Api({ state: this.state, rates, faults: this.#faults, app: this.#app })
     this.#control = new Control(this)
@@ -97,7 +99,7 @@ export class LocalSlack {
   }
 
   get bot(): string | null {
-    return this.#courier.bot
+    return this.#line.bot
   }
 
   /** Whether the bot's own time follows the clock; if not, somebody has to run its sweep. */
@@ -106,7 +108,7 @@ export class LocalSlack {
   }
 
   connect(bot: string): void {
-    this.#courier.connect(bot)
+    this.#line.connect(bot)
   }
 
   as(team: string, user: string): Member {
@@ -127,19 +129,16 @@ export class LocalSlack {
 
   /** Moves the clock on by milliseconds; redeliveries that fall due on the way have ended when it resolves. */
   async advance(ms: number): Promise<void> {
-    if (!(ms >= 0)) throw new RangeError(FORWARD)
     return this.#moveTo(this.clock.now() + ms)
   }
 
   /** Moves the clock on to a moment (ISO). */
   async moveTo(iso: string): Promise<void> {
-    const moment = Date.parse(iso)
-    if (!(moment >= this.clock.now())) throw new RangeError(FORWARD)
-    return this.#moveTo(moment)
+    return this.#moveTo(Date.parse(iso))
   }
 
-  /** Makes the next calls of a Web API method (`*`: of any) meet a fault; see `Fault`. */
-  fail(method: string, fault: { with: Fault; times?: number; team?: string }): void {
+  /** Makes the next calls of a Web API method (`*`: of any) meet a fault; see `SlackFault`. */
+  fail(method: string, fault: { with: SlackFault; times?: number; team?: string }): void {
     this.#faults.fail(method, fault)
   }
 
@@ -204,12 +203,12 @@ export class LocalSlack {
 
   /** Gives up on every request that the bot has not answered yet, as after three seconds. */
   outwait(): void {
-    this.#courier.outwait()
+    this.#line.outwait()
   }
 
   /** Until no request to the bot is under way. */
   idle(): Promise<void> {
-    return this.#courier.idle()
+    return this.#line.idle()
   }
 
   /** Every Web API call, in order; of one method when named. */
@@ -247,20 +246,15 @@ export class LocalSlack {
   }
 
   async close(): Promise<void> {
-    this.clock.stop()
-    this.#courier.outwait()
+    if (!this.#options.clock) this.clock.stop()
+    this.#line.outwait()
     this.#control.close()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
   async #moveTo(moment: number): Promise<void> {
-    const told = this.#options.onClockMoved
-    for (let at = this.clock.now(); at < moment;) {
-      at = told ? Math.min(moment, (Math.floor(at / HOUR) + 1) * HOUR) : moment
-      await this.clock.moveTo(at)
-      await told?.(this.clock.iso())
-    }
+    await walk(this.clock, moment, this.#options.onClockMoved)
     this.state.changed()
   }
 

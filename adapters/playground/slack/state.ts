@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { LIMITS } from './limits.ts'
 import { localMinute, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
-import type { LocalClock } from './clock.ts'
+import type { LocalClock } from '../clock.ts'
 import type { Entry, LogLine } from './log.ts'
 
 export type Block = Record<string, unknown> & { type: string; block_id: string }

@@ -1,5 +1,4 @@
-import type { Failure } from './log.ts'
-import type { Reply } from './request.ts'
+import type { Failure, Reply } from './request.ts'
 
 /** What a gesture came to. */
 export type Outcome = {
@@ -9,9 +8,9 @@ export type Outcome = {
   failure: Failure | null
   /** The body of the bot's answer. */
   body: string
-  /** The event's id, or the trigger of a command or an interaction; empty when nothing was sent. */
+  /** What the platform calls it: an event, a trigger, an activity; empty when nothing was sent. */
   id: string
-  /** For a submission: what stood at which field, by block id. */
+  /** For a submission: what stood at which field. */
   errors: Record<string, string>
 }
 

@@ -1,3 +1,5 @@
+const HOUR = 3_600_000
+
 type Alarm = { at: number; ring: () => Promise<void> }
 
 /**
@@ -9,6 +11,7 @@ export class LocalClock {
   #alarms: Alarm[] = []
   #timer: NodeJS.Timeout | undefined
 
+  /** `start` is what it shows at first (ISO); the real time when absent. */
   constructor(start?: string) {
     this.#lead = start === undefined ? 0 : Date.parse(start) - Date.now()
   }
@@ -60,5 +63,23 @@ export class LocalClock {
     this.#alarms = this.#alarms.filter((alarm) => alarm.at > this.now())
     this.#arm()
     await Promise.all(due.map((alarm) => alarm.ring()))
+  }
+}
+
+/** Told each time the clock was moved on. */
+export type ClockMoved = (iso: string) => void | Promise<void>
+
+/**
+ * Moves the clock on to a moment. Somebody who is to be told is told every hour on the way, so that nothing of theirs
+ * comes later than it is due.
+ *
+ * @throws RangeError for a moment that is past
+ */
+export async function walk(clock: LocalClock, moment: number, told: ClockMoved | undefined): Promise<void> {
+  if (!(moment >= clock.now())) throw new RangeError('The local clock only moves forward.')
+  for (let at = clock.now(); at < moment;) {
+    at = told ? Math.min(moment, (Math.floor(at / HOUR) + 1) * HOUR) : moment
+    await clock.moveTo(at)
+    await told?.(clock.iso())
   }
 }

@@ -1,11 +1,13 @@
 /**
- * What a Web API call can be made to meet. `reset-before` drops the connection and keeps nothing; `reset-after` does
- * what was asked and then drops it, so that the caller cannot know; `hang` never answers.
+ * What can happen to a call on the way. `reset-before` drops the connection and keeps nothing; `reset-after` does what
+ * was asked and then drops it, so that the caller cannot know; `hang` never answers.
  */
-export type Fault = '500' | '429' | 'reset-before' | 'reset-after' | 'hang' | { error: string }
+export const BROKEN = ['reset-before', 'reset-after', 'hang'] as const
+export type Broken = (typeof BROKEN)[number]
 
 export type CallSeen = {
   method: string
+  /** The workspace or tenant. */
   team: string | null
   args: Record<string, unknown>
 }
@@ -15,19 +17,19 @@ export type Hook = (call: CallSeen) => void | Promise<void>
 /** `arrived`: nothing was done yet; `done`: it was done, and the answer has not left. */
 export type Moment = 'arrived' | 'done'
 
-type Switch = { method: string; times: number; with: Fault; team: string | undefined }
+type Switch<Fault> = { method: string; times: number; with: Fault | Broken; team: string | undefined }
 
-/** Switches that tests throw. A method of `*` means every method. */
-export class Faults {
-  #switches: Switch[] = []
+/** Switches that tests throw: a call breaks off, or meets what a platform can answer. A method of `*` means every method. */
+export class Faults<Fault> {
+  #switches: Switch<Fault>[] = []
   #hooks = new Set<{ method: string; moment: Moment; hook: Hook }>()
 
-  fail(method: string, fault: { with: Fault; times?: number; team?: string }): void {
+  fail(method: string, fault: { with: Fault | Broken; times?: number; team?: string }): void {
     this.#switches.push({ method, with: fault.with, times: fault.times ?? 1, team: fault.team })
   }
 
   /** The fault that this call meets, which is then used up. */
-  next(method: string, team: string | null): Fault | null {
+  next(method: string, team: string | null): Fault | Broken | null {
     const found = this.#switches.find(
       (one) => one.times > 0 && matches(one.method, method) && (one.team ?? team) === team,
     )

@@ -1,8 +1,9 @@
-import type { State } from './state.ts'
+/** What a platform knows, as far as waiting needs it. */
+type Watched = { onChange(listen: () => void): () => void; log: readonly unknown[] }
 
 /** Looks again at each change until it finds something; tells what happened last when it does not in time. */
 export function waiter<T>(
-  state: State,
+  state: Watched,
   look: () => T | undefined | null | false,
   within = 5_000,
   what = 'a change',
@@ -30,7 +31,7 @@ export function waiter<T>(
   })
 }
 
-function lastLines(state: State): string {
+function lastLines(state: Watched): string {
   const lines = state.log.slice(-8).map((entry) => JSON.stringify(entry).slice(0, 400))
   return lines.length > 0 ? lines.join('\n') : '(nothing)'
 }

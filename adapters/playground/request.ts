@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto'
-import { request as send } from 'node:http'
-import type { Failure } from './log.ts'
+import { request as send, type IncomingHttpHeaders } from 'node:http'
+
+/** Why a request to the bot did not count as taken. */
+export type Failure = 'http_timeout' | 'http_error' | 'connection_failed'
 
 /** What became of one request to the bot. */
 export type Reply = {
@@ -8,12 +9,7 @@ export type Reply = {
   failure: Failure | null
   type: string
   body: string
-  noRetry: boolean
-}
-
-/** The signature that Slack puts on a request; `timestamp` is in seconds of real time. */
-export function signature(secret: string, timestamp: number, body: string): string {
-  return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
+  headers: IncomingHttpHeaders
 }
 
 /**
@@ -32,7 +28,7 @@ export function post(
     failure: null,
     type: '',
     body: '',
-    noRetry: false,
+    headers: {},
     ...reply,
   })
   return new Promise((resolve) => {
@@ -54,7 +50,7 @@ export function post(
             failure: status >= 200 && status < 300 ? null : 'http_error',
             type: response.headers['content-type'] ?? '',
             body: text,
-            noRetry: response.headers['x-slack-no-retry'] === '1',
+            headers: response.headers,
           }),
         )
       })
