@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const ada = { team: 'T1', user: 'U1' }
 async function order(name: string, body: object, headers: Record<string, string> = {}) {
-  const response = await fetch(`${slack.url}/local/${name}`, {
+  const response = await fetch(`${slack.url}/local/slack/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
@@ -25,7 +25,7 @@ async function order(name: string, body: object, headers: Record<string, string>
   return { status: response.status, body: (await response.json()) as Record<string, any> }
 }
 async function seen(query = '?team=T1&user=U1') {
-  const response = await fetch(`${slack.url}/local/state${query}`)
+  const response = await fetch(`${slack.url}/local/slack/state${query}`)
   return (await response.json()) as Record<string, any>
 }
 
@@ -119,12 +119,12 @@ describe('the driver over HTTP', () => {
     await order('fail', { method: 'chat.postMessage', with: '500' })
     const posted = clientOf(slack).chat.postMessage({ channel: 'U1', text: 'x' })
     await expect(posted).rejects.toThrow('500')
-    const response = await fetch(`${slack.url}/local/log?kind=call`)
+    const response = await fetch(`${slack.url}/local/slack/log?kind=call`)
     expect(await response.json()).toMatchObject([{ method: 'chat.postMessage', status: 500 }])
   })
 
   it('tells listeners of each change', async () => {
-    const { body } = await fetch(`${slack.url}/local/changes`)
+    const { body } = await fetch(`${slack.url}/local/slack/changes`)
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader?.read())?.value).toMatch(/^data: \d+\n\n$/u)
     await clientOf(slack).chat.postMessage({ channel: 'U1', text: 'x' })
@@ -151,7 +151,7 @@ describe('the driver over HTTP', () => {
     const status = await new Promise((resolve) => {
       const { port } = new URL(slack.url)
       const headers = { host: `elsewhere.example:${port}` }
-      request({ host: '127.0.0.1', port, path: '/local/state', headers }, (response) => {
+      request({ host: '127.0.0.1', port, path: '/local/slack/state', headers }, (response) => {
         response.resume()
         resolve(response.statusCode)
       }).end()

@@ -40,11 +40,11 @@ describe('a start', () => {
     coach,
   }) => {
     await coach.start()
-    for (const path of ['/', '/local/state', '/page.js'])
+    for (const path of ['/', '/local/slack/state', '/page.js'])
       expect((await fetch(`${coach.url}${path}`)).status).toBe(404)
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ team: 'T1', user: ADA, text: 'help' })
-    expect((await fetch(`${coach.url}/local/dm`, { method: 'POST', headers, body })).status).toBe(404)
+    expect((await fetch(`${coach.url}/local/slack/dm`, { method: 'POST', headers, body })).status).toBe(404)
     const output = await refused(coach, {})
     expect(output).toContain(`The data folder ${coach.dataDir} is in use by another process.`)
     expect(output).toContain('DATA_DIR')
@@ -129,7 +129,7 @@ describe('the playground', () => {
       const page = await fetch(`${url}/`)
       expect(page.status).toBe(200)
       expect(await page.text()).toContain('<html')
-      const state = await fetch(`${url}/local/state`)
+      const state = await fetch(`${url}/local/slack/state`)
       expect(await state.json()).toMatchObject({ workspaces: [{ id: expect.any(String) }] })
       expect(existsSync(join(folder, 'data/playground'))).toBe(true)
       expect(existsSync(join(folder, 'data/live'))).toBe(false)

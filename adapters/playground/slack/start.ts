@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { Api, type App, type SlackFault } from './api.ts'
 import { LocalClock, walk, type ClockMoved } from '../clock.ts'
-import { Control } from './control.ts'
+import { controlOf } from './control.ts'
+import type { Driver } from '../driver.ts'
 import { Courier, eventParcel } from './courier.ts'
 import { echo } from './echo.ts'
 import { Faults, type Hook, type Moment } from '../faults.ts'
@@ -59,7 +60,7 @@ export class LocalSlack {
   readonly #line: Line
   readonly #faults = new Faults<SlackFault>()
   readonly #api: Api
-  readonly #control: Control
+  readonly #control: Driver
   readonly #app: App
   readonly #server = createServer((request, response) => {
     this.#handle(request, response).catch((error: unknown) => {
@@ -79,7 +80,7 @@ export class LocalSlack {
     this.#courier = new Courier(this.state, options.signingSecret, this.#line)
     const rates = new Rates(this.clock)
     this.#api = new Api({ state: this.state, rates, faults: this.#faults, app: this.#app })
-    this.#control = new Control(this)
+    this.#control = controlOf(this)
     if (options.bot) this.connect(options.bot)
     if (options.echo) echo(this.state, (team, event) => this.event(team, event))
   }
@@ -233,7 +234,7 @@ export class LocalSlack {
     return this.state.messages.filter((message) => message.metadata?.event_payload['id'] === id)
   }
 
-  /** Answers requests for the page and what it needs (`/`, `/page.*`, `/local/…`); false for all else. */
+  /** Answers requests for the page and what it needs (`/`, `/page.*`, `/local/slack/…`); false for all else. */
   readonly page = (request: IncomingMessage, response: ServerResponse): boolean =>
     page(request, response) || this.#control.handle(request, response)
 

@@ -309,7 +309,7 @@ async function get(path) {
 async function send(order, body) {
   const trouble = $('trouble')
   trouble.hidden = true
-  const response = await fetch(`/local/${order}`, {
+  const response = await fetch(`/local/slack/${order}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...me, ...body }),
@@ -329,10 +329,10 @@ function refresh() {
   waiting ??= (async () => {
     await new Promise((resolve) => setTimeout(resolve, 30))
     waiting = null
-    const first = me === null ? await get('/local/state') : null
+    const first = me === null ? await get('/local/slack/state') : null
     if (first) me = choose(first)
     const query = new URLSearchParams(me)
-    state = await get(`/local/state?${query}`)
+    state = await get(`/local/slack/state?${query}`)
     draw()
   })()
   return waiting
@@ -420,7 +420,7 @@ function moved(how) {
   }
 }
 
-new EventSource('/local/changes').addEventListener('message', () => void refresh())
+new EventSource('/local/slack/changes').addEventListener('message', () => void refresh())
 setInterval(() => {
   if (!state) return
   state.now = new Date(Date.parse(state.now) + 10_000).toISOString()
