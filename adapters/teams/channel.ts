@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import type { Address } from '../../src/content/outgoing.ts'
+import type { Channel, Delivery, Log, Sent } from '../../src/engine/ports.ts'
+import { accountParts, type AccountId } from '../../src/people/account.ts'
+import type { Time } from '../clock.ts'
+import type { Payload } from './card.ts'
+import type { Answered, Connector } from './connector.ts'
+import { renderForm } from './form.ts'
+import type { NotSent } from './outcome.ts'
+import { createPace } from './pace.ts'
+import { addressOf } from './parse.ts'
+import { nobody, profileOf } from './profile.ts'
+import { readReference, writeReference, type Reference } from './reference.ts'
+import { render } from './render.ts'
+
+const EMPTY: NotSent = { sent: 'refused', why: 'empty' }
+const MANY = 1000
+
+const addressSchema = z.object({ serviceUrl: z.string(), conversation: z.string() })
+
+/**
+ * Teams as the engine sees it. A message too long for one activity goes out as several; its address then lists all of
+ * them, and a repeated send goes on where the last one stopped.
+ */
+export function createChannel(parts: {
+  connector: Connector
+  bot: string
+  /** Where to ask for a private chat that nobody has opened yet. */
+  serviceUrl: (tenant: string) => string
+  time: Time
+  log: Log
+}): Channel {
+  const { connector, bot, time, log } = parts
+  const pace = createPace(time)
+  const chats = new Map<AccountId, Reference>()
+  const under = new Map<string, string[]>()
+  const limited = new Map<string, number>()
+
+  /** The private chat with an account: as stored, or made. */
+  async function chatOf(account: AccountId, stored: string | null): Promise<Reference | NotSent> {
+    const known = (stored && readReference(stored)) || chats.get(account)
+    if (known) return known
+    const { team: tenant, user } = accountParts(account)
+    const serviceUrl = parts.serviceUrl(tenant)
+    const made = await connector.create(serviceUrl, {
+      isGroup: false,
+      bot: { id: bot },
+      members: [{ id: user }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    })
+    if ('sent' in made) return made
+    const reference = { serviceUrl, conversation: made.answered, bot, user: null, tenant, replyTo: null }
+    for (const [other] of chats) if (chats.size >= MANY) chats.delete(other)
+    chats.set(account, reference)
+    return reference
+  }
+
+  /** One call in a conversation, in its turn; a limit that Teams named holds for all that follows. */
+  function calling<T>(
+    { conversation, tenant }: Pick<Reference, 'conversation' | 'tenant'>,
+    call: () => Promise<Answered<T>>,
+  ): Promise<Answered<T>> {
+    const full = (ms: number): NotSent => ({
+      sent: 'later',
+      seconds: Math.ceil(ms / 1000),
+      why: 'ratelimited',
+    })
+    return pace<Answered<T>>(
+      { conversation, tenant },
+      async () => {
+        const wait = (limited.get(conversation) ?? 0) - time.now()
+        if (wait > 0) return full(wait)
+        limited.delete(conversation)
+        const answer = await call()
+        if ('sent' in answer && answer.sent === 'later' && answer.why === 'ratelimited')
+          limited.set(conversation, time.now() + answer.seconds * 1000)
+        return answer
+      },
+      full,
+    )
+  }
+
+  /** Posts what of a message is not there yet, part by part. */
+  async function post({ id, account }: Delivery, reference: Reference, payloads: Payload[]): Promise<Sent> {
+    const there = under.get(id) ?? []
+    under.set(id, there)
+    for (const [part, payload] of payloads.entries()) {
+      if (there[part] !== undefined) continue
+      const answer = await calling(reference, () => connector.post(reference, addressed(payload, reference)))
+      if ('sent' in answer) {
+        if (answer.sent !== 'later') under.delete(id)
+        return answer
+      }
+      there[part] = answer.answered
+    }
+    under.delete(id)
+    return { sent: 'yes', address: addressOf(account, reference, there) }
+  }
+
+  async function chatFor({ account, chat, place }: Delivery): Promise<Reference | NotSent> {
+    if (place.place !== 'group') return chatOf(account, chat)
+    return readReference(place.chat) ?? { sent: 'refused', why: 'no_chat' }
+  }
+
+  return {
+    async send(delivery) {
+      const { id, account, chat, place, message, form } = delivery
+      const payloads = place.place === 'form' && form ? [renderForm(form, id)] : render(message, id)
+      if (payloads.length === 0) return EMPTY
+      const reference = await chatFor(delivery)
+      if ('sent' in reference) return reference
+      const sent = await post(delivery, reference, payloads)
+      if (sent.sent === 'gone') chats.delete(account)
+      return sent.sent === 'yes' && place.place !== 'group' && !chat
+        ? { ...sent, chat: writeReference(reference) }
+        : sent
+    },
+
+    async update(address, id, message) {
+      // It had something to press, so it is a card and stays one.
+      const payloads = render(message, id, { cards: true })
+      if (payloads.length === 0) return EMPTY
+      const target = targetOf(address)
+      if (!target) return { sent: 'refused', why: 'no_chat' }
+      const { account } = address
+      const line = { conversation: target.conversation, tenant: accountParts(account).team }
+      const before = address.message.split(' ')
+      const shown: string[] = []
+      for (const [part, payload] of payloads.entries()) {
+        const there = before[part]
+        const answer = there
+          ? await calling(line, () => connector.put(target, there, payload))
+          : await calling(line, () => connector.post(target, payload))
+        if ('sent' in answer) return answer
+        shown.push(there ?? String(answer.answered))
+      }
+      for (const extra of before.slice(payloads.length)) {
+        const answer = await calling(line, () => connector.remove(target, extra))
+        if ('sent' in answer) return answer
+      }
+      return { sent: 'yes', address: addressOf(account, target, shown) }
+    },
+
+    /** A bot cannot read what stands in a chat. */
+    async whereabouts() {
+      return 'untold'
+    },
+
+    async profile(account, chat) {
+      const reference = await chatOf(account, chat)
+      const answer =
+        'sent' in reference
+          ? reference
+          : await connector.member(reference, reference.user ?? accountParts(account).user)
+      if ('answered' in answer) return profileOf(answer.answered, account) ?? undefined
+      if (answer.sent === 'gone') {
+        chats.delete(account)
+        return nobody(account, 'unknown')
+      }
+      log.warn({ account, why: answer.why }, 'Teams did not say who an account belongs to')
+      return undefined
+    },
+
+    /** Teams lets a bot find nobody by an address. */
+    async lookup() {
+      return 'nobody'
+    },
+  }
+}
+
+function addressed(payload: Payload, { bot, user, tenant, conversation, replyTo }: Reference) {
+  return {
+    ...payload,
+    from: { id: bot },
+    ...(user && { recipient: { id: user } }),
+    conversation: { id: conversation, tenantId: tenant },
+    channelData: { tenant: { id: tenant } },
+    ...(replyTo && { replyToId: replyTo }),
+  }
+}
+
+function targetOf({ channel }: Address): z.infer<typeof addressSchema> | null {
+  try {
+    return addressSchema.parse(JSON.parse(channel))
+  } catch {
+    return null
+  }
+}

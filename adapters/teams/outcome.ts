@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Sent } from '../../src/engine/ports.ts'
+
+export type NotSent = Exclude<Sent, { sent: 'yes' }>
+
+const errorSchema = z.object({ error: z.object({ code: z.string().regex(/^\w{1,60}$/) }) })
+
+const PATIENCE = 30
+
+/**
+ * What an answer of the connector's that is no success means, by its status and Microsoft's error code. After `later`
+ * for any other reason than 412 or 429 the message may have arrived all the same.
+ */
+export function outcomeOf(status: number, body: unknown, retryAfter: string | null): NotSent {
+  const why = errorSchema.safeParse(body).data?.error.code ?? `http_${status}`
+  switch (status) {
+    case 401:
+      // A wrong password, say: an admin's trouble that ends one day.
+      return { sent: 'later', seconds: 300, why: 'unauthorized' }
+    case 403:
+      return { sent: 'gone', why }
+    case 404:
+      return why === 'ActivityNotFoundInConversation' ? { sent: 'refused', why } : { sent: 'gone', why }
+    case 408:
+    case 412:
+      return { sent: 'later', seconds: 5, why }
+    case 413:
+      return { sent: 'refused', why: 'too-long' }
+    case 429:
+      return { sent: 'later', seconds: secondsOf(retryAfter), why: 'ratelimited' }
+    default:
+      return status >= 500 ? { sent: 'later', seconds: 5, why } : { sent: 'refused', why }
+  }
+}
+
+function secondsOf(retryAfter: string | null): number {
+  const seconds = Math.ceil(Number(retryAfter))
+  return seconds > 0 ? seconds : PATIENCE
+}

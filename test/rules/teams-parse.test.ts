@@ -1,0 +1,239 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { typed, type Mention } from '../../adapters/teams/mentions.ts'
+import { mentioned, parse, pressedIn, type Told } from '../../adapters/teams/parse.ts'
+import { accountOf, profileOf } from '../../adapters/teams/profile.ts'
+import type { AccountId } from '../../src/people/account.ts'
+
+const NOW = '2026-11-21T09:00:00.000Z'
+const FOLDER = new URL('../payloads/teams/', import.meta.url)
+const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'
+const BOT = '28:0aaaaaaa-0000-4000-8000-0000000000ff'
+const ADA: AccountId = `teams:${TENANT}:0aaaaaaa-0000-4000-8000-0000000000aa`
+const CORA: AccountId = `teams:${TENANT}:0aaaaaaa-0000-4000-8000-0000000000cc`
+
+function payload(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as Record<string, unknown>
+}
+
+const serviceUrl = 'https://smba.trafficmanager.net/emea/'
+const reference = (conversation: string, replyTo: string | null = null) =>
+  JSON.stringify({ serviceUrl, conversation, bot: BOT, user: '29:1ada', tenant: TENANT, replyTo })
+const chat = reference('a:1ada-chat')
+const seen = { chat, zone: 'Europe/Berlin', locale: 'en-GB' }
+const form = { place: 'form', account: ADA, trigger: '', until: '2026-11-22T09:00:00.000Z' }
+const direct = { account: ADA, place: { place: 'direct' }, form, seen }
+
+const said = (incoming: object): object => ({ told: 'incoming', incoming })
+const words = (text: string, as = 'message') =>
+  said({ ...direct, id: 'message:a:1ada-chat:1795240800000', input: { input: 'words', as, text } })
+const inGroup = (conversation: string, text: string) =>
+  said({
+    id: `message:${conversation}:1795240800000`,
+    account: ADA,
+    place: { place: 'group', account: ADA, chat: reference(conversation, '1795240800000') },
+    form: null,
+    seen: { zone: 'Europe/Berlin', locale: 'en-GB' },
+    input: { input: 'words', as: 'command', text },
+  })
+const address = {
+  account: ADA,
+  channel: JSON.stringify({ serviceUrl, conversation: 'a:1ada-chat' }),
+  message: '1795240700000',
+}
+const pressed = (input: object, id = 'press:a:1ada-chat:f:0press') =>
+  said({ ...direct, id, input: { input: 'tap', message: 'message-7', address, ...input } })
+const unsupported = (id: string, what: string) =>
+  said({ ...direct, id, input: { input: 'unsupported', what } })
+const skip = { do: 'skip', pilot: { id: 'pilot-1' }, question: 'problem' }
+const sponsor = { do: 'sponsor', pilot: { id: 'pilot-1' }, who: null, title: null }
+const group = '19:abc@thread.v2'
+
+const READ: Record<string, object | null> = {
+  message: words("I'll get it & tell <at>all</at>, a b"),
+  command: words('sponsor Claims', 'command'),
+  'command-alone': words('', 'command'),
+  'command-not': words('/pilots are nice'),
+  'message-addressed': words('help'),
+  'message-file': unsupported('message:a:1ada-chat:1795240800000', 'message with attachments only'),
+  'message-nobody': null,
+  'message-no-zone': said({
+    ...direct,
+    id: 'message:a:1ada-chat:1795240800000',
+    seen: { chat, locale: 'en-GB' },
+    input: { input: 'words', as: 'message', text: 'hi' },
+  }),
+  group: inGroup(group, `sponsor Claims & Co @{${CORA}} not @Eve {slack:T:U} @ {teams:T:U}`),
+  channel: inGroup('19:def@thread.tacv2;messageid=1795240000000', 'list'),
+  'group-unmentioned': null,
+  press: pressed({ tap: skip }),
+  'press-group': null,
+  'press-foreign': unsupported('press:a:1ada-chat:f:0press', 'press of a foreign card'),
+  'press-submit': pressed({ tap: skip }, 'press:a:1ada-chat:1795240800000'),
+  'pick-person': pressed({ tap: sponsor, person: CORA }),
+  'pick-person-empty': pressed({ tap: sponsor }),
+  'pick-date': pressed({
+    tap: { do: 'move', pilot: { id: 'pilot-1' }, commitment: 'pilot-1.budget', due: null },
+    day: '2026-12-04',
+  }),
+  'pick-option': pressed({ tap: { do: 'edit', pilot: { id: 'pilot-1' }, question: 'problem' } }),
+  'pick-option-empty': pressed({ tap: null }),
+  form: said({
+    ...direct,
+    id: 'form:a:1ada-chat:message-7',
+    input: {
+      input: 'form',
+      form: 'start',
+      values: { name: 'Claims <Triage> & Co @ {teams:T:U}', owner: ADA, sponsor: null },
+      message: 'message-7',
+    },
+  }),
+  'form-unknown': unsupported('form:a:1ada-chat:message-7', 'form survey'),
+  'invoke-unknown': null,
+  installed: said({
+    ...direct,
+    id: 'installationUpdate:a:1ada-chat:f:0installed',
+    seen: { ...seen, locale: 'de-DE' },
+    input: { input: 'opened' },
+  }),
+  upgraded: null,
+  uninstalled: { told: 'lost', account: ADA, why: 'uninstalled' },
+  'uninstalled-group': null,
+  'members-added': said({
+    ...direct,
+    id: 'conversationUpdate:a:1ada-chat:f:0added',
+    seen: { chat, zone: 'Europe/Berlin' },
+    input: { input: 'opened' },
+  }),
+  'members-added-group': said({
+    id: `conversationUpdate:${group}:2026-11-21T09:00:00.000Z:${ADA}`,
+    account: ADA,
+    place: { place: 'group', account: ADA, chat: reference(group) },
+    form: null,
+    seen: { zone: 'Europe/Berlin' },
+    input: { input: 'opened' },
+  }),
+  'members-added-other': null,
+  reaction: null,
+  typing: null,
+  'message-edited': null,
+}
+
+const whose = (id: string) => (id === '29:1cora' ? CORA : undefined)
+
+describe('an activity of Teams', () => {
+  test('has a row for every saved payload', () => {
+    const files = readdirSync(FOLDER).map((file) => file.replace('.json', ''))
+    expect(Object.keys(READ).sort()).toEqual(files.sort())
+  })
+
+  test.each(Object.keys(READ))('%s is read as what it says', (name) => {
+    expect(parse(payload(name), NOW, whose)).toEqual(READ[name] ?? null)
+  })
+
+  test.each([null, 'text', 7, [], {}, { type: 'message' }])('that is %j concerns nobody', (body) => {
+    expect(parse(body, NOW, whose)).toBeNull()
+    expect(mentioned(body)).toBeNull()
+    expect(pressedIn(body)).toBeNull()
+  })
+
+  test('without a tenant concerns nobody', () => {
+    const body = {
+      ...payload('message'),
+      channelData: {},
+      conversation: { id: 'a:1', conversationType: 'personal' },
+    }
+    expect(parse(body, NOW, whose)).toBeNull()
+  })
+
+  test.each(['message', 'press', 'form', 'installed'])(
+    'that is a %s keeps its id when it is delivered again',
+    (name) => {
+      const id = (told: Told | null) => (told?.told === 'incoming' ? told.incoming.id : null)
+      expect(id(parse(payload(name), '2026-11-21T09:05:00.000Z', whose))).toBe(
+        id(parse(payload(name), NOW, whose)),
+      )
+    },
+  )
+
+  test('done again has another id, but a form that stands in the chat is one and the same', () => {
+    const id = (told: Told | null) => (told?.told === 'incoming' ? told.incoming.id : null)
+    const again = (name: string) => id(parse({ ...payload(name), id: 'f:0later' }, NOW, whose))
+    expect(again('press')).not.toBe(id(parse(payload('press'), NOW, whose)))
+    expect(again('form')).toBe(id(parse(payload('form'), NOW, whose)))
+  })
+
+  test('tells whom its text mentions besides the bot', () => {
+    expect(mentioned(payload('group'))).toMatchObject({
+      reference: { conversation: group },
+      ids: ['29:1cora', '29:1eve'],
+    })
+    expect(mentioned(payload('channel'))).toBeNull()
+    expect(mentioned(payload('press'))).toBeNull()
+  })
+
+  test('tells the card that was pressed', () => {
+    const card = { serviceUrl, conversation: 'a:1ada-chat', activity: '1795240700000' }
+    const where = { m: 'message-7', p: 0, n: 1 }
+    expect(pressedIn(payload('press'))).toEqual({ where, address: card })
+    expect(pressedIn(payload('press-submit'))).toEqual({ where, address: card })
+    expect(pressedIn(payload('message'))).toBeNull()
+  })
+})
+
+describe('typed text', () => {
+  const bot: Mention = { sign: '<at>Bot</at>', id: BOT, name: 'Bot' }
+  const cora: Mention = { sign: '<at>Cora</at>', id: '29:1cora', name: 'Cora' }
+  const eve: Mention = { sign: '<at>Eve</at>', id: '29:1eve', name: '{teams:T:U}' }
+  test.each<[string, Mention[], string]>([
+    ['a &amp;lt; b &quot;c&quot; &#x41;&#66;', [], 'a &lt; b "c" AB'],
+    ['&#99999999; &unknown; &', [], '&#99999999; &unknown; &'],
+    ['<at>Bot</at>\u00a0help', [bot], 'help'],
+    ['help <at>Bot</at>', [bot], 'help'],
+    ['<at>Bot</at> ask <at>Cora</at> or <at>Cora</at>', [bot, cora, cora], `ask @{${CORA}} or @{${CORA}}`],
+    ['<at>Cora</at>', [], '<at>Cora</at>'],
+    ['@<at>Eve</at>', [eve], '@ {teams:T:U}'],
+    ['@{teams:T:U} @&#123;teams:T:U} &#0;', [], '@ {teams:T:U} @ {teams:T:U}'],
+    ['*bold* [link](https://example.com)\n\nnext', [], '*bold* [link](https://example.com)\n\nnext'],
+  ])('%j means %j', (text, mentions, meant) => {
+    expect(typed(text, mentions, BOT, whose)).toBe(meant)
+  })
+})
+
+describe('a member of a conversation', () => {
+  const member = { id: '29:1ada', name: 'Ada Example (sample)', email: 'ada@acme.example', tenantId: TENANT }
+  test.each([
+    [{ userRole: 'user' }, 'member'],
+    [{}, 'member'],
+    [{ userRole: 'guest' }, 'guest'],
+    [{ userPrincipalName: 'ada_else.example#EXT#@acme.example' }, 'guest'],
+    [{ tenantId: 'another' }, 'stranger'],
+  ])('with %j is a %s', (more, membership) => {
+    expect(profileOf({ ...member, ...more }, ADA)).toMatchObject({ account: ADA, membership })
+  })
+
+  test('is called by what Teams tells of them', () => {
+    expect(profileOf(member, ADA)).toEqual({
+      account: ADA,
+      name: 'Ada Example (sample)',
+      email: 'ada@acme.example',
+      title: null,
+      zone: null,
+      locale: '',
+      membership: 'member',
+    })
+    expect(
+      profileOf({ givenName: 'Ada', surname: 'Example', userPrincipalName: 'ada@acme.example' }, ADA),
+    ).toMatchObject({
+      name: 'Ada Example',
+      email: 'ada@acme.example',
+    })
+    expect(profileOf('nobody', ADA)).toBeNull()
+  })
+
+  test('is known by either name of the object id', () => {
+    expect(accountOf({ objectId: 'o' }, 't')).toBe('teams:t:o')
+    expect(accountOf({ aadObjectId: 'o', tenantId: 'u' }, 't')).toBe('teams:u:o')
+    expect(accountOf({ id: '29:1' }, 't')).toBeNull()
+  })
+})
