@@ -70,14 +70,19 @@ export class LocalClock {
 export type ClockMoved = (iso: string) => void | Promise<void>
 
 /**
- * Moves the clock on to a moment. Somebody who is to be told is told every hour on the way, so that nothing of theirs
- * comes later than it is due.
+ * Moves the clock on to a moment, or until it is `enough`. Somebody who is to be told is told every hour on the way, so
+ * that nothing of theirs comes later than it is due.
  *
  * @throws RangeError for a moment that is past
  */
-export async function walk(clock: LocalClock, moment: number, told: ClockMoved | undefined): Promise<void> {
+export async function walk(
+  clock: LocalClock,
+  moment: number,
+  told: ClockMoved | undefined,
+  enough: () => boolean = () => false,
+): Promise<void> {
   if (!(moment >= clock.now())) throw new RangeError('The local clock only moves forward.')
-  for (let at = clock.now(); at < moment;) {
+  for (let at = clock.now(); at < moment && !enough();) {
     at = told ? Math.min(moment, (Math.floor(at / HOUR) + 1) * HOUR) : moment
     await clock.moveTo(at)
     await told?.(clock.iso())

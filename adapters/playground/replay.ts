@@ -13,7 +13,7 @@ import { addDays, addInstant, atClock, weekday, type Day } from '../../src/peopl
 import { called, type AnyRecord } from '../../src/record.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { memoryStore } from '../lowdb/store.ts'
-import { collecting } from './collected.ts'
+import { observed } from './observed.ts'
 import { accountOf, emailOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
 import { profileOf, silentChannel } from './silent.ts'
 
@@ -35,7 +35,12 @@ export async function replay(
   { content, organisation, today }: { content: Content; organisation: Organisation; today: Day },
 ): Promise<{ records: AnyRecord[]; entries: Entry[] }> {
   const scenes = scenesOf(cast, stories)
-  const { store, collected } = collecting(memoryStore())
+  const records = new Map<string, AnyRecord>()
+  const entries: Entry[] = []
+  const store = observed(memoryStore(), (commit) => {
+    for (const record of commit.records) records.set(`${record.kind} ${record.id}`, record)
+    entries.push(...commit.entries)
+  })
   const channel = silentChannel(cast)
   let now = atClock(workday(today, (scenes[0]?.ago ?? 0) + 1), BEGIN, 'UTC')
   let ids = 0
@@ -81,8 +86,7 @@ export async function replay(
         await outcome.after()
       }
   }
-  const played = await collected()
-  return { ...played, records: played.records.map((record) => housed(record, stories)) }
+  return { records: Array.from(records.values(), (record) => kept(record, stories)), entries }
 }
 
 /** Everything in the order in which it happened. */
@@ -157,11 +161,11 @@ function dayIn(found: unknown[], today: Day): Day {
   return workday(today, ago === undefined ? -Number(ahead) : Number(ago))
 }
 
-/** The departments stand in no chat: a company's list of pilots would say them. */
-function housed(record: AnyRecord, stories: Story[]): AnyRecord {
-  if (record.kind !== 'pilot') return record
+/** A record as if it were new. The departments stand in no chat: a company's list of pilots would say them. */
+function kept(record: AnyRecord, stories: Story[]): AnyRecord {
+  if (record.kind !== 'pilot') return { ...record, version: 0 }
   const department = stories.find(({ pilot }) => pilot === record.name)?.department ?? null
-  return { ...record, department }
+  return { ...record, version: 0, department }
 }
 
 /** Names the first members of the program office, as an admin does on the command line. */

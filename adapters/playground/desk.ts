@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { languageOf, type Content } from '../../src/content/content.ts'
+import type { Move, Moved, Playground, Word } from './api.ts'
+import { Driver, order } from './driver.ts'
+
+const moveShape: z.ZodType<Move> = z.union([
+  z.strictObject({ to: z.literal('morning'), persona: z.string() }),
+  z.strictObject({ to: z.literal('nudge') }),
+  z.strictObject({ by: z.enum(['day', 'week']) }),
+  z.strictObject({ at: z.iso.datetime({ offset: true }) }),
+])
+
+/** One of the local platforms, as far as it changes. */
+type Changing = { onChange(listen: () => void): () => void }
+
+/** What the page asks for besides the platforms' own orders, under `/local/`. */
+export function createDesk(parts: {
+  playground: () => Playground
+  words: Word[]
+  move: (move: Move) => Promise<Moved>
+  platforms: Changing[]
+}): Driver {
+  const { playground, words, move, platforms } = parts
+  let seq = 0
+  return new Driver({
+    prefix: '/local/',
+    orders: { clock: order(moveShape, move) },
+    shows: { playground, words: () => words },
+    state: {
+      onChange(listen) {
+        const stops = platforms.map((platform) =>
+          platform.onChange(() => {
+            seq += 1
+            listen()
+          }),
+        )
+        return () => stops.forEach((stop) => stop())
+      },
+      get seq() {
+        return seq
+      },
+      log: [],
+    },
+  })
+}
+
+/** What can be typed, as the coach's own help has it: `start [name]: begin a pilot`. */
+export function wordsOf(content: Content): Word[] {
+  const { messages } = languageOf(content, 'en')
+  return Object.entries(messages).flatMap(([key, text]) => {
+    const [, word] = /^help\.command\.(.+)$/u.exec(key) ?? []
+    const [usage = '', help = ''] = text.split(/: (.*)/su)
+    return word ? [{ word: usage.split(' ')[0] ?? word, usage, help }] : []
+  })
+}

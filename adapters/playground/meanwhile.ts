@@ -1,0 +1,168 @@
+import type { Said } from '../../src/content/message.ts'
+import type { Outgoing } from '../../src/content/outgoing.ts'
+import { word, wordDay } from '../../src/content/words.ts'
+import { readerFor } from '../../src/engine/names.ts'
+import { pickMessage } from '../../src/engine/outbox.ts'
+import type { Parts } from '../../src/engine/ports.ts'
+import { readCase } from '../../src/engine/read.ts'
+import { explain } from '../../src/nudges/compose.ts'
+import type { HoldReason } from '../../src/nudges/policy.ts'
+import { accountParts } from '../../src/people/account.ts'
+import type { Organisation } from '../../src/people/organisation.ts'
+import type { Person } from '../../src/people/person.ts'
+import { dayOf, type Instant } from '../../src/people/time.ts'
+import type { Entry } from '../../src/pilots/history.ts'
+import type { Happening } from './api.ts'
+import { emailOf, type Cast } from './sample.ts'
+import { unasked, type Trip } from './travel.ts'
+
+/** Why something was not said, as the page puts it; null where there is nothing to tell. */
+const HELD: Record<HoldReason | 'no-longer-true', string | null> = {
+  'nothing-open': null,
+  'outside-hours': null,
+  unreachable: 'No platform takes messages to this person.',
+  'one-a-day': 'One message a day is enough.',
+  'week-full': 'This week’s messages are used up.',
+  unanswered: 'The last message has no answer yet, so the next one waits.',
+  snoozed: 'It was put off.',
+  'reminded-once': 'There was one reminder; now it is quiet.',
+  'reminded-lately': 'There was a reminder lately.',
+  'no-longer-true': 'It was settled in the meantime.',
+}
+/** So much of a message is shown. */
+const LONGEST = 160
+
+/** What the coach did by itself while the clock went on, earliest first, each with its reasons. */
+export async function meanwhile(parts: Parts, cast: Cast, trip: Trip): Promise<Happening[]> {
+  const [organisation] = await parts.store.organisations()
+  if (!organisation) return []
+  const scribe = { parts, organisation, cast }
+  const sent = trip.messages.filter((message) => unasked(message, trip.from))
+  const told = [
+    ...(await Promise.all(sent.map((message) => sentTo(scribe, message)))),
+    ...(await Promise.all(trip.entries.map((entry) => noted(scribe, entry)))),
+    ...(await Promise.all(Object.keys(cast.people).map((key) => heldBack(scribe, key, sent, trip.until)))),
+  ]
+  return told.filter((one) => one !== null).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+type Scribe = { parts: Parts; organisation: Organisation; cast: Cast }
+
+async function sentTo(scribe: Scribe, message: Outgoing): Promise<Happening | null> {
+  const { parts, organisation } = scribe
+  const person = await parts.store.get('person', organisation.id, message.to)
+  if (!person || !message.sentAt) return null
+  const reasons = await Promise.all(message.asks.map((id) => reasonOf(scribe, person, id)))
+  const account = message.address?.account ?? message.account
+  return {
+    ...happening(scribe, person, message.sentAt),
+    platform: account ? accountParts(account).platform : null,
+    what: 'sent',
+    text: shortened(await textsOf(scribe, person, message.said)),
+    reasons: reasons.filter((reason) => reason !== null),
+  }
+}
+
+/** The pilot that an ask is about, and why it came, as the coach answers `why`. */
+async function reasonOf(
+  scribe: Scribe,
+  person: Person,
+  id: string,
+): Promise<Happening['reasons'][number] | null> {
+  const { store, content, clock } = scribe.parts
+  const ask = await store.get('ask', scribe.organisation.id, id)
+  const about = ask && (await readCase(store, scribe.organisation, ask.pilot))
+  if (!about) return null
+  const [why = ''] = await textsOf(scribe, person, explain(ask, about, clock.now(), content.playbook))
+  return { pilot: about.pilot.name, why }
+}
+
+/** What the history says that nobody did: a pause that ended, somebody who left, a message that did not go. */
+async function noted(scribe: Scribe, { event, by, about, at, change }: Entry): Promise<Happening | null> {
+  const { store } = scribe.parts
+  const { id } = scribe.organisation
+  const [kind, subject = ''] = about.split(/:(.*)/su)
+  if (by !== null) return null
+  if (event === 'pilot.resumed' && kind === 'pilot') {
+    const pilot = await store.get('pilot', id, subject)
+    const owner = pilot?.owner && (await store.get('person', id, pilot.owner.person))
+    if (!pilot || !owner) return null
+    const reasons = [{ pilot: pilot.name, why: 'The pause is over, the pilot goes on.' }]
+    return { ...happening(scribe, owner, at), what: 'changed', text: '', reasons }
+  }
+  const person = kind === 'person' ? await store.get('person', id, subject) : undefined
+  if (!person) return null
+  const why =
+    event === 'person.gone'
+      ? 'Has left; their pilots are looked at anew.'
+      : event === 'message.dropped'
+        ? HELD[change['why'] as keyof typeof HELD]
+        : event === 'message.failed'
+          ? `The message could not be brought (${change['why']}).`
+          : null
+  return why
+    ? {
+        ...happening(scribe, person, at),
+        what: event === 'person.gone' ? 'changed' : 'held',
+        text: '',
+        reasons: [{ pilot: '', why }],
+      }
+    : null
+}
+
+/** Why somebody whom the page can be was told nothing, although something is open. */
+async function heldBack(
+  scribe: Scribe,
+  key: string,
+  sent: Outgoing[],
+  now: Instant,
+): Promise<Happening | null> {
+  const { parts, organisation, cast } = scribe
+  if (!cast.people[key]?.persona) return null
+  const [person] = await parts.store.find('person', organisation.id, `email:${emailOf(cast, key)}`)
+  if (!person || sent.some(({ to }) => to === person.id)) return null
+  const picked = await pickMessage(parts, organisation, person, now)
+  const why = 'why' in picked && HELD[picked.why]
+  if (!why) return null
+  const { language } = await readerFor(parts, organisation, person, null)
+  const until = picked.until && wordDay(dayOf(picked.until, picked.terms.zone), language.locale)
+  return {
+    ...happening(scribe, person, now),
+    what: 'held',
+    text: until ? `Not before ${until}.` : '',
+    reasons: [{ pilot: '', why }],
+  }
+}
+
+function happening(
+  { cast }: Scribe,
+  person: Person,
+  at: Instant,
+): Pick<Happening, 'at' | 'local' | 'persona' | 'who' | 'platform'> {
+  const key = Object.keys(cast.people).find((one) => emailOf(cast, one) === person.email)
+  return {
+    at,
+    local: localOf(at, person.zone ?? 'UTC'),
+    persona: (key && cast.people[key]?.persona?.key) ?? null,
+    who: person.name,
+    platform: null,
+  }
+}
+
+/** `Mon, Mar 9, 09:00` on the reader's own clock. */
+function localOf(at: Instant, timeZone: string): string {
+  const day = { weekday: 'short', month: 'short', day: 'numeric' } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat('en-US', { ...day, ...time, timeZone }).format(new Date(at))
+}
+
+/** The plain texts of a message, one by one. */
+async function textsOf({ parts, organisation }: Scribe, person: Person, said: Said): Promise<string[]> {
+  const reader = await readerFor(parts, organisation, person, said)
+  return word(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))
+}
+
+function shortened(texts: string[]): string {
+  const whole = texts.join(' ')
+  return whole.length > LONGEST ? `${whole.slice(0, LONGEST).replace(/\s+\S*$/u, '')} …` : whole
+}
