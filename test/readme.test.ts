@@ -42,7 +42,7 @@ describe('what the README says', () => {
   })
 
   test('the manifest asks for the scopes that the app uses, and the README explains each', () => {
-    const manifest = parse(read('data/slack-manifest.yaml')) as {
+    const manifest = parse(read('data/slack/manifest.yaml')) as {
       oauth_config: { scopes: { bot: string[] } }
     }
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(SCOPES.toSorted())

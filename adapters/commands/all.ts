@@ -5,6 +5,7 @@ import { importCommand } from './import.ts'
 import { officeAdd, officeList, officeRemove } from './office.ts'
 import { domainAdd, domainRemove, link, organisationAdd, organisationList } from './organisations.ts'
 import { sweep } from './sweep.ts'
+import { teamsPackage } from './teams.ts'
 
 /** In the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   officeList,
   importCommand,
   exportCommand,
+  teamsPackage,
   check,
   sweep,
 ]
