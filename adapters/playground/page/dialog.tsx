@@ -1,0 +1,29 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+
+type Props = { labelledby: string; className: string; onClose: () => void; children: ReactNode }
+
+/** A dialog over the page: the browser keeps the focus inside it, and Escape closes it. */
+export function Dialog({ labelledby, className, onClose, children }: Props) {
+  const box = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    box.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className={className}
+      aria-labelledby={labelledby}
+      onCancel={(event) => {
+        event.preventDefault()
+        // A dialog inside this one has been left, not this one.
+        if (event.target === box.current) onClose()
+      }}
+    >
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Platform } from '../../../src/people/account.ts'
+import type { Happening, Moved } from '../api.ts'
+import { Avatar, bare, firstOf } from './avatar.tsx'
+import { NAMES } from './people.tsx'
+
+type Props = { moved: Moved | null; onOpen: (persona: string, platform: Platform | null) => void }
+
+/** What happened while the clock went on, with the reasons; each opens the chat of the person it went to. */
+export function Meanwhile({ moved, onOpen }: Props) {
+  return (
+    <section className="meanwhile" aria-label="What happened meanwhile">
+      <h2>What happened meanwhile</h2>
+      <div aria-live="polite">
+        {moved === null && (
+          <p className="none">
+            Move the clock, and what Pilot Coach did by itself is listed here with its reasons.
+          </p>
+        )}
+        {moved?.nothing && <p className="none">{moved.nothing}</p>}
+        {moved && moved.happened.length > 0 && (
+          <ol>
+            {moved.happened.map((one, index) => (
+              <li key={index} className={one.what}>
+                <Happened one={one} onOpen={onOpen} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const WHAT = { sent: 'wrote to', changed: 'noted for', held: 'held back for' } as const
+
+function Happened({ one, onOpen }: { one: Happening; onOpen: Props['onOpen'] }) {
+  const { persona, platform } = one
+  return (
+    <article>
+      <Avatar name={one.who} />
+      <div>
+        <p className="when">
+          <time dateTime={one.at}>{one.local}</time>
+          {platform && <span className={`on ${platform}`}>{NAMES[platform]}</span>}
+        </p>
+        <p className="to">
+          Pilot Coach {WHAT[one.what]} <strong>{bare(one.who)}</strong>
+        </p>
+        {one.text && <p className="said">{one.text}</p>}
+        {one.reasons.map(({ pilot, why }, index) => (
+          <p className="why" key={index}>
+            {pilot && <strong>{pilot}: </strong>}
+            {why}
+          </p>
+        ))}
+        {persona && (
+          <button type="button" className="open" onClick={() => onOpen(persona, platform)}>
+            Open {firstOf(one.who)}’s chat
+          </button>
+        )}
+      </div>
+    </article>
+  )
+}

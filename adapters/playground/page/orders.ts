@@ -1,0 +1,36 @@
+import { useCallback, useState } from 'react'
+import type { Platform } from '../../../src/people/account.ts'
+import type { Persona } from '../api.ts'
+import { post } from './server.ts'
+
+export type Orders = {
+  /** Does something as somebody on a platform; what went wrong is told in `trouble`. */
+  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<void>
+  /** How many orders are under way. */
+  busy: Record<Platform, number>
+  trouble: Record<Platform, string | null>
+}
+
+/** The gestures of people, one platform each. */
+export function useOrders(refresh: () => Promise<void>): Orders {
+  const [busy, setBusy] = useState({ slack: 0, teams: 0 })
+  const [trouble, setTrouble] = useState<Orders['trouble']>({ slack: null, teams: null })
+  const send = useCallback<Orders['send']>(
+    async (platform, persona, order, body) => {
+      const count = (by: number) => setBusy((before) => ({ ...before, [platform]: before[platform] + by }))
+      count(1)
+      const answer = await post(`/local/${platform}/${order}`, { ...whoOn(platform, persona), ...body })
+      await refresh()
+      count(-1)
+      setTrouble((before) => ({ ...before, [platform]: answer.ok ? null : answer.error }))
+    },
+    [refresh],
+  )
+  return { send, busy, trouble }
+}
+
+/** Somebody, as a platform's orders name them. */
+function whoOn(platform: Platform, persona: Persona): object {
+  if (platform === 'slack') return { ...persona.slack }
+  return { tenant: persona.teams?.team, user: persona.teams?.user }
+}

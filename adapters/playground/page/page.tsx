@@ -1,0 +1,180 @@
+import { useEffect, useState } from 'react'
+import type { Platform } from '../../../src/people/account.ts'
+import type { Move, Moved, Persona } from '../api.ts'
+import { Coach } from './avatar.tsx'
+import { Clock } from './clock.tsx'
+import { useLive, type Live } from './live.ts'
+import { Meanwhile } from './meanwhile.tsx'
+import { useOrders } from './orders.ts'
+import { NAMES, People, Unread, unreadIn } from './people.tsx'
+import { post } from './server.ts'
+import { SlackChat, type Typed } from './slack/chat.tsx'
+import { Tabs } from './tabs.tsx'
+import { TeamsChat } from './teams/chat.tsx'
+import { Welcome } from './welcome.tsx'
+import { useWide } from './wide.ts'
+
+/** The playground: who one is, the clock, and the coach's two chats side by side. */
+export function Page() {
+  const live = useLive()
+  if (!live) return <p className="waiting">One moment …</p>
+  return <Loaded live={live} />
+}
+
+function Loaded({ live }: { live: Live }) {
+  const { playground, me, refresh, become } = live
+  const { platforms, personas } = playground
+  const { send, busy, trouble } = useOrders(refresh)
+  const wide = useWide()
+  const [tab, setTab] = useState<string>(platforms[0] ?? 'slack')
+  const [moved, setMoved] = useState<Moved | null>(null)
+  const [moving, setMoving] = useState(false)
+  const [welcome, setWelcome] = useState(() => !live.slack?.messages.length && !live.teams?.messages.length)
+  const [typed, setTyped] = useState<Record<string, Typed[]>>({})
+
+  useReading(live, (platform) => wide || tab === platform, send)
+
+  const say = async (persona: Persona, text: string): Promise<void> => {
+    setWelcome(false)
+    const [command = '', ...rest] = text.split(' ')
+    if (!command.startsWith('/')) return send('slack', persona, 'dm', { text })
+    const line = { after: live.slack?.messages.at(-1)?.ts ?? null, text, at: Date.parse(playground.now) }
+    setTyped((before) => ({ ...before, [persona.key]: [...(before[persona.key] ?? []), line] }))
+    return send('slack', persona, 'command', { command, text: rest.join(' ') })
+  }
+  /** A first step, on the first platform that there is. */
+  const begin = (persona: Persona, word: string): void => {
+    setWelcome(false)
+    become(persona.key)
+    setTab(platforms[0] ?? 'slack')
+    void (platforms.includes('slack')
+      ? say(persona, `/pilot ${word}`)
+      : send('teams', persona, 'says', { text: word }))
+  }
+  const move = async (how: Move): Promise<void> => {
+    setMoving(true)
+    const answer = await post<Moved>('/local/clock', how)
+    setMoved(answer.ok ? answer.body : { now: playground.now, happened: [], nothing: answer.error })
+    await refresh()
+    setMoving(false)
+    setTab('meanwhile')
+  }
+  const open = (persona: string, platform: Platform | null): void => {
+    become(persona)
+    setTab(platform ?? platforms[0] ?? 'slack')
+  }
+  const named = (key: string) => personas.find((one) => one.key === key)
+  const [owner, office] = [named('owner'), named('office')]
+  const shows = (name: string) => wide || tab === name
+
+  return (
+    <div className={`page ${platforms.length === 1 ? 'single' : ''}`}>
+      <header className="bar">
+        <Coach shape="round" />
+        <p className="brand">
+          Pilot Coach <span>playground</span>
+        </p>
+        <button type="button" className="about" aria-expanded={welcome} onClick={() => setWelcome(!welcome)}>
+          About
+        </button>
+      </header>
+      <aside className="side" aria-label="People and time">
+        <People live={live} />
+        <Clock now={playground.now} me={me} moving={moving} onMove={(how) => void move(how)} />
+        {wide && <Meanwhile moved={moved} onOpen={open} />}
+      </aside>
+      <main>
+        {live.trouble && (
+          <p className="trouble" role="alert">
+            {live.trouble}
+          </p>
+        )}
+        {welcome && (
+          <Welcome
+            owner={owner}
+            office={office}
+            onStart={() => owner && begin(owner, 'start')}
+            onLook={() => office && begin(office, 'list')}
+            onClose={() => setWelcome(false)}
+          />
+        )}
+        {!wide && (
+          <Tabs
+            tabs={[
+              ...platforms.map((platform) => ({
+                id: platform,
+                label: NAMES[platform],
+                extra: <Unread platform={platform} count={unreadIn(live, me, platform)} />,
+              })),
+              { id: 'meanwhile', label: 'Meanwhile' },
+            ]}
+            chosen={tab}
+            onChoose={setTab}
+          />
+        )}
+        <div className="chats">
+          {platforms.includes('slack') && shows('slack') && (
+            <section className="chat slack" id="pane-slack" aria-label="Slack">
+              <ChatBar platform="slack" place={live.slack?.workspaces[0]?.name} />
+              <SlackChat
+                key={me.key}
+                live={live}
+                typed={typed[me.key] ?? []}
+                busy={busy.slack > 0}
+                trouble={trouble.slack}
+                onSay={(text) => void say(me, text)}
+                onOrder={(order, body) => void send('slack', me, order, body)}
+              />
+            </section>
+          )}
+          {platforms.includes('teams') && shows('teams') && (
+            <section className="chat teams" id="pane-teams" aria-label="Teams">
+              <ChatBar platform="teams" place={live.teams?.tenants[0]?.name} />
+              <TeamsChat
+                key={me.key}
+                live={live}
+                busy={busy.teams > 0}
+                trouble={trouble.teams}
+                onOrder={(order, body) => {
+                  setWelcome(false)
+                  void send('teams', me, order, body)
+                }}
+              />
+            </section>
+          )}
+          {!wide && tab === 'meanwhile' && (
+            <div id="pane-meanwhile">
+              <Meanwhile moved={moved} onOpen={open} />
+            </div>
+          )}
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function ChatBar({ platform, place }: { platform: Platform; place: string | undefined }) {
+  return (
+    <header className="chat-bar">
+      <h2>{NAMES[platform]}</h2>
+      <span>{place}</span>
+    </header>
+  )
+}
+
+/** What is before somebody's eyes is read. */
+function useReading(
+  live: Live,
+  seen: (platform: Platform) => boolean,
+  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<void>,
+): void {
+  const { me } = live
+  const slack = seen('slack') && unreadIn(live, me, 'slack') > 0
+  const teams = seen('teams') && unreadIn(live, me, 'teams') > 0
+  useEffect(() => {
+    if (slack) void send('slack', me, 'read', {})
+  }, [slack, me, send])
+  useEffect(() => {
+    if (teams) void send('teams', me, 'read', {})
+  }, [teams, me, send])
+}

@@ -1,0 +1,61 @@
+import { Coach } from '../avatar.tsx'
+import { wordsFor } from '../completion.ts'
+import { Composer } from '../composer.tsx'
+import type { Live } from '../live.ts'
+import { Log } from '../log.tsx'
+import { Message } from './message.tsx'
+
+type Props = {
+  live: Live
+  busy: boolean
+  trouble: string | null
+  onOrder: (order: string, body: object) => void
+}
+
+/** The private chat with the bot in Teams. */
+export function TeamsChat({ live, busy, trouble, onOrder }: Props) {
+  const { me, teams, words } = live
+  if (!teams || !me.teams) return null
+  const users = teams.tenants.find(({ id }) => id === me.teams?.team)?.users ?? []
+  const lines = teams.messages.map((message) => ({
+    key: message.id,
+    at: Date.parse(message.at),
+    shown: (
+      <Message
+        message={message}
+        me={me.name}
+        users={users}
+        zone={me.zone}
+        disabled={busy}
+        onPress={(pressed) => onOrder('act', { message: message.id, ...pressed })}
+      />
+    ),
+  }))
+  return (
+    <>
+      <Log label="Messages in Teams" zone={me.zone} lines={lines} empty={<Empty />} />
+      {trouble && (
+        <p className="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <Composer
+        label="Message Pilot Coach in Teams"
+        placeholder="Type a message"
+        offers={(text) => wordsFor(text, words, '')}
+        onSend={(text) => onOrder('says', { text })}
+      />
+    </>
+  )
+}
+
+function Empty() {
+  return (
+    <div className="empty">
+      <Coach />
+      <p>
+        The same <strong>Pilot Coach</strong>, in Teams. What begins in one chat goes on in the other.
+      </p>
+    </div>
+  )
+}

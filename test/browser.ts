@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
+
+/** Where a machine's own Chromium usually is. */
+const USUAL = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars']
+
+/** A browser without a window: the one that CHROMIUM_PATH names, the machine's own, or the one out of npm. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? USUAL.find(existsSync) ?? (await fromNpm())
+  try {
+    return await chromium.launch({ executablePath, args: ARGS })
+  } catch (error) {
+    throw new Error(
+      `Chromium did not start (${executablePath}). Set CHROMIUM_PATH to a Chromium of this machine, or install one: npx playwright-core install --with-deps chromium`,
+      { cause: error },
+    )
+  }
+}
+
+/** `@sparticuz/chromium` is a build for Linux on x64. */
+async function fromNpm(): Promise<string> {
+  const { default: packed } = await import('@sparticuz/chromium')
+  return packed.executablePath()
+}
