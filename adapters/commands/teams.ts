@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { z } from 'zod'
-import { zip } from '../zip.ts'
 import type { Command } from './command.ts'
 
 const manifestSchema = z.looseObject({
@@ -40,7 +40,7 @@ export const teamsPackage: Command = {
       },
       bots: manifest.bots.map((bot) => ({ ...bot, botId: id.data })),
     }
-    const bytes = zip({
+    const bytes = zipSync({
       'manifest.json': Buffer.from(JSON.stringify(filled, null, 2)),
       'color.png': file('color.png'),
       'outline.png': file('outline.png'),
