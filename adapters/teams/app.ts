@@ -10,6 +10,7 @@ import { createChannel } from './channel.ts'
 import { createConnector } from './connector.ts'
 import { guard, type Outer } from './guard.ts'
 import { createListener, type Answer, type Listening } from './listeners.ts'
+import { referenceIn } from './parse.ts'
 import { createPeople } from './people.ts'
 import { tokenOf } from './token.ts'
 
@@ -49,7 +50,7 @@ export function createTeams(parts: TeamsParts): Teams {
   const connector = createConnector({ token: tokenOf(config, cloud), log })
   const work = createWork(log)
   const onActivity = createListener(parts, work, { connector, whoseIn: createPeople(connector, log) })
-  /** The connector's address differs by region; a tenant's activities tell it. */
+  /** The connector's address differs by region; the tenant's activities tell it. */
   let serviceUrl = cloud.serviceUrl
 
   async function answer(request: IncomingMessage, activity: Outer): Promise<Answer> {
@@ -57,7 +58,8 @@ export function createTeams(parts: TeamsParts): Teams {
     const sender = await authenticate({ authentication, cloud, insecure, log }, header, activity)
     if (sender === 'refused') return { status: 401 }
     if (sender === 'unavailable') return { status: 503 }
-    serviceUrl = activity.serviceUrl
+    const reference = referenceIn(activity)
+    if (reference?.tenant === config.tenantId) serviceUrl = reference.serviceUrl
     let answered: Answer = { status: 200 }
     const response = await adapter.turn(sender, activity, async (context) => {
       answered = await onActivity(activity)

@@ -90,8 +90,7 @@ export async function authenticate(
     return await within(PATIENCE, authentication.authenticateRequest(activity as unknown as Activity, header))
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
-    const keys =
-      error instanceof AuthenticationError ? Number(error.statusCode) >= 500 : UNREACHABLE.has(name)
+    const keys = error instanceof AuthenticationError ? error.statusCode >= 500 : UNREACHABLE.has(name)
     log.warn({ error: name }, keys ? 'the keys of Teams cannot be had' : 'a token was refused')
     return keys ? 'unavailable' : 'refused'
   }

@@ -26,13 +26,14 @@ export function createChannel(parts: {
   connector: Connector
   bot: string
   /** Where to ask for a private chat that nobody has opened yet. */
-  serviceUrl: (tenant: string) => string
+  serviceUrl: () => string
   time: Time
   log: Log
 }): Channel {
   const { connector, bot, time, log } = parts
   const pace = createPace(time)
   const chats = new Map<AccountId, Reference>()
+  /** The parts of a message that are there, while others are not. */
   const under = new Map<string, string[]>()
   const limited = new Map<string, number>()
 
@@ -41,7 +42,7 @@ export function createChannel(parts: {
     const known = (stored && readReference(stored)) || chats.get(account)
     if (known) return known
     const { team: tenant, user } = accountParts(account)
-    const serviceUrl = parts.serviceUrl(tenant)
+    const serviceUrl = parts.serviceUrl()
     const made = await connector.create(serviceUrl, {
       isGroup: false,
       bot: { id: bot },
@@ -51,8 +52,8 @@ export function createChannel(parts: {
     })
     if ('sent' in made) return made
     const reference = { serviceUrl, conversation: made.answered, bot, user: null, tenant, replyTo: null }
-    for (const [other] of chats) if (chats.size >= MANY) chats.delete(other)
     chats.set(account, reference)
+    if (chats.size > MANY) chats.delete(chats.keys().next().value!)
     return reference
   }
 
@@ -85,6 +86,7 @@ export function createChannel(parts: {
   async function post({ id, account }: Delivery, reference: Reference, payloads: Payload[]): Promise<Sent> {
     const there = under.get(id) ?? []
     under.set(id, there)
+    if (under.size > MANY) under.delete(under.keys().next().value!)
     for (const [part, payload] of payloads.entries()) {
       if (there[part] !== undefined) continue
       const answer = await calling(reference, () => connector.post(reference, addressed(payload, reference)))

@@ -72,6 +72,12 @@ export function mentioned(body: unknown): { reference: Reference; ids: string[] 
   return reference && others.size > 0 ? { reference, ids: [...others] } : null
 }
 
+/** The conversation that an activity belongs to. */
+export function referenceIn(body: unknown): Reference | null {
+  const read = activitySchema.safeParse(body)
+  return read.success ? referenceOf(read.data) : null
+}
+
 /**
  * Reads an activity of Teams', received at `now`; `whose` knows the people whom it mentions. Null for what concerns
  * nobody: reactions, edits, typing, what is said in a group without a mention, presses there, and what is not of

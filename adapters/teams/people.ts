@@ -34,7 +34,7 @@ export function createPeople(connector: Connector, log: Log) {
         }),
     )
     const found = new Map(ids.map((id) => [id, known.get(id)]))
-    for (const [id] of known) if (known.size > MANY) known.delete(id)
+    while (known.size > MANY) known.delete(known.keys().next().value!)
     return (id) => found.get(id)
   }
 }

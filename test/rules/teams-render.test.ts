@@ -403,7 +403,7 @@ describe('any message', () => {
       label: text,
       options: fc.array(fc.record({ label: text, tap: fc.constant(help) }), { maxLength: 5 }),
     }),
-  ) as fc.Arbitrary<Part<string>>
+  )
 
   test('is taken by Teams, and every letter of its texts is there', () => {
     fc.assert(
