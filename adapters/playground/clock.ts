@@ -88,3 +88,9 @@ export async function walk(
     await told?.(clock.iso())
   }
 }
+
+/** The time in a person's zone: `2026-11-23 09:30`. */
+export function localMinute(ms: number, zone: string | undefined): string {
+  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: zone ?? 'UTC' } as const
+  return new Intl.DateTimeFormat('sv-SE', format).format(ms)
+}

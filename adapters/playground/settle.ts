@@ -4,7 +4,6 @@ import { PLATFORMS } from '../../src/people/account.ts'
 import { dayOf, type Instant } from '../../src/people/time.ts'
 import type { Kind } from '../../src/record.ts'
 import { allOrganisations } from '../commands/organisations.ts'
-
 import { HOME } from './opening.ts'
 import { replay } from './replay.ts'
 import { WORKSPACES, type Sample } from './sample.ts'

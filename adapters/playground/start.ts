@@ -1,77 +1,122 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
-import type { Log, Store } from '../../src/engine/ports.ts'
+import type { Log, Parts, Store } from '../../src/engine/ports.ts'
+import type { Platform } from '../../src/people/account.ts'
 import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
-import { stranger } from '../../src/people/person.ts'
-import { OFFICE, SAMPLE } from './slack/sample.ts'
+import type { Move, Moved } from './api.ts'
+import { createDesk, wordsOf } from './desk.ts'
+import { createPage } from './files.ts'
+import { settleIn } from './settle.ts'
+import { openClock } from './opening.ts'
+import { meanwhile } from './meanwhile.ts'
+import { goalOf } from './move.ts'
+import { personasOf, slackOf } from './people.ts'
+import { readSample, TEAM } from './sample.ts'
 import { startLocalSlack } from './slack/start.ts'
+import { createTravel, unasked } from './travel.ts'
 
-/** The server with a local Slack in place of the real one, and a page at `/` in which anybody can be anybody. */
+const MOVING = 'The clock is still moving.'
+const ASTRAY = 'The clock only moves forward, to the morning of somebody who is here or to a later moment.'
+const NOTHING = {
+  nudge: 'In sixty days nobody was asked anything: nothing is open.',
+  else: 'Nobody was asked anything meanwhile.',
+}
+
+/**
+ * The server between local platforms in place of the real ones, with an invented organisation and a page at `/` in
+ * which anybody can be anybody.
+ */
 export async function startPlayground(parts: {
   config: Config
   content: Content
   store: Store
   log: Log
 }): Promise<Server> {
+  const { config, content } = parts
+  const sample = readSample()
+  const { clock, keep } = openClock(config.playgroundDir)
+  await settleIn(parts.store, content, sample, clock.iso())
   const served: { server?: Server } = {}
+  const tick = async () => {
+    keep()
+    await served.server?.sweep(null)
+    await served.server?.drain()
+  }
+  const travel = createTravel(clock, tick)
+  const store = travel.watched(parts.store)
   const signingSecret = randomBytes(16).toString('hex')
-  const moved = join(parts.config.playgroundDir, 'clock.txt')
   const slack = await startLocalSlack({
     signingSecret,
-    workspaces: [SAMPLE],
-    start: latest(moved),
-    onClockMoved: async (iso) => {
-      writeFileSync(moved, iso)
-      await served.server?.sweep(null)
-      await served.server?.drain()
-    },
+    workspaces: [slackOf(sample.cast)],
+    clock,
+    onClockMoved: tick,
   })
-  const { token } = slack.state.workspace(SAMPLE.id)
+  const { token } = slack.state.workspace(TEAM)
+  const platforms: Platform[] = ['slack']
+  const personas = personasOf(sample.cast, platforms)
+  const page = createPage()
+  const desk = createDesk({
+    playground: () => ({ now: clock.iso(), platforms, personas, ticks: true }),
+    words: wordsOf(content),
+    move,
+    platforms: [slack.state],
+  })
   const server = await startServer({
     ...parts,
-    config: {
-      ...parts.config,
-      slack: { signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } },
-    },
-    // The coach lives in the time of the local Slack, which the page moves.
-    clock: { now: () => slack.clock.iso(), moveTo: (at) => void slack.moveTo(at) },
-    time: { now: () => slack.clock.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
-    page: slack.page,
+    store,
+    config: { ...config, slack: { signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } } },
+    // The coach lives in the time of the local platforms, which the page moves.
+    clock: { now: () => clock.iso(), moveTo: (at) => void clock.moveTo(Date.parse(at)) },
+    time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms) },
+    page: (request: IncomingMessage, response: ServerResponse) =>
+      page.handle(request, response) || slack.page(request, response) || desk.handle(request, response),
   })
   served.server = server
   slack.connect(server.url)
-  await nameOffice(parts.store, slack.clock.iso())
   return {
     ...server,
+    sweep: (at) => {
+      keep()
+      return server.sweep(at)
+    },
     close: async () => {
+      keep()
+      desk.close()
       await server.close()
       await slack.close()
     },
   }
+
+  async function move(order: Move): Promise<Moved> {
+    const now = clock.iso()
+    const { hours } = content.playbook.nudges
+    const zoneOf = (persona: string) => personas.find(({ key }) => key === persona)?.zone
+    const goal = goalOf(order, now, { hours, zoneOf })
+    if (!goal) throw new Error(ASTRAY)
+    const toNudge = 'to' in order && order.to === 'nudge'
+    const trip = await travel.go(goal, (messages) => toNudge && messages.some((one) => unasked(one, now)))
+    if (!trip) throw new Error(MOVING)
+    slack.state.changed()
+    const reading: Parts = {
+      ...parts,
+      store,
+      clock: { now: () => clock.iso() },
+      id: unneeded,
+      channels: {},
+      underWay: new Set(),
+    }
+    const happened = await meanwhile(reading, sample.cast, trip)
+    return {
+      now: trip.until,
+      happened,
+      nothing: happened.some(({ what }) => what === 'sent') ? null : NOTHING[toNudge ? 'nudge' : 'else'],
+    }
+  }
 }
 
-/** The sample member of the program office, whom elsewhere an admin names on the command line. */
-async function nameOffice(store: Store, now: string): Promise<void> {
-  const [organisation] = await store.organisations()
-  if (!organisation || (await store.find('person', organisation.id, 'office')).length > 0) return
-  const member = {
-    ...stranger(organisation.id, 'sample-office', { email: OFFICE }),
-    office: true,
-    attention: now,
-  }
-  await store.commit({ organisation: organisation.id, records: [member], entries: [] })
-}
-
-/** The playground's pilots live on in the time to which the page moved them: its clock never goes back. */
-function latest(moved: string): string {
-  const now = new Date().toISOString()
-  try {
-    const then = readFileSync(moved, 'utf8')
-    return then > now ? then : now
-  } catch {
-    return now
-  }
+function unneeded(): never {
+  throw new Error('what only reads makes no ids')
 }

@@ -1,0 +1,229 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../adapters/lowdb/store.ts'
+import type { Happening, Move, Moved, Persona, Playground, Word } from '../../adapters/playground/api.ts'
+import { startPlayground } from '../../adapters/playground/start.ts'
+import type { Server } from '../../adapters/server.ts'
+import type { Store } from '../../src/engine/ports.ts'
+import { dayOf, minuteOf, weekday } from '../../src/people/time.ts'
+import { quiet } from '../quiet.ts'
+import { realContent } from '../world.ts'
+
+let folder: string
+let server: Server
+let store: Store
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'coach-playground-'))
+  await opens()
+})
+afterEach(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function opens(): Promise<void> {
+  store = await openStore({ folder, log: quiet })
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: folder,
+    playgroundDir: folder,
+    playbook: null,
+    logLevel: 'silent',
+    slack: null,
+    teams: null,
+    loopback: true,
+  } as const
+  server = await startPlayground({ config, content: realContent(), store, log: quiet })
+  await server.ready
+}
+
+async function seen<T>(path: string): Promise<T> {
+  return (await (await fetch(`${server.url}/local/${path}`)).json()) as T
+}
+
+async function ordered(move: object, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${server.url}/local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(move),
+  })
+}
+
+async function moves(move: Move): Promise<Moved> {
+  const response = await ordered(move)
+  expect(response.status).toBe(200)
+  return (await response.json()) as Moved
+}
+
+async function persona(key: string): Promise<Persona> {
+  const { personas } = await seen<Playground>('playground')
+  return personas.find((one) => one.key === key)!
+}
+
+/** What somebody finds in their Slack. */
+async function chatOf(key: string): Promise<string> {
+  const { slack } = await persona(key)
+  return JSON.stringify(
+    (await seen<{ messages: object[] }>(`slack/state?${new URLSearchParams(slack!).toString()}`)).messages,
+  )
+}
+
+const sentIn = ({ happened }: Moved): Happening[] => happened.filter(({ what }) => what === 'sent')
+const HOUR = 3_600_000
+
+describe('a new playground', () => {
+  it('opens on a working day at eight, before anybody is asked anything, with four people to be', async () => {
+    const { now, personas, platforms, ticks } = await seen<Playground>('playground')
+    expect(weekday(dayOf(now, 'Europe/Berlin'))).toBeLessThan(6)
+    expect(Math.floor(minuteOf(now, 'Europe/Berlin') / 60)).toBe(8)
+    expect(now >= new Date().toISOString()).toBe(true)
+    expect(personas.map(({ key }) => key)).toEqual(['owner', 'deputy', 'sponsor', 'office'])
+    for (const { slack } of personas) expect(slack).not.toBe(null)
+    expect(platforms).toContain('slack')
+    expect(ticks).toBe(true)
+    expect(await chatOf('owner')).toBe('[]')
+  })
+
+  it('has the sample pilots, and says which words there are', async () => {
+    expect((await store.find('pilot', 'default', 'all')).length).toBeGreaterThanOrEqual(12)
+    const words = await seen<Word[]>('words')
+    expect(words.map(({ word }) => word)).toEqual(expect.arrayContaining(['start', 'list', 'why']))
+    expect(words[0]).toEqual({ word: 'start', usage: 'start [name]', help: 'begin a pilot' })
+  })
+})
+
+describe('the clock', () => {
+  it('goes to the next nudge: each person gets one message at most, with its reasons', async () => {
+    const before = await seen<Playground>('playground')
+    const moved = await moves({ to: 'nudge' })
+    expect(moved.nothing).toBe(null)
+    const sent = sentIn(moved)
+    expect(sent.map(({ persona }) => persona)).toContain('owner')
+    expect(new Set(sent.map(({ who }) => who)).size).toBe(sent.length)
+    expect(Date.parse(moved.now) - Date.parse(before.now)).toBeLessThanOrEqual(HOUR)
+    const owner = sent.find(({ persona }) => persona === 'owner')!
+    expect(owner).toMatchObject({ who: 'Ada Example (sample)', platform: 'slack' })
+    expect(owner.local).toMatch(/^(Mon|Tue|Wed|Thu|Fri), \w{3} \d+, 09:00$/u)
+    expect(owner.reasons).toContainEqual({
+      pilot: 'Damage photo estimates',
+      why: expect.stringContaining('should have a C-level sponsor'),
+    })
+    const [begin = ''] = owner.text.split('.')
+    expect(await chatOf('owner')).toContain(begin)
+  })
+
+  it('goes to somebody’s morning, after which everybody had at most one message a day', async () => {
+    const { now } = await seen<Playground>('playground')
+    const sponsor = await persona('sponsor')
+    const moved = await moves({ to: 'morning', persona: 'sponsor' })
+    expect(minuteOf(moved.now, sponsor.zone)).toBe(9 * 60)
+    expect(dayOf(moved.now, sponsor.zone) > dayOf(now, sponsor.zone)).toBe(true)
+    const sent = sentIn(moved)
+    const days = sent.map(({ who, local }) => `${who} ${local.slice(0, 11)}`)
+    expect(new Set(days).size).toBe(days.length)
+    expect(sent.map(({ persona }) => persona)).toEqual(
+      expect.arrayContaining(['owner', 'deputy', 'sponsor', 'office']),
+    )
+    for (const { reasons } of sent) expect(reasons.every(({ pilot, why }) => pilot && why)).toBe(true)
+    expect(sent.map(({ at }) => at)).toEqual(sent.map(({ at }) => at).toSorted())
+  })
+
+  it('tells why somebody was told nothing', async () => {
+    await moves({ to: 'nudge' })
+    const { happened } = await moves({ by: 'day' })
+    const held = happened.find(({ what, persona }) => what === 'held' && persona === 'owner')
+    expect(held?.text).toMatch(/^Not before /u)
+    expect(held?.reasons[0]?.why).toContain('no answer yet')
+  })
+
+  it('tells of a pause that ended', async () => {
+    const { now } = await seen<Playground>('playground')
+    const at = new Date(Date.parse(now) + 26 * 24 * HOUR).toISOString()
+    const { happened } = await moves({ at })
+    expect(happened).toContainEqual(
+      expect.objectContaining({
+        what: 'changed',
+        who: 'Luis Logistics (sample)',
+        reasons: [{ pilot: 'Shift planning assistant', why: 'The pause is over, the pilot goes on.' }],
+      }),
+    )
+  })
+
+  it('goes sixty days and says so when nobody is asked anything', async () => {
+    const pilots = await store.find('pilot', 'default', 'all')
+    const records = pilots.map((pilot) => ({ ...pilot, stage: 'stopped' as const }))
+    await store.commit({ organisation: 'default', records, entries: [] })
+    const before = await seen<Playground>('playground')
+    const { now, happened, nothing } = await moves({ to: 'nudge' })
+    expect(nothing).toContain('sixty days')
+    expect(happened.filter(({ what }) => what === 'sent')).toEqual([])
+    expect(Math.round((Date.parse(now) - Date.parse(before.now)) / (24 * HOUR))).toBe(60)
+  })
+
+  it('makes one move at a time, and only forward', async () => {
+    const both = await Promise.all([ordered({ by: 'week' }), ordered({ by: 'day' })])
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 400]))
+    const refused = both.find(({ status }) => status === 400)!
+    expect(await refused.json()).toEqual({ error: 'The clock is still moving.' })
+    for (const astray of [{ at: '2020-01-01T00:00:00Z' }, { to: 'morning', persona: 'nobody' }]) {
+      const response = await ordered(astray)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toEqual({ error: expect.stringContaining('forward') })
+    }
+    expect((await ordered({ by: 'year' })).status).toBe(400)
+  })
+
+  it('obeys no page of another site', async () => {
+    expect((await ordered({ by: 'day' }, { origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await ordered({ by: 'day' }, { 'content-type': 'text/plain' })).status).toBe(415)
+  })
+})
+
+describe('a playground that is opened again', () => {
+  it('goes on where it stood: the same time, the same pilots, the same history', async () => {
+    const { now } = await moves({ by: 'week' })
+    const state = async () => {
+      const pilots = await store.find('pilot', 'default', 'all')
+      const histories = await Promise.all(pilots.map(({ id }) => store.history('default', `pilot:${id}`)))
+      return { pilots, histories }
+    }
+    const before = await state()
+    await server.close()
+    await opens()
+    const after = await seen<Playground>('playground')
+    expect(after.now >= now).toBe(true)
+    expect(Date.parse(after.now) - Date.parse(now)).toBeLessThan(HOUR)
+    expect(await state()).toEqual(before)
+  })
+
+  it('keeps what somebody begun in it, and plays the samples only once', async () => {
+    const { slack } = await persona('owner')
+    await fetch(`${server.url}/local/slack/dm`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...slack, text: 'start Claims triage' }),
+    })
+    await server.drain()
+    const names = async () => (await store.find('pilot', 'default', 'all')).map(({ name }) => name).toSorted()
+    const before = await names()
+    expect(before).toContain('Claims triage')
+    await server.close()
+    await opens()
+    expect(await names()).toEqual(before)
+  })
+})
+
+describe('the stream of changes', () => {
+  it('tells of each change on any platform', async () => {
+    const { body } = await fetch(`${server.url}/local/changes`)
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader.read()).value).toMatch(/^data: \d+\n\n$/u)
+    await moves({ by: 'day' })
+    expect((await reader.read()).value).toMatch(/^data: \d+\n\n/u)
+    await reader.cancel()
+  })
+})
