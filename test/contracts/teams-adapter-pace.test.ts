@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { LIMITS, type Window } from '../../adapters/playground/teams/limits.ts'
+import { outcomeOf } from '../../adapters/teams/outcome.ts'
+import { createPace } from '../../adapters/teams/pace.ts'
+
+/** Posts that take no time; `all` lets as much of it pass as they wait. */
+function line() {
+  let now = 0
+  const sends: number[] = []
+  const slept: number[] = []
+  const asleep: { until: number; wake: () => void }[] = []
+  const pace = createPace({
+    now: () => now,
+    sleep: (ms) => {
+      slept.push(ms)
+      return new Promise((wake) => asleep.push({ until: now + ms, wake }))
+    },
+  })
+  const all = async (posts: Promise<string>[]): Promise<string[]> => {
+    const results = Promise.all(posts)
+    for (;;) {
+      if (await Promise.race([results.then(() => true), setImmediate(false)])) return results
+      asleep.sort((a, b) => b.until - a.until)
+      const next = asleep.pop()
+      now = Math.max(now, next?.until ?? now)
+      next?.wake()
+    }
+  }
+  const post = (conversation = 'a') =>
+    pace(
+      { conversation, tenant: 't' },
+      async () => {
+        sends.push(now)
+        return 'posted'
+      },
+      (ms) => `full for ${ms > 0 ? 'a while' : 'nothing'}`,
+    )
+  return { post, all, sends, slept, pass: (ms: number) => void (now += ms) }
+}
+
+/** The most sends that fell into any such stretch of time. */
+function most(sends: number[], { within }: Window): number {
+  return Math.max(...sends.map((from) => sends.filter((at) => at >= from && at < from + within).length))
+}
+
+describe('posts to one conversation', () => {
+  test('never come faster than Teams takes them', async () => {
+    const { post, all, sends } = line()
+    await all(Array.from({ length: 200 }, () => post()))
+    expect(sends).toHaveLength(200)
+    for (const window of LIMITS.conversation) expect(most(sends, window)).toBeLessThanOrEqual(window.calls)
+  })
+
+  test('go out at once while there is room', async () => {
+    const { post, slept, pass } = line()
+    for (let count = 0; count < 30; count++) {
+      await post()
+      pass(1000)
+    }
+    expect(slept).toEqual([])
+  })
+
+  test('are given back when the wait is long', async () => {
+    const { post, all, sends } = line()
+    const results = await all(Array.from({ length: 1751 }, () => post()))
+    expect(sends).toHaveLength(1750)
+    expect(results.at(-1)).toBe('full for a while')
+  })
+
+  test('keep their order, and one that fails holds up nothing', async () => {
+    const pace = createPace({ now: () => 0, sleep: async () => {} })
+    const done: string[] = []
+    const run = (name: string, work: () => Promise<void>) =>
+      pace({ conversation: 'a', tenant: 't' }, work, () => {}).then(
+        () => void done.push(name),
+        () => void done.push(`${name} failed`),
+      )
+    const hold = Promise.withResolvers<void>()
+    const all = [
+      run('one', () => hold.promise),
+      run('two', () => Promise.reject(new Error('two'))),
+      run('three', async () => {}),
+    ]
+    const last = run('four', async () => {})
+    await Promise.resolve()
+    expect(done).toEqual([])
+    hold.resolve()
+    await Promise.all([...all, last])
+    expect(done).toEqual(['one', 'two failed', 'three', 'four'])
+  })
+
+  test('do not wait for other conversations, but all together for the tenant', async () => {
+    const { post, all, sends, slept } = line()
+    await all(Array.from({ length: 40 }, (_, index) => post(`conversation ${index}`)))
+    expect(slept).toEqual([])
+    await all(Array.from({ length: 100 }, (_, index) => post(`another ${index}`)))
+    for (const window of LIMITS.tenant) expect(most(sends, window)).toBeLessThanOrEqual(window.calls)
+  })
+})
+
+describe('an answer of the connector', () => {
+  const error = (code: string) => ({ error: { code, message: 'words that nobody decides on' } })
+  test.each<[number, unknown, string | null, object]>([
+    [400, error('BadSyntax'), null, { sent: 'refused', why: 'BadSyntax' }],
+    [401, null, null, { sent: 'later', seconds: 300, why: 'unauthorized' }],
+    [403, error('MessageWritesBlocked'), null, { sent: 'gone', why: 'MessageWritesBlocked' }],
+    [403, error('BotDisabledByAdmin'), null, { sent: 'gone', why: 'BotDisabledByAdmin' }],
+    [403, error('BotNotInConversationRoster'), null, { sent: 'gone', why: 'BotNotInConversationRoster' }],
+    [403, '<html>', null, { sent: 'gone', why: 'http_403' }],
+    [404, error('ConversationNotFound'), null, { sent: 'gone', why: 'ConversationNotFound' }],
+    [
+      404,
+      error('ActivityNotFoundInConversation'),
+      null,
+      { sent: 'refused', why: 'ActivityNotFoundInConversation' },
+    ],
+    [408, null, null, { sent: 'later', seconds: 5, why: 'http_408' }],
+    [412, error('PreconditionFailed'), null, { sent: 'later', seconds: 5, why: 'PreconditionFailed' }],
+    [413, error('MessageSizeTooBig'), null, { sent: 'refused', why: 'too-long' }],
+    [429, error('Throttled'), '7', { sent: 'later', seconds: 7, why: 'ratelimited' }],
+    [429, null, null, { sent: 'later', seconds: 30, why: 'ratelimited' }],
+    [429, null, '-1', { sent: 'later', seconds: 30, why: 'ratelimited' }],
+    [500, null, null, { sent: 'later', seconds: 5, why: 'http_500' }],
+    [502, error('not a code, but words'), null, { sent: 'later', seconds: 5, why: 'http_502' }],
+    [504, null, null, { sent: 'later', seconds: 5, why: 'http_504' }],
+  ])('of %i with %j and Retry-After %j means %j', (status, body, retryAfter, outcome) => {
+    expect(outcomeOf(status, body, retryAfter)).toEqual(outcome)
+  })
+})
