@@ -1,7 +1,9 @@
 import '../utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { SAMPLE } from './slack/sample.ts'
+import { pageAlone } from './alone.ts'
+import { slackOf } from './people.ts'
+import { readSample, TEAM } from './sample.ts'
 import { startLocalSlack } from './slack/start.ts'
 
 const USAGE = 'npm run slack -- [--bot http://127.0.0.1:3978] [--port 3979]'
@@ -14,9 +16,11 @@ async function main(): Promise<void> {
   if (!URL.canParse(bot) || !Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error('bad argument')
   const signingSecret = process.env['SLACK_SIGNING_SECRET'] ?? randomBytes(16).toString('hex')
-  const slack = await startLocalSlack({ signingSecret, workspaces: [SAMPLE], bot, port })
+  const { cast } = readSample()
+  const slack = await startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], bot, port })
+  slack.others = pageAlone('slack', slack, cast)
   console.log(`SLACK_SIGNING_SECRET=${signingSecret}`)
-  console.log(`SLACK_BOT_TOKEN=${slack.state.workspace(SAMPLE.id).token}`)
+  console.log(`SLACK_BOT_TOKEN=${slack.state.workspace(TEAM).token}`)
   console.log(`SLACK_API_URL=${slack.apiUrl}`)
   console.error(`The local Slack is at ${slack.url} and looks for the bot at ${bot}. Start the bot with:`)
   console.error(`  SLACK_SIGNING_SECRET=… SLACK_BOT_TOKEN=… SLACK_API_URL=… npm start`)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
-import type { Log, Parts, Store } from '../../src/engine/ports.ts'
+import type { Log, Store } from '../../src/engine/ports.ts'
 import type { Platform } from '../../src/people/account.ts'
 import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
@@ -19,7 +19,6 @@ import { startLocalSlack } from './slack/start.ts'
 import { createTravel, unasked } from './travel.ts'
 
 const MOVING = 'The clock is still moving.'
-const ASTRAY = 'The clock only moves forward, to the morning of somebody who is here or to a later moment.'
 const NOTHING = {
   nudge: 'In sixty days nobody was asked anything: nothing is open.',
   else: 'Nobody was asked anything meanwhile.',
@@ -72,7 +71,7 @@ export async function startPlayground(parts: {
     clock: { now: () => clock.iso(), moveTo: (at) => void clock.moveTo(Date.parse(at)) },
     time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms) },
     page: (request: IncomingMessage, response: ServerResponse) =>
-      page.handle(request, response) || slack.page(request, response) || desk.handle(request, response),
+      page.handle(request, response) || slack.control(request, response) || desk.handle(request, response),
   })
   served.server = server
   slack.connect(server.url)
@@ -92,31 +91,16 @@ export async function startPlayground(parts: {
 
   async function move(order: Move): Promise<Moved> {
     const now = clock.iso()
-    const { hours } = content.playbook.nudges
-    const zoneOf = (persona: string) => personas.find(({ key }) => key === persona)?.zone
-    const goal = goalOf(order, now, { hours, zoneOf })
-    if (!goal) throw new Error(ASTRAY)
+    const goal = goalOf(order, now, personas, content.playbook)
     const toNudge = 'to' in order && order.to === 'nudge'
     const trip = await travel.go(goal, (messages) => toNudge && messages.some((one) => unasked(one, now)))
     if (!trip) throw new Error(MOVING)
     slack.state.changed()
-    const reading: Parts = {
-      ...parts,
-      store,
-      clock: { now: () => clock.iso() },
-      id: unneeded,
-      channels: {},
-      underWay: new Set(),
-    }
-    const happened = await meanwhile(reading, sample.cast, trip)
+    const happened = await meanwhile({ ...parts, store, clock: { now: () => clock.iso() } }, sample.cast, trip)
     return {
       now: trip.until,
       happened,
       nothing: happened.some(({ what }) => what === 'sent') ? null : NOTHING[toNudge ? 'nudge' : 'else'],
     }
   }
-}
-
-function unneeded(): never {
-  throw new Error('what only reads makes no ids')
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clientOf, startBot, twoWorkspaces } from './slack-bot.ts'
@@ -29,34 +28,12 @@ async function seen(query = '?team=T1&user=U1') {
   return (await response.json()) as Record<string, any>
 }
 
-describe('the page', () => {
-  it('comes with a policy that lets in no script or style but its own', async () => {
-    for (const path of ['/', '/page.js', '/page.css']) {
-      const response = await fetch(slack.url + path)
-      expect(response.status).toBe(200)
-      const policy = response.headers.get('content-security-policy') ?? ''
-      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
-      expect(policy).not.toContain('unsafe')
-    }
-  })
-
-  it('holds no script or style in its HTML, nothing from elsewhere, and makes no markup of words', () => {
-    const read = (file: string) =>
-      readFileSync(new URL(`../../adapters/playground/slack/page/${file}`, import.meta.url), 'utf8')
-    expect(read('index.html')).not.toMatch(/<style|style=|\son\w+=|https?:|<script(?! type="module" src)/iu)
-    expect(read('page.js')).not.toMatch(
-      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|cssText|'style'/u,
-    )
-    expect(read('page.css')).not.toMatch(/url\(|@import/u)
-  })
-
+describe('the driver over HTTP', () => {
   it('leaves every other path to the server that it is mounted in', () => {
     const other = { url: '/healthz', method: 'GET', headers: {} } as never
-    expect(slack.page(other, {} as never)).toBe(false)
+    expect(slack.control(other, {} as never)).toBe(false)
   })
-})
 
-describe('the driver over HTTP', () => {
   it('types, presses, fills in and looks', async () => {
     await order('command', { ...ada, command: '/pilot', text: 'start X' })
     expect(bot.received.at(-1)?.body).toMatchObject({ command: '/pilot', text: 'start X', user_id: 'U1' })

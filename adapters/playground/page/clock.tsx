@@ -3,11 +3,11 @@ import type { Move, Persona } from '../api.ts'
 import { firstOf } from './avatar.tsx'
 import { cityOf, clockOf, dateOf } from './time.ts'
 
-const MOVES: { label: string; move: (me: Persona) => Move }[] = [
+const MOVES: { label: string; move: (me: Persona) => Move; nudge?: true }[] = [
   { label: 'Tomorrow morning', move: (me) => ({ to: 'morning', persona: me.key }) },
   { label: 'A day', move: () => ({ by: 'day' }) },
   { label: 'A week', move: () => ({ by: 'week' }) },
-  { label: 'To the next nudge', move: () => ({ to: 'nudge' }) },
+  { label: 'To the next nudge', move: () => ({ to: 'nudge' }), nudge: true },
 ]
 
 type Props = {
@@ -15,11 +15,13 @@ type Props = {
   now: string
   me: Persona
   moving: boolean
+  /** Whether the coach goes by this clock: else no nudge comes of moving it. */
+  ticks: boolean
   onMove: (move: Move) => void
 }
 
 /** The clock of everything on this page, and the buttons that move it. */
-export function Clock({ now, me, moving, onMove }: Props) {
+export function Clock({ now, me, moving, ticks, onMove }: Props) {
   const shown = useTicking(now)
   return (
     <section className="clock" aria-label="Clock" aria-busy={moving}>
@@ -34,7 +36,7 @@ export function Clock({ now, me, moving, onMove }: Props) {
         </span>
       </p>
       <div className="moves" role="group" aria-label="Move the clock on">
-        {MOVES.map(({ label, move }) => (
+        {MOVES.filter(({ nudge }) => ticks || !nudge).map(({ label, move }) => (
           <button key={label} type="button" disabled={moving} onClick={() => onMove(move(me))}>
             {label}
           </button>

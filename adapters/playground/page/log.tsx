@@ -11,6 +11,7 @@ const NEAR = 80
 export function Log({ label, zone, lines, empty }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
+  const height = useRef(0)
   const focused = useRef(false)
   const newest = lines.at(-1)?.key
 
@@ -46,7 +47,9 @@ export function Log({ label, zone, lines, empty }: Props) {
       aria-label={label}
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR
+        if (scrollHeight - scrollTop - clientHeight < NEAR) atEnd.current = true
+        else if (scrollTop < height.current) atEnd.current = false
+        height.current = scrollTop
       }}
       onFocus={() => (focused.current = true)}
       onBlur={({ relatedTarget }) => (focused.current = relatedTarget === null)}

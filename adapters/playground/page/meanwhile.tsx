@@ -19,7 +19,7 @@ export function Meanwhile({ moved, onOpen }: Props) {
         {moved?.nothing && <p className="none">{moved.nothing}</p>}
         {moved && moved.happened.length > 0 && (
           <ol>
-            {moved.happened.map((one, index) => (
+            {inOrder(moved.happened).map((one, index) => (
               <li key={index} className={one.what}>
                 <Happened one={one} onOpen={onOpen} />
               </li>
@@ -29,6 +29,15 @@ export function Meanwhile({ moved, onOpen }: Props) {
       </div>
     </section>
   )
+}
+
+/** Earliest first, and of one moment first what can be opened here. */
+function inOrder(happened: Happening[]): Happening[] {
+  return happened.toSorted((a, b) => a.at.slice(0, 16).localeCompare(b.at.slice(0, 16)) || rank(a) - rank(b))
+}
+
+function rank({ persona }: Happening): number {
+  return persona === null ? 1 : 0
 }
 
 const WHAT = { sent: 'wrote to', changed: 'noted for', held: 'held back for' } as const
@@ -46,7 +55,7 @@ function Happened({ one, onOpen }: { one: Happening; onOpen: Props['onOpen'] }) 
         <p className="to">
           Pilot Coach {WHAT[one.what]} <strong>{bare(one.who)}</strong>
         </p>
-        {one.text && <p className="said">{one.text}</p>}
+        {persona && one.text && <p className="said">{one.text}</p>}
         {one.reasons.map(({ pilot, why }, index) => (
           <p className="why" key={index}>
             {pilot && <strong>{pilot}: </strong>}

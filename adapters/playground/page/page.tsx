@@ -80,7 +80,13 @@ function Loaded({ live }: { live: Live }) {
       </header>
       <aside className="side" aria-label="People and time">
         <People live={live} />
-        <Clock now={playground.now} me={me} moving={moving} onMove={(how) => void move(how)} />
+        <Clock
+          now={playground.now}
+          me={me}
+          moving={moving}
+          ticks={playground.ticks}
+          onMove={(how) => void move(how)}
+        />
         {wide && <Meanwhile moved={moved} onOpen={open} />}
       </aside>
       <main>

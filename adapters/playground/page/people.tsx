@@ -21,6 +21,7 @@ export function People({ live }: { live: Live }) {
               <span className="who">
                 <span className="name">{bare(persona.name)}</span>
                 <span className="first">{firstOf(persona.name)}</span>
+                <span className="title">{persona.title}</span>
                 <span className="role">{persona.role}</span>
               </span>
               <Unread platform="slack" count={unreadIn(live, persona, 'slack')} />
@@ -29,6 +30,9 @@ export function People({ live }: { live: Live }) {
           </li>
         ))}
       </ul>
+      <p className="part">
+        {live.me.title}. {live.me.role}.
+      </p>
     </section>
   )
 }

@@ -12,7 +12,6 @@ import { LIMITS } from './limits.ts'
 import { Member } from './member.ts'
 import { authorize } from './oauth.ts'
 import { outcome, type Outcome } from '../outcome.ts'
-import { page } from './page.ts'
 import { eventPayload, userChange } from './payloads.ts'
 import { Rates } from './rates.ts'
 import { respond } from './response.ts'
@@ -234,9 +233,12 @@ export class LocalSlack {
     return this.state.messages.filter((message) => message.metadata?.event_payload['id'] === id)
   }
 
-  /** Answers requests for the page and what it needs (`/`, `/page.*`, `/local/slack/…`); false for all else. */
-  readonly page = (request: IncomingMessage, response: ServerResponse): boolean =>
-    page(request, response) || this.#control.handle(request, response)
+  /** Answers the orders of pages, under `/local/slack/`; false for all else. */
+  readonly control = (request: IncomingMessage, response: ServerResponse): boolean =>
+    this.#control.handle(request, response)
+
+  /** Answers what is not Slack's own: the page, where there is one. */
+  others = (_request: IncomingMessage, _response: ServerResponse): boolean => false
 
   async listen(port: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
@@ -264,6 +266,6 @@ export class LocalSlack {
     if (url.pathname.startsWith('/api/')) return this.#api.handle(request, response, url)
     if (url.pathname.startsWith('/actions/')) return respond(this.state, request, response, url.pathname)
     if (url.pathname === '/oauth/v2/authorize') return authorize(this.state, this.#app, request, response)
-    if (!this.page(request, response)) response.writeHead(404).end()
+    if (!this.control(request, response) && !this.others(request, response)) response.writeHead(404).end()
   }
 }

@@ -35,7 +35,7 @@ export function Card({ card, people, disabled, onPress }: Props) {
   return <div ref={box} className="card" aria-busy={disabled} />
 }
 
-/** In Teams people are found while one types; here all of them are on the list. */
+/** In Teams people are found while one types; here all of them are on the list. A list with no choice yet says so. */
 function withPeople(node: unknown, people: Props['people']): unknown {
   if (Array.isArray(node)) return node.map((item) => withPeople(item, people))
   if (typeof node !== 'object' || node === null) return node
@@ -43,7 +43,7 @@ function withPeople(node: unknown, people: Props['people']): unknown {
   const inside = Object.fromEntries(
     Object.entries(rest).map(([key, item]) => [key, withPeople(item, people)]),
   )
-  return query === undefined
-    ? inside
-    : { ...inside, style: 'compact', choices: people, placeholder: 'Pick a person' }
+  if (inside['type'] !== 'Input.ChoiceSet') return inside
+  if (query) return { placeholder: 'Pick a person', ...inside, style: 'compact', choices: people }
+  return { placeholder: 'Choose', ...inside }
 }
