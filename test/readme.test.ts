@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { COMMANDS } from '../adapters/commands/all.ts'
 import { readArguments } from '../adapters/commands/arguments.ts'
 import { readConfig } from '../adapters/config.ts'
-import { SCOPES } from '../adapters/slack/install.ts'
+import { SETTINGS } from '../adapters/settings.ts'
+import { INSTALL_PATHS, SCOPES } from '../adapters/slack/install.ts'
+import { MESSAGES_PATH } from '../adapters/teams/app.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8')
@@ -39,6 +41,60 @@ describe('what the README says', () => {
     }
     for (const name of Object.keys({ ...one, ...several })) expect(readme).toContain(name)
     for (const env of [one, several, {}]) expect(readConfig(env)).toHaveProperty('config')
+  })
+
+  test('the variables of Teams are a whole set, and for a managed identity without the password', () => {
+    const { MicrosoftAppPassword: password, ...managed } = {
+      MicrosoftAppType: 'SingleTenant',
+      MicrosoftAppId: '1b2c3d4e-0000-4000-8000-000000000001',
+      MicrosoftAppPassword: 'secret',
+      MicrosoftAppTenantId: '1b2c3d4e-0000-4000-8000-000000000002',
+    }
+    for (const name of [...Object.keys(managed), 'MicrosoftAppPassword', 'SingleTenant', 'UserAssignedMSI'])
+      expect(readme).toContain(`\`${name}\``)
+    for (const env of [
+      { ...managed, MicrosoftAppPassword: password },
+      { ...managed, MicrosoftAppType: 'UserAssignedMSI' },
+      { TEAMS_INSECURE_LOCAL: '1' },
+    ])
+      expect(readConfig(env)).toHaveProperty('config')
+  })
+
+  test('every setting that it names is read', () => {
+    const named = Array.from(
+      readme.matchAll(/`((?:[A-Z]+_[A-Z_]+|Microsoft[A-Z]\w+|PORT|HOST|PLAYBOOK))(?:=\w+)?`/gu),
+      ([, name]) => name!,
+    )
+    expect(new Set(named).size).toBeGreaterThan(12)
+    for (const name of named) expect(SETTINGS).toHaveProperty([name])
+  })
+
+  test('every word after /pilot is one that the coach knows', () => {
+    const { commands } = parse(read('prompts/en/reading.yaml')) as { commands: Record<string, string[]> }
+    const words = Array.from(readme.matchAll(/`\/pilot ([a-z]+)/gu), ([, word]) => word!)
+    expect(words.length).toBeGreaterThan(2)
+    for (const word of words) expect(commands).toHaveProperty([word])
+  })
+
+  test('the addresses that it gives are served', () => {
+    const paths = Array.from(readme.matchAll(/`https:\/\/YOUR-SERVER(\/[\w/]+)`/gu), ([, path]) => path!)
+    expect(paths.length).toBeGreaterThan(1)
+    for (const path of paths) expect([...INSTALL_PATHS, MESSAGES_PATH]).toContain(path)
+  })
+
+  test('the playground has the dozen pilots', () => {
+    const samples = readdirSync(new URL('data/sample', root)).filter((name) => name !== 'people.yaml')
+    expect(samples.length).toBeGreaterThanOrEqual(12)
+  })
+
+  test('the architecture has ten lines', () => {
+    const [, section = ''] = /## Architecture in ten lines\n([\s\S]*?)\n## /u.exec(readme) ?? []
+    expect(
+      section
+        .trim()
+        .split('\n')
+        .map((line) => /^\d+/u.exec(line)?.[0]),
+    ).toEqual(Array.from({ length: 10 }, (_, index) => `${index + 1}`))
   })
 
   test('the manifest asks for the scopes that the app uses, and the README explains each', () => {
