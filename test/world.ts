@@ -1,74 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalSlack, type LocalSlack } from '../adapters/playground/slack/start.ts'
-import type { Member } from '../adapters/playground/slack/member.ts'
-import type { Message, View } from '../adapters/playground/slack/state.ts'
-import type { User, WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
-import { liveOf, wordsOf } from '../adapters/playground/slack/elements.ts'
+import { localMinute, type LocalClock } from '../adapters/playground/clock.ts'
+import type { LocalSlack } from '../adapters/playground/slack/start.ts'
+import type { WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
 import { readContent } from '../adapters/files.ts'
 import { memoryStore } from '../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../adapters/server.ts'
-import { stranger } from '../src/people/person.ts'
-import type { Store } from '../src/engine/ports.ts'
 import type { Content } from '../src/content/content.ts'
+import type { Store } from '../src/engine/ports.ts'
+import type { Platform } from '../src/people/account.ts'
+import { stranger } from '../src/people/person.ts'
+import { PEOPLE, slackUsers, type Handle } from './people.ts'
 import { quiet } from './quiet.ts'
+import type { Seat, Seen, Stage } from './seats/seat.ts'
+import { slackSeat, slackStage } from './seats/slack.ts'
 
-export const SIGNING_SECRET = 'local-signing-secret'
 /** A Tuesday, 10:00 in Berlin. */
 export const TUESDAY = '2026-03-03T09:00:00.000Z'
-
-export const PEOPLE = {
-  ada: {
-    id: 'UADA',
-    name: 'ada',
-    real_name: 'Ada Example',
-    email: 'ada@example.test',
-    tz: 'Europe/Berlin',
-    title: 'Claims lead',
-  },
-  dee: {
-    id: 'UDEE',
-    name: 'dee',
-    real_name: 'Dee Example',
-    email: 'dee@example.test',
-    tz: 'Europe/Berlin',
-    title: 'Analyst',
-  },
-  cleo: {
-    id: 'UCLEO',
-    name: 'cleo',
-    real_name: 'Cleo Example',
-    email: 'cleo@example.test',
-    tz: 'Europe/London',
-    title: 'CFO',
-  },
-  otto: {
-    id: 'UOTTO',
-    name: 'otto',
-    real_name: 'Otto Example',
-    email: 'otto@example.test',
-    tz: 'America/New_York',
-    title: 'Program office',
-  },
-  mo: {
-    id: 'UMO',
-    name: 'mo',
-    real_name: 'Mo Example',
-    email: 'mo@example.test',
-    tz: 'Asia/Kathmandu',
-    title: 'Clerk',
-  },
-  gus: {
-    id: 'UGUS',
-    name: 'gus',
-    real_name: 'Gus Guest',
-    email: 'gus@elsewhere.test',
-    tz: 'Europe/Berlin',
-    is_restricted: true,
-  },
-} satisfies Record<string, User>
-export type Name = keyof typeof PEOPLE
+const HOUR = 3_600_000
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -86,110 +36,108 @@ export function realContent(): Content {
 
 /** Somebody in the story: says, taps, picks, and hears. */
 export class Person {
-  readonly member: Member
+  readonly seat: Seat
   readonly #world: World
 
-  constructor(world: World, member: Member) {
+  constructor(world: World, seat: Seat) {
     this.#world = world
-    this.member = member
+    this.seat = seat
   }
 
   /** Types a text; one that begins with `/pilot` is a command, all else goes into the private chat. */
   async says(text: string): Promise<this> {
     const [, command] = /^\/pilot ?(.*)$/su.exec(text) ?? []
     this.#mark()
-    if (command === undefined) await this.member.dm(text)
-    else await this.member.command('/pilot', command)
+    if (command === undefined) await this.seat.say(text)
+    else await this.seat.command(command)
     return this.#settled()
   }
 
   /** Presses the newest button with this label. */
-  async taps(label: string): Promise<this> {
-    const on = this.newest(label)
-    this.#mark()
-    await this.member.press(on, label)
-    return this.#settled()
+  taps(label: string): Promise<this> {
+    return this.tapsOn(this.newest(label), label)
   }
 
   /** Presses a button of a message as it once was. */
-  async tapsOn(message: Message, label: string): Promise<this> {
+  async tapsOn(message: Seen, label: string): Promise<this> {
     this.#mark()
-    await this.member.press(message, label)
+    await this.seat.press(message, label)
     return this.#settled()
   }
 
-  /** Picks a person (by their name in the story), a day, or an option, in the newest element with this label. */
-  async picks(label: string, value: string): Promise<this> {
-    const on = this.newest(label)
+  /** Picks a person (by their handle), a day, or an option, in the newest element with this label. */
+  picks(label: string, value: string): Promise<this> {
+    return this.picksOn(this.newest(label), label, value)
+  }
+
+  /** Picks in a message as it once was. */
+  async picksOn(message: Seen, label: string, value: string): Promise<this> {
     this.#mark()
-    await this.member.pick(on, label, value in PEOPLE ? PEOPLE[value as Name].id : value)
+    await this.seat.pick(message, label, value)
     return this.#settled()
   }
 
-  /** Picks in a message as it once was: a user's id, a day, or an option by value or label. */
-  async picksOn(message: Message, label: string, value: string): Promise<this> {
-    this.#mark()
-    await this.member.pick(message, label, value)
-    return this.#settled()
-  }
-
+  /** Fills in the form that is open, and sends it; what was wrong, by field. */
   async submits(values: Record<string, string>): Promise<Record<string, string>> {
     this.#mark()
-    const view = this.modal()
-    const { errors } = await this.member.submit(view, values)
+    const errors = await this.seat.submit(values)
     await this.#settled()
     return errors
   }
 
-  modal(): View {
-    const view = this.member.views().at(-1)
-    if (!view) throw new Error(`no form is open for ${this.member.user.real_name}`)
-    return view
-  }
-
   /** What the coach said since this person last did something, oldest first. */
   heard(): string {
-    return this.heardMessages().map(textOf).join('\n')
+    return textsOf(this.heardMessages())
   }
 
-  heardMessages(): Message[] {
-    return structuredClone(this.#inbox().filter(({ ts }) => Number(ts) * 1000 > this.#since))
+  heardMessages(): Seen[] {
+    return this.#inbox(({ at }) => at > this.#since)
   }
 
   /** Everything that the coach ever said to this person. */
   everything(): string {
-    return this.messages().map(textOf).join('\n')
+    return textsOf(this.messages())
   }
 
-  messages(): Message[] {
-    return structuredClone(this.#inbox())
+  messages(): Seen[] {
+    return this.#inbox(() => true)
   }
 
-  /** Looked through where it lies: an inbox of hundreds is copied only as far as it is wanted. */
-  #inbox(): Message[] {
-    const { workspace, user } = this.member
-    return this.#world.slack.state.inbox(workspace.id, user.id).filter(({ bot }) => bot)
+  /** What came while nobody did anything, with the minute on this person's own clock. */
+  unasked(): { local: string; text: string }[] {
+    return this.#inbox(({ at }) => this.#world.wasIdle(at)).map(({ at, words }) => ({
+      local: localMinute(at, this.seat.zone),
+      text: words,
+    }))
   }
 
   /** The newest message with an element of this label. */
-  newest(label: string): Message {
-    const message = this.#inbox().findLast((one) => labels(one).includes(label))
+  newest(label: string): Seen {
+    const message = this.seat.inbox().findLast((one) => labels(one).includes(label))
     if (!message)
       throw new Error(
-        `nothing with "${label}" before ${this.member.user.real_name}; there is ${this.labels().join(', ')}`,
+        `nothing with "${label}" before ${this.seat.name}; there is ${this.labels().join(', ')}`,
       )
-    return structuredClone(message)
+    return this.seat.kept(message)
   }
 
   /** The labels of everything that can be pressed now. */
   labels(): string[] {
-    return this.#inbox().flatMap(labels)
+    return this.seat.inbox().flatMap(labels)
+  }
+
+  /** An inbox of hundreds is copied only as far as it is wanted. */
+  #inbox(wanted: (one: Seen) => boolean): Seen[] {
+    return this.seat
+      .inbox()
+      .filter(wanted)
+      .map((one) => this.seat.kept(one))
   }
 
   #since = 0
 
   #mark(): void {
-    this.#since = this.#world.slack.clock.now()
+    this.#since = this.#world.clock.now()
   }
 
   async #settled(): Promise<this> {
@@ -198,95 +146,123 @@ export class Person {
   }
 }
 
-/** A world with a local Slack, the real server over signed HTTP, and a clock that everybody shares. */
+/** A world with local platforms, the real server behind them, and a clock that everybody shares. */
 export class World {
-  readonly slack: LocalSlack
+  readonly clock: LocalClock
   readonly server: Server
   readonly store: Store
-  readonly folder: string
+  readonly #folder: string
+  readonly #stages: Partial<Record<Platform, Stage>>
+  readonly #slack: LocalSlack | null
+  readonly #idle: { from: number; until: number }[] = []
 
-  constructor(parts: { slack: LocalSlack; server: Server; store: Store; folder: string }) {
-    this.slack = parts.slack
+  constructor(parts: {
+    clock: LocalClock
+    server: Server
+    store: Store
+    folder: string
+    stages: Partial<Record<Platform, Stage>>
+    slack: LocalSlack | null
+  }) {
+    this.clock = parts.clock
     this.server = parts.server
     this.store = parts.store
-    this.folder = parts.folder
+    this.#folder = parts.folder
+    this.#stages = parts.stages
+    this.#slack = parts.slack
   }
 
-  person(name: Name, team = 'T1'): Person {
-    return this.user(PEOPLE[name].id, team)
+  /** The local Slack itself, for what is Slack's alone. */
+  get slack(): LocalSlack {
+    if (!this.#slack) throw new Error('there is no Slack in this world')
+    return this.#slack
   }
 
-  /** Somebody by the user id that a workspace knows them by. */
+  /** Somebody in front of a platform: the first of the story's when none is said. */
+  person(handle: Handle, { on }: { on?: Platform } = {}): Person {
+    return new Person(this, this.stage(on).seat(handle))
+  }
+
+  /** Somebody by the user id that a Slack workspace knows them by. */
   user(id: string, team = 'T1'): Person {
-    return new Person(this, this.slack.as(team, id))
+    return new Person(this, slackSeat(this.slack, team, id))
+  }
+
+  stage(platform = (Object.keys(this.#stages) as Platform[])[0]): Stage {
+    const stage = platform && this.#stages[platform]
+    if (!stage) throw new Error(`there is no ${platform} in this world`)
+    return stage
   }
 
   now(): string {
-    return this.slack.clock.iso()
+    return this.clock.iso()
+  }
+
+  /** Whether nobody did anything at that moment. */
+  wasIdle(at: number): boolean {
+    return this.#idle.some(({ from, until }) => at > from && at <= until)
   }
 
   /** Time goes by, with a tick at each full hour, as the server would make. */
   async passes(time: { days?: number; hours?: number }): Promise<void> {
-    const until = this.slack.clock.now() + ((time.days ?? 0) * 24 + (time.hours ?? 0)) * 3_600_000
-    await this.until(new Date(until).toISOString())
+    await this.#passes(this.clock.now() + ((time.days ?? 0) * 24 + (time.hours ?? 0)) * HOUR)
   }
 
   async until(iso: string): Promise<void> {
-    await this.slack.moveTo(iso)
-    await this.settled()
+    await this.#passes(Date.parse(iso))
   }
 
+  /** A moment later the server looks at what is due. */
   async tick(): Promise<void> {
-    await this.server.sweep(null)
-    await this.settled()
+    await this.#passes(this.clock.now() + 1_000)
   }
 
   async settled(): Promise<void> {
-    await this.slack.idle()
+    for (const stage of Object.values(this.#stages)) await stage.idle()
     await this.server.drain()
   }
 
   async ends(): Promise<void> {
     await this.server.close()
-    await this.slack.close()
-    rmSync(this.folder, { recursive: true, force: true })
+    for (const stage of Object.values(this.#stages)) await stage.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #passes(moment: number): Promise<void> {
+    const from = this.clock.now()
+    for (let at = from; at < moment;) {
+      at = Math.min(moment, (Math.floor(at / HOUR) + 1) * HOUR)
+      await this.clock.moveTo(at)
+      await this.server.sweep(null)
+      await this.server.drain()
+    }
+    await this.settled()
+    this.#idle.push({ from, until: this.clock.now() })
   }
 }
 
 export type WorldOptions = {
+  platforms?: readonly Platform[]
   start?: string
   content?: Content
-  office?: Name[]
-  /** In place of the one workspace T1 with `PEOPLE`. */
+  office?: Handle[]
+  /** In place of the one Slack workspace T1 with `PEOPLE`. */
   workspaces?: WorkspaceSetup[]
   /** Several workspaces, each of which installs the app for itself, in place of the token of T1. */
   oauth?: boolean
 }
 
-/** How the app is known to Slack where workspaces install it. */
-const APP = { clientId: 'local.client', clientSecret: 'local-client-secret' }
-
-/** Begins a story on a Tuesday morning. */
+/** Begins a story on a Tuesday morning, on Slack when nothing else is said. */
 export async function beginWorld({
   start = TUESDAY,
   content = realContent(),
   office = ['otto'],
-  workspaces = [{ id: 'T1', name: 'Example', users: Object.values(PEOPLE) }],
+  workspaces = [{ id: 'T1', name: 'Example', users: slackUsers() }],
   oauth = false,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
-  const world: { server?: Server } = {}
-  const slack = await startLocalSlack({
-    signingSecret: SIGNING_SECRET,
-    workspaces,
-    start,
-    app: APP,
-    pace: 2_000,
-    onClockMoved: async () => {
-      await world.server?.sweep(null)
-      await world.server?.drain()
-    },
-  })
+  const slack = await slackStage({ start, pace: 2_000, workspaces, oauth })
+  const { clock } = slack.slack
   const store = memoryStore()
   const server = await startServer({
     config: {
@@ -297,35 +273,29 @@ export async function beginWorld({
       playbook: null,
       logLevel: 'silent',
       loopback: true,
+      slack: null,
       teams: null,
-      slack: {
-        signingSecret: SIGNING_SECRET,
-        apiUrl: slack.apiUrl,
-        install: oauth
-          ? { by: 'oauth', ...APP, stateSecret: 'local-state-secret' }
-          : { by: 'token', token: slack.state.workspace('T1').token },
-      },
+      ...slack.settings,
     },
     content,
     store,
-    clock: { now: () => slack.clock.iso(), moveTo: () => {} },
-    time: { now: () => slack.clock.now(), sleep: (ms) => slack.clock.moveTo(slack.clock.now() + ms) },
+    clock: { now: () => clock.iso(), moveTo: () => {} },
+    time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
     log: quiet,
   })
-  world.server = server
   slack.connect(server.url)
   await server.ready
-  const one = new World({ slack, server, store, folder })
-  for (const name of office) await nameOffice(one, name)
-  return one
+  const world = new World({ clock, server, store, folder, stages: { slack }, slack: slack.slack })
+  for (const handle of office) await nameOffice(world, handle)
+  return world
 }
 
 /** Puts somebody into the program office, as an admin does on the command line. */
-async function nameOffice(world: World, name: Name): Promise<void> {
+async function nameOffice(world: World, handle: Handle): Promise<void> {
   const { store } = world
   const [organisation] = await store.organisations()
   const person = {
-    ...stranger(organisation!.id, `office-${name}`, { email: PEOPLE[name].email }),
+    ...stranger(organisation!.id, `office-${handle}`, { email: PEOPLE[handle].email }),
     office: true,
     attention: world.now(),
   }
@@ -333,11 +303,10 @@ async function nameOffice(world: World, name: Name): Promise<void> {
   await world.tick()
 }
 
-/** All words of a message: its text and every block. */
-export function textOf(message: Message): string {
-  return wordsOf(message)
+function textsOf(messages: Seen[]): string {
+  return messages.map(({ words }) => words).join('\n')
 }
 
-function labels(message: Message): string[] {
-  return liveOf(message.blocks).map(({ label }) => label)
+function labels({ live }: Seen): string[] {
+  return live.map(({ label }) => label)
 }

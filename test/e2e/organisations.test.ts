@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../adapters/commands/all.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
-import { liveOf } from '../../adapters/playground/slack/elements.ts'
-import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
-import { beginWorld, PEOPLE, type Person, type World } from '../world.ts'
+import { slackUsers } from '../people.ts'
+import type { Seen } from '../seats/seat.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
 
-const FIRST: WorkspaceSetup = { id: 'T1', name: 'Example', access: 'absent', users: Object.values(PEOPLE) }
+const FIRST: WorkspaceSetup = { id: 'T1', name: 'Example', access: 'absent', users: slackUsers() }
 /** Bo has in his workspace the user id that Ada has in hers, as may happen at Slack. */
 const SECOND: WorkspaceSetup = {
   id: 'T2',
@@ -120,7 +120,7 @@ describe('one organisation tried from the other', () => {
   let bo: Person
   let other: string
   /** What the first organisation was sent, with every button there ever was. */
-  let old: Message[]
+  let old: Seen[]
   let pilot: string
   let before: Awaited<ReturnType<typeof everythingOf>>
   let seen: number
@@ -189,7 +189,7 @@ describe('one organisation tried from the other', () => {
   }
 
   test('the messages hold every kind of button', async () => {
-    const labels = new Set(old.flatMap((message) => liveOf(message.blocks).map(({ label }) => label)))
+    const labels = new Set(old.flatMap((message) => message.live.map(({ label }) => label)))
     for (const label of [
       'Accept',
       'Not me',
@@ -248,17 +248,16 @@ describe('one organisation tried from the other', () => {
     let pressed = 0
     const cy = world.user('UCY', 'T2')
     for (const message of old)
-      for (const { element } of liveOf(message.blocks)) {
-        const options = (element['options'] ?? []) as { value: string }[]
+      for (const { key, sort, options } of message.live) {
         const values =
-          options.length > 0
+          sort === 'choice'
             ? options.map(({ value }) => value)
-            : element.type === 'users_select'
+            : sort === 'person'
               ? ['UADA', 'UDEE']
               : ['2026-04-20']
         for (const by of [bo, cy]) {
-          if (element.type === 'button') await by.tapsOn(message, element.action_id)
-          else for (const value of values) await by.picksOn(message, element.action_id, value)
+          if (sort === 'button') await by.tapsOn(message, key)
+          else for (const value of values) await by.picksOn(message, key, value)
           expect(by.heard()).not.toContain('Turbine')
           pressed++
         }
@@ -308,8 +307,7 @@ describe('one organisation tried from the other', () => {
     const profiles = () => world.slack.calls('users.info').filter(({ team }) => team === 'T1').length
     const asked = profiles()
     for (const tap of taps) {
-      const on = structuredClone(bo.newest('One-pager'))
-      liveOf(on.blocks).find(({ label }) => label === 'One-pager')!.element['value'] = JSON.stringify(tap)
+      const on = bo.seat.forged(bo.newest('One-pager'), 'One-pager', JSON.stringify(tap))
       await bo.tapsOn(on, 'One-pager')
       expect(bo.heard(), JSON.stringify(tap)).not.toBe('')
       expect(bo.heard()).not.toContain('Turbine')
@@ -426,9 +424,9 @@ describe('a workspace that no organisation is linked to', () => {
     const refused = await installs(world, 'T3')
     expect(refused.status).toBe(403)
     expect(refused.page).toContain('npm run -s coach -- link slack:T3 --organisation NAME')
-    const eve = world.user('UEVE', 'T3')
-    expect((await eve.member.command('/pilot', 'start Ours')).status).toBe(401)
-    expect((await eve.member.dm('start Ours')).status).toBe(401)
+    const eve = world.slack.as('T3', 'UEVE')
+    expect((await eve.command('/pilot', 'start Ours')).status).toBe(401)
+    expect((await eve.dm('start Ours')).status).toBe(401)
     await world.settled()
     for (const { id } of await world.store.organisations())
       expect(await world.store.find('pilot', id, 'all')).toEqual([])
@@ -437,17 +435,16 @@ describe('a workspace that no organisation is linked to', () => {
     ).toEqual([])
     await coach(world, 'link', 'slack:T3', '--organisation', 'Bolt')
     expect((await installs(world, 'T3')).status).toBe(200)
-    await eve.says('/pilot start Ours')
-    expect(eve.heard()).toContain('Ours is started')
+    const one = await world.user('UEVE', 'T3').says('/pilot start Ours')
+    expect(one.heard()).toContain('Ours is started')
     await world.ends()
   })
 
   test('is refused as well while the server has the token of another one', async () => {
     const world = await beginWorld({ workspaces: [{ ...FIRST, access: 'granted' }, UNLINKED] })
     const eve = world.user('UEVE', 'T3')
-    await eve.member.command('/pilot', 'start Ours')
-    await eve.member.dm('start Ours')
-    await world.settled()
+    await eve.says('/pilot start Ours')
+    await eve.says('start Ours')
     expect(eve.everything()).not.toContain('started')
     expect(await world.store.find('pilot', 'default', 'all')).toEqual([])
     await world.ends()
@@ -464,7 +461,7 @@ describe('a workspace that takes the app away', () => {
     const posts = (team: string | null) =>
       world.slack.calls('chat.postMessage').filter((call) => call.team === team).length
     const counts = [posts('T1'), posts(null), posts('T2')]
-    expect((await ada.member.dm('status')).status).toBe(401)
+    expect((await world.slack.as('T1', 'UADA').dm('status')).status).toBe(401)
     await world.passes({ days: 14 })
     expect([posts('T1'), posts(null)]).toEqual(counts.slice(0, 2))
     expect(posts('T2')).toBeGreaterThan(counts[2]!)

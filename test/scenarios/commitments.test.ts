@@ -1,115 +1,119 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
-let world: World
-let ada: Person
+onEach((platform) => {
+  let world: World
+  let ada: Person
 
-beforeEach(async () => {
-  world = await beginWorld()
-  ada = world.person('ada')
-  await ada.says('/pilot start Claims triage')
-  await ada.taps('Later')
-})
-afterEach(() => world.ends())
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+  })
+  afterEach(() => world.ends())
 
-test('a promise in plain words is said back with its date and counts when it is confirmed', async () => {
-  await ada.says("I'll get the budget approved by Friday")
-  expect(ada.heard()).toMatch(
-    /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
-  )
-  await ada.says('/pilot status')
-  expect(ada.heard()).not.toContain('promised')
-  await ada.taps('Yes, note it')
-  expect(ada.heard()).toContain('Noted: budget for the whole path')
-  await ada.says('/pilot status')
-  expect(ada.heard()).toMatch(/\*Budget for the whole path\*\s+promised, due Fri/)
-})
+  test('a promise in plain words is said back with its date and counts when it is confirmed', async () => {
+    await ada.says("I'll get the budget approved by Friday")
+    expect(ada.heard()).toMatch(
+      /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
+    )
+    await ada.says('/pilot status')
+    expect(ada.heard()).not.toContain('promised')
+    await ada.taps('Yes, note it')
+    expect(ada.heard()).toContain('Noted: budget for the whole path')
+    await ada.says('/pilot status')
+    expect(ada.heard()).toMatch(/Budget for the whole path\s+promised, due Fri/)
+  })
 
-test.each(['The CFO promised last Friday', 'We might have it by May', 'Could you get the budget by Friday?'])(
-  'this is no promise: %s',
-  async (words) => {
+  test.each([
+    'The CFO promised last Friday',
+    'We might have it by May',
+    'Could you get the budget by Friday?',
+  ])('this is no promise: %s', async (words) => {
     await ada.says(words)
     expect(ada.heard()).not.toContain('Shall I note')
     expect(ada.heard()).toContain('I am not sure what you mean')
-  },
-)
+  })
 
-test('"yes" notes what was offered, "no" does not', async () => {
-  await ada.says("I'll get the budget approved by Friday")
-  await ada.says('no')
-  expect(ada.heard()).toContain('Fine, nothing changed')
-  await ada.says("I'll get the budget approved by Friday")
-  await ada.says('Yes.')
-  expect(ada.heard()).toContain('Noted: budget for the whole path')
-  expect(ada.heard()).not.toContain('Shall I note')
-})
+  test('"yes" notes what was offered, "no" does not', async () => {
+    await ada.says("I'll get the budget approved by Friday")
+    await ada.says('no')
+    expect(ada.heard()).toContain('Fine, nothing changed')
+    await ada.says("I'll get the budget approved by Friday")
+    await ada.says('Yes.')
+    expect(ada.heard()).toContain('Noted: budget for the whole path')
+    expect(ada.heard()).not.toContain('Shall I note')
+  })
 
-test('a promise that says by when but not by whom keeps its day', async () => {
-  await ada.says('/pilot commit budget by Friday')
-  expect(ada.labels()).toContain('I will, by Fri, Mar 6, 2026')
-  await ada.says('me')
-  expect(ada.heard()).toMatch(
-    /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
-  )
-})
+  test('a promise that says by when but not by whom keeps its day', async () => {
+    await ada.says('/pilot commit budget by Friday')
+    expect(ada.labels()).toContain('I will, by Fri, Mar 6, 2026')
+    await ada.says('me')
+    expect(ada.heard()).toMatch(
+      /Shall I note for Claims triage: budget for the whole path, Ada Example, by Fri, Mar 6/,
+    )
+  })
 
-test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {
-  await ada.says('/pilot commit budget me by 13 March')
-  await ada.taps('Yes, note it')
-  await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'Budget for the whole path: promised')
-  await ada.picks('Another date', '2026-03-20')
-  expect(ada.heard()).toMatch(/Moved: budget for the whole path is now due Fri, Mar 20/)
-  await ada.taps('It is done')
-  expect(ada.heard()).toContain('What shows that it is done')
-  await ada.says('Signed by Cleo on 3 March, minutes in the board folder')
-  expect(ada.heard()).toContain('Done: budget for the whole path')
-  await ada.says('/pilot commit data access me by 13 March')
-  await ada.taps('Yes, note it')
-  await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'Data access and quality: promised')
-  await ada.picks('Hand it to somebody else', 'dee')
-  expect(ada.heard()).toContain('data access and quality is now with Dee Example')
-  await ada.says('/pilot commit rollback me by 13 March')
-  await ada.taps('Yes, note it')
-  await ada.says('/pilot commit')
-  await ada.picks('Choose one', 'Way back to the old process: promised')
-  await ada.taps('No longer needed')
-  await ada.says('The old process keeps running beside it')
-  expect(ada.heard()).toContain('Waived: way back to the old process')
-})
+  test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {
+    await ada.says('/pilot commit budget me by 13 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commit')
+    await ada.picks('Choose one', 'Budget for the whole path: promised')
+    await ada.picks('Another date', '2026-03-20')
+    expect(ada.heard()).toMatch(/Moved: budget for the whole path is now due Fri, Mar 20/)
+    await ada.taps('It is done')
+    expect(ada.heard()).toContain('What shows that it is done')
+    await ada.says('Signed by Cleo on 3 March, minutes in the board folder')
+    expect(ada.heard()).toContain('Done: budget for the whole path')
+    await ada.says('/pilot commit data access me by 13 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commit')
+    await ada.picks('Choose one', 'Data access and quality: promised')
+    await ada.picks('Hand it to somebody else', 'dee')
+    expect(ada.heard()).toContain('data access and quality is now with Dee Example')
+    await ada.says('/pilot commit rollback me by 13 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commit')
+    await ada.picks('Choose one', 'Way back to the old process: promised')
+    await ada.taps('No longer needed')
+    await ada.says('The old process keeps running beside it')
+    expect(ada.heard()).toContain('Waived: way back to the old process')
+  })
 
-test('a date that does not exist and one that has passed get a clear answer', async () => {
-  await ada.says('/pilot commit budget me by 31 February')
-  expect(ada.heard()).toContain('in the calendar')
-  expect(ada.heard()).toContain('31 February')
-  await ada.says('/pilot commit budget me by 2 March 2026')
-  expect(ada.heard()).toContain('has passed')
-})
+  test('a date that does not exist and one that has passed get a clear answer', async () => {
+    await ada.says('/pilot commit budget me by 31 February')
+    expect(ada.heard()).toContain('in the calendar')
+    expect(ada.heard()).toContain('31 February')
+    await ada.says('/pilot commit budget me by 2 March 2026')
+    expect(ada.heard()).toContain('has passed')
+  })
 
-test('a promise made for somebody else asks them, and only their yes makes it theirs', async () => {
-  await ada.says('/pilot commit data access @dee by 13 March')
-  await ada.taps('Yes, note it')
-  expect(ada.heard()).toContain('I will ask them whether they agree')
-  await world.passes({ hours: 1 })
-  const dee = world.person('dee')
-  expect(dee.everything()).toContain('Ada Example')
-  expect(dee.everything()).toContain('data access')
-  await dee.taps('Accept')
-  expect(dee.heard()).toContain('You take on data access and quality for Claims triage')
-  await dee.says('/pilot status Claims triage')
-  expect(dee.heard()).toContain('Data access and quality')
-  expect(dee.heard()).not.toContain('Owner')
-})
+  test('a promise made for somebody else asks them, and only their yes makes it theirs', async () => {
+    await ada.says('/pilot commit data access @dee by 13 March')
+    await ada.taps('Yes, note it')
+    expect(ada.heard()).toContain('I will ask them whether they agree')
+    await world.passes({ hours: 1 })
+    const dee = world.person('dee')
+    expect(dee.everything()).toContain('Ada Example')
+    expect(dee.everything()).toContain('data access')
+    await dee.taps('Accept')
+    expect(dee.heard()).toContain('You take on data access and quality for Claims triage')
+    await dee.says('/pilot status Claims triage')
+    expect(dee.heard()).toContain('Data access and quality')
+    expect(dee.heard()).not.toContain('Owner')
+  })
 
-test('a button pressed twice, by somebody else, or a year later changes nothing a second time', async () => {
-  await ada.says("I'll get the budget approved by Friday")
-  const offer = ada.newest('Yes, note it')
-  await ada.taps('Yes, note it')
-  await ada.tapsOn(offer, 'Yes, note it')
-  await world.person('mo').tapsOn(offer, 'Yes, note it')
-  expect(world.person('mo').heard()).not.toContain('Claims triage')
-  await world.passes({ days: 365 })
-  await ada.tapsOn(offer, 'Yes, note it')
-  expect(ada.heard()).toContain('has passed')
+  test('a button pressed twice, by somebody else, or a year later changes nothing a second time', async () => {
+    await ada.says("I'll get the budget approved by Friday")
+    const offer = ada.newest('Yes, note it')
+    await ada.taps('Yes, note it')
+    await ada.tapsOn(offer, 'Yes, note it')
+    await world.person('mo').tapsOn(offer, 'Yes, note it')
+    expect(world.person('mo').heard()).not.toContain('Claims triage')
+    await world.passes({ days: 365 })
+    await ada.tapsOn(offer, 'Yes, note it')
+    expect(ada.heard()).toContain('has passed')
+  })
 })

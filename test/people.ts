@@ -1,0 +1,32 @@
+import type { User } from '../adapters/playground/slack/workspace.ts'
+
+/** Somebody in the stories; every platform knows them by the same handle, name and address. */
+type Somebody = { name: string; email: string; zone: string; title?: string; guest?: true }
+
+export const PEOPLE = {
+  ada: { name: 'Ada Example', email: 'ada@example.test', zone: 'Europe/Berlin', title: 'Claims lead' },
+  dee: { name: 'Dee Example', email: 'dee@example.test', zone: 'Europe/Berlin', title: 'Analyst' },
+  cleo: { name: 'Cleo Example', email: 'cleo@example.test', zone: 'Europe/London', title: 'CFO' },
+  otto: {
+    name: 'Otto Example',
+    email: 'otto@example.test',
+    zone: 'America/New_York',
+    title: 'Program office',
+  },
+  mo: { name: 'Mo Example', email: 'mo@example.test', zone: 'Asia/Kathmandu', title: 'Clerk' },
+  gus: { name: 'Gus Guest', email: 'gus@elsewhere.test', zone: 'Europe/Berlin', guest: true },
+} satisfies Record<string, Somebody>
+export type Handle = keyof typeof PEOPLE
+
+/** The people as a Slack workspace has them. */
+export function slackUsers(): User[] {
+  return Object.entries<Somebody>(PEOPLE).map(([handle, { name, email, zone, title, guest }]) => ({
+    id: `U${handle.toUpperCase()}`,
+    name: handle,
+    real_name: name,
+    email,
+    tz: zone,
+    ...(title && { title }),
+    ...(guest && { is_restricted: true }),
+  }))
+}

@@ -1,0 +1,66 @@
+import type { Message as SlackMessage } from '../../adapters/playground/slack/state.ts'
+import type { Config } from '../../adapters/config.ts'
+import type { AccountId } from '../../src/people/account.ts'
+
+/** Something in a message that can be pressed or picked from. */
+export type Live = {
+  label: string
+  /** Tells it from others with the same label. */
+  key: string
+  sort: 'button' | 'person' | 'date' | 'choice'
+  options: { label: string; value: string }[]
+}
+
+/** A message of the coach's as the person before whom it stands sees it. */
+export type Seen = {
+  key: string
+  /** When it came, by the clock of the story. */
+  at: number
+  readonly words: string
+  readonly live: Live[]
+  /** As the platform has it: what is pressed is this, not what the message became since. */
+  raw: { on: 'slack'; message: SlackMessage }
+}
+
+/** A person's place before one platform: all that stories know of it. */
+export type Seat = {
+  account: AccountId
+  name: string
+  zone: string
+  /** Types `/pilot …`. */
+  command(words: string): Promise<void>
+  /** Writes into the private chat with the coach. */
+  say(text: string): Promise<void>
+  /** Presses a button, by its label or key. The message may be an old one, or somebody else's. */
+  press(on: Seen, which: string): Promise<void>
+  /** Picks somebody (by handle or user id), a day, or an option (by label or value). */
+  pick(on: Seen, which: string, value: string): Promise<void>
+  /** Fills in the open form by its labels and sends it; what was wrong, by field. */
+  submit(values: Record<string, string>): Promise<Record<string, string>>
+  formOpen(): boolean
+  /** What the coach sent, oldest first, as it stands there now. */
+  inbox(): Seen[]
+  /** A message as it is at this moment. */
+  kept(seen: Seen): Seen
+  /** A message in which something live carries another tap than the coach gave it. */
+  forged(on: Seen, which: string, tap: string): Seen
+}
+
+/** A platform of the story: the service that stands in for it and everybody before it. */
+export type Stage = {
+  /** What the server has to be told about it. */
+  settings: Partial<Pick<Config, 'slack' | 'teams'>>
+  seat(handle: string): Seat
+  connect(bot: string): void
+  idle(): Promise<void>
+  close(): Promise<void>
+  /** From now on new messages are not taken: the next one never, or all for the time being. */
+  refuses(how: 'next' | 'busy'): void
+  heals(): void
+  /** Whether the last message that came in was told to wait. */
+  madeWait(): boolean
+  /** Keeps the next new message waiting for its answer. */
+  holds(): { arrived: Promise<void>; release: () => void }
+  /** Whatever in all that the coach sent would be read as markup: as a mention, a link or a sign. */
+  pings(): string[]
+}
