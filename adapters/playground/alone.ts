@@ -1,28 +1,36 @@
-import type { Content } from '../../src/content/content.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import type { Platform } from '../../src/people/account.ts'
+import { readContent } from '../files.ts'
+import { formatProblem } from '../yaml.ts'
 import type { LocalClock } from './clock.ts'
 import { createDesk, wordsOf } from './desk.ts'
-import type { Driver } from './driver.ts'
+import { createPage } from './files.ts'
 import { goalOf } from './move.ts'
 import { personasOf } from './people.ts'
 import type { Cast } from './sample.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
 const NO_NUDGE = 'Only the playground of "npm start" knows when the next nudge comes.'
 
-/** What the page asks for where a local platform stands alone, in front of a coach in another process. */
-export function aloneDesk(parts: {
-  platform: Platform
-  content: Content
-  cast: Cast
-  local: {
-    clock: LocalClock
-    state: { onChange(listen: () => void): () => void }
-    moveTo: (iso: string) => Promise<void>
-  }
-}): Driver {
-  const { platform, content, cast, local } = parts
+type Local = {
+  clock: LocalClock
+  state: { onChange(listen: () => void): () => void }
+  moveTo: (iso: string) => Promise<void>
+}
+
+/** The page where a local platform stands alone, in front of a coach in another process. */
+export function pageAlone(
+  platform: Platform,
+  local: Local,
+  cast: Cast,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const read = readContent({ root: ROOT })
+  if ('problems' in read) throw new Error(read.problems.map(formatProblem).join('\n'))
+  const { content } = read
   const personas = personasOf(cast, [platform])
-  return createDesk({
+  const page = createPage()
+  const desk = createDesk({
     playground: () => ({ now: local.clock.iso(), platforms: [platform], personas, ticks: false }),
     words: wordsOf(content),
     platforms: [local.state],
@@ -30,8 +38,9 @@ export function aloneDesk(parts: {
       if ('to' in move && move.to === 'nudge') throw new Error(NO_NUDGE)
       await local.moveTo(goalOf(move, local.clock.iso(), personas, content.playbook))
       const now = local.clock.iso()
-      const nothing = `Its time does not follow this clock. Run: npm run -s coach -- sweep --now ${now}`
+      const nothing = `The coach does not follow this clock. Run: npm run -s coach -- sweep --now ${now}`
       return { now, happened: [], nothing }
     },
   })
+  return (request, response) => page.handle(request, response) || desk.handle(request, response)
 }

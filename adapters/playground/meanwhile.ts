@@ -33,7 +33,7 @@ const HELD: Record<HoldReason | 'no-longer-true', string | null> = {
 const LONGEST = 160
 
 /** What the coach did by itself while the clock went on, earliest first, each with its reasons. */
-export async function meanwhile(parts: Parts, cast: Cast, trip: Trip): Promise<Happening[]> {
+export async function meanwhile(parts: Reading, cast: Cast, trip: Trip): Promise<Happening[]> {
   const [organisation] = await parts.store.organisations()
   if (!organisation) return []
   const scribe = { parts, organisation, cast }
@@ -46,16 +46,18 @@ export async function meanwhile(parts: Parts, cast: Cast, trip: Trip): Promise<H
   return told.filter((one) => one !== null).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-type Scribe = { parts: Parts; organisation: Organisation; cast: Cast }
+type Reading = Pick<Parts, 'store' | 'content'>
+type Scribe = { parts: Reading; organisation: Organisation; cast: Cast }
 
 async function sentTo(scribe: Scribe, message: Outgoing): Promise<Happening | null> {
   const { parts, organisation } = scribe
   const person = await parts.store.get('person', organisation.id, message.to)
-  if (!person || !message.sentAt) return null
-  const reasons = await Promise.all(message.asks.map((id) => reasonOf(scribe, person, id)))
+  const at = message.sentAt
+  if (!person || !at) return null
+  const reasons = await Promise.all(message.asks.map((id) => reasonOf(scribe, person, id, at)))
   const account = message.address?.account ?? message.account
   return {
-    ...happening(scribe, person, message.sentAt),
+    ...happening(scribe, person, at),
     platform: account ? accountParts(account).platform : null,
     what: 'sent',
     text: shortened(await textsOf(scribe, person, message.said)),
@@ -68,12 +70,13 @@ async function reasonOf(
   scribe: Scribe,
   person: Person,
   id: string,
+  now: Instant,
 ): Promise<Happening['reasons'][number] | null> {
-  const { store, content, clock } = scribe.parts
+  const { store, content } = scribe.parts
   const ask = await store.get('ask', scribe.organisation.id, id)
   const about = ask && (await readCase(store, scribe.organisation, ask.pilot))
   if (!about) return null
-  const [why = ''] = await textsOf(scribe, person, explain(ask, about, clock.now(), content.playbook))
+  const [why = ''] = await textsOf(scribe, person, explain(ask, about, now, content.playbook))
   return { pilot: about.pilot.name, why }
 }
 

@@ -1,25 +1,33 @@
-import { addBusinessDays, nextWorking, type Hours } from '../../src/people/hours.ts'
-import { addInstant, dayOf, startOf, type Instant, type Zone } from '../../src/people/time.ts'
-import type { Move } from './api.ts'
+import type { Playbook } from '../../src/content/playbook.ts'
+import { addBusinessDays, nextWorking } from '../../src/people/hours.ts'
+import { addInstant, dayOf, startOf, type Instant } from '../../src/people/time.ts'
+import type { Move, Persona } from './api.ts'
 
 /** So far the clock goes for a nudge that may never come. */
 const FARTHEST = { days: 60 }
 const NO_DAY_OFF = () => false
 
-/** Where a move of the clock leads at the most; null for a moment that is not ahead, or somebody who is not there. */
+/**
+ * Where a move of the clock leads at the most.
+ *
+ * @throws RangeError for a moment that is not ahead, or the morning of nobody who is here
+ */
 export function goalOf(
   move: Move,
   now: Instant,
-  { hours, zoneOf }: { hours: Hours; zoneOf: (persona: string) => Zone | undefined },
-): Instant | null {
+  personas: readonly Persona[],
+  { nudges: { hours } }: Playbook,
+): Instant {
+  if ('by' in move) return addInstant(now, { days: move.by === 'day' ? 1 : 7 })
   if ('at' in move) {
     const at = new Date(move.at).toISOString()
-    return at > now ? at : null
+    if (at <= now) throw new RangeError('The clock only moves forward.')
+    return at
   }
-  if ('by' in move) return addInstant(now, { days: move.by === 'day' ? 1 : 7 })
   if (move.to === 'nudge') return addInstant(now, FARTHEST)
-  const zone = zoneOf(move.persona)
-  if (!zone) return null
+  const { persona: key } = move
+  const zone = personas.find((persona) => persona.key === key)?.zone
+  if (!zone) throw new RangeError(`There is no "${key}" here.`)
   const day = addBusinessDays(dayOf(now, zone), 1, NO_DAY_OFF)
   return nextWorking(startOf(day, zone), zone, hours, NO_DAY_OFF)
 }

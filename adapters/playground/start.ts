@@ -96,7 +96,7 @@ export async function startPlayground(parts: {
     const trip = await travel.go(goal, (messages) => toNudge && messages.some((one) => unasked(one, now)))
     if (!trip) throw new Error(MOVING)
     slack.state.changed()
-    const happened = await meanwhile({ ...parts, store, clock: { now: () => clock.iso() } }, sample.cast, trip)
+    const happened = await meanwhile(parts, sample.cast, trip)
     return {
       now: trip.until,
       happened,

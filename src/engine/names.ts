@@ -9,7 +9,7 @@ import { readPeople } from './read.ts'
 
 /** For whom a message is put into words: names are read when it is sent, so that they are right, or erased, by then. */
 export async function readerFor(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   person: Person,
   content: unknown,

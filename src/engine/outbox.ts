@@ -21,7 +21,7 @@ export type Picked = { terms: Terms } & (
  * room for the next. `among` limits the choice to asks that a message already carries.
  */
 export async function pickMessage(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   person: Person,
   now: Instant,
