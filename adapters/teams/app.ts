@@ -35,7 +35,7 @@ class Adapter extends CloudAdapter {
     sender: AuthenticateRequestResult,
     activity: Outer,
     logic: (context: TurnContext) => Promise<void>,
-  ): Promise<{ status?: number; body?: unknown } | undefined> {
+  ): Promise<unknown> {
     return this.processActivity(sender, activity as unknown as Activity, logic)
   }
 }
@@ -61,11 +61,13 @@ export function createTeams(parts: TeamsParts): Teams {
     const reference = referenceIn(activity)
     if (reference?.tenant === config.tenantId) serviceUrl = reference.serviceUrl
     let answered: Answer = { status: 200 }
-    const response = await adapter.turn(sender, activity, async (context) => {
+    await adapter.turn(sender, activity, async (context) => {
       answered = await onActivity(activity)
-      if (activity.type === 'invoke') await context.sendActivity({ type: 'invokeResponse', value: answered })
+      const { status, body } = answered
+      if (activity.type === 'invoke')
+        await context.sendActivity({ type: 'invokeResponse', value: { status, body } })
     })
-    return response?.status ? { status: response.status, body: response.body as object } : answered
+    return answered
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,9 +77,10 @@ export function createTeams(parts: TeamsParts): Teams {
     }
     const activity = await guard(request, response)
     if (!activity) return
-    const { status, body } = await answer(request, activity)
+    const { status, body, follow } = await answer(request, activity)
     if (body) response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     else response.writeHead(status).end()
+    follow?.()
   }
 
   return {

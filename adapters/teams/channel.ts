@@ -156,12 +156,10 @@ export function createChannel(parts: {
           ? reference
           : await connector.member(reference, reference.user ?? accountParts(account).user)
       if ('answered' in answer) return profileOf(answer.answered, account) ?? undefined
-      if (answer.sent === 'gone') {
-        chats.delete(account)
-        return nobody(account, 'unknown')
-      }
       log.warn({ account, why: answer.why }, 'Teams did not say who an account belongs to')
-      return undefined
+      if (answer.sent === 'later') return undefined
+      chats.delete(account)
+      return nobody(account, answer.why === 'MemberNotFoundInConversation' ? 'gone' : 'unknown')
     },
 
     /** Teams lets a bot find nobody by an address. */

@@ -36,8 +36,8 @@ export type Listening = {
   clock: Clock
 }
 
-/** What Teams is answered; a body only for an invoke. */
-export type Answer = { status: number; body?: object }
+/** What Teams is answered, with a body only for an invoke; `follow` begins what follows and waits for nothing. */
+export type Answer = { status: number; body?: object; follow?: () => void }
 
 const TAKEN: Answer = { status: 200 }
 /** Teams delivers it again. */
@@ -45,7 +45,7 @@ const AGAIN: Answer = { status: 500 }
 /** Nothing changes where something was pressed. */
 const SILENCE = message('')
 
-/** Takes one activity: it is committed, answered, and what follows is detached. */
+/** Takes one activity: what is answered is committed, and what follows is detached. */
 export function createListener(
   parts: Listening,
   work: Work,
@@ -84,13 +84,15 @@ export function createListener(
     if (result === 'refused') return invoke ? message(words.refused) : TAKEN
     const { card, whole } = shownBy(result, incoming, activity)
     const { address } = pressedIn(activity) ?? {}
-    work.detach(incoming.id, async () => {
-      // A press that came as a message has no answer that could change its card.
-      if (card && !invoke && address) await connector.put(address, address.activity, card)
-      await result.after(whole && invoke)
-    })
-    if (!invoke) return TAKEN
-    return card?.attachments ? { status: 200, body: response(CARD, card.attachments[0]?.content) } : SILENCE
+    const follow = () =>
+      work.detach(incoming.id, async () => {
+        // A press that came as a message has no answer that could change its card.
+        if (card && !invoke && address) await connector.put(address, address.activity, card)
+        await result.after(whole && invoke)
+      })
+    if (!invoke) return { ...TAKEN, follow }
+    const shown = card?.attachments?.[0]?.content
+    return shown ? { status: 200, body: response(CARD, shown), follow } : { ...SILENCE, follow }
   }
 }
 
