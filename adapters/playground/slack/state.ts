@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { LIMITS } from './limits.ts'
-import { localMinute, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
-import type { LocalClock } from '../clock.ts'
+import { localMinute, type LocalClock } from '../clock.ts'
+import { workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { Entry, LogLine } from './log.ts'
 
 export type Block = Record<string, unknown> & { type: string; block_id: string }

@@ -101,9 +101,3 @@ export function imOf(workspace: Workspace, user: string): Channel {
 export function imId(workspace: Workspace, user: string): string {
   return `D${workspace.id.slice(1)}${user.slice(1)}`
 }
-
-/** The time in a person's zone: `2026-11-23 09:30`. */
-export function localMinute(ms: number, zone: string | undefined): string {
-  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: zone ?? 'UTC' } as const
-  return new Intl.DateTimeFormat('sv-SE', format).format(ms)
-}

@@ -1,0 +1,298 @@
+import {
+  executeActivity,
+  installActivity,
+  membersActivity,
+  messageActivity,
+  reactionActivity,
+  submitActivity,
+  botKey,
+  BOT_NAME,
+  type Activity,
+  type Origin,
+} from './activities.ts'
+import { obey } from './answer.ts'
+import { find, liveOf, textOf, toggled, typeOf, walk, wordsOf, type Live, type Which } from './elements.ts'
+import { clientErrors, valuesOf } from './inputs.ts'
+import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
+import type { Conversation, Tenant, TenantUser } from './tenant.ts'
+import type { Courier } from './courier.ts'
+import type { Sort } from './log.ts'
+import type { Card, Message, State } from './state.ts'
+
+/** What a message has to fit: its text and every word of its cards that is not hidden. */
+export type Match = string | RegExp | ((message: Message) => boolean)
+
+export type Parts = {
+  state: State
+  courier: Courier
+  serviceUrl: string
+  /** How far the clock moves on before each gesture: a person needs a moment. */
+  pace: number
+  waitFor<T>(look: () => T | undefined | null | false, within?: number, what?: string): Promise<T>
+}
+
+/** One person in front of Teams. */
+export class TeamsMember {
+  readonly tenant: Tenant
+  readonly user: TenantUser
+  readonly #parts: Parts
+  /** Everything up to here was there before the last gesture. */
+  #since = 0
+
+  constructor(parts: Parts, tenant: string, user: string) {
+    this.#parts = parts
+    this.tenant = parts.state.tenant(tenant)
+    this.user = parts.state.user(tenant, user)
+  }
+
+  /** Writes to the bot in the private chat. */
+  async says(text: string): Promise<Outcome> {
+    await this.#begin()
+    if (!this.user.installed) throw new Error(`The app is not installed for ${this.user.name}.`)
+    const { id } = this.#posted(this.#chat, text)
+    return this.#bring('message', messageActivity(this.#origin(), id, { text, mentions: [] }))
+  }
+
+  /**
+   * Writes in a group, and mentions the bot first unless `bot` is false; then the bot does not hear of it. Others are
+   * mentioned by aadObjectId: where `@Name` stands in the text, or else at its end.
+   */
+  async saysInGroup(
+    group: string,
+    text: string,
+    options: { mention?: string[]; bot?: boolean } = {},
+  ): Promise<Outcome> {
+    await this.#begin()
+    const conversation = this.#group(group)
+    const others = (options.mention ?? []).map((id) => this.#parts.state.user(this.tenant.id, id))
+    const { id } = this.#posted(conversation, text)
+    if (options.bot === false || !conversation.bot) return NOT_SENT
+    const bot = { id: botKey(this.#parts.state.app), name: BOT_NAME }
+    const mentions = [bot, ...others.map(({ key, name }) => ({ id: key, name }))]
+    return this.#bring('message', messageActivity(this.#origin(conversation), id, { text, mentions }))
+  }
+
+  /**
+   * Presses an action, hidden or not; `inputs` are by id or label, the others keep what they hold. The message is taken
+   * as it is handed in, even when it looks different by now or is somebody else's: that is how a second press, a late
+   * one and a forged one are tried. As at Teams, nothing is sent while a required input is empty or a value not right.
+   */
+  async press(on: Message, which: Which, inputs: Record<string, string> = {}): Promise<Outcome> {
+    await this.#begin()
+    const live = liveOf(on)
+    const action = find(
+      live.filter(({ is }) => is === 'action'),
+      which,
+    )
+    const given = Object.entries(inputs).map(([name, value]) => [idOf(live, name), value])
+    return this.#press(on, action, Object.fromEntries(given))
+  }
+
+  /** Sets the input with this label or id and presses the first action after it: a choice by value or title, a person by aadObjectId, a day. */
+  async pick(on: Message, which: Which, value: string): Promise<Outcome> {
+    await this.#begin()
+    const live = liveOf(on)
+    const input = find(
+      live.filter(({ is }) => is === 'input'),
+      which,
+    )
+    const next = live.slice(live.indexOf(input)).find(isSending)
+    if (!next) throw new Error(`Nothing below "${input.label}" sends what was picked.`)
+    return this.#press(on, next, { [String(input.node['id'])]: value })
+  }
+
+  /** Fills in a card and presses its first action that sends the values; `values` are by id or label. */
+  async submit(on: Message, values: Record<string, string> = {}): Promise<Outcome> {
+    const sending = (one: Live) => isSending(one) && takesInputs(one.node) && one.inputs.length > 0
+    return this.press(on, sending, values)
+  }
+
+  /** The message as this person sees it once an action showed or hid parts of it; the bot hears nothing. */
+  toggle(on: Message, which: Which): Message {
+    const action = find(
+      liveOf(on).filter(({ node }) => typeOf(node) === 'Action.ToggleVisibility'),
+      which,
+    )
+    return { ...on, cards: on.cards.map((card) => toggled(card, action.node)) }
+  }
+
+  /** Reacts to a message, `like` unless another is named. */
+  async reacts(on: Message, reaction = 'like'): Promise<Outcome> {
+    await this.#begin()
+    return this.#bring('messageReaction', reactionActivity(this.#origin(), on, reaction))
+  }
+
+  /** Installs the app; Teams tells the bot of it twice, each in its own way. */
+  async install(): Promise<Outcome> {
+    await this.#begin()
+    this.user.installed = true
+    this.#parts.state.changed()
+    await this.#bring('conversationUpdate', membersActivity(this.#origin(), 'membersAdded'))
+    return this.#bring('installationUpdate', installActivity(this.#origin(), 'add'))
+  }
+
+  /** Takes the app out of the private chat. */
+  async uninstall(): Promise<Outcome> {
+    await this.#begin()
+    this.user.installed = false
+    this.#parts.state.changed()
+    return this.#bring('installationUpdate', installActivity(this.#origin(), 'remove'))
+  }
+
+  /** Blocks the bot, of which it hears only when it writes. */
+  block(): void {
+    this.user.blocked = true
+    this.#parts.state.changed()
+  }
+
+  unblock(): void {
+    this.user.blocked = false
+    this.#parts.state.changed()
+  }
+
+  /** Brings the bot into a group. */
+  async invites(group: string): Promise<Outcome> {
+    await this.#begin()
+    const conversation = this.#group(group)
+    conversation.bot = true
+    this.#parts.state.changed()
+    await this.#bring('conversationUpdate', membersActivity(this.#origin(conversation), 'membersAdded'))
+    return this.#bring('installationUpdate', installActivity(this.#origin(conversation), 'add'))
+  }
+
+  /** Takes the bot out of a group. */
+  async expels(group: string): Promise<Outcome> {
+    await this.#begin()
+    const conversation = this.#group(group)
+    conversation.bot = false
+    this.#parts.state.changed()
+    await this.#bring('conversationUpdate', membersActivity(this.#origin(conversation), 'membersRemoved'))
+    return this.#bring('installationUpdate', installActivity(this.#origin(conversation), 'remove'))
+  }
+
+  /** The private chat and every group of this person, oldest first, as copies: a later change does not reach them. */
+  inbox(): Message[] {
+    return structuredClone(this.#seen())
+  }
+
+  /** The bot's newest message. */
+  last(): Message {
+    const last = this.inbox().findLast((message) => message.bot)
+    if (!last) throw new Error(`${this.user.name} has heard nothing from the bot yet.`)
+    return last
+  }
+
+  /** How many messages came or changed since `readAll`. */
+  unread(): number {
+    const read = this.#parts.state.read.get(`${this.tenant.id} ${this.user.id}`) ?? 0
+    return this.#seen().filter((message) => message.from !== this.user.id && message.seq > read).length
+  }
+
+  readAll(): void {
+    this.#parts.state.read.set(`${this.tenant.id} ${this.user.id}`, this.#parts.state.seq)
+    this.#parts.state.changed()
+  }
+
+  /** Waits for a message that came or changed since this person's last gesture. */
+  async hears(match: Match, within?: number): Promise<Message> {
+    const look = () =>
+      this.#seen().findLast(
+        (message) => message.from !== this.user.id && message.seq > this.#since && fits(message, match),
+      )
+    const what = `${this.user.name} to hear ${String(match)}`
+    return structuredClone(await this.#parts.waitFor(look, within, what))
+  }
+
+  get #chat(): Conversation {
+    return this.#parts.state.chat(this.tenant.id, this.user.id)
+  }
+
+  #group(id: string): Conversation {
+    const found = this.tenant.conversations.get(id)
+    if (!found?.members.includes(this.user.id)) throw new Error(`${this.user.name} is in no group ${id}.`)
+    return found
+  }
+
+  #origin(conversation: Conversation = this.#chat): Origin {
+    const { state, serviceUrl } = this.#parts
+    return { state, serviceUrl, user: this.user, conversation }
+  }
+
+  #seen(): Message[] {
+    const { conversations } = this.tenant
+    return this.#parts.state.messages.filter(
+      (one) => !one.deleted && conversations.get(one.conversation)?.members.includes(this.user.id),
+    )
+  }
+
+  async #begin(): Promise<void> {
+    const { state, pace } = this.#parts
+    if (pace > 0) await state.clock.moveTo(state.clock.now() + pace)
+    this.#since = state.seq
+  }
+
+  #posted(conversation: Conversation, text: string): Message {
+    const { tenant, id } = conversation
+    return this.#parts.state.post({ tenant, conversation: id, from: this.user.id, text, via: 'person' })
+  }
+
+  async #press(on: Message, { node: action, inputs }: Live, given: Record<string, string>): Promise<Outcome> {
+    const { state, courier } = this.#parts
+    const sent = takesInputs(action) ? inputs : []
+    const values = valuesOf(sent, takesInputs(action) ? given : {})
+    const errors = clientErrors(sent, values)
+    if (Object.keys(errors).length > 0) return { ...NOT_SENT, errors }
+    const own = action['data']
+    const data = { ...(typeof own === 'object' ? own : {}), ...values }
+    switch (typeOf(action)) {
+      case 'Action.Execute': {
+        const activity = executeActivity(this.#origin(this.#talkOf(on)), on, action, data)
+        const reply = await courier.once({ ...this.#from, sort: 'invoke', activity })
+        const card = on.cards.find((one) => walk(one).some(({ node }) => node === action))
+        obey(state, state.message(on.conversation, on.id), card ?? {}, reply)
+        return outcome(reply, activity.id)
+      }
+      case 'Action.Submit': {
+        const origin = this.#origin(this.#talkOf(on))
+        const value = typeof own === 'string' ? own : data
+        return this.#bring('message', submitActivity(origin, state.messageId(), on, value))
+      }
+      default:
+        throw new Error(`${typeOf(action)} tells the bot nothing.`)
+    }
+  }
+
+  /** Where a press is made: in the message's own conversation, or in the private chat for somebody else's message. */
+  #talkOf(on: Message): Conversation {
+    const found = this.tenant.conversations.get(on.conversation)
+    return found?.members.includes(this.user.id) ? found : this.#chat
+  }
+
+  get #from(): { tenant: string; user: string } {
+    return { tenant: this.tenant.id, user: this.user.id }
+  }
+
+  async #bring(sort: Sort, activity: Activity): Promise<Outcome> {
+    return outcome(await this.#parts.courier.bring({ ...this.#from, sort, activity }), activity.id)
+  }
+}
+
+function isSending({ node }: Live): boolean {
+  return ['Action.Execute', 'Action.Submit'].includes(typeOf(node))
+}
+
+function takesInputs(action: Card): boolean {
+  return textOf(action, 'associatedInputs').toLowerCase() !== 'none'
+}
+
+function idOf(live: Live[], name: string): string {
+  const inputs = live.filter(({ is }) => is === 'input')
+  const byId = inputs.find(({ node }) => node['id'] === name)
+  return String((byId ?? find(inputs, name)).node['id'])
+}
+
+function fits(message: Message, match: Match): boolean {
+  if (typeof match === 'function') return match(message)
+  const words = wordsOf(message)
+  return typeof match === 'string' ? words.includes(match) : match.test(words)
+}

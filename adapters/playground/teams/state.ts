@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { localMinute, type LocalClock } from '../clock.ts'
+import {
+  chatId,
+  tenantOf,
+  type Conversation,
+  type Tenant,
+  type TenantSetup,
+  type TenantUser,
+} from './tenant.ts'
+import type { Entry, LogLine } from './log.ts'
+
+/** An Adaptive Card, or a part of one. */
+export type Card = { [key: string]: unknown }
+
+/** How a message came about: typed, sent by the bot, or the bot's answer to a press. */
+export type Via = 'person' | 'connector' | 'answer'
+
+/** What stands in a message. */
+export type Content = { text: string; textFormat: string; summary: string; cards: Card[] }
+
+export type Message = Content & {
+  id: string
+  tenant: string
+  conversation: string
+  /** Who wrote it, by aadObjectId; the app's id for the bot. */
+  from: string
+  bot: boolean
+  edited: boolean
+  /** Its earlier forms, oldest first. */
+  edits: Content[]
+  deleted: boolean
+  at: string
+  /** When it came, on the reader's own clock; UTC in a group. */
+  local: string
+  via: Via
+  /** What Teams says below the card to the person who pressed something on it last. */
+  notice: string | null
+  /** Grows with each change of anything: tells what came or changed since when. */
+  seq: number
+}
+
+/** Everything the local Teams knows. Whatever changes it says so through `changed`. */
+export class State {
+  readonly clock: LocalClock
+  readonly app: string
+  readonly tenants: Map<string, Tenant>
+  readonly messages: Message[] = []
+  readonly log: Entry[] = []
+  /** The last change that a person has read, by tenant and user. */
+  readonly read = new Map<string, number>()
+  readonly #changes = new EventEmitter().setMaxListeners(0)
+  #seq = 0
+  #lastId = 0
+
+  constructor(clock: LocalClock, app: string, setups: TenantSetup[]) {
+    this.clock = clock
+    this.app = app
+    this.tenants = new Map(setups.map((setup) => [setup.id, tenantOf(setup)]))
+  }
+
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** Calls back after every change, until the returned function is called. */
+  onChange(listen: () => void): () => void {
+    this.#changes.on('change', listen)
+    return () => this.#changes.off('change', listen)
+  }
+
+  /** Says that something changed, and marks what did. */
+  changed(what?: { seq: number }): void {
+    this.#seq++
+    if (what) what.seq = this.#seq
+    this.#changes.emit('change')
+  }
+
+  note(line: LogLine): void {
+    this.log.push({ n: this.log.length, at: this.clock.iso(), ...line })
+    this.#changes.emit('change')
+  }
+
+  tenant(id: string): Tenant {
+    const found = this.tenants.get(id)
+    if (!found) throw new Error(`No tenant ${id}; there are ${[...this.tenants.keys()].join(', ')}.`)
+    return found
+  }
+
+  user(tenant: string, id: string): TenantUser {
+    const { users } = this.tenant(tenant)
+    const found = users.get(id)
+    if (!found) throw new Error(`No user ${id} in ${tenant}; there are ${[...users.keys()].join(', ')}.`)
+    return found
+  }
+
+  /** The private chat of a person with the bot. */
+  chat(tenant: string, user: string): Conversation {
+    return this.conversation(chatId(tenant, user))!
+  }
+
+  conversation(id: string): Conversation | undefined {
+    for (const tenant of this.tenants.values()) {
+      const found = tenant.conversations.get(id)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** An id that no other message has: milliseconds, as at Teams. */
+  messageId(): string {
+    this.#lastId = Math.max(this.clock.now(), this.#lastId + 1)
+    return String(this.#lastId)
+  }
+
+  /** Unlike any id before. */
+  id(): string {
+    return `f:${randomUUID()}`
+  }
+
+  post(message: Pick<Message, 'tenant' | 'conversation' | 'from' | 'via'> & Partial<Content>): Message {
+    const posted: Message = {
+      id: this.messageId(),
+      text: '',
+      textFormat: 'plain',
+      summary: '',
+      cards: [],
+      bot: message.from === this.app,
+      edited: false,
+      edits: [],
+      deleted: false,
+      at: this.clock.iso(),
+      local: localMinute(this.clock.now(), this.#reader(message.conversation)?.tz),
+      notice: null,
+      seq: 0,
+      ...structuredClone(message),
+    }
+    this.messages.push(posted)
+    this.changed(posted)
+    if (posted.bot) this.#shown(posted, false)
+    return posted
+  }
+
+  edit(message: Message, to: Content, via: Via): void {
+    const { text, textFormat, summary, cards } = message
+    message.edits.push({ text, textFormat, summary, cards })
+    Object.assign(message, structuredClone(to), { edited: true, via, notice: null })
+    this.changed(message)
+    this.#shown(message, true)
+  }
+
+  remove(message: Message): void {
+    message.deleted = true
+    this.changed(message)
+  }
+
+  message(conversation: string, id: string): Message | undefined {
+    return this.talk(conversation).findLast((message) => message.id === id)
+  }
+
+  /** The messages of a conversation, oldest first. */
+  talk(conversation: string): Message[] {
+    return this.messages.filter((one) => one.conversation === conversation && !one.deleted)
+  }
+
+  /** The person whose private chat this is; null in a group. */
+  #reader(conversation: string): TenantUser | null {
+    const found = this.conversation(conversation)
+    return found?.kind === 'personal' ? this.user(found.tenant, found.members[0]!) : null
+  }
+
+  #shown(message: Message, edit: boolean): void {
+    const reader = this.#reader(message.conversation)
+    const { tenant, conversation, id, via, text, summary, cards } = message
+    const zone = reader?.tz ?? 'UTC'
+    const local = localMinute(this.clock.now(), zone)
+    const to = reader?.id ?? null
+    this.note({ kind: 'shown', tenant, conversation, to, id, via, edit, zone, local, text, summary, cards })
+  }
+}
