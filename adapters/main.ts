@@ -10,7 +10,8 @@ import { readContent } from './files.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { openStore } from './lowdb/store.ts'
-import { startServer, TokenRefused, type Server } from './server.ts'
+import { TokenRefused } from './platforms.ts'
+import { startServer, type Server } from './server.ts'
 import { formatSetting, type SettingProblem } from './settings.ts'
 import { formatProblem } from './yaml.ts'
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   if ('problems' in read) return leave(read.problems.map(formatProblem).join('\n'))
   const { content } = read
   const log: Log = pino({ level: config.logLevel })
-  const playground = config.platform.platform === 'playground'
+  const playground = !config.slack && !config.teams
   const folder = playground ? config.playgroundDir : config.dataDir
   const store = await openStore({ folder, log })
   const server = playground

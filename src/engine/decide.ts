@@ -4,10 +4,7 @@ import type { Intent, PilotRef } from '../coach/intent.ts'
 import { expect, speakerOf, type Turn } from '../coach/turn.ts'
 import { readCode } from '../people/join.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts, readCase, readNamed, readOwn } from './read.ts'
-
-/** At most so many people are listed whom no message reaches. */
-const MOST_UNREACHABLE = 50
+import { readAccounts, readCase, readNamed, readOwn, readUnreachable } from './read.ts'
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
@@ -16,9 +13,7 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   if (intent.do === 'link' && intent.code !== null)
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
-    const unreachable = await parts.store.find('person', organisation.id, 'unreachable', {
-      limit: MOST_UNREACHABLE,
-    })
+    const unreachable = await readUnreachable(parts.store, organisation)
     return coach({ ...turn, scene: { ...turn.scene, unreachable } }, intent)
   }
   if (intent.do === 'list' && intent.after !== null) {

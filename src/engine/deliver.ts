@@ -132,7 +132,7 @@ async function recover(delivery: Delivering): Promise<void> {
     const where = await channel.whereabouts(account.id, message.id, message.created)
     if (where === 'unknown')
       return addInstant(message.created, LONGEST_DOUBT) > now
-        ? later(parts, message, 60)
+        ? later(parts, message, { seconds: 60 })
         : end(parts, message, 'whereabouts-unknown')
     // What nobody waits for is never said twice: it counts as sent, and its reminder comes after the usual days.
     if (where === 'untold' && message.asks.length > 0)
@@ -201,7 +201,7 @@ async function settle(
   sent: Sent,
 ): Promise<void> {
   if (sent.sent === 'yes') return settled(parts, message, sent)
-  if (sent.sent === 'later') return later(parts, message, sent.seconds)
+  if (sent.sent === 'later') return later(parts, message, sent)
   if (sent.sent === 'gone') return end(parts, message, sent.why, true)
   return message.place.place === 'direct'
     ? end(parts, message, sent.why)

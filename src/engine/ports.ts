@@ -56,8 +56,8 @@ export class StoreUnavailable extends Error {
 export type Sent =
   /** `chat` as in `AccountRecord`, when it became known by this. */
   | { sent: 'yes'; address: Address | null; chat?: string }
-  /** Try again, not before so many seconds. */
-  | { sent: 'later'; seconds: number; why: string }
+  /** Try again, not before so many seconds; it may have arrived all the same unless it is known to be `unsent`. */
+  | { sent: 'later'; seconds: number; why: string; unsent?: true }
   /** The person cannot be written to any more. */
   | { sent: 'gone'; why: string }
   /** The platform will not take this message, now or later. */

@@ -13,6 +13,7 @@ import type { Store } from './ports.ts'
 
 /** At most so many pilots of one person are looked at when none is named. */
 const MOST_OWN = 200
+const MOST_UNREACHABLE = 200
 
 /** Reads one pilot whole; undefined when there is none of that id. */
 export async function readCase(
@@ -79,6 +80,20 @@ export async function readAccounts(
 ): Promise<AccountRecord[]> {
   const found = await Promise.all(accounts.map((id) => store.get('account', organisation.id, id)))
   return found.filter((account) => account !== undefined)
+}
+
+/** Who has a part in a pilot, though no platform takes messages to them; at most so many of all who cannot be reached. */
+export async function readUnreachable(store: Store, organisation: Organisation): Promise<Person[]> {
+  const found = await store.find('person', organisation.id, 'unreachable', { limit: MOST_UNREACHABLE })
+  const parts = await Promise.all(
+    found.map(async ({ id }) => {
+      const seats = await store.find('pilot', organisation.id, `person:${id}`, { limit: 1 })
+      return seats.length > 0
+        ? seats
+        : store.find('commitment', organisation.id, `person:${id}`, { limit: 1 })
+    }),
+  )
+  return found.filter((_person, index) => parts[index]?.length)
 }
 
 /** The pilots in which a person has a part, by name; the program office has a part in all, read page by page. */

@@ -64,7 +64,12 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
   )
 }
 
-export async function later(parts: Parts, message: Outgoing, seconds: number): Promise<void> {
+/** What did not arrive is sent anew; of what may have arrived the platform is asked first. */
+export async function later(
+  parts: Parts,
+  message: Outgoing,
+  { seconds, unsent }: { seconds: number; unsent?: true },
+): Promise<void> {
   if (message.attempts >= MOST_ATTEMPTS) return end(parts, message, 'too-many-attempts')
   const wait = Math.min(
     seconds * 2 ** Math.max(0, message.attempts - 1),
@@ -72,7 +77,7 @@ export async function later(parts: Parts, message: Outgoing, seconds: number): P
   )
   const at = addInstant(parts.clock.now(), { seconds: wait })
   await changeOne(parts, 'message', message.organisation, message.id, (fresh) =>
-    fresh.state === 'claimed' ? { ...fresh, attention: at } : null,
+    fresh.state === 'claimed' ? { ...fresh, state: unsent ? 'queued' : 'claimed', attention: at } : null,
   )
 }
 

@@ -17,6 +17,9 @@ import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
 import { located, pressed, repliesTo, withQuestion } from './reply.ts'
 
+/** A message by its id, and what it shows. */
+export type Instead = { message: string; words: Worded }
+
 /**
  * What became of an incoming message: `refused` comes from a workspace that no organisation is linked to. Everything
  * is committed when this is returned; `after` sends what is to be sent and may take its time. `errors` are a form's,
@@ -28,7 +31,7 @@ export type Outcome =
   | {
       received: 'done'
       errors: { form: Form<string> | null; fields: Record<string, string> } | null
-      instead: (() => Promise<Worded>) | null
+      instead: (() => Promise<Instead>) | null
       after: (shown?: boolean) => Promise<void>
     }
 
@@ -187,10 +190,13 @@ function insteadOf(
   incoming: Incoming,
   changed: Changed,
   speaker: Person,
-): (() => Promise<Worded>) | null {
+): (() => Promise<Instead>) | null {
   const pressed = changed[`message ${messageOf(incoming)}`]
   if (pressed?.kind !== 'message' || pressed.version === 0 || !pressed.stale) return null
-  return async () => word(shown(pressed), await readerFor(parts, organisation, speaker, pressed))
+  return async () => ({
+    message: pressed.id,
+    words: word(shown(pressed), await readerFor(parts, organisation, speaker, pressed)),
+  })
 }
 
 function touches(turn: Turn): boolean {

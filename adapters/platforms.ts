@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Incoming } from '../src/coach/incoming.ts'
+import { languageOf } from '../src/content/content.ts'
+import { describe, lose } from '../src/engine/acquaint.ts'
+import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'
+import { receive } from '../src/engine/receive.ts'
+import type { Outcome } from '../src/engine/take.ts'
+import { accountParts, type AccountId } from '../src/people/account.ts'
+import type { Organisation } from '../src/people/organisation.ts'
+import type { Time } from './clock.ts'
+import type { SlackConfig, TeamsConfig } from './config.ts'
+import { admit, installationsIn } from './workspaces.ts'
+
+// Each SDK takes a while to load: only that of a platform which is set up is.
+
+/** A chat platform as the server serves it. */
+export type Served = {
+  channel: Channel
+  /** The paths that are its own begin so. */
+  path: string
+  requestListener: (request: IncomingMessage, response: ServerResponse) => void
+  /** Resolves when the platform knows the server and events are taken; called once the server listens. */
+  introduce: () => Promise<void>
+  drain: () => Promise<void>
+}
+
+/** Slack does not know the bot token. */
+export class TokenRefused extends Error {
+  override name = 'TokenRefused'
+}
+
+/** Slack, by Bolt: one workspace by its token, or several that install the app. */
+export async function serveSlack(engine: Parts, config: SlackConfig, time: Time): Promise<Served> {
+  const { log, clock } = engine
+  const { createSlack } = await import('./slack/app.ts')
+  const slack = await createSlack({
+    config: {
+      signingSecret: config.signingSecret,
+      apiUrl: config.apiUrl ?? undefined,
+      ...(config.install.by === 'token' ? { token: config.install.token } : { oauth: config.install }),
+    },
+    receive: async (incoming) => {
+      const outcome = await take(engine, incoming)
+      if (outcome === 'unavailable' || outcome.received === 'refused')
+        return outcome === 'unavailable' ? outcome : 'refused'
+      return { ...(outcome.errors && { errors: outcome.errors.fields }), after: () => outcome.after() }
+    },
+    onProfileChange: async (profile) => {
+      const organisation = await organisationOf(engine, profile.account)
+      if (organisation) await describe(engine, organisation, profile)
+    },
+    onWorkspaceGone: async (team) => log.warn({ team }, 'the app was removed from a workspace'),
+    installations: installationsIn(engine),
+    words: wordsOf(engine),
+    log,
+    clock,
+    time,
+  })
+  const introduce = async () => {
+    if (config.install.by !== 'token') return
+    const granted = await slack.identify(({ team }) => admit(engine, `slack:${team}`))
+    if ('refused' in granted) throw new TokenRefused(granted.refused)
+  }
+  const { channel, requestListener, drain } = slack
+  return { channel, path: '/slack/', requestListener, introduce, drain }
+}
+
+/** Teams, by botbuilder. */
+export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time): Promise<Served> {
+  const { log, clock } = engine
+  const { createTeams } = await import('./teams/app.ts')
+  const { channel, requestListener, drain } = createTeams({
+    config,
+    receive: async (incoming) => {
+      const outcome = await take(engine, incoming)
+      if (outcome === 'unavailable' || outcome.received === 'refused')
+        return outcome === 'unavailable' ? outcome : 'refused'
+      const { errors, instead, after } = outcome
+      return {
+        ...(errors && { errors: errors.fields, ...(errors.form && { form: errors.form }) }),
+        ...(instead && { instead: await instead() }),
+        after,
+      }
+    },
+    onAccountLost: async (account, why) => {
+      const organisation = await organisationOf(engine, account)
+      if (organisation) await lose(engine, organisation, account, why)
+    },
+    words: wordsOf(engine),
+    log,
+    clock,
+    time,
+  })
+  const introduce = () => admit(engine, `teams:${config.tenantId}`)
+  return { channel, path: '/api/messages', requestListener, introduce, drain }
+}
+
+async function take(engine: Parts, incoming: Incoming): Promise<Outcome | 'unavailable'> {
+  try {
+    return await receive(engine, incoming)
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    engine.log.error({ err: error }, 'the store cannot be written')
+    return 'unavailable'
+  }
+}
+
+function organisationOf({ store }: Parts, account: AccountId): Promise<Organisation | undefined> {
+  return store.organisationOf(accountParts(account).workspace)
+}
+
+function wordsOf({ content }: Parts): { tryAgain: string; refused: string } {
+  const words = languageOf(content, 'en').messages
+  return { tryAgain: words['replies.try-again'], refused: words['replies.not-linked'] }
+}
