@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../adapters/lowdb/store.ts'
+import { startPlayground } from '../../adapters/playground/start.ts'
+import type { Server } from '../../adapters/server.ts'
+import { openBrowser } from '../browser.ts'
+import { quiet } from '../quiet.ts'
+import { realContent } from '../world.ts'
+
+let browser: Browser
+let folder: string
+let server: Server
+let page: Page
+/** What no page may do: errors, refused content, requests to elsewhere. */
+let faults: string[]
+
+beforeAll(async () => {
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'coach-browser-'))
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: folder,
+    playgroundDir: folder,
+    playbook: null,
+    logLevel: 'silent',
+    slack: null,
+    teams: null,
+    loopback: true,
+  } as const
+  const store = await openStore({ folder, log: quiet })
+  server = await startPlayground({ config, content: realContent(), store, log: quiet })
+  await server.ready
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(5000)
+  faults = []
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && faults.push(line.text()))
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
+      faults.push(request.url())
+  })
+  await page.goto(server.url)
+  await page.getByRole('heading', { name: 'You are' }).waitFor()
+})
+afterEach(async () => {
+  await page.close()
+  await server.close()
+  rmSync(folder, { recursive: true })
+  expect(faults).toEqual([])
+})
+
+const slack = () => page.getByRole('region', { name: 'Slack' })
+const button = (within: Locator, name: string | RegExp) => within.getByRole('button', { name }).last()
+async function types(text: string): Promise<void> {
+  const box = page.getByLabel('Message Pilot Coach in Slack')
+  await box.fill(text)
+  await box.press('Enter')
+}
+async function hears(chat: Locator, text: string | RegExp): Promise<void> {
+  await chat.getByText(text).last().waitFor()
+}
+
+describe('the playground in a browser', () => {
+  it('takes a newcomer through the first questions in Slack', async () => {
+    await button(page.locator('body'), /^Try it as Ada/u).click()
+    const modal = page.getByRole('dialog', { name: 'Start a pilot' })
+    await modal.getByLabel('What is it called?').fill('Returns triage')
+    await button(modal, 'Start').click()
+    await hears(slack(), 'Which specific problem does this pilot solve, and for whom?')
+    await types('Clerks sort 300 returns a day by hand, ten minutes each.')
+    await hears(slack(), 'Noted: the problem.')
+    await button(slack(), /^Pick a person/u).click()
+    await page.getByRole('option', { name: 'Cora Finance (sample)' }).click()
+    await hears(slack(), 'Noted: the business owner.')
+    await button(slack(), "I don't know yet").click()
+    await hears(slack(), 'No problem. Who will find out, and by when?')
+    await page.getByText('Clerks sort 300 returns a day').waitFor()
+    expect(await page.getByRole('region', { name: 'Get AI pilots' }).count()).toBe(0)
+  })
+
+  it('says at the field what is wrong in a form, and keeps what was typed', async () => {
+    await types('/pilot start')
+    const modal = page.getByRole('dialog', { name: 'Start a pilot' })
+    const name = modal.getByLabel('What is it called?')
+    await button(modal, 'Start').click()
+    await modal.getByText('Please complete this required field.').waitFor()
+    expect(await name.getAttribute('aria-invalid')).toBe('true')
+    expect(await name.evaluate((input) => input === document.activeElement)).toBe(true)
+    await name.fill('???')
+    await modal.getByLabel('Who runs it?').selectOption({ label: 'Dev Deputy (sample)' })
+    await button(modal, 'Start').click()
+    await modal.getByText('A name needs at least one letter or digit.').waitFor()
+    expect(await name.inputValue()).toBe('???')
+    await name.press('Escape')
+    await modal.waitFor({ state: 'detached' })
+  })
+
+  it('moves the clock to the next nudge, tells why it came, and obeys its button', async () => {
+    await button(page.locator('body'), 'To the next nudge').click()
+    const meanwhile = page.getByRole('region', { name: 'What happened meanwhile' })
+    const told = meanwhile.getByRole('listitem').filter({ hasText: 'Ada Example' }).first()
+    await told
+      .getByText(/Since \w+, .* this pilot/u)
+      .first()
+      .waitFor()
+    await button(told, 'Open Ada’s chat').click()
+    await hears(slack(), 'Who at C level stands behind this pilot?')
+    await slack().getByRole('button', { name: 'Name a sponsor' }).first().click()
+    await hears(slack(), /^Who sponsors /u)
+  })
+
+  it('shows whose messages are unread, and lets anybody be read', async () => {
+    await button(page.locator('body'), 'To the next nudge').click()
+    const dev = page.getByRole('button', { name: /^Dev Deputy/u })
+    await dev.getByText(/unread in Slack/u).waitFor()
+    await dev.click()
+    await dev.getByText(/unread in Slack/u).waitFor({ state: 'detached' })
+    expect(await dev.getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('can be used with the keyboard alone', async () => {
+    const press = (...keys: string[]) =>
+      keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label'),
+      )
+    for (let presses = 0; (await focused()) !== 'Message Pilot Coach in Slack'; presses++) {
+      expect(presses).toBeLessThan(40)
+      await press('Tab')
+    }
+    await page.keyboard.type('/')
+    await page.getByRole('option', { name: /^\/pilot start/u }).waitFor()
+    await press('ArrowDown', 'ArrowUp', 'Enter')
+    await page.keyboard.type('Returns triage')
+    await press('Enter')
+    await hears(slack(), 'Which specific problem does this pilot solve, and for whom?')
+    await page.keyboard.type('Clerks sort 300 returns a day by hand.')
+    await press('Enter')
+    await button(slack(), /^Pick a person/u).waitFor()
+    for (let presses = 0; !(await focused())?.startsWith('Pick a person'); presses++) {
+      expect(presses).toBeLessThan(20)
+      await press('Shift+Tab')
+    }
+    await press('Enter', 'ArrowDown', 'ArrowDown', 'Enter')
+    await hears(slack(), 'Noted: the business owner.')
+  })
+
+  it('shows one thing at a time on a phone, and never scrolls sideways', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await slack().waitFor()
+    await page.getByRole('tab', { name: 'Meanwhile' }).click()
+    await slack().waitFor({ state: 'detached' })
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
+    expect(await wide()).toBe(360)
+    await page.getByRole('tab', { name: 'Slack' }).click()
+    await types('/pilot help')
+    await hears(slack(), 'I help AI pilots get past the pilot stage.')
+    expect(await wide()).toBe(360)
+  })
+})
