@@ -34,12 +34,7 @@ export function submitActivity(origin: Origin, id: string, on: Message, value: u
 }
 
 /** A press of Action.Execute, which wants an answer. */
-export function executeActivity(
-  origin: Origin,
-  on: Message,
-  action: Card,
-  data: Record<string, unknown>,
-): Activity {
+export function executeActivity(origin: Origin, on: Message, action: Card, data: unknown): Activity {
   const { id, verb, title } = action
   return activity(origin, {
     type: 'invoke',

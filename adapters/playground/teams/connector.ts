@@ -21,13 +21,8 @@ export class Connector {
     this.#parts = parts
   }
 
-  /** `path` begins with `/v3/`. */
-  async handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    query: URLSearchParams,
-  ): Promise<void> {
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { pathname: path, searchParams: query } = url
     const { state, faults, rates } = this.#parts
     const text = await bodyOf(request)
     const read = text === '' ? {} : readJson(text)

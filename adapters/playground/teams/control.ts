@@ -5,14 +5,16 @@ import type { LocalTeams } from './start.ts'
 import type { Message } from './state.ts'
 
 const who = { tenant: z.string(), user: z.string() }
-const on = { conversation: z.string(), message: z.string() }
+const on = { ...who, message: z.string() }
 const values = z.record(z.string(), z.string()).optional()
 
 /** The orders of a page to the local Teams, under `/local/teams/`. */
 export function controlOf(teams: LocalTeams): Driver {
   const as = ({ tenant, user }: { tenant: string; user: string }) => teams.as(tenant, user)
-  const messageOf = ({ conversation, message }: { conversation: string; message: string }): Message => {
-    const found = teams.state.message(conversation, message)
+  const messageOf = (sent: { tenant: string; user: string; message: string }): Message => {
+    const found = as(sent)
+      .inbox()
+      .find(({ id }) => id === sent.message)
     if (!found) throw new Error('There is no such message any more.')
     return found
   }
@@ -34,14 +36,16 @@ export function controlOf(teams: LocalTeams): Driver {
         ({ group, text, mention = [], bot = true, ...sent }) =>
           as(sent).saysInGroup(group, text, { mention, bot }),
       ),
-      press: order(z.object({ ...who, ...on, which: z.string(), inputs: values }), (sent) =>
+      press: order(z.object({ ...on, which: z.string(), inputs: values }), (sent) =>
         as(sent).press(messageOf(sent), sent.which, sent.inputs),
       ),
-      pick: order(z.object({ ...who, ...on, which: z.string(), value: z.string() }), (sent) =>
+      pick: order(z.object({ ...on, which: z.string(), value: z.string() }), (sent) =>
         as(sent).pick(messageOf(sent), sent.which, sent.value),
       ),
-      submit: order(z.object({ ...who, ...on, values }), (sent) =>
-        as(sent).submit(messageOf(sent), sent.values),
+      submit: order(z.object({ ...on, values }), (sent) => as(sent).submit(messageOf(sent), sent.values)),
+      act: order(
+        z.object({ ...on, verb: z.string(), data: z.record(z.string(), z.unknown()) }),
+        ({ verb, data, ...sent }) => as(sent).act(messageOf(sent), { verb, data }),
       ),
       read: order(z.object(who), (sent) => as(sent).readAll()),
       install: order(z.object(who), (sent) => as(sent).install()),

@@ -11,8 +11,8 @@ import {
   type Origin,
 } from './activities.ts'
 import { obey } from './answer.ts'
-import { find, liveOf, textOf, toggled, typeOf, walk, wordsOf, type Live, type Which } from './elements.ts'
-import { clientErrors, valuesOf } from './inputs.ts'
+import { find, liveOf, toggled, typeOf, wordsOf, type Live, type Which } from './elements.ts'
+import { cardOf, fill, idOf, isSending, takesInputs } from './press.ts'
 import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
 import type { Conversation, Tenant, TenantUser } from './tenant.ts'
 import type { Courier } from './courier.ts'
@@ -107,6 +107,17 @@ export class TeamsMember {
     return this.press(on, sending, values)
   }
 
+  /** Sends what a drawn card says was pressed, its values gathered already; without a verb it was Action.Submit. */
+  async act(on: Message, { verb, data }: { verb: string; data: Record<string, unknown> }): Promise<Outcome> {
+    await this.#begin()
+    const drawn = liveOf(on).find(({ node }) => typeOf(node) === 'Action.Execute' && node['verb'] === verb)
+    return this.#send(
+      on,
+      verb ? (drawn?.node ?? { type: 'Action.Execute', verb }) : { type: 'Action.Submit' },
+      data,
+    )
+  }
+
   /** The message as this person sees it once an action showed or hid parts of it; the bot hears nothing. */
   toggle(on: Message, which: Which): Message {
     const action = find(
@@ -190,7 +201,6 @@ export class TeamsMember {
 
   readAll(): void {
     this.#parts.state.read.set(`${this.tenant.id} ${this.user.id}`, this.#parts.state.seq)
-    this.#parts.state.changed()
   }
 
   /** Waits for a message that came or changed since this person's last gesture. */
@@ -237,26 +247,24 @@ export class TeamsMember {
   }
 
   async #press(on: Message, { node: action, inputs }: Live, given: Record<string, string>): Promise<Outcome> {
+    const filled = fill(action, inputs, given)
+    if ('errors' in filled) return { ...NOT_SENT, errors: filled.errors }
+    return this.#send(on, action, filled.data)
+  }
+
+  /** Sends a press, and does what an answer to it says. */
+  async #send(on: Message, action: Card, data: unknown): Promise<Outcome> {
     const { state, courier } = this.#parts
-    const sent = takesInputs(action) ? inputs : []
-    const values = valuesOf(sent, takesInputs(action) ? given : {})
-    const errors = clientErrors(sent, values)
-    if (Object.keys(errors).length > 0) return { ...NOT_SENT, errors }
-    const own = action['data']
-    const data = { ...(typeof own === 'object' ? own : {}), ...values }
+    const origin = this.#origin(this.#talkOf(on))
     switch (typeOf(action)) {
       case 'Action.Execute': {
-        const activity = executeActivity(this.#origin(this.#talkOf(on)), on, action, data)
+        const activity = executeActivity(origin, on, action, data)
         const reply = await courier.once({ ...this.#from, sort: 'invoke', activity })
-        const card = on.cards.find((one) => walk(one).some(({ node }) => node === action))
-        obey(state, state.message(on.conversation, on.id), card ?? {}, reply)
+        obey(state, state.message(on.conversation, on.id), cardOf(on, action), reply)
         return outcome(reply, activity.id)
       }
-      case 'Action.Submit': {
-        const origin = this.#origin(this.#talkOf(on))
-        const value = typeof own === 'string' ? own : data
-        return this.#bring('message', submitActivity(origin, state.messageId(), on, value))
-      }
+      case 'Action.Submit':
+        return this.#bring('message', submitActivity(origin, state.messageId(), on, data))
       default:
         throw new Error(`${typeOf(action)} tells the bot nothing.`)
     }
@@ -275,20 +283,6 @@ export class TeamsMember {
   async #bring(sort: Sort, activity: Activity): Promise<Outcome> {
     return outcome(await this.#parts.courier.bring({ ...this.#from, sort, activity }), activity.id)
   }
-}
-
-function isSending({ node }: Live): boolean {
-  return ['Action.Execute', 'Action.Submit'].includes(typeOf(node))
-}
-
-function takesInputs(action: Card): boolean {
-  return textOf(action, 'associatedInputs').toLowerCase() !== 'none'
-}
-
-function idOf(live: Live[], name: string): string {
-  const inputs = live.filter(({ is }) => is === 'input')
-  const byId = inputs.find(({ node }) => node['id'] === name)
-  return String((byId ?? find(inputs, name)).node['id'])
 }
 
 function fits(message: Message, match: Match): boolean {

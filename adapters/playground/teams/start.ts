@@ -84,7 +84,7 @@ export class LocalTeams {
 
   /** Where activities say that the connector is. */
   get serviceUrl(): string {
-    return `${this.#url}/teams/`
+    return `${this.#url}/`
   }
 
   get app(): App {
@@ -203,6 +203,9 @@ export class LocalTeams {
   readonly control = (request: IncomingMessage, response: ServerResponse): boolean =>
     this.#control.handle(request, response)
 
+  /** Answers what is not Teams' own: the page, where there is one. */
+  others = (_request: IncomingMessage, _response: ServerResponse): boolean => false
+
   async listen(port: number): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject)
@@ -226,9 +229,8 @@ export class LocalTeams {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (url.pathname.startsWith('/teams/v3/'))
-      return this.#connector.handle(request, response, url.pathname.slice('/teams'.length), url.searchParams)
+    if (url.pathname.startsWith('/v3/')) return this.#connector.handle(request, response, url)
     if (await login(this.app, request, response, url, this.#url)) return
-    if (!this.control(request, response)) response.writeHead(404).end()
+    if (!this.control(request, response) && !this.others(request, response)) response.writeHead(404).end()
   }
 }
