@@ -19,8 +19,15 @@ export const UPGRADES: Upgrades = {
   commitment: [],
   talk: [],
   ask: [],
-  message: [(message) => ({ ...message, account: null })],
+  // The account used to be known from where the message stands, or from the command that it answers.
+  message: [
+    (message) => ({ ...message, account: accountOf(message['address']) ?? accountOf(message['place']) }),
+  ],
   received: [],
+}
+
+function accountOf(where: unknown): unknown {
+  return (where as { account?: unknown } | null | undefined)?.account ?? null
 }
 
 export type Upgraded =

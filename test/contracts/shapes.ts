@@ -1,0 +1,203 @@
+import { z } from 'zod'
+import { CHECKS } from '../../src/coach/checks.ts'
+import type { Expectation } from '../../src/coach/expectation.ts'
+import type { Incoming } from '../../src/coach/incoming.ts'
+import { QUESTIONS } from '../../src/coach/questions.ts'
+import { TALKS } from '../../src/coach/talk.ts'
+import { COMMITMENT_STATES } from '../../src/commitments/commitment.ts'
+import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
+import type { Form, Phrase, Said } from '../../src/content/message.ts'
+import type { Place } from '../../src/content/outgoing.ts'
+import { RULES } from '../../src/nudges/ask.ts'
+import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
+import type { Workspace } from '../../src/people/organisation.ts'
+import { MEMBERSHIPS } from '../../src/people/person.ts'
+import { ENDS, STAGES } from '../../src/pilots/stage.ts'
+import { FORMATS, type Kind, type RecordOf } from '../../src/record.ts'
+
+const text = z.string()
+const id = z.string().min(1)
+const instant = z.iso.datetime({ precision: 3 })
+const day = z.iso.date()
+const account = z.string().regex(/^(slack|teams):[^:]+:[^:]+$/u) as unknown as z.ZodType<AccountId>
+const workspace = z.string().regex(/^(slack|teams):[^:]+$/u) as unknown as z.ZodType<Workspace>
+const question = z.enum(QUESTIONS)
+const what = z.enum(COMMITMENT_KINDS)
+
+/** What has a shape of its own, checked elsewhere when it is read: here it only has to be there. */
+const tagged = <T>(tag: string) =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null && tag in value)
+const said = z.array(tagged<Said[number]>('part'))
+const phrase = tagged<Phrase>('key')
+const place = tagged<Place>('place')
+
+function head<K extends Kind>(kind: K) {
+  return {
+    kind: z.literal(kind),
+    id,
+    organisation: id,
+    format: z.literal(FORMATS[kind]),
+    version: z.int().positive(),
+    attention: instant.nullable().exactOptional(),
+    expires: instant.exactOptional(),
+  }
+}
+
+const seat = { person: id, namedBy: id.nullable(), named: instant, agreed: instant.nullable() }
+
+/** Every field that a stored record has today, and none besides: a field that joins a record's type has to join it here. */
+export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
+  organisation: z.strictObject({
+    ...head('organisation'),
+    name: text,
+    workspaces: z.array(workspace),
+    domains: z.array(text),
+    holidays: z.array(day),
+  }),
+  account: z.strictObject({
+    ...head('account'),
+    id: account,
+    person: id,
+    membership: z.enum(MEMBERSHIPS),
+    unreachable: text.nullable(),
+    chat: text.nullable(),
+  }),
+  installation: z.strictObject({
+    ...head('installation'),
+    team: id,
+    teamName: text,
+    token: text,
+    botUser: id,
+    botId: id,
+    installedAt: instant,
+  }),
+  person: z.strictObject({
+    ...head('person'),
+    name: text,
+    email: text.nullable(),
+    title: text.nullable(),
+    membership: z.enum(MEMBERSHIPS),
+    accounts: z.array(account),
+    used: account.nullable(),
+    prefers: z.enum(PLATFORMS).nullable(),
+    code: z.strictObject({ code: text, until: instant }).nullable(),
+    became: id.nullable(),
+    zone: text.nullable(),
+    locale: text,
+    office: z.boolean(),
+    expects: tagged<Expectation>('expects').nullable(),
+    focus: id.nullable(),
+    introduced: instant.nullable(),
+    contacted: z.array(instant),
+    unanswered: z.int(),
+    heard: instant.nullable(),
+    unreachable: text.nullable(),
+    lastNudge: id.nullable(),
+  }),
+  pilot: z.strictObject({
+    ...head('pilot'),
+    name: text,
+    startedBy: id.nullable(),
+    startedAt: instant,
+    owner: z.strictObject(seat).nullable(),
+    deputy: z.strictObject(seat).nullable(),
+    sponsor: z.strictObject({ ...seat, title: text.nullable(), counts: z.boolean() }).nullable(),
+    stage: z.enum([...STAGES, ...ENDS]),
+    stageSince: instant.nullable(),
+    pausedDays: z.int(),
+    paused: z.strictObject({ at: instant, until: day.nullable() }).nullable(),
+    ended: z.strictObject({ at: instant, by: id, reason: text }).nullable(),
+    overrides: z.array(
+      z.strictObject({ stage: z.enum(STAGES), by: id, reason: text, at: instant, missing: z.array(what) }),
+    ),
+    answers: z.partialRecord(
+      question,
+      z.strictObject({
+        text,
+        weak: z.array(z.enum(CHECKS)),
+        at: instant,
+        by: id,
+        person: id.exactOptional(),
+      }),
+    ),
+    department: text.nullable(),
+    externalId: text.nullable(),
+    zone: text.nullable(),
+    imported: z
+      .strictObject({
+        identity: text,
+        at: day,
+        cells: z.record(text, text),
+        applied: z.record(text, text),
+        confirmed: instant.nullable(),
+      })
+      .nullable(),
+    activity: instant,
+    snoozed: instant.nullable(),
+  }),
+  commitment: z.strictObject({
+    ...head('commitment'),
+    pilot: id,
+    what,
+    question: question.nullable(),
+    person: id.nullable(),
+    namedBy: id.nullable().exactOptional(),
+    agreed: z.boolean(),
+    due: day.nullable(),
+    state: z.enum(COMMITMENT_STATES),
+    evidence: text.nullable(),
+    reason: text.nullable(),
+    changed: instant,
+  }),
+  talk: z.strictObject({
+    ...head('talk'),
+    pilot: id,
+    name: z.enum(TALKS),
+    person: id,
+    at: question.nullable(),
+    skipped: z.array(question),
+    followed: z.partialRecord(question, z.int()),
+    state: z.enum(['open', 'paused', 'done']),
+    touched: instant,
+    draft: z.strictObject({ question, text, person: id.nullable() }).nullable(),
+    asked: id.nullable(),
+  }),
+  ask: z.strictObject({
+    ...head('ask'),
+    pilot: id,
+    rule: z.enum(RULES),
+    subject: text,
+    person: id,
+    heldFrom: day,
+    opened: instant,
+    sent: z.array(instant),
+    message: id.nullable(),
+    snoozed: instant.nullable(),
+    closed: instant.nullable(),
+  }),
+  message: z.strictObject({
+    ...head('message'),
+    to: id,
+    account: account.nullable(),
+    purpose: z.enum(['reply', 'nudge', 'introduction']),
+    place,
+    said,
+    form: tagged<Form<Phrase>>('form').nullable(),
+    asks: z.array(id),
+    pilots: z.array(id),
+    state: z.enum(['queued', 'claimed', 'sent', 'dropped', 'failed']),
+    why: text.nullable(),
+    attempts: z.int(),
+    created: instant,
+    sentAt: instant.nullable(),
+    address: z.strictObject({ account, channel: id, message: text }).nullable(),
+    closed: z.record(text, phrase),
+    stale: z.boolean(),
+  }),
+  received: z.strictObject({
+    ...head('received'),
+    at: instant,
+    waiting: tagged<Incoming>('input').nullable(),
+    replies: z.array(id),
+  }),
+}
