@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
+import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
+import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
+import type { Pilot } from '../../src/pilots/pilot.ts'
+import { Coach, nextTuesday, prepareCoach, type Running, type Settings } from './process.ts'
+
+const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'
+const APP = { id: '0aaaaaaa-0000-4000-8000-0000000000ff', password: 'local-password', tenant: TENANT }
+const ADA = { slack: 'UADA', teams: '0aaaaaaa-0000-4000-8000-0000000000aa' }
+const WHO = { email: 'ada@example.test', tz: 'Europe/Berlin' }
+
+/** The server process before a local Slack and a local Teams. */
+class Both extends Coach {
+  readonly teams: LocalTeams
+
+  constructor(coach: Coach, teams: LocalTeams) {
+    super(coach.slack, coach.folder)
+    this.teams = teams
+  }
+
+  override get settings(): Settings {
+    return {
+      ...super.settings,
+      MicrosoftAppType: 'SingleTenant',
+      MicrosoftAppId: APP.id,
+      MicrosoftAppPassword: APP.password,
+      MicrosoftAppTenantId: TENANT,
+      TEAMS_LOCAL_URL: this.teams.url,
+    }
+  }
+
+  override async listens(server: Running): Promise<void> {
+    await super.listens(server)
+    this.teams.connect(this.url)
+  }
+
+  override async ends(): Promise<void> {
+    await super.ends()
+    await this.teams.close()
+  }
+}
+
+async function both(): Promise<Both> {
+  const start = nextTuesday()
+  const coach = await prepareCoach(
+    [{ id: ADA.slack, name: 'ada', real_name: 'Ada Example', ...WHO }],
+    {},
+    start,
+  )
+  const user = { id: ADA.teams, name: 'Ada Example', ...WHO }
+  const teams = await startLocalTeams({
+    app: APP,
+    tenants: [{ id: TENANT, name: 'Example', users: [user] }],
+    start,
+  })
+  return new Both(coach, teams)
+}
+
+async function onePilot(coach: Both): Promise<Pilot> {
+  const store = await coach.store()
+  const pilots = await store.find('pilot', 'default', 'all')
+  expect(pilots).toHaveLength(1)
+  return pilots[0]!
+}
+
+test('a talk begun in Slack, its server killed, is finished in Teams, where tokens are checked', async () => {
+  const coach = await both()
+  try {
+    await coach.start()
+    const slack = coach.slack.as('T1', ADA.slack)
+    const teams = coach.teams.as(TENANT, ADA.teams)
+    const inSlack = () => slack.inbox().filter(({ bot }) => bot)
+    const inTeams = () => teams.inbox().filter(({ bot }) => bot)
+    const heard = (words: RegExp) => () => inTeams().findLast((message) => words.test(wordsInTeams(message)))
+    const asked = (words: RegExp) => () => inSlack().findLast((message) => words.test(wordsInSlack(message)))
+
+    await slack.command('/pilot', 'start Claims triage')
+    await coach.slack.waitFor(asked(/1 of 11/u))
+    await slack.dm('Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong')
+    const question = await coach.slack.waitFor(asked(/2 of 11/u))
+    await slack.command('/pilot', 'link')
+    const given = await coach.slack.waitFor(asked(/Your code is/u))
+    const [, code = ''] = /Your code is (\S+)\./u.exec(wordsInSlack(given)) ?? []
+
+    await coach.server.dies()
+    await coach.start()
+    const forged = await coach.teams.deliver(
+      { type: 'message', channelId: 'msteams', serviceUrl: coach.teams.serviceUrl },
+      'unknown-key',
+    )
+    expect(forged.status).toBe(401)
+
+    await teams.says(`link ${code}`)
+    const joined = await coach.teams.waitFor(heard(/I know you on Slack and Teams now/u))
+    await teams.press(joined, 'Continue')
+    await coach.teams.waitFor(heard(/2 of 11/u))
+    // The question moved: its buttons in Slack are gone.
+    await coach.slack.waitFor(() => !asked(/2 of 11/u)()?.blocks.some(({ type }) => type === 'actions'))
+    expect(question.blocks.some(({ type }) => type === 'actions')).toBe(true)
+
+    await teams.says('me')
+    await coach.teams.waitFor(heard(/3 of 11/u))
+    for (const [answer, next] of [
+      ['Handling time per letter from 12 to 8 minutes by June, with half the errors', /4 of 11/u],
+      ['Letters sit in the archive, the archive team gives access, scans before 2020 are poor', /5 of 11/u],
+      ['skip', /6 of 11/u],
+      [
+        '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
+        /7 of 11/u,
+      ],
+      ['Each letter saves about four minutes, which is 25 hours a day', /8 of 11/u],
+      ['400 letters come in every day, a scan goes in and a filled claim form comes out', /9 of 11/u],
+      ['Eight clerks of the Hamburg desk, they asked for it themselves', /10 of 11/u],
+      ['The second check disappears, the team lead approves only claims above 5,000 euros', /11 of 11/u],
+      [
+        'Mo Example trains each desk for half a day and keeps an open hour every week',
+        /That was the last question/u,
+      ],
+    ] as const) {
+      await teams.says(answer)
+      await coach.teams.waitFor(heard(next))
+    }
+    const { answers, owner } = await onePilot(coach)
+    expect(Object.keys(answers)).toHaveLength(10)
+    expect(Object.values(answers).every(({ weak }) => weak.length === 0)).toBe(true)
+    const store = await coach.store()
+    expect((await store.get('person', 'default', owner!.person))?.accounts).toEqual([
+      `teams:${TENANT}:${ADA.teams}`,
+      `slack:T1:${ADA.slack}`,
+    ])
+    expect(coach.server.errors()).toEqual([])
+  } finally {
+    await coach.ends()
+  }
+})
