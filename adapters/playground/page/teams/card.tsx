@@ -1,49 +1,37 @@
-import { AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
+import { AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction, type Action } from 'adaptivecards'
 import { useEffect, useRef } from 'react'
 import { HOST } from './host.ts'
+import { prepared, type Person } from './prepared.ts'
 
-/** What a pressed action sends: the values of the inputs are those that it asks for. */
-export type Pressed = { verb: string; data: Record<string, unknown> }
+/** A pressed action with the values that it gathered; one without a verb is an Action.Submit. */
+export type Press = { verb: string; data: object }
 
 type Props = {
   card: Record<string, unknown>
-  /** Whom people pickers offer. */
-  people: { title: string; value: string }[]
+  people: Person[]
   disabled: boolean
-  onPress: (pressed: Pressed) => void
+  onPress: (press: Press) => void
 }
 
 /** An Adaptive Card as the library draws it. What is typed into it stays as long as the card is the same. */
 export function Card({ card, people, disabled, onPress }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const press = useRef<(pressed: Pressed) => void>(onPress)
+  const press = useRef(onPress)
   press.current = disabled ? () => {} : onPress
-  const drawn = JSON.stringify(withPeople(card, people))
+  const drawn = JSON.stringify(prepared(card, people))
 
   useEffect(() => {
     const made = new AdaptiveCard()
     made.hostConfig = HOST
-    made.onExecuteAction = (action) => {
+    made.onExecuteAction = (action: Action) => {
       if (action instanceof ExecuteAction) press.current({ verb: action.verb, data: { ...action.data } })
       else if (action instanceof SubmitAction) press.current({ verb: '', data: { ...action.data } })
       else if (action instanceof OpenUrlAction) open(action.url, '_blank', 'noreferrer')
     }
     made.parse(JSON.parse(drawn))
-    box.current?.replaceChildren(...[made.render()].filter((element) => element !== undefined))
+    const element = made.render()
+    if (element) box.current?.replaceChildren(element)
   }, [drawn])
 
   return <div ref={box} className="card" aria-busy={disabled} />
-}
-
-/** In Teams people are found while one types; here all of them are on the list. A list with no choice yet says so. */
-function withPeople(node: unknown, people: Props['people']): unknown {
-  if (Array.isArray(node)) return node.map((item) => withPeople(item, people))
-  if (typeof node !== 'object' || node === null) return node
-  const { 'choices.data': query, ...rest } = node as Record<string, unknown>
-  const inside = Object.fromEntries(
-    Object.entries(rest).map(([key, item]) => [key, withPeople(item, people)]),
-  )
-  if (inside['type'] !== 'Input.ChoiceSet') return inside
-  if (query) return { placeholder: 'Pick a person', ...inside, style: 'compact', choices: people }
-  return { placeholder: 'Choose', ...inside }
 }

@@ -16,18 +16,19 @@ type Props = {
 export function TeamsChat({ live, busy, trouble, onOrder }: Props) {
   const { me, teams, words } = live
   if (!teams || !me.teams) return null
-  const users = teams.tenants.find(({ id }) => id === me.teams?.team)?.users ?? []
-  const lines = teams.messages.map((message) => ({
+  const tenant = teams.tenants.find(({ id }) => id === me.teams?.team)
+  const groups = new Set(tenant?.groups.map(({ id }) => id))
+  const chat = teams.messages.filter(({ conversation }) => !groups.has(conversation))
+  const lines = chat.map((message) => ({
     key: message.id,
     at: Date.parse(message.at),
     shown: (
       <Message
         message={message}
-        me={me.name}
-        users={users}
+        users={tenant?.users ?? []}
         zone={me.zone}
         disabled={busy}
-        onPress={(pressed) => onOrder('act', { message: message.id, ...pressed })}
+        onPress={(press) => onOrder('act', { message: message.id, ...press })}
       />
     ),
   }))

@@ -1,36 +1,40 @@
 import { Coach, bare } from '../avatar.tsx'
 import { clockOf } from '../time.ts'
-import { Card, type Pressed } from './card.tsx'
+import { Card, type Press } from './card.tsx'
 import type { TeamsMessage, TeamsUser } from './seen.ts'
 
 type Props = {
   message: TeamsMessage
-  me: string
   users: TeamsUser[]
   zone: string
   disabled: boolean
-  onPress: (pressed: Pressed) => void
+  onPress: (press: Press) => void
 }
 
 /** A message in the private chat: one's own on the right, the bot's on the left. */
-export function Message({ message, me, users, zone, disabled, onPress }: Props) {
-  const { bot, text, cards, edited } = message
+export function Message({ message, users, zone, disabled, onPress }: Props) {
+  const { bot, text, cards, edited, notice } = message
   const at = Date.parse(message.at)
   const people = users.map(({ id, name }) => ({ title: name, value: id }))
-  const name = bot ? 'Pilot Coach' : bare(me)
+  const name = bot ? 'Pilot Coach' : bare(users.find(({ id }) => id === message.from)?.name ?? '')
   return (
     <article className={`bubble ${bot ? 'theirs' : 'own'}`} aria-label={`${name}, ${clockOf(at, zone)}`}>
       {bot && <Coach />}
       <div className="body">
         <header>
           {bot && <strong>{name}</strong>}
-          <time dateTime={new Date(at).toISOString()}>{clockOf(at, zone)}</time>
+          <time dateTime={message.at}>{clockOf(at, zone)}</time>
           {edited && <span className="edited">Edited</span>}
         </header>
         {text && <p className="text">{text}</p>}
         {cards.map((card, index) => (
           <Card key={index} card={card} people={people} disabled={disabled} onPress={onPress} />
         ))}
+        {notice && (
+          <p className="notice" role="status">
+            {notice}
+          </p>
+        )}
       </div>
     </article>
   )

@@ -1,20 +1,12 @@
-/** A message in the local Teams. */
-export type TeamsMessage = {
-  id: string
-  conversation: string
-  /** Whether the bot wrote it. */
-  bot: boolean
-  text: string
-  cards: Record<string, unknown>[]
-  edited: boolean
-  at: string
-}
+import type { Message } from '../../teams/state.ts'
+import type { TenantUser } from '../../teams/tenant.ts'
 
-export type TeamsUser = { id: string; name: string; unread: number }
+export type TeamsMessage = Message
+export type TeamsUser = TenantUser & { unread: number }
 
 /** The local Teams as one person sees it: `GET /local/teams/state`. */
 export type TeamsSeen = {
   now: string
-  tenants: { id: string; name: string; users: TeamsUser[] }[]
+  tenants: { id: string; name: string; groups: { id: string }[]; users: TeamsUser[] }[]
   messages: TeamsMessage[]
 }
