@@ -2,6 +2,7 @@ import type { Platform } from '../../src/people/account.ts'
 import type { Persona } from './api.ts'
 import { emailOf, TEAM, TENANT, userId, type Cast, type SamplePerson } from './sample.ts'
 import type { WorkspaceSetup } from './slack/workspace.ts'
+import type { TenantSetup } from './teams/tenant.ts'
 
 /** The invented people as a Slack workspace has them. */
 export function slackOf(cast: Cast): WorkspaceSetup {
@@ -22,6 +23,14 @@ export function slackOf(cast: Cast): WorkspaceSetup {
     users,
     channels: [{ id: 'CGENERAL', name: 'general', members: [...members, `UBOT${TEAM.slice(1)}`] }],
   }
+}
+
+/** The invented people as a Teams tenant has them. */
+export function teamsOf(cast: Cast): TenantSetup {
+  const users = on(cast, 'teams').map(([key, { name, title, zone }]) => {
+    return { id: userId('teams', key), name, title, tz: zone, email: emailOf(cast, key) }
+  })
+  return { id: TENANT, name: cast.organisation, users }
 }
 
 /** The people whom the page can be, on the platforms that are served. */

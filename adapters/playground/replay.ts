@@ -14,7 +14,7 @@ import { called, type AnyRecord } from '../../src/record.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { memoryStore } from '../lowdb/store.ts'
 import { observed } from './observed.ts'
-import { accountOf, emailOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
+import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
 import { profileOf, silentChannel } from './silent.ts'
 
 /** Nobody sits down with the coach earlier, and this long after somebody else at the soonest. */
@@ -64,27 +64,21 @@ export async function replay(
   })
   await nameOffice(parts, organisation, cast)
   for (const { ago, who, about } of scenes) {
-    const person = cast.people[who]
-    const [platform] = person?.on ?? []
-    if (!person || !platform) return stuck(`nobody is called "${who}"`)
-    const account = accountOf(platform, who)
-    const begin = atClock(workday(today, ago), BEGIN, person.zone)
+    const account = homeOf(cast, who)
+    const begin = atClock(workday(today, ago), BEGIN, cast.people[who]!.zone)
     const soonest = addInstant(now, BREAK)
     now = begin > soonest ? begin : soonest
     if (!about) await describe(parts, organisation, { ...profileOf(cast, who, account), membership: 'gone' })
-    for (const step of about?.does ?? [])
-      for (const input of await inputsOf(parts, organisation, {
-        step,
-        account,
-        today,
-        story: about!.story,
-      })) {
+    for (const step of about?.does ?? []) {
+      const inputs = await inputsOf(parts, organisation, { cast, step, account, today, story: about!.story })
+      for (const input of inputs) {
         now = addInstant(now, { minutes: 1 + Math.round(JSON.stringify(input).length / TYPED) })
         const id = parts.id()
         const outcome = await receive(parts, { id, account, place: { place: 'direct' }, form: null, input })
         if (outcome.received === 'refused') return stuck(`${who} is refused`)
         await outcome.after()
       }
+    }
   }
   return { records: Array.from(records.values(), (record) => kept(record, stories)), entries }
 }
@@ -104,9 +98,15 @@ function scenesOf(cast: Cast, stories: Story[]): Scene[] {
 async function inputsOf(
   { store }: Parts,
   organisation: Organisation,
-  { step, account, today, story }: { step: Step; account: AccountId; today: Day; story: Story },
+  {
+    cast,
+    step,
+    account,
+    today,
+    story,
+  }: { cast: Cast; step: Step; account: AccountId; today: Day; story: Story },
 ): Promise<Input[]> {
-  const said = (text: string): Input => ({ input: 'words', as: 'message', text: written(text, today) })
+  const said = (text: string): Input => ({ input: 'words', as: 'message', text: written(text, cast, today) })
   const pressed = (tap: object): Input => ({ input: 'tap', tap, message: null, address: null })
   if (typeof step === 'string') return [said(step)]
   const [pilot] = await store.find('pilot', organisation.id, `name:${called(story.pilot)}`)
@@ -136,10 +136,10 @@ export function workday(today: Day, ago: number): Day {
 }
 
 /** A text with `{in 5}` and `{5 days ago}` as days in words, and with `@ada` as the mention of an account. */
-function written(text: string, today: Day): string {
+function written(text: string, cast: Cast, today: Day): string {
   return text
     .replace(DAY, (...found) => wordDay(dayIn(found, today), 'en-GB').replace(/^\p{L}+, /u, ''))
-    .replace(/(?<=^|[\s(])@([a-z]{2,6})\b/gu, (_, key: string) => `@{${accountOf('slack', key)}}`)
+    .replace(/(?<=^|[\s(])@([a-z]{2,6})\b/gu, (_, key: string) => `@{${homeOf(cast, key)}}`)
 }
 
 /** What a button carries: days as days, a promise by its id. */

@@ -103,6 +103,13 @@ export function userId(platform: Platform, key: string): string {
     : `5a3b1e00-0000-4000-8000-${Buffer.from(key).toString('hex').padStart(12, '0')}`
 }
 
+/** The account from which somebody speaks to the coach: the first of their platforms. */
+export function homeOf({ people }: Cast, key: string): AccountId {
+  const [platform] = people[key]?.on ?? []
+  if (!platform) throw new Error(`the samples know nobody called "${key}"`)
+  return accountOf(platform, key)
+}
+
 /** The account of somebody on a platform. */
 export function accountOf(platform: Platform, key: string): AccountId {
   return accountId(platform, platform === 'slack' ? TEAM : TENANT, userId(platform, key))

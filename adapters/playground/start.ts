@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
 import type { Log, Store } from '../../src/engine/ports.ts'
-import type { Platform } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/people/account.ts'
 import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
 import type { Move, Moved } from './api.ts'
@@ -13,9 +11,9 @@ import { settleIn } from './settle.ts'
 import { openClock } from './opening.ts'
 import { meanwhile } from './meanwhile.ts'
 import { goalOf } from './move.ts'
-import { personasOf, slackOf } from './people.ts'
-import { readSample, TEAM } from './sample.ts'
-import { startLocalSlack } from './slack/start.ts'
+import { personasOf } from './people.ts'
+import { startLocalPlatforms } from './platforms.ts'
+import { readSample } from './sample.ts'
 import { createTravel, unasked } from './travel.ts'
 
 const MOVING = 'The clock is still moving.'
@@ -46,35 +44,27 @@ export async function startPlayground(parts: {
   }
   const travel = createTravel(clock, tick)
   const store = travel.watched(parts.store)
-  const signingSecret = randomBytes(16).toString('hex')
-  const slack = await startLocalSlack({
-    signingSecret,
-    workspaces: [slackOf(sample.cast)],
-    clock,
-    onClockMoved: tick,
-  })
-  const { token } = slack.state.workspace(TEAM)
-  const platforms: Platform[] = ['slack']
-  const personas = personasOf(sample.cast, platforms)
+  const local = await startLocalPlatforms(sample.cast, clock, tick)
+  const personas = personasOf(sample.cast, PLATFORMS)
   const page = createPage()
   const desk = createDesk({
-    playground: () => ({ now: clock.iso(), platforms, personas, ticks: true }),
+    playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),
     words: wordsOf(content),
     move,
-    platforms: [slack.state],
+    platforms: local.states,
   })
   const server = await startServer({
     ...parts,
     store,
-    config: { ...config, slack: { signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } } },
+    config: { ...config, ...local.settings },
     // The coach lives in the time of the local platforms, which the page moves.
     clock: { now: () => clock.iso(), moveTo: (at) => void clock.moveTo(Date.parse(at)) },
     time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms) },
-    page: (request: IncomingMessage, response: ServerResponse) =>
-      page.handle(request, response) || slack.control(request, response) || desk.handle(request, response),
+    page: (request, response) =>
+      page.handle(request, response) || local.control(request, response) || desk.handle(request, response),
   })
   served.server = server
-  slack.connect(server.url)
+  local.connect(server.url)
   return {
     ...server,
     sweep: (at) => {
@@ -85,7 +75,7 @@ export async function startPlayground(parts: {
       keep()
       desk.close()
       await server.close()
-      await slack.close()
+      await local.close()
     },
   }
 
@@ -95,7 +85,7 @@ export async function startPlayground(parts: {
     const toNudge = 'to' in order && order.to === 'nudge'
     const trip = await travel.go(goal, (messages) => toNudge && messages.some((one) => unasked(one, now)))
     if (!trip) throw new Error(MOVING)
-    slack.state.changed()
+    for (const state of local.states) state.changed()
     const happened = await meanwhile(parts, sample.cast, trip)
     return {
       now: trip.until,

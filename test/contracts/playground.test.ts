@@ -64,12 +64,24 @@ async function persona(key: string): Promise<Persona> {
   return personas.find((one) => one.key === key)!
 }
 
-/** What somebody finds in their Slack. */
-async function chatOf(key: string): Promise<string> {
-  const { slack } = await persona(key)
-  return JSON.stringify(
-    (await seen<{ messages: object[] }>(`slack/state?${new URLSearchParams(slack!).toString()}`)).messages,
-  )
+/** What somebody finds in their chat with the coach, by both of its ends. */
+async function chatOf(key: string, platform: 'slack' | 'teams' = 'slack'): Promise<string> {
+  const { slack, teams } = await persona(key)
+  const query = platform === 'slack' ? slack! : { tenant: teams!.team, user: teams!.user }
+  const path = `${platform}/state?${new URLSearchParams(query).toString()}`
+  return JSON.stringify((await seen<{ messages: object[] }>(path)).messages)
+}
+
+/** Types a text into the private chat with the coach. */
+async function says(key: string, platform: 'slack' | 'teams', text: string): Promise<void> {
+  const { slack, teams } = await persona(key)
+  const who = platform === 'slack' ? slack! : { tenant: teams!.team, user: teams!.user }
+  await fetch(`${server.url}/local/${platform}/${platform === 'slack' ? 'dm' : 'says'}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...who, text }),
+  })
+  await server.drain()
 }
 
 const sentIn = ({ happened }: Moved): Happening[] => happened.filter(({ what }) => what === 'sent')
@@ -82,10 +94,11 @@ describe('a new playground', () => {
     expect(Math.floor(minuteOf(now, 'Europe/Berlin') / 60)).toBe(8)
     expect(now >= new Date().toISOString()).toBe(true)
     expect(personas.map(({ key }) => key)).toEqual(['owner', 'deputy', 'sponsor', 'office'])
-    for (const { slack } of personas) expect(slack).not.toBe(null)
-    expect(platforms).toContain('slack')
+    for (const { slack, teams } of personas) expect([slack, teams]).not.toContain(null)
+    expect(platforms).toEqual(['slack', 'teams'])
     expect(ticks).toBe(true)
     expect(await chatOf('owner')).toBe('[]')
+    expect(await chatOf('owner', 'teams')).toBe('[]')
   })
 
   it('has the sample pilots, and says which words there are', async () => {
@@ -93,6 +106,23 @@ describe('a new playground', () => {
     const words = await seen<Word[]>('words')
     expect(words.map(({ word }) => word)).toEqual(expect.arrayContaining(['start', 'list', 'why']))
     expect(words[0]).toEqual({ word: 'start', usage: 'start [name]', help: 'begin a pilot' })
+  })
+})
+
+describe('somebody on both platforms', () => {
+  it('is one person: what was done in Slack is there in Teams', async () => {
+    await says('owner', 'slack', 'start Claims triage')
+    await says('owner', 'teams', 'list')
+    expect(await chatOf('owner', 'teams')).toContain('Claims triage')
+    expect(await chatOf('owner', 'teams')).toContain('Incoming mail sorting')
+  })
+
+  it('gets what nobody asked for where they were last', async () => {
+    const moved = await moves({ to: 'morning', persona: 'sponsor' })
+    const sponsor = sentIn(moved).find((one) => one.persona === 'sponsor')
+    expect(sponsor?.platform).toBe('teams')
+    expect(await chatOf('sponsor', 'teams')).toContain('named you as the sponsor')
+    expect(await chatOf('sponsor', 'slack')).toBe('[]')
   })
 })
 
@@ -205,13 +235,7 @@ describe('a playground that is opened again', () => {
   })
 
   it('keeps what somebody begun in it, and plays the samples only once', async () => {
-    const { slack } = await persona('owner')
-    await fetch(`${server.url}/local/slack/dm`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...slack, text: 'start Claims triage' }),
-    })
-    await server.drain()
+    await says('owner', 'slack', 'start Claims triage')
     const names = async () => (await store.find('pilot', 'default', 'all')).map(({ name }) => name).toSorted()
     const before = await names()
     expect(before).toContain('Claims triage')

@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Config } from '../config.ts'
+import type { LocalClock } from './clock.ts'
+import { slackOf, teamsOf } from './people.ts'
+import { TEAM, TENANT, type Cast } from './sample.ts'
+import { startLocalSlack } from './slack/start.ts'
+import { startLocalTeams } from './teams/start.ts'
+
+/** The invented organisation's Slack and Teams, which go by one clock. */
+export type LocalPlatforms = {
+  /** What makes a server take them for the real ones. */
+  settings: Pick<Config, 'slack' | 'teams'>
+  connect: (bot: string) => void
+  /** Answers their orders under `/local/slack/` and `/local/teams/`; false for all else. */
+  control: (request: IncomingMessage, response: ServerResponse) => boolean
+  states: { onChange(listen: () => void): () => void; changed(): void }[]
+  close: () => Promise<void>
+}
+
+export async function startLocalPlatforms(
+  cast: Cast,
+  clock: LocalClock,
+  onClockMoved: () => Promise<void>,
+): Promise<LocalPlatforms> {
+  const secret = () => randomBytes(16).toString('hex')
+  const signingSecret = secret()
+  const app = { id: randomUUID(), password: secret(), tenant: TENANT }
+  const [slack, teams] = await Promise.all([
+    startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], clock, onClockMoved }),
+    startLocalTeams({ app, tenants: [teamsOf(cast)], clock, onClockMoved }),
+  ])
+  const { token } = slack.state.workspace(TEAM)
+  return {
+    settings: {
+      slack: { signingSecret, apiUrl: slack.apiUrl, install: { by: 'token', token } },
+      teams: {
+        appType: 'SingleTenant',
+        appId: app.id,
+        appPassword: app.password,
+        tenantId: TENANT,
+        localUrl: teams.url,
+        insecure: false,
+      },
+    },
+    connect(bot) {
+      slack.connect(bot)
+      teams.connect(bot)
+    },
+    control: (request, response) => slack.control(request, response) || teams.control(request, response),
+    states: [slack.state, teams.state],
+    close: async () => {
+      clock.stop()
+      await Promise.all([slack.close(), teams.close()])
+    },
+  }
+}
