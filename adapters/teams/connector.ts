@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Log } from '../../src/engine/ports.ts'
 import type { Payload } from './card.ts'
-import { outcomeOf, type NotSent } from './outcome.ts'
+import { NO_ACTIVITY, outcomeOf, type NotSent } from './outcome.ts'
 import type { Target } from './reference.ts'
 
 export type Answered<T> = { answered: T } | NotSent
@@ -77,7 +77,7 @@ export function createConnector(parts: {
     /** Deletes an activity; that it is not there is as good. */
     async remove(target: Target, id: string): Promise<Answered<unknown>> {
       const answer = await call('DELETE', target.serviceUrl, [...activities(target), id])
-      return 'sent' in answer && answer.why === 'ActivityNotFoundInConversation' ? { answered: null } : answer
+      return 'sent' in answer && answer.why === NO_ACTIVITY ? { answered: null } : answer
     },
     /** Somebody in a conversation, by their id there or by their object id. */
     async member(target: Target, id: string): Promise<Answered<unknown>> {

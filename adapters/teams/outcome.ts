@@ -5,6 +5,8 @@ export type NotSent = Exclude<Sent, { sent: 'yes' }>
 
 const errorSchema = z.object({ error: z.object({ code: z.string().regex(/^\w{1,60}$/) }) })
 
+/** The message that was to change is no longer there. */
+export const NO_ACTIVITY = 'ActivityNotFoundInConversation'
 const PATIENCE = 30
 
 /**
@@ -18,9 +20,11 @@ export function outcomeOf(status: number, body: unknown, retryAfter: string | nu
       // A wrong password, say: an admin's trouble that ends one day.
       return { sent: 'later', seconds: 300, why: 'unauthorized' }
     case 403:
-      return { sent: 'gone', why }
     case 404:
-      return why === 'ActivityNotFoundInConversation' ? { sent: 'refused', why } : { sent: 'gone', why }
+      // Without a code of Teams' own it is the answer of something on the way, or about a message that is gone.
+      return why === NO_ACTIVITY || why === `http_${status}`
+        ? { sent: 'refused', why }
+        : { sent: 'gone', why }
     case 408:
     case 412:
       return { sent: 'later', seconds: 5, why }

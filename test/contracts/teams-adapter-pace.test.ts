@@ -107,7 +107,8 @@ describe('an answer of the connector', () => {
     [403, error('MessageWritesBlocked'), null, { sent: 'gone', why: 'MessageWritesBlocked' }],
     [403, error('BotDisabledByAdmin'), null, { sent: 'gone', why: 'BotDisabledByAdmin' }],
     [403, error('BotNotInConversationRoster'), null, { sent: 'gone', why: 'BotNotInConversationRoster' }],
-    [403, '<html>', null, { sent: 'gone', why: 'http_403' }],
+    [403, '<html>', null, { sent: 'refused', why: 'http_403' }],
+    [404, null, null, { sent: 'refused', why: 'http_404' }],
     [404, error('ConversationNotFound'), null, { sent: 'gone', why: 'ConversationNotFound' }],
     [
       404,
