@@ -33,7 +33,7 @@ export function personName(person: string | null | undefined): Value {
   return person ? { person } : { phrase: phrase('names.nobody') }
 }
 
-const REASONS = ['blocked', 'gone', 'no-account', 'not-installed'] as const
+const REASONS = ['blocked', 'disabled', 'gone', 'no-account', 'not-installed', 'uninstalled'] as const
 
 /** Why somebody cannot be reached, as it is said of them. */
 export function unreachableBecause({ unreachable }: Person): Value {

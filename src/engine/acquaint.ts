@@ -261,7 +261,9 @@ async function sameAs(
   for (const person of found) {
     const accounts = await readAccounts(store, organisation, person)
     const elsewhere = accounts.every(({ id }) => accountParts(id).workspace !== workspace)
-    if (elsewhere && accounts.some((one) => one.membership === 'member')) return person
+    // Of an only account from before its own membership was kept the person's tells enough.
+    const told = accounts.length === 1 && accounts[0]?.membership === 'unknown' ? [person] : accounts
+    if (elsewhere && told.some((one) => one.membership === 'member')) return person
   }
   return undefined
 }

@@ -151,7 +151,7 @@ async function recover(delivery: Delivering): Promise<void> {
   // is better than not at all.
   const retaken = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
     fresh.version === message.version
-      ? { ...fresh, attempts: fresh.attempts + 1, attention: addInstant(now, LEASE) }
+      ? { ...fresh, account: account.id, attempts: fresh.attempts + 1, attention: addInstant(now, LEASE) }
       : null,
   )
   if (retaken) await send({ ...delivery, message: retaken })

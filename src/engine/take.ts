@@ -140,7 +140,8 @@ async function notice(parts: Parts, turn: Turn, { account: id, seen }: Incoming)
   const locale = seen?.locale ?? speaker.locale
   const moved = zone !== speaker.zone || locale !== speaker.locale
   const chat = seen?.chat ?? account?.chat ?? null
-  const opened = !!account && (account.unreachable !== null || account.chat !== chat)
+  const closed = account?.unreachable ?? speaker.unreachable
+  const opened = !!account && (closed !== null || account.chat !== chat)
   if (!moved && !opened) return turn
   const told = { ...speaker, zone, locale, attention: now }
   if (!opened) return keep(turn, told)

@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { guidOf, type Handle } from '../people.ts'
+import { TENANT } from '../seats/teams.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+let world: World
+let slack: Person
+let teams: Person
+
+beforeEach(async () => {
+  world = await beginWorld({ platforms: ['slack', 'teams'] })
+  slack = world.person('ada')
+  teams = world.person('ada', { on: 'teams' })
+})
+afterEach(() => world.ends())
+
+const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
+
+/** The code that somebody gets in Slack is typed in Teams. */
+async function joins(handle: Handle): Promise<void> {
+  await world.person(handle).says('/pilot link')
+  await world.person(handle, { on: 'teams' }).says(`link ${codeOf(world.person(handle))}`)
+}
+
+function codeOf(person: Person): string {
+  const [, code] =
+    /Your code is (\S+)\./.exec(
+      person
+        .everything()
+        .split('\n')
+        .findLast((line) => line.includes('Your code is')) ?? '',
+    ) ?? []
+  if (!code) throw new Error(`no code was given: ${person.everything()}`)
+  return code
+}
+
+async function listsDomain(): Promise<void> {
+  const [organisation] = await world.store.organisations()
+  await world.store.commit({
+    organisation: organisation!.id,
+    records: [{ ...organisation!, domains: ['example.test'] }],
+    entries: [],
+  })
+}
+
+describe('a person on two platforms', () => {
+  test('types a code from the one on the other, and the talk goes on at the same question', async () => {
+    await slack.says('/pilot start Claims triage')
+    await slack.says(PROBLEM)
+    expect(slack.labels()).toContain('Skip')
+    await joins('ada')
+    expect(teams.heard()).toContain('I know you on Slack and Teams now')
+    expect(teams.heard()).toContain('One of my questions waits for you')
+    await teams.taps('Continue')
+    expect(teams.heard()).toContain('2 of 11')
+    await teams.says('me')
+    expect(teams.heard()).toContain('3 of 11')
+    // The question was answered in Teams: nothing in Slack can be pressed any more.
+    expect(slack.labels()).not.toContain('Skip')
+    await slack.says('/pilot status')
+    expect(slack.heard()).toContain('Claims triage')
+  })
+
+  test('answers a question of the one by text on the other, and its buttons go', async () => {
+    await joins('ada')
+    await slack.says('/pilot start Claims triage')
+    expect(slack.labels()).toContain('Skip')
+    await teams.says(PROBLEM)
+    expect(teams.heard()).toContain('Noted: the problem.')
+    expect(slack.labels()).not.toContain('Skip')
+    await teams.says('/pilot start Letters')
+    expect(teams.heard()).toContain('1 of 11')
+    expect(slack.heard()).not.toContain('Letters')
+  })
+
+  test('keeps the pilots and the promises that both had', async () => {
+    await slack.says('/pilot start Claims triage')
+    await slack.says('/pilot commit budget me by 3 December for Claims triage')
+    await slack.taps('Yes, note it')
+    await teams.says('/pilot start Letters')
+    await joins('ada')
+    await teams.says('/pilot list')
+    expect(teams.heard()).toContain('Claims triage')
+    expect(teams.heard()).toContain('Letters')
+    await slack.says('/pilot status Letters')
+    expect(slack.heard()).toContain('Owner')
+    expect(slack.heard()).toContain('Ada Example')
+    // A button from before still works.
+    await slack.taps('Later')
+    await teams.says('/pilot status Claims triage')
+    expect(teams.heard()).toMatch(/[Bb]udget/)
+  })
+
+  test('is joined by the address only where the domain is listed, and never as a guest', async () => {
+    await slack.says('/pilot start Claims triage')
+    await world.person('dee').says('/pilot start Letters')
+    await world.person('gus').says('/pilot status')
+    await teams.says('/pilot status')
+    expect(teams.heard()).not.toContain('Claims triage')
+    await listsDomain()
+    await world.person('dee', { on: 'teams' }).says('/pilot status')
+    expect(world.person('dee', { on: 'teams' }).everything()).toContain('Letters')
+    await world.person('gus', { on: 'teams' }).says('/pilot link')
+    expect(world.person('gus', { on: 'teams' }).everything()).toContain('Your code is')
+  })
+
+  test('is joined by the address also when their account was kept before its own membership was', async () => {
+    await slack.says('/pilot start Claims triage')
+    await listsDomain()
+    const account = await world.store.get('account', 'default', slack.seat.account)
+    await world.store.commit({
+      organisation: 'default',
+      records: [{ ...account!, membership: 'unknown' }],
+      entries: [],
+    })
+    await teams.says('/pilot status')
+    expect(teams.everything()).toContain('Claims triage')
+  })
+
+  test('gets unasked messages where they were last, or where they chose', async () => {
+    await slack.says('/pilot start Claims triage')
+    await joins('ada')
+    await world.passes({ days: 7 })
+    expect(slack.unasked()).toEqual([])
+    expect(teams.unasked()).not.toEqual([])
+    const before = teams.unasked().length
+    await slack.says('/pilot link')
+    expect(slack.heard()).toContain('I know you on Slack and Teams')
+    await slack.taps('In Slack')
+    expect(slack.heard()).toContain('From now on I write to you in Slack')
+    await teams.says('/pilot status')
+    await world.passes({ days: 14 })
+    expect(slack.unasked()).not.toEqual([])
+    expect(teams.unasked()).toHaveLength(before)
+  })
+
+  test('answers a nudge on the one, and its buttons on the other go', async () => {
+    await slack.says('/pilot start Claims triage')
+    await world.passes({ days: 7 })
+    expect(slack.labels()).toContain('Name a sponsor')
+    await joins('ada')
+    await teams.says('/pilot sponsor')
+    await teams.picks('Sponsor', 'cleo')
+    expect(teams.heard()).toContain('Cleo Example')
+    expect(slack.labels()).not.toContain('Name a sponsor')
+  })
+
+  test('is not gone while one of the two is still there', async () => {
+    await slack.says('/pilot start Claims triage')
+    await joins('ada')
+    await world.slack.change('T1', 'UADA', { deleted: true })
+    await world.passes({ days: 7 })
+    expect(teams.unasked()).not.toEqual([])
+    await teams.says('/pilot status')
+    expect(teams.heard()).toContain('Ada Example')
+    expect(teams.heard()).not.toContain('not here any more')
+  })
+})
+
+describe('a code', () => {
+  test('works once, for a quarter of an hour, and not for whoever got it', async () => {
+    await slack.says('/pilot link')
+    const code = codeOf(slack)
+    await slack.says(`/pilot link ${code}`)
+    expect(slack.heard()).toContain('That is the code for you')
+    await teams.says('/pilot link 2222-2222')
+    expect(teams.heard()).toContain('I cannot find that code')
+    await world.passes({ hours: 1 })
+    await teams.says(`/pilot link ${code}`)
+    expect(teams.heard()).toContain('I cannot find that code')
+    await joins('ada')
+    await world.person('mo', { on: 'teams' }).says(`/pilot link ${codeOf(slack)}`)
+    expect(world.person('mo', { on: 'teams' }).heard()).toContain('I cannot find that code')
+  })
+
+  test('is a command also while a question waits', async () => {
+    await teams.says('/pilot start Letters')
+    await slack.says('/pilot link')
+    await teams.says(`link ${codeOf(slack)}`)
+    expect(teams.heard()).toContain('I know you on Slack and Teams now')
+  })
+})
+
+describe('somebody whom Teams takes no messages to', () => {
+  test('is written to in Slack instead', async () => {
+    await slack.says('/pilot start Claims triage')
+    await joins('ada')
+    world.teams.as(TENANT, guidOf('ada')).block()
+    await world.passes({ days: 7 })
+    expect(teams.unasked()).toEqual([])
+    expect(slack.unasked()).not.toEqual([])
+  })
+
+  test('is marked for the owner of the pilot and for the program office, until they are back', async () => {
+    const cleo = world.person('cleo', { on: 'teams' })
+    await cleo.says('hello')
+    await teams.says('/pilot start Claims triage')
+    await teams.says('/pilot sponsor')
+    await teams.picks('Sponsor', 'cleo')
+    await world.teams.as(TENANT, guidOf('cleo')).uninstall()
+    await world.settled()
+    await teams.says('/pilot status')
+    expect(teams.heard()).toContain('Cleo Example (has removed me)')
+    const otto = world.person('otto')
+    await otto.says('/pilot office')
+    expect(otto.heard()).toContain('I cannot reach these people')
+    expect(otto.heard()).toContain('Cleo Example: has removed me')
+    await world.teams.as(TENANT, guidOf('cleo')).install()
+    await world.settled()
+    await otto.says('/pilot office')
+    expect(otto.heard()).not.toContain('Cleo Example')
+  })
+})
+
+describe('the coach in Teams', () => {
+  test('greets whoever installs it, once, with a step to take', async () => {
+    const member = world.teams.as(TENANT, guidOf('mo'))
+    const mo = world.person('mo', { on: 'teams' })
+    await member.install()
+    await world.settled()
+    expect(mo.everything().match(/Hello, I am Pilot Coach/g)).toHaveLength(1)
+    await mo.taps('Start a pilot')
+    expect(await mo.submits({ 'What is it called?': 'Routes' })).toEqual({})
+    expect(mo.heard()).toContain('Routes is started')
+    expect(mo.heard()).toContain('1 of 11')
+    await member.uninstall()
+    await member.install()
+    await world.settled()
+    expect(mo.everything().match(/Hello, I am Pilot Coach/g)).toHaveLength(1)
+  })
+
+  test('says in a group only that it answered in private', async () => {
+    await teams.says('/pilot start Claims triage')
+    const member = world.teams.as(TENANT, guidOf('ada'))
+    await member.saysInGroup('19:everybody@thread.v2', 'status')
+    await world.settled()
+    const group = world.teams.state.talk('19:everybody@thread.v2').filter(({ bot }) => bot)
+    expect(group.map(({ text }) => text)).toEqual([
+      'I answered you in our private chat. If nothing is there, add me for yourself first.',
+    ])
+    expect(teams.everything()).toContain('Discovery, day 1')
+  })
+
+  test('greets a group that it is brought into, and none of its members', async () => {
+    const member = world.teams.as(TENANT, guidOf('ada'))
+    await member.invites('19:everybody@thread.v2')
+    await world.settled()
+    const group = world.teams.state.talk('19:everybody@thread.v2').filter(({ bot }) => bot)
+    expect(group.map(({ text }) => text).join()).toContain('Mention me')
+    expect(teams.everything()).toBe('')
+  })
+})
