@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const control = await openControl(folder, server.world)
   console.error(
     playground
-      ? `No chat platform is set up, so this is the playground: open ${server.url}/ and type "/pilot start".`
+      ? `No chat platform is set up, so this is the playground: open ${server.url}/ in a browser.`
       : `Pilot Coach listens at ${server.url}.`,
   )
   const ticks = setInterval(() => void server.sweep(null).catch(() => {}), TICK)

@@ -63,7 +63,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     if (platform) return platform.requestListener(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz')
-      return plain(response, known ? 200 : 503, known ? 'ok' : 'Slack has not answered yet')
+      return plain(response, known ? 200 : 503, known ? 'ok' : 'a chat platform has not answered yet')
     if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
   })
   await listen(http, config)
