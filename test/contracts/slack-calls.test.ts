@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOf, outcomeOf, startBot, twoWorkspaces } from './slack-bot.ts'
+import { startBot } from './bot.ts'
+import { clientOf, outcomeOf, twoWorkspaces } from './slack-bot.ts'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 
 let slack: LocalSlack

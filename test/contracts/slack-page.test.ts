@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOf, startBot, twoWorkspaces } from './slack-bot.ts'
+import { startBot } from './bot.ts'
+import { clientOf, twoWorkspaces } from './slack-bot.ts'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 
 let slack: LocalSlack

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { signature } from '../../adapters/playground/slack/signature.ts'
-import { clientOf, SECRET, startBot, twoWorkspaces, type Received } from './slack-bot.ts'
+import { startBot, type Received } from './bot.ts'
+import { clientOf, SECRET, twoWorkspaces } from './slack-bot.ts'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 
 let slack: LocalSlack
