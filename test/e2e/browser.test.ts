@@ -58,9 +58,10 @@ afterEach(async () => {
 })
 
 const slack = () => page.getByRole('region', { name: 'Slack' })
+const teams = () => page.getByRole('region', { name: 'Teams' })
 const button = (within: Locator, name: string | RegExp) => within.getByRole('button', { name }).last()
-async function types(text: string): Promise<void> {
-  const box = page.getByLabel('Message Pilot Coach in Slack')
+async function types(text: string, where: 'Slack' | 'Teams' = 'Slack'): Promise<void> {
+  const box = page.getByLabel(`Message Pilot Coach in ${where}`)
   await box.fill(text)
   await box.press('Enter')
 }
@@ -101,6 +102,30 @@ describe('the playground in a browser', () => {
     expect(await name.inputValue()).toBe('???')
     await name.press('Escape')
     await modal.waitFor({ state: 'detached' })
+  })
+
+  it('takes one through the same questions in Teams, begun in Slack', async () => {
+    await types('/pilot start Returns triage')
+    await hears(slack(), 'Which specific problem does this pilot solve, and for whom?')
+    await types('Clerks sort 300 returns a day by hand, ten minutes each.', 'Teams')
+    await hears(teams(), 'Noted: the problem.')
+    await hears(teams(), "Who in the business owns the outcome? One person, not the tool's owner.")
+    await teams().getByLabel('Pick a person').selectOption({ label: 'Cora Finance (sample)' })
+    await button(teams(), 'Choose').click()
+    await hears(teams(), 'Noted: the business owner.')
+    await button(teams(), 'Skip').click()
+    await hears(teams(), 'Do you have the data, and is it good enough?')
+    await slack().getByText('Answered', { exact: true }).first().waitFor()
+  })
+
+  it('says at the field what is wrong in a card', async () => {
+    await types('start', 'Teams')
+    await teams().getByLabel('What is it called?').fill('???')
+    await button(teams(), 'Start').click()
+    await hears(teams(), /A name needs at least one letter or digit/u)
+    await teams().getByLabel('What is it called?').fill('Returns triage')
+    await button(teams(), 'Start').click()
+    await hears(teams(), 'Which specific problem does this pilot solve, and for whom?')
   })
 
   it('moves the clock to the next nudge, tells why it came, and obeys its button', async () => {
@@ -156,14 +181,19 @@ describe('the playground in a browser', () => {
 
   it('shows one thing at a time on a phone, and never scrolls sideways', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
-    await slack().waitFor()
-    await page.getByRole('tab', { name: 'Meanwhile' }).click()
-    await slack().waitFor({ state: 'detached' })
+    const shown = (name: string) => page.getByRole('tabpanel', { name })
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
-    expect(await wide()).toBe(360)
-    await page.getByRole('tab', { name: 'Slack' }).click()
+    for (const name of ['Teams', 'Meanwhile', 'Slack']) {
+      await page.getByRole('tab', { name }).click()
+      await shown(name).waitFor()
+      expect(await page.getByRole('tabpanel').count()).toBe(1)
+      expect(await wide()).toBe(360)
+    }
     await types('/pilot help')
-    await hears(slack(), 'I help AI pilots get past the pilot stage.')
+    await hears(
+      shown('Slack'),
+      'I help AI pilots get past the pilot stage. Type these after /pilot, or just tell me here.',
+    )
     expect(await wide()).toBe(360)
   })
 })

@@ -11,16 +11,17 @@ export type Live = {
   me: Persona
   slack: SlackSeen | null
   teams: TeamsSeen | null
-  /** What to tell when the server cannot be reached. */
-  trouble: string | null
   become: (key: string) => void
   refresh: () => Promise<void>
 }
 
 type Seen = Pick<Live, 'playground' | 'slack' | 'teams'>
 
-/** Follows the server: looks again at each change that it tells of. Null until the first look. */
-export function useLive(): Live | null {
+/**
+ * Follows the server: looks again at each change that it tells of. `live` is null until the first look; `trouble` is
+ * what to tell when the server cannot be reached.
+ */
+export function useLive(): { live: Live | null; trouble: string | null } {
   const [key, setKey] = useState<string>()
   const [seen, setSeen] = useState<Seen>()
   const [words, setWords] = useState<Word[]>([])
@@ -63,8 +64,7 @@ export function useLive(): Live | null {
   }, [refresh])
 
   const me = seen?.playground.personas.find((one) => one.key === key) ?? seen?.playground.personas[0]
-  if (!seen || !me) return null
-  return { ...seen, words, me, trouble, become, refresh }
+  return { live: seen && me ? { ...seen, words, me, become, refresh } : null, trouble }
 }
 
 async function look(key: string | undefined): Promise<Seen | { error: string }> {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type HTMLAttributes } from 'react'
 import type { Platform } from '../../../src/people/account.ts'
 import type { Move, Moved, Persona } from '../api.ts'
 import { Coach } from './avatar.tsx'
@@ -16,9 +16,17 @@ import { useWide } from './wide.ts'
 
 /** The playground: who one is, the clock, and the coach's two chats side by side. */
 export function Page() {
-  const live = useLive()
-  if (!live) return <p className="waiting">One moment …</p>
-  return <Loaded live={live} />
+  const { live, trouble } = useLive()
+  return (
+    <>
+      {trouble && (
+        <p className="trouble lost" role="alert">
+          {trouble}
+        </p>
+      )}
+      {live ? <Loaded live={live} /> : <p className="waiting">One moment …</p>}
+    </>
+  )
 }
 
 function Loaded({ live }: { live: Live }) {
@@ -61,7 +69,10 @@ function Loaded({ live }: { live: Live }) {
   }
   const open = (persona: string, platform: Platform | null): void => {
     become(persona)
-    setTab(platform ?? platforms[0] ?? 'slack')
+    const to = platform ?? platforms[0] ?? 'slack'
+    setTab(to)
+    // The button is gone on a phone: one goes on reading where it led.
+    if (!wide) requestAnimationFrame(() => document.getElementById(`pane-${to}`)?.focus())
   }
   const named = (key: string) => personas.find((one) => one.key === key)
   const [owner, office] = [named('owner'), named('office')]
@@ -69,11 +80,14 @@ function Loaded({ live }: { live: Live }) {
 
   return (
     <div className={`page ${platforms.length === 1 ? 'single' : ''}`}>
+      <a className="skip" href={`#pane-${wide ? platforms[0] : tab}`}>
+        To the chat
+      </a>
       <header className="bar">
         <Coach shape="round" />
-        <p className="brand">
+        <h1 className="brand">
           Pilot Coach <span>playground</span>
-        </p>
+        </h1>
         <button type="button" className="about" aria-expanded={welcome} onClick={() => setWelcome(!welcome)}>
           About
         </button>
@@ -90,11 +104,6 @@ function Loaded({ live }: { live: Live }) {
         {wide && <Meanwhile moved={moved} onOpen={open} />}
       </aside>
       <main>
-        {live.trouble && (
-          <p className="trouble" role="alert">
-            {live.trouble}
-          </p>
-        )}
         {welcome && (
           <Welcome
             owner={owner}
@@ -120,7 +129,7 @@ function Loaded({ live }: { live: Live }) {
         )}
         <div className="chats">
           {platforms.includes('slack') && shows('slack') && (
-            <section className="chat slack" id="pane-slack" aria-label="Slack">
+            <section className="chat slack" {...pane('slack', wide)}>
               <ChatBar platform="slack" place={live.slack?.workspaces[0]?.name} />
               <SlackChat
                 key={me.key}
@@ -134,7 +143,7 @@ function Loaded({ live }: { live: Live }) {
             </section>
           )}
           {platforms.includes('teams') && shows('teams') && (
-            <section className="chat teams" id="pane-teams" aria-label="Teams">
+            <section className="chat teams" {...pane('teams', wide)}>
               <ChatBar platform="teams" place={live.teams?.tenants[0]?.name} />
               <TeamsChat
                 key={me.key}
@@ -149,7 +158,7 @@ function Loaded({ live }: { live: Live }) {
             </section>
           )}
           {!wide && tab === 'meanwhile' && (
-            <div id="pane-meanwhile">
+            <div {...pane('meanwhile', wide)}>
               <Meanwhile moved={moved} onOpen={open} />
             </div>
           )}
@@ -157,6 +166,13 @@ function Loaded({ live }: { live: Live }) {
       </main>
     </div>
   )
+}
+
+/** On a phone a tab's panel; else a part of the page, by its own name. */
+function pane(name: Platform | 'meanwhile', wide: boolean): HTMLAttributes<HTMLElement> {
+  const id = `pane-${name}`
+  if (!wide) return { id, role: 'tabpanel', 'aria-labelledby': `tab-${name}`, tabIndex: -1 }
+  return { id, 'aria-label': name === 'meanwhile' ? undefined : NAMES[name], tabIndex: -1 }
 }
 
 function ChatBar({ platform, place }: { platform: Platform; place: string | undefined }) {

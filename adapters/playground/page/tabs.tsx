@@ -22,7 +22,7 @@ export function Tabs({ tabs, chosen, onChoose }: Props) {
           className={id}
           id={`tab-${id}`}
           aria-selected={id === chosen}
-          aria-controls={`pane-${id}`}
+          aria-controls={id === chosen ? `pane-${id}` : undefined}
           tabIndex={id === chosen ? 0 : -1}
           onClick={() => onChoose(id)}
         >

@@ -14,7 +14,7 @@ export function Welcome({ owner, office, onStart, onLook, onClose }: Props) {
   return (
     <section className="welcome" aria-labelledby="welcome">
       <div>
-        <h1 id="welcome">Get AI pilots out of the pilot stage</h1>
+        <h2 id="welcome">Get AI pilots out of the pilot stage</h2>
         <p>
           Pilot Coach asks the owner of an AI pilot what decides whether it scales, keeps the promises, and
           nudges when something is missing. Be anybody in this invented company, and move the clock to see
