@@ -1,6 +1,9 @@
 import type { Time } from '../clock.ts'
 
-/** So many sends within so many milliseconds: a little less than what Teams documents. */
+/**
+ * So many sends within so many milliseconds: less than what Teams documents, since a send may arrive as late as the
+ * next one begins.
+ */
 type Rate = { most: number; within: number }
 const CONVERSATION: Rate[] = [
   { most: 6, within: 1000 },

@@ -3,6 +3,7 @@ import { wordsOf } from '../../adapters/playground/teams/elements.ts'
 import type { TeamsFault } from '../../adapters/playground/teams/connector.ts'
 import { LIMITS } from '../../adapters/playground/teams/limits.ts'
 import type { Worded } from '../../src/content/message.ts'
+import type { Channel } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/people/account.ts'
 import {
   account,
@@ -211,7 +212,7 @@ describe('a message that changes', () => {
   test('that is no longer there is refused, and one of which a part is gone is still changed', async () => {
     const place = await world()
     const address = addressIn(await place.bot.channel.send(delivery({ message: button('Skip') })))
-    const { update } = place.bot.channel
+    const update = (...given: Parameters<Channel['update']>) => place.bot.channel.update(...given)
     const gone = { ...address, message: '1' }
     expect(await update(gone, 'x', text('a'))).toEqual({
       sent: 'refused',

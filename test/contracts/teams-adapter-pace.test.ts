@@ -10,13 +10,25 @@ function line() {
   const sends: number[] = []
   const slept: number[] = []
   const asleep: { until: number; wake: () => void }[] = []
-  const pace = createPace({
+  const time = {
     now: () => now,
-    sleep: (ms) => {
+    sleep: (ms: number): Promise<void> => {
       slept.push(ms)
       return new Promise((wake) => asleep.push({ until: now + ms, wake }))
     },
-  })
+  }
+  const pace = createPace(time)
+  /** A post that reaches Teams only after a while. */
+  const slow = (ms: number) =>
+    pace(
+      { conversation: 'a', tenant: 't' },
+      async () => {
+        await time.sleep(ms)
+        sends.push(now)
+        return 'posted'
+      },
+      () => 'full',
+    )
   const all = async (posts: Promise<string>[]): Promise<string[]> => {
     const results = Promise.all(posts)
     for (;;) {
@@ -36,7 +48,7 @@ function line() {
       },
       (ms) => `full for ${ms > 0 ? 'a while' : 'nothing'}`,
     )
-  return { post, all, sends, slept, pass: (ms: number) => void (now += ms) }
+  return { post, slow, all, sends, slept, pass: (ms: number) => void (now += ms) }
 }
 
 /** The most sends that fell into any such stretch of time. */
@@ -66,6 +78,12 @@ describe('posts to one conversation', () => {
     const results = await all(Array.from({ length: 1751 }, () => post()))
     expect(sends).toHaveLength(1750)
     expect(results.at(-1)).toBe('full for a while')
+  })
+
+  test('may each arrive as late as the next one begins', async () => {
+    const { slow, post, all, sends } = line()
+    await all([slow(1500), ...Array.from({ length: 30 }, () => post())])
+    for (const window of LIMITS.conversation) expect(most(sends, window)).toBeLessThanOrEqual(window.calls)
   })
 
   test('keep their order, and one that fails holds up nothing', async () => {

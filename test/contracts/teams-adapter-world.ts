@@ -74,7 +74,6 @@ export async function world(
   const logged: unknown[] = []
   const slept: number[] = []
   const after: (boolean | undefined)[] = []
-  let passed = 0
   const log = (what: object, message: string) => void logged.push([what, message])
   const noted: After = { after: async (shown) => void after.push(shown) }
   const bot = createTeams({
@@ -99,10 +98,9 @@ export async function world(
     log: { info: log, warn: log, error: log },
     clock: { now: () => teams.clock.iso() },
     time: {
-      now: () => passed,
+      now: () => teams.clock.now(),
       sleep: async (ms) => {
         slept.push(ms)
-        passed += ms
         await teams.advance(ms)
       },
     },
