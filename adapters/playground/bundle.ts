@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const PAGE = join(import.meta.dirname, 'page')
-const MODULES = join(import.meta.dirname, '../../node_modules')
-const CACHE = join(MODULES, '.cache/playground')
+const ROOT = join(import.meta.dirname, '../..')
+const CACHE = join(ROOT, 'node_modules/.cache/playground')
 
 const kept = z.object({ key: z.string(), script: z.string(), style: z.string() })
 
@@ -33,7 +33,7 @@ async function cachedOrBuilt(folder: string, key: string): Promise<Bundle> {
   return made
 }
 
-/** Sources, the packages that are installed and the bundler's options, as one short text. */
+/** Sources, the versions of packages and the bundler's options, as one short text. */
 function keyOf(): string {
   const sum = createHash('sha256')
   const sources = readdirSync(PAGE, { recursive: true, encoding: 'utf8' })
@@ -41,7 +41,7 @@ function keyOf(): string {
     .sort()
   for (const name of sources) sum.update(name).update(readFileSync(join(PAGE, name)))
   return sum
-    .update(readFileSync(join(MODULES, '.package-lock.json')))
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
     .update(readFileSync(import.meta.filename))
     .digest('hex')
     .slice(0, 32)

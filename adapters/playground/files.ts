@@ -15,6 +15,8 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
+const FAILED = `The playground's page could not be built. Its packages come with "npm ci", but not with --omit=dev.`
+
 const FILES: Record<string, { type: string; of: (made: Bundle) => string }> = {
   '/': { type: 'text/html; charset=utf-8', of: () => readFileSync(SHELL, 'utf8') },
   '/page.js': { type: 'text/javascript; charset=utf-8', of: ({ script }) => script },
@@ -39,7 +41,7 @@ export function createPage(make: () => Promise<Bundle> = createBundler()): Page 
       response.end(request.method === 'HEAD' ? undefined : body)
     } catch (error) {
       response.writeHead(500, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' })
-      response.end(`The playground's page could not be built.\n\n${reasonOf(error)}\n`)
+      response.end(`${FAILED}\n\n${reasonOf(error)}\n`)
     }
   }
   return {

@@ -31,8 +31,8 @@ export function Clock({ now, me, moving, ticks, onMove }: Props) {
           <span className="date">{dateOf(shown, me.zone)}</span>
           <span className="time">{clockOf(shown, me.zone)}</span>
         </time>
-        <span className="zone">
-          {firstOf(me.name)}’s time, {cityOf(me.zone)}
+        <span className="zone" role="status">
+          {moving ? 'The clock is moving …' : `${firstOf(me.name)}’s time, ${cityOf(me.zone)}`}
         </span>
       </p>
       <div className="moves" role="group" aria-label="Move the clock on">
@@ -42,9 +42,6 @@ export function Clock({ now, me, moving, ticks, onMove }: Props) {
           </button>
         ))}
       </div>
-      <p className="aside" role="status">
-        {moving ? 'The clock is moving.' : ''}
-      </p>
     </section>
   )
 }
