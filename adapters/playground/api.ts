@@ -57,6 +57,3 @@ export type Word = {
   usage: string
   help: string
 }
-
-/** What is wrong with an order (400), or a clock that is still moving (409). */
-export type Refused = { error: string }

@@ -8,7 +8,7 @@ import { startLocalSlack } from './slack/start.ts'
 import { startLocalTeams } from './teams/start.ts'
 
 /** The invented organisation's Slack and Teams, which go by one clock. */
-export type LocalPlatforms = {
+type LocalPlatforms = {
   /** What makes a server take them for the real ones. */
   settings: Pick<Config, 'slack' | 'teams'>
   connect: (bot: string) => void
