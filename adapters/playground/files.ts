@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { createBundler, type Bundle } from './bundle.ts'
 
-const SHELL = join(import.meta.dirname, 'page/index.html')
+const file = (name: string) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8')
 
 // Styles that React and the cards set go through the DOM, which this policy allows; style attributes and style
 // elements in markup it does not.
@@ -18,13 +18,14 @@ const HEADERS = {
 const FAILED = `The playground's page could not be built. Its packages come with "npm ci", but not with --omit=dev.`
 
 const FILES: Record<string, { type: string; of: (made: Bundle) => string }> = {
-  '/': { type: 'text/html; charset=utf-8', of: () => readFileSync(SHELL, 'utf8') },
+  '/': { type: 'text/html; charset=utf-8', of: () => file('index.html') },
+  '/icon.svg': { type: 'image/svg+xml', of: () => file('icon.svg') },
   '/page.js': { type: 'text/javascript; charset=utf-8', of: ({ script }) => script },
   '/page.css': { type: 'text/css; charset=utf-8', of: ({ style }) => style },
 }
 
 export type Page = {
-  /** Serves the page's three files; false for any other path. */
+  /** Serves the page's files; false for any other path. */
   handle: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
@@ -33,11 +34,11 @@ export function createPage(make: () => Promise<Bundle> = createBundler()): Page 
   // What fails here is told by the first request.
   void make().catch(() => {})
   const answer = async (path: string, request: IncomingMessage, response: ServerResponse) => {
-    const file = FILES[path]
-    if (!file) return
+    const found = FILES[path]
+    if (!found) return
     try {
-      const body = file.of(await make())
-      response.writeHead(200, { ...HEADERS, 'content-type': file.type })
+      const body = found.of(await make())
+      response.writeHead(200, { ...HEADERS, 'content-type': found.type })
       response.end(request.method === 'HEAD' ? undefined : body)
     } catch (error) {
       response.writeHead(500, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' })
