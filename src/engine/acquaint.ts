@@ -23,7 +23,7 @@ export async function acquaint(
   const { store } = parts
   const before = await store.get('account', organisation.id, account)
   const profile = await profileOf(parts, account, chat ?? before?.chat ?? null)
-  const person = await commitFresh(parts, organisation.id, async () => {
+  const kept = await commitFresh(parts, organisation.id, async () => {
     const known = await store.get('account', organisation.id, account)
     const owner = known && (await store.get('person', organisation.id, known.person))
     const same = profile && !owner ? await sameAs(parts, organisation, profile) : undefined
@@ -35,10 +35,13 @@ export async function acquaint(
     return {
       changed: put({}, { ...after.person, attention: parts.clock.now() }, after.account),
       entries: same ? [entry(parts, after.person, 'person.joined')] : [],
-      result: after.person,
+      result: { person: after.person, joined: same !== undefined },
     }
   })
-  if (!person) throw new Error('an account was not kept')
+  if (!kept) throw new Error('an account was not kept')
+  const { person } = kept
+  // Whoever was invited and could not be found was passed over until now.
+  if (kept.joined) await lookAgain(parts, organisation, person)
   const other = profile && (await sameAs(parts, organisation, profile, person))
   if (!other) return person
   // Whom the coach knew before keeps their place; an invitation has none.
