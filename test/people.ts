@@ -1,4 +1,5 @@
 import type { User } from '../adapters/playground/slack/workspace.ts'
+import type { TenantSetup } from '../adapters/playground/teams/tenant.ts'
 
 /** Somebody in the stories; every platform knows them by the same handle, name and address. */
 type Somebody = { name: string; email: string; zone: string; title?: string; guest?: true }
@@ -29,4 +30,22 @@ export function slackUsers(): User[] {
     ...(title && { title }),
     ...(guest && { is_restricted: true }),
   }))
+}
+
+/** The people as a Teams tenant has them. */
+export function teamsUsers(): TenantSetup['users'] {
+  return Object.entries<Somebody>(PEOPLE).map(([handle, { name, email, zone, title, guest }]) => ({
+    id: guidOf(handle),
+    name,
+    email,
+    tz: zone,
+    ...(title && { title }),
+    ...(guest && { role: 'guest' }),
+  }))
+}
+
+/** The object id behind a handle; what is no handle is an id. */
+export function guidOf(handle: string): string {
+  const number = Object.keys(PEOPLE).indexOf(handle) + 1
+  return number === 0 ? handle : `0b1ec700-0000-4000-8000-00000000000${number}`
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { localMinute, type LocalClock } from '../adapters/playground/clock.ts'
+import { LocalClock, localMinute, walk } from '../adapters/playground/clock.ts'
 import type { LocalSlack } from '../adapters/playground/slack/start.ts'
+import type { LocalTeams } from '../adapters/playground/teams/start.ts'
 import type { WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
 import { readContent } from '../adapters/files.ts'
 import { memoryStore } from '../adapters/lowdb/store.ts'
@@ -11,10 +12,11 @@ import type { Content } from '../src/content/content.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
 import { stranger } from '../src/people/person.ts'
-import { PEOPLE, slackUsers, type Handle } from './people.ts'
+import { PEOPLE, slackUsers, teamsUsers, type Handle } from './people.ts'
 import { quiet } from './quiet.ts'
 import type { Seat, Seen, Stage } from './seats/seat.ts'
-import { slackSeat, slackStage } from './seats/slack.ts'
+import { slackSeat, slackStage, type SlackStage } from './seats/slack.ts'
+import { teamsStage, type TeamsStage } from './seats/teams.ts'
 
 /** A Tuesday, 10:00 in Berlin. */
 export const TUESDAY = '2026-03-03T09:00:00.000Z'
@@ -152,30 +154,27 @@ export class World {
   readonly server: Server
   readonly store: Store
   readonly #folder: string
-  readonly #stages: Partial<Record<Platform, Stage>>
-  readonly #slack: LocalSlack | null
+  readonly #stages: Stages
   readonly #idle: { from: number; until: number }[] = []
 
-  constructor(parts: {
-    clock: LocalClock
-    server: Server
-    store: Store
-    folder: string
-    stages: Partial<Record<Platform, Stage>>
-    slack: LocalSlack | null
-  }) {
+  constructor(parts: { clock: LocalClock; server: Server; store: Store; folder: string; stages: Stages }) {
     this.clock = parts.clock
     this.server = parts.server
     this.store = parts.store
     this.#folder = parts.folder
     this.#stages = parts.stages
-    this.#slack = parts.slack
   }
 
   /** The local Slack itself, for what is Slack's alone. */
   get slack(): LocalSlack {
-    if (!this.#slack) throw new Error('there is no Slack in this world')
-    return this.#slack
+    if (!this.#stages.slack) throw new Error('there is no Slack in this world')
+    return this.#stages.slack.slack
+  }
+
+  /** The local Teams itself, for what is Teams' alone. */
+  get teams(): LocalTeams {
+    if (!this.#stages.teams) throw new Error('there is no Teams in this world')
+    return this.#stages.teams.teams
   }
 
   /** Somebody in front of a platform: the first of the story's when none is said. */
@@ -225,23 +224,25 @@ export class World {
   async ends(): Promise<void> {
     await this.server.close()
     for (const stage of Object.values(this.#stages)) await stage.close()
+    this.clock.stop()
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
   async #passes(moment: number): Promise<void> {
     const from = this.clock.now()
-    for (let at = from; at < moment;) {
-      at = Math.min(moment, (Math.floor(at / HOUR) + 1) * HOUR)
-      await this.clock.moveTo(at)
+    await walk(this.clock, moment, async () => {
       await this.server.sweep(null)
       await this.server.drain()
-    }
+    })
     await this.settled()
     this.#idle.push({ from, until: this.clock.now() })
   }
 }
 
+type Stages = { slack?: SlackStage; teams?: TeamsStage }
+
 export type WorldOptions = {
+  /** The first is where people are when nothing else is said. */
   platforms?: readonly Platform[]
   start?: string
   content?: Content
@@ -254,6 +255,7 @@ export type WorldOptions = {
 
 /** Begins a story on a Tuesday morning, on Slack when nothing else is said. */
 export async function beginWorld({
+  platforms = ['slack'],
   start = TUESDAY,
   content = realContent(),
   office = ['otto'],
@@ -261,8 +263,12 @@ export async function beginWorld({
   oauth = false,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
-  const slack = await slackStage({ start, pace: 2_000, workspaces, oauth })
-  const { clock } = slack.slack
+  const clock = new LocalClock(start)
+  const people = { clock, pace: 2_000 }
+  const stages: Stages = {}
+  for (const platform of platforms)
+    if (platform === 'slack') stages.slack = await slackStage({ ...people, workspaces, oauth })
+    else stages.teams = await teamsStage({ ...people, users: teamsUsers() })
   const store = memoryStore()
   const server = await startServer({
     config: {
@@ -275,7 +281,8 @@ export async function beginWorld({
       loopback: true,
       slack: null,
       teams: null,
-      ...slack.settings,
+      ...stages.slack?.settings,
+      ...stages.teams?.settings,
     },
     content,
     store,
@@ -283,15 +290,15 @@ export async function beginWorld({
     time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
     log: quiet,
   })
-  slack.connect(server.url)
+  for (const stage of Object.values(stages)) stage.connect(server.url)
   await server.ready
-  const world = new World({ clock, server, store, folder, stages: { slack }, slack: slack.slack })
-  for (const handle of office) await nameOffice(world, handle)
+  const world = new World({ clock, server, store, folder, stages })
+  for (const handle of office) await nameOffice(world, handle, { found: platforms.includes('slack') })
   return world
 }
 
 /** Puts somebody into the program office, as an admin does on the command line. */
-async function nameOffice(world: World, handle: Handle): Promise<void> {
+async function nameOffice(world: World, handle: Handle, { found }: { found: boolean }): Promise<void> {
   const { store } = world
   const [organisation] = await store.organisations()
   const person = {
@@ -301,6 +308,8 @@ async function nameOffice(world: World, handle: Handle): Promise<void> {
   }
   await store.commit({ organisation: organisation!.id, records: [person], entries: [] })
   await world.tick()
+  // Where nobody can be found by an address, whoever was named has to come forward.
+  if (!found) await world.person(handle).says('help')
 }
 
 function textsOf(messages: Seen[]): string {

@@ -44,6 +44,11 @@ onEach((platform) => {
     }
   }
 
+  /** Everything before somebody, as they see it. */
+  function seenBy(person: Person) {
+    return person.messages().map(({ key, words, live }) => ({ key, words, live }))
+  }
+
   describe('words', () => {
     test.each([
       ['statsu', 'Did you mean "status"?'],
@@ -209,7 +214,7 @@ onEach((platform) => {
       await ada.says('/pilot commit rollback me by 20 March')
       await ada.says('stop')
       const before = await records()
-      const shown = ada.messages()
+      const shown = seenBy(ada)
       for (const name of ['mo', 'gus', 'dee'] as const) {
         const other = world.person(name)
         for (const message of ada.messages())
@@ -220,7 +225,7 @@ onEach((platform) => {
           }
       }
       expect(await records()).toEqual(before)
-      expect(ada.messages()).toEqual(shown)
+      expect(seenBy(ada)).toEqual(shown)
     })
 
     test.each([

@@ -24,7 +24,7 @@ onEach((platform) => {
     await ada.taps('Yes, note it')
     expect(ada.heard()).toContain('Noted: budget for the whole path')
     await ada.says('/pilot status')
-    expect(ada.heard()).toMatch(/Budget for the whole path\s+promised, due Fri/)
+    expect(ada.heard()).toMatch(/Budget for the whole path:?\s+promised, due Fri/)
   })
 
   test.each([
@@ -63,6 +63,8 @@ onEach((platform) => {
     await ada.picks('Choose one', 'Budget for the whole path: promised')
     await ada.picks('Another date', '2026-03-20')
     expect(ada.heard()).toMatch(/Moved: budget for the whole path is now due Fri, Mar 20/)
+    await ada.says('/pilot commit')
+    await ada.picks('Choose one', 'Budget for the whole path: promised')
     await ada.taps('It is done')
     expect(ada.heard()).toContain('What shows that it is done')
     await ada.says('Signed by Cleo on 3 March, minutes in the board folder')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
@@ -15,13 +16,14 @@ onEach((platform) => {
   const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
   const MEASURE = 'Handling time per letter from 12 to 8 minutes by June, with half the errors'
 
-  /** Answers everything well, as somebody who has thought about it. */
-  async function answersAll(person: Person): Promise<void> {
+  /** Answers everything well, as somebody who has thought about it; also for a title where that is asked. */
+  async function answersAll(person: Person, { title }: { title: boolean }): Promise<void> {
     await person.says(PROBLEM)
     await person.picks('Pick a person', 'dee')
     await person.says(MEASURE)
     await person.says('Letters sit in the archive, the archive team gives access, scans before 2020 are poor')
     await person.picks('Pick a person', 'cleo')
+    if (title) await person.says('CFO')
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
     )
@@ -44,7 +46,7 @@ onEach((platform) => {
 
   test('the whole talk ends with the one-pager, in chat and as Markdown', async () => {
     await ada.says('/pilot start Claims triage')
-    await answersAll(ada)
+    await answersAll(ada, { title: lacks(platform, 'titles') })
     expect(ada.heard()).toContain('That was the last question')
     expect(ada.heard()).toContain('Claims triage: one-pager')
     expect(ada.heard()).toContain('400 letters a day')

@@ -1,4 +1,5 @@
 import type { Message as SlackMessage } from '../../adapters/playground/slack/state.ts'
+import type { Message as TeamsMessage } from '../../adapters/playground/teams/state.ts'
 import type { Config } from '../../adapters/config.ts'
 import type { AccountId } from '../../src/people/account.ts'
 
@@ -19,7 +20,7 @@ export type Seen = {
   readonly words: string
   readonly live: Live[]
   /** As the platform has it: what is pressed is this, not what the message became since. */
-  raw: { on: 'slack'; message: SlackMessage }
+  raw: { on: 'slack'; message: SlackMessage } | { on: 'teams'; message: TeamsMessage }
 }
 
 /** A person's place before one platform: all that stories know of it. */

@@ -1,3 +1,4 @@
+import type { LocalClock } from '../../adapters/playground/clock.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import { find, liveOf, type Element } from '../../adapters/playground/slack/elements.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
@@ -13,7 +14,7 @@ export type SlackStage = Stage & { slack: LocalSlack }
 
 /** A local Slack; the people of the story are in the first of its workspaces. */
 export async function slackStage(options: {
-  start: string
+  clock: LocalClock
   pace: number
   workspaces: WorkspaceSetup[]
   /** Each workspace installs the app for itself, in place of the token of the first. */
