@@ -71,6 +71,15 @@ describe('tokens', () => {
     expect(heard()).toBe(0)
   })
 
+  it('of another app are refused', async () => {
+    const app = { id: SECOND, password: 'x' }
+    const other = await twoTenants({ app })
+    const given = { client_id: app.id, client_secret: app.password }
+    const token = String((await tokenAnswer(other, given)).body['access_token'])
+    await other.close()
+    expect((await callWith(teams, token, 'GET', `/${CHAT}/members`)).status).toBe(401)
+  })
+
   it('are described where bots look for keys, with the channels that a key may speak for', async () => {
     const metadata = await fetch(teams.trust()['ToBotFromChannelOpenIdMetadataUrl'] ?? '')
     const { jwks_uri, issuer } = (await metadata.json()) as Record<string, string>

@@ -198,6 +198,7 @@ describe('activities', () => {
     expect(forged?.body).toEqual(good?.body)
     await expect(trusts(forged)).rejects.toThrow()
     expect(teams.deliveries().at(-1)).toMatchObject({ sort: 'raw', id: forgery })
+    expect(forged?.headers.authorization === undefined).toBe(forgery === 'none')
   })
 
   it('can be anything, with a good token', async () => {
@@ -313,9 +314,9 @@ describe('cards', () => {
       id: 'name',
       label: 'Name',
       isRequired: true,
-      regex: '^[A-Z]',
-      errorMessage: 'A capital.',
+      errorMessage: 'Say it.',
     },
+    { type: 'Input.Text', id: 'code', label: 'Code', regex: '^[A-Z]', errorMessage: 'A capital.' },
     { type: 'Input.Date', id: 'day', label: 'Day', value: '2026-11-30' },
     { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: 'Save', data: { form: 'start' } }] },
   ])
@@ -355,7 +356,7 @@ describe('cards', () => {
         trigger: 'manual',
       },
     })
-    await ada().press(message, 'Skip')
+    await ada().press(message, 'Skip', { why: 'so' })
     expect(heard()['value'].action.data).toEqual({ m: 'm1', tap: 'Skip' })
     await ada().press(message, 'Yes, stop')
     expect(heard()['value'].action.data).toEqual({ m: 'm1', tap: 'Yes, stop' })
@@ -383,8 +384,10 @@ describe('cards', () => {
 
   it('stay with the person while a value is missing or wrong', async () => {
     const message = await shownCard(teams, form)
-    expect((await ada().submit(message)).errors).toEqual({ name: 'A capital.' })
-    expect((await ada().submit(message, { name: 'claims' })).errors).toEqual({ name: 'A capital.' })
+    expect((await ada().submit(message)).errors).toEqual({ name: 'Say it.' })
+    expect((await ada().submit(message, { name: 'Claims', code: 'x' })).errors).toEqual({
+      code: 'A capital.',
+    })
     expect((await ada().press(await shownCard(teams, content), 'Set', { why: 'too long' })).errors).toEqual({
       why: expect.any(String),
     })
@@ -423,6 +426,16 @@ describe('cards', () => {
     expect(ada().last().notice).toContain('Something went wrong')
     await teams.advance(60_000)
     expect(bot.received).toHaveLength(1)
+    const { promise: arrived, resolve } = Promise.withResolvers<void>()
+    bot.answers(() => {
+      resolve()
+      return 'silence'
+    })
+    const pressed = ada().press(message, 'Skip')
+    await arrived
+    teams.outwait()
+    expect(await pressed).toMatchObject({ acked: false, failure: 'http_timeout' })
+    expect(ada().last().notice).toContain('Unable to reach app')
     bot.answers(() => ({}))
     await ada().press(message, 'Skip')
     expect(ada().last().notice).toBe(null)
