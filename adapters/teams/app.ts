@@ -42,7 +42,7 @@ class Adapter extends CloudAdapter {
 
 /** The Teams app: botbuilder's adapter behind a guard, one listener, and the channel back. */
 export function createTeams(parts: TeamsParts): Teams {
-  const { config, log, time } = parts
+  const { config, log, clock, time } = parts
   const { appId, insecure } = config
   const cloud = cloudOf(config.localUrl)
   const authentication = authenticationOf(cloud, appId, insecure)
@@ -84,7 +84,7 @@ export function createTeams(parts: TeamsParts): Teams {
   }
 
   return {
-    channel: createChannel({ connector, bot: `28:${appId}`, serviceUrl: () => serviceUrl, time, log }),
+    channel: createChannel({ connector, bot: `28:${appId}`, serviceUrl: () => serviceUrl, clock, time, log }),
     requestListener: (request, response) => {
       const handled = async () => {
         try {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Address } from '../../src/content/outgoing.ts'
-import type { Channel, Delivery, Log, Sent } from '../../src/engine/ports.ts'
+import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { addInstant, type Instant } from '../../src/people/time.ts'
 import type { Time } from '../clock.ts'
 import type { Payload } from './card.ts'
 import type { Answered, Connector } from './connector.ts'
@@ -27,15 +28,17 @@ export function createChannel(parts: {
   bot: string
   /** Where to ask for a private chat that nobody has opened yet. */
   serviceUrl: () => string
+  clock: Clock
   time: Time
   log: Log
 }): Channel {
-  const { connector, bot, time, log } = parts
+  const { connector, bot, clock, time, log } = parts
   const pace = createPace(time)
   const chats = new Map<AccountId, Reference>()
   /** The parts of a message that are there, while others are not. */
   const under = new Map<string, string[]>()
-  const limited = new Map<string, number>()
+  /** Until when a conversation takes nothing more, as Teams said. */
+  const limited = new Map<string, Instant>()
 
   /** The private chat with an account: as stored, or made. */
   async function chatOf(account: AccountId, stored: string | null): Promise<Reference | NotSent> {
@@ -50,7 +53,7 @@ export function createChannel(parts: {
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     })
-    if ('sent' in made) return made
+    if ('sent' in made) return made.sent === 'later' ? { ...made, unsent: true } : made
     const reference = { serviceUrl, conversation: made.answered, bot, user: null, tenant, replyTo: null }
     chats.set(account, reference)
     if (chats.size > MANY) chats.delete(chats.keys().next().value!)
@@ -66,16 +69,17 @@ export function createChannel(parts: {
       sent: 'later',
       seconds: Math.ceil(ms / 1000),
       why: 'ratelimited',
+      unsent: true,
     })
     return pace<Answered<T>>(
       { conversation, tenant },
       async () => {
-        const wait = (limited.get(conversation) ?? 0) - time.now()
-        if (wait > 0) return full(wait)
+        const until = limited.get(conversation) ?? ''
+        if (until > clock.now()) return full(Date.parse(until) - Date.parse(clock.now()))
         limited.delete(conversation)
         const answer = await call()
         if ('sent' in answer && answer.sent === 'later' && answer.why === 'ratelimited')
-          limited.set(conversation, time.now() + answer.seconds * 1000)
+          limited.set(conversation, addInstant(clock.now(), { seconds: answer.seconds }))
         return answer
       },
       full,

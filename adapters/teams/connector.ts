@@ -35,7 +35,7 @@ export function createConnector(parts: {
         token = await parts.token(fresh)
       } catch (error) {
         parts.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'no token for Teams')
-        return { sent: 'later', seconds: 60, why: 'no_token' }
+        return { sent: 'later', seconds: 60, why: 'no_token', unsent: true }
       }
       try {
         const response = await fetch(url, {
@@ -52,8 +52,8 @@ export function createConnector(parts: {
         if (response.ok) return { answered: read }
         if (response.status === 401 && !fresh && token) return await once(true)
         return outcomeOf(response.status, read, response.headers.get('retry-after'))
-      } catch {
-        return { sent: 'later', seconds: 5, why: 'unreachable' }
+      } catch (error) {
+        return { sent: 'later', seconds: 5, why: 'unreachable', ...(neverLeft(error) && { unsent: true }) }
       }
     }
     return once(false)
@@ -84,6 +84,13 @@ export function createConnector(parts: {
       return call('GET', target.serviceUrl, ['conversations', target.conversation, 'members', id])
     },
   }
+}
+
+/** Nobody was there to send anything to. */
+function neverLeft(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
 }
 
 function idIn(answer: Answered<unknown>, schema: z.ZodType<{ id: string }>): Answered<string> {

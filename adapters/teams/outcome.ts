@@ -10,15 +10,15 @@ export const NO_ACTIVITY = 'ActivityNotFoundInConversation'
 const PATIENCE = 30
 
 /**
- * What an answer of the connector's that is no success means, by its status and Microsoft's error code. After `later`
- * for any other reason than 412 or 429 the message may have arrived all the same.
+ * What an answer of the connector's that is no success means, by its status and Microsoft's error code. After a fault
+ * of Teams' own the message may have arrived all the same.
  */
 export function outcomeOf(status: number, body: unknown, retryAfter: string | null): NotSent {
   const why = errorSchema.safeParse(body).data?.error.code ?? `http_${status}`
   switch (status) {
     case 401:
       // A wrong password, say: an admin's trouble that ends one day.
-      return { sent: 'later', seconds: 300, why: 'unauthorized' }
+      return { sent: 'later', seconds: 300, why: 'unauthorized', unsent: true }
     case 403:
     case 404:
       // Without a code of Teams' own it is the answer of something on the way, or about a message that is gone.
@@ -26,12 +26,13 @@ export function outcomeOf(status: number, body: unknown, retryAfter: string | nu
         ? { sent: 'refused', why }
         : { sent: 'gone', why }
     case 408:
-    case 412:
       return { sent: 'later', seconds: 5, why }
+    case 412:
+      return { sent: 'later', seconds: 5, why, unsent: true }
     case 413:
       return { sent: 'refused', why: 'too-long' }
     case 429:
-      return { sent: 'later', seconds: secondsOf(retryAfter), why: 'ratelimited' }
+      return { sent: 'later', seconds: secondsOf(retryAfter), why: 'ratelimited', unsent: true }
     default:
       return status >= 500 ? { sent: 'later', seconds: 5, why } : { sent: 'refused', why }
   }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/playground/teams/elements.ts'
 import type { TeamsFault } from '../../adapters/playground/teams/connector.ts'
@@ -70,9 +72,9 @@ describe('a message to a person', () => {
   test.each<[TeamsFault, object]>([
     [
       { status: 429, retryAfter: 7 },
-      { sent: 'later', seconds: 7, why: 'ratelimited' },
+      { sent: 'later', seconds: 7, why: 'ratelimited', unsent: true },
     ],
-    [{ status: 412 }, { sent: 'later', seconds: 5, why: 'PreconditionFailed' }],
+    [{ status: 412 }, { sent: 'later', seconds: 5, why: 'PreconditionFailed', unsent: true }],
     [
       { status: 500, code: 'ServiceError' },
       { sent: 'later', seconds: 5, why: 'ServiceError' },
@@ -114,15 +116,44 @@ describe('a message to a person', () => {
       sent: 'later',
       seconds: 300,
       why: 'unauthorized',
+      unsent: true,
     })
     expect(teams.calls('sendToConversation')).toHaveLength(4)
   })
 
   test('waits for a token that cannot be had', async () => {
     const { bot, teams, logged } = await world({ config: { appPassword: 'wrong' } })
-    expect(await bot.channel.send(delivery())).toEqual({ sent: 'later', seconds: 60, why: 'no_token' })
+    expect(await bot.channel.send(delivery())).toEqual({
+      sent: 'later',
+      seconds: 60,
+      why: 'no_token',
+      unsent: true,
+    })
     expect(teams.calls()).toEqual([])
     expect(JSON.stringify(logged)).not.toContain('wrong')
+  })
+
+  test('that did not leave is known not to have arrived', async () => {
+    const place = await world()
+    const chat = (serviceUrl: string) =>
+      JSON.stringify({
+        serviceUrl,
+        conversation: 'a:1',
+        bot: '28:b',
+        user: null,
+        tenant: TENANT,
+        replyTo: null,
+      })
+    const unsent = { sent: 'later', seconds: 5, why: 'unreachable', unsent: true }
+    const closed = createServer().listen(0, '127.0.0.1')
+    await once(closed, 'listening')
+    const { port } = closed.address() as AddressInfo
+    closed.close()
+    await once(closed, 'close')
+    const lost = delivery({ chat: chat(`http://127.0.0.1:${port}/`) })
+    expect(await place.bot.channel.send(lost)).toEqual(unsent)
+    place.teams.fail('createConversation', { with: 'reset-after' })
+    expect(await place.bot.channel.send(delivery())).toEqual(unsent)
   })
 
   test('who has not installed the coach, took it away or blocked it comes to nobody', async () => {
