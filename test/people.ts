@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto'
 import type { User } from '../adapters/playground/slack/workspace.ts'
 import type { TenantSetup } from '../adapters/playground/teams/tenant.ts'
 
 /** Somebody in the stories; every platform knows them by the same handle, name and address. */
-type Somebody = { name: string; email: string; zone: string; title?: string; guest?: true }
+export type Somebody = {
+  name: string
+  email: string
+  zone: string
+  title?: string
+  guest?: true
+  stranger?: true
+}
 
 export const PEOPLE = {
   ada: { name: 'Ada Example', email: 'ada@example.test', zone: 'Europe/Berlin', title: 'Claims lead' },
@@ -20,8 +28,8 @@ export const PEOPLE = {
 export type Handle = keyof typeof PEOPLE
 
 /** The people as a Slack workspace has them. */
-export function slackUsers(): User[] {
-  return Object.entries<Somebody>(PEOPLE).map(([handle, { name, email, zone, title, guest }]) => ({
+export function slackUsers(people: Record<string, Somebody> = PEOPLE): User[] {
+  return Object.entries(people).map(([handle, { name, email, zone, title, guest, stranger }]) => ({
     id: `U${handle.toUpperCase()}`,
     name: handle,
     real_name: name,
@@ -29,12 +37,13 @@ export function slackUsers(): User[] {
     tz: zone,
     ...(title && { title }),
     ...(guest && { is_restricted: true }),
+    ...(stranger && { is_stranger: true, team: 'TELSE' }),
   }))
 }
 
 /** The people as a Teams tenant has them. */
-export function teamsUsers(): TenantSetup['users'] {
-  return Object.entries<Somebody>(PEOPLE).map(([handle, { name, email, zone, title, guest }]) => ({
+export function teamsUsers(people: Record<string, Somebody> = PEOPLE): TenantSetup['users'] {
+  return Object.entries(people).map(([handle, { name, email, zone, title, guest }]) => ({
     id: guidOf(handle),
     name,
     email,
@@ -46,6 +55,7 @@ export function teamsUsers(): TenantSetup['users'] {
 
 /** The object id behind a handle; what is no handle is an id. */
 export function guidOf(handle: string): string {
-  const number = Object.keys(PEOPLE).indexOf(handle) + 1
-  return number === 0 ? handle : `0b1ec700-0000-4000-8000-00000000000${number}`
+  if (!/^[a-z]+$/u.test(handle)) return handle
+  const digest = createHash('sha256').update(handle).digest('hex')
+  return `0b1ec700-0000-4000-8000-${digest.slice(0, 12)}`
 }

@@ -12,7 +12,7 @@ import type { Content } from '../src/content/content.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
 import { stranger } from '../src/people/person.ts'
-import { PEOPLE, slackUsers, teamsUsers, type Handle } from './people.ts'
+import { PEOPLE, slackUsers, teamsUsers, type Handle, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
 import type { Seat, Seen, Stage } from './seats/seat.ts'
 import { slackSeat, slackStage, type SlackStage } from './seats/slack.ts'
@@ -178,7 +178,7 @@ export class World {
   }
 
   /** Somebody in front of a platform: the first of the story's when none is said. */
-  person(handle: Handle, { on }: { on?: Platform } = {}): Person {
+  person(handle: string, { on }: { on?: Platform } = {}): Person {
     return new Person(this, this.stage(on).seat(handle))
   }
 
@@ -246,8 +246,9 @@ export type WorldOptions = {
   platforms?: readonly Platform[]
   start?: string
   content?: Content
+  people?: Record<string, Somebody>
   office?: Handle[]
-  /** In place of the one Slack workspace T1 with `PEOPLE`. */
+  /** In place of the one Slack workspace T1 with everybody. */
   workspaces?: WorkspaceSetup[]
   /** Several workspaces, each of which installs the app for itself, in place of the token of T1. */
   oauth?: boolean
@@ -259,16 +260,17 @@ export async function beginWorld({
   start = TUESDAY,
   content = realContent(),
   office = ['otto'],
-  workspaces = [{ id: 'T1', name: 'Example', users: slackUsers() }],
+  people = PEOPLE,
+  workspaces = [{ id: 'T1', name: 'Example', users: slackUsers(people) }],
   oauth = false,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const clock = new LocalClock(start)
-  const people = { clock, pace: 2_000 }
+  const common = { clock, pace: 2_000 }
   const stages: Stages = {}
   for (const platform of platforms)
-    if (platform === 'slack') stages.slack = await slackStage({ ...people, workspaces, oauth })
-    else stages.teams = await teamsStage({ ...people, users: teamsUsers() })
+    if (platform === 'slack') stages.slack = await slackStage({ ...common, workspaces, oauth })
+    else stages.teams = await teamsStage({ ...common, users: teamsUsers(people) })
   const store = memoryStore()
   const server = await startServer({
     config: {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { User } from '../../adapters/playground/slack/workspace.ts'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import type { CommitmentKind } from '../../src/commitments/kinds.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { fresh } from '../../src/record.ts'
+import type { Platform } from '../../src/people/account.ts'
+import { onEach } from '../each.ts'
+import type { Somebody } from '../people.ts'
 import type { Seen } from '../seats/seat.ts'
 import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
 
@@ -18,9 +20,9 @@ const USERS = {
   office: {},
   starter: {},
   everyone: {},
-  guest: { is_restricted: true },
-  stranger: { is_stranger: true, team: 'TELSE' },
-} satisfies Record<string, Partial<User>>
+  guest: { guest: true },
+  stranger: { stranger: true },
+} satisfies Record<string, Partial<Somebody>>
 type Column = keyof typeof USERS
 const COLUMNS = Object.keys(USERS) as Column[]
 
@@ -283,54 +285,25 @@ const TABLE: Record<string, Row> = {
   },
 }
 
-const CELLS = Object.keys(TABLE).flatMap((what) =>
-  COLUMNS.flatMap((who) =>
-    (['types', 'shows'] as const)
-      .filter((how) => TABLE[what]![how])
-      .map((how) => [what, who, how === 'types' ? 'in words' : 'by a button', how] as const),
-  ),
-)
+/** A tenant of Teams has its own people and guests; Slack also shows those of other workspaces in shared channels. */
+function columnsOn(platform: Platform): Column[] {
+  return platform === 'teams' ? COLUMNS.filter((who) => who !== 'stranger') : COLUMNS
+}
 
 let world: World
 const people: Record<string, Person> = {}
 const ids: Record<string, string> = {}
 
 const person = (who: string) => ids[who]!
-const id = (who: string) => `U${who.replace(' ', '').toUpperCase()}`
-
-beforeAll(async () => {
-  const users = Object.entries({ ...USERS, newcomer: {}, target: {}, second: {} }).map(
-    ([who, more]): User => {
-      const name = who.replace(' ', '')
-      return {
-        id: id(who),
-        name,
-        real_name: `${name} Example`,
-        email: `${name}@example.test`,
-        tz: 'Europe/Berlin',
-        ...more,
-      }
-    },
-  )
-  world = await beginWorld({ office: [], workspaces: [{ id: 'T1', name: 'Example', users }] })
-  for (const who of [...COLUMNS, 'newcomer', 'target', 'second']) {
-    people[who] = await world.user(id(who)).says('/pilot help')
-    const account = await world.store.get('account', 'default', `slack:T1:${id(who)}`)
-    ids[who] = account!.person
-  }
-  for (const who of ['office', 'second']) {
-    const member = await world.store.get('person', 'default', person(who))
-    await world.store.commit({
-      organisation: 'default',
-      records: [{ ...member!, office: true }],
-      entries: [],
-    })
-  }
-})
-afterAll(() => world.ends())
+const handle = (who: string) => who.replace(' ', '')
 
 function seat(who: string, agreed = true) {
-  return { person: person(who), namedBy: person('starter'), named: TUESDAY, agreed: agreed ? TUESDAY : null }
+  return {
+    person: person(who),
+    namedBy: person('starter'),
+    named: TUESDAY,
+    agreed: agreed ? TUESDAY : null,
+  }
 }
 
 const SYLLABLES = ['ba', 'ke', 'mi', 'no', 'ru', 'sa', 'te', 'vi', 'wo', 'zu']
@@ -469,291 +442,329 @@ async function nowhere(
   return actor.heard().replaceAll(name, cell.name)
 }
 
-describe('each cell of the table of roles', () => {
-  test.each(CELLS)('%s: %s, %s', async (what, who, _, how) => {
-    const row = TABLE[what]!
-    const cell = await aPilot(who, row)
-    const actor = people[who]!
-    let on: Seen | null = null
-    if (how === 'shows') {
-      const shower = people[row.shows!.by ?? 'office']!
-      for (const step of row.shows!.steps) await does(shower, filled(step, cell))
-      const label = /^pick:(.*)=/u.exec(row.shows!.press)?.[1] ?? row.shows!.press
-      on = shower.newest(label)
-    }
-    const before = await snapshot(cell.pilot)
-    if (on) await presses(actor, on, filled(row.shows!.press, cell))
-    else await does(actor, filled(row.types!, cell))
-    const heard = actor.heard()
-    const mayIt = row.may.includes(who)
-    if (mayIt) {
-      expect(heard).not.toMatch(/You cannot|I cannot find/u)
-      for (const step of row.next ?? []) await does(actor, filled(step, cell))
-      const after = await snapshot(cell.pilot)
-      expect(row.done(after, cell, before), actor.heard()).toBeTruthy()
-      return
-    }
-    expect(await snapshot(cell.pilot)).toEqual(before)
-    if (SEEING.includes(who)) expect(heard).toMatch(/You cannot [^.]+ here\. That is for /u)
-    else if (who === 'stranger') expect(heard).toMatch(/^$|not connected/u)
-    else {
-      expect(heard).not.toBe('')
-      expect(heard).toBe(await nowhere(actor, row, how, cell, on))
-      for (const leak of ['Discovery', SECRET, 'owner Example', 'sponsor Example'])
-        expect(heard).not.toContain(leak)
-    }
-    // A reason given after the refusal is no way round it.
-    for (const step of (row.next ?? []).filter((step) => !/^(?:tap|pick)/u.test(step)))
-      await does(actor, step)
-    expect(await snapshot(cell.pilot)).toEqual(before)
-  })
-})
+onEach((platform) => {
+  const columns = columnsOn(platform)
+  const cells = Object.keys(TABLE).flatMap((what) =>
+    columns.flatMap((who) =>
+      (['types', 'shows'] as const)
+        .filter((how) => TABLE[what]![how])
+        .map((how) => [what, who, how === 'types' ? 'in words' : 'by a button', how] as const),
+    ),
+  )
 
-describe('what is seen of a pilot', () => {
-  const SEES: Record<Column, 'whole' | 'own' | 'nothing'> = {
-    owner: 'whole',
-    deputy: 'whole',
-    holder: 'own',
-    'named holder': 'own',
-    'named sponsor': 'own',
-    sponsor: 'whole',
-    office: 'whole',
-    starter: 'nothing',
-    everyone: 'nothing',
-    guest: 'nothing',
-    stranger: 'nothing',
-  }
-  const STATES: Record<string, Partial<Pilot>> = {
-    running: {},
-    'whose gate was opened': {
-      stage: 'poc',
-      overrides: [{ stage: 'discovery', by: 'x', reason: SECRET, at: TUESDAY, missing: ['one-pager'] }],
-    },
-    stopped: { stage: 'stopped', ended: { at: TUESDAY, by: 'x', reason: SECRET } },
-  }
-  test.each(Object.keys(STATES).flatMap((how) => COLUMNS.map((who) => [how, who, SEES[who]] as const)))(
-    'a pilot %s: %s sees %s',
-    async (how, who, seen) => {
-      const cell = await aPilot(who, { may: [], done: () => true, pilot: () => STATES[how]! })
+  beforeAll(async () => {
+    const everybody = Object.entries({ ...USERS, newcomer: {}, target: {}, second: {} }).map(
+      ([who, more]): [string, Somebody] => {
+        const name = handle(who)
+        const email = `${name}@example.test`
+        return [name, { name: `${name} Example`, email, zone: 'Europe/Berlin', ...more }]
+      },
+    )
+    world = await beginWorld({ platforms: [platform], office: [], people: Object.fromEntries(everybody) })
+    for (const who of [...columns, 'newcomer', 'target', 'second']) {
+      const one = await world.person(handle(who)).says('/pilot help')
+      people[who] = one
+      const account = await world.store.get('account', 'default', one.seat.account)
+      ids[who] = account!.person
+    }
+    for (const who of ['office', 'second']) {
+      const member = await world.store.get('person', 'default', person(who))
+      await world.store.commit({
+        organisation: 'default',
+        records: [{ ...member!, office: true }],
+        entries: [],
+      })
+    }
+  })
+  afterAll(() => world.ends())
+
+  describe('each cell of the table of roles', () => {
+    test.each(cells)('%s: %s, %s', async (what, who, _, how) => {
+      const row = TABLE[what]!
+      const cell = await aPilot(who, row)
       const actor = people[who]!
-      await actor.says(`/pilot status ${cell.name}`)
+      let on: Seen | null = null
+      if (how === 'shows') {
+        const shower = people[row.shows!.by ?? 'office']!
+        for (const step of row.shows!.steps) await does(shower, filled(step, cell))
+        const label = /^pick:(.*)=/u.exec(row.shows!.press)?.[1] ?? row.shows!.press
+        on = shower.newest(label)
+      }
+      const before = await snapshot(cell.pilot)
+      if (on) await presses(actor, on, filled(row.shows!.press, cell))
+      else await does(actor, filled(row.types!, cell))
       const heard = actor.heard()
-      if (seen === 'nothing') {
-        const name = nextName()
-        await actor.says(`/pilot status ${name}`)
-        expect(heard).toBe(actor.heard().replaceAll(name, cell.name))
-        await actor.says('/pilot list')
-        expect(actor.heard()).not.toContain(cell.name)
-        await actor.says('/pilot status')
-        expect(actor.heard()).not.toContain(cell.name)
-        await actor.says(`/pilot status ${cell.name.slice(0, -1)}a`)
-        expect(actor.heard().replaceAll(`${cell.name.slice(0, -1)}a`, '')).not.toContain(cell.name)
+      const mayIt = row.may.includes(who)
+      if (mayIt) {
+        expect(heard).not.toMatch(/You cannot|I cannot find/u)
+        for (const step of row.next ?? []) await does(actor, filled(step, cell))
+        const after = await snapshot(cell.pilot)
+        expect(row.done(after, cell, before), actor.heard()).toBeTruthy()
         return
       }
-      expect(heard).toContain(cell.name)
-      expect(heard).toMatch(
-        { running: /Discovery/u, 'whose gate was opened': /Proof of concept/u, stopped: /Stopped/u }[how]!,
-      )
-      expect(heard).toContain('Training and enablement')
-      const others = [
-        'owner Example',
-        'deputy Example',
-        'Data access and quality',
-        'Way back to the old process',
-        SECRET,
-      ].filter(
-        (one) =>
-          !(one.startsWith('Data') && who === 'holder') && !(one.startsWith('Way') && who === 'named holder'),
-      )
-      if (seen === 'own') for (const one of others) expect(heard).not.toContain(one)
-      else for (const one of others.slice(0, 3)) expect(heard).toContain(one)
-      await actor.says('/pilot status')
-      if (seen === 'own') expect(actor.heard()).not.toContain(SECRET)
-    },
-  )
-})
-
-describe('what is about no pilot', () => {
-  test.each(
-    COLUMNS.filter((who) => who !== 'everyone').map(
-      (who) => [who, who !== 'guest' && who !== 'stranger'] as const,
-    ),
-  )('begin a pilot, in words and by the form: %s', async (who, mayIt) => {
-    const actor = people[who]!
-    for (const way of ['words', 'form']) {
-      const name = nextName()
-      if (way === 'words') await actor.says(`/pilot start ${name}`)
+      expect(await snapshot(cell.pilot)).toEqual(before)
+      if (SEEING.includes(who)) expect(heard).toMatch(/You cannot [^.]+ here\. That is for /u)
+      else if (who === 'stranger') expect(heard).toMatch(/^$|not connected/u)
       else {
-        await actor.says('/pilot start')
-        expect(actor.seat.formOpen()).toBe(mayIt)
-        if (mayIt) await actor.submits({ 'What is it called?': name })
-        else await people['newcomer']!.says('/pilot start')
+        expect(heard).not.toBe('')
+        expect(heard).toBe(await nowhere(actor, row, how, cell, on))
+        for (const leak of ['Discovery', SECRET, 'owner Example', 'sponsor Example'])
+          expect(heard).not.toContain(leak)
       }
-      const [pilot] = await world.store.find('pilot', 'default', `name:${name.toLowerCase()}`)
-      expect(pilot?.owner?.person).toBe(mayIt ? person(who) : undefined)
-      if (who === 'guest')
-        expect(actor.heard()).toContain(
-          'You cannot start a pilot here. That is for full members of the organisation.',
+      // A reason given after the refusal is no way round it.
+      for (const step of (row.next ?? []).filter((step) => !/^(?:tap|pick)/u.test(step)))
+        await does(actor, step)
+      expect(await snapshot(cell.pilot)).toEqual(before)
+    })
+  })
+
+  describe('what is seen of a pilot', () => {
+    const SEES: Record<Column, 'whole' | 'own' | 'nothing'> = {
+      owner: 'whole',
+      deputy: 'whole',
+      holder: 'own',
+      'named holder': 'own',
+      'named sponsor': 'own',
+      sponsor: 'whole',
+      office: 'whole',
+      starter: 'nothing',
+      everyone: 'nothing',
+      guest: 'nothing',
+      stranger: 'nothing',
+    }
+    const STATES: Record<string, Partial<Pilot>> = {
+      running: {},
+      'whose gate was opened': {
+        stage: 'poc',
+        overrides: [{ stage: 'discovery', by: 'x', reason: SECRET, at: TUESDAY, missing: ['one-pager'] }],
+      },
+      stopped: { stage: 'stopped', ended: { at: TUESDAY, by: 'x', reason: SECRET } },
+    }
+    test.each(Object.keys(STATES).flatMap((how) => columns.map((who) => [how, who, SEES[who]] as const)))(
+      'a pilot %s: %s sees %s',
+      async (how, who, seen) => {
+        const cell = await aPilot(who, { may: [], done: () => true, pilot: () => STATES[how]! })
+        const actor = people[who]!
+        await actor.says(`/pilot status ${cell.name}`)
+        const heard = actor.heard()
+        if (seen === 'nothing') {
+          const name = nextName()
+          await actor.says(`/pilot status ${name}`)
+          expect(heard).toBe(actor.heard().replaceAll(name, cell.name))
+          await actor.says('/pilot list')
+          expect(actor.heard()).not.toContain(cell.name)
+          await actor.says('/pilot status')
+          expect(actor.heard()).not.toContain(cell.name)
+          await actor.says(`/pilot status ${cell.name.slice(0, -1)}a`)
+          expect(actor.heard().replaceAll(`${cell.name.slice(0, -1)}a`, '')).not.toContain(cell.name)
+          return
+        }
+        expect(heard).toContain(cell.name)
+        expect(heard).toMatch(
+          { running: /Discovery/u, 'whose gate was opened': /Proof of concept/u, stopped: /Stopped/u }[how]!,
         )
-      if (who === 'stranger') expect(actor.heard()).toMatch(/^$|not connected/u)
-    }
+        expect(heard).toContain('Training and enablement')
+        const others = [
+          'owner Example',
+          'deputy Example',
+          'Data access and quality',
+          'Way back to the old process',
+          SECRET,
+        ].filter(
+          (one) =>
+            !(one.startsWith('Data') && who === 'holder') &&
+            !(one.startsWith('Way') && who === 'named holder'),
+        )
+        if (seen === 'own') for (const one of others) expect(heard).not.toContain(one)
+        else for (const one of others.slice(0, 3)) expect(heard).toContain(one)
+        await actor.says('/pilot status')
+        if (seen === 'own') expect(actor.heard()).not.toContain(SECRET)
+      },
+    )
   })
 
-  test.each(COLUMNS.map((who) => [who, who === 'office'] as const))(
-    'change the program office: %s',
-    async (who, mayIt) => {
+  describe('what is about no pilot', () => {
+    test.each(
+      columns
+        .filter((who) => who !== 'everyone')
+        .map((who) => [who, who !== 'guest' && who !== 'stranger'] as const),
+    )('begin a pilot, in words and by the form: %s', async (who, mayIt) => {
       const actor = people[who]!
-      const isIn = async (one: string) => (await world.store.get('person', 'default', person(one)))!.office
-      await actor.says('/pilot office add @target')
-      expect(await isIn('target')).toBe(mayIt)
-      if (!mayIt && who !== 'stranger')
-        expect(actor.heard()).toContain('Only its members can change the program office')
-      await actor.says('/pilot office remove @second')
-      expect(await isIn('second')).toBe(!mayIt)
-      await people['office']!.says('/pilot office add @second')
-      await people['office']!.says('/pilot office remove @target')
-      await people['office']!.says('/pilot office')
-      await actor.picksOn(people['office']!.newest('Add a colleague'), 'Add a colleague', 'target')
-      expect(await isIn('target')).toBe(mayIt)
-      await people['office']!.says('/pilot office remove @target')
-      expect(await isIn('target')).toBe(false)
-      expect(await isIn('second')).toBe(true)
-    },
-  )
+      for (const way of ['words', 'form']) {
+        const name = nextName()
+        if (way === 'words') await actor.says(`/pilot start ${name}`)
+        else {
+          await actor.says('/pilot start')
+          expect(actor.seat.formOpen()).toBe(mayIt)
+          if (mayIt) await actor.submits({ 'What is it called?': name })
+          else await people['newcomer']!.says('/pilot start')
+        }
+        const [pilot] = await world.store.find('pilot', 'default', `name:${name.toLowerCase()}`)
+        expect(pilot?.owner?.person).toBe(mayIt ? person(who) : undefined)
+        if (who === 'guest')
+          expect(actor.heard()).toContain(
+            'You cannot start a pilot here. That is for full members of the organisation.',
+          )
+        if (who === 'stranger') expect(actor.heard()).toMatch(/^$|not connected/u)
+      }
+    })
 
-  test('everyone may see who the program office is, and nobody of another workspace', async () => {
-    for (const who of COLUMNS) {
-      await people[who]!.says('/pilot office')
-      if (who === 'stranger') expect(people[who]!.heard()).not.toContain('Program office:')
-      else expect(people[who]!.heard()).toContain('Program office: office Example')
-    }
-  })
-})
+    test.each(columns.map((who) => [who, who === 'office'] as const))(
+      'change the program office: %s',
+      async (who, mayIt) => {
+        const actor = people[who]!
+        const isIn = async (one: string) => (await world.store.get('person', 'default', person(one)))!.office
+        await actor.says('/pilot office add @target')
+        expect(await isIn('target')).toBe(mayIt)
+        if (!mayIt && who !== 'stranger')
+          expect(actor.heard()).toContain('Only its members can change the program office')
+        await actor.says('/pilot office remove @second')
+        expect(await isIn('second')).toBe(!mayIt)
+        await people['office']!.says('/pilot office add @second')
+        await people['office']!.says('/pilot office remove @target')
+        await people['office']!.says('/pilot office')
+        await actor.picksOn(people['office']!.newest('Add a colleague'), 'Add a colleague', 'target')
+        expect(await isIn('target')).toBe(mayIt)
+        await people['office']!.says('/pilot office remove @target')
+        expect(await isIn('target')).toBe(false)
+        expect(await isIn('second')).toBe(true)
+      },
+    )
 
-describe('a gate is never opened by those whose own it is', () => {
-  const SEATS = {
-    'an owner who sponsors it as well': { owner: 'sponsor' },
-    'a deputy who sponsors it as well': { deputy: 'sponsor' },
-    'an owner of the program office': { owner: 'office' },
-    'a deputy of the program office': { deputy: 'office' },
-  } as const
-
-  test.each(Object.keys(SEATS) as (keyof typeof SEATS)[])('%s', async (how) => {
-    const [[as, who]] = Object.entries(SEATS[how]) as [[string, Column]]
-    const row: Row = { may: [], done: () => true, pilot: () => ({ [as]: seat(who) }) }
-    const { name, pilot } = await aPilot(who, row)
-    const other = who === 'office' ? people['sponsor']! : people['office']!
-    const actor = people[who]!
-    await actor.says(`/pilot advance ${name}`)
-    expect(actor.heard()).not.toContain('Open it anyway')
-    await other.says(`/pilot advance ${name}`)
-    await actor.tapsOn(other.newest('Open it anyway'), 'Open it anyway')
-    expect(actor.heard()).toContain('You cannot open a gate that holds here')
-    await actor.says(REASON)
-    expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
-    await other.says(`/pilot commitments ${name}`)
-    await does(other, 'pick:Choose one=Budget for the whole path')
-    await actor.tapsOn(other.newest('No longer needed'), 'No longer needed')
-    expect(actor.heard()).toContain('You cannot waive what the gate waits for here')
-    expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
+    test('everyone may see who the program office is, and nobody of another workspace', async () => {
+      for (const who of columns) {
+        await people[who]!.says('/pilot office')
+        if (who === 'stranger') expect(people[who]!.heard()).not.toContain('Program office:')
+        else expect(people[who]!.heard()).toContain('Program office: office Example')
+      }
+    })
   })
 
-  test('an owner who names themselves as sponsor with a great title', async () => {
-    const owner = people['owner']!
-    const { name, pilot } = await aPilot('owner', { may: [], done: () => true })
-    await owner.says(`/pilot sponsor @owner CFO for ${name}`)
-    await owner.says(`/pilot advance ${name}`)
-    expect(owner.heard()).toContain('is not open yet')
-    expect(owner.heard()).not.toContain('Open it anyway')
-    expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
-  })
-})
+  describe('a gate is never opened by those whose own it is', () => {
+    const SEATS = {
+      'an owner who sponsors it as well': { owner: 'sponsor' },
+      'a deputy who sponsors it as well': { deputy: 'sponsor' },
+      'an owner of the program office': { owner: 'office' },
+      'a deputy of the program office': { deputy: 'office' },
+    } as const
 
-describe('a part in a pilot that has ended', () => {
-  test('an answer that was waited for is not taken any more, and the talk with everybody goes on', async () => {
-    const deputy = people['deputy']!
-    const { name, pilot } = await aPilot('everyone', { may: [], done: () => true })
-    await deputy.says(`/pilot coach ${name}`)
-    await people['owner']!.says(`/pilot deputy @target for ${name}`)
-    const before = await snapshot(pilot)
-    await deputy.says('The head of the claims desk owns it')
-    expect(deputy.heard()).toContain('I cannot find that pilot among yours')
-    expect(deputy.heard()).not.toContain(name)
-    expect(await snapshot(pilot)).toEqual(before)
-    await deputy.says('cancel')
-    expect(deputy.heard()).toContain('nothing changed')
-  })
+    test.each(Object.keys(SEATS) as (keyof typeof SEATS)[])('%s', async (how) => {
+      const [[as, who]] = Object.entries(SEATS[how]) as [[string, Column]]
+      const row: Row = { may: [], done: () => true, pilot: () => ({ [as]: seat(who) }) }
+      const { name, pilot } = await aPilot(who, row)
+      const other = who === 'office' ? people['sponsor']! : people['office']!
+      const actor = people[who]!
+      await actor.says(`/pilot advance ${name}`)
+      expect(actor.heard()).not.toContain('Open it anyway')
+      await other.says(`/pilot advance ${name}`)
+      await actor.tapsOn(other.newest('Open it anyway'), 'Open it anyway')
+      expect(actor.heard()).toContain('You cannot open a gate that holds here')
+      await actor.says(REASON)
+      expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
+      await other.says(`/pilot commitments ${name}`)
+      await does(other, 'pick:Choose one=Budget for the whole path')
+      await actor.tapsOn(other.newest('No longer needed'), 'No longer needed')
+      expect(actor.heard()).toContain('You cannot waive what the gate waits for here')
+      expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
+    })
 
-  test('its questions are not told by "why"', async () => {
-    const one = await beginWorld()
-    const [ada, cleo] = [one.person('ada'), one.person('cleo')]
-    await ada.says('/pilot start Claims triage')
-    await ada.says('/pilot sponsor @cleo CFO')
-    await one.passes({ hours: 2 })
-    await cleo.says('why')
-    expect(cleo.heard()).toContain('Claims triage')
-    await cleo.taps('Not me')
-    await ada.says('/pilot rename Claims triage to Fraud hunt')
-    await ada.taps('Rename')
-    await cleo.says('why')
-    expect(cleo.heard()).not.toContain('Fraud')
-    expect(cleo.heard()).not.toContain('Claims')
-    await one.ends()
-  })
-})
-
-describe('buttons of a first contact', () => {
-  test('the stage of a pilot is corrected only where that was asked', async () => {
-    const one = await beginWorld()
-    const cleo = one.person('cleo')
-    await one.person('ada').says('/pilot start Claims triage')
-    await one.person('ada').says('/pilot sponsor @cleo CFO')
-    await one.passes({ hours: 2 })
-    const [pilot] = await one.store.find('pilot', 'default', 'all')
-    const [ask] = await one.store.find('ask', 'default', `pilot:${pilot!.id}`)
-    const tap = JSON.stringify({ do: 'confirm-stage', ask: ask!.id, stage: 'scale' })
-    await cleo.tapsOn(cleo.seat.forged(cleo.newest('Accept'), 'Accept', tap), 'Accept')
-    expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
-    await one.ends()
+    test('an owner who names themselves as sponsor with a great title', async () => {
+      const owner = people['owner']!
+      const { name, pilot } = await aPilot('owner', { may: [], done: () => true })
+      await owner.says(`/pilot sponsor @owner CFO for ${name}`)
+      await owner.says(`/pilot advance ${name}`)
+      expect(owner.heard()).toContain('is not open yet')
+      expect(owner.heard()).not.toContain('Open it anyway')
+      expect((await snapshot(pilot)).pilot?.stage).toBe('discovery')
+    })
   })
 
-  test.each(['Accept', 'Not me', 'Someone else'])(
-    '%s does nothing for anybody but the one who was asked',
-    async (label) => {
+  describe('a part in a pilot that has ended', () => {
+    test('an answer that was waited for is not taken any more, and the talk with everybody goes on', async () => {
+      const deputy = people['deputy']!
+      const { name, pilot } = await aPilot('everyone', { may: [], done: () => true })
+      await deputy.says(`/pilot coach ${name}`)
+      await people['owner']!.says(`/pilot deputy @target for ${name}`)
+      const before = await snapshot(pilot)
+      await deputy.says('The head of the claims desk owns it')
+      expect(deputy.heard()).toContain('I cannot find that pilot among yours')
+      expect(deputy.heard()).not.toContain(name)
+      expect(await snapshot(pilot)).toEqual(before)
+      await deputy.says('cancel')
+      expect(deputy.heard()).toContain('nothing changed')
+    })
+
+    test('its questions are not told by "why"', async () => {
       const one = await beginWorld()
       const [ada, cleo] = [one.person('ada'), one.person('cleo')]
       await ada.says('/pilot start Claims triage')
       await ada.says('/pilot sponsor @cleo CFO')
       await one.passes({ hours: 2 })
-      const asked = cleo.newest(label)
+      await cleo.says('why')
+      expect(cleo.heard()).toContain('Claims triage')
+      await cleo.taps('Not me')
+      await ada.says('/pilot rename Claims triage to Fraud hunt')
+      await ada.taps('Rename')
+      await cleo.says('why')
+      expect(cleo.heard()).not.toContain('Fraud')
+      expect(cleo.heard()).not.toContain('Claims')
+      await one.ends()
+    })
+  })
+
+  describe('buttons of a first contact', () => {
+    test('the stage of a pilot is corrected only where that was asked', async () => {
+      const one = await beginWorld()
+      const cleo = one.person('cleo')
+      await one.person('ada').says('/pilot start Claims triage')
+      await one.person('ada').says('/pilot sponsor @cleo CFO')
+      await one.passes({ hours: 2 })
       const [pilot] = await one.store.find('pilot', 'default', 'all')
       const [ask] = await one.store.find('ask', 'default', `pilot:${pilot!.id}`)
-      expect(ask?.rule).toBe('introduction')
-      for (const name of ['ada', 'otto', 'mo', 'gus'] as const) {
-        const presser = one.person(name)
-        await presser.tapsOn(asked, label)
-        expect(presser.heard()).toMatch(
-          name === 'ada' || name === 'otto' ? /settled already/u : /You have no pilot yet/u,
-        )
-        expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
-        expect(await one.store.get('ask', 'default', ask!.id)).toEqual(ask)
-      }
-      expect(cleo.labels()).toContain(label)
-      await cleo.taps(label)
-      if (label === 'Someone else') await cleo.picks('Pick a person', 'mo')
-      expect(cleo.labels()).not.toContain(label)
+      const tap = JSON.stringify({ do: 'confirm-stage', ask: ask!.id, stage: 'scale' })
+      await cleo.tapsOn(cleo.seat.forged(cleo.newest('Accept'), 'Accept', tap), 'Accept')
+      expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
       await one.ends()
-    },
-  )
+    })
 
-  test('a button that somebody else presses stays alive for the one it was given to', async () => {
-    const { name } = await aPilot('owner', { may: [], done: () => true })
-    const owner = people['owner']!
-    await owner.says(`pause ${name} until 20 March`)
-    const asked = owner.newest('Pause')
-    for (const who of ['sponsor', 'everyone', 'guest'] as const) await people[who]!.tapsOn(asked, 'Cancel')
-    expect(owner.messages().find(({ key }) => key === asked.key)?.live).toEqual(asked.live)
-    await owner.taps('Pause')
-    expect(owner.heard()).toContain('is paused until')
+    test.each(['Accept', 'Not me', 'Someone else'])(
+      '%s does nothing for anybody but the one who was asked',
+      async (label) => {
+        const one = await beginWorld()
+        const [ada, cleo] = [one.person('ada'), one.person('cleo')]
+        await ada.says('/pilot start Claims triage')
+        await ada.says('/pilot sponsor @cleo CFO')
+        await one.passes({ hours: 2 })
+        const asked = cleo.newest(label)
+        const [pilot] = await one.store.find('pilot', 'default', 'all')
+        const [ask] = await one.store.find('ask', 'default', `pilot:${pilot!.id}`)
+        expect(ask?.rule).toBe('introduction')
+        for (const name of ['ada', 'otto', 'mo', 'gus'] as const) {
+          const presser = one.person(name)
+          await presser.tapsOn(asked, label)
+          expect(presser.heard()).toMatch(
+            name === 'ada' || name === 'otto' ? /settled already/u : /You have no pilot yet/u,
+          )
+          expect(await one.store.get('pilot', 'default', pilot!.id)).toEqual(pilot)
+          expect(await one.store.get('ask', 'default', ask!.id)).toEqual(ask)
+        }
+        expect(cleo.labels()).toContain(label)
+        await cleo.taps(label)
+        if (label === 'Someone else') await cleo.picks('Pick a person', 'mo')
+        expect(cleo.labels()).not.toContain(label)
+        await one.ends()
+      },
+    )
+
+    test('a button that somebody else presses stays alive for the one it was given to', async () => {
+      const { name } = await aPilot('owner', { may: [], done: () => true })
+      const owner = people['owner']!
+      await owner.says(`pause ${name} until 20 March`)
+      const asked = owner.newest('Pause')
+      for (const who of ['sponsor', 'everyone', 'guest'] as const) await people[who]!.tapsOn(asked, 'Cancel')
+      expect(owner.messages().find(({ key }) => key === asked.key)?.live).toEqual(asked.live)
+      await owner.taps('Pause')
+      expect(owner.heard()).toContain('is paused until')
+    })
   })
 })

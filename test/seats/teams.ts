@@ -4,7 +4,7 @@ import { startLocalTeams, type LocalTeams } from '../../adapters/playground/team
 import type { Card, Message } from '../../adapters/playground/teams/state.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
 import { accountId } from '../../src/people/account.ts'
-import { guidOf, PEOPLE } from '../people.ts'
+import { guidOf } from '../people.ts'
 import type { Live, Seat, Seen, Stage } from './seat.ts'
 
 export const TENANT = '7e4a0000-0000-4000-8000-000000000001'
@@ -44,7 +44,7 @@ export async function teamsStage(options: {
     refuses: (how) =>
       how === 'next'
         ? teams.fail(POST, { with: { status: 400, code: 'BadSyntax' } })
-        : teams.fail(POST, { with: { status: 429, retryAfter: 30 }, times: 99 }),
+        : teams.fail(POST, { with: { status: 429, retryAfter: 1 }, times: 99 }),
     heals: () => teams.heal(),
     madeWait: () => teams.calls(POST).at(-1)?.status === 429,
     holds: () => {
@@ -76,7 +76,7 @@ function teamsSeat(teams: LocalTeams, user: string): Seat {
     zone: member.user.tz,
     // In a private chat nobody else can be mentioned.
     command: async (words) => {
-      const { text, mention } = mentioned(words)
+      const { text, mention } = mentioned(teams, words)
       if (mention.length === 0) await member.says(`/pilot ${words}`)
       else await member.saysInGroup(GROUP, `/pilot ${text}`, { mention })
     },
@@ -117,12 +117,13 @@ function teamsSeat(teams: LocalTeams, user: string): Seat {
 }
 
 /** Whoever is named by `@handle`, by name and by id. */
-function mentioned(words: string): { text: string; mention: string[] } {
+function mentioned(teams: LocalTeams, words: string): { text: string; mention: string[] } {
   const mention: string[] = []
   const text = words.replace(/@(\w+)/gu, (typed, handle: string) => {
-    if (!(handle in PEOPLE)) return typed
-    mention.push(guidOf(handle))
-    return `@${PEOPLE[handle as keyof typeof PEOPLE].name}`
+    const user = teams.state.tenant(TENANT).users.get(guidOf(handle))
+    if (!user) return typed
+    mention.push(user.id)
+    return `@${user.name}`
   })
   return { text, mention }
 }
