@@ -5,12 +5,12 @@ import type { Channel } from '../../src/engine/ports.ts'
 import type { Time } from '../clock.ts'
 import type { TeamsConfig } from '../config.ts'
 import { createWork } from '../work.ts'
+import { readActivity, referenceOf } from './activity.ts'
 import { authenticate, authenticationOf, cloudOf } from './auth.ts'
 import { createChannel } from './channel.ts'
 import { createConnector } from './connector.ts'
 import { guard, type Outer } from './guard.ts'
 import { createListener, type Answer, type Listening } from './listeners.ts'
-import { referenceIn } from './parse.ts'
 import { createPeople } from './people.ts'
 import { tokenOf } from './token.ts'
 
@@ -58,7 +58,8 @@ export function createTeams(parts: TeamsParts): Teams {
     const sender = await authenticate({ authentication, cloud, insecure, log }, header, activity)
     if (sender === 'refused') return { status: 401 }
     if (sender === 'unavailable') return { status: 503 }
-    const reference = referenceIn(activity)
+    const read = readActivity(activity)
+    const reference = read && referenceOf(read)
     if (reference?.tenant === config.tenantId) serviceUrl = reference.serviceUrl
     let answered: Answer = { status: 200 }
     await adapter.turn(sender, activity, async (context) => {

@@ -34,7 +34,7 @@ export function createConnector(parts: {
       try {
         token = await parts.token(fresh)
       } catch (error) {
-        parts.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'no token for Teams')
+        parts.log.warn({ error: codeOf(error) }, 'no token for Teams')
         return { sent: 'later', seconds: 60, why: 'no_token', unsent: true }
       }
       try {
@@ -84,6 +84,12 @@ export function createConnector(parts: {
       return call('GET', target.serviceUrl, ['conversations', target.conversation, 'members', id])
     },
   }
+}
+
+/** What went wrong without any text of it: Microsoft's code (`invalid_client`, say), else the error's name. */
+function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'errorCode' in error ? error.errorCode : error.name
 }
 
 /** Nobody was there to send anything to. */

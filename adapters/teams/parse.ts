@@ -1,13 +1,21 @@
-import { z } from 'zod'
 import type { Incoming, Input } from '../../src/coach/incoming.ts'
 import { FORMS, type FormName } from '../../src/content/message.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import { accountId, type AccountId } from '../../src/people/account.ts'
 import { addInstant, isZone, type Instant } from '../../src/people/time.ts'
 import { literal } from '../text.ts'
-import { typed, type Mention, type Whose } from './mentions.ts'
+import {
+  isPersonal,
+  mentionsOf,
+  pressOf,
+  readActivity,
+  readerOf,
+  referenceOf,
+  type Activity,
+} from './activity.ts'
+import { typed, type Whose } from './mentions.ts'
 import { writeReference, type Reference, type Target } from './reference.ts'
-import { readPress, readWhere, type Press, type Where } from './taps.ts'
+import { readPress, type Press } from './taps.ts'
 
 /** What Teams tells: what somebody did, or that somebody can no longer be written to. */
 export type Told =
@@ -17,88 +25,24 @@ export type Told =
 /** A form stands in the chat and can be asked for at any time. */
 const FORM_LIVES = { days: 1 }
 
-const text = z.string()
-const id = text.min(1)
-const maybe = id.nullish().catch(null)
-
-const activitySchema = z.object({
-  type: id,
-  id: maybe,
-  name: maybe,
-  timestamp: maybe,
-  serviceUrl: id,
-  from: z.object({ id: maybe, aadObjectId: maybe }),
-  recipient: z.object({ id }),
-  conversation: z.object({ id, conversationType: maybe, tenantId: maybe }),
-  channelData: z
-    .object({ tenant: z.object({ id: maybe }).nullish() })
-    .nullish()
-    .catch(null),
-  text: text.nullish().catch(null),
-  locale: maybe,
-  localTimezone: maybe,
-  replyToId: maybe,
-  action: maybe,
-  value: z.unknown().optional(),
-  attachments: z.array(z.unknown()).nullish().catch(null),
-  membersAdded: z
-    .array(z.object({ id: maybe }))
-    .nullish()
-    .catch(null),
-  entities: z
-    .array(z.looseObject({ type: maybe }))
-    .nullish()
-    .catch(null),
-})
-type Activity = z.infer<typeof activitySchema>
-
-const mentionSchema = z.object({
-  type: z.literal('mention'),
-  text: id,
-  mentioned: z.object({ id, name: text.nullish() }),
-})
-
-const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: maybe, locale: maybe })
-
-const executeSchema = z.object({ action: z.object({ data: z.unknown() }) })
-
-/** What of an activity has to be asked before it can be read: whom the ids belong to that a text mentions. */
-export function mentioned(body: unknown): { reference: Reference; ids: string[] } | null {
-  const read = activitySchema.safeParse(body)
-  if (!read.success || read.data.type !== 'message') return null
-  const reference = referenceOf(read.data)
-  const ids = mentionsOf(read.data).map((one) => one.id)
-  const others = new Set(ids.filter((one) => one !== read.data.recipient.id))
-  return reference && others.size > 0 ? { reference, ids: [...others] } : null
-}
-
-/** The conversation that an activity belongs to. */
-export function referenceIn(body: unknown): Reference | null {
-  const read = activitySchema.safeParse(body)
-  return read.success ? referenceOf(read.data) : null
-}
-
 /**
  * Reads an activity of Teams', received at `now`; `whose` knows the people whom it mentions. Null for what concerns
  * nobody: reactions, edits, typing, what is said in a group without a mention, presses there, and what is not of
  * Teams' shape or comes from nobody with an account.
  */
 export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
-  const read = activitySchema.safeParse(body)
-  const reference = read.success ? referenceOf(read.data) : null
-  const user = read.data?.from.aadObjectId
-  if (!read.success || !reference || !user) return null
-  const activity = read.data
+  const activity = readActivity(body)
+  const reference = activity && referenceOf(activity)
+  const user = activity?.from.aadObjectId
+  if (!reference || !user) return null
   const account = accountId('teams', reference.tenant, user)
   const speaker: Speaker = { activity, account, reference, personal: isPersonal(activity), now }
   switch (activity.type) {
     case 'message':
-      return activity.value === undefined || activity.value === null || activity.text?.trim()
-        ? said(speaker, whose)
-        : pressed(speaker, activity.value)
     case 'invoke': {
-      const press = executeSchema.safeParse(activity.value)
-      return activity.name === EXECUTE && press.success ? pressed(speaker, press.data.action.data) : null
+      const data = pressOf(activity)
+      if (data !== undefined) return pressed(speaker, data)
+      return activity.type === 'message' ? said(speaker, whose) : null
     }
     case 'installationUpdate':
       if (activity.action === 'add') return opened(speaker)
@@ -111,24 +55,6 @@ export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
         : null
     default:
       return null
-  }
-}
-
-/** The invoke that presses a card's button. */
-export const EXECUTE = 'adaptiveCard/action'
-
-/** Which of our cards an activity pressed, and which activity that is. */
-export function pressedIn(
-  body: unknown,
-): { where: Where; address: (Target & { activity: string }) | null } | null {
-  const activity = activitySchema.safeParse(body).data
-  const press = executeSchema.safeParse(activity?.value).data?.action.data ?? activity?.value
-  const where = readWhere(press)
-  if (!activity || !where) return null
-  const { serviceUrl, conversation, replyToId } = activity
-  return {
-    where,
-    address: replyToId ? { serviceUrl, conversation: conversation.id, activity: replyToId } : null,
   }
 }
 
@@ -207,9 +133,8 @@ function incoming(
   kind: string,
   input: Input,
 ): Extract<Told, { told: 'incoming' }> {
-  const client = activity.entities?.map((one) => clientSchema.safeParse(one).data).find((one) => one)
-  const zone = [client?.timezone, activity.localTimezone].find((name) => name && isZone(name))
-  const locale = activity.locale ?? client?.locale
+  const { zones, locale } = readerOf(activity)
+  const zone = zones.find(isZone)
   return {
     told: 'incoming',
     incoming: {
@@ -237,31 +162,4 @@ export function addressOf(
   messages: string[],
 ): Address {
   return { account, channel: JSON.stringify({ serviceUrl, conversation }), message: messages.join(' ') }
-}
-
-function referenceOf(activity: Activity): Reference | null {
-  const { serviceUrl, conversation, recipient, from, channelData } = activity
-  const tenant = channelData?.tenant?.id ?? conversation.tenantId
-  if (!tenant) return null
-  return {
-    serviceUrl,
-    conversation: conversation.id,
-    bot: recipient.id,
-    user: from.id ?? null,
-    tenant,
-    replyTo: null,
-  }
-}
-
-function isPersonal({ conversation }: Activity): boolean {
-  return conversation.conversationType === 'personal'
-}
-
-function mentionsOf({ entities }: Activity): Mention[] {
-  return (entities ?? []).flatMap((entity) => {
-    const read = mentionSchema.safeParse(entity)
-    if (!read.success) return []
-    const { text: sign, mentioned } = read.data
-    return [{ sign, id: mentioned.id, name: mentioned.name ?? '' }]
-  })
 }

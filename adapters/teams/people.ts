@@ -1,8 +1,8 @@
 import type { Log } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/people/account.ts'
+import { mentioned } from './activity.ts'
 import type { Connector } from './connector.ts'
 import type { Whose } from './mentions.ts'
-import { mentioned } from './parse.ts'
 import { accountOf } from './profile.ts'
 
 const MANY = 1000

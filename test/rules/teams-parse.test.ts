@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { typed, type Mention } from '../../adapters/teams/mentions.ts'
-import { mentioned, parse, pressedIn, type Told } from '../../adapters/teams/parse.ts'
+import { mentioned, pressedIn } from '../../adapters/teams/activity.ts'
+import { parse, type Told } from '../../adapters/teams/parse.ts'
 import { accountOf, profileOf } from '../../adapters/teams/profile.ts'
 import type { AccountId } from '../../src/people/account.ts'
 
