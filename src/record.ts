@@ -59,7 +59,7 @@ export const FORMATS: Record<Kind, number> = {
   organisation: 1,
   account: 2,
   installation: 1,
-  person: 2,
+  person: 3,
   pilot: 1,
   commitment: 1,
   talk: 1,

@@ -25,7 +25,7 @@ export type Outgoing = Head<'message'> & {
   to: string
   /** The account it goes to; null until one is chosen, which is when it is sent. */
   account: AccountId | null
-  purpose: 'reply' | 'nudge' | 'introduction'
+  purpose: 'reply' | 'nudge' | 'introduction' | 'digest' | 'office-digest'
   place: Place
   said: Said
   form: Form<Phrase> | null

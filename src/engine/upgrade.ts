@@ -14,7 +14,10 @@ export const UPGRADES: Upgrades = {
     (account) => ({ ...account, membership: 'unknown', unreachable: null, chat: null }),
   ],
   installation: [],
-  person: [(person) => ({ ...person, used: null, prefers: null, code: null, became: null })],
+  person: [
+    (person) => ({ ...person, used: null, prefers: null, code: null, became: null }),
+    (person) => ({ ...person, digest: null, digested: null }),
+  ],
   pilot: [],
   commitment: [],
   talk: [],

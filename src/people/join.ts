@@ -53,6 +53,8 @@ export function joined(
     contacted: [...to.contacted, ...from.contacted].toSorted(),
     unanswered: Math.min(to.unanswered, from.unanswered),
     lastNudge: to.lastNudge ?? from.lastNudge,
+    digest: to.digest ?? from.digest,
+    digested: lastDigest(to.digested, from.digested),
     attention: now,
   }
   return {
@@ -69,6 +71,11 @@ export function joined(
     },
     accounts: moved,
   }
+}
+
+/** What either was told of is known to the one person. */
+function lastDigest(a: Person['digested'], b: Person['digested']): Person['digested'] {
+  return a && b ? (a.at > b.at ? a : b) : (a ?? b)
 }
 
 function first(a: Instant | null, b: Instant | null): Instant | null {

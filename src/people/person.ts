@@ -1,7 +1,8 @@
 import { fresh, type Head } from '../record.ts'
 import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
 import type { Expectation } from '../coach/expectation.ts'
-import type { Instant, Zone } from './time.ts'
+import type { Cadence } from '../digests/cadence.ts'
+import type { Day, Instant, Zone } from './time.ts'
 
 /**
  * What the platform says about somebody's account. Only a `member` may be joined to an invitation by e-mail;
@@ -47,6 +48,10 @@ export type Person = Head<'person'> & {
   unreachable: string | null
   /** The unasked message last sent: what `why` explains. */
   lastNudge: string | null
+  /** When the digest shall come; null: when the playbook says. */
+  digest: Cadence | null
+  /** The digest last sent, and the day that it was due on. */
+  digested: { at: Instant; slot: Day } | null
 }
 
 /** Somebody the coach knows nothing about yet but a name, an address or an account. */
@@ -77,6 +82,8 @@ export function stranger(
     heard: null,
     unreachable: null,
     lastNudge: null,
+    digest: null,
+    digested: null,
     attention: null,
   }
 }

@@ -8,6 +8,7 @@ import { COMMITMENT_STATES } from '../../src/commitments/commitment.ts'
 import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
 import type { Form, Phrase, Said } from '../../src/content/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
+import { CADENCES } from '../../src/digests/cadence.ts'
 import { RULES } from '../../src/nudges/ask.ts'
 import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
 import type { Workspace } from '../../src/people/organisation.ts'
@@ -93,6 +94,8 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     heard: instant.nullable(),
     unreachable: text.nullable(),
     lastNudge: id.nullable(),
+    digest: z.strictObject({ every: z.enum(CADENCES), weekday: z.int().min(1).max(7), at: text }).nullable(),
+    digested: z.strictObject({ at: instant, slot: day }).nullable(),
   }),
   pilot: z.strictObject({
     ...head('pilot'),
@@ -179,7 +182,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     ...head('message'),
     to: id,
     account: account.nullable(),
-    purpose: z.enum(['reply', 'nudge', 'introduction']),
+    purpose: z.enum(['reply', 'nudge', 'introduction', 'digest', 'office-digest']),
     place,
     said,
     form: tagged<Form<Phrase>>('form').nullable(),

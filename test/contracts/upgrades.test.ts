@@ -252,18 +252,24 @@ describe('one step', () => {
     })
   })
 
-  test('a person has used no account yet and chosen no platform, and keeps all else', () => {
-    const person = {
-      ...stranger('acme', 'ada', { name: 'Ada Example', account: ADA }),
-      unreachable: 'user_disabled',
-      office: true,
-    }
-    expect(upgraded(older(person, 'used', 'prefers', 'code', 'became'))).toEqual({
-      read: 'record',
-      record: person,
-      changed: true,
-    })
-  })
+  test.each([
+    [1, ['used', 'prefers', 'code', 'became', 'digest', 'digested']],
+    [2, ['digest', 'digested']],
+  ] as const)(
+    'a person of format %i has used nothing and chosen nothing that came later, and keeps all else',
+    (format, fields) => {
+      const person = {
+        ...stranger('acme', 'ada', { name: 'Ada Example', account: ADA }),
+        unreachable: 'user_disabled',
+        office: true,
+      }
+      expect(upgraded({ ...older(person, ...fields), format })).toEqual({
+        read: 'record',
+        record: person,
+        changed: true,
+      })
+    },
+  )
 
   const message = newMessage('acme', 'm1', 'ada', NOW, '2026-06-09T09:00:10.000Z')
 
