@@ -166,6 +166,7 @@ export async function send(delivery: Delivering): Promise<void> {
     const sent = await attempt(parts, () =>
       channel.send({
         id: message.id,
+        purpose: message.purpose,
         account: account.id,
         chat: account.chat,
         place: message.place,

@@ -6,7 +6,7 @@ import type { Instant } from '../people/time.ts'
 import type { Entry } from '../pilots/history.ts'
 import type { Profile } from '../coach/incoming.ts'
 import type { Form, Worded } from '../content/message.ts'
-import type { Address, Place } from '../content/outgoing.ts'
+import type { Address, Outgoing, Place } from '../content/outgoing.ts'
 
 /** The time, as the server sees it. `coach sweep --now` moves it. */
 export type Clock = { now(): Instant }
@@ -66,6 +66,7 @@ export type Sent =
 /** A message in words, on its way to one account. `id` travels with it where the platform can be asked for it. */
 export type Delivery = {
   id: string
+  purpose: Outgoing['purpose']
   account: AccountId
   /** As in `AccountRecord`. */
   chat: string | null

@@ -26,8 +26,11 @@ const PAGE = 200
 const KEPT = { days: 400 }
 const AT_ONCE = 16
 
-/** One tick: looks at everything whose moment of attention has come. Running it twice does nothing twice. */
-export async function sweep(parts: Parts): Promise<Swept> {
+/**
+ * One tick: looks at everything whose moment of attention has come. Running it twice does nothing twice. Once it is
+ * `stopped` it finishes what it has begun and leaves the rest to a later one.
+ */
+export async function sweep(parts: Parts, stopped: () => boolean = () => false): Promise<Swept> {
   const swept = { looked: 0, failed: 0 }
   const seen = new Set<string>()
   for (let pass = 0; pass < MOST_PASSES; pass++) {
@@ -37,6 +40,7 @@ export async function sweep(parts: Parts): Promise<Swept> {
       const due = await parts.store.due(parts.clock.now(), PAGE, after)
       const rows = due.filter((row) => !seen.has(keyOf(row)))
       for (let start = 0; start < rows.length; start += AT_ONCE) {
+        if (stopped()) return { ...swept, looked: swept.looked + news + start }
         const results = await Promise.all(rows.slice(start, start + AT_ONCE).map((row) => lookAt(parts, row)))
         swept.failed += results.filter((well) => !well).length
       }

@@ -143,6 +143,7 @@ export const granted = (setup: WorkspaceSetup): Granted => ({
 export const text = (said: string): Worded => [{ part: 'text', text: said }]
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   id: 'message-1',
+  purpose: 'reply',
   account: ADA,
   chat: null,
   place: { place: 'direct' },

@@ -123,6 +123,7 @@ export const button = (label: string): Worded => [
 ]
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   id: 'message-1',
+  purpose: 'reply',
   account: ADA,
   chat: null,
   place: { place: 'direct' },
