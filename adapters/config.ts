@@ -36,6 +36,8 @@ export type TeamsConfig = {
 export type Config = {
   host: string
   port: number
+  /** The port that `/metrics` has for itself; null where only this machine may ask, at `port`. */
+  metricsPort: number | null
   /** Absolute paths. The playground keeps its state in a folder of its own, never in `dataDir`. */
   dataDir: string
   playgroundDir: string
@@ -62,6 +64,8 @@ const TEAMS_APP = [
   'MicrosoftAppTenantId',
 ] as const
 
+const PORT = 3978
+
 /** The app and the tenant of a local Teams that sends no tokens and asks for none. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -75,6 +79,11 @@ export function readConfig(
   const raw = (name: string) => env[name]?.trim() || undefined
   const { read, set, problems } = readSettings(raw)
   const host = read.HOST ?? '127.0.0.1'
+  const port = read.PORT ?? PORT
+  const metricsPort = read.METRICS_PORT ?? null
+  // Two that are both free to choose never meet.
+  if (metricsPort === port && port !== 0 && !problems.some(({ variable }) => variable === 'PORT'))
+    problems.push(problem('METRICS_PORT', `found "${port}", which is the port of everything else`))
   const names = Array.from(set)
   const slackSet = names.filter((name) => name.startsWith('SLACK_'))
   const teamsSet = names.filter((name) => /^(?:Microsoft|TEAMS_)/u.test(name))
@@ -94,7 +103,8 @@ export function readConfig(
   return {
     config: {
       host,
-      port: read.PORT ?? 3978,
+      port,
+      metricsPort,
       dataDir: resolve(read.DATA_DIR ?? 'data/live'),
       playgroundDir: resolve(PLAYGROUND_DIR),
       playbook: read.PLAYBOOK ? resolve(read.PLAYBOOK) : null,

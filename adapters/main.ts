@@ -1,30 +1,34 @@
 import './utc.ts'
+import { constants } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { pino } from 'pino'
-import type { Log } from '../src/engine/ports.ts'
+import { setTimeout as pass } from 'node:timers/promises'
 import { createClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { openControl } from './control.ts'
 import { readContent } from './files.ts'
+import { PortTaken } from './listen.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { openStore } from './lowdb/store.ts'
 import { TokenRefused } from './platforms.ts'
 import { startServer, type Server } from './server.ts'
 import { formatSetting, type SettingProblem } from './settings.ts'
+import { createLog, type ServerLog } from './watch/log.ts'
 import { formatProblem } from './yaml.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 /** How often what is due is looked for. */
 const TICK = 30_000
+/** Milliseconds that work under way has to end when the server is told to; a container usually has thirty seconds. */
+const PATIENCE = 20_000
+/** And then the store, which may have to write a snapshot. */
+const CLOSING = 5_000
 
 try {
   await main()
 } catch (error) {
-  if (error instanceof StoreLocked || error instanceof StoreUnusable) leave(error.message)
-  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    leave(`The port is taken by another program: ${(error as Error).message}. Set PORT to another one.`)
+  if (error instanceof StoreLocked || error instanceof StoreUnusable || error instanceof PortTaken)
+    leave(error.message)
   else throw error
 }
 
@@ -35,7 +39,7 @@ async function main(): Promise<void> {
   const read = readContent({ root: ROOT, playbook: config.playbook })
   if ('problems' in read) return leave(read.problems.map(formatProblem).join('\n'))
   const { content } = read
-  const log: Log = pino({ level: config.logLevel })
+  const log = createLog(config.logLevel)
   const playground = !config.slack && !config.teams
   const folder = playground ? config.playgroundDir : config.dataDir
   const store = await openStore({ folder, log })
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
         store,
         log,
         clock: createClock(),
-        time: { now: () => performance.now(), sleep: (ms) => setTimeout(ms) },
+        time: { now: () => performance.now(), sleep: (ms) => pass(ms) },
       })
   const control = await openControl(folder, server.world)
   console.error(
@@ -55,27 +59,43 @@ async function main(): Promise<void> {
       ? `No chat platform is set up, so this is the playground: open ${server.url}/ in a browser.`
       : `Pilot Coach listens at ${server.url}.`,
   )
-  const ticks = setInterval(() => void server.sweep(null).catch(() => {}), TICK)
-  server.ready.then(
-    () => server.sweep(null),
-    (error: unknown) => {
-      if (!(error instanceof TokenRefused)) throw error
-      leave(formatSetting(refusedToken(error)))
-      return stop(server, control, ticks)
-    },
-  )
+  if (server.metricsUrl) console.error(`Metrics are at ${server.metricsUrl}.`)
+  // A tick that fails is told by itself.
+  const tick = () => server.sweep(null).catch(() => {})
+  const ticks = setInterval(() => void tick(), TICK)
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    clearInterval(ticks)
+    await stop(server, control, log)
+  }
+  server.ready.then(tick, (error: unknown) => {
+    if (!(error instanceof TokenRefused)) throw error
+    leave(formatSetting(refusedToken(error)))
+    return end()
+  })
+  // What Node itself would print of an error may quote somebody.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'the server ends by a fault of its own')
+    process.exit(1)
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop(server, control, ticks))
+    process.on(signal, () => {
+      // Whoever says it twice does not want to wait. What was acknowledged is on the disk.
+      if (ending) process.exit(128 + constants.signals[signal])
+      void end()
+    })
 }
 
-async function stop(
-  server: Server,
-  control: { close: () => Promise<void> },
-  ticks: NodeJS.Timeout,
-): Promise<void> {
-  clearInterval(ticks)
+/** Ends well: what is under way is finished, or, when that takes too long, left to the next start. */
+async function stop(server: Server, control: { close: () => Promise<void> }, log: ServerLog): Promise<void> {
+  const last = setTimeout(() => process.exit(), PATIENCE + CLOSING)
   await control.close()
-  await server.close()
+  const end = await server.close(PATIENCE)
+  if (end === 'cut')
+    log.warn({ seconds: PATIENCE / 1000 }, 'what was under way took too long and is left to the next start')
+  clearTimeout(last)
   process.exit()
 }
 

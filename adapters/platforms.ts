@@ -1,20 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Incoming } from '../src/coach/incoming.ts'
+import type { Incoming, Input } from '../src/coach/incoming.ts'
 import { languageOf } from '../src/content/content.ts'
 import { describe, lose } from '../src/engine/acquaint.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'
 import { receive } from '../src/engine/receive.ts'
 import type { Outcome } from '../src/engine/take.ts'
-import { accountParts, type AccountId } from '../src/people/account.ts'
+import { accountParts, type AccountId, type Platform } from '../src/people/account.ts'
 import type { Organisation } from '../src/people/organisation.ts'
 import type { Time } from './clock.ts'
 import type { SlackConfig, TeamsConfig } from './config.ts'
+import { currentFlow } from './watch/flow.ts'
 import { admit, installationsIn } from './workspaces.ts'
 
 // Each SDK takes a while to load: only that of a platform which is set up is.
 
 /** A chat platform as the server serves it. */
 export type Served = {
+  name: Platform
   channel: Channel
   /** The paths that are its own begin so. */
   path: string
@@ -62,7 +64,7 @@ export async function serveSlack(engine: Parts, config: SlackConfig, time: Time)
     if ('refused' in granted) throw new TokenRefused(granted.refused)
   }
   const { channel, requestListener, drain } = slack
-  return { channel, path: '/slack/', requestListener, introduce, drain }
+  return { name: 'slack', channel, path: '/slack/', requestListener, introduce, drain }
 }
 
 /** Teams, by botbuilder. */
@@ -92,17 +94,30 @@ export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time)
     time,
   })
   const introduce = () => admit(engine, `teams:${config.tenantId}`)
-  return { channel, path: '/api/messages', requestListener, introduce, drain }
+  return { name: 'teams', channel, path: '/api/messages', requestListener, introduce, drain }
 }
 
+/** Takes something incoming, and says so to the flow that its request is. */
 async function take(engine: Parts, incoming: Incoming): Promise<Outcome | 'unavailable'> {
+  const flow = currentFlow()
+  if (flow) Object.assign(flow, { kind: kindOf(incoming.input), outcome: 'failed' })
+  const told = <T>(outcome: string, result: T): T => {
+    if (flow) flow.outcome = outcome
+    return result
+  }
   try {
-    return await receive(engine, incoming)
+    const outcome = await receive(engine, incoming)
+    if (outcome.received === 'refused') return told('refused', outcome)
+    return told(outcome.errors ? 'invalid' : 'done', outcome)
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
     engine.log.error({ err: error }, 'the store cannot be written')
-    return 'unavailable'
+    return told('unavailable', 'unavailable')
   }
+}
+
+function kindOf(input: Input): string {
+  return input.input === 'words' ? input.as : input.input
 }
 
 function organisationOf({ store }: Parts, account: AccountId): Promise<Organisation | undefined> {

@@ -1,15 +1,25 @@
-import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Content } from '../src/content/content.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
-import { sweep } from '../src/engine/sweep.ts'
+import { sweep, type Swept } from '../src/engine/sweep.ts'
 import type { Instant } from '../src/people/time.ts'
 import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
 import type { Time } from './clock.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
-import { serveSlack, serveTeams } from './platforms.ts'
+import { listen, stopListening } from './listen.ts'
+import { serveSlack, serveTeams, type Served } from './platforms.ts'
+import { watchedChannel } from './watch/channel.ts'
+import { inFlow } from './watch/flow.ts'
+import { createHealth } from './watch/health.ts'
+import type { ServerLog } from './watch/log.ts'
+import { createMetrics } from './watch/metrics.ts'
+import { metricsPage, operatorPages, plain } from './watch/pages.ts'
+import { queueOf } from './watch/queue.ts'
+import { watchRequest } from './watch/request.ts'
+import { stopwatch } from './watch/stopwatch.ts'
+import { watchedStore, writeAnything } from './watch/store.ts'
 
 /** The server's clock; `coach sweep --now` moves it. */
 export type MovableClock = Clock & { moveTo: (at: Instant) => void }
@@ -21,7 +31,7 @@ export type ServerParts = {
   clock: MovableClock
   /** How pauses between posts pass. */
   time: Time
-  log: Log
+  log: ServerLog
   /** Answers what no platform asks for: the playground's page. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
@@ -29,20 +39,30 @@ export type ServerParts = {
 export type Server = {
   /** `http://HOST:PORT`. */
   url: string
+  /** The same for `/metrics`, where that has a port of its own. */
+  metricsUrl: string | null
   /** Resolves when every platform knows the server and events are taken. */
   ready: Promise<void>
   /** What commands of the command line work on. */
   world: World
-  sweep: (at: Instant | null) => Promise<Record<string, number>>
+  sweep: (at: Instant | null) => Promise<Swept>
   /** Waits for all work that is under way. */
   drain: () => Promise<void>
-  close: () => Promise<void>
+  /**
+   * Takes nothing more, finishes what is under way, and closes the store. What has not ended after `patience`
+   * milliseconds is left to the next start.
+   */
+  close: (patience?: number) => Promise<'whole' | 'cut'>
 }
 
 /** Puts the parts together and listens; the settings say which chat platforms are served. */
 export async function startServer(parts: ServerParts): Promise<Server> {
-  const { config, content, store, clock, time, log } = parts
+  const { config, content, clock, time, log } = parts
+  const { host, port, metricsPort } = config
   const id = createId(clock)
+  const metrics = createMetrics(() => queueOf(parts))
+  const health = createHealth({ now: () => performance.now(), probe: () => writeAnything(store) })
+  const store = watchedStore(parts.store, { metrics, health, log })
   const engine: Parts = { store, content, clock, id, channels: {}, underWay: new Set(), log }
   await allOrganisations(store)
   const slack = config.slack && (await serveSlack(engine, config.slack, time))
@@ -50,27 +70,57 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const served = [slack, teams].filter((platform) => platform !== null)
   if (served.length === 0)
     throw new Error('the playground serves its own local platforms: give their settings')
-  if (slack) engine.channels.slack = slack.channel
-  if (teams) engine.channels.teams = teams.channel
-  const ticks = ticker(() => sweep(engine), log)
-  let known = false
+  for (const { name, channel } of served)
+    engine.channels[name] = watchedChannel(name, channel, { metrics, log })
   let closing = false
-  const http = createServer((request, response) => {
-    // A connection that is kept alive would keep the server from ending.
-    if (closing) response.setHeader('connection', 'close')
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const platform = served.find((one) => path.startsWith(one.path))
-    if (platform) return platform.requestListener(request, response)
-    if (path === '/healthz') return plain(response, 200, 'ok')
-    if (path === '/readyz')
-      return plain(response, known ? 200 : 503, known ? 'ok' : 'a chat platform has not answered yet')
-    if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
+  const ticks = ticker(async () => {
+    const { ms } = stopwatch()
+    const ended = health.tick()
+    try {
+      const swept = await sweep(engine, () => closing)
+      metrics.tick(swept, ms())
+      if (swept.looked > 0) log.info({ ...swept, ms: ms() }, 'a tick')
+      return swept
+    } finally {
+      ended()
+    }
+  }, log)
+  const unknown = new Set(served.map(({ name }) => name))
+  const pages = operatorPages({
+    health,
+    metrics,
+    missing: () => [
+      ...Array.from(unknown, (name) => `${name} has not answered yet`),
+      ...(closing ? ['the server is ending'] : []),
+    ],
+    metricsHere: metricsPort === null,
   })
-  await listen(http, config)
-  const { port } = http.address() as AddressInfo
-  const ready = Promise.all(served.map((platform) => platform.introduce())).then(() => {
-    known = true
+  const apart =
+    metricsPort === null
+      ? null
+      : await listen(metricsPage(metrics), { host, port: metricsPort, variable: 'METRICS_PORT' })
+  const main = await listen(
+    (request, response) => {
+      // A connection that is kept alive would keep the server from ending.
+      if (closing) response.setHeader('connection', 'close')
+      const path = (request.url ?? '/').split('?')[0] ?? '/'
+      const platform = served.find((one) => path.startsWith(one.path))
+      const page = pages[path]
+      if (platform) serve(platform, request, response)
+      else if (page) void page(request, response)
+      else if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
+    },
+    { host, port, variable: 'PORT' },
+  ).catch((error: unknown) => {
+    apart?.http.close()
+    throw error
   })
+  const ready = Promise.all(
+    served.map(async (platform) => {
+      await platform.introduce()
+      unknown.delete(platform.name)
+    }),
+  )
   const tick = (at: Instant | null) => {
     if (at) clock.moveTo(at)
     return ticks.now()
@@ -87,41 +137,53 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     await Promise.all(served.map((platform) => platform.drain()))
     await ticks.idle()
   }
+
+  function serve(platform: Served, request: IncomingMessage, response: ServerResponse): void {
+    inFlow((flow) => {
+      watchRequest(flow, response, { platform: platform.name, metrics, log })
+      platform.requestListener(request, response)
+    })
+  }
+
   return {
-    url: `http://${config.host}:${port}`,
-    ready,
+    url: main.url,
+    metricsUrl: apart && `${apart.url}/metrics`,
+    ready: ready.then(() => {}),
     world,
     sweep: tick,
     drain,
-    close: async () => {
+    close: async (patience) => {
       closing = true
-      await new Promise<void>((resolve) => {
-        http.close(() => resolve())
-        http.closeIdleConnections()
-      })
-      await drain()
+      const ended = stopListening(main).then(drain)
+      const end = await inTime(patience, ended)
+      main.http.closeAllConnections()
+      apart?.http.close()
+      apart?.http.closeAllConnections()
       await store.close()
+      return end
     },
   }
 }
 
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`)
+/** Whether it ends in time; without a limit it is waited for. */
+async function inTime(limit: number | undefined, work: Promise<void>): Promise<'whole' | 'cut'> {
+  const ended = work.then(() => 'whole' as const)
+  if (limit === undefined) return ended
+  const { promise, resolve } = Promise.withResolvers<'cut'>()
+  const timer = setTimeout(() => resolve('cut'), limit)
+  try {
+    return await Promise.race([ended, promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
-function listen(http: HttpServer, { port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(port, host, resolve)
-  })
-}
-
-/** Ticks never overlap: one asked for during another runs after it. */
-function ticker(tick: () => Promise<Record<string, number>>, log: Log) {
+/** Ticks never overlap: one asked for during another runs after it. Each is a flow of its own. */
+function ticker(tick: () => Promise<Swept>, log: Log) {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    now(): Promise<Record<string, number>> {
-      const next = last.then(tick)
+    now(): Promise<Swept> {
+      const next = last.then(() => inFlow(tick))
       last = next.catch((error: unknown) => log.error({ err: error }, 'a tick failed'))
       return next
     },

@@ -11,17 +11,18 @@ const secret = (expected: string, example: string, schema: z.ZodType<string> = z
   return { schema, expected, example, secret: true }
 }
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port <= 65_535)
 const guid = z.guid().transform((id) => id.toLowerCase())
 const webAddress = z.url({ protocol: /^https?$/ })
 
 /** Every variable that is read, by what it takes. */
 export const SETTINGS = {
   PORT: {
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .refine((port) => port <= 65_535),
+    schema: port,
     expected: 'a whole number from 0 to 65535; 0 takes a free port',
     example: '3978',
   },
@@ -43,6 +44,12 @@ export const SETTINGS = {
     schema: z.string().refine((path) => kindOf(path) === 'file'),
     expected: 'a YAML file that is there and holds what differs from data/playbook.yaml',
     example: '/etc/pilot-coach/playbook.yaml',
+  },
+  METRICS_PORT: {
+    schema: port,
+    expected:
+      'a port of its own for /metrics, a whole number from 0 to 65535 and not that of PORT; 0 takes a free port',
+    example: '9464',
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), expected: `one of ${LOG_LEVELS.join(', ')}`, example: 'info' },
   SLACK_SIGNING_SECRET: secret('the signing secret of the Slack app (Basic Information)', '8f74…'),
@@ -104,7 +111,6 @@ export type Read = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
 export const NOT_BUILT = {
   SLACK_APP_TOKEN: 'Socket Mode',
   DATABASE_URL: 'the PostgreSQL store',
-  METRICS_PORT: 'the port for metrics',
 } as const
 
 /** A setting that is wrong or missing; `found` never shows a secret. */

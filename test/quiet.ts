@@ -1,7 +1,8 @@
-import type { Log } from '../src/engine/ports.ts'
+import type { ServerLog } from '../adapters/watch/log.ts'
 
 /** A log that only speaks when something is wrong with the product itself. */
-export const quiet: Log = {
+export const quiet: ServerLog = {
+  debug: () => {},
   info: () => {},
   warn: () => {},
   error: (what, message) => {

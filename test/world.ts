@@ -8,6 +8,7 @@ import type { WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
 import { readContent } from '../adapters/files.ts'
 import { memoryStore } from '../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../adapters/server.ts'
+import type { ServerLog } from '../adapters/watch/log.ts'
 import type { Content } from '../src/content/content.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
@@ -252,6 +253,11 @@ export type WorldOptions = {
   workspaces?: WorkspaceSetup[]
   /** Several workspaces, each of which installs the app for itself, in place of the token of T1. */
   oauth?: boolean
+  /** In place of a store that lives in memory, and of a log that is quiet. */
+  store?: Store
+  log?: ServerLog
+  /** The port that `/metrics` has for itself. */
+  metricsPort?: number | null
 }
 
 /** Begins a story on a Tuesday morning, on Slack when nothing else is said. */
@@ -263,6 +269,9 @@ export async function beginWorld({
   people = PEOPLE,
   workspaces = [{ id: 'T1', name: 'Example', users: slackUsers(people) }],
   oauth = false,
+  store = memoryStore(),
+  log = quiet,
+  metricsPort = null,
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const clock = new LocalClock(start)
@@ -271,11 +280,11 @@ export async function beginWorld({
   for (const platform of platforms)
     if (platform === 'slack') stages.slack = await slackStage({ ...common, workspaces, oauth })
     else stages.teams = await teamsStage({ ...common, users: teamsUsers(people) })
-  const store = memoryStore()
   const server = await startServer({
     config: {
       host: '127.0.0.1',
       port: 0,
+      metricsPort,
       dataDir: folder,
       playgroundDir: folder,
       playbook: null,
@@ -290,7 +299,7 @@ export async function beginWorld({
     store,
     clock: { now: () => clock.iso(), moveTo: () => {} },
     time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
-    log: quiet,
+    log,
   })
   for (const stage of Object.values(stages)) stage.connect(server.url)
   await server.ready

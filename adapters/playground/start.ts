@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
-import type { Log, Store } from '../../src/engine/ports.ts'
+import type { Store } from '../../src/engine/ports.ts'
 import { PLATFORMS } from '../../src/people/account.ts'
 import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
+import type { ServerLog } from '../watch/log.ts'
 import type { Move, Moved } from './api.ts'
 import { createDesk, wordsOf } from './desk.ts'
 import { createPage } from './files.ts'
@@ -30,7 +31,7 @@ export async function startPlayground(parts: {
   config: Config
   content: Content
   store: Store
-  log: Log
+  log: ServerLog
 }): Promise<Server> {
   const { config, content } = parts
   const sample = readSample()
@@ -71,11 +72,12 @@ export async function startPlayground(parts: {
       keep()
       return server.sweep(at)
     },
-    close: async () => {
+    close: async (patience) => {
       keep()
       desk.close()
-      await server.close()
+      const end = await server.close(patience)
       await local.close()
+      return end
     },
   }
 

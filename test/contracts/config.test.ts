@@ -47,6 +47,7 @@ describe('settings that fit', () => {
     expect(config({})).toEqual({
       host: '127.0.0.1',
       port: 3978,
+      metricsPort: null,
       dataDir: resolve('data/live'),
       playgroundDir: resolve('data/playground'),
       playbook: null,
@@ -232,7 +233,7 @@ describe('settings that do not fit', () => {
     expect(variables(env)).toEqual(missing)
   })
 
-  it.each(['DATABASE_URL', 'SLACK_APP_TOKEN', 'METRICS_PORT'])(
+  it.each(['DATABASE_URL', 'SLACK_APP_TOKEN'])(
     '%s belongs to a part that is not built yet, and the start says so',
     (variable) => {
       const [told, ...rest] = problems({ ...token, [variable]: '1' })
@@ -240,6 +241,17 @@ describe('settings that do not fit', () => {
       expect(rest).toEqual([])
     },
   )
+
+  it.each([
+    [{ METRICS_PORT: '3978' }, ['METRICS_PORT']],
+    [{ METRICS_PORT: '8080', PORT: '8080' }, ['METRICS_PORT']],
+    [{ METRICS_PORT: 'some', PORT: '8080' }, ['METRICS_PORT']],
+    [{ METRICS_PORT: '3978', PORT: 'some' }, ['PORT']],
+    [{ METRICS_PORT: '3978', PORT: '8080' }, []],
+    [{ METRICS_PORT: '0', PORT: '0' }, []],
+  ])('the port for metrics is not that of everything else: %j', (env, told) => {
+    expect(variables({ ...token, ...env })).toEqual(told)
+  })
 
   it('the playground does not open to the network', () => {
     expect(variables({ HOST: '0.0.0.0' })).toEqual(['HOST'])

@@ -29,6 +29,7 @@ async function opens(): Promise<void> {
   const config = {
     host: '127.0.0.1',
     port: 0,
+    metricsPort: null,
     dataDir: folder,
     playgroundDir: folder,
     playbook: null,

@@ -54,6 +54,7 @@ export class Saved {
       config: {
         host: '127.0.0.1',
         port: 0,
+        metricsPort: null,
         dataDir: this.folder,
         playgroundDir: this.folder,
         playbook: null,

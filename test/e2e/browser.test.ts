@@ -27,6 +27,7 @@ beforeEach(async () => {
   const config = {
     host: '127.0.0.1',
     port: 0,
+    metricsPort: null,
     dataDir: folder,
     playgroundDir: folder,
     playbook: null,

@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+
+/**
+ * What belongs together: a request with all that follows from it, or a tick with all that it sends. Every line of the
+ * log that is written meanwhile carries its `trace`, whoever writes it; nothing has to be handed on for that.
+ */
+export type Flow = {
+  readonly trace: string
+  /** What a request turned out to be, and what became of it. */
+  kind: string | null
+  outcome: string | null
+}
+
+const flows = new AsyncLocalStorage<Flow>()
+
+/** Begins a flow of its own, whatever it is begun in. */
+export function inFlow<T>(work: (flow: Flow) => T): T {
+  const flow = { trace: randomUUID(), kind: null, outcome: null }
+  return flows.run(flow, () => work(flow))
+}
+
+/** The flow that the caller is part of. */
+export function currentFlow(): Flow | undefined {
+  return flows.getStore()
+}
+
+/** The same function, part of the present flow wherever it is called. */
+export function keepFlow<F extends (...all: never[]) => unknown>(work: F): F {
+  return AsyncLocalStorage.bind(work)
+}
