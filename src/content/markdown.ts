@@ -20,6 +20,8 @@ export function markdownOf(message: Worded): string {
             .join('\n')
         case 'divider':
           return '---'
+        case 'chart':
+          return literal(part.alt)
         case 'markdown':
           return markdownOf(part.parts)
         default:

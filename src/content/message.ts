@@ -55,6 +55,8 @@ export type Part<T> = { of?: string } & (
   | { part: 'list'; items: T[] }
   | { part: 'facts'; facts: { label: T; value: T }[] }
   | { part: 'divider' }
+  /** Bars in their order. `alt` says in words all that the picture shows, for who does not see it. */
+  | Chart<T>
   /** The same content as Markdown source, to copy. */
   | { part: 'markdown'; parts: Part<T>[] }
   | { part: 'buttons'; buttons: Button<T>[] }
@@ -64,6 +66,8 @@ export type Part<T> = { of?: string } & (
   | (Picker<T> & { part: 'date'; tap: Tap; initial?: Day })
   | (Picker<T> & { part: 'choice'; options: { label: T; tap: Tap }[] })
 )
+
+export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: number }[]; alt: T }
 
 /** `choose` is for platforms on which picking alone sends nothing; it is added with the words. */
 type Picker<T> = { label: T; choose?: string }

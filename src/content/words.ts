@@ -48,6 +48,13 @@ export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
       }
     case 'divider':
       return part
+    case 'chart':
+      return {
+        ...part,
+        title: heading(part.title, reader),
+        bars: part.bars.map(({ label, value }) => ({ label: heading(label, reader), value })),
+        alt: words(part.alt),
+      }
     case 'markdown':
       return { ...part, parts: word(part.parts, reader) }
     case 'buttons':
