@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import type { Profile } from '../../src/coach/incoming.ts'
+import type { Worded } from '../../src/content/message.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/people/account.ts'
@@ -9,6 +10,7 @@ import { modalOf } from './modal.ts'
 import { outcomeOf, type NotSent } from './outcome.ts'
 import { createPace } from './pace.ts'
 import type { Payload } from './pack.ts'
+import { createPictures } from './pictures.ts'
 import { gone, profileOf } from './profile.ts'
 import { render } from './render.ts'
 import { createReplies } from './replies.ts'
@@ -19,6 +21,8 @@ export type ClientOf = (team: string) => Promise<webApi.WebClient | undefined>
 
 const NOT_INSTALLED: NotSent = { sent: 'gone', why: 'not_installed' }
 const EMPTY: NotSent = { sent: 'refused', why: 'empty' }
+/** Slack refuses a new picture until it has looked through it, which was seen to take about a second. */
+const LOOKS = { times: 4, apart: 1000 }
 
 /**
  * Slack as the engine sees it. A message too long for Slack goes out as several; its address then lists all of them,
@@ -29,6 +33,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
   const pace = createPace(time)
   const replies = createReplies(clock)
   const traces = createTraces(time)
+  const pictures = createPictures(log)
   const chats = new Map<AccountId, string>()
   const limited = new Map<string, number>()
   /** Until when a workspace answers no more questions about addresses. */
@@ -59,28 +64,62 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
     }
   }
 
+  /** A message with its pictures as far as Slack takes them, part by part; what of it has none is put at once. */
+  async function drawn(
+    client: webApi.WebClient,
+    { account, id, message }: { account: AccountId; id: string; message: Worded },
+  ) {
+    const { team } = accountParts(account)
+    const words = render(message, id)
+    const found = await pictures.of(client, team, message)
+    const payloads = found.size > 0 ? render(message, id, found) : words
+
+    return {
+      payloads,
+      async put<T>(part: number, call: (payload: Payload) => Promise<T>): Promise<T> {
+        const [payload, plain] = [payloads[part]!, words[part]!]
+        const pictured = payload.blocks.some(({ type }) => type === 'image')
+        for (let look = 0; pictured && look < LOOKS.times; look++) {
+          if (look > 0) await time.sleep(LOOKS.apart)
+          try {
+            return await call(payload)
+          } catch (error) {
+            if (outcomeOf(error).why !== 'invalid_blocks') throw error
+          }
+        }
+        if (pictured) {
+          pictures.forget(team, message)
+          log.warn({ team }, 'Slack did not show a picture; its message says it in words')
+        }
+        return call(plain)
+      },
+    }
+  }
+
   /** Posts what of a message is not there yet, part by part. */
-  async function post(account: AccountId, id: string, payloads: Payload[]): Promise<Sent> {
-    if (payloads.length === 0) return EMPTY
+  async function post(account: AccountId, id: string, message: Worded): Promise<Sent> {
     const outcome = await calling(account, async (client) => {
       const channel = await chatOf(client, account)
       const there = traces.sentOf(id)
-      for (const [part, payload] of payloads.entries()) {
+      const { payloads, put } = await drawn(client, { account, id, message })
+      for (const part of payloads.keys()) {
         if (there[part]) continue
         const wait = (limited.get(channel) ?? 0) - time.now()
         if (wait > 0) return { sent: 'later', seconds: Math.ceil(wait / 1000), why: 'ratelimited' }
-        there[part] = await pace(channel, async () => {
-          traces.touch(channel)
-          const metadata = tracked(id, part, payloads.length)
-          try {
-            return await said(client, { channel, ...payload, metadata })
-          } catch (error) {
-            const outcome = outcomeOf(error)
-            if (outcome.why === 'ratelimited' && outcome.sent === 'later')
-              limited.set(channel, time.now() + outcome.seconds * 1000)
-            throw error
-          }
-        })
+        const metadata = tracked(id, part, payloads.length)
+        there[part] = await put(part, (payload) =>
+          pace(channel, async () => {
+            traces.touch(channel)
+            try {
+              return await said(client, { channel, ...payload, metadata })
+            } catch (error) {
+              const outcome = outcomeOf(error)
+              if (outcome.why === 'ratelimited' && outcome.sent === 'later')
+                limited.set(channel, time.now() + outcome.seconds * 1000)
+              throw error
+            }
+          }),
+        )
       }
       limited.delete(channel)
       return { sent: 'yes', address: addressOf(account, channel, there) }
@@ -105,8 +144,9 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       const { id, account, place, message } = delivery
       if (place.place === 'form') return openForm(delivery)
       const payloads = render(message, id)
+      if (payloads.length === 0) return EMPTY
       const replied = place.place === 'command' ? await replies.say(place, payloads) : null
-      return replied ?? post(account, id, payloads)
+      return replied ?? post(account, id, message)
     },
 
     async update(address, id, message) {
@@ -116,15 +156,17 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       const { account, channel } = address
       const before = address.message.split(' ')
       return calling(account, async (client) => {
+        const { put } = await drawn(client, { account, id, message })
         const shown: string[] = []
-        for (const [part, payload] of payloads.entries()) {
+        for (const part of payloads.keys()) {
           const ts = before[part]
           const metadata = tracked(id, part, payloads.length)
-          shown.push(
+          const one = await put(part, async (payload) =>
             ts
               ? ((await client.chat.update({ channel, ts, ...payload, metadata })).ts ?? ts)
-              : await pace(channel, () => said(client, { channel, ...payload, metadata })),
+              : pace(channel, () => said(client, { channel, ...payload, metadata })),
           )
+          shown.push(one)
         }
         for (const ts of before.slice(payloads.length)) await removed(client, { channel, ts })
         return { sent: 'yes', address: addressOf(account, channel, shown) }

@@ -17,7 +17,15 @@ export type Installations = {
 }
 
 /** What the app asks a workspace for. */
-export const SCOPES = ['commands', 'chat:write', 'im:history', 'im:write', 'users:read', 'users:read.email']
+export const SCOPES = [
+  'commands',
+  'chat:write',
+  'files:write',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+]
 
 /**
  * The pages on which an admin adds the app to a workspace. A workspace that no organisation was linked to is refused

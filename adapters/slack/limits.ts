@@ -18,6 +18,7 @@ export const MOST = {
   optionValue: 150,
   options: 100,
   placeholder: 150,
+  image: { alt: 2000 },
   confirm: { title: 100, text: 300, button: 30 },
   view: { title: 24, button: 24, blocks: 100 },
   label: 2000,

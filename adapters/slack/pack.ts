@@ -4,8 +4,16 @@ import { cut } from '../text.ts'
 import { MOST } from './limits.ts'
 import { escaped } from './markup.ts'
 
-/** A block, the ask it belongs to, and what it says as plain text. */
-export type Piece = { block: types.KnownBlock; of: string | undefined; says: string }
+/**
+ * A block, the ask it belongs to, and what it says as plain text. A `picture` stands in the block's place, and is no
+ * longer than it: so a message has as many parts with its pictures as without.
+ */
+export type Piece = {
+  block: types.KnownBlock
+  of: string | undefined
+  says: string
+  picture?: types.ImageBlock
+}
 
 /** One message as the Web API takes it. `text` is what notifications and screen readers say. */
 export type Payload = { text: string; blocks: types.KnownBlock[] }
@@ -14,7 +22,7 @@ export type Payload = { text: string; blocks: types.KnownBlock[] }
 export function pack(pieces: Piece[]): Payload[] {
   return together(pieces, fits).map((message) => ({
     text: fallback(message),
-    blocks: message.map(({ block }) => block),
+    blocks: message.map(({ block, picture }) => picture ?? block),
   }))
 }
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button, Part, Worded } from '../../src/content/message.ts'
+import type { Button, Chart, Part, Worded } from '../../src/content/message.ts'
 import { markdownOf } from '../../src/content/markdown.ts'
 import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'
@@ -7,17 +7,21 @@ import { marked } from './markup.ts'
 import { pack, type Payload, type Piece } from './pack.ts'
 import { actionId, blockId, buttonValue, shareOut } from './taps.ts'
 
+/** The file at Slack that shows a chart, where there is one. */
+export type Pictures = ReadonlyMap<Part<string>, string>
+
 /**
  * A message as Block Kit, in as many Slack messages as its limits ask for; none when it says nothing. `id` is the
- * message's own: live blocks carry it with their ask. Throws `TapTooLong` for a tap that no element can carry.
+ * message's own: live blocks carry it with their ask. A chart without a picture is said in words. Throws `TapTooLong`
+ * for a tap that no element can carry.
  */
-export function render(message: Worded, id: string): Payload[] {
+export function render(message: Worded, id: string, pictures: Pictures = new Map()): Payload[] {
   let count = 0
   const next = () => count++
-  return pack(message.flatMap((part) => piecesOf(part, { id, next })))
+  return pack(message.flatMap((part) => piecesOf(part, { id, next, pictures })))
 }
 
-type Naming = { id: string; next: () => number }
+type Naming = { id: string; next: () => number; pictures: Pictures }
 type Element = types.ActionsBlockElement
 
 function piecesOf(part: Part<string>, naming: Naming): Piece[] {
@@ -48,6 +52,8 @@ function piecesOf(part: Part<string>, naming: Naming): Piece[] {
       return pieces(facts(part.facts))
     case 'divider':
       return pieces([[{ type: 'divider' }, '']])
+    case 'chart':
+      return chartPiece(part, naming.pictures.get(part))
     case 'markdown':
       return pieces(source(markdownOf(part.parts)))
     case 'buttons':
@@ -87,6 +93,28 @@ function piecesOf(part: Part<string>, naming: Naming): Piece[] {
       })
     }
   }
+}
+
+/** A chart in words, and the picture that says the same where there is one. */
+function chartPiece({ of, title, alt }: Part<string> & Chart<string>, file: string | undefined): Piece[] {
+  const says = cut(clean(alt).trim(), (text) => marked(text).length <= MOST.section)
+  if (!says) return []
+  const name = cut(oneLine(title), Math.min(MOST.header, says.length))
+  return [
+    {
+      block: { type: 'section', text: mrkdwn(says) },
+      of,
+      says,
+      ...(file !== undefined && {
+        picture: {
+          type: 'image',
+          slack_file: { id: file },
+          alt_text: cut(oneLine(says), MOST.image.alt),
+          ...(name && { title: plain(name) }),
+        },
+      }),
+    },
+  ]
 }
 
 function buttonElement({ label, tap, style, confirm }: Button<string>, number: number): types.Button {

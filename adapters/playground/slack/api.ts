@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerJson, argumentsOf, readJson } from '../http.ts'
 import { CHAT } from './chat.ts'
+import { FILES } from './files.ts'
 import { MODALS } from './modals.ts'
 import { OAUTH } from './oauth.ts'
 import { PEOPLE } from './people.ts'
@@ -15,7 +16,8 @@ export type Args = Record<string, unknown>
 export type Answer = { ok: true; [field: string]: unknown } | Refusal
 export type Refusal = { ok: false; error: string; retryAfter?: number; [field: string]: unknown }
 
-export type Call = { args: Args; state: State; rates: Rates; app: App }
+/** `origin` is where the local Slack was called at. */
+export type Call = { args: Args; state: State; rates: Rates; app: App; origin: string }
 /** Who the app is, for the methods that install it. */
 export type App = { clientId: string; clientSecret: string }
 
@@ -36,6 +38,7 @@ export function refuse(error: string, more: Omit<Refusal, 'ok' | 'error'> = {}):
 
 const METHODS: Record<string, Method> = {
   ...CHAT,
+  ...FILES,
   ...MODALS,
   ...OAUTH,
   ...PEOPLE,
@@ -67,7 +70,10 @@ export class Api {
       return
     }
     const answer =
-      sent === null ? refuse('invalid_json') : (faulty(fault) ?? this.#run(method, args, token, workspace))
+      sent === null
+        ? refuse('invalid_json')
+        : (faulty(fault) ??
+          this.#run(method, { args, origin: `http://${request.headers.host}` }, token, workspace))
     await faults.held('done', { method, team, args })
     if (fault === 'reset-after') {
       note(null, answer)
@@ -83,11 +89,16 @@ export class Api {
     })
   }
 
-  #run(name: string, args: Args, token: string | null, workspace: Workspace | undefined): Answer {
+  #run(
+    name: string,
+    given: Pick<Call, 'args' | 'origin'>,
+    token: string | null,
+    workspace: Workspace | undefined,
+  ): Answer {
     const { state, rates, app } = this.#parts
     const method = METHODS[name]
     if (!method) return refuse('unknown_method', { req_method: name })
-    const call = { args, state, rates, app }
+    const call = { ...given, state, rates, app }
     if (method.token === 'none') return method.run(call)
     if (!token) return refuse('not_authed')
     if (!workspace || workspace.access === 'absent') return refuse('invalid_auth')
@@ -113,7 +124,7 @@ function tokenOf(request: IncomingMessage, args: Args): string | null {
 /** In a form, structured arguments are JSON; what cannot be read stays a string, and its method says so. */
 function decoded(args: Args): Args {
   const read = { ...args }
-  for (const key of ['blocks', 'metadata', 'view', 'attachments'])
+  for (const key of ['blocks', 'metadata', 'view', 'attachments', 'files'])
     if (typeof read[key] === 'string') read[key] = readJson(read[key]) ?? read[key]
   return read
 }

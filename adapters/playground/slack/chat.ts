@@ -2,7 +2,8 @@ import { blocksLength, checkBlocks } from './check.ts'
 import { LIMITS } from './limits.ts'
 import { refuse, word, type Answer, type Args, type Call, type Method, type Refusal } from './api.ts'
 import { imOf, type Channel, type Workspace } from './workspace.ts'
-import type { Block, Message, Metadata } from './state.ts'
+import { fileFaults } from './files.ts'
+import type { Block, Message, Metadata, State } from './state.ts'
 
 export type Content = { text: string; blocks: Block[]; metadata: Metadata | null }
 
@@ -18,7 +19,7 @@ export const CHAT: Record<string, Method> = {
 function postMessage(call: Call, workspace: Workspace): Answer {
   const channel = channelOf(call.args, workspace)
   if ('error' in channel) return channel
-  const content = contentOf(call.args, LIMITS.message.text)
+  const content = contentOf(call.state, workspace.id, call.args, LIMITS.message.text)
   if ('error' in content) return content
   const retryAfter = call.rates.post(channel.id)
   if (retryAfter !== null) return refuse('rate_limited', { retryAfter })
@@ -38,7 +39,7 @@ function update(call: Call, workspace: Workspace): Answer {
   const message = call.state.message(workspace.id, channel.id, word(call.args, 'ts'))
   if (!message || message.ephemeral) return refuse('message_not_found')
   if (message.user !== workspace.bot_user) return refuse('cant_update_message')
-  const content = contentOf(call.args, LIMITS.message.updatedText)
+  const content = contentOf(call.state, workspace.id, call.args, LIMITS.message.updatedText)
   if ('error' in content) return content
   // What is not mentioned stays: an empty list takes blocks away, an empty object metadata.
   const blocks = 'blocks' in call.args ? content.blocks : message.blocks
@@ -63,7 +64,7 @@ function postEphemeral(call: Call, workspace: Workspace): Answer {
   if ('error' in channel) return channel
   const user = word(call.args, 'user')
   if (!channel.members.includes(user)) return refuse('user_not_in_channel')
-  const content = contentOf(call.args, LIMITS.message.text)
+  const content = contentOf(call.state, workspace.id, call.args, LIMITS.message.text)
   if ('error' in content) return content
   const { ts } = call.state.post({
     ...content,
@@ -126,12 +127,18 @@ function history(call: Call, workspace: Workspace): Answer {
 }
 
 /** Reads and checks what a message is to say. */
-export function contentOf(args: Args, longest: number, anyLength = false): Content | Refusal {
+export function contentOf(
+  state: State,
+  team: string,
+  args: Args,
+  longest: number,
+  anyLength = false,
+): Content | Refusal {
   const text = typeof args['text'] === 'string' ? args['text'] : ''
   if (text.length > longest) return refuse('msg_too_long')
   const blocks = args['blocks'] ?? []
   if (!Array.isArray(blocks)) return refuse('invalid_blocks_format')
-  const faults = checkBlocks(blocks)
+  const faults = [...checkBlocks(blocks), ...fileFaults(blocks, state, team)]
   if (faults.length > 0) return refuse('invalid_blocks', { errors: faults, ...told(faults) })
   if (!anyLength && blocksLength(blocks) > LIMITS.message.blocksText) return refuse('msg_blocks_too_long')
   if (!text && blocks.length === 0) return refuse('no_text')

@@ -130,7 +130,11 @@ export function wordsOf(content: { text?: string; blocks: readonly unknown[] }):
     if (Array.isArray(node)) return node.flatMap(read)
     if (typeof node !== 'object' || node === null) return []
     return Object.entries(node).flatMap(([key, value]) =>
-      key === 'text' && typeof value === 'string' ? [value] : key === 'confirm' ? [] : read(value),
+      (key === 'text' || key === 'alt_text') && typeof value === 'string'
+        ? [value]
+        : key === 'confirm'
+          ? []
+          : read(value),
     )
   }
   return content.blocks.length > 0 ? read(content.blocks).join('\n') : (content.text ?? '')

@@ -75,4 +75,6 @@ export const PER_MINUTE: Record<string, number> = {
   'views.update': TIER.four,
   'views.publish': TIER.four,
   'oauth.v2.access': TIER.four,
+  'files.getUploadURLExternal': TIER.four,
+  'files.completeUploadExternal': TIER.four,
 }

@@ -36,7 +36,7 @@ export function say(state: State, where: Where, body: Args, via: Via): string | 
     return null
   }
   // The total over all blocks is only held by chat.postMessage and chat.update.
-  const content = contentOf(body, LIMITS.message.text, true)
+  const content = contentOf(state, where.team, body, LIMITS.message.text, true)
   if ('error' in content) return content.error
   if (body['replace_original'] && original) {
     state.edit(original, content)

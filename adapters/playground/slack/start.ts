@@ -6,6 +6,7 @@ import { controlOf } from './control.ts'
 import type { Driver } from '../driver.ts'
 import { Courier, eventParcel } from './courier.ts'
 import { echo } from './echo.ts'
+import { showFile, takeUpload, UPLOADS } from './files.ts'
 import { Faults, type Hook, type Moment } from '../faults.ts'
 import { Line } from '../line.ts'
 import { LIMITS } from './limits.ts'
@@ -235,7 +236,7 @@ export class LocalSlack {
 
   /** Answers the orders of pages, under `/local/slack/`; false for all else. */
   readonly control = (request: IncomingMessage, response: ServerResponse): boolean =>
-    this.#control.handle(request, response)
+    showFile(this.state, request, response) || this.#control.handle(request, response)
 
   /** Answers what is not Slack's own: the page, where there is one. */
   others = (_request: IncomingMessage, _response: ServerResponse): boolean => false
@@ -261,9 +262,21 @@ export class LocalSlack {
     this.state.changed()
   }
 
+  /** The bytes of a file, noted and made to fail like a call of the method `upload`. */
+  async #upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { file, taken } = await takeUpload(this.state, request)
+    const team = file?.team ?? null
+    const fault = this.#faults.next('upload', team)
+    const status = fault === null && taken ? 200 : fault === '500' ? 500 : 400
+    this.state.note({ kind: 'call', method: 'upload', team, args: { file: file?.id }, status, answer: null })
+    if (fault === 'reset-before') request.socket.resetAndDestroy()
+    else response.writeHead(status, { 'content-type': 'text/plain' }).end(status === 200 ? 'OK' : 'refused')
+  }
+
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/api/')) return this.#api.handle(request, response, url)
+    if (url.pathname.startsWith(UPLOADS)) return this.#upload(request, response)
     if (url.pathname.startsWith('/actions/')) return respond(this.state, request, response, url.pathname)
     if (url.pathname === '/oauth/v2/authorize') return authorize(this.state, this.#app, request, response)
     if (!this.control(request, response) && !this.others(request, response)) response.writeHead(404).end()

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../clock.ts'
 import { workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
+import type { File } from './files.ts'
 import type { Entry, LogLine } from './log.ts'
 
 export type Block = Record<string, unknown> & { type: string; block_id: string }
@@ -72,6 +73,7 @@ export class State {
   readonly triggers = new Map<string, Trigger>()
   readonly responses = new Map<string, Response>()
   readonly codes = new Map<string, Code>()
+  readonly files = new Map<string, File>()
   readonly log: Entry[] = []
   /** The last message that a person has read, by team and user. */
   readonly read = new Map<string, number>()

@@ -37,6 +37,7 @@ export type Channel = {
 export const SCOPES = [
   'commands',
   'chat:write',
+  'files:write',
   'im:history',
   'im:write',
   'users:read',
