@@ -3,7 +3,7 @@ import { clean } from '../text.ts'
 
 /** Whether a part has nothing to press and no order of its own. */
 export function isPlain({ part }: Part<string>): boolean {
-  return !['title', 'facts', 'markdown', ...LIVE_PARTS].includes(part)
+  return !['title', 'facts', 'chart', 'markdown', ...LIVE_PARTS].includes(part)
 }
 
 /** Such a message as plain text. */

@@ -2,6 +2,7 @@ import { markdownOf } from '../../src/content/markdown.ts'
 import type { Button, Part, Worded } from '../../src/content/message.ts'
 import { pack } from '../pack.ts'
 import { clean, split } from '../text.ts'
+import { chartOf } from './chart.ts'
 import {
   ACTIONS,
   actionSet,
@@ -76,6 +77,10 @@ function piecesOf(part: Exclude<Part<string>, { part: 'divider' }>, next: () => 
       return texts(listOf(part.items), (chunk) => lines(chunk))
     case 'quote':
       return texts(part.text, (chunk) => [{ type: 'Container', style: 'emphasis', items: lines(chunk) }])
+    case 'chart':
+      return part.bars.length > 0
+        ? [piece(clean(part.alt).trim(), () => [chartOf(part)])]
+        : texts(part.alt, (chunk) => lines(chunk))
     case 'markdown':
       return texts(markdownOf(part.parts), (chunk) => [
         { type: 'Container', style: 'emphasis', items: lines(chunk, { mono: true }) },

@@ -121,6 +121,15 @@ describe('a card', () => {
   const text = { type: 'TextBlock', text: 'x' }
   const go = { type: 'Action.Execute', title: 'Go', verb: 'go', data: { a: 1 } }
   const input = (type: string, id: string, more: object = {}) => ({ type, id, label: id, ...more })
+  const chart = {
+    type: 'Chart.HorizontalBar',
+    title: 'By stage',
+    showTitle: true,
+    displayMode: 'AbsoluteNoAxis',
+    color: 'categoricalBlue',
+    data: [{ x: 'Pilot', y: 3 }],
+    fallback: { type: 'Container', items: [text] },
+  }
   const choices = [{ title: 'Blue', value: 'blue' }]
   const people = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' }
   const actions = (count: number) => Array.from({ length: count }, () => go)
@@ -159,7 +168,8 @@ describe('a card', () => {
       { type: 'Input.Toggle', id: 'o', title: 'On' },
       input('Input.ChoiceSet', 'c', { choices, style: 'compact' }),
       input('Input.ChoiceSet', 'p', { choices: [], 'choices.data': people, style: 'filtered' }),
-      { type: 'Chart.Donut', data: [{ legend: 'Pilot', value: 3 }] },
+      { type: 'Chart.Donut', data: [{ legend: 'Pilot', value: 3 }], fallback: 'drop' },
+      chart,
       {
         type: 'ActionSet',
         actions: [
@@ -192,6 +202,18 @@ describe('a card', () => {
       card([{ type: 'TextBlock' }]),
       'missing required property (/body/0/text)',
     ],
+    [
+      'with a chart that is lost where charts are not known',
+      card([{ ...chart, fallback: undefined }]),
+      '(/body/0/fallback)',
+    ],
+    [
+      'with a chart whose fallback would not be drawn either',
+      card([{ ...chart, fallback: { type: 'Heading', text: 'x' } }]),
+      'unknown type (/body/0/fallback/type)',
+    ],
+    ['with a chart of numbers in words', card([{ ...chart, data: [{ x: 'a', y: 'one' }] }]), '/data/0/y'],
+    ['with a chart in no colour', card([{ ...chart, color: 'blue' }]), 'must be a colour of charts'],
     ['with an unknown property', card([{ ...text, bold: true }]), 'unknown property bold (/body/0)'],
     ['with a name that is none', card([{ ...text, size: 'Huge' }]), 'must be one of default'],
     [

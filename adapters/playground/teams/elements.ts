@@ -117,6 +117,10 @@ function read(node: Card): string[] {
         .join(''),
     ]
   if (type === 'TextRun') return []
+  if (type === 'Chart.HorizontalBar') {
+    const data = node['data'] as { x: string; y: number }[]
+    return [textOf(node, 'title'), ...data.map(({ x, y }) => `${x} ${y}`)]
+  }
   if (type.startsWith('Action.')) return [textOf(node, 'title')]
   if (type.startsWith('Input.')) return [textOf(node, 'label'), textOf(node, 'title')]
   if (type === '') return [`${textOf(node, 'title')} ${textOf(node, 'value')}`.trim()]

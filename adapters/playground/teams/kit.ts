@@ -77,6 +77,19 @@ const query = z.strictObject({
   dataset: z.enum(['graph.microsoft.com/users', 'graph.microsoft.com/users?scope=currentContext']),
 })
 
+const chartColour = z
+  .string()
+  .regex(/^(good|warning|attention|neutral|(categorical|sequential|diverging)[A-Za-z0-9]+)$/u, {
+    error: 'must be a colour of charts',
+  })
+const extension = <T extends string, S extends z.ZodRawShape>(type: T, own: S) =>
+  z.strictObject({
+    type: z.literal(type),
+    ...placed,
+    ...own,
+    fallback: z.union([z.literal('drop'), element]),
+  })
+
 const elements = [
   shape('TextBlock', {
     ...run,
@@ -195,17 +208,20 @@ const elements = [
   }).refine((set) => set.choices !== undefined || set['choices.data'] !== undefined, {
     error: 'missing required property: choices',
   }),
-  // Teams' own extensions, known but not looked into.
-  ...(
-    [
-      'Chart.Donut',
-      'Chart.Pie',
-      'Chart.Gauge',
-      'Chart.Line',
-      'Chart.VerticalBar',
-      'Chart.HorizontalBar',
-    ] as const
-  ).map((type) => z.looseObject({ type: z.literal(type) })),
+  // Teams' own extensions, in no schema of cards: without a fallback whoever does not know them shows nothing.
+  extension('Chart.HorizontalBar', {
+    title: text.optional(),
+    showTitle: flag.optional(),
+    xAxisTitle: text.optional(),
+    yAxisTitle: text.optional(),
+    displayMode: oneOf('AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole').optional(),
+    color: chartColour.optional(),
+    colorSet: oneOf('categorical', 'sequential', 'diverging').optional(),
+    data: z.array(z.strictObject({ x: text, y: z.number(), color: chartColour.optional() })).min(1),
+  }),
+  ...(['Chart.Donut', 'Chart.Pie', 'Chart.Gauge', 'Chart.Line', 'Chart.VerticalBar'] as const).map((type) =>
+    z.looseObject({ type: z.literal(type), fallback: z.union([z.literal('drop'), element]) }),
+  ),
 ] as const
 const anyElement = z.discriminatedUnion('type', elements)
 
