@@ -210,7 +210,7 @@ describe('a card', () => {
     [
       'with a chart whose fallback would not be drawn either',
       card([{ ...chart, fallback: { type: 'Heading', text: 'x' } }]),
-      'unknown type (/body/0/fallback/type)',
+      'unknown type (/body/0/fallback)',
     ],
     ['with a chart of numbers in words', card([{ ...chart, data: [{ x: 'a', y: 'one' }] }]), '/data/0/y'],
     ['with a chart in no colour', card([{ ...chart, color: 'blue' }]), 'must be a colour of charts'],

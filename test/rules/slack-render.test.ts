@@ -67,6 +67,11 @@ describe('a part of a message', () => {
     ],
     ['a divider', { part: 'divider' }, [{ type: 'divider' }]],
     [
+      'a chart without a picture',
+      { part: 'chart', title: 'By stage', bars: [{ label: 'PoC', value: 1 }], alt: 'one < two in PoC' },
+      [{ type: 'section', text: { text: 'one &lt; two in PoC' } }],
+    ],
+    [
       'Markdown source',
       {
         part: 'markdown',
@@ -144,6 +149,28 @@ describe('a part of a message', () => {
     const [actions] = blocksOf([{ part: 'buttons', buttons: [{ label: ' ', tap: help }] }])
     expect(actions).toMatchObject({ elements: [{ text: { text: '…' } }] })
   })
+})
+
+test('a chart with a picture is an image with its title, and its words for who does not see it', () => {
+  const chart: Part<string> = {
+    part: 'chart',
+    title: 'By stage',
+    bars: [{ label: 'PoC', value: 1 }],
+    alt: 'By stage:\none in PoC',
+  }
+  expect(render([chart], 'message-1', new Map([[chart, 'F1']]))).toEqual([
+    {
+      text: 'By stage:\none in PoC',
+      blocks: [
+        {
+          type: 'image',
+          slack_file: { id: 'F1' },
+          title: { type: 'plain_text', text: 'By stage', emoji: false },
+          alt_text: 'By stage: one in PoC',
+        },
+      ],
+    },
+  ])
 })
 
 describe('a limit of Slack is held at it and one past it:', () => {
@@ -404,6 +431,13 @@ const flat = fc
     fc.record({ ...base, part: fc.constant('divider' as const) }),
     fc.record({
       ...base,
+      part: fc.constant('chart' as const),
+      title: someText,
+      bars: list(fc.record({ label: someText, value: fc.nat(200) }), 7),
+      alt: someText,
+    }),
+    fc.record({
+      ...base,
       part: fc.constant('buttons' as const),
       buttons: list(
         fc.record(
@@ -447,6 +481,21 @@ describe('any message', () => {
             expect(markup).not.toMatch(/<(?!https?:)/)
             expect(markup).not.toMatch(/&(?!amp;|lt;|gt;)/)
           }
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  test('has as many parts with its pictures as without, and its texts say the same', () => {
+    fc.assert(
+      fc.property(anyMessage, (message) => {
+        const charts = message.filter(({ part }) => part === 'chart')
+        const pictured = render(message, 'message-1', new Map(charts.map((part, n) => [part, `F${n}`])))
+        const plain = render(message, 'message-1')
+        expectTaken(pictured)
+        expect(pictured.map(({ text, blocks }) => [text, blocks.length])).toEqual(
+          plain.map(({ text, blocks }) => [text, blocks.length]),
+        )
       }),
       { numRuns: 150 },
     )

@@ -207,6 +207,7 @@ describe('a part of a card', () => {
     { part: 'choice', label: 'none', options: [] },
     { part: 'markdown', parts: [] },
     { part: 'divider' },
+    { part: 'chart', title: 'Nothing', bars: [], alt: '' },
   ])('that says nothing is left out: %j', (part) => {
     expect(render([part], 'message-1', { cards: true })).toEqual([])
     expect(render([part], 'message-1')).toEqual([])
@@ -216,6 +217,54 @@ describe('a part of a card', () => {
     expect(cardOf([{ part: 'buttons', buttons: [{ label: ' ', tap: help }] }])).toMatchObject([
       { actions: [{ title: '…' }] },
     ])
+  })
+})
+
+describe('a chart', () => {
+  const chart: Part<string> = {
+    part: 'chart',
+    title: 'By stage',
+    bars: [
+      { label: 'PoC', value: 1 },
+      { label: 'Pilot', value: 4 },
+      { label: 'Scale', value: 0 },
+    ],
+    alt: 'By stage: one in PoC, four in pilot',
+  }
+
+  test("is Teams' own, with its numbers, and its words go to the notification", () => {
+    expect(cardOf([chart])).toMatchObject([
+      {
+        type: 'Chart.HorizontalBar',
+        title: 'By stage',
+        showTitle: true,
+        data: [
+          { x: 'PoC', y: 1 },
+          { x: 'Pilot', y: 4 },
+          { x: 'Scale', y: 0 },
+        ],
+      },
+    ])
+    const [payload] = render([chart], 'message-1')
+    expect(payload?.summary).toBe('By stage: one in PoC, four in pilot')
+  })
+
+  test('says and draws the same where Teams knows no charts', () => {
+    const [{ fallback } = { fallback: undefined }] = cardOf([chart])
+    expect(textIn(fallback)).toBe('By stage\nPoC\n1\nPilot\n4\nScale\n0')
+    const widths = elementsIn(fallback)
+      .filter(({ type, minHeight }) => type === 'Column' && minHeight)
+      .map(({ style, width }) => [style, width])
+    expect(widths).toEqual([
+      ['accent', 1],
+      ['emphasis', 3],
+      ['accent', 4],
+      ['emphasis', 4],
+    ])
+  })
+
+  test('without a bar is what it says in words', () => {
+    expect(cardOf([{ ...chart, bars: [] }])).toMatchObject([line('By stage: one in PoC, four in pilot')])
   })
 })
 
@@ -396,6 +445,12 @@ describe('any message', () => {
       facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 5 }),
     }),
     fc.constant<Part<string>>({ part: 'divider' }),
+    fc.record({
+      part: fc.constant('chart'),
+      title: text,
+      bars: fc.array(fc.record({ label: text, value: fc.nat(200) }), { maxLength: 7 }),
+      alt: text,
+    }),
     fc.record({
       part: fc.constant('buttons'),
       buttons: fc.array(fc.record({ label: text, tap: fc.constant(help) }), { maxLength: 9 }),

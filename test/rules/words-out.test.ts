@@ -113,6 +113,7 @@ describe('a message in words', () => {
       { part: 'list', items: [key('one'), key('two')] },
       { part: 'facts', facts: [{ label: key('one'), value: key('two') }] },
       { part: 'divider' },
+      { part: 'chart', title: key('one'), bars: [{ label: key('two'), value: 3 }], alt: key('four') },
       { part: 'markdown', parts: [{ part: 'text', text: key('five') }] },
       {
         part: 'buttons',
@@ -138,6 +139,7 @@ describe('a message in words', () => {
       { part: 'list', items: ['ONE', 'TWO'] },
       { part: 'facts', facts: [{ label: 'ONE', value: 'TWO' }] },
       { part: 'divider' },
+      { part: 'chart', title: 'ONE', bars: [{ label: 'TWO', value: 3 }], alt: 'FOUR' },
       { part: 'markdown', parts: [{ part: 'text', text: 'FIVE' }] },
       {
         part: 'buttons',
