@@ -15,7 +15,7 @@ export function Drawn({ blocks, users }: Props) {
   return (
     <div ref={box} className="drawn">
       <Message
-        blocks={blocks.map(marked) as unknown as Drawable[]}
+        blocks={blocks.map(drawable) as unknown as Drawable[]}
         logo=""
         name=""
         withoutWrapper
@@ -27,12 +27,21 @@ export function Drawn({ blocks, users }: Props) {
   )
 }
 
-/** At Slack `verbatim` keeps links and channels from being found in a text; the library would draw no markup at all. */
-function marked<T>(node: T): T {
-  if (Array.isArray(node)) return node.map(marked) as T
+/**
+ * Blocks as the library takes them. At Slack `verbatim` keeps links and channels from being found in a text; the
+ * library would draw no markup at all. It knows pictures by their address only.
+ */
+function drawable<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(drawable) as T
   if (typeof node !== 'object' || node === null) return node
-  const { verbatim: _verbatim, ...rest } = node as Record<string, unknown>
-  return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, marked(value)])) as T
+  const { verbatim: _verbatim, slack_file: file, ...rest } = node as Record<string, unknown>
+  const inside = Object.entries(rest).map(([key, value]) => [key, drawable(value)])
+  return Object.fromEntries(file ? [...inside, ['image_url', addressOf(file)]] : inside) as T
+}
+
+/** Where the local Slack shows a file to this page. */
+function addressOf(file: unknown): string {
+  return `/local/slack/file/${(file as { id: string }).id}`
 }
 
 /** A name between colons that is no emoji is a text, such as the minutes of a time. */
