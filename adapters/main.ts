@@ -91,8 +91,7 @@ async function main(): Promise<void> {
 /** Ends well: what is under way is finished, or, when that takes too long, left to the next start. */
 async function stop(server: Server, control: { close: () => Promise<void> }, log: ServerLog): Promise<void> {
   const last = setTimeout(() => process.exit(), PATIENCE + CLOSING)
-  await control.close()
-  const end = await server.close(PATIENCE)
+  const end = await server.close({ patience: PATIENCE, others: control.close() })
   if (end === 'cut')
     log.warn({ seconds: PATIENCE / 1000 }, 'what was under way took too long and is left to the next start')
   clearTimeout(last)

@@ -49,10 +49,10 @@ export type Server = {
   /** Waits for all work that is under way. */
   drain: () => Promise<void>
   /**
-   * Takes nothing more, finishes what is under way, and closes the store. What has not ended after `patience`
-   * milliseconds is left to the next start.
+   * Takes nothing more, finishes what is under way, `others` too, and closes the store. What has not ended after
+   * `patience` milliseconds is left to the next start.
    */
-  close: (patience?: number) => Promise<'whole' | 'cut'>
+  close: (limits?: { patience?: number; others?: Promise<unknown> }) => Promise<'whole' | 'cut'>
 }
 
 /** Puts the parts together and listens; the settings say which chat platforms are served. */
@@ -107,7 +107,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       const platform = served.find((one) => path.startsWith(one.path))
       const page = pages[path]
       if (platform) serve(platform, request, response)
-      else if (page) void page(request, response)
+      else if (page) page(request, response)
       else if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
     },
     { host, port, variable: 'PORT' },
@@ -152,10 +152,9 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     world,
     sweep: tick,
     drain,
-    close: async (patience) => {
+    close: async ({ patience, others } = {}) => {
       closing = true
-      const ended = stopListening(main).then(drain)
-      const end = await inTime(patience, ended)
+      const end = await inTime(patience, Promise.all([stopListening(main).then(drain), others]))
       main.http.closeAllConnections()
       apart?.http.close()
       apart?.http.closeAllConnections()
@@ -166,7 +165,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
 }
 
 /** Whether it ends in time; without a limit it is waited for. */
-async function inTime(limit: number | undefined, work: Promise<void>): Promise<'whole' | 'cut'> {
+async function inTime(limit: number | undefined, work: Promise<unknown>): Promise<'whole' | 'cut'> {
   const ended = work.then(() => 'whole' as const)
   if (limit === undefined) return ended
   const { promise, resolve } = Promise.withResolvers<'cut'>()

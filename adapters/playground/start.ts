@@ -72,10 +72,10 @@ export async function startPlayground(parts: {
       keep()
       return server.sweep(at)
     },
-    close: async (patience) => {
+    close: async (limits) => {
       keep()
       desk.close()
-      const end = await server.close(patience)
+      const end = await server.close(limits)
       await local.close()
       return end
     },

@@ -1,61 +1,11 @@
 import { expect, test } from 'vitest'
 import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
 import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
-import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
-import { Coach, nextTuesday, prepareCoach, type Running, type Settings } from './process.ts'
+import { prepareBoth, TENANT, type Both } from './both.ts'
 
-const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'
-const APP = { id: '0aaaaaaa-0000-4000-8000-0000000000ff', password: 'local-password', tenant: TENANT }
 const ADA = { slack: 'UADA', teams: '0aaaaaaa-0000-4000-8000-0000000000aa' }
 const WHO = { email: 'ada@example.test', tz: 'Europe/Berlin' }
-
-/** The server process before a local Slack and a local Teams. */
-class Both extends Coach {
-  readonly teams: LocalTeams
-
-  constructor(coach: Coach, teams: LocalTeams) {
-    super(coach.slack, coach.folder)
-    this.teams = teams
-  }
-
-  override get settings(): Settings {
-    return {
-      ...super.settings,
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppId: APP.id,
-      MicrosoftAppPassword: APP.password,
-      MicrosoftAppTenantId: TENANT,
-      TEAMS_LOCAL_URL: this.teams.url,
-    }
-  }
-
-  override async listens(server: Running): Promise<void> {
-    await super.listens(server)
-    this.teams.connect(this.url)
-  }
-
-  override async ends(): Promise<void> {
-    await super.ends()
-    await this.teams.close()
-  }
-}
-
-async function both(): Promise<Both> {
-  const start = nextTuesday()
-  const coach = await prepareCoach(
-    [{ id: ADA.slack, name: 'ada', real_name: 'Ada Example', ...WHO }],
-    {},
-    start,
-  )
-  const user = { id: ADA.teams, name: 'Ada Example', ...WHO }
-  const teams = await startLocalTeams({
-    app: APP,
-    tenants: [{ id: TENANT, name: 'Example', users: [user] }],
-    start,
-  })
-  return new Both(coach, teams)
-}
 
 async function onePilot(coach: Both): Promise<Pilot> {
   const store = await coach.store()
@@ -65,7 +15,10 @@ async function onePilot(coach: Both): Promise<Pilot> {
 }
 
 test('a talk begun in Slack, its server killed, is finished in Teams, where tokens are checked', async () => {
-  const coach = await both()
+  const coach = await prepareBoth({
+    slack: [{ id: ADA.slack, name: 'ada', real_name: 'Ada Example', ...WHO }],
+    teams: [{ id: ADA.teams, name: 'Ada Example', ...WHO }],
+  })
   try {
     await coach.start()
     const slack = coach.slack.as('T1', ADA.slack)
