@@ -108,7 +108,8 @@ export function readConfig(
       dataDir: resolve(read.DATA_DIR ?? 'data/live'),
       playgroundDir: resolve(PLAYGROUND_DIR),
       playbook: read.PLAYBOOK ? resolve(read.PLAYBOOK) : null,
-      logLevel: read.LOG_LEVEL ?? 'info',
+      // Whoever tries the playground reads what it says in the same window.
+      logLevel: read.LOG_LEVEL ?? (slack || teams ? 'info' : 'warn'),
       slack,
       teams,
       loopback:

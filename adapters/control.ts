@@ -9,6 +9,7 @@ import { COMMANDS } from './commands/all.ts'
 import { readArguments } from './commands/arguments.ts'
 import type { Exit, Io, World } from './commands/command.ts'
 import { run } from './commands/run.ts'
+import { inFlow } from './watch/flow.ts'
 
 const NDJSON = 'application/x-ndjson'
 const MOST_BYTES = 512 * 1024 * 1024
@@ -45,8 +46,8 @@ export async function openControl(folder: string, world: World): Promise<{ close
       return
     }
     outgoing.writeHead(200, { 'content-type': NDJSON }).flushHeaders()
-    const order = obey(incoming, outgoing, world, closing.signal, last)
-    last = order
+    const before = last
+    last = inFlow(() => obey(incoming, outgoing, world, closing.signal, before))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve)

@@ -117,7 +117,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   })
   const ready = Promise.all(
     served.map(async (platform) => {
-      await platform.introduce()
+      await inFlow(() => platform.introduce())
       unknown.delete(platform.name)
     }),
   )

@@ -51,7 +51,7 @@ describe('settings that fit', () => {
       dataDir: resolve('data/live'),
       playgroundDir: resolve('data/playground'),
       playbook: null,
-      logLevel: 'info',
+      logLevel: 'warn',
       slack: null,
       teams: null,
       loopback: true,
@@ -74,6 +74,7 @@ describe('settings that fit', () => {
       playbook: file,
       dataDir: folder,
     })
+    expect(config(token).logLevel).toBe('info')
     expect(read.slack).toEqual({
       signingSecret: 'sign-me',
       apiUrl: null,
