@@ -4,14 +4,14 @@ import { clean, cut } from '../text.ts'
 /** Twice as wide as a narrow phone shows it, so that its letters stay sharp there. */
 const WIDTH = 640
 const EDGE = 24
-const ROW = 84
-const LETTERS = 28
-const BAR = { below: 44, height: 18 }
+const ROW = 96
+const LETTERS = 34
+const BAR = { below: 50, height: 20 }
 const INK = '#1d1c1d'
 const FILL = '#1f5fa8'
 const GROUND = '#e3e7ec'
 /** As much of a label as stands beside a number of four digits. */
-const LABEL = 30
+const LABEL = 26
 
 /**
  * Bars as an SVG picture: over each its label and its number. Dark on light, whatever the reader's screen: a picture

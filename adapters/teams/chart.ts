@@ -1,30 +1,31 @@
 import type { Chart } from '../../src/content/message.ts'
-import { labelled, runs, titleOf, type Element } from './card.ts'
+import { labelled, runs, type Element } from './card.ts'
 
 /**
  * Bars as Teams' own chart. It is no part of any schema of cards, so where it is not known, its `fallback` is drawn
  * instead: the same bars out of plain columns.
  */
-export function chartOf({ title, bars }: Chart<string>): Element {
-  const named = bars.map(({ label, value }) => ({ label: labelled(label), value }))
+export function chartOf(chart: Chart<string>): Element {
+  const title = labelled(chart.title)
+  const bars = chart.bars.map(({ label, value }) => ({ label: labelled(label), value }))
   return {
     type: 'Chart.HorizontalBar',
-    title: labelled(title),
+    title,
     showTitle: true,
     // With an axis a narrow phone has no room left for the bars.
     displayMode: 'AbsoluteNoAxis',
     color: 'categoricalBlue',
-    data: named.map(({ label, value }) => ({ x: label, y: value })),
-    fallback: plainChart({ title, bars: named }),
+    data: bars.map(({ label, value }) => ({ x: label, y: value })),
+    fallback: plainChart(title, bars),
   }
 }
 
-function plainChart({ title, bars }: Pick<Chart<string>, 'title' | 'bars'>): Element {
+function plainChart(title: string, bars: Chart<string>['bars']): Element {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   return {
     type: 'Container',
     items: [
-      ...titleOf(title),
+      runs([{ text: title, look: { weight: 'Bolder' } }]),
       ...bars.flatMap(({ label, value }) => [named(label, value), bar(value, most)]),
     ],
   }

@@ -24,6 +24,7 @@ export const HOST = new HostConfig({
   containerStyles: {
     default: { backgroundColor: 'transparent', foregroundColors: inks },
     emphasis: { backgroundColor: 'var(--sunk)', foregroundColors: inks },
+    accent: { backgroundColor: 'var(--link)', foregroundColors: inks },
   },
   actions: {
     maxActions: 6,
