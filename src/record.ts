@@ -93,8 +93,10 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.email ? [`email:${record.email.toLowerCase()}`] : []),
         ...(record.office ? ['office'] : []),
         ...(record.unreachable ? ['unreachable'] : []),
+        ...(record.contacted.length > 1 ? ['often'] : []),
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
         ...(record.code ? [`code:${record.code.code}`] : []),
+        ...(record.became ? [`became:${record.became}`] : []),
       ]
     case 'pilot': {
       const people = new Set(
@@ -107,19 +109,37 @@ export function keysOf(record: AnyRecord): string[] {
         `name:${called(record.name)}`,
         ...(record.imported ? [`imported:${record.imported.identity}`] : []),
         ...Array.from(people, (id) => `person:${id}`),
+        ...namedIn(record)
+          .filter((id) => !people.has(id))
+          .map((id) => `names:${id}`),
       ]
     }
     case 'commitment':
-      return [`pilot:${record.pilot}`, ...(record.person ? [`person:${record.person}`] : [])]
+      return [
+        `pilot:${record.pilot}`,
+        ...(record.person ? [`person:${record.person}`] : []),
+        ...(record.namedBy && record.namedBy !== record.person ? [`names:${record.namedBy}`] : []),
+      ]
     case 'talk':
       return [`pilot:${record.pilot}`]
     case 'ask':
       return record.closed ? [] : [`pilot:${record.pilot}`, `person:${record.person}`]
     case 'message':
-      return [`person:${record.to}`]
+      return [`person:${record.to}`, ...(record.state === 'failed' ? ['failed'] : [])]
     case 'received':
       return []
   }
+}
+
+/** Whoever did or said something in a pilot, or is what somebody said; most have a seat in it as well. */
+function namedIn({ owner, deputy, sponsor, overrides, ended, answers }: Pilot): string[] {
+  const ids = [
+    ...[owner, deputy, sponsor].map((seat) => seat?.namedBy),
+    ...overrides.map(({ by }) => by),
+    ended?.by,
+    ...Object.values(answers).flatMap(({ by, person }) => [by, person]),
+  ]
+  return [...new Set(ids.filter((id) => id !== undefined && id !== null))]
 }
 
 /** Case, accents and runs of white space do not tell two names apart. */

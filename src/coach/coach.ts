@@ -6,13 +6,17 @@ import { running } from '../pilots/pilot.ts'
 import type { Choice } from './choose.ts'
 import { button } from './buttons.ts'
 import { accept, confirmStage, decline, refer } from './commands/consent.ts'
+import { approve, decide, verdict } from './commands/decide.ts'
+import { digest } from './commands/digest.ts'
 import { greet } from './commands/greet.ts'
 import { link, writeTo } from './commands/link.ts'
+import { myData } from './commands/mine.ts'
 import { deputy, handover, office } from './commands/people.ts'
 import { pause, resume, snooze, stop } from './commands/pausing.ts'
 import { commitment, give, meet, move, waive } from './commands/keeping.ts'
 import { commit, commitments } from './commands/promises.ts'
 import { help, list, stageLine, status, summary } from './commands/show.ts'
+import { question, reply } from './commands/question.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
 import { advance, override } from './commands/stages.ts'
 import { rename, start, startFromForm } from './commands/start.ts'
@@ -57,6 +61,12 @@ const HANDLERS: Handlers = {
   counts,
   advance,
   override,
+  decide,
+  approve,
+  verdict,
+  question,
+  reply,
+  digest,
   pause,
   resume,
   stop,
@@ -68,6 +78,7 @@ const HANDLERS: Handlers = {
   link,
   'write-to': writeTo,
   why,
+  'my-data': myData,
   skip,
   back,
   unknown,
@@ -94,6 +105,9 @@ const LOOKING: ReadonlySet<Doing> = new Set([
   'commitments',
   'commitment',
   'why',
+  'my-data',
+  'decide',
+  'digest',
   'office',
   'cancel',
   'decline',

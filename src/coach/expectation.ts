@@ -25,6 +25,12 @@ export type Expectation =
     }
   | { expects: 'override-reason'; pilot: string }
   | { expects: 'stop-reason'; pilot: string }
+  /** What has to be true before a go, by when. */
+  | { expects: 'condition'; pilot: string }
+  /** What the owner is to be asked. */
+  | { expects: 'question'; pilot: string }
+  /** The answer to the question that somebody put to the owner. */
+  | { expects: 'reply'; pilot: string; question: string; to: string }
   | { expects: 'name'; pilot: string | null }
   | { expects: 'sponsor'; pilot: string }
   | { expects: 'sponsor-title'; pilot: string }

@@ -6,6 +6,8 @@ import { meansSelf } from './checks/person.ts'
 import { questionOf } from './answers.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
+import { question, reply } from './commands/question.ts'
+import { condition } from './commands/decide.ts'
 import { handover } from './commands/people.ts'
 import { stop } from './commands/pausing.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
@@ -75,6 +77,18 @@ function meaning(turn: Turn, expects: Expectation, words: string): Turn {
       return override(turn, { do: 'override', pilot: { id: expects.pilot }, reason: words })
     case 'stop-reason':
       return stop(turn, { do: 'stop', pilot: { id: expects.pilot }, reason: words, sure: true })
+    case 'condition':
+      return condition(turn, words)
+    case 'question':
+      return question(turn, { do: 'question', pilot: { id: expects.pilot }, text: words })
+    case 'reply':
+      return reply(turn, {
+        do: 'reply',
+        pilot: { id: expects.pilot },
+        question: expects.question,
+        to: expects.to,
+        text: words,
+      })
     case 'name':
       return expects.pilot
         ? rename(expect(turn, null), { do: 'rename', pilot: { id: expects.pilot }, to: words, sure: true })

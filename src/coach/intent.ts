@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { CADENCES } from '../digests/cadence.ts'
 import { PLATFORMS } from '../people/account.ts'
 import { STAGES } from '../pilots/stage.ts'
 import { QUESTIONS } from './questions.ts'
@@ -21,6 +22,15 @@ const day = z.iso.date()
 const question = z.enum(QUESTIONS)
 const what = z.enum(COMMITMENT_KINDS)
 const commitment = z.string()
+/** What somebody changes about when their digest comes; null leaves it as it is. */
+const cadence = z.object({
+  every: z.enum(CADENCES).nullable(),
+  weekday: z.number().int().min(1).max(7).nullable(),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+    .nullable(),
+})
 const text = z.string()
 
 /**
@@ -56,6 +66,24 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('counts'), pilot }),
   z.object({ do: z.literal('advance'), pilot }),
   z.object({ do: z.literal('override'), pilot, reason: text.nullable() }),
+  z.object({ do: z.literal('decide'), pilot }),
+  z.object({ do: z.literal('approve'), pilot }),
+  z.object({
+    do: z.literal('verdict'),
+    pilot,
+    verdict: z.enum(['go', 'no-go', 'not-yet']),
+    condition: text.nullable(),
+    who: who.nullable(),
+    due: day.nullable(),
+  }),
+  /** A question to the owner, and what the owner answers to whom. */
+  z.object({ do: z.literal('question'), pilot, text: text.nullable() }),
+  z.object({ do: z.literal('reply'), pilot, question: text, to: text, text: text.nullable() }),
+  z.object({
+    do: z.literal('digest'),
+    want: z.enum(['settings', 'now', 'all']),
+    cadence: cadence.nullable(),
+  }),
   z.object({ do: z.literal('pause'), pilot, until: day.nullable(), sure: z.boolean() }),
   z.object({ do: z.literal('resume'), pilot }),
   z.object({ do: z.literal('stop'), pilot, reason: text.nullable(), sure: z.boolean() }),
@@ -74,6 +102,13 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('link'), code: text.nullable() }),
   z.object({ do: z.literal('write-to'), platform: z.enum(PLATFORMS).nullable() }),
   z.object({ do: z.literal('why'), about: text.nullable() }),
+  /** What is kept about the speaker: all in short, or one long list of it from a line on. */
+  z.object({
+    do: z.literal('my-data'),
+    view: z.enum(['all', 'parts', 'written']),
+    from: z.number().int().min(0),
+    markdown: z.boolean(),
+  }),
   /** Controls of a waiting question. */
   z.object({ do: z.literal('skip'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('back'), pilot, question: question.nullable() }),
@@ -96,7 +131,7 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('misread'),
     word: text,
-    problem: z.enum(['no-such-day', 'past-day', 'no-kind', 'no-name', 'no-person']),
+    problem: z.enum(['no-such-day', 'past-day', 'no-kind', 'no-name', 'no-person', 'no-cadence']),
     found: text,
   }),
 ])

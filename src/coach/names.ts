@@ -20,8 +20,14 @@ export function kindName(what: CommitmentKind, question: QuestionId | null = nul
   return { phrase: kindPhrase(what, question) }
 }
 
-export function commitmentName(commitment: Pick<Commitment, 'what' | 'question'>): Value {
-  return kindName(commitment.what, commitment.question)
+export function commitmentName({
+  what,
+  question,
+  condition,
+}: Pick<Commitment, 'what' | 'question' | 'condition'>): Value {
+  return condition
+    ? { phrase: phrase('names.condition', { condition: { written: condition } }) }
+    : kindName(what, question)
 }
 
 export function questionName(question: QuestionId): Value {
@@ -36,7 +42,7 @@ export function personName(person: string | null | undefined): Value {
 const REASONS = ['blocked', 'disabled', 'gone', 'no-account', 'not-installed', 'uninstalled'] as const
 
 /** Why somebody cannot be reached, as it is said of them. */
-export function unreachableBecause({ unreachable }: Person): Value {
+export function unreachableBecause({ unreachable }: Pick<Person, 'unreachable'>): Value {
   const why = REASONS.find((reason) => reason === unreachable) ?? 'other'
   return { phrase: phrase(`names.unreachable.${why}`) }
 }

@@ -2,6 +2,8 @@ import type { AnyRecord } from '../record.ts'
 import type { Content } from '../content/content.ts'
 import { languageOf, type Language } from '../content/content.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../content/message.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import type { OfficeFigures } from '../digests/office.ts'
 import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
@@ -11,6 +13,7 @@ import type { Ask } from '../nudges/ask.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Expectation } from './expectation.ts'
+import type { Kept } from './kept.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
 export type Scene = {
@@ -35,6 +38,12 @@ export type Scene = {
   unreachable: Person[]
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Ask; about: Case }[]
+  /** What a digest would tell the speaker now, read when they want one. */
+  digest: { cases: Case[]; office: OfficeFigures | null } | null
+  /** The question to which the speaker replies, and who asked it. */
+  asked: { message: Outgoing; by: string } | null
+  /** All that is kept about the speaker, read when they ask for it. */
+  kept: Kept | null
 }
 
 /** Where live parts of an earlier message end: `of` as in `Part`, null where the pressed part itself is meant. */

@@ -27,6 +27,10 @@ export type Commitment = Head<'commitment'> & {
   /** Why it was waived. */
   reason: string | null
   changed: Instant
+  /** What a decision to go on or not came to; a gate that waits for it stays shut after a no. */
+  verdict?: 'go' | 'no-go'
+  /** What has to be true before a decision is made: the text of a condition. */
+  condition?: string
 }
 
 /** One commitment per kind and pilot; an open question is one per question. */

@@ -1,6 +1,6 @@
 /**
  * What can be promised about a pilot (method, section 3), and the outputs that close a stage [ST1-5].
- * `open-question` is an answer that somebody promised to find out.
+ * `open-question` is an answer that somebody promised to find out, `condition` what a sponsor wants to see before a go.
  */
 export const COMMITMENT_KINDS = [
   'business-owner',
@@ -25,6 +25,7 @@ export const COMMITMENT_KINDS = [
   'wave-reviews',
   'new-standard',
   'open-question',
+  'condition',
 ] as const
 export type CommitmentKind = (typeof COMMITMENT_KINDS)[number]
 

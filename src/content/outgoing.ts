@@ -39,10 +39,17 @@ export type Outgoing = Head<'message'> & {
   attempts: number
   created: Instant
   sentAt: Instant | null
+  /** When it ended as failed. */
+  failedAt?: Instant
   address: Address | null
   /** What stands in place of the live parts of an ask, or of the whole message (`''`). */
   closed: Record<string, Phrase>
   stale: boolean
+}
+
+/** Whether nobody waits for it: it goes only while it is true, at a time that suits, and never twice. */
+export function unasked({ purpose }: Pick<Outgoing, 'purpose'>): boolean {
+  return purpose !== 'reply'
 }
 
 /** A message to somebody's private chat that has yet to be sent, and that may be forgotten at `expires`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
 import { QUESTIONS } from '../coach/questions.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
+import { CADENCES } from '../digests/cadence.ts'
 import { RULES } from '../nudges/ask.ts'
 import { STAGES } from '../pilots/stage.ts'
 
@@ -43,9 +44,9 @@ function distinct<T extends string>(values: readonly [T, ...T[]]) {
   })
 }
 
-// One open question belongs to one question of a talk, so a stage has nothing to wait for.
-const ofStage = COMMITMENT_KINDS.filter((kind) => kind !== 'open-question') as [
-  Exclude<CommitmentKind, 'open-question'>,
+// One open question belongs to one question of a talk, and a condition to a decision: no stage waits for them.
+const ofStage = COMMITMENT_KINDS.filter((kind) => kind !== 'open-question' && kind !== 'condition') as [
+  Exclude<CommitmentKind, 'open-question' | 'condition'>,
 ]
 
 const stage = z
@@ -129,6 +130,16 @@ export const playbookSchema = z.strictObject({
     .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))
     .min(1)
     .meta({ description: 'a list of titles, at least one' }),
+  /** When somebody who chose nothing gets their digest: the weekday is 1 for Monday to 7 for Sunday. */
+  digest: z.strictObject({
+    every: z.enum(CADENCES),
+    weekday: whole(1, 7, 'weekday', 1),
+    at: clock('09:00'),
+    /** How many entries a list of the digest shows; the rest is counted. */
+    shown: whole(1, 20, 'entries', 3),
+    /** How many decisions one digest asks for. */
+    decisions: whole(1, 10, 'decisions', 5),
+  }),
   nudges: z.strictObject({
     /** When unasked messages may be sent, in the person's own zone, Monday to Friday. */
     hours: z.strictObject({ from: clock('09:00'), until: clock('17:00') }).superRefine((hours, context) => {

@@ -45,6 +45,7 @@ function compiled(vocabulary: Vocabulary) {
       periods: periods.map((period) => ({ ...period, says: compile(period.says, parts) })),
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
+    digests: all(vocabulary.digests),
     grammar: all(vocabulary.grammar),
     commands: commandsOf(vocabulary),
   }

@@ -27,7 +27,9 @@ export async function afterwards(
         await acquaint(parts, organisation, record.accounts[0])
       else if (record.kind === 'person' && record.became)
         await moveParts(parts, organisation, record.id, record.became)
-    for (const reply of replies) await sendReply(parts, organisation, reply)
+    for (const reply of replies)
+      if (reply.state === 'queued') await deliver(parts, organisation, reply.id)
+      else await sendReply(parts, organisation, reply)
   } finally {
     for (const reply of replies) parts.underWay.delete(wayOf(reply))
   }

@@ -43,6 +43,12 @@ export async function followUp(
     const record = (next[`person ${person}`] as RecordOf<'person'> | undefined) ?? about.people[person]
     if (record) next = put(next, { ...record, attention: now })
   }
+  // Whose first pilot as a sponsor this is gets digests from now on.
+  const sponsor = about.pilot.sponsor && about.people[about.pilot.sponsor.person]
+  if (sponsor && !sponsor.digested) {
+    const record = (next[`person ${sponsor.id}`] as RecordOf<'person'> | undefined) ?? sponsor
+    next = put(next, { ...record, attention: now })
+  }
   const note = (event: 'ask.opened' | 'ask.closed', ask: Ask): Entry => ({
     id: id(),
     organisation,

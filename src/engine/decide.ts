@@ -2,14 +2,23 @@ import { choosePilot } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
 import type { Intent, PilotRef } from '../coach/intent.ts'
 import { expect, speakerOf, type Turn } from '../coach/turn.ts'
+import { sinceOf } from '../digests/since.ts'
 import { readCode } from '../people/join.ts'
+import { readKept } from './kept.ts'
+import { readOfficeFigures, readSponsored } from './digest.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts, readCase, readNamed, readOwn, readUnreachable } from './read.ts'
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { organisation } = turn.scene
+  if (intent.do === 'my-data') {
+    const kept = await readKept(parts, organisation, speakerOf(turn))
+    return coach({ ...turn, scene: { ...turn.scene, kept } }, intent)
+  }
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
+  if (intent.do === 'digest' && intent.want !== 'settings')
+    return coach(await withDigest(parts, turn), intent)
   if (intent.do === 'link' && intent.code !== null)
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
@@ -33,7 +42,8 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   }
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
-  return coach({ ...turn, about, people: { ...about.people, ...turn.people } }, intent)
+  const within = { ...turn, about, people: { ...about.people, ...turn.people } }
+  return coach(await withAsked(parts, within, intent), intent)
 }
 
 /** Which pilot an intent is about; undefined where it is about none. */
@@ -70,6 +80,37 @@ async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> 
     mine: await readAccounts(store, organisation, speakerOf(turn)),
   }
   return { ...turn, scene: { ...turn.scene, coded } }
+}
+
+/** What a digest would tell the speaker at this moment. */
+async function withDigest(parts: Parts, turn: Turn): Promise<Turn> {
+  const { organisation, now, content } = turn.scene
+  const person = speakerOf(turn)
+  const since = sinceOf(person, now, content.playbook)
+  const digest = {
+    cases: await readSponsored(parts.store, organisation, person),
+    office: person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null,
+  }
+  return { ...turn, scene: { ...turn.scene, digest } }
+}
+
+/** The question that is answered, and who asked it, whoever they have become since. */
+async function withAsked(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+  const { expects } = speakerOf(turn)
+  const wish =
+    intent.do === 'reply' ? intent : intent.do === 'say' && expects?.expects === 'reply' ? expects : null
+  if (!wish) return turn
+  const { organisation } = turn.scene
+  const message = await parts.store.get('message', organisation.id, wish.question)
+  const offered = message?.said.some(
+    (part) =>
+      part.part === 'buttons' && part.buttons.some(({ tap }) => tap.do === 'reply' && tap.to === wish.to),
+  )
+  const by = await parts.store.get('person', organisation.id, wish.to)
+  const now = by?.became ? await parts.store.get('person', organisation.id, by.became) : by
+  if (!message || !offered || !now) return turn
+  const people = { ...turn.people, [now.id]: turn.people[now.id] ?? now }
+  return { ...turn, people, scene: { ...turn.scene, asked: { message, by: now.id } } }
 }
 
 async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {

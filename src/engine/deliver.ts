@@ -1,5 +1,6 @@
 import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import { unasked, type Outgoing } from '../content/outgoing.ts'
+import { nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
@@ -7,8 +8,9 @@ import type { Organisation } from '../people/organisation.ts'
 import { accountFor, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
+import { composeDigest } from './digest.ts'
 import { readerFor } from './names.ts'
-import { pickMessage } from './outbox.ts'
+import { pickMessage, termsFor } from './outbox.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
 import { readAccounts } from './read.ts'
 import { end, entry, later, MOST_ATTEMPTS, settled } from './settle.ts'
@@ -61,7 +63,7 @@ export async function reach(
 async function claim(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account } = delivery
   const now = parts.clock.now()
-  const checked = message.asks.length > 0 ? await check(parts, organisation, message, person, now) : message
+  const checked = unasked(message) ? await check(parts, organisation, message, person, now) : message
   if ('until' in checked) return postpone(parts, message, checked)
   const { said, asks, pilots } = checked
   const claimed = await commitFresh(parts, organisation.id, async () => {
@@ -90,6 +92,8 @@ async function check(
   person: Person,
   now: Instant,
 ): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
+  if (message.purpose === 'digest' || message.purpose === 'office-digest')
+    return checkDigest(parts, organisation, message, person, now)
   const picked = await pickMessage(parts, organisation, person, now, message.asks)
   if ('why' in picked) return picked
   const { chosen, more } = picked
@@ -98,6 +102,20 @@ async function check(
     asks: chosen.map(({ ask }) => ask.id),
     pilots: pilotsOf(chosen),
   }
+}
+
+/** A digest says what is true when it goes; whoever chose another day meanwhile gets it then. */
+async function checkDigest(
+  parts: Parts,
+  organisation: Organisation,
+  message: Outgoing,
+  person: Person,
+  now: Instant,
+): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
+  const terms = await termsFor(parts, organisation, person, now)
+  const due = nextDigest(person, now, terms)
+  if (due?.slot !== slotOf(message.id) || due.at > now) return { why: 'digest-moved', until: now }
+  return (await composeDigest(parts, organisation, person, terms)) ?? { why: 'nothing-to-say', until: now }
 }
 
 /** An unasked message that is not sent now ends; what is still true comes again in a later one. */
@@ -135,13 +153,13 @@ async function recover(delivery: Delivering): Promise<void> {
         ? later(parts, message, { seconds: 60 })
         : end(parts, message, 'whereabouts-unknown')
     // What nobody waits for is never said twice: it counts as sent, and its reminder comes after the usual days.
-    if (where === 'untold' && message.asks.length > 0)
+    if (where === 'untold' && unasked(message))
       return settle(parts, organisation, message, { sent: 'yes', address: null })
     if (typeof where === 'object')
       return settle(parts, organisation, message, { sent: 'yes', address: where.found })
   }
   // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
-  if (message.asks.length > 0) {
+  if (unasked(message)) {
     const again = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
       fresh.version === message.version ? { ...fresh, state: 'queued' } : null,
     )

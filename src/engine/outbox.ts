@@ -1,3 +1,4 @@
+import { nextDigest } from '../digests/due.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { Open } from '../nudges/compose.ts'
 import { stillTrue } from '../nudges/due.ts'
@@ -30,19 +31,15 @@ export async function pickMessage(
   const { store, content } = parts
   const { playbook } = content
   const open = await store.find('ask', organisation.id, `person:${person.id}`)
-  const terms: Terms = {
-    now,
-    zone: await zoneOf(store, organisation, person, open),
-    playbook,
-    daysOff: daysOff(organisation),
-  }
+  const terms = await termsFor(parts, organisation, person, now, open)
   const cases = new Map<string, Case | undefined>()
   let asks = open
   for (;;) {
     const wanted = among ? asks.filter(({ id }) => among.includes(id)) : asks
     if (among && wanted.length === 0) return { terms, why: 'no-longer-true', until: now }
     const choice = chooseMessage(person, wanted, terms)
-    if ('hold' in choice) return { terms, why: choice.why, until: personAttention(person, asks, terms) }
+    if ('hold' in choice)
+      return { terms, why: choice.why, until: nextLook(personAttention(person, asks, terms), terms) }
     for (const { pilot } of choice.send)
       if (!cases.has(pilot)) cases.set(pilot, await readCase(store, organisation, pilot))
     const chosen = choice.send.flatMap((ask): Open[] => {
@@ -58,6 +55,26 @@ export async function pickMessage(
   }
 }
 
+/** What decides when the person may be written to at `now`; `asks` are the open ones where they were read already. */
+export async function termsFor(
+  { store, content }: Pick<Parts, 'store' | 'content'>,
+  organisation: Organisation,
+  person: Person,
+  now: Instant,
+  asks?: Ask[],
+): Promise<Terms> {
+  const open = asks ?? (await store.find('ask', organisation.id, `person:${person.id}`, { limit: 1 }))
+  const zone = await zoneOf(store, organisation, person, open)
+  const terms = { now, zone, playbook: content.playbook, daysOff: daysOff(organisation) }
+  return { ...terms, digest: nextDigest(person, now, terms)?.at ?? null }
+}
+
+/** The person is looked at again for a nudge or for their digest, whichever comes first. */
+function nextLook(nudge: Instant | null, { digest }: Terms): Instant | null {
+  if (!nudge || !digest) return nudge ?? digest ?? null
+  return nudge < digest ? nudge : digest
+}
+
 /** The person's own zone; where the platform did not tell it, one of their pilots may. */
 async function zoneOf(
   store: Store,
@@ -67,6 +84,11 @@ async function zoneOf(
 ): Promise<Terms['zone']> {
   if (person.zone) return person.zone
   const [first] = asks
-  const pilot = first && (await store.get('pilot', organisation.id, first.pilot))
-  return zoneFor(person, pilot ? [pilot] : [])
+  const pilots = first
+    ? [await store.get('pilot', organisation.id, first.pilot)]
+    : await store.find('pilot', organisation.id, `person:${person.id}`, { limit: 1 })
+  return zoneFor(
+    person,
+    pilots.filter((pilot) => pilot !== undefined),
+  )
 }

@@ -1,10 +1,14 @@
-import { phrase } from '../content/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
-import { contacted, told } from '../nudges/policy.ts'
+import type { Closing } from '../coach/turn.ts'
+import { LIVE_PARTS, phrase } from '../content/message.ts'
+import { unasked, type Outgoing } from '../content/outgoing.ts'
+import { digestId, slotOf } from '../digests/due.ts'
+import { contacted, reached, told } from '../nudges/policy.ts'
+import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { lose } from './acquaint.ts'
 import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
+import { termsFor } from './outbox.ts'
 import type { Parts, Sent } from './ports.ts'
 
 /** After so many refusals to take it now, a message ends as failed, for somebody to see. */
@@ -38,7 +42,7 @@ export async function settled(
     const account =
       chat && fresh.account && (await parts.store.get('account', fresh.organisation, fresh.account))
     const opened = account ? [{ ...account, chat }] : []
-    if (fresh.asks.length === 0) return { changed: put({}, sent, ...opened), entries: [], result: null }
+    if (!unasked(fresh)) return { changed: put({}, sent, ...opened), entries: [], result: null }
     return {
       changed: put(await counted(parts, sent, now), ...opened),
       entries: [entry(parts, sent, 'message.sent', fresh.asks.join(' '))],
@@ -55,13 +59,38 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
   const again = carried.flatMap(({ id, message }) =>
     message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
   )
-  const changed = await closeParts(parts.store, sent.organisation, again, {}, now)
+  const digest = sent.purpose === 'digest' || sent.purpose === 'office-digest'
+  const repeated = digest && person?.digested ? await repeatedIn(parts, sent, person.digested.slot) : []
+  const changed = await closeParts(parts.store, sent.organisation, [...again, ...repeated], {}, now)
+  const after = person && (digest ? digested(person, sent, now) : contacted(person, sent.id, now))
   return put(
     changed,
     sent,
-    ...(person ? [{ ...contacted(person, sent.id, now), attention: now }] : []),
+    ...(after ? [{ ...after, attention: now }] : []),
     ...carried.map((ask) => told(ask, sent.id, now)),
   )
+}
+
+/** A digest is a message of its day; only to somebody who never said a word it counts as one more without an answer. */
+function digested(person: Person, { id }: Outgoing, now: Instant): Person {
+  const told = { ...reached(person, now), digested: { at: now, slot: slotOf(id) } }
+  return person.heard ? told : { ...told, nudged: now, unanswered: person.unanswered + 1 }
+}
+
+/** The decisions of the digest before that stand in this one too: they are made here from now on. */
+async function repeatedIn(parts: Parts, sent: Outgoing, before: string): Promise<Closing[]> {
+  const message = digestId(sent.to, before)
+  const earlier = message !== sent.id && (await parts.store.get('message', sent.organisation, message))
+  if (!earlier) return []
+  const here = new Set(liveIn(sent))
+  return liveIn(earlier)
+    .filter((of) => here.has(of) && !earlier.closed[of])
+    .map((of) => ({ message, of, outcome: phrase('replies.asked-again') }))
+}
+
+function liveIn({ said }: Outgoing): string[] {
+  const live = said.filter(({ part }) => (LIVE_PARTS as readonly string[]).includes(part))
+  return [...new Set(live.flatMap(({ of }) => of ?? []))]
 }
 
 /** What did not arrive is sent anew; of what may have arrived the platform is asked first. */
@@ -90,11 +119,12 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
     const fresh = await parts.store.get('message', message.organisation, message.id)
     if (!fresh || fresh.state === 'sent') return null
     const person = await parts.store.get('person', message.organisation, message.to)
-    const tried = !unreachable && person && fresh.asks.length > 0
+    const now = parts.clock.now()
+    const tried = !unreachable && person && unasked(fresh)
     const changed = put(
       {},
-      { ...fresh, state: 'failed', why, attention: null },
-      ...(tried ? [{ ...person, attention: addInstant(parts.clock.now(), NEXT_TRY) }] : []),
+      { ...fresh, state: 'failed', why, failedAt: now, attention: null },
+      ...(tried ? [{ ...person, attention: await triedAgain(parts, person, now) }] : []),
     )
     return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
   })
@@ -102,6 +132,14 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
   if (!unreachable || !message.account) return
   const organisation = await parts.store.get('organisation', message.organisation, message.organisation)
   if (organisation) await lose(parts, organisation, message.account, why)
+}
+
+/** A day later, or for a digest that is due before. */
+async function triedAgain(parts: Parts, person: Person, now: Instant): Promise<Instant> {
+  const tomorrow = addInstant(now, NEXT_TRY)
+  const organisation = await parts.store.get('organisation', person.organisation, person.organisation)
+  const digest = organisation && (await termsFor(parts, organisation, person, now)).digest
+  return digest && digest > now && digest < tomorrow ? digest : tomorrow
 }
 
 export function entry({ id, clock }: Parts, message: Outgoing, event: Event, why: string): Entry {

@@ -1,17 +1,21 @@
 import { newMessage, type Outgoing } from '../content/outgoing.ts'
+import { digestId, nextDigest } from '../digests/due.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
+import type { Person } from '../people/person.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { pilotZone } from '../nudges/recipient.ts'
 import { pauseEnds } from '../nudges/rules.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'
+import { RETENTION } from '../retention.ts'
 import { acquaint, claim, lookAgain } from './acquaint.ts'
-import { changeOne, commitFresh, followUp, closeParts, put } from './commit.ts'
+import { changeOne, commitFresh, followUp, closeParts, put, type Changed } from './commit.ts'
 import { deliver } from './deliver.ts'
+import { begun, composeDigest } from './digest.ts'
 import { moveParts } from './merge.ts'
-import { pickMessage } from './outbox.ts'
+import { pickMessage, termsFor } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
 import { readAccounts, readCase } from './read.ts'
 import { receiveWaiting } from './receive.ts'
@@ -22,8 +26,6 @@ export type Swept = { looked: number; failed: number }
 /** One look leads to the next (a pilot asks, a person is written to, a message goes out); so many passes are enough. */
 const MOST_PASSES = 6
 const PAGE = 200
-/** So long the buttons of a nudge can be taken off it. */
-const KEPT = { days: 400 }
 const AT_ONCE = 16
 
 /**
@@ -142,8 +144,11 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
   }
   await commitFresh(parts, organisation.id, async () => {
     const now = parts.clock.now()
-    const fresh = await parts.store.get('person', organisation.id, id)
-    if (!fresh) return null
+    const read = await parts.store.get('person', organisation.id, id)
+    if (!read) return null
+    const looked = await lookAtDigest(parts, organisation, read, now)
+    if ('changed' in looked) return { ...looked, entries: [], result: null }
+    const { person: fresh } = looked
     const picked = await pickMessage(parts, organisation, fresh, now)
     if ('why' in picked)
       return { changed: put({}, { ...fresh, attention: picked.until }), entries: [], result: null }
@@ -155,7 +160,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
       return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
     const first = chosen.every(({ ask }) => FIRST_CONTACTS.includes(ask.rule))
     const message: Outgoing = {
-      ...newMessage(organisation.id, slot, fresh.id, now, addInstant(now, KEPT)),
+      ...newMessage(organisation.id, slot, fresh.id, now, addInstant(now, RETENTION.nudge)),
       version: before?.version ?? 0,
       purpose: first ? 'introduction' : 'nudge',
       said: compose(fresh, chosen, more, parts.content.playbook),
@@ -164,6 +169,48 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     }
     return { changed: put({}, message, { ...fresh, attention: null }), entries: [], result: null }
   })
+}
+
+/**
+ * Puts the digest that is due into the outbox; where there is nothing to tell it is over for its day, and the person is
+ * what the nudges go on with.
+ */
+async function lookAtDigest(
+  parts: Parts,
+  organisation: Organisation,
+  read: Person,
+  now: Instant,
+): Promise<{ changed: Changed } | { person: Person }> {
+  const terms = await termsFor(parts, organisation, read, now)
+  const person = await begun(parts.store, organisation, read, terms)
+  const due = nextDigest(person, now, terms)
+  if (!due || due.at > now) return { person }
+  const [before, nudge] = await Promise.all(
+    [digestId(person.id, due.slot), messageId(person, terms)].map((id) =>
+      parts.store.get('message', organisation.id, id),
+    ),
+  )
+  // On its way, or something else is: what becomes of it sets the person's next moment.
+  if ([before, nudge].some((one) => one?.state === 'queued' || one?.state === 'claimed'))
+    return { changed: put({}, { ...person, attention: null }) }
+  const composed = await composeDigest(parts, organisation, person, terms)
+  if (!composed) return { person: { ...person, digested: { at: now, slot: due.slot } } }
+  const { said, asks, pilots, office } = composed
+  const message: Outgoing = {
+    ...newMessage(
+      organisation.id,
+      digestId(person.id, due.slot),
+      person.id,
+      now,
+      addInstant(now, RETENTION.nudge),
+    ),
+    version: before?.version ?? 0,
+    purpose: office ? 'office-digest' : 'digest',
+    said,
+    asks,
+    pilots,
+  }
+  return { changed: put({}, message, { ...person, attention: null }) }
 }
 
 /** The platform did not say who it is: asked again in a while. */

@@ -7,9 +7,11 @@ import { word, wordErrors, wordForm } from '../content/words.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { summed, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
+import { RETENTION } from '../retention.ts'
 import { afterwards } from './after.ts'
 import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decided } from './decide.ts'
+import { decidedElsewhere } from './decisions.ts'
 import { shown } from './deliver.ts'
 import { prepare } from './gather.ts'
 import { readerFor } from './names.ts'
@@ -42,9 +44,6 @@ export const NOTHING = {
   after: async () => {},
 } satisfies Outcome
 
-/** Platforms deliver again within hours; after that an id is not needed any more. */
-const KEPT = { days: 7 }
-
 /** An incoming id, as it is kept. */
 export function receivedRecord(organisation: Organisation, incoming: Incoming, now: Instant): Received {
   return {
@@ -53,7 +52,7 @@ export function receivedRecord(organisation: Organisation, incoming: Incoming, n
     waiting: null,
     replies: [],
     attention: null,
-    expires: addInstant(now, KEPT),
+    expires: addInstant(now, RETENTION.received),
   }
 }
 
@@ -88,7 +87,12 @@ export async function take(
   const asked = withQuestion(heard, replies)
   const followed =
     asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
-  const closings = [...asked.closings, ...pressed(incoming, asked), ...(followed?.closings ?? [])]
+  const closings = [
+    ...asked.closings,
+    ...pressed(incoming, asked),
+    ...(followed?.closings ?? []),
+    ...(await decidedElsewhere(parts.store, asked)),
+  ]
   const closed = await closeParts(
     parts.store,
     organisation.id,

@@ -7,6 +7,8 @@ export type Upgrade = (old: Stored) => Stored
 /** By kind: the first step turns format 1 into 2, the second 2 into 3. The newest format is one more than the steps. */
 export type Upgrades = Record<Kind, readonly Upgrade[]>
 
+const EPOCH = '1970-01-01T00:00:00.000Z'
+
 export const UPGRADES: Upgrades = {
   organisation: [],
   account: [
@@ -16,7 +18,14 @@ export const UPGRADES: Upgrades = {
   installation: [],
   person: [
     (person) => ({ ...person, used: null, prefers: null, code: null, became: null }),
-    (person) => ({ ...person, digest: null, digested: null }),
+    // Whoever is to get digests from now on is found by looking at everybody once.
+    (person) => ({
+      ...person,
+      nudged: (person['contacted'] as string[]).at(-1) ?? null,
+      digest: null,
+      digested: null,
+      attention: person['became'] ? (person['attention'] ?? null) : EPOCH,
+    }),
   ],
   pilot: [],
   commitment: [],

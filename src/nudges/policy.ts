@@ -1,13 +1,14 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
-import { addDays, addInstant, dayOf, startOf, type Instant, type Zone } from '../people/time.ts'
+import { addDays, addInstant, dayOf, fullMinute, startOf, type Instant, type Zone } from '../people/time.ts'
 import type { Ask, RuleId } from './ask.ts'
 
 export const HOLD_REASONS = [
   'nothing-open',
   'unreachable',
   'one-a-day',
+  'digest-today',
   'week-full',
   'unanswered',
   'outside-hours',
@@ -20,8 +21,17 @@ export type HoldReason = (typeof HOLD_REASONS)[number]
 /** A reason to hold back, and until when; null: no passing of time lifts it. */
 export type Hold = { until: Instant | null; why: HoldReason }
 
-/** What a choice depends on besides the records: `zone` is the person's, see `zoneFor`. */
-export type Terms = { now: Instant; zone: Zone; playbook: Playbook; daysOff: DaysOff }
+/**
+ * What a choice depends on besides the records: `zone` is the person's, see `zoneFor`; `digest` is when their next digest
+ * can be sent.
+ */
+export type Terms = {
+  now: Instant
+  zone: Zone
+  playbook: Playbook
+  daysOff: DaysOff
+  digest?: Instant | null
+}
 
 export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why: HoldReason }
 
@@ -44,12 +54,18 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
     if (sent < playbook.nudges.mostADay) return null
     return { until: startOf(addDays(today, 1), zone), why: 'one-a-day' }
   },
+  /** The digest is the message of its day. */
+  function digestToday(_person, { now, zone, digest }) {
+    const today = digest && dayOf(digest, zone) === dayOf(now, zone)
+    return later(today ? digest : null, now, 'digest-today')
+  },
+  /** To the minute: how many milliseconds a message was on its way must not decide at which tick the next one goes. */
   function weekFull(person, { now, playbook }) {
     const oldest = person.contacted.at(-playbook.nudges.mostAWeek)
-    return later(oldest && addInstant(oldest, { days: DAYS_OF_A_WEEK }), now, 'week-full')
+    return later(oldest && fullMinute(addInstant(oldest, { days: DAYS_OF_A_WEEK })), now, 'week-full')
   },
   function unanswered(person, terms) {
-    const last = person.contacted.at(-1)
+    const last = person.nudged
     if (!last || person.unanswered === 0) return null
     return later(spaced(last, person.unanswered, terms), terms.now, 'unanswered')
   },
@@ -83,7 +99,7 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
   if (open.length === 0) return { hold: null, why: 'nothing-open' }
   const held = longest(PERSON_POLICIES.map((policy) => policy(person, terms)))
   if (held) return { hold: held.until, why: held.why }
-  const holds = open.map((ask) => longest(ASK_POLICIES.map((policy) => policy(ask, terms))))
+  const holds = open.map((ask) => askHold(ask, terms))
   const free = open.filter((_ask, index) => !holds[index])
   if (free.length === 0) {
     const [next] = holds.filter((hold) => hold !== null).sort(bySpan)
@@ -122,16 +138,34 @@ export function messageId(person: Person, { now, zone }: Pick<Terms, 'now' | 'zo
   return `${person.id}|${startOf(today, zone)}|${sent + 1}`
 }
 
-/** The person once an unasked message went out to them: what the policies count. */
+/** The person once a nudge went out to them: what the policies count. */
 export function contacted(person: Person, message: string, at: Instant): Person {
+  return {
+    ...reached(person, at),
+    nudged: at,
+    unanswered: person.unanswered + 1,
+    lastNudge: message,
+  }
+}
+
+/** The person once any unasked message went out to them. */
+export function reached(person: Person, at: Instant): Person {
   const week = addInstant(at, { days: -DAYS_OF_A_WEEK })
   return {
     ...person,
     contacted: [...person.contacted.filter((before) => before > week), at],
-    unanswered: person.unanswered + 1,
     introduced: person.introduced ?? at,
-    lastNudge: message,
   }
+}
+
+/** Why the ask itself is not to be told at this moment, whatever the person may get; null when it may be. */
+export function askHold(ask: Ask, terms: Terms): Hold | null {
+  return longest(ASK_POLICIES.map((policy) => policy(ask, terms)))
+}
+
+/** Whether the ask may be told to the person at this moment, as far as the ask itself goes. */
+export function tellable(ask: Ask, terms: Terms): boolean {
+  return askHold(ask, terms) === null
 }
 
 /** The ask once a message carried it. */

@@ -51,6 +51,7 @@ export function joined(
     introduced: first(to.introduced, from.introduced),
     heard: last(to.heard, from.heard),
     contacted: [...to.contacted, ...from.contacted].toSorted(),
+    nudged: last(to.nudged, from.nudged),
     unanswered: Math.min(to.unanswered, from.unanswered),
     lastNudge: to.lastNudge ?? from.lastNudge,
     digest: to.digest ?? from.digest,

@@ -41,7 +41,9 @@ export type Person = Head<'person'> & {
   introduced: Instant | null
   /** Unasked messages of the last days, oldest first: what the daily and the weekly cap count. */
   contacted: Instant[]
-  /** Unasked messages since the person last said or pressed anything. */
+  /** When the last nudge went out: the silence after it is counted from there. */
+  nudged: Instant | null
+  /** Nudges since the person last said or pressed anything. */
   unanswered: number
   heard: Instant | null
   /** Why no platform takes messages to this person; null while one does. */
@@ -50,7 +52,7 @@ export type Person = Head<'person'> & {
   lastNudge: string | null
   /** When the digest shall come; null: when the playbook says. */
   digest: Cadence | null
-  /** The digest last sent, and the day that it was due on. */
+  /** Up to when the last digest told of the pilots, if there was anything to tell, and the day that it was due on. */
   digested: { at: Instant; slot: Day } | null
 }
 
@@ -78,6 +80,7 @@ export function stranger(
     focus: null,
     introduced: null,
     contacted: [],
+    nudged: null,
     unanswered: 0,
     heard: null,
     unreachable: null,

@@ -22,6 +22,9 @@ export const RIGHTS = [
   'count-title',
   'advance',
   'override',
+  /** Approving a budget, go and no-go: what a gate waits for from above. */
+  'decide',
+  'question',
   'pause',
   'stop',
   'handover',
@@ -40,7 +43,7 @@ export const rolesSchema = z.strictObject(
 export type RoleTable = Record<Right, Role[]>
 
 /** What opens a gate: never for owner or deputy, whatever else they are, since it is their own [RU2]. */
-const OPENS_A_GATE: ReadonlySet<Right> = new Set(['override', 'waive-held'])
+const OPENS_A_GATE: ReadonlySet<Right> = new Set(['override', 'waive-held', 'decide'])
 
 /** Whether any of the roles has the right. */
 export function may(table: RoleTable, roles: readonly Role[], right: Right): boolean {

@@ -19,7 +19,9 @@ export function gateOf(
   })
 }
 
-/** What holds the gate: neither met nor waived. */
+/** What holds the gate: neither met nor waived, or decided with a no. */
 export function missing(items: readonly GateItem[]): GateItem[] {
-  return items.filter(({ state }) => state !== 'met' && state !== 'waived')
+  return items.filter(
+    ({ state, commitment }) => (state !== 'met' && state !== 'waived') || commitment?.verdict === 'no-go',
+  )
 }

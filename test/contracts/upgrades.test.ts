@@ -253,8 +253,8 @@ describe('one step', () => {
   })
 
   test.each([
-    [1, ['used', 'prefers', 'code', 'became', 'digest', 'digested']],
-    [2, ['digest', 'digested']],
+    [1, ['used', 'prefers', 'code', 'became', 'nudged', 'digest', 'digested']],
+    [2, ['nudged', 'digest', 'digested']],
   ] as const)(
     'a person of format %i has used nothing and chosen nothing that came later, and keeps all else',
     (format, fields) => {
@@ -262,8 +262,12 @@ describe('one step', () => {
         ...stranger('acme', 'ada', { name: 'Ada Example', account: ADA }),
         unreachable: 'user_disabled',
         office: true,
+        contacted: [NOW],
+        nudged: NOW,
+        // Everybody is looked at once: whose digests begin now is found by that.
+        attention: '1970-01-01T00:00:00.000Z',
       }
-      expect(upgraded({ ...older(person, ...fields), format })).toEqual({
+      expect(upgraded({ ...older(person, ...fields), attention: null, format })).toEqual({
         read: 'record',
         record: person,
         changed: true,

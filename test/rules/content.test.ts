@@ -45,7 +45,7 @@ describe('the playbook', () => {
   it('wants every kind of commitment at some stage, and a sponsor at each [TP1]', () => {
     const stages = STAGES.map((stage) => playbook().stages[stage])
     const spoken = new Set<string>(stages.flatMap(({ holds, wants }) => [...holds, ...wants]))
-    expect(COMMITMENT_KINDS.filter((kind) => !spoken.has(kind))).toEqual(['open-question'])
+    expect(COMMITMENT_KINDS.filter((kind) => !spoken.has(kind))).toEqual(['open-question', 'condition'])
     expect(stages.every(({ wants }) => wants.includes('sponsor'))).toBe(true)
   })
 
@@ -175,6 +175,8 @@ const TABLE: RoleTable = {
   'count-title': ['office'],
   advance: [...O, 'sponsor'],
   override: ['sponsor', 'office'],
+  decide: ['sponsor', 'office'],
+  question: ['deputy', 'holder', 'sponsor', 'office'],
   pause: [...O, 'sponsor'],
   stop: [...O, 'sponsor'],
   handover: O,

@@ -66,7 +66,7 @@ function named(turn: Turn, id: string): Commitment | undefined {
   const kept = all.find((commitment) => commitment.id === id)
   if (kept && shownState(kept, todayOf(turn)) !== 'missing') return kept
   const what = COMMITMENT_KINDS.find(
-    (kind) => kind !== 'open-question' && commitmentId(pilot.id, kind) === id,
+    (kind) => kind !== 'open-question' && kind !== 'condition' && commitmentId(pilot.id, kind) === id,
   )
   if (!what) return undefined
   const made = promised(turn.scene.organisation.id, {

@@ -103,7 +103,11 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
     return say(turn, text(phrase('commands.office.last')))
   if (change === 'add' && person.membership === 'guest')
     return say(turn, text(phrase('commands.office.guest')))
-  const kept = keep(found.turn, { ...person, office: change === 'add' })
+  const kept = keep(found.turn, {
+    ...person,
+    office: change === 'add',
+    attention: turn.scene.now,
+  })
   const noted = note(kept, change === 'add' ? 'office.added' : 'office.removed', {
     person: person.id,
   })

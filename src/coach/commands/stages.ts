@@ -103,6 +103,7 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
 }
 
 function line({ what, state, commitment }: GateItem): Phrase {
+  if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
   if (state === 'missing' || !commitment) return phrase('commands.stages.missing', { what: kindName(what) })
   return phrase('commands.stages.promised', {
     what: kindName(what),

@@ -3,6 +3,7 @@ import { evened, spansOf } from '../../content/pattern.ts'
 import type { Command } from '../../content/vocabulary.ts'
 import { folded } from '../../record.ts'
 import type { Intent, IntentOf, Who } from '../intent.ts'
+import { readDigest } from './digest.ts'
 import {
   clean,
   parted,
@@ -37,9 +38,12 @@ export const READINGS: Record<Command, Reading> = {
   stop,
   handover: (rest) => ({ do: 'handover', ...seat(rest), sure: false }),
   snooze,
+  decide: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }),
+  digest: readDigest,
   office,
   link: ({ text }) => ({ do: 'link', code: clean(text) || null }),
   why: ({ text }) => ({ do: 'why', about: clean(text).replace(/\?+$/u, '') || null }),
+  'my-data': () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),
   back: () => ({ do: 'back', pilot: null, question: null }),
   unknown: () => ({ do: 'unknown', pilot: null, question: null }),

@@ -1,0 +1,131 @@
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { cadenceOf, momentOf, nextSlot, slotBefore, type Cadence } from '../../digests/cadence.ts'
+import { digestParts } from '../../digests/compose.ts'
+import { figuresOf, worthTelling } from '../../digests/figures.ts'
+import { officeParts, worthOffice } from '../../digests/office.ts'
+import { sinceOf } from '../../digests/since.ts'
+import { daysOff } from '../../people/organisation.ts'
+import type { Person } from '../../people/person.ts'
+import { dayOf } from '../../people/time.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import {
+  conclude,
+  keep,
+  note,
+  say,
+  sayDirectly,
+  speakerOf,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** When the digest comes, what it would say now, and how to change it. */
+export function digest(turn: Turn, { want, cadence }: IntentOf<'digest'>): Turn {
+  if (want !== 'settings') return atOnce(turn, want === 'all')
+  if (cadence) return change(turn, cadence)
+  const me = speakerOf(turn)
+  const set = (every: Cadence['every']) =>
+    ({ do: 'digest', want: 'settings', cadence: { every, weekday: null, at: null } }) as const
+  return say(
+    turn,
+    text(settings(turn, me)),
+    ...next(turn, me),
+    {
+      of: 'digest',
+      part: 'choice',
+      label: phrase('commands.digest.weekday'),
+      options: WEEKDAYS.map((day, index) => ({
+        label: phrase(`names.weekday.${day}`),
+        tap: { do: 'digest', want: 'settings', cadence: { every: null, weekday: index + 1, at: null } },
+      })),
+    },
+    {
+      of: 'digest',
+      part: 'buttons',
+      buttons: [
+        button('buttons.digest-now', { do: 'digest', want: 'now', cadence: null }, 'primary'),
+        button('buttons.weekly', set('week')),
+        button('buttons.two-weekly', set('two-weeks')),
+        button('buttons.monthly', set('month')),
+        button('buttons.digest-off', set('off')),
+      ],
+    },
+    { part: 'note', text: phrase('commands.digest.words') },
+  )
+}
+
+function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>): Turn {
+  const me = speakerOf(turn)
+  const before = cadenceOf(me, turn.scene.content.playbook)
+  // Whoever names a day or an hour wants it to come.
+  const every = wanted.every ?? (before.every === 'off' ? 'week' : before.every)
+  const chosen: Cadence = {
+    every,
+    weekday: wanted.weekday ?? before.weekday,
+    at: wanted.at ?? before.at,
+  }
+  const { now } = turn.scene
+  const changed: Person = { ...me, digest: chosen }
+  const passed = slotBefore(changed, now, termsOf(turn))
+  const kept: Person = {
+    ...changed,
+    digested: me.digested && {
+      ...me.digested,
+      slot: passed > me.digested.slot ? passed : me.digested.slot,
+    },
+    attention: now,
+  }
+  const outcome = settings(turn, kept)
+  const noted = note({ ...keep(turn, kept), about: null }, 'digest.changed', { ...chosen })
+  return conclude(say(noted, text(outcome), ...next(turn, kept)), outcome)
+}
+
+function settings(turn: Turn, person: Person): Phrase {
+  const { every, weekday, at } = cadenceOf(person, turn.scene.content.playbook)
+  if (every === 'off') return phrase('commands.digest.off')
+  const day = { phrase: phrase(`names.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`) }
+  return phrase(`commands.digest.${every}`, { day, at })
+}
+
+/** Whoever sponsors nothing and is no member of the program office gets none, whatever they chose. */
+function next(turn: Turn, person: Person): Said {
+  const terms = termsOf(turn)
+  if (cadenceOf(person, terms.playbook).every === 'off') return []
+  if (!sponsors(turn, person) && !person.office) return [text(phrase('commands.digest.no-part'))]
+  const { now } = turn.scene
+  const begun = person.digested ?? { at: now, slot: slotBefore(person, now, terms) }
+  const slot = nextSlot({ ...person, digested: begun }, now, terms)?.slot
+  if (!slot) return []
+  const day = dayOf(momentOf(slot, person, terms), terms.zone)
+  return [text(phrase('commands.digest.next', { day: { day } }))]
+}
+
+function sponsors(turn: Turn, { id }: Person): boolean {
+  return turn.scene.mine.some(({ sponsor }) => sponsor?.person === id)
+}
+
+function termsOf(turn: Turn) {
+  const { content, organisation } = turn.scene
+  return { zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
+}
+
+/** What the digest tells now, into the private chat; the one that comes by itself stays what it is. */
+function atOnce(turn: Turn, whole: boolean): Turn {
+  const { digest: read, now, content } = turn.scene
+  const me = speakerOf(turn)
+  const layout = { today: todayOf(turn), playbook: content.playbook, whole }
+  const since = sinceOf(me, now, content.playbook)
+  const figures = figuresOf(read?.cases ?? [], since, now, me, content)
+  const said: Said = [
+    ...(worthTelling(figures) ? digestParts(figures, layout) : []),
+    ...(read?.office && worthOffice(read.office) ? officeParts(read.office, layout) : []),
+  ]
+  if (said.length > 0) return sayDirectly(say(turn, text(phrase('commands.digest.here'))), ...said)
+  const day = { day: dayOf(since, zoneOf(turn)) }
+  return say(turn, text(phrase('commands.digest.nothing', { day })))
+}

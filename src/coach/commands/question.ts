@@ -1,0 +1,95 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { newMessage, type Outgoing } from '../../content/outgoing.ts'
+import { firstReachable } from '../../nudges/recipient.ts'
+import { addInstant } from '../../people/time.ts'
+import { RETENTION } from '../../retention.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+
+/** Passes a question on to the owner, or to the deputy where the owner cannot be reached. */
+export function question(turn: Turn, { text: words }: IntentOf<'question'>): Turn {
+  const about = caseOf(turn)
+  const { pilot } = about
+  const free = expect(turn, null)
+  const owner = firstReachable(
+    about,
+    [pilot.owner?.person, pilot.deputy?.person].filter((id) => id !== turn.scene.speaker),
+  )
+  if (!owner) return say(free, text(phrase('commands.question.nobody', { pilot: pilot.name })))
+  if (words === null) {
+    const waiting = expect(turn, { expects: 'question', pilot: pilot.id })
+    return say(
+      waiting,
+      text(phrase('commands.question.ask', { person: { person: owner.id }, pilot: pilot.name })),
+    )
+  }
+  const id = turn.scene.id()
+  const to = turn.scene.speaker
+  const at = { pilot: pilot.id, question: id, to }
+  const asked = passOn(free, id, owner.id, [
+    text(phrase('commands.question.asked', { person: { person: to }, pilot: pilot.name })),
+    { part: 'quote', text: phrase('commands.question.words', { words: { written: words.trim() } }) },
+    {
+      of: 'question',
+      part: 'buttons',
+      buttons: [
+        button('buttons.reply', { do: 'reply', ...at, pilot: { id: pilot.id }, text: null }, 'primary'),
+      ],
+    },
+  ])
+  // Where nothing else is awaited, whatever the owner says next is the answer.
+  const listening = owner.expects ? asked : keep(asked, { ...owner, expects: { expects: 'reply', ...at } })
+  const noted = note(listening, 'question.asked', { to: owner.id, message: id })
+  return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
+}
+
+/** Takes the answer back to whoever asked. */
+export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply'>): Turn {
+  const { pilot } = caseOf(turn)
+  const { asked } = turn.scene
+  if (!asked || asked.message.id !== id || asked.message.to !== turn.scene.speaker)
+    return say(expect(turn, null), text(phrase('commands.question.gone')))
+  const by = { person: asked.by }
+  if (words === null) {
+    const waiting = expect(turn, { expects: 'reply', pilot: pilot.id, question: id, to: asked.by })
+    return say(waiting, text(phrase('commands.question.your-answer', { person: by })))
+  }
+  const answer = turn.scene.id()
+  const quoted = asked.message.said.filter(({ part }) => part === 'quote')
+  const answered = passOn(expect(turn, null), answer, asked.by, [
+    text(
+      phrase('commands.question.answered', {
+        person: { person: speakerOf(turn).id },
+        pilot: pilot.name,
+      }),
+    ),
+    ...quoted,
+    text(phrase('commands.question.words', { words: { written: words.trim() } })),
+    {
+      of: 'answer',
+      part: 'buttons',
+      buttons: [
+        button('buttons.decide', { do: 'decide', pilot: { id: pilot.id } }, 'primary'),
+        button('buttons.ask-owner', { do: 'question', pilot: { id: pilot.id }, text: null }),
+      ],
+    },
+  ])
+  const outcome = phrase('commands.question.passed-on', { person: by })
+  const closed = close(answered, { message: id, of: 'question', outcome })
+  return conclude(
+    say(note(closed, 'question.answered', { to: asked.by, message: answer }), text(outcome)),
+    outcome,
+  )
+}
+
+/** A message from one person to another, sent as soon as the decision is kept. */
+function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
+  const { organisation, now } = turn.scene
+  const message: Outgoing = {
+    ...newMessage(organisation.id, id, to, now, addInstant(now, RETENTION.nudge)),
+    said,
+    pilots: [caseOf(turn).pilot.id],
+  }
+  return keep(turn, message)
+}

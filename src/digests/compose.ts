@@ -1,0 +1,187 @@
+import { button } from '../coach/buttons.ts'
+import { commitmentName, personName, stageName } from '../coach/names.ts'
+import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { dayOf, type Day } from '../people/time.ts'
+import { partOf } from './decisions.ts'
+import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
+
+/** What a digest is put together with: `today` is the reader's; `whole` leaves nothing out. */
+export type Layout = { today: Day; playbook: Playbook; whole: boolean }
+
+/** How a long list ends: its entries, and how many were left out. */
+type Cut<T> = { shown: readonly T[]; more: number }
+
+/** A sponsor's page: where their pilots stand, what changed, what stands still, and what waits for them. */
+export function digestParts(figures: DigestFigures, layout: Layout): Said {
+  const { playbook } = layout
+  const changed = cut(figures.changed, layout)
+  const stuck = cut(figures.stuck, layout)
+  const { kept, broken } = figures.promises
+  const promises = [cut(kept, layout), cut(broken, layout)] as const
+  const decisions = layout.whole
+    ? { shown: figures.decisions, more: 0 }
+    : cutAt(figures.decisions, playbook.digest.decisions)
+  const left = [changed, stuck, ...promises, decisions].some(({ more }) => more > 0)
+  return [
+    { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
+    ...funnel(figures),
+    ...listed('digest.changed', changed, changeLine),
+    ...listed('digest.stuck', stuck, stuckLine),
+    ...promiseLine('digest.kept', promises[0]),
+    ...promiseLine('digest.broken', promises[1]),
+    ...(left ? [all()] : []),
+    ...decisions.shown.flatMap(decision),
+    { part: 'note', text: phrase('digest.note') },
+  ]
+}
+
+/** The pilots by stage, as a picture with its text. */
+function funnel({ funnel: stages }: DigestFigures): Said {
+  const taken = stages.filter(({ count }) => count > 0)
+  if (taken.length === 0) return []
+  return [
+    {
+      part: 'chart',
+      title: phrase('digest.funnel'),
+      bars: stages.map(({ stage, count }) => ({ label: phrase(`names.stage.${stage}`), value: count })),
+      alt: phrase('digest.funnel-text', {
+        stages: {
+          list: taken.map(({ stage, count }) => ({
+            phrase: phrase('digest.at-stage', { stage: stageName(stage), count }),
+          })),
+        },
+      }),
+    },
+  ]
+}
+
+/** A heading and its lines; with what was left out there are no more lines than `shown`. */
+export function listed<T>(
+  heading: 'digest.changed' | 'digest.stuck' | `digest.office.${'orphaned' | 'unreachable' | 'overridden'}`,
+  { shown, more }: Cut<T>,
+  line: (one: T) => Phrase,
+): Said {
+  if (shown.length === 0) return []
+  const items = [...shown.map(line), ...(more > 0 ? [phrase('digest.more', { more })] : [])]
+  return [
+    { part: 'text', text: phrase(heading) },
+    { part: 'list', items },
+  ]
+}
+
+/** The button behind "and so many more". */
+export function all(): Part<Phrase> {
+  return {
+    of: 'all',
+    part: 'buttons',
+    buttons: [button('buttons.show-all', { do: 'digest', want: 'all', cadence: null })],
+  }
+}
+
+/** A list as one page shows it. */
+export function cut<T>(list: readonly T[], { whole, playbook }: Layout): Cut<T> {
+  return whole ? { shown: list, more: 0 } : cutAt(list, playbook.digest.shown)
+}
+
+function cutAt<T>(list: readonly T[], most: number): Cut<T> {
+  if (list.length <= most) return { shown: list, more: 0 }
+  const shown = list.slice(0, Math.max(1, most - 1))
+  return { shown, more: list.length - shown.length }
+}
+
+function changeLine(one: Change): Phrase {
+  const pilot = one.pilot.name
+  switch (one.change) {
+    case 'stage':
+      return phrase('digest.change.stage', { pilot, stage: stageName(one.stage) })
+    case 'overridden':
+      return overrideLine(one)
+    default:
+      return phrase(`digest.change.${one.change}`, { pilot })
+  }
+}
+
+/** A gate that was passed although something was missing [RU2]. */
+export function overrideLine({
+  pilot,
+  override,
+}: Pick<Extract<Change, { change: 'overridden' }>, 'pilot' | 'override'>): Phrase {
+  return phrase('digest.change.overridden', {
+    pilot: pilot.name,
+    stage: stageName(override.stage),
+    person: personName(override.by),
+    reason: { written: override.reason },
+  })
+}
+
+function stuckLine(one: Stuck): Phrase {
+  const pilot = one.pilot.name
+  switch (one.why) {
+    case 'commitment-overdue': {
+      const { promise } = one
+      return phrase('digest.stuck-by.commitment-overdue', {
+        pilot,
+        what: commitmentName(promise),
+        person: personName(promise.person),
+        due: { day: promise.due ?? dayOf(promise.changed, 'UTC') },
+      })
+    }
+    case 'stage-too-long':
+      return phrase('digest.stuck-by.stage-too-long', {
+        pilot,
+        stage: stageName(one.pilot.stage),
+        since: { day: one.since },
+        limit: one.limit,
+      })
+    default:
+      return phrase(`digest.stuck-by.${one.why}`, { pilot })
+  }
+}
+
+function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<Kept>): Said {
+  if (shown.length === 0) return []
+  const list: Value[] = shown.map(({ pilot, promise }) => ({
+    phrase: phrase('digest.promise', { what: commitmentName(promise), pilot: pilot.name }),
+  }))
+  if (more > 0) list.push({ phrase: phrase('digest.more', { more }) })
+  return [{ part: 'text', text: phrase(key, { promises: { list } }) }]
+}
+
+/** One thing that waits for the reader, with the buttons that settle it in place. */
+export function decision(one: Decision): Said {
+  const { pilot } = one
+  const at = { pilot: { id: pilot.id } }
+  const ask = button('buttons.ask-owner', { do: 'question', ...at, text: null })
+  const put = (of: string, text: Phrase, buttons: Button<Phrase>[]): Said => [
+    { of, part: 'text', text },
+    { of, part: 'buttons', buttons: [...buttons, ask] },
+  ]
+  switch (one.kind) {
+    case 'sponsor':
+      return put(
+        one.ask.id,
+        phrase('digest.decide.sponsor', {
+          pilot: pilot.name,
+          by: one.namedBy ? { person: one.namedBy } : { phrase: phrase('nudges.named.list') },
+        }),
+        [
+          button('buttons.accept', { do: 'accept', ask: one.ask.id }, 'primary'),
+          button('buttons.not-me', { do: 'decline', ask: one.ask.id }),
+          button('buttons.someone-else', { do: 'refer', ask: one.ask.id, who: null }),
+        ],
+      )
+    case 'budget':
+      return put(partOf('budget', pilot.id), phrase('digest.decide.budget', { pilot: pilot.name }), [
+        button('buttons.approve-budget', { do: 'approve', ...at }, 'primary'),
+      ])
+    case 'go': {
+      const verdict = { do: 'verdict', ...at, condition: null, who: null, due: null } as const
+      return put(partOf('go', pilot.id), phrase('digest.decide.go', { pilot: pilot.name }), [
+        button('buttons.go', { ...verdict, verdict: 'go' }, 'primary'),
+        button('buttons.no-go', { ...verdict, verdict: 'no-go' }),
+        button('buttons.not-yet', { ...verdict, verdict: 'not-yet' }),
+      ])
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import type { Commitment } from '../commitments/commitment.ts'
+import type { Content } from '../content/content.ts'
+import type { Ask } from '../nudges/ask.ts'
+import { findings, holds, type Finding } from '../nudges/rules.ts'
+import { firstReachable } from '../nudges/recipient.ts'
+import type { Person } from '../people/person.ts'
+import { may, type Right } from '../people/roles.ts'
+import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { rolesIn } from '../pilots/parts.ts'
+import { running, type Override, type Pilot } from '../pilots/pilot.ts'
+import { STAGES, type Stage } from '../pilots/stage.ts'
+import { waitsFor } from './decisions.ts'
+
+/** What became different since the last digest. */
+export type Change = { pilot: Pilot } & (
+  | { change: 'started' | 'paused' | 'stopped' | 'standard' }
+  | { change: 'stage'; stage: Stage }
+  | { change: 'overridden'; override: Override }
+)
+
+/** Why a pilot does not move: nobody can be asked, or the most pressing of the reasons to speak about it. */
+export type Stuck = { pilot: Pilot } & (
+  | { why: 'orphaned' | 'import-confirmation' | 'no-business-owner' }
+  | { why: 'commitment-overdue'; promise: Commitment }
+  | { why: 'stage-too-long'; since: Day; limit: number }
+)
+
+/** A promise of a pilot. */
+export type Kept = { pilot: Pilot; promise: Commitment }
+
+/** What only the reader can settle; `ask` is what they were asked as somebody who was named. */
+export type Decision = { pilot: Pilot } & (
+  | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
+  | { kind: 'budget' }
+  | { kind: 'go' }
+)
+
+export type DigestFigures = {
+  /** Every stage, with how many of the person's running pilots are at it. */
+  funnel: { stage: Stage; count: number }[]
+  changed: Change[]
+  stuck: Stuck[]
+  promises: { kept: Kept[]; broken: Kept[] }
+  decisions: Decision[]
+}
+
+/** What makes a pilot stand still, as far as anybody but the coach can do something about it. */
+const STUCK = [
+  'import-confirmation',
+  'commitment-overdue',
+  'no-business-owner',
+  'stage-too-long',
+] as const satisfies readonly Finding['rule'][]
+
+/**
+ * What a sponsor's digest tells of their pilots: the same figures for each platform. `since` is when the one before told
+ * of them. Of a pilot that the person may not see whole there is its stage and what they are asked, nothing else.
+ */
+export function figuresOf(
+  cases: readonly Case[],
+  since: Instant,
+  now: Instant,
+  person: Person,
+  content: Content,
+): DigestFigures {
+  const sponsored = cases.filter(({ pilot }) => pilot.sponsor?.person === person.id)
+  const alive = sponsored.filter(({ pilot }) => running(pilot))
+  const seen = sponsored.filter((c) => has(c, person, content, 'see'))
+  const moving = seen.filter(({ pilot }) => running(pilot) && !pilot.paused)
+  const zone = person.zone ?? 'UTC'
+  return {
+    funnel: STAGES.map((stage) => ({
+      stage,
+      count: alive.filter(({ pilot }) => pilot.stage === stage).length,
+    })),
+    changed: seen.flatMap(({ pilot }) => changesOf(pilot, since, now)),
+    stuck: moving.flatMap((c) => stuckBy(c, now, content) ?? []),
+    promises: {
+      kept: seen.flatMap((c) => promisesOf(c, (one) => one.state === 'met' && later(one.changed, since))),
+      broken: moving.flatMap((c) => promisesOf(c, (one) => brokeSince(one, since, now, zone))),
+    },
+    decisions: alive.flatMap((c) => decisionsOf(c, person, now, content)),
+  }
+}
+
+/** Whether the digest has anything to tell; the number of pilots alone is no news. */
+export function worthTelling({ changed, stuck, promises, decisions }: DigestFigures): boolean {
+  const asked = decisions.filter((one) => one.kind !== 'sponsor' || one.ask.sent.length < 2)
+  return [changed, stuck, promises.kept, promises.broken, asked].some((list) => list.length > 0)
+}
+
+function has({ pilot, commitments }: Case, person: Person, content: Content, right: Right): boolean {
+  return may(content.roles, rolesIn(pilot, commitments, person, content), right)
+}
+
+function later(at: Instant | null | undefined, since: Instant): boolean {
+  return !!at && at > since
+}
+
+function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
+  const overridden = pilot.overrides
+    .filter(({ at }) => later(at, since))
+    .map((override): Change => ({ pilot, change: 'overridden', override }))
+  if (pilot.ended)
+    return later(pilot.ended.at, since)
+      ? [{ pilot, change: pilot.stage === 'standard' ? 'standard' : 'stopped' }]
+      : []
+  if (later(pilot.startedAt, since)) return [{ pilot, change: 'started' }, ...overridden]
+  const moved: Change[] =
+    running(pilot) && later(pilot.stageSince, since) && overridden.length === 0
+      ? [{ pilot, change: 'stage', stage: pilot.stage }]
+      : []
+  const paused: Change[] =
+    later(pilot.paused?.at, since) && (pilot.paused?.at ?? now) <= now ? [{ pilot, change: 'paused' }] : []
+  return [...overridden, ...moved, ...paused]
+}
+
+/** The one reason: what is snoozed is not asked about, and stands still all the same. */
+function stuckBy(c: Case, now: Instant, { playbook }: Content): Stuck | null {
+  const { pilot } = c
+  if (!firstReachable(c, [pilot.owner?.person, pilot.deputy?.person])) return { pilot, why: 'orphaned' }
+  const { order } = playbook.nudges
+  const [first] = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
+    .filter((found) => holds(found, now))
+    .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || (a.since < b.since ? -1 : 1))
+    .filter(({ rule }) => (STUCK as readonly string[]).includes(rule))
+  if (!first) return null
+  switch (first.rule) {
+    case 'commitment-overdue': {
+      const promise = c.commitments.find(({ id }) => id === first.subject)
+      return promise ? { pilot, why: 'commitment-overdue', promise } : null
+    }
+    case 'stage-too-long':
+      return {
+        pilot,
+        why: 'stage-too-long',
+        since: dayOf(pilot.stageSince ?? pilot.startedAt, pilot.zone ?? 'UTC'),
+        limit: running(pilot) ? playbook.stages[pilot.stage].limit : 0,
+      }
+    case 'import-confirmation':
+    case 'no-business-owner':
+      return { pilot, why: first.rule }
+    default:
+      return null
+  }
+}
+
+function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boolean): Kept[] {
+  return commitments.filter(fits).map((promise) => ({ pilot, promise }))
+}
+
+/** The day of the promise went by, unkept, after the last digest. */
+function brokeSince({ state, due }: Commitment, since: Instant, now: Instant, zone: Zone): boolean {
+  return state === 'promised' && !!due && due >= dayOf(since, zone) && due < dayOf(now, zone)
+}
+
+function decisionsOf(c: Case, person: Person, now: Instant, content: Content): Decision[] {
+  const { pilot } = c
+  const ask = c.asks.find(
+    ({ rule, subject, person: asked, snoozed, closed }) =>
+      rule === 'introduction' &&
+      subject === 'sponsor' &&
+      asked === person.id &&
+      !closed &&
+      !(snoozed && snoozed > now),
+  )
+  if (ask && !pilot.sponsor?.agreed)
+    return [{ pilot, kind: 'sponsor', ask, namedBy: pilot.sponsor?.namedBy ?? null }]
+  if (pilot.paused || !has(c, person, content, 'decide')) return []
+  const today = dayOf(now, person.zone ?? 'UTC')
+  return waitsFor(c, content.playbook, today).map((kind) => ({ pilot, kind }))
+}

@@ -1,0 +1,118 @@
+import { button } from '../coach/buttons.ts'
+import { unreachableBecause } from '../coach/names.ts'
+import { phrase, type Said } from '../content/message.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import type { Person } from '../people/person.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import { running, type Override, type Pilot } from '../pilots/pilot.ts'
+import { all, cut, listed, overrideLine, type Layout } from './compose.ts'
+
+/** What the program office hears of: pilots and people that nobody else looks after. */
+export type OfficeFigures = {
+  orphaned: Pilot[]
+  unreachable: Person[]
+  overridden: { pilot: Pilot; override: Override }[]
+  /** Messages that never arrived, by the platform's reason. */
+  failed: { why: string; count: number }[]
+  /** Who got the most unasked messages in the last seven days, the most first. */
+  busiest: { person: string; count: number }[]
+}
+
+const WEEK = { days: 7 }
+/** Fewer unasked messages than this in a week are nobody's burden. */
+const MANY = 2
+
+/** Whether somebody who is there can be asked about the pilot. */
+export type Reachable = (person: string) => boolean
+
+/** The part of the figures that pilots tell of; put together page by page, since the program office has them all. */
+export function pilotsLeft(
+  pilots: readonly Pilot[],
+  since: Instant,
+  reachable: Reachable,
+): Pick<OfficeFigures, 'orphaned' | 'overridden'> {
+  return {
+    orphaned: pilots.filter(
+      (pilot) =>
+        running(pilot) && ![pilot.owner, pilot.deputy].some((seat) => seat && reachable(seat.person)),
+    ),
+    overridden: pilots.flatMap((pilot) =>
+      pilot.overrides.filter(({ at }) => at > since).map((override) => ({ pilot, override })),
+    ),
+  }
+}
+
+/** Messages that failed since, counted by reason, the most frequent first. */
+export function failuresOf(messages: readonly Outgoing[], since: Instant): OfficeFigures['failed'] {
+  const counts = new Map<string, number>()
+  for (const { why, failedAt, created } of messages)
+    if ((failedAt ?? created) > since) counts.set(why ?? '', (counts.get(why ?? '') ?? 0) + 1)
+  return Array.from(counts, ([why, count]) => ({ why, count })).sort(
+    (a, b) => b.count - a.count || (a.why < b.why ? -1 : 1),
+  )
+}
+
+/** Who was written to most often. */
+export function busiestOf(people: readonly Person[], now: Instant): OfficeFigures['busiest'] {
+  const week = addInstant(now, { days: -WEEK.days })
+  return people
+    .map(({ id, contacted }) => ({ person: id, count: contacted.filter((at) => at > week).length }))
+    .filter(({ count }) => count >= MANY)
+    .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1))
+}
+
+/** Whether there is anything for the program office to look after. */
+export function worthOffice({ orphaned, unreachable, overridden, failed }: OfficeFigures): boolean {
+  return [orphaned, unreachable, overridden, failed].some((list) => list.length > 0)
+}
+
+/** The program office's page. */
+export function officeParts(figures: OfficeFigures, layout: Layout): Said {
+  const orphaned = cut(figures.orphaned, layout)
+  const unreachable = cut(figures.unreachable, layout)
+  const overridden = cut(figures.overridden, layout)
+  const failed = figures.failed.reduce((sum, { count }) => sum + count, 0)
+  const busiest = figures.busiest.slice(0, layout.playbook.digest.shown)
+  return [
+    { part: 'title', text: phrase('digest.office.title', { day: { day: layout.today } }) },
+    ...listed('digest.office.orphaned', orphaned, ({ name }) => phrase('names.pilot', { pilot: name })),
+    ...listed('digest.office.unreachable', unreachable, (person) =>
+      phrase('commands.office.unreachable-one', {
+        person: { person: person.id },
+        why: unreachableBecause(person),
+      }),
+    ),
+    ...listed('digest.office.overridden', overridden, overrideLine),
+    ...(failed > 0
+      ? [{ part: 'text' as const, text: phrase('digest.office.failed', { count: failed }) }]
+      : []),
+    ...(busiest.length > 0
+      ? [
+          {
+            part: 'text' as const,
+            text: phrase('digest.office.busiest', {
+              people: {
+                list: busiest.map(({ person, count }) => ({
+                  phrase: phrase('digest.office.busy', { person: { person }, count }),
+                })),
+              },
+            }),
+          },
+        ]
+      : []),
+    ...([orphaned, unreachable, overridden].some(({ more }) => more > 0) ? [all()] : []),
+    {
+      of: 'office',
+      part: 'buttons',
+      buttons: [
+        ...figures.orphaned.slice(0, 1).map((pilot) => button('buttons.find-owner', orphan(pilot))),
+        button('buttons.list', { do: 'list', after: null }),
+      ],
+    },
+    { part: 'note', text: phrase('digest.note') },
+  ]
+}
+
+function orphan(pilot: Pilot) {
+  return { do: 'handover', pilot: { id: pilot.id }, who: null, sure: false } as const
+}

@@ -1,0 +1,14 @@
+import type { Playbook } from '../content/playbook.ts'
+import type { Person } from '../people/person.ts'
+import { addInstant, type Instant } from '../people/time.ts'
+import { cadenceOf, type Cadence } from './cadence.ts'
+
+const SPAN = { week: 7, 'two-weeks': 14, month: 31, off: 7 } as const satisfies Record<
+  Cadence['every'],
+  number
+>
+
+/** From when on a digest tells what changed: since the one before, and at first as far back as one reaches. */
+export function sinceOf(person: Person, now: Instant, playbook: Playbook): Instant {
+  return person.digested?.at ?? addInstant(now, { days: -SPAN[cadenceOf(person, playbook).every] })
+}

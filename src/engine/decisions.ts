@@ -1,0 +1,35 @@
+import { speakerOf, todayOf, type Closing, type Turn } from '../coach/turn.ts'
+import { phrase } from '../content/message.ts'
+import { DECISIONS, partOf, waitsFor } from '../digests/decisions.ts'
+import type { AnyRecord } from '../record.ts'
+import type { Store } from './ports.ts'
+
+/** What may settle a decision that a message still offers. */
+const SETTLING = ['budget', 'go-decision', 'condition'] as const
+
+/** Where a decision that nobody waits for any more can still be pressed: it ends there, whoever made it and wherever. */
+export async function decidedElsewhere(store: Store, turn: Turn): Promise<Closing[]> {
+  const { about, scene, outcome } = turn
+  if (!about || !settles(turn)) return []
+  const waiting = waitsFor(about, scene.content.playbook, todayOf(turn))
+  const over = DECISIONS.filter((kind) => !waiting.includes(kind)).map((kind) => partOf(kind, about.pilot.id))
+  const readers = new Set([about.pilot.sponsor?.person ?? null, speakerOf(turn).id])
+  const found = await Promise.all(
+    [...readers].map((id) => (id ? store.find('message', scene.organisation.id, `person:${id}`) : [])),
+  )
+  return found
+    .flat()
+    .flatMap(({ id, said, closed }) =>
+      over
+        .filter((of) => !closed[of] && said.some((part) => part.of === of))
+        .map((of) => ({ message: id, of, outcome: outcome ?? phrase('replies.settled') })),
+    )
+}
+
+function settles({ changed, entries }: Turn): boolean {
+  const records: AnyRecord[] = Object.values(changed)
+  const decided = records.some(
+    (record) => record.kind === 'commitment' && SETTLING.some((what) => what === record.what),
+  )
+  return decided || entries.some(({ event }) => event === 'stage.entered' || event === 'pilot.stopped')
+}

@@ -1,0 +1,142 @@
+import { phrase, type Said } from '../content/message.ts'
+import { digestParts } from '../digests/compose.ts'
+import { slotBefore } from '../digests/cadence.ts'
+import { figuresOf, worthTelling, type DigestFigures } from '../digests/figures.ts'
+import {
+  busiestOf,
+  failuresOf,
+  officeParts,
+  pilotsLeft,
+  worthOffice,
+  type OfficeFigures,
+} from '../digests/office.ts'
+import { sinceOf } from '../digests/since.ts'
+import { tellable, type Terms } from '../nudges/policy.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { reachable, type Person } from '../people/person.ts'
+import { dayOf, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
+import type { Parts, Store } from './ports.ts'
+import { readCase, readPeople, readUnreachable } from './read.ts'
+
+/** What is put into a digest before it is sent: `office` where the program office's page is all of it. */
+export type Composed = { said: Said; asks: string[]; pilots: string[]; office: boolean }
+
+const PAGE = 200
+
+/** The digest as it stands now, or null when there is nothing to tell. */
+export async function composeDigest(
+  parts: Pick<Parts, 'store' | 'content'>,
+  organisation: Organisation,
+  person: Person,
+  terms: Terms,
+): Promise<Composed | null> {
+  const { content } = parts
+  const { now, zone, playbook } = terms
+  const since = sinceOf(person, now, playbook)
+  const cases = await readSponsored(parts.store, organisation, person)
+  const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
+  const office = person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null
+  const layout = { today: dayOf(now, zone), playbook, whole: false }
+  const own = worthTelling(figures)
+  const said = [
+    ...(own ? digestParts(figures, layout) : []),
+    ...(office && worthOffice(office) ? officeParts(office, layout) : []),
+  ]
+  if (said.length === 0) return null
+  const hello: Said =
+    person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]
+  // What a long list leaves out was not asked.
+  const shown = figures.decisions.slice(0, playbook.digest.decisions)
+  return {
+    said: [...hello, ...said],
+    asks: own ? shown.flatMap((one) => (one.kind === 'sponsor' ? [one.ask.id] : [])) : [],
+    pilots: own ? cases.map(({ pilot }) => pilot.id) : [],
+    office: !own,
+  }
+}
+
+/** Somebody who never said a word is asked no more often than a nudge would ask. */
+function heardBy(person: Person, figures: DigestFigures, terms: Terms): DigestFigures {
+  if (person.heard) return figures
+  const decisions = figures.decisions.filter((one) => one.kind !== 'sponsor' || tellable(one.ask, terms))
+  return { ...figures, decisions }
+}
+
+/** The pilots that somebody sponsors, or was named for, and those that ended. */
+export async function readSponsored(
+  store: Store,
+  organisation: Organisation,
+  person: Person,
+): Promise<Case[]> {
+  const cases: Case[] = []
+  for await (const pilots of pagesOf(store, organisation, `person:${person.id}`))
+    for (const { id, sponsor } of pilots) {
+      const found = sponsor?.person === person.id ? await readCase(store, organisation, id) : undefined
+      if (found) cases.push(found)
+    }
+  return cases
+}
+
+/** What the program office is told of all pilots and people. */
+export async function readOfficeFigures(
+  store: Store,
+  organisation: Organisation,
+  since: Instant,
+  now: Instant,
+): Promise<OfficeFigures> {
+  const figures: Pick<OfficeFigures, 'orphaned' | 'overridden'> = { orphaned: [], overridden: [] }
+  for await (const pilots of pagesOf(store, organisation, 'all')) {
+    const people = await readPeople(
+      store,
+      organisation,
+      pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
+    )
+    const there = (id: string) => !!people[id] && reachable(people[id])
+    const { orphaned, overridden } = pilotsLeft(pilots, since, there)
+    figures.orphaned.push(...orphaned)
+    figures.overridden.push(...overridden)
+  }
+  const [unreachable, failed, often] = await Promise.all([
+    readUnreachable(store, organisation),
+    store.find('message', organisation.id, 'failed'),
+    store.find('person', organisation.id, 'often'),
+  ])
+  return {
+    ...figures,
+    unreachable,
+    failed: failuresOf(failed, since),
+    busiest: busiestOf(often, now),
+  }
+}
+
+async function* pagesOf(store: Store, organisation: Organisation, key: string): AsyncGenerator<Pilot[]> {
+  for (let after: string | undefined; ;) {
+    const page = await store.find('pilot', organisation.id, key, {
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    })
+    yield page
+    after = page.at(-1)?.id
+    if (page.length < PAGE) return
+  }
+}
+
+/** Whoever sponsors a pilot or sits in the program office gets digests, from the first one after now on. */
+export async function begun(
+  store: Store,
+  organisation: Organisation,
+  person: Person,
+  terms: Terms,
+): Promise<Person> {
+  if (person.digested || !(person.office || (await sponsors(store, organisation, person)))) return person
+  const { now } = terms
+  return { ...person, digested: { at: now, slot: slotBefore(person, now, terms) } }
+}
+
+async function sponsors(store: Store, organisation: Organisation, { id }: Person): Promise<boolean> {
+  for await (const pilots of pagesOf(store, organisation, `person:${id}`))
+    if (pilots.some((pilot) => pilot.sponsor?.person === id && running(pilot))) return true
+  return false
+}
