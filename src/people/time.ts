@@ -73,6 +73,11 @@ export function addInstant(
   return new Date(Date.parse(at) + milliseconds(by)).toISOString()
 }
 
+/** The moment itself when the minute begins with it, else the beginning of the next minute. */
+export function fullMinute(at: Instant): Instant {
+  return new Date(Math.ceil(Date.parse(at) / millisecondsInMinute) * millisecondsInMinute).toISOString()
+}
+
 function asDay(milliseconds: number): Day {
   return new Date(milliseconds).toISOString().slice(0, 10)
 }
