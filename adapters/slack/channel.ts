@@ -74,26 +74,22 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
     const found = await pictures.of(client, team, message)
     const payloads = found.size > 0 ? render(message, id, found) : words
 
-    return {
-      payloads,
-      async put<T>(part: number, call: (payload: Payload) => Promise<T>): Promise<T> {
-        const [payload, plain] = [payloads[part]!, words[part]!]
-        const pictured = payload.blocks.some(({ type }) => type === 'image')
-        for (let look = 0; pictured && look < LOOKS.times; look++) {
-          if (look > 0) await time.sleep(LOOKS.apart)
-          try {
-            return await call(payload)
-          } catch (error) {
-            if (outcomeOf(error).why !== 'invalid_blocks') throw error
-          }
+    const put = async <T>(part: number, call: (payload: Payload) => Promise<T>): Promise<T> => {
+      const [payload, plain] = [payloads[part]!, words[part]!]
+      if (!payload.blocks.some(({ type }) => type === 'image')) return call(payload)
+      for (let look = 0; look < LOOKS.times; look++) {
+        if (look > 0) await time.sleep(LOOKS.apart)
+        try {
+          return await call(payload)
+        } catch (error) {
+          if (outcomeOf(error).why !== 'invalid_blocks') throw error
         }
-        if (pictured) {
-          pictures.forget(team, message)
-          log.warn({ team }, 'Slack did not show a picture; its message says it in words')
-        }
-        return call(plain)
-      },
+      }
+      pictures.forget(team, message)
+      log.warn({ team }, 'Slack did not show a picture; its message says it in words')
+      return call(plain)
     }
+    return { payloads, put }
   }
 
   /** Posts what of a message is not there yet, part by part. */

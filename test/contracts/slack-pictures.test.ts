@@ -37,7 +37,8 @@ describe('a chart in Slack', () => {
     const [message] = place.slack.withId('message-1')
     expect(message?.blocks[1]).toMatchObject({ type: 'image', alt_text: ALT, title: { text: 'By stage' } })
     expect(message?.text).toContain(ALT)
-    const { id } = message?.blocks[1]?.['slack_file'] as { id: string }
+    const [id] = place.slack.state.files.keys()
+    expect(message?.blocks[1]).toMatchObject({ slack_file: { id } })
     const picture = await fetch(`${place.slack.url}/local/slack/file/${id}`)
     expect(picture.headers.get('content-type')).toBe('image/png')
     expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(1000)

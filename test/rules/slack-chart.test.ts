@@ -57,4 +57,9 @@ describe('the picture of a portfolio', () => {
     expect(one.readUInt32BE(16)).toBe(640)
     expect(one.equals(other)).toBe(false)
   })
+
+  test('that cannot be drawn is told, and the next one is drawn', async () => {
+    await expect(pngOf('<svg')).rejects.toThrow()
+    expect((await pngOf(chartSvg(bars))).subarray(1, 4).toString()).toBe('PNG')
+  })
 })

@@ -56,9 +56,9 @@ function end({ args, state }: Call, workspace: Workspace): Answer {
 /** Where the blocks name a file that cannot be shown: Slack refuses the whole message. */
 export function fileFaults(blocks: readonly unknown[], state: State, team: string): string[] {
   return blocks.flatMap((block, index) => {
-    const { id } = (block as { slack_file?: { id?: unknown } }).slack_file ?? {}
-    if (id === undefined) return []
-    const file = state.files.get(String(id))
+    const { slack_file: named } = block as { slack_file?: { id?: string } }
+    if (!named) return []
+    const file = state.files.get(named.id ?? '')
     const fits = file?.team === team && file.complete && typeOf(file) !== undefined
     return fits ? [] : [`invalid slack file [json-pointer:/blocks/${index}/slack_file]`]
   })
