@@ -19,8 +19,8 @@ export type WordsContext = {
   pilotNames?: readonly string[]
 }
 
-/** They steer a waiting question and count only as the whole text: "later" begins many a sentence. */
-const WHOLE: ReadonlySet<Command> = new Set(['skip', 'back', 'unknown', 'keep', 'later', 'cancel'])
+/** They count only as the whole text: "later" and "my data" begin many a sentence. */
+const WHOLE: ReadonlySet<Command> = new Set(['my-data', 'skip', 'back', 'unknown', 'keep', 'later', 'cancel'])
 /** No word is longer; what is quoted back to the person is cut there. */
 const LONGEST = 40
 

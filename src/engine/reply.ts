@@ -6,11 +6,9 @@ import { newMessage, type Outgoing, type Place } from '../content/outgoing.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { addInstant, type Instant } from '../people/time.ts'
+import { RETENTION } from '../retention.ts'
 import { LEASE } from './commit.ts'
 import type { Parts } from './ports.ts'
-
-/** So long an old answer can be shown again without its buttons. */
-const KEPT = { days: 90 }
 
 /** What is sent to the speaker: a form, the answer where they spoke, and what belongs into the private chat. */
 export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Instant): Outgoing[] {
@@ -46,7 +44,7 @@ function reply(
 ): Outgoing {
   const { organisation, speaker } = turn.scene
   return {
-    ...newMessage(organisation.id, parts.id(), speaker, now, addInstant(now, KEPT)),
+    ...newMessage(organisation.id, parts.id(), speaker, now, addInstant(now, RETENTION.reply)),
     account,
     place,
     said,

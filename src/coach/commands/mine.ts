@@ -1,0 +1,220 @@
+import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { addInstant, dayOf, type Instant } from '../../people/time.ts'
+import { EVENTS, type Event } from '../../pilots/history.ts'
+import { RETENTION } from '../../retention.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { involvement, pilotCalled } from '../involved.ts'
+import { writings, type Kept, type Writing } from '../kept.ts'
+import { settingFacts, whoFacts } from '../profile.ts'
+import { sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
+
+/** How many lines of a list stand in the overview, and on a page of their own. */
+const FIRST = 8
+const PAGE = 20
+/** Answers are long. */
+const WRITTEN = 5
+
+/** Shows the speaker what is kept about them, and nobody else: it always goes into their private chat. */
+export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>): Turn {
+  const { kept } = turn.scene
+  if (!kept) throw new Error('what is kept was not read')
+  if (markdown) return sayDirectly(turn, { part: 'markdown', parts: whole(turn, kept) })
+  switch (view) {
+    case 'all':
+      return sayDirectly(turn, ...overview(turn, kept))
+    case 'parts':
+      return sayDirectly(
+        turn,
+        ...page(phrase('mine.parts'), involvement(turn, kept), { view, from, most: PAGE }, (lines) => [
+          { part: 'list', items: lines },
+        ]),
+      )
+    case 'written':
+      return sayDirectly(
+        turn,
+        ...page(phrase('mine.written.title'), writings(kept), { view, from, most: WRITTEN }, (some) => [
+          { part: 'facts', facts: some.map((one) => written(turn, one)) },
+        ]),
+      )
+  }
+}
+
+/** All of it in short, with the ways to the long lists. */
+function overview(turn: Turn, kept: Kept): Said {
+  const parts = involvement(turn, kept)
+  const counts = writtenCounts(kept)
+  return [
+    ...beginning(turn, kept),
+    ...section('mine.parts', first(parts)),
+    ...section('mine.written.title', first(counts)),
+    ...ending(turn, kept),
+    {
+      of: 'mine',
+      part: 'buttons',
+      buttons: [
+        ...(parts.length > FIRST
+          ? [button('buttons.my-parts', { do: 'my-data', view: 'parts', from: 0, markdown: false })]
+          : []),
+        ...(counts.length > 0
+          ? [button('buttons.my-words', { do: 'my-data', view: 'written', from: 0, markdown: false })]
+          : []),
+        button('buttons.markdown', { do: 'my-data', view: 'all', from: 0, markdown: true }),
+      ],
+    },
+  ]
+}
+
+/** All of it at full length, to copy. */
+function whole(turn: Turn, kept: Kept): Said {
+  const all = writings(kept)
+  return [
+    ...beginning(turn, kept),
+    ...section('mine.parts', involvement(turn, kept)),
+    ...(all.length > 0
+      ? [
+          text(phrase('mine.written.title')),
+          { part: 'facts' as const, facts: all.map((one) => written(turn, one)) },
+        ]
+      : []),
+    ...ending(turn, kept),
+  ]
+}
+
+function beginning(turn: Turn, kept: Kept): Said {
+  return [
+    { part: 'title', text: phrase('mine.title') },
+    ...whoFacts(turn, kept),
+    text(phrase('mine.settings')),
+    ...settingFacts(turn, kept),
+  ]
+}
+
+function ending(turn: Turn, kept: Kept): Said {
+  return [
+    ...section('mine.asks.title', asks(turn, kept)),
+    ...section('mine.messages.title', messages(turn, kept)),
+    ...section('mine.history.title', history(kept)),
+    ...section('mine.retention.title', [
+      phrase('mine.retention.received', RETENTION.received),
+      phrase('mine.retention.reply', RETENTION.reply),
+      phrase('mine.retention.nudge', RETENTION.nudge),
+      phrase('mine.retention.rest'),
+    ]),
+  ]
+}
+
+type Heading = 'mine.parts' | `mine.${'written' | 'asks' | 'messages' | 'history' | 'retention'}.title`
+
+function section(heading: Heading, items: Phrase[]): Said {
+  return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []
+}
+
+function first(items: Phrase[]): Phrase[] {
+  return items.length > FIRST
+    ? [...items.slice(0, FIRST), phrase('mine.more', { more: items.length - FIRST })]
+    : items
+}
+
+/** A stretch of a long list, with a button to the next one. */
+function page<T>(
+  title: Phrase,
+  all: T[],
+  { view, from, most }: { view: IntentOf<'my-data'>['view']; from: number; most: number },
+  show: (some: T[]) => Said,
+): Said {
+  const some = all.slice(from, from + most)
+  if (some.length === 0) return [text(phrase('mine.no-more'))]
+  const next = from + most
+  return [
+    text(title),
+    ...show(some),
+    ...(all.length > next
+      ? [
+          {
+            of: 'mine',
+            part: 'buttons' as const,
+            buttons: [button('buttons.more', { do: 'my-data', view, from: next, markdown: false })],
+          },
+        ]
+      : []),
+  ]
+}
+
+function written(turn: Turn, { of, what, text: words, at }: Writing): { label: Phrase; value: Phrase } {
+  return {
+    label: phrase('mine.written.label', { pilot: pilotCalled(of), what, day: dayIn(turn, at) }),
+    value: phrase('mine.value', { value: { written: words } }),
+  }
+}
+
+function writtenCounts(kept: Kept): Phrase[] {
+  const all = writings(kept)
+  return kept.pilots.flatMap((of) => {
+    const count = all.filter((one) => one.of === of).length
+    return count > 0 ? [phrase('mine.written.count', { pilot: pilotCalled(of), count })] : []
+  })
+}
+
+function asks(turn: Turn, kept: Kept): Phrase[] {
+  return kept.asks.flatMap((ask) => {
+    const of = kept.pilots.find(({ pilot }) => pilot.id === ask.pilot)
+    if (!of) return []
+    const known = {
+      pilot: pilotCalled(of),
+      what: { phrase: phrase(`mine.ask.${ask.rule}`) },
+      day: { day: ask.heldFrom },
+      count: ask.sent.length,
+    }
+    return ask.snoozed
+      ? phrase('mine.asks.snoozed', { ...known, until: dayIn(turn, ask.snoozed) })
+      : phrase('mine.asks.one', known)
+  })
+}
+
+/** What was sent, in the last week and month: what came unasked, and answers. */
+function messages(turn: Turn, { messages: all }: Kept): Phrase[] {
+  const sent = all.flatMap(({ purpose, sentAt }) => (sentAt ? [{ purpose, sentAt }] : []))
+  const unasked = sent
+    .flatMap(({ purpose, sentAt }) => (purpose === 'reply' ? [] : [{ purpose, sentAt }]))
+    .toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1))
+  const replies = sent.filter(({ purpose }) => purpose === 'reply')
+  const counts = (some: { sentAt: Instant }[]) => ({ week: since(some, 7), month: since(some, 30) })
+  const since = (some: { sentAt: Instant }[], days: number) => {
+    const from = addInstant(turn.scene.now, { days: -days })
+    return some.filter(({ sentAt }) => sentAt > from).length
+  }
+  const last = unasked.at(-1)
+  const lost = all.filter(({ state }) => state === 'failed' || state === 'dropped').length
+  return [
+    phrase('mine.messages.unasked', counts(unasked)),
+    ...(last
+      ? [
+          phrase('mine.messages.last', {
+            day: dayIn(turn, last.sentAt),
+            what: { phrase: phrase(`mine.purpose.${last.purpose}`) },
+          }),
+        ]
+      : []),
+    phrase('mine.messages.replies', counts(replies)),
+    phrase('mine.messages.kept', { count: all.length, lost }),
+  ]
+}
+
+type Group<E> = E extends `${infer G}.${string}` ? G : never
+
+/** The history by what its entries are about: it holds ids and what changed, no words. */
+function history({ history: counts }: Kept): Phrase[] {
+  const groups = new Map<Group<Event>, number>()
+  for (const event of EVENTS) {
+    const group = event.split('.')[0] as Group<Event>
+    groups.set(group, (groups.get(group) ?? 0) + (counts[event] ?? 0))
+  }
+  return Array.from(groups)
+    .filter(([, count]) => count > 0)
+    .map(([group, count]) => phrase(`mine.history.${group}`, { count }))
+}
+
+function dayIn(turn: Turn, at: Instant): Value {
+  return { day: dayOf(at, zoneOf(turn)) }
+}

@@ -1,0 +1,105 @@
+import { shownState } from '../commitments/commitment.ts'
+import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { folded } from '../record.ts'
+import { dayOf } from '../people/time.ts'
+import { isSelf, type Kept, type KeptPilot } from './kept.ts'
+import { commitmentName, questionName } from './names.ts'
+import { QUESTIONS } from './questions.ts'
+import { todayOf, zoneOf, type Turn } from './turn.ts'
+
+/** Columns of an import that say who somebody is, each with the one that tells whether it is about this person. */
+const CELLS = [
+  { name: 'owner', email: 'owner_email' },
+  { name: 'deputy', email: 'deputy_email' },
+  { name: 'sponsor', email: 'sponsor_email', title: 'sponsor_title' },
+] as const
+
+/** What a pilot is called before the person: one in which they have no part any more has no name. */
+export function pilotCalled({ pilot, sees }: KeptPilot): Value {
+  return sees ? pilot.name : { phrase: phrase('mine.former') }
+}
+
+/** Everything that names the person in pilots, a line each; `agreed` is their own yes. */
+export function involvement(turn: Turn, kept: Kept): Phrase[] {
+  return kept.pilots.flatMap((of) => [
+    ...seats(turn, kept, of),
+    ...promises(turn, kept, of),
+    ...mentions(turn, kept, of),
+  ])
+}
+
+function seats(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
+  const { pilot } = of
+  const called = pilotCalled(of)
+  const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
+  const seated = (['owner', 'deputy', 'sponsor'] as const).flatMap((role) => {
+    const seat = pilot[role]
+    if (!seat || !isSelf(kept, seat.person)) return []
+    const since = { pilot: called, role: { phrase: phrase(`mine.role.${role}`) }, day: day(seat.named) }
+    return seat.agreed
+      ? phrase('mine.part.seat', { ...since, agreed: day(seat.agreed) })
+      : phrase('mine.part.seat-unagreed', since)
+  })
+  const { sponsor } = pilot
+  const title =
+    sponsor?.title && isSelf(kept, sponsor.person)
+      ? [phrase('mine.part.title', { pilot: called, title: sponsor.title })]
+      : []
+  const began = isSelf(kept, pilot.startedBy)
+    ? [phrase('mine.part.began', { pilot: called, day: day(pilot.startedAt) })]
+    : []
+  return [...began, ...seated, ...title]
+}
+
+function promises(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
+  const pilot = pilotCalled(of)
+  return of.commitments
+    .filter(({ person }) => isSelf(kept, person))
+    .map((commitment) => {
+      const state = { phrase: phrase(`names.state.${shownState(commitment, todayOf(turn))}`) }
+      const promise = { pilot, what: commitmentName(commitment), state }
+      return commitment.due
+        ? phrase('mine.part.promise-due', { ...promise, due: { day: commitment.due } })
+        : phrase('mine.part.promise', promise)
+    })
+}
+
+/** Where the person is meant, asked or named in other ways. */
+function mentions(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
+  const { pilot, commitments, talk } = of
+  const called = pilotCalled(of)
+  const meant = QUESTIONS.filter((id) => isSelf(kept, pilot.answers[id]?.person)).map((id) =>
+    phrase('mine.part.meant', { pilot: called, question: questionName(id) }),
+  )
+  const named = [pilot.owner, pilot.deputy, pilot.sponsor, ...commitments].filter(
+    (one) => one && isSelf(kept, one.namedBy) && !isSelf(kept, one.person),
+  ).length
+  const cells = cellsOf(kept, pilot.imported?.cells ?? {})
+  return [
+    ...meant,
+    ...(named > 0 ? [phrase('mine.part.named', { pilot: called, count: named })] : []),
+    ...(talk
+      ? [phrase('mine.part.talk', { pilot: called, day: { day: dayOf(talk.touched, zoneOf(turn)) } })]
+      : []),
+    ...(pilot.imported && cells.length > 0
+      ? [
+          phrase('mine.part.imported', {
+            pilot: called,
+            day: { day: pilot.imported.at },
+            cells: { list: cells },
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** The cells of an import that are about the person: their address tells, or else their name. */
+function cellsOf({ selves }: Kept, cells: Record<string, string>): string[] {
+  const addresses = new Set(selves.map(({ email }) => email).filter((email) => email !== null))
+  const names = new Set(selves.map(({ name }) => folded(name)).filter((name) => name !== ''))
+  return CELLS.flatMap((columns) => {
+    const address = cells[columns.email]?.trim().toLowerCase()
+    const own = address ? addresses.has(address) : names.has(folded(cells[columns.name] ?? ''))
+    return own ? Object.values(columns).flatMap((column) => cells[column] || []) : []
+  })
+}

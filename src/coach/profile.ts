@@ -1,0 +1,97 @@
+import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
+import { cadenceOf, type Cadence } from '../digests/cadence.ts'
+import { accountParts, type AccountRecord } from '../people/account.ts'
+import { dayOf, type Instant } from '../people/time.ts'
+import { isSelf, type Kept } from './kept.ts'
+import { unreachableBecause } from './names.ts'
+import { speakerOf, zoneOf, type Turn } from './turn.ts'
+
+type Fact = { label: Phrase; value: Phrase }
+type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** Who somebody is here, as the coach keeps it. */
+export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
+  const me = speakerOf(turn)
+  return facts([
+    ['mine.label.name', several(selves.map(({ name }) => name))],
+    ['mine.label.title', several(selves.map(({ title }) => title))],
+    ['mine.label.email', several(selves.map(({ email }) => email))],
+    ['mine.label.accounts', { list: accounts.map((account) => ({ phrase: accountPhrase(account) })) }],
+    ['mine.label.zone', several(selves.map(({ zone }) => zone))],
+    ['mine.label.language', me.locale],
+    ['mine.label.office', me.office && { phrase: phrase('mine.office') }],
+  ])
+}
+
+/** How and when the coach writes to somebody, and what it remembers of that. */
+export function settingFacts(turn: Turn, kept: Kept): Said {
+  const me = speakerOf(turn)
+  const { expects, code, prefers, focus } = me
+  const pilot = (id: string | null) =>
+    kept.pilots.find(({ pilot, sees }) => sees && pilot.id === id)?.pilot.name
+  const day = (at: Instant | null) => at !== null && { day: dayOf(at, zoneOf(turn)) }
+  return facts([
+    [
+      'mine.label.writes-to',
+      { phrase: prefers ? phrase(`names.platform.${prefers}`) : phrase('mine.writes-last') },
+    ],
+    [
+      'mine.label.digest',
+      (me.digest !== null || getsDigests(kept)) && {
+        phrase: digestPhrase(cadenceOf(me, turn.scene.content.playbook)),
+      },
+    ],
+    ['mine.label.digested', me.digested !== null && { day: me.digested.slot }],
+    ['mine.label.introduced', day(me.introduced)],
+    ['mine.label.heard', day(me.heard)],
+    ['mine.label.unanswered', me.unanswered > 0 && me.unanswered],
+    [
+      'mine.label.expects',
+      expects !== null &&
+        (pilot('pilot' in expects ? expects.pilot : null) ?? { phrase: phrase('mine.expects') }),
+    ],
+    ['mine.label.focus', pilot(focus) ?? false],
+    ['mine.label.code', code !== null && code.until > turn.scene.now && { phrase: phrase('mine.code') }],
+  ])
+}
+
+/** Sponsors get a digest, and the program office. */
+function getsDigests(kept: Kept): boolean {
+  const [me] = kept.selves
+  return !!me?.office || kept.pilots.some(({ pilot }) => pilot.sponsor && isSelf(kept, pilot.sponsor.person))
+}
+
+/** What is false or empty is not kept, and not shown. */
+function facts(rows: [Label, Value | false][]): Said {
+  const kept = rows.flatMap(([label, value]): Fact[] =>
+    value === false || (typeof value === 'object' && 'list' in value && value.list.length === 0)
+      ? []
+      : [{ label: { key: label, with: {} }, value: phrase('mine.value', { value }) }],
+  )
+  return kept.length > 0 ? [{ part: 'facts', facts: kept }] : []
+}
+
+function several(values: (string | null)[]): Value {
+  return { list: [...new Set(values.filter((value) => value !== null && value !== ''))] as string[] }
+}
+
+function accountPhrase(account: AccountRecord): Phrase {
+  const { platform, team, user } = accountParts(account.id)
+  const known = {
+    platform: { phrase: phrase(`names.platform.${platform}`) },
+    user,
+    team,
+    membership: { phrase: phrase(`mine.membership.${account.membership}`) },
+  }
+  return account.unreachable === null
+    ? phrase('mine.account', known)
+    : phrase('mine.account-unreachable', { ...known, why: unreachableBecause(account) })
+}
+
+function digestPhrase({ every, weekday, at }: Cadence): Phrase {
+  if (every === 'off') return phrase('mine.digest.off')
+  const day = WEEKDAYS[weekday - 1] ?? 'monday'
+  return phrase(`mine.digest.${every}`, { weekday: { phrase: phrase(`mine.weekday.${day}`) }, at })
+}

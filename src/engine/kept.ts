@@ -1,0 +1,120 @@
+import { isSelf, type Kept, type KeptPilot } from '../coach/kept.ts'
+import { talkId } from '../coach/talk.ts'
+import type { Content } from '../content/content.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import type { Entry, Event } from '../pilots/history.ts'
+import { rolesIn } from '../pilots/parts.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import type { Kind, RecordOf } from '../record.ts'
+import type { Parts, Store } from './ports.ts'
+import { readAccounts } from './read.ts'
+
+const PAGE = 200
+/** Of so many pilots the history is read, those last active first: an answer must not wait for hundreds of files. */
+const MOST_HISTORIES = 100
+const AT_ONCE = 16
+
+/** Reads everything that is kept about a person, also under names that they had here before. */
+export async function readKept(
+  { store, content }: Pick<Parts, 'store' | 'content'>,
+  organisation: Organisation,
+  person: Person,
+): Promise<Kept> {
+  const selves = await readSelves(store, organisation, person)
+  const about = async <K extends Kind>(kind: K, ...keys: string[]) => {
+    const wanted = selves.flatMap(({ id }) => keys.map((key) => `${key}:${id}`))
+    const found = await Promise.all(wanted.map((key) => readAll(store, organisation, kind, key)))
+    return [...new Map(found.flat().map((record) => [record.id, record])).values()]
+  }
+  const held = await about('commitment', 'person', 'names')
+  const asks = await about('ask', 'person')
+  const named = await about('pilot', 'person', 'names')
+  const known = new Set(named.map(({ id }) => id))
+  const others = new Set([...held, ...asks].map(({ pilot }) => pilot).filter((id) => !known.has(id)))
+  const more = await Promise.all(Array.from(others, (id) => store.get('pilot', organisation.id, id)))
+  const pilots = [...named, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
+  const messages = await about('message', 'person')
+  return {
+    selves,
+    accounts: await readAccounts(store, organisation, person),
+    pilots: await Promise.all(
+      pilots.map((pilot) => keptIn(store, organisation, content, pilot, { selves, held })),
+    ),
+    asks,
+    messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
+    history: counted(await readHistories(store, organisation, selves, pilots)),
+  }
+}
+
+/** The person, then whom the coach took for somebody else before accounts were joined. */
+async function readSelves(store: Store, organisation: Organisation, person: Person): Promise<Person[]> {
+  const selves = [person]
+  for (const { id } of selves) selves.push(...(await store.find('person', organisation.id, `became:${id}`)))
+  return selves
+}
+
+async function readAll<K extends Kind>(
+  store: Store,
+  organisation: Organisation,
+  kind: K,
+  key: string,
+): Promise<RecordOf<K>[]> {
+  const all: RecordOf<K>[] = []
+  for (;;) {
+    const after = all.at(-1)?.id
+    const page = await store.find(kind, organisation.id, key, {
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    })
+    all.push(...page)
+    if (page.length < PAGE) return all
+  }
+}
+
+async function keptIn(
+  store: Store,
+  organisation: Organisation,
+  content: Content,
+  pilot: Pilot,
+  { selves, held }: Pick<Kept, 'selves'> & { held: RecordOf<'commitment'>[] },
+): Promise<KeptPilot> {
+  const talk = await store.get('talk', organisation.id, talkId(pilot.id, 'discovery'))
+  const commitments = held.filter((one) => one.pilot === pilot.id)
+  return {
+    pilot,
+    commitments,
+    talk: talk && isSelf({ selves }, talk.person) ? talk : undefined,
+    sees: selves.some((self) => rolesIn(pilot, commitments, self, content).length > 0),
+  }
+}
+
+async function readHistories(
+  store: Store,
+  organisation: Organisation,
+  selves: Person[],
+  pilots: Pilot[],
+): Promise<Entry[]> {
+  const latest = pilots.toSorted((a, b) => (a.activity > b.activity ? -1 : 1)).slice(0, MOST_HISTORIES)
+  const own = new Set(selves.map(({ id }) => `person:${id}`))
+  const about = [...own, ...latest.map(({ id }) => `pilot:${id}`)]
+  const entries: Entry[] = []
+  for (let start = 0; start < about.length; start += AT_ONCE) {
+    const some = await Promise.all(
+      about.slice(start, start + AT_ONCE).map((one) => store.history(organisation.id, one)),
+    )
+    entries.push(...some.flat())
+  }
+  return entries.filter(
+    ({ about, by, change }) =>
+      own.has(about) || [by, ...Object.values(change)].some((id) => own.has(`person:${id}`)),
+  )
+}
+
+function counted(entries: Entry[]): Kept['history'] {
+  const counts: Partial<Record<Event, number>> = {}
+  for (const { event } of entries) counts[event] = (counts[event] ?? 0) + 1
+  return counts
+}
