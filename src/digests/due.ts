@@ -9,9 +9,9 @@ export type Due = { slot: Day; at: Instant }
 /** So late a digest still comes at the hour that was chosen for it; after that only in working hours. */
 const IN_TIME = { hours: 1 }
 
-/** Whether the person gets digests at all: somebody who never said a word hears of nothing else after one reminder. */
+/** Whether the person gets digests at all: somebody who was named and never said a word hears of it twice, then never. */
 function receives(person: Person): boolean {
-  return reachable(person) && (person.heard !== null || person.unanswered <= 1)
+  return reachable(person) && (person.heard !== null || person.office || person.unanswered <= 1)
 }
 
 /**

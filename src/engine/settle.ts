@@ -71,10 +71,10 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
   )
 }
 
-/** A digest is a message of its day; only to somebody who never said a word it counts as one more without an answer. */
+/** A digest is a message of its day; only to somebody who was named and never said a word it counts as one more without an answer. */
 function digested(person: Person, { id }: Outgoing, now: Instant): Person {
   const told = { ...reached(person, now), digested: { at: now, slot: slotOf(id) } }
-  return person.heard ? told : { ...told, nudged: now, unanswered: person.unanswered + 1 }
+  return person.heard || person.office ? told : { ...told, nudged: now, unanswered: person.unanswered + 1 }
 }
 
 /** The decisions of the digest before that stand in this one too: they are made here from now on. */

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commitmentId } from '../../src/commitments/commitment.ts'
+import type { Pilot } from '../../src/pilots/pilot.ts'
 import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
-import { beginWorld, type Person, type World } from '../world.ts'
+import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
 
-/** The Monday after the Tuesday on which stories begin, before the digest of anybody in London. */
-const SUNDAY = '2026-03-08T20:00:00.000Z'
+const DIGEST = 'Your AI pilots'
 
 onEach((platform) => {
   let world: World
@@ -21,22 +22,364 @@ onEach((platform) => {
   /** Ada starts a pilot, and Cleo says yes to being its sponsor. */
   async function sponsored(name = 'Claims triage'): Promise<void> {
     await ada.says(`/pilot start ${name}`)
-    await ada.says(`/pilot sponsor @cleo CFO for ${name}`)
-    await world.passes({ hours: 2 })
-    await cleo.taps('Accept')
     await ada.taps('Later')
+    await ada.says(`/pilot sponsor @cleo CFO for ${name}`)
+    await world.passes({ days: 1 })
+    await cleo.taps('Accept')
+  }
+
+  /** The pilot's record, as it shall stand. */
+  async function change(name: string, values: Partial<Pilot>): Promise<void> {
+    const pilots = await world.store.find('pilot', 'default', 'all')
+    const pilot = pilots.find((one) => one.name === name)!
+    await world.store.commit({ organisation: 'default', records: [{ ...pilot, ...values }], entries: [] })
+  }
+
+  async function kept(name: string, what: 'budget' | 'go-decision' | 'condition') {
+    const pilots = await world.store.find('pilot', 'default', 'all')
+    const pilot = pilots.find((one) => one.name === name)!
+    return world.store.get('commitment', 'default', commitmentId(pilot.id, what))
+  }
+
+  /** A pilot that waits for its budget and for a go, the evening before Cleo's digest. */
+  async function deciding(name = 'Claims triage'): Promise<void> {
+    await sponsored(name)
+    await world.until('2026-03-08T20:00:00.000Z')
+    await change(name, { stage: 'pilot', stageSince: '2026-03-06T09:00:00.000Z' })
   }
 
   /** What came to somebody as a digest while nobody did anything. */
-  function digests(person: Person): { local: string; text: string }[] {
-    return person.unasked().filter(({ text }) => text.includes('Your AI pilots'))
+  function digests(person: Person, words = DIGEST): { local: string; text: string }[] {
+    return person.unasked().filter(({ text }) => text.includes(words))
   }
 
-  test('comes on Monday at nine, tells what changed, and asks nothing that was settled', async () => {
-    await sponsored()
-    await world.passes({ days: 8 })
+  test('comes on Monday at nine where the sponsor is, and tells what changed and what was kept', async () => {
+    await deciding()
+    await world.until('2026-03-10T20:00:00.000Z')
     const [first, ...others] = digests(cleo)
-    console.log(first, others)
     expect(first?.local).toBe('2026-03-09 09:00')
+    expect(first?.text).toContain('Claims triage is now at Pilot')
+    expect(first?.text).toContain('Kept: C-level sponsor (Claims triage).')
+    expect(first?.text).toContain('Claims triage: go, no-go or not yet?')
+    expect(others).toEqual([])
   })
+
+  test('tells why a pilot stands still, each with one reason, and which promises were not kept', async () => {
+    await sponsored()
+    await ada.says('/pilot commit data access me by 6 March')
+    await ada.taps('Yes, note it')
+    await world.until('2026-03-09T12:00:00.000Z')
+    const [first] = digests(cleo)
+    expect(first?.text).toContain('Claims triage: data access and quality was due')
+    expect(first?.text).toContain('Not kept: data access and quality (Claims triage).')
+    await world.until('2026-03-16T12:00:00.000Z')
+    const [, second] = digests(cleo)
+    expect(second?.text).toContain('Claims triage: data access and quality was due')
+    expect(second?.text).not.toContain('Not kept')
+    expect(second?.text).not.toContain('What changed')
+  })
+
+  test('is not sent when there is nothing to say, and tells the next time since the last one', async () => {
+    await sponsored()
+    await world.until('2026-03-09T12:00:00.000Z')
+    expect(digests(cleo)).toHaveLength(1)
+    await ada.says('/pilot pause')
+    await ada.taps('Pause')
+    await world.until('2026-03-16T20:00:00.000Z')
+    const [, second] = digests(cleo)
+    expect(second?.text).toContain('Claims triage is paused')
+    expect(second?.text).not.toContain('Kept')
+    await world.until('2026-04-07T20:00:00.000Z')
+    expect(digests(cleo)).toHaveLength(2)
+  })
+
+  test.each([
+    ['digest Thursday 14:30', ['2026-03-05 15:00', '2026-03-12 15:00'], 'every Thursday at 14:30'],
+    ['digest every two weeks', ['2026-03-16 09:00', '2026-03-30 09:00'], 'every other Monday at 09:00'],
+    [
+      'digest first Thursday at 8 am',
+      ['2026-03-05 08:00', '2026-04-02 08:00'],
+      'first Thursday of each month at 08:00',
+    ],
+    ['digest off', [], 'Your digest is off'],
+  ])('comes as the sponsor says: %s', async (words, moments, said) => {
+    await sponsored()
+    await cleo.says(words)
+    expect(cleo.heard()).toContain(said)
+    await change('Claims triage', { stage: 'pilot', stageSince: '2026-03-03T15:00:00.000Z' })
+    await world.until('2026-04-03T20:00:00.000Z')
+    const came = digests(cleo).map(({ local }) => local)
+    expect(came.slice(0, 2)).toEqual(moments)
+  })
+
+  test('shows when it comes, is changed by a button, and is there at once when asked for', async () => {
+    await deciding()
+    await cleo.says('/pilot digest')
+    expect(cleo.heard()).toContain('Your digest comes every Monday at 09:00')
+    await cleo.taps('Monthly')
+    expect(cleo.heard()).toContain('on the first Monday of each month at 09:00')
+    expect(cleo.heard()).toContain('The next one is due on Mon, Apr 6')
+    await cleo.says('/pilot digest')
+    await cleo.picks('Another day', 'Friday')
+    expect(cleo.heard()).toContain('on the first Friday of each month at 09:00')
+    await cleo.says('/pilot digest now')
+    expect(cleo.everything()).toContain('Claims triage: go, no-go or not yet?')
+    await world.until('2026-03-31T20:00:00.000Z')
+    expect(digests(cleo)).toEqual([])
+    const person = (await world.store.get('account', 'default', cleo.seat.account))!.person
+    const history = await world.store.history('default', `person:${person}`)
+    expect(history.filter(({ event }) => event === 'digest.changed').map(({ change }) => change)).toEqual([
+      { every: 'month', weekday: 1, at: '09:00' },
+      { every: 'month', weekday: 5, at: '09:00' },
+    ])
+  })
+
+  test('says so when a time for it cannot be read, and to whom none comes', async () => {
+    await ada.says('digest on a rainy day')
+    expect(ada.heard()).toContain('I could not read "on a rainy day"')
+    await ada.says('digest Tuesday 25:30')
+    expect(ada.heard()).toContain('I could not read')
+    await ada.says('digest')
+    expect(ada.heard()).toContain('It begins once you sponsor a pilot')
+    await ada.says('digest now')
+    expect(ada.heard()).toContain('There is nothing to tell since')
+  })
+
+  test('a sponsor of two pilots sees theirs and no other', async () => {
+    await sponsored('Claims triage')
+    await sponsored('Letter routing')
+    await ada.says('/pilot start Fraud scan')
+    await world.until('2026-03-09T12:00:00.000Z')
+    const [first] = digests(cleo)
+    expect(first?.text).toContain('(Claims triage)')
+    expect(first?.text).toContain('(Letter routing)')
+    expect(first?.text).not.toContain('Fraud scan')
+    expect(digests(ada)).toEqual([])
+  })
+
+  test('keeps its hour when the clocks change, and the next business day when its own is off', async () => {
+    const [organisation] = await world.store.organisations()
+    await world.store.commit({
+      organisation: 'default',
+      records: [{ ...organisation!, holidays: ['2026-03-23'] }],
+      entries: [],
+    })
+    await sponsored()
+    await change('Claims triage', { stage: 'pilot', stageSince: '2026-03-03T15:00:00.000Z' })
+    await world.until('2026-04-07T20:00:00.000Z')
+    expect(digests(cleo).map(({ local }) => local)).toEqual([
+      '2026-03-09 09:00',
+      '2026-03-16 09:00',
+      '2026-03-24 09:00',
+      '2026-03-30 09:00',
+      '2026-04-06 09:00',
+    ])
+  })
+
+  test('is the message of its day: what else is open waits, and nobody gets the same thing twice', async () => {
+    await deciding()
+    await ada.says('/pilot commit rollback @cleo by 2 April')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot start Letter routing')
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.until('2026-03-09T22:00:00.000Z')
+    const monday = cleo.unasked().filter(({ local }) => local.startsWith('2026-03-09'))
+    expect(monday).toHaveLength(1)
+    expect(monday[0]?.text).toContain(DIGEST)
+    expect(monday[0]?.text).toContain('Ada Example named you as its sponsor')
+    await world.until('2026-03-10T22:00:00.000Z')
+    const tuesday = cleo.unasked().filter(({ local }) => local.startsWith('2026-03-10'))
+    expect(tuesday).toHaveLength(1)
+    expect(tuesday[0]?.text).toContain('way back to the old process')
+    expect(tuesday[0]?.text).not.toContain('named you as the sponsor')
+  })
+
+  test('sponsorship is accepted in it', async () => {
+    await deciding()
+    await ada.says('/pilot start Letter routing')
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.taps('Accept')
+    expect(cleo.heard()).toContain('You are the sponsor of Letter routing')
+    expect(cleo.labels()).not.toContain('Not me')
+    expect(cleo.labels()).toContain('No-go')
+  })
+
+  test('somebody who was named and says nothing hears of it twice in all', async () => {
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await world.passes({ days: 60 })
+    expect(cleo.unasked().filter(({ text }) => text.includes('named you'))).toHaveLength(2)
+    expect(cleo.unasked()).toHaveLength(2)
+  })
+
+  test('the budget is approved in it, with name and day as evidence', async () => {
+    await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.taps('Approve the budget')
+    expect(cleo.heard()).toContain('The budget of Claims triage is approved')
+    expect(await kept('Claims triage', 'budget')).toMatchObject({
+      state: 'met',
+      evidence: 'Approved by Cleo Example on Mon, Mar 9, 2026',
+    })
+    expect(cleo.labels()).not.toContain('Approve the budget')
+    expect(cleo.labels()).toContain('Go')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).not.toContain('budget for the whole path')
+  })
+
+  test('a go opens what waited for it, everywhere it was asked', async () => {
+    await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.says('decide')
+    expect(cleo.labels().filter((label) => label === 'No-go')).toHaveLength(2)
+    await cleo.taps('Go')
+    expect(cleo.heard()).toContain('Go for Claims triage')
+    expect(await kept('Claims triage', 'go-decision')).toMatchObject({ state: 'met', verdict: 'go' })
+    expect(cleo.labels()).not.toContain('No-go')
+    expect(cleo.labels()).toContain('Next stage')
+    await world.until('2026-03-16T20:00:00.000Z')
+    expect(digests(cleo).at(-1)?.text).not.toContain('go, no-go or not yet')
+  })
+
+  test('a no-go keeps the gate shut and offers to stop', async () => {
+    await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.taps('Approve the budget')
+    await cleo.taps('No-go')
+    expect(cleo.heard()).toContain('No-go for Claims triage. Shall it stop, or rest?')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('Go or no-go decision: the answer was no')
+    await cleo.taps('Stop the pilot')
+    await cleo.taps('Stop the pilot')
+    await cleo.says('The desk is closed in summer')
+    expect(cleo.heard()).toContain('Claims triage is stopped')
+  })
+
+  test('"not yet" keeps its condition as a promise of the owner with a day', async () => {
+    await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.taps('Not yet')
+    expect(cleo.heard()).toContain('What has to be true before Claims triage goes on')
+    await cleo.says('errors under 2 percent by 20 March')
+    expect(cleo.heard()).toContain('Not yet for Claims triage: errors under 2 percent.')
+    expect(await kept('Claims triage', 'condition')).toMatchObject({
+      state: 'promised',
+      condition: 'errors under 2 percent',
+      due: '2026-03-20',
+      agreed: false,
+    })
+    expect(cleo.labels()).not.toContain('Not yet')
+    await world.until('2026-03-10T16:00:00.000Z')
+    expect(ada.unasked().at(-1)?.text).toContain('errors under 2 percent')
+    await world.until('2026-03-16T20:00:00.000Z')
+    expect(digests(cleo).at(-1)?.text).not.toContain('go, no-go or not yet')
+    await world.until('2026-03-23T20:00:00.000Z')
+    expect(digests(cleo).at(-1)?.text).toContain('go, no-go or not yet')
+  })
+
+  test('a question reaches the owner, and the answer comes back', async () => {
+    await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
+    await cleo.taps('Ask the owner')
+    expect(cleo.heard()).toContain('What do you want to ask Ada Example about Claims triage?')
+    await cleo.says('How many clerks use it today?')
+    expect(cleo.heard()).toContain('I have passed it on to Ada Example')
+    expect(ada.everything()).toContain('Cleo Example asks you about Claims triage')
+    expect(ada.everything()).toContain('How many clerks use it today?')
+    await ada.taps('Answer')
+    expect(ada.heard()).toContain('What do you answer Cleo Example?')
+    await ada.says('Twelve, all in one office')
+    expect(ada.heard()).toContain('I have passed your answer on to Cleo Example')
+    expect(ada.labels()).not.toContain('Answer')
+    expect(cleo.everything()).toContain('Ada Example answers you about Claims triage')
+    expect(cleo.everything()).toContain('Twelve, all in one office')
+    await cleo.taps('Decide')
+    expect(cleo.heard()).toContain('go, no-go or not yet')
+  })
+
+  test('the next thing that the owner says is the answer, where nothing else is awaited', async () => {
+    await deciding()
+    await cleo.says('/pilot decide')
+    await cleo.taps('Ask the owner')
+    await cleo.says('Who trains the others?')
+    await ada.says('The two who began it')
+    expect(cleo.everything()).toContain('The two who began it')
+    await ada.says('And a third one')
+    expect(cleo.everything()).not.toContain('And a third one')
+  })
+
+  test('what was decided or asked stands in the history, without a word of it', async () => {
+    await deciding()
+    await cleo.says('/pilot decide')
+    await cleo.taps('Ask the owner')
+    await cleo.says('Who trains the others?')
+    await ada.says('The two who began it')
+    await cleo.taps('Approve the budget')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const history = await world.store.history('default', `pilot:${pilot!.id}`)
+    const events = history.map(({ event }) => event)
+    expect(events).toEqual(expect.arrayContaining(['question.asked', 'question.answered', 'decision.made']))
+    expect(JSON.stringify(history)).not.toContain('trains')
+  })
+
+  test('the program office hears of what nobody looks after, and only then', async () => {
+    const otto = world.person('otto')
+    await sponsored()
+    await world.until('2026-03-09T20:00:00.000Z')
+    expect(digests(otto, 'Program office')).toEqual([])
+    await change('Claims triage', {
+      owner: null,
+      overrides: [
+        {
+          stage: 'poc',
+          by: 'nobody',
+          reason: 'The board waits',
+          at: '2026-03-10T09:00:00.000Z',
+          missing: ['prototype'],
+        },
+      ],
+    })
+    if (!lacks(platform, 'departures')) await world.slack.change('T1', 'UCLEO', { deleted: true })
+    await world.until('2026-03-16T20:00:00.000Z')
+    const [page] = digests(otto, 'Program office')
+    expect(page?.local).toBe('2026-03-16 09:00')
+    expect(page?.text).toContain('Pilots without an owner who can be reached')
+    expect(page?.text).toContain('Claims triage')
+    if (!lacks(platform, 'departures')) expect(page?.text).toContain('Cleo Example: is not here any more')
+    expect(page?.text).toContain('opened the gate out of Proof of concept. The board waits')
+    await otto.taps('Find an owner')
+    expect(otto.heard()).toContain('Who takes over Claims triage?')
+  })
+})
+
+test('a decision on one platform closes the buttons on the other', async () => {
+  const world = await beginWorld({ platforms: ['slack', 'teams'], start: TUESDAY })
+  try {
+    const ada = world.person('ada')
+    const cleo = world.person('cleo')
+    const teams = world.person('cleo', { on: 'teams' })
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await cleo.says('/pilot link')
+    const [, code] = /Your code is (\S+)\./.exec(cleo.everything()) ?? []
+    await teams.says(`link ${code}`)
+    await world.passes({ hours: 3 })
+    await teams.taps('Accept')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    await world.store.commit({
+      organisation: 'default',
+      records: [{ ...pilot!, stage: 'pilot', stageSince: world.now() }],
+      entries: [],
+    })
+    await world.until('2026-03-09T12:00:00.000Z')
+    expect(teams.labels()).toContain('Approve the budget')
+    await cleo.says('/pilot decide')
+    await cleo.taps('Approve the budget')
+    expect(cleo.heard()).toContain('The budget of Claims triage is approved')
+    expect(teams.labels()).not.toContain('Approve the budget')
+    expect(teams.labels()).toContain('No-go')
+  } finally {
+    await world.ends()
+  }
 })
