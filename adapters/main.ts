@@ -13,6 +13,7 @@ import { openStore } from './lowdb/store.ts'
 import { TokenRefused } from './platforms.ts'
 import { startServer, type Server } from './server.ts'
 import { formatSetting, type SettingProblem } from './settings.ts'
+import { replaceConsole } from './watch/console.ts'
 import { createLog, type ServerLog } from './watch/log.ts'
 import { formatProblem } from './yaml.ts'
 
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
       : `Pilot Coach listens at ${server.url}.`,
   )
   if (server.metricsUrl) console.error(`Metrics are at ${server.metricsUrl}.`)
+  replaceConsole(log)
   // A tick that fails is told by itself.
   const tick = () => server.sweep(null).catch(() => {})
   const ticks = setInterval(() => void tick(), TICK)
@@ -109,6 +111,6 @@ function refusedToken({ message }: TokenRefused): SettingProblem {
 }
 
 function leave(message: string): void {
-  console.error(message)
+  process.stderr.write(`${message}\n`)
   process.exitCode = 1
 }

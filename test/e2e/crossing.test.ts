@@ -38,11 +38,13 @@ test('a talk begun in Slack, its server killed, is finished in Teams, where toke
 
     await coach.server.dies()
     await coach.start()
-    const forged = await coach.teams.deliver(
-      { type: 'message', channelId: 'msteams', serviceUrl: coach.teams.serviceUrl },
-      'unknown-key',
-    )
-    expect(forged.status).toBe(401)
+    const activity = { type: 'message', channelId: 'msteams', serviceUrl: coach.teams.serviceUrl }
+    for (const forgery of ['unknown-key', 'expired'] as const)
+      expect((await coach.teams.deliver(activity, forgery)).status).toBe(401)
+    const printed = coach.server.output
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('{"level":'))
+    expect(printed).toEqual([expect.stringContaining('Pilot Coach listens at')])
 
     await teams.says(`link ${code}`)
     const joined = await coach.teams.waitFor(heard(/I know you on Slack and Teams now/u))
