@@ -83,6 +83,8 @@ export const intentSchema = z.discriminatedUnion('do', [
     do: z.literal('digest'),
     want: z.enum(['settings', 'now', 'all']),
     cadence: cadence.nullable(),
+    /** From when on it tells; null: since the last one. */
+    since: z.iso.datetime().nullable(),
   }),
   z.object({ do: z.literal('pause'), pilot, until: day.nullable(), sure: z.boolean() }),
   z.object({ do: z.literal('resume'), pilot }),

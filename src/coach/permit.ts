@@ -33,7 +33,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   counts: 'count-title',
   advance: 'advance',
   override: 'override',
-  decide: 'see',
+  decide: null,
   approve: 'decide',
   verdict: 'decide',
   question: 'question',

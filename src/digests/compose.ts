@@ -2,12 +2,15 @@ import { button } from '../coach/buttons.ts'
 import { commitmentName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import { dayOf, type Day } from '../people/time.ts'
+import { dayOf, type Day, type Instant } from '../people/time.ts'
 import { partOf } from './decisions.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
 
-/** What a digest is put together with: `today` is the reader's; `whole` leaves nothing out. */
-export type Layout = { today: Day; playbook: Playbook; whole: boolean }
+/** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
+export type Layout = { today: Day; since: Instant; playbook: Playbook; whole: boolean }
+
+/** So many entries a list has at the most, and so many decisions, where somebody wants to see it all. */
+const WHOLE = { entries: 50, decisions: 10 }
 
 /** How a long list ends: its entries, and how many were left out. */
 type Cut<T> = { shown: readonly T[]; more: number }
@@ -19,10 +22,8 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   const stuck = cut(figures.stuck, layout)
   const { kept, broken } = figures.promises
   const promises = [cut(kept, layout), cut(broken, layout)] as const
-  const decisions = layout.whole
-    ? { shown: figures.decisions, more: 0 }
-    : cutAt(figures.decisions, playbook.digest.decisions)
-  const left = [changed, stuck, ...promises, decisions].some(({ more }) => more > 0)
+  const decisions = cutAt(figures.decisions, layout.whole ? WHOLE.decisions : playbook.digest.decisions)
+  const left = !layout.whole && [changed, stuck, ...promises, decisions].some(({ more }) => more > 0)
   return [
     { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
     ...funnel(figures),
@@ -30,7 +31,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...listed('digest.stuck', stuck, stuckLine),
     ...promiseLine('digest.kept', promises[0]),
     ...promiseLine('digest.broken', promises[1]),
-    ...(left ? [all()] : []),
+    ...(left ? [all(layout)] : []),
     ...decisions.shown.flatMap(decision),
     { part: 'note', text: phrase('digest.note') },
   ]
@@ -71,17 +72,17 @@ export function listed<T>(
 }
 
 /** The button behind "and so many more". */
-export function all(): Part<Phrase> {
+export function all({ since }: Layout): Part<Phrase> {
   return {
     of: 'all',
     part: 'buttons',
-    buttons: [button('buttons.show-all', { do: 'digest', want: 'all', cadence: null })],
+    buttons: [button('buttons.show-all', { do: 'digest', want: 'all', cadence: null, since })],
   }
 }
 
 /** A list as one page shows it. */
 export function cut<T>(list: readonly T[], { whole, playbook }: Layout): Cut<T> {
-  return whole ? { shown: list, more: 0 } : cutAt(list, playbook.digest.shown)
+  return cutAt(list, whole ? WHOLE.entries : playbook.digest.shown)
 }
 
 function cutAt<T>(list: readonly T[], most: number): Cut<T> {

@@ -22,13 +22,13 @@ export const DECIDED_BY = {
  */
 export function waitsFor({ pilot, commitments }: Case, playbook: Playbook, today: Day): DecisionKind[] {
   if (!running(pilot)) return []
-  const held = missing(gateOf(pilot.stage, commitments, playbook, today)).map(({ what }) => what)
+  const held = new Set(missing(gateOf(pilot.stage, commitments, playbook, today)).map(({ what }) => what))
   const of = (what: CommitmentKind) => commitments.find(({ id }) => id === commitmentId(pilot.id, what))
   return DECISIONS.filter((kind) => {
     const what = DECIDED_BY[kind]
     if (kind === 'budget')
-      return held.includes(what) || (of(what)?.state === 'promised' && of(what)?.agreed === true)
-    return held.includes(what) && of(what)?.verdict !== 'no-go' && !putOff(of('condition'), today)
+      return held.has(what) || (of(what)?.state === 'promised' && of(what)?.agreed === true)
+    return held.has(what) && of(what)?.verdict !== 'no-go' && !putOff(of('condition'), today)
   })
 }
 

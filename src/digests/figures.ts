@@ -121,10 +121,10 @@ function stuckBy(c: Case, now: Instant, { playbook }: Content): Stuck | null {
   const { pilot } = c
   if (!firstReachable(c, [pilot.owner?.person, pilot.deputy?.person])) return { pilot, why: 'orphaned' }
   const { order } = playbook.nudges
-  const [first] = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
+  const first = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
     .filter((found) => holds(found, now))
     .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || (a.since < b.since ? -1 : 1))
-    .filter(({ rule }) => (STUCK as readonly string[]).includes(rule))
+    .find(({ rule }) => (STUCK as readonly string[]).includes(rule))
   if (!first) return null
   switch (first.rule) {
     case 'commitment-overdue': {

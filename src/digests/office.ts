@@ -100,7 +100,9 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
           },
         ]
       : []),
-    ...([orphaned, unreachable, overridden].some(({ more }) => more > 0) ? [all()] : []),
+    ...(!layout.whole && [orphaned, unreachable, overridden].some(({ more }) => more > 0)
+      ? [all(layout)]
+      : []),
     {
       of: 'office',
       part: 'buttons',

@@ -3,6 +3,7 @@ import { coach, undecided } from '../coach/coach.ts'
 import type { Intent, PilotRef } from '../coach/intent.ts'
 import { expect, speakerOf, type Turn } from '../coach/turn.ts'
 import { sinceOf } from '../digests/since.ts'
+import type { Instant } from '../people/time.ts'
 import { readCode } from '../people/join.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
@@ -18,7 +19,7 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   }
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
   if (intent.do === 'digest' && intent.want !== 'settings')
-    return coach(await withDigest(parts, turn), intent)
+    return coach(await withDigest(parts, turn, intent.since), intent)
   if (intent.do === 'link' && intent.code !== null)
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
@@ -83,10 +84,10 @@ async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> 
 }
 
 /** What a digest would tell the speaker at this moment. */
-async function withDigest(parts: Parts, turn: Turn): Promise<Turn> {
+async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promise<Turn> {
   const { organisation, now, content } = turn.scene
   const person = speakerOf(turn)
-  const since = sinceOf(person, now, content.playbook)
+  const since = from ?? sinceOf(person, now, content.playbook)
   const digest = {
     cases: await readSponsored(parts.store, organisation, person),
     office: person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null,

@@ -1,4 +1,4 @@
-import { speakerOf, todayOf, type Closing, type Turn } from '../coach/turn.ts'
+import { todayOf, type Closing, type Turn } from '../coach/turn.ts'
 import { phrase } from '../content/message.ts'
 import { DECISIONS, partOf, waitsFor } from '../digests/decisions.ts'
 import type { AnyRecord } from '../record.ts'
@@ -13,9 +13,9 @@ export async function decidedElsewhere(store: Store, turn: Turn): Promise<Closin
   if (!about || !settles(turn)) return []
   const waiting = waitsFor(about, scene.content.playbook, todayOf(turn))
   const over = DECISIONS.filter((kind) => !waiting.includes(kind)).map((kind) => partOf(kind, about.pilot.id))
-  const readers = new Set([about.pilot.sponsor?.person ?? null, speakerOf(turn).id])
+  const readers = new Set([about.pilot.sponsor?.person ?? scene.speaker, scene.speaker])
   const found = await Promise.all(
-    [...readers].map((id) => (id ? store.find('message', scene.organisation.id, `person:${id}`) : [])),
+    Array.from(readers, (id) => store.find('message', scene.organisation.id, `person:${id}`)),
   )
   return found
     .flat()

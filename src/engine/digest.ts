@@ -38,7 +38,7 @@ export async function composeDigest(
   const cases = await readSponsored(parts.store, organisation, person)
   const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
   const office = person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null
-  const layout = { today: dayOf(now, zone), playbook, whole: false }
+  const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures)
   const said = [
     ...(own ? digestParts(figures, layout) : []),

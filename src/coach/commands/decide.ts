@@ -36,15 +36,22 @@ export function decide(turn: Turn): Turn {
     ({ rule, subject, person }) =>
       rule === 'introduction' && subject === 'sponsor' && person === turn.scene.speaker,
   )
-  const waiting = waitsFor(about, turn.scene.content.playbook, todayOf(turn))
+  const may = mayDo(turn, 'decide')
+  if (!own && !may) return say(turn, text(phrase('commands.decide.others', { pilot: pilot.name })))
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
-    ...waiting.map((kind) => ({ pilot, kind })),
+    ...(may ? open(turn) : []).map((kind) => ({ pilot, kind })),
   ]
   if (decisions.length === 0) return say(turn, text(phrase('commands.decide.nothing', { pilot: pilot.name })))
-  if (!own && !mayDo(turn, 'decide'))
-    return say(turn, text(phrase('commands.decide.others', { pilot: pilot.name })))
   return say(turn, ...decisions.flatMap(decision))
+}
+
+/** What waits, and a no that can still be taken back. */
+function open(turn: Turn): DecisionKind[] {
+  const about = caseOf(turn)
+  const waiting = waitsFor(about, turn.scene.content.playbook, todayOf(turn))
+  const refused = about.commitments.some(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')
+  return refused && !waiting.includes('go') ? [...waiting, 'go'] : waiting
 }
 
 function ended(turn: Turn): Turn {
@@ -109,8 +116,8 @@ function notYet(turn: Turn, { condition: wanted, who, due: day }: IntentOf<'verd
   const owner = pilot.owner && turn.people[pilot.owner.person]
   const person = found?.person ?? owner ?? speakerOf(turn)
   const before = made(turn, 'condition')
-  const open = reopenedGo(found?.turn ?? turn)
-  const kept = settle(open, {
+  const free = reopenedGo(found?.turn ?? turn)
+  const kept = settle(free, {
     ...before,
     state: 'promised',
     person: person.id,

@@ -6,7 +6,7 @@ import { officeParts, worthOffice } from '../../digests/office.ts'
 import { sinceOf } from '../../digests/since.ts'
 import { daysOff } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
-import { dayOf } from '../../people/time.ts'
+import { dayOf, type Instant } from '../../people/time.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import {
@@ -25,12 +25,12 @@ import {
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** When the digest comes, what it would say now, and how to change it. */
-export function digest(turn: Turn, { want, cadence }: IntentOf<'digest'>): Turn {
-  if (want !== 'settings') return atOnce(turn, want === 'all')
+export function digest(turn: Turn, { want, cadence, since }: IntentOf<'digest'>): Turn {
+  if (want !== 'settings') return atOnce(turn, want === 'all', since)
   if (cadence) return change(turn, cadence)
   const me = speakerOf(turn)
   const set = (every: Cadence['every']) =>
-    ({ do: 'digest', want: 'settings', cadence: { every, weekday: null, at: null } }) as const
+    ({ do: 'digest', want: 'settings', cadence: { every, weekday: null, at: null }, since: null }) as const
   return say(
     turn,
     text(settings(turn, me)),
@@ -41,14 +41,19 @@ export function digest(turn: Turn, { want, cadence }: IntentOf<'digest'>): Turn 
       label: phrase('commands.digest.weekday'),
       options: WEEKDAYS.map((day, index) => ({
         label: phrase(`names.weekday.${day}`),
-        tap: { do: 'digest', want: 'settings', cadence: { every: null, weekday: index + 1, at: null } },
+        tap: {
+          do: 'digest',
+          want: 'settings',
+          cadence: { every: null, weekday: index + 1, at: null },
+          since: null,
+        },
       })),
     },
     {
       of: 'digest',
       part: 'buttons',
       buttons: [
-        button('buttons.digest-now', { do: 'digest', want: 'now', cadence: null }, 'primary'),
+        button('buttons.digest-now', { do: 'digest', want: 'now', cadence: null, since: null }, 'primary'),
         button('buttons.weekly', set('week')),
         button('buttons.two-weekly', set('two-weeks')),
         button('buttons.monthly', set('month')),
@@ -85,7 +90,8 @@ function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>):
   return conclude(say(noted, text(outcome), ...next(turn, kept)), outcome)
 }
 
-function settings(turn: Turn, person: Person): Phrase {
+/** When somebody's digest comes. */
+export function settings(turn: Turn, person: Person): Phrase {
   const { every, weekday, at } = cadenceOf(person, turn.scene.content.playbook)
   if (every === 'off') return phrase('commands.digest.off')
   const day = { phrase: phrase(`names.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`) }
@@ -115,11 +121,11 @@ function termsOf(turn: Turn) {
 }
 
 /** What the digest tells now, into the private chat; the one that comes by itself stays what it is. */
-function atOnce(turn: Turn, whole: boolean): Turn {
+function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const { digest: read, now, content } = turn.scene
   const me = speakerOf(turn)
-  const layout = { today: todayOf(turn), playbook: content.playbook, whole }
-  const since = sinceOf(me, now, content.playbook)
+  const since = from ?? sinceOf(me, now, content.playbook)
+  const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
   const said: Said = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),

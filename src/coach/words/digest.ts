@@ -29,9 +29,9 @@ export function readDigest({ text, reader }: Rest, word: string): Intent {
   if (!nothing || time?.at === null)
     return { do: 'misread', word, problem: 'no-cadence', found: text.slice(0, 80) }
   if (every === null && day < 0 && !time)
-    return { do: 'digest', want: now ? 'now' : 'settings', cadence: null }
+    return { do: 'digest', want: now ? 'now' : 'settings', cadence: null, since: null }
   const weekday: Cadence['weekday'] | null = day < 0 ? null : day + 1
-  return { do: 'digest', want: 'settings', cadence: { every, weekday, at: time?.at ?? null } }
+  return { do: 'digest', want: 'settings', cadence: { every, weekday, at: time?.at ?? null }, since: null }
 }
 
 /** The time on a clock of 24 hours, null where there is no such time, and what is left of the text. */
