@@ -1,90 +1,129 @@
-// How fast the store is, beside SQLite on the same disk in the same run:  node test/bench/store.ts [SECONDS]
+// f: the store beside SQLite on the same disk, in turn.
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { DatabaseSync } from 'node:sqlite'
 import { openStore } from '../../adapters/lowdb/store.ts'
-import { QUESTIONS } from '../../src/coach/questions.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
-import { sampleEntry, samplePilot } from '../contracts/sample.ts'
+import { sampleEntry } from '../contracts/sample.ts'
+import { quiet } from '../quiet.ts'
+import type { Lab } from './lab.ts'
+import type { Loaded } from './load.ts'
+import { fillMass, massId, ORGANISATION } from './portfolio.ts'
+import type { Extent } from './product.ts'
+import { middle, ratio } from './sides.ts'
+import { openSqlite, type Sqlite } from './sqlite.ts'
+import { ms, spanOf, type Row } from './table.ts'
 
-const SIZES = [100, 100_000]
-const AT = '2026-01-05T09:00:00.000Z'
-const log = { info() {}, warn: console.warn, error: console.error }
-
-type Row = Record<string, string | number>
-
-/** About 2 KB, as a pilot at the end of discovery. */
-function pilot(index: number): Pilot {
-  const text = 'The claims desk reads every letter twice before anybody decides. '.repeat(2)
-  const answers = Object.fromEntries(
-    QUESTIONS.slice(0, 8).map((question) => [question, { text, weak: [], at: AT, by: 'u1' }]),
-  )
-  const seat = { person: `u${index % 997}`, namedBy: null, named: AT, agreed: AT }
-  return samplePilot('acme', `p${String(index).padStart(6, '0')}`, {
-    owner: seat,
-    sponsor: { ...seat, person: `s${index % 97}`, title: 'CFO', counts: false },
-    answers,
-    department: 'Claims',
-    attention: new Date(Date.parse(AT) + ((index * 7919) % 100_000) * 60_000).toISOString(),
-  })
-}
-
-async function fill(store: Store, pilots: number): Promise<void> {
-  for (let from = 0; from < pilots; from += 500) {
-    const records = Array.from({ length: Math.min(500, pilots - from) }, (_, index) => pilot(from + index))
-    await store.commit({ organisation: 'acme', records, entries: [] })
+export async function stores({ extent }: Lab): Promise<Row[]> {
+  const pilots = extent.sizes.at(-1)!
+  const folder = await mkdtemp(join(tmpdir(), 'bench-store-'))
+  const path = join(folder, 'data')
+  const options = { folder: path, log: quiet }
+  try {
+    const filling = await openStore(options)
+    await fillMass(filling, pilots)
+    await filling.close()
+    const store = await openStore(options)
+    const sqlite = openSqlite(join(folder, 'sqlite'), pilots)
+    const rates = await compared(store, sqlite, pilots, extent)
+    const held = await throughSnapshot(store, path, pilots)
+    await store.close()
+    sqlite.close()
+    const loaded = loadApart('store', path)
+    const parsed = loadApart('sqlite', join(folder, 'sqlite'))
+    const at = `${pilots.toLocaleString('en')} pilots`
+    return [
+      rate('commits a second, 1 writer', rates.one, rates.sqlite, 0.7),
+      rate('commits a second, 64 writers', rates.many, rates.sqlite, 3),
+      rate('noise: SQLite beside itself', rates.again, rates.sqlite, null),
+      {
+        part: 'f',
+        what: 'the longest hold of the event loop while a snapshot is written, 64 writers',
+        figure: '',
+        value: held,
+        shown: ms(held),
+        goal: 65,
+        unit: ' ms',
+      },
+      {
+        part: 'f',
+        what: `load of ${at}`,
+        figure: `${parsed.seconds.toFixed(2)} s to read and parse the same from SQLite`,
+        value: loaded.seconds,
+        shown: `${loaded.seconds.toFixed(2)} s`,
+        goal: 3,
+        unit: ' s',
+      },
+      {
+        part: 'f',
+        what: `memory with ${at}`,
+        figure: `${parsed.rss} MB with the same rows parsed`,
+        value: loaded.rss,
+        shown: `${loaded.rss} MB`,
+        goal: null,
+      },
+    ]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Each writer reads one of its own pilots, changes it and commits, until `going` says no. */
+type Rates = { one: number[]; many: number[]; sqlite: number[]; again: number[] }
+
+/** Commits a second, round by round, each round all of them in turn. */
+async function compared(
+  store: Store,
+  sqlite: Sqlite,
+  pilots: number,
+  { rounds, spell }: Extent,
+): Promise<Rates> {
+  const rates: Rates = { one: [], many: [], sqlite: [], again: [] }
+  const parts: Record<keyof Rates, () => Promise<number>> = {
+    one: () => write(store, pilots, 1, until(spell)),
+    sqlite: async () => sqlite.write(until(spell)),
+    many: () => write(store, pilots, 64, until(spell)),
+    again: async () => sqlite.write(until(spell)),
+  }
+  for (let round = 0; round <= rounds; round++)
+    for (const name of Object.keys(parts) as (keyof Rates)[]) {
+      const measured = await parts[name]()
+      if (round > 0) rates[name].push(measured)
+    }
+  return rates
+}
+
+/** Each writer reads one of its own pilots, changes it and commits, until `going` says no. Answers with commits a second. */
 async function write(
   store: Store,
   pilots: number,
   writers: number,
   going: () => boolean,
-  entries: boolean,
-): Promise<Row> {
-  const times: number[] = []
-  const loop = monitorEventLoopDelay({ resolution: 1 })
-  loop.enable()
+  entries = false,
+): Promise<number> {
+  let commits = 0
   const begun = performance.now()
   await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      const share = Math.floor(pilots / writers)
+    Array.from({ length: Math.min(writers, pilots) }, async (_, writer) => {
+      const share = Math.floor(pilots / writers) || 1
       for (let round = 0; going(); round++) {
-        const id = `p${String(writer * share + ((round * 7919) % share)).padStart(6, '0')}`
-        const found = (await store.get('pilot', 'acme', id))!
+        const id = massId(writer * share + ((round * 7919) % share))
+        const found = (await store.get('pilot', ORGANISATION, id))!
         const changed = { ...found, pausedDays: round, attention: new Date(Date.now() + round).toISOString() }
-        const entry = sampleEntry('acme', `${id}.${found.version}.${round}`, { about: `pilot:${id}` })
-        const start = performance.now()
+        const entry = sampleEntry(ORGANISATION, `${id}.${found.version}.${round}`, { about: `pilot:${id}` })
         const committed = await store.commit({
-          organisation: 'acme',
+          organisation: ORGANISATION,
           records: [changed],
           entries: entries ? [entry] : [],
         })
-        times.push(performance.now() - start)
         if (committed !== 'done') throw new Error(committed)
+        commits++
       }
     }),
   )
-  const seconds = (performance.now() - begun) / 1000
-  loop.disable()
-  return { ...figures(times, seconds), 'longest hold ms': round(loop.max / 1e6) }
-}
-
-function figures(times: number[], seconds: number): Row {
-  times.sort((one, other) => one - other)
-  const at = (share: number) => round(times[Math.min(times.length - 1, Math.floor(times.length * share))]!)
-  return { 'commits/s': Math.round(times.length / seconds), 'p50 ms': at(0.5), 'p99 ms': at(0.99) }
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100
+  return commits / ((performance.now() - begun) / 1000)
 }
 
 function until(seconds: number): () => boolean {
@@ -92,139 +131,36 @@ function until(seconds: number): () => boolean {
   return () => performance.now() < end
 }
 
-/** From the moment the journal is rolled until its snapshot is whole. */
-async function writeThroughSnapshot(
-  store: Store,
-  folder: string,
-  pilots: number,
-  writers: number,
-): Promise<Row> {
+/** Milliseconds of the longest hold from the moment the journal is rolled until its snapshot is whole. */
+async function throughSnapshot(store: Store, folder: string, pilots: number): Promise<number> {
   // Looking holds the loop too.
-  const unchanged = (part: string) => {
+  const unchanged = (part: string, longest: () => boolean) => {
     const names = () => readdirSync(folder).filter((name) => name.startsWith(part) && name.endsWith('.jsonl'))
     const before = names().toSorted().at(-1)
     let looked = performance.now()
     return () => {
-      if (performance.now() - looked < 20) return true
+      if (performance.now() - looked < 20) return longest()
       looked = performance.now()
-      return names().toSorted().at(-1) === before
+      return names().toSorted().at(-1) === before && longest()
     }
   }
-  await write(store, pilots, 64, unchanged('journal'), true)
-  return write(store, pilots, writers, unchanged('snapshot'), true)
+  const longest = until(pilots < 1000 ? 0.2 : 60)
+  await write(store, pilots, 64, unchanged('journal', longest), true)
+  const loop = monitorEventLoopDelay({ resolution: 1 })
+  loop.enable()
+  await write(store, pilots, 64, unchanged('snapshot', longest), true)
+  loop.disable()
+  return loop.max / 1e6
 }
 
-function sqlite(path: string, pilots: number, seconds: number): Row {
-  const database = new DatabaseSync(path)
-  database.exec(
-    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE pilot (id TEXT PRIMARY KEY, version INTEGER, text TEXT)',
-  )
-  database.exec('BEGIN')
-  const insert = database.prepare('INSERT INTO pilot VALUES (?, 1, ?)')
-  for (let index = 0; index < pilots; index++) insert.run(pilot(index).id, JSON.stringify(pilot(index)))
-  database.exec('COMMIT')
-  const select = database.prepare('SELECT text FROM pilot WHERE id = ?')
-  const update = database.prepare('UPDATE pilot SET version = version + 1, text = ? WHERE id = ?')
-  const times: number[] = []
-  const begun = performance.now()
-  const going = until(seconds)
-  for (let round = 0; going(); round++) {
-    const id = `p${String((round * 7919) % pilots).padStart(6, '0')}`
-    const found = JSON.parse((select.get(id) as { text: string }).text) as Pilot
-    const start = performance.now()
-    update.run(JSON.stringify({ ...found, pausedDays: round }), id)
-    times.push(performance.now() - start)
-  }
-  const row = figures(times, (performance.now() - begun) / 1000)
-  database.close()
-  return row
+/** Loads in a process of its own, whose memory holds nothing else. */
+function loadApart(what: 'store' | 'sqlite', path: string): Loaded {
+  const script = join(import.meta.dirname, 'load.ts')
+  return JSON.parse(execFileSync(process.execPath, [script, what, path], { encoding: 'utf8' })) as Loaded
 }
 
-async function measureLoad(what: string, path: string): Promise<Row> {
-  const start = performance.now()
-  if (what === 'store') {
-    const store = await openStore({ folder: path, log })
-    const ms = performance.now() - start
-    const { rss, heapUsed } = process.memoryUsage()
-    const due = performance.now()
-    await store.due('9999', 100)
-    const row = {
-      'load s': round(ms / 1000),
-      'RSS MB': Math.round(rss / 1e6),
-      'heap MB': Math.round(heapUsed / 1e6),
-    }
-    const dueMs = round(performance.now() - due)
-    await store.close()
-    return { ...row, 'due, first 100, ms': dueMs }
-  }
-  const database = new DatabaseSync(path)
-  const pilots = new Map<string, unknown>()
-  for (const row of database.prepare('SELECT id, text FROM pilot').iterate())
-    pilots.set(String(row['id']), JSON.parse(String(row['text'])))
-  const { rss, heapUsed } = process.memoryUsage()
-  return {
-    'load s': round((performance.now() - start) / 1000),
-    'RSS MB': Math.round(rss / 1e6),
-    'heap MB': Math.round(heapUsed / 1e6),
-  }
-}
-
-function loadApart(what: string, path: string): Row {
-  const output = execFileSync(process.execPath, [import.meta.filename, '--load', what, path], {
-    encoding: 'utf8',
-  })
-  return JSON.parse(output) as Row
-}
-
-if (process.argv[2] === '--load') {
-  console.log(JSON.stringify(await measureLoad(process.argv[3]!, process.argv[4]!)))
-} else {
-  const seconds = Number(process.argv[2] ?? 4)
-  const folder = await mkdtemp(join(tmpdir(), 'store-bench-'))
-  const commits: Record<string, Row> = {}
-  const loads: Record<string, Row> = {}
-  try {
-    for (const pilots of SIZES) {
-      const name = (what: string) => `${pilots.toLocaleString('en')} pilots, ${what}`
-      const path = join(folder, String(pilots))
-      let store = await openStore({ folder: path, log })
-      await fill(store, pilots)
-      await store.close()
-      store = await openStore({ folder: path, log })
-      for (const writers of [1, 64])
-        commits[name(`${writers} writer${writers > 1 ? 's' : ''}`)] = await write(
-          store,
-          pilots,
-          writers,
-          until(seconds),
-          false,
-        )
-      commits[name('64 writers, with history')] = await write(store, pilots, 64, until(seconds), true)
-      commits[name('sqlite WAL full')] = sqlite(join(folder, `${pilots}.sqlite`), pilots, seconds)
-      if (pilots > 1000) {
-        commits[name('1 writer, while a snapshot is written')] = await writeThroughSnapshot(
-          store,
-          path,
-          pilots,
-          1,
-        )
-        commits[name('64 writers, while a snapshot is written')] = await writeThroughSnapshot(
-          store,
-          path,
-          pilots,
-          64,
-        )
-      }
-      await store.close()
-      loads[name('store')] = loadApart('store', path)
-      loads[name('sqlite, all rows parsed')] = loadApart('sqlite', join(folder, `${pilots}.sqlite`))
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  console.log(
-    `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, a pilot is ${JSON.stringify(pilot(1)).length} bytes`,
-  )
-  console.table(commits)
-  console.table(loads)
+function rate(what: string, own: number[], base: number[], goal: number | null): Row {
+  const times = ratio(own, base)
+  const figure = `${Math.round(middle(own))} beside ${Math.round(middle(base))} of SQLite with full sync`
+  return { part: 'f', what, figure, value: times.middle, shown: spanOf(times), goal, least: true }
 }

@@ -1,0 +1,32 @@
+// g: from nothing to ready.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Lab } from './lab.ts'
+import { castOf } from './portfolio.ts'
+import { platformsFor, startOn } from './product.ts'
+import { middle } from './sides.ts'
+import type { Row } from './table.ts'
+
+const GOAL = 2
+
+export async function starts(lab: Lab): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-start-'))
+  const platforms = await platformsFor(castOf({ speakers: 1, history: [], each: 0, late: 0 }))
+  const seconds: number[] = []
+  try {
+    for (let times = 0; times < Math.max(1, lab.extent.rounds / 2); times++) {
+      const { child, readyAfter } = await startOn(join(folder, String(times)), platforms)
+      seconds.push(readyAfter / 1000)
+      await child.ends()
+    }
+  } finally {
+    await platforms.slack.close()
+    await platforms.teams.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const shown = `${middle(seconds).toFixed(2)} s`
+  const figure = `${seconds.length} starts, the longest ${Math.max(...seconds).toFixed(2)} s`
+  const what = 'cold start to ready, Slack and Teams set up'
+  return [{ part: 'g', what, figure, value: middle(seconds), shown, goal: GOAL, unit: ' s' }]
+}
