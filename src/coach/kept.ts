@@ -1,12 +1,11 @@
 import type { Commitment } from '../commitments/commitment.ts'
-import type { Value } from '../content/message.ts'
+import { phrase, type Value } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { AccountRecord } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
-import { phrase } from '../content/message.ts'
 import type { Instant } from '../people/time.ts'
-import type { Event } from '../pilots/history.ts'
+import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { kindName, questionName } from './names.ts'
 import { QUESTIONS } from './questions.ts'
@@ -30,9 +29,15 @@ export type Kept = {
   /** The open ones. */
   asks: Ask[]
   messages: Pick<Outgoing, 'purpose' | 'state' | 'sentAt'>[]
+  /** Words that were passed on to somebody else, and stand in that person's chat. */
+  passed: Passed[]
   /** How often each event is about the person or done by them. */
   history: Partial<Record<Event, number>>
 }
+
+/** A question that somebody put to the owner of a pilot, or the answer to one. */
+export type Passed = { pilot: string; event: PassedOn; text: string; at: Instant }
+type PassedOn = 'question.asked' | 'question.answered'
 
 /** Words of the person's own, or words that stand at a promise of theirs. */
 export type Writing = { of: KeptPilot; what: Value; text: string; at: Instant }
@@ -80,5 +85,36 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
     talk?.draft && own(talk.person)
       ? [{ of, what: questionName(talk.draft.question), text: talk.draft.text, at: talk.touched }]
       : []
-  return [...answers, ...promises, ...opened, ...stopped, ...draft]
+  const passed = kept.passed
+    .filter((one) => one.pilot === pilot.id)
+    .map(({ event, text, at }) => ({
+      of,
+      what: { phrase: phrase(event === 'question.asked' ? 'mine.written.asked' : 'mine.written.answered') },
+      text,
+      at,
+    }))
+  return [...answers, ...promises, ...opened, ...stopped, ...draft, ...passed]
+}
+
+/** The message by which somebody's words were passed on, where an entry tells of one. */
+export function passedIn({ event, change }: Entry): string | null {
+  const { message } = change
+  return isPassedOn(event) && typeof message === 'string' ? message : null
+}
+
+/** What was passed on by a message: in the answer to a question the question is quoted too. */
+export function passedOn({ about, event, at }: Entry, { said }: Outgoing): Passed[] {
+  if (!isPassedOn(event)) return []
+  const wanted = event === 'question.asked' ? 'quote' : 'text'
+  return said.flatMap((part) => {
+    if (part.part !== wanted || part.text.key !== 'commands.question.words') return []
+    const { words } = part.text.with
+    return typeof words === 'object' && 'written' in words
+      ? [{ pilot: about.slice('pilot:'.length), event, text: words.written, at }]
+      : []
+  })
+}
+
+function isPassedOn(event: Event): event is PassedOn {
+  return event === 'question.asked' || event === 'question.answered'
 }

@@ -1,15 +1,13 @@
 import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
-import { cadenceOf, type Cadence } from '../digests/cadence.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
 import { dayOf, type Instant } from '../people/time.ts'
 import { isSelf, type Kept } from './kept.ts'
+import { settings } from './commands/digest.ts'
 import { unreachableBecause } from './names.ts'
 import { speakerOf, zoneOf, type Turn } from './turn.ts'
 
 type Fact = { label: Phrase; value: Phrase }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** Who somebody is here, as the coach keeps it. */
 export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
@@ -40,7 +38,7 @@ export function settingFacts(turn: Turn, kept: Kept): Said {
     [
       'mine.label.digest',
       (me.digest !== null || getsDigests(kept)) && {
-        phrase: digestPhrase(cadenceOf(me, turn.scene.content.playbook)),
+        phrase: settings(turn, me),
       },
     ],
     ['mine.label.digested', me.digested !== null && { day: me.digested.slot }],
@@ -88,10 +86,4 @@ function accountPhrase(account: AccountRecord): Phrase {
   return account.unreachable === null
     ? phrase('mine.account', known)
     : phrase('mine.account-unreachable', { ...known, why: unreachableBecause(account) })
-}
-
-function digestPhrase({ every, weekday, at }: Cadence): Phrase {
-  if (every === 'off') return phrase('mine.digest.off')
-  const day = WEEKDAYS[weekday - 1] ?? 'monday'
-  return phrase(`mine.digest.${every}`, { weekday: { phrase: phrase(`mine.weekday.${day}`) }, at })
 }

@@ -1,4 +1,4 @@
-import { isSelf, type Kept, type KeptPilot } from '../coach/kept.ts'
+import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
 import { talkId } from '../coach/talk.ts'
 import type { Content } from '../content/content.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -31,12 +31,17 @@ export async function readKept(
   const asks = await about('ask', 'person')
   const named = await about('pilot', 'person', 'names')
   const known = new Set(named.map(({ id }) => id))
-  const others = new Set([...held, ...asks].map(({ pilot }) => pilot).filter((id) => !known.has(id)))
+  const messages = await about('message', 'person')
+  // An answer is about a pilot in which something was done, though that may have left no name there.
+  const spoken = messages.flatMap(({ purpose, pilots }) => (purpose === 'reply' ? pilots : []))
+  const others = new Set(
+    [...[...held, ...asks].map(({ pilot }) => pilot), ...spoken].filter((id) => !known.has(id)),
+  )
   const more = await Promise.all(Array.from(others, (id) => store.get('pilot', organisation.id, id)))
   const pilots = [...named, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   )
-  const messages = await about('message', 'person')
+  const entries = await readHistories(store, organisation, selves, pilots)
   return {
     selves,
     accounts: await readAccounts(store, organisation, person),
@@ -45,7 +50,12 @@ export async function readKept(
     ),
     asks,
     messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
-    history: counted(await readHistories(store, organisation, selves, pilots)),
+    passed: await readPassed(
+      store,
+      organisation,
+      entries.filter(({ by }) => isSelf({ selves }, by)),
+    ),
+    history: counted(entries),
   }
 }
 
@@ -111,6 +121,18 @@ async function readHistories(
     ({ about, by, change }) =>
       own.has(about) || [by, ...Object.values(change)].some((id) => own.has(`person:${id}`)),
   )
+}
+
+/** The words that entries tell were passed on. */
+async function readPassed(store: Store, organisation: Organisation, entries: Entry[]): Promise<Passed[]> {
+  const passed = await Promise.all(
+    entries.map(async (entry) => {
+      const id = passedIn(entry)
+      const message = id === null ? undefined : await store.get('message', organisation.id, id)
+      return message ? passedOn(entry, message) : []
+    }),
+  )
+  return passed.flat()
 }
 
 function counted(entries: Entry[]): Kept['history'] {

@@ -631,6 +631,24 @@ onEach((platform) => {
       },
     )
 
+    test.each(columns.filter((who) => !SEEING.includes(who)))(
+      'what is kept about %s names no pilot and nobody else',
+      async (who) => {
+        await aPilot(who, { may: [], done: () => true })
+        const actor = people[who]!
+        await actor.says('/pilot my data')
+        if (who === 'starter') {
+          expect(actor.heard()).toContain('you started it on')
+          await actor.taps('Where I am named')
+        }
+        if (who !== 'stranger') expect(actor.everything()).toContain(`${handle(who)}@example.test`)
+        const heard = actor.heard()
+        expect(heard).not.toMatch(/Xo[a-z]{8}/u)
+        for (const leak of ['Discovery', SECRET, 'owner Example', 'sponsor Example'])
+          expect(heard).not.toContain(leak)
+      },
+    )
+
     test('everyone may see who the program office is, and nobody of another workspace', async () => {
       for (const who of columns) {
         await people[who]!.says('/pilot office')

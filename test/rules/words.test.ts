@@ -41,6 +41,7 @@ const FORMS: [string, Intent][] = [
   ['status\nClaims triage', { do: 'status', pilot: triage }],
   ['list', { do: 'list', after: null }],
   ['my pilots', { do: 'list', after: null }],
+  ['my data', { do: 'my-data', view: 'all', from: 0, markdown: false }],
   ['summary Claims triage', { do: 'summary', pilot: triage, markdown: false }],
   ['one-pager', { do: 'summary', pilot: null, markdown: false }],
   ['edit', { do: 'edit', pilot: null, question: null }],
@@ -194,7 +195,6 @@ describe('After the slash command', () => {
     ['Comit budget', 'Comit', 'commit'],
     ['handovr @{slack:T1:U2}', 'handovr', 'handover'],
     ['settings', 'settings', null],
-    ['my data', 'my', null],
     ['lsit!', 'lsit!', 'list'],
     ['😀', '😀', null],
     ['later we can talk', 'later', 'later'],
@@ -225,6 +225,7 @@ describe('A message that nothing waits for', () => {
     'starting tomorrow',
     'listen',
     'later we can talk',
+    'my data is in SAP',
     '',
     '🙂',
   ])('%s is only said', (text) => {
@@ -251,6 +252,7 @@ describe('While a question waits', () => {
     ['I dont know', 'unknown'],
     ['later', 'later'],
     ['office', 'office'],
+    ['my data', 'my-data'],
   ])('%s is the command %s', (text, intent) => {
     expect(answer(text).do).toBe(intent)
   })
@@ -269,6 +271,7 @@ describe('While a question waits', () => {
     'back office work',
     'sponsor is Maria',
     'later this year',
+    'my data is in SAP',
     'why not',
     'stop 🚀',
     'status Claims',

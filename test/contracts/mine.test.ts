@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { newTalk } from '../../src/coach/talk.ts'
+import { promised } from '../../src/commitments/commitment.ts'
+import { newMessage } from '../../src/content/outgoing.ts'
+import { askId } from '../../src/nudges/ask.ts'
+import { newAccount } from '../../src/people/account.ts'
+import { stranger } from '../../src/people/person.ts'
+import { newPilot } from '../../src/pilots/pilot.ts'
+import { fresh, KINDS, type AnyRecord, type Kind } from '../../src/record.ts'
+import { beginWorld, type World } from '../world.ts'
+import { SHAPES } from './shapes.ts'
+
+/** What every record begins with; an account's own key is shown. */
+const HEAD = ['kind', 'id', 'organisation', 'format', 'version', 'attention', 'expires']
+
+const NOT_PERSONAL = 'says nothing about a person'
+const POINTS = 'only points at another record that is shown'
+const OWN_CHAT =
+  'stands in the chat with the person; how many there are is shown, and words passed on to others'
+const AT_ONCE = 'is gone when the answer is given'
+
+/**
+ * Every field that a record has: what "my data" shows of it, or why it is not shown. A field that joins a record has to
+ * be listed here; one that says something about a person has to be shown.
+ */
+const KEPT: Record<Kind, Record<string, RegExp | string>> = {
+  organisation: {
+    name: NOT_PERSONAL,
+    workspaces: NOT_PERSONAL,
+    domains: NOT_PERSONAL,
+    holidays: NOT_PERSONAL,
+  },
+  installation: {
+    team: NOT_PERSONAL,
+    teamName: NOT_PERSONAL,
+    token: NOT_PERSONAL,
+    botUser: NOT_PERSONAL,
+    botId: NOT_PERSONAL,
+    installedAt: NOT_PERSONAL,
+  },
+  account: {
+    id: /Teams \(OBJECT in TENANT/u,
+    person: /Accounts:\*\* Slack .*Teams/u,
+    membership: /Teams \(.*guest/u,
+    unreachable: /Teams \(.*has blocked me/u,
+    chat: 'where the platform keeps the chat with the person, who is shown the account',
+  },
+  person: {
+    name: /Name:\*\* Ada Marker and Ada Before/u,
+    email: /E-mail:\*\* ada@marker\.test/u,
+    title: /Title:\*\* Marked lead/u,
+    membership: 'is the best of the accounts, which are shown',
+    accounts: /UADA in T1/u,
+    used: POINTS,
+    prefers: /I write in:\*\* Slack/u,
+    code: /Code to link accounts/u,
+    became: /Ada Before/u,
+    zone: /Asia\/Kathmandu/u,
+    locale: /Language:\*\* en-GB/u,
+    office: /Program office:\*\* You are a member/u,
+    expects: /answer a question about:\*\* Marked pilot/u,
+    focus: /last spoke about:\*\* Marked pilot/u,
+    introduced: /introduced myself on:\*\* .*Jan 1, 2026/u,
+    contacted: 'counts the messages that are shown',
+    unanswered: /Nudges since then\s4/u,
+    nudged: 'is when the last of the messages went out that are shown',
+    heard: /last heard from you on\s.*Jan 2, 2026/u,
+    unreachable: AT_ONCE,
+    lastNudge: POINTS,
+    digest: /every other Wednesday at 07:45/u,
+    digested: /Last digest:\*\* .*Jan 3, 2026/u,
+  },
+  pilot: {
+    name: /Marked pilot/u,
+    startedBy: /you started it on/u,
+    startedAt: /you started it on .*Jan 4, 2026/u,
+    'owner.person': /owner since/u,
+    'owner.named': /owner since .*Jan 5, 2026/u,
+    'owner.agreed': /owner since .* with your yes of .*Jan 6, 2026/u,
+    'owner.namedBy': /you named 2 people/u,
+    'deputy.person': 'as the owner',
+    'deputy.named': 'as the owner',
+    'deputy.agreed': 'as the owner',
+    'deputy.namedBy': /you named 2 people/u,
+    'sponsor.person': /named as sponsor/u,
+    'sponsor.named': /named as sponsor on .*Jan 7, 2026/u,
+    'sponsor.agreed': /without your yes so far/u,
+    'sponsor.namedBy': 'as the owner',
+    'sponsor.title': /your title as sponsor is Marked chief/u,
+    'sponsor.counts': NOT_PERSONAL,
+    stage: NOT_PERSONAL,
+    stageSince: NOT_PERSONAL,
+    pausedDays: NOT_PERSONAL,
+    'paused.at': NOT_PERSONAL,
+    'paused.until': NOT_PERSONAL,
+    'ended.at': /why it was stopped \(.*Jan 8, 2026/u,
+    'ended.by': /why it was stopped/u,
+    'ended.reason': /Marked reason to stop/u,
+    'overrides.stage': NOT_PERSONAL,
+    'overrides.by': /why the gate was opened/u,
+    'overrides.reason': /Marked reason to open/u,
+    'overrides.at': /why the gate was opened \(.*Jan 9, 2026/u,
+    'overrides.missing': NOT_PERSONAL,
+    'answers.text': /Marked answer/u,
+    'answers.weak': NOT_PERSONAL,
+    'answers.at': /the problem \(.*Jan 10, 2026/u,
+    'answers.by': /the problem/u,
+    'answers.person': /you are named in the answer on the business owner/u,
+    department: NOT_PERSONAL,
+    externalId: NOT_PERSONAL,
+    zone: NOT_PERSONAL,
+    'imported.identity': NOT_PERSONAL,
+    'imported.at': /in a list of .*Jan 11, 2026/u,
+    'imported.cells': /as Ada M\., ada@marker\.test,? and Marked chief of the list/u,
+    'imported.applied': 'repeats what seats and answers are since the import',
+    'imported.confirmed': NOT_PERSONAL,
+    activity: NOT_PERSONAL,
+    snoozed: NOT_PERSONAL,
+  },
+  commitment: {
+    pilot: /Marked pilot: budget/u,
+    what: /budget for the whole path/u,
+    question: /an answer on the data/u,
+    person: /Marked pilot: budget/u,
+    namedBy: /you named 2 people/u,
+    agreed: NOT_PERSONAL,
+    due: /due .*Jan 12, 2026/u,
+    state: /budget for the whole path, met/u,
+    verdict: 'is what a pilot came to; who decided is counted in the history',
+    condition: /the condition for a go: Marked condition, promised/u,
+    evidence: /Marked evidence/u,
+    reason: /Marked reason to waive/u,
+    changed: /budget for the whole path \(.*Jan 13, 2026/u,
+  },
+  talk: {
+    pilot: /Marked pilot: I ask you the questions/u,
+    name: NOT_PERSONAL,
+    person: /I ask you the questions/u,
+    at: NOT_PERSONAL,
+    skipped: NOT_PERSONAL,
+    followed: NOT_PERSONAL,
+    state: NOT_PERSONAL,
+    touched: /I ask you the questions, last on .*Jan 14, 2026/u,
+    'draft.question': /the return/u,
+    'draft.text': /Marked draft/u,
+    'draft.person': POINTS,
+    asked: POINTS,
+  },
+  ask: {
+    pilot: /Marked pilot: the sponsor/u,
+    rule: /Marked pilot: the sponsor/u,
+    subject: POINTS,
+    person: /What I wait for you with/u,
+    heldFrom: /the sponsor, since .*Jan 15, 2026/u,
+    opened: 'is the moment of the day that is shown',
+    sent: /asked 2 times/u,
+    message: POINTS,
+    snoozed: /put off until .*Jan 16, 2027/u,
+    closed: 'is settled: ids and days, which the history repeats',
+  },
+  message: {
+    to: /6 messages are kept/u,
+    account: POINTS,
+    purpose: /Without being asked: 1 in the last 7 days, 2 in the last 30/u,
+    place: OWN_CHAT,
+    said: OWN_CHAT,
+    form: OWN_CHAT,
+    asks: POINTS,
+    pilots: POINTS,
+    state: /of which 2 did not go out/u,
+    why: NOT_PERSONAL,
+    attempts: NOT_PERSONAL,
+    created: NOT_PERSONAL,
+    failedAt: NOT_PERSONAL,
+    sentAt: /The last of these: an introduction, .*Mar 1, 2026/u,
+    address: OWN_CHAT,
+    closed: OWN_CHAT,
+    stale: NOT_PERSONAL,
+  },
+  received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
+}
+
+/** The fields of a shape, those inside others with a dot. */
+function fieldsOf(shape: unknown, path = ''): string[] {
+  if (shape instanceof z.ZodObject)
+    return Object.entries(shape.shape).flatMap(([key, field]) =>
+      fieldsOf(field, path ? `${path}.${key}` : key),
+    )
+  if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional) return fieldsOf(shape.unwrap(), path)
+  if (shape instanceof z.ZodArray && shape.element instanceof z.ZodObject)
+    return fieldsOf(shape.element, path)
+  if (shape instanceof z.ZodRecord && shape.valueType instanceof z.ZodObject)
+    return fieldsOf(shape.valueType, path)
+  return [path]
+}
+
+/** What is looked at as one, whatever it is made of. */
+const WHOLE = new Set(['code', 'digest', 'digested', 'address'])
+
+test.each(KINDS)('of every field of a %s it is known whether "my data" shows it', (kind) => {
+  const fields = fieldsOf(SHAPES[kind]).map((field) => {
+    const [first = field] = field.split('.')
+    return WHOLE.has(first) ? first : field
+  })
+  const head = HEAD.filter((field) => kind !== 'account' || field !== 'id')
+  const own = fields.filter((field) => !head.includes(field))
+  expect(Object.keys(KEPT[kind]).toSorted()).toEqual([...new Set(own)].toSorted())
+})
+
+let world: World
+let shown: string
+
+beforeAll(async () => {
+  world = await beginWorld()
+  const ada = world.person('ada')
+  await ada.says('help')
+  const { person: me } = (await world.store.get('account', 'default', ada.seat.account))!
+  await world.store.commit({ organisation: 'default', records: await marked(me), entries: [] })
+  await ada.says('/pilot my data')
+  shown = ada.heard()
+  await ada.taps('Show as Markdown')
+  shown += ada.heard()
+})
+afterAll(() => world.ends())
+
+const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T12:00:00.000Z`
+
+/** Records of every kind in which each field that is shown has something that can be found again. */
+async function marked(me: string): Promise<AnyRecord[]> {
+  const person = (await world.store.get('person', 'default', me))!
+  const teams = newAccount('default', 'teams:TENANT:OBJECT', me)
+  const seat = { person: me, namedBy: null, named: at(5), agreed: at(6) }
+  const pilot = { ...newPilot('default', 'p1', 'Marked pilot', at(4)), zone: 'Europe/Berlin' }
+  const promise = { pilot: 'p1', question: null, agreed: true, due: null, changed: at(13) }
+  const message = (id: string) => ({
+    ...newMessage('default', id, me, at(1), '2027-01-01T00:00:00.000Z'),
+    state: 'sent' as const,
+    attention: null,
+  })
+  return [
+    {
+      ...person,
+      name: 'Ada Marker',
+      email: 'ada@marker.test',
+      title: 'Marked lead',
+      accounts: [...person.accounts, teams.id],
+      prefers: 'slack',
+      code: { code: 'abcd2345', until: '2027-01-01T00:00:00.000Z' },
+      zone: 'Asia/Kathmandu',
+      locale: 'en-GB',
+      office: true,
+      expects: { expects: 'answer', pilot: 'p1', talk: 'p1.discovery', question: 'data' },
+      focus: 'p1',
+      introduced: at(1),
+      unanswered: 4,
+      heard: at(2),
+      digest: { every: 'two-weeks', weekday: 3, at: '07:45' },
+      digested: { at: at(3), slot: '2026-01-03' },
+      attention: null,
+    },
+    { ...stranger('default', 'before', { name: 'Ada Before' }), became: me },
+    { ...teams, membership: 'guest', unreachable: 'blocked' },
+    {
+      ...pilot,
+      startedBy: me,
+      owner: seat,
+      deputy: { ...seat, person: 'other', namedBy: me },
+      sponsor: { ...seat, named: at(7), agreed: null, title: 'Marked chief', counts: false },
+      ended: { at: at(8), by: me, reason: 'Marked reason to stop' },
+      overrides: [{ stage: 'poc', by: me, reason: 'Marked reason to open', at: at(9), missing: [] }],
+      answers: {
+        problem: { text: 'Marked answer', weak: [], at: at(10), by: me },
+        'business-owner': { text: 'Ada', weak: [], at: at(10), by: 'other', person: me },
+      },
+      imported: {
+        identity: 'x',
+        at: '2026-01-11',
+        cells: {
+          owner: 'Somebody Else',
+          owner_email: 'else@marker.test',
+          sponsor: 'Ada M.',
+          sponsor_email: 'ada@marker.test',
+          sponsor_title: 'Marked chief of the list',
+        },
+        applied: {},
+        confirmed: null,
+      },
+    },
+    {
+      ...promised('default', { ...promise, what: 'budget', person: me, namedBy: null, due: '2026-01-12' }),
+      state: 'met',
+      evidence: 'Marked evidence',
+    },
+    {
+      ...promised('default', { ...promise, what: 'open-question', question: 'data', person: me }),
+      state: 'waived',
+      reason: 'Marked reason to waive',
+    },
+    { ...promised('default', { ...promise, what: 'condition', person: me }), condition: 'Marked condition' },
+    promised('default', { ...promise, what: 'change-plan', person: 'other', namedBy: me }),
+    {
+      ...newTalk('default', 'p1', 'discovery', me, at(14)),
+      draft: { question: 'return', text: 'Marked draft', person: null },
+    },
+    {
+      ...fresh('ask', 'default', askId('p1', 'no-sponsor', '', '2026-01-15')),
+      pilot: 'p1',
+      rule: 'no-sponsor',
+      subject: '',
+      person: me,
+      heldFrom: '2026-01-15',
+      opened: at(15),
+      sent: [at(15), at(16)],
+      message: null,
+      snoozed: '2027-01-16T12:00:00.000Z',
+      closed: null,
+    },
+    { ...message('m1'), purpose: 'nudge', sentAt: '2026-02-20T12:00:00.000Z' },
+    { ...message('m2'), purpose: 'introduction', sentAt: '2026-03-01T12:00:00.000Z' },
+    { ...message('m3'), state: 'failed' },
+    { ...message('m4'), state: 'dropped' },
+  ]
+}
+
+const rows = KINDS.flatMap((kind) =>
+  Object.entries(KEPT[kind]).flatMap(([field, shows]) =>
+    shows instanceof RegExp ? [[`${kind}.${field}`, shows] as const] : [],
+  ),
+)
+test.each(rows)('"my data" shows %s', (_field, shows) => {
+  expect(shown).toMatch(shows)
+})
+
+test('"my data" shows nothing that is about somebody else', () => {
+  expect(shown).not.toMatch(/else@|Somebody Else/u)
+})
