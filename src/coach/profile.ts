@@ -41,7 +41,7 @@ export function settingFacts(turn: Turn, kept: Kept): Said {
         phrase: settings(turn, me),
       },
     ],
-    ['mine.label.digested', me.digested !== null && { day: me.digested.slot }],
+    ['mine.label.digested', day(me.digested?.at ?? null)],
     ['mine.label.introduced', day(me.introduced)],
     ['mine.label.heard', day(me.heard)],
     ['mine.label.unanswered', me.unanswered > 0 && me.unanswered],
