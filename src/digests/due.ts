@@ -1,7 +1,7 @@
-import { addBusinessDays, nextWorking } from '../people/hours.ts'
+import { nextWorking } from '../people/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
-import { addInstant, atClock, dayOf, type Day, type Instant } from '../people/time.ts'
-import { cadenceOf, nextSlot, type DigestTerms } from './cadence.ts'
+import { addDays, addInstant, dayOf, startOf, type Day, type Instant } from '../people/time.ts'
+import { cadenceOf, momentOf, nextSlot, slotAfter, type DigestTerms } from './cadence.ts'
 
 /** The moment at which a digest can be sent, and the day that it was due on. */
 export type Due = { slot: Day; at: Instant }
@@ -20,23 +20,29 @@ function receives(person: Person): boolean {
  */
 export function nextDigest(person: Person, now: Instant, terms: DigestTerms): Due | null {
   if (!receives(person)) return null
-  const next = nextSlot(person, now, terms)
-  if (!next) return null
-  const { zone, playbook, daysOff } = terms
-  const { slot, moment } = next
-  let at = moment > now ? moment : now
+  let next = nextSlot(person, now, terms)
   for (;;) {
+    if (!next) return null
+    const at = fitting(person, next.moment > now ? next.moment : now, next.moment, terms)
+    // What comes so late that the digest after it is due becomes that one.
+    const after = slotAfter(next.slot, cadenceOf(person, terms.playbook))
+    const moment = after && momentOf(after, person, terms)
+    if (!moment || moment > at) return { slot: next.slot, at }
+    next = { slot: after, moment }
+  }
+}
+
+/** The first moment from `from` on that suits a digest whose own moment is `moment`. */
+function fitting(person: Person, from: Instant, moment: Instant, terms: DigestTerms): Instant {
+  const { zone, playbook, daysOff } = terms
+  const { hours, mostADay } = playbook.nudges
+  for (let at = from; ;) {
     const day = dayOf(at, zone)
-    const full =
-      person.contacted.filter((sent) => dayOf(sent, zone) === day).length >= playbook.nudges.mostADay
-    if (full) {
-      at = atClock(addBusinessDays(day, 1, daysOff), cadenceOf(person, playbook).at, zone)
-      if (!person.digest) at = nextWorking(at, zone, playbook.nudges.hours, daysOff)
-      continue
-    }
-    const working = nextWorking(at, zone, playbook.nudges.hours, daysOff)
-    if (at === working || at <= addInstant(moment, IN_TIME)) return { slot, at }
-    at = working
+    const working = nextWorking(at, zone, hours, daysOff)
+    const sent = person.contacted.filter((one) => dayOf(one, zone) === day).length
+    if (sent >= mostADay) at = startOf(addDays(day, 1), zone)
+    else if (at === working || at <= addInstant(moment, IN_TIME)) return at
+    else at = working
   }
 }
 
