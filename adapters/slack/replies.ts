@@ -11,9 +11,14 @@ export function createReplies(clock: Clock) {
   const used = new Map<string, { uses: number; until: Instant }>()
 
   function take(url: string, uses: number, until: Instant): boolean {
-    for (const [known, { until }] of used) if (until <= clock.now()) used.delete(known)
+    const now = clock.now()
+    // The oldest come first, and live equally long.
+    for (const [known, { until }] of used) {
+      if (until > now) break
+      used.delete(known)
+    }
     const taken = used.get(url)?.uses ?? 0
-    if (clock.now() >= until || taken + uses > USES) return false
+    if (now >= until || taken + uses > USES) return false
     used.set(url, { uses: taken + uses, until })
     return true
   }

@@ -41,10 +41,14 @@ export function pilotOf(rest: Rest): PilotRef {
 
 /** A pilot that is named for certain: by a known name, in quotes, or after "for". */
 export function takePilot(rest: Rest): Taken<PilotRef> {
-  const whole = rest.names.find((name) => called(name) === called(rest.text))
+  const text = called(rest.text)
+  if (text === '') return { taken: null, rest }
+  const whole = rest.names.find((name) => called(name) === text)
   if (whole) return { taken: { name: whole }, rest: { ...rest, text: '' } }
+  const even = evened(rest.text)
+  const said = uncased(even)
   for (const name of rest.names.toSorted((a, b) => b.length - a.length)) {
-    const at = placeOf(name, rest.text)
+    const at = placeOf(name, even, said)
     if (at) return { taken: { name }, rest: cut(rest, at.start, at.end) }
   }
   const quoted = QUOTED.exec(rest.text)
@@ -59,14 +63,20 @@ export function takePilot(rest: Rest): Taken<PilotRef> {
   return name ? { taken: { name }, rest: cut(rest, after.start, rest.text.length) } : { taken: null, rest }
 }
 
-function placeOf(name: string, text: string): { start: number; end: number } | null {
-  const source = evened(name)
-    .trim()
-    .split(/\s+/u)
+/** `said` is the uncased text: a pattern costs far more than to see that a word of the name is not there. */
+function placeOf(name: string, text: string, said: string): { start: number; end: number } | null {
+  const words = evened(name).trim().split(/\s+/u)
+  if (!words.every((word) => said.includes(uncased(word)))) return null
+  const source = words
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
     .join(String.raw`\s+`)
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(evened(text))
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(text)
   return found && { start: found.index, end: found.index + found[0].length }
+}
+
+/** What differs in case only, also where a letter has two small forms, is the same. */
+function uncased(text: string): string {
+  return text.toLowerCase().toUpperCase()
 }
 
 /** Without the part, its quotes and the "for" before it. */
