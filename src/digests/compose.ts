@@ -23,7 +23,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   const { kept, broken } = figures.promises
   const promises = [cut(kept, layout), cut(broken, layout)] as const
   const decisions = cutAt(figures.decisions, layout.whole ? WHOLE.decisions : playbook.digest.decisions)
-  const left = !layout.whole && [changed, stuck, ...promises, decisions].some(({ more }) => more > 0)
+  const left = !layout.whole && [changed, stuck, ...promises].some(({ more }) => more > 0)
   return [
     { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
     ...funnel(figures),
@@ -32,7 +32,8 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...promiseLine('digest.kept', promises[0]),
     ...promiseLine('digest.broken', promises[1]),
     ...(left ? [all(layout)] : []),
-    ...decisions.shown.flatMap(decision),
+    ...decisionParts(decisions.shown),
+    ...undecided(decisions, layout),
     { part: 'note', text: phrase('digest.note') },
   ]
 }
@@ -145,18 +146,34 @@ function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<
   const list: Value[] = shown.map(({ pilot, promise }) => ({
     phrase: phrase('digest.promise', { what: commitmentName(promise), pilot: pilot.name }),
   }))
-  if (more > 0) list.push({ phrase: phrase('digest.more', { more }) })
+  if (more > 0) list.push({ phrase: phrase('digest.others', { more }) })
   return [{ part: 'text', text: phrase(key, { promises: { list } }) }]
 }
 
-/** One thing that waits for the reader, with the buttons that settle it in place. */
-export function decision(one: Decision): Said {
+/** What one digest does not hold of the decisions. */
+function undecided({ more }: Cut<Decision>, layout: Layout): Said {
+  if (more === 0) return []
+  return [
+    { part: 'note', text: phrase('digest.more-decisions', { more }) },
+    ...(layout.whole ? [] : [all(layout)]),
+  ]
+}
+
+/** What waits for the reader, with the buttons that settle it in place; the owner can be asked once for each pilot. */
+export function decisionParts(decisions: readonly Decision[]): Said {
+  return decisions.flatMap((one, index) => {
+    const last = !decisions.slice(index + 1).some(({ pilot }) => pilot.id === one.pilot.id)
+    return decision(one, last)
+  })
+}
+
+function decision(one: Decision, withQuestion: boolean): Said {
   const { pilot } = one
   const at = { pilot: { id: pilot.id } }
-  const ask = button('buttons.ask-owner', { do: 'question', ...at, text: null })
+  const ask = withQuestion ? [button('buttons.ask-owner', { do: 'question', ...at, text: null })] : []
   const put = (of: string, text: Phrase, buttons: Button<Phrase>[]): Said => [
     { of, part: 'text', text },
-    { of, part: 'buttons', buttons: [...buttons, ask] },
+    { of, part: 'buttons', buttons: [...buttons, ...ask] },
   ]
   switch (one.kind) {
     case 'sponsor':

@@ -80,7 +80,10 @@ export function figuresOf(
       kept: seen.flatMap((c) => promisesOf(c, (one) => one.state === 'met' && later(one.changed, since))),
       broken: moving.flatMap((c) => promisesOf(c, (one) => brokeSince(one, since, now, zone))),
     },
-    decisions: alive.flatMap((c) => decisionsOf(c, person, now, content)),
+    // Whether somebody is the sponsor comes before what a sponsor decides.
+    decisions: alive
+      .flatMap((c) => decisionsOf(c, person, now, content))
+      .toSorted((a, b) => Number(b.kind === 'sponsor') - Number(a.kind === 'sponsor')),
   }
 }
 

@@ -3,7 +3,7 @@ import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
 import { wordPhrase } from '../../content/words.ts'
-import { decision } from '../../digests/compose.ts'
+import { decisionParts } from '../../digests/compose.ts'
 import { DECIDED_BY, waitsFor, type DecisionKind } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
@@ -43,7 +43,7 @@ export function decide(turn: Turn): Turn {
     ...(may ? open(turn) : []).map((kind) => ({ pilot, kind })),
   ]
   if (decisions.length === 0) return say(turn, text(phrase('commands.decide.nothing', { pilot: pilot.name })))
-  return say(turn, ...decisions.flatMap(decision))
+  return say(turn, ...decisionParts(decisions))
 }
 
 /** What waits, and a no that can still be taken back. */

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import { digestParts } from '../../src/digests/compose.ts'
+import { figuresOf, worthTelling, type DigestFigures } from '../../src/digests/figures.ts'
+import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
+import { newMessage } from '../../src/content/outgoing.ts'
+import { addInstant } from '../../src/people/time.ts'
+import type { Case } from '../../src/pilots/case.ts'
+import { realContent } from '../world.ts'
+import { ask, given, MONDAY, named, promise, seat, somebody, sponsorSeat, type Given } from './case.ts'
+
+const CONTENT = realContent()
+/** A week after the day on which everything of a case begins. */
+const NOW = addInstant(MONDAY, { days: 7 })
+const SINCE = MONDAY
+const CLEO = somebody('cleo')
+
+/** A pilot that Cleo sponsors, and that nothing is said about until something is given. */
+function sponsored(change: Given = {}): Case {
+  return given({
+    ...change,
+    pilot: { sponsor: sponsorSeat(seat('cleo')), ...change.pilot },
+    people: [CLEO, ...(change.people ?? [])],
+  })
+}
+
+function figures(...cases: Case[]): DigestFigures {
+  return figuresOf(cases, SINCE, NOW, CLEO, CONTENT)
+}
+
+const SETTLED = [promise('business-owner', { state: 'met' }), promise('sponsor', { state: 'met' })]
+
+describe('the figures of a digest', () => {
+  it('count running pilots by stage, and are nothing to tell by themselves', () => {
+    const one = figures(
+      sponsored(),
+      sponsored({ pilot: { stage: 'pilot' } }),
+      sponsored({ pilot: { stage: 'pilot' } }),
+    )
+    expect(one.funnel.filter(({ count }) => count > 0)).toEqual([
+      { stage: 'discovery', count: 1 },
+      { stage: 'pilot', count: 2 },
+    ])
+    expect(worthTelling(figures(sponsored()))).toBe(false)
+  })
+
+  it('leave out what somebody else sponsors', () => {
+    const other = given({ pilot: { stage: 'pilot', stageSince: NOW, sponsor: sponsorSeat(seat('anna')) } })
+    expect(worthTelling(figures(other))).toBe(false)
+    expect(figures(other).funnel.every(({ count }) => count === 0)).toBe(true)
+  })
+
+  const after = addInstant(MONDAY, { hours: 1 })
+  it.each([
+    ['started', { startedAt: after }, { change: 'started' }],
+    ['entered a stage', { stage: 'poc', stageSince: after }, { change: 'stage', stage: 'poc' }],
+    ['paused', { paused: { at: after, until: null } }, { change: 'paused' }],
+    [
+      'stopped',
+      { stage: 'stopped', ended: { at: after, by: 'otto', reason: 'no use' } },
+      { change: 'stopped' },
+    ],
+    [
+      'became the standard',
+      { stage: 'standard', ended: { at: after, by: 'otto', reason: '' } },
+      { change: 'standard' },
+    ],
+  ] as const)('tell what changed since: %s', (_name, pilot, change) => {
+    expect(figures(sponsored({ pilot })).changed).toMatchObject([change])
+  })
+
+  it('do not tell again what changed before', () => {
+    const pilot = { stage: 'poc' as const, stageSince: MONDAY }
+    expect(figures(sponsored({ pilot })).changed).toEqual([])
+  })
+
+  it.each<[string, Given, object]>([
+    ['nobody can be asked', { pilot: { owner: null } }, { why: 'orphaned' }],
+    [
+      'a promise is late',
+      { commitments: [...SETTLED, promise('budget', { due: '2026-11-04' })] },
+      { why: 'commitment-overdue' },
+    ],
+    [
+      'nobody owns the outcome',
+      {
+        commitments: [promise('sponsor', { state: 'met' })],
+        pilot: { startedAt: addInstant(MONDAY, { days: -9 }) },
+      },
+      { why: 'no-business-owner' },
+    ],
+    [
+      'the stage is too long',
+      { pilot: { stageSince: addInstant(MONDAY, { days: -30 }) } },
+      { why: 'stage-too-long', limit: 14 },
+    ],
+  ])('tell the one reason why a pilot stands still: %s', (_name, change, why) => {
+    const { stuck } = figures(sponsored(change))
+    expect(stuck).toHaveLength(1)
+    expect(stuck).toMatchObject([why])
+    const snoozed = { ...change, pilot: { ...change.pilot, snoozed: addInstant(NOW, { days: 90 }) } }
+    expect(figures(sponsored(snoozed)).stuck).toMatchObject([why])
+    const paused = { ...change, pilot: { ...change.pilot, paused: { at: MONDAY, until: null } } }
+    expect(figures(sponsored(paused)).stuck).toEqual([])
+  })
+
+  it('tell which promises were kept and which were not, since the last one only', () => {
+    const commitments = [
+      ...SETTLED,
+      promise('budget', { state: 'met', changed: after }),
+      promise('data-access', { due: '2026-11-05' }),
+      promise('rollback', { due: '2026-11-01' }),
+      promise('enablement', { due: '2026-11-09' }),
+    ]
+    const { promises } = figures(sponsored({ commitments }))
+    expect(promises.kept.map((one) => one.promise.what)).toEqual(['budget'])
+    expect(promises.broken.map((one) => one.promise.what)).toEqual(['data-access'])
+  })
+
+  it('ask for what only the sponsor can settle', () => {
+    const stage = { stage: 'pilot' as const }
+    expect(figures(sponsored({ pilot: stage })).decisions.map(({ kind }) => kind)).toEqual(['budget', 'go'])
+    expect(figures(sponsored()).decisions).toEqual([])
+    const decided = [
+      ...SETTLED,
+      promise('budget', { state: 'waived' }),
+      promise('go-decision', { state: 'met', verdict: 'no-go' }),
+    ]
+    expect(figures(sponsored({ pilot: stage, commitments: decided })).decisions).toEqual([])
+    const condition = promise('condition', { due: '2026-11-09', condition: 'fewer errors' })
+    const waiting = (due: string) =>
+      figures(sponsored({ pilot: stage, commitments: [...SETTLED, { ...condition, due }] })).decisions
+    expect(waiting('2026-11-09').map(({ kind }) => kind)).toEqual(['budget'])
+    expect(waiting('2026-11-08').map(({ kind }) => kind)).toEqual(['budget', 'go'])
+  })
+
+  it('show somebody who was only named the stage and the question, and nothing of the rest', () => {
+    const asked = ask('introduction', { subject: 'sponsor', person: 'cleo' })
+    const c = sponsored({
+      pilot: { sponsor: sponsorSeat(named('cleo')), stage: 'pilot', stageSince: after },
+      commitments: [...SETTLED, promise('data-access', { due: '2026-11-05' })],
+      asks: [asked],
+    })
+    expect(figures(c)).toMatchObject({
+      changed: [],
+      stuck: [],
+      promises: { kept: [], broken: [] },
+      decisions: [{ kind: 'sponsor', ask: { id: asked.id } }],
+    })
+    expect(worthTelling(figures(c))).toBe(true)
+    const told = { ...asked, sent: [MONDAY, after] }
+    expect(worthTelling(figures({ ...c, asks: [told] }))).toBe(false)
+    expect(figures({ ...c, asks: [{ ...asked, snoozed: addInstant(NOW, { days: 1 }) }] }).decisions).toEqual(
+      [],
+    )
+  })
+})
+
+describe('a digest', () => {
+  const many = Array.from({ length: 12 }, (_, index) =>
+    sponsored({
+      pilot: {
+        id: `p${index}`,
+        name: `Pilot ${index}`,
+        stage: 'pilot',
+        stageSince: addInstant(MONDAY, { days: -90 }),
+        startedAt: addInstant(MONDAY, { hours: 2 }),
+      },
+      commitments: [
+        ...SETTLED,
+        promise('data-access', { due: '2026-11-05' }),
+        promise('rollback', { state: 'met', changed: addInstant(MONDAY, { hours: 2 }) }),
+      ],
+    }),
+  )
+  const layout = { today: '2026-11-09', since: SINCE, playbook: CONTENT.playbook, whole: false }
+
+  it('has at most ten lines before what is to be decided, however many pilots there are', () => {
+    const said = digestParts(figures(...many), layout)
+    const decision = said.findIndex(({ of }) => of?.startsWith('budget|'))
+    const lines = said
+      .slice(0, decision)
+      .flatMap((part) => (part.part === 'list' ? part.items : part.part === 'text' ? [part.text] : []))
+    expect(lines).toHaveLength(10)
+    const live = said.filter(({ part }) => part === 'buttons')
+    expect(live.length).toBeLessThanOrEqual(CONTENT.playbook.digest.decisions + 2)
+    expect(JSON.stringify(said)).toContain('"want":"all"')
+  })
+
+  it('leaves nothing out for whoever wants it all, and offers no more of it', () => {
+    const said = digestParts(figures(...many), { ...layout, whole: true })
+    expect(said.flatMap((part) => (part.part === 'list' ? part.items : []))).toHaveLength(24)
+    expect(JSON.stringify(said)).not.toContain('"want":"all"')
+  })
+
+  it('draws the pilots by stage, with the same in words', () => {
+    const [chart] = digestParts(figures(...many), layout).filter(({ part }) => part === 'chart')
+    expect(chart).toMatchObject({
+      bars: [{ value: 0 }, { value: 0 }, { value: 12 }, { value: 0 }, { value: 0 }],
+      alt: { key: 'digest.funnel-text', with: { stages: { list: [{ phrase: { with: { count: 12 } } }] } } },
+    })
+  })
+})
+
+describe('what the program office hears', () => {
+  const pilot = given().pilot
+
+  it('is of running pilots whose owner and deputy cannot be reached, and of gates opened since', () => {
+    const override = { stage: 'poc' as const, by: 'otto', reason: 'now', at: NOW, missing: [] }
+    const left = (change: Partial<typeof pilot>) =>
+      pilotsLeft([{ ...pilot, ...change }], SINCE, (id) => id === 'dora')
+    expect(left({}).orphaned).toHaveLength(1)
+    expect(left({ deputy: seat('dora') }).orphaned).toEqual([])
+    expect(left({ stage: 'stopped' }).orphaned).toEqual([])
+    expect(left({ overrides: [override] }).overridden).toHaveLength(1)
+    expect(left({ overrides: [{ ...override, at: SINCE }] }).overridden).toEqual([])
+  })
+
+  it('is of messages that failed since, by reason', () => {
+    const failed = (id: string, why: string, failedAt = NOW) => ({
+      ...newMessage('acme', id, 'otto', MONDAY, NOW),
+      state: 'failed' as const,
+      why,
+      failedAt,
+    })
+    const all = [failed('a', 'gone'), failed('b', 'blocked'), failed('c', 'gone'), failed('d', 'gone', SINCE)]
+    expect(failuresOf(all, SINCE)).toEqual([
+      { why: 'gone', count: 2 },
+      { why: 'blocked', count: 1 },
+    ])
+  })
+
+  it('is of who got the most in seven days, and that alone is nothing to tell', () => {
+    const days = (...ago: number[]) => ago.map((day) => addInstant(NOW, { days: -day }))
+    const people = [
+      somebody('ada', { contacted: days(6, 3, 1) }),
+      somebody('bo', { contacted: days(9, 8, 1) }),
+      somebody('cy', { contacted: days(5, 1) }),
+    ]
+    const busiest = busiestOf(people, NOW)
+    expect(busiest).toEqual([
+      { person: 'ada', count: 3 },
+      { person: 'cy', count: 2 },
+    ])
+    expect(worthOffice({ orphaned: [], unreachable: [], overridden: [], failed: [], busiest })).toBe(false)
+  })
+})
