@@ -6,6 +6,8 @@ import { middle } from './sides.ts'
 import { ms, type Row } from './table.ts'
 
 const IDLE = 20
+/** Milliseconds of Slack's clock between two calls: no more than fifty a minute. */
+const PACE = 1_250
 
 export async function ticks(lab: Lab): Promise<Row[]> {
   const pilots = lab.extent.sizes.at(-1)!
@@ -14,9 +16,12 @@ export async function ticks(lab: Lab): Promise<Row[]> {
   const idle: number[] = []
   for (let times = 0; times < IDLE; times++) idle.push(await tick())
 
+  // Slack's own rates would hold such a tick for minutes: here its clock moves on with each call.
+  const unheld = slack.onCall('*', () => slack.advance(PACE))
   const before = await child.cost('watch')
   const took = await tick(nextTuesday())
   const after = await child.cost()
+  unheld()
   const unheard = cast.late.filter(({ user }) => heardBy(user) !== 1)
   if (unheard.length > 0) throw new Error(`${unheard.length} of ${cast.late.length} did not hear one nudge`)
   const each = (after.cpu - before.cpu) / cast.late.length
