@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { officeAdd, officeList, officeRemove } from './office.ts'
 import { domainAdd, domainRemove, link, organisationAdd, organisationList } from './organisations.ts'
+import { plan } from './plan.ts'
 import { sweep } from './sweep.ts'
 import { teamsPackage } from './teams.ts'
 
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   teamsPackage,
   check,
+  plan,
   sweep,
 ]

@@ -1,9 +1,7 @@
-import { z } from 'zod'
-import type { Instant } from '../../src/people/time.ts'
 import { JSON_OPTION, type Command } from './command.ts'
+import { readMoment } from './moment.ts'
 
 const MINUTE = 60_000
-const moment = z.iso.datetime({ offset: true })
 
 export const sweep: Command = {
   name: 'sweep',
@@ -35,8 +33,4 @@ export const sweep: Command = {
     await io.out(call.flag('json') ? `${JSON.stringify({ now: world.now(), ...counts })}\n` : lines.join(''))
     return 'done'
   },
-}
-
-function readMoment(text: string): Instant | undefined {
-  return moment.safeParse(text).success ? new Date(text).toISOString() : undefined
 }

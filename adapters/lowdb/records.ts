@@ -149,6 +149,18 @@ export class Records {
           else yield row.text
   }
 
+  /** What is on disk, to be changed apart from this. */
+  copy(): Records {
+    const copy = new Records()
+    for (const tables of this.#tables.values())
+      for (const table of tables.values())
+        for (const [id, row] of table.rows)
+          copy.#put(copy.#table(table.kind, table.organisation), id, { ...row })
+    for (const recent of [this.#moving, this.#recent])
+      for (const [about, texts] of recent) for (const text of texts) copy.#remember(about, text)
+    return copy
+  }
+
   /** The history to be moved into files. */
   startMoving(): ReadonlyMap<string, string[]> {
     this.#moving = this.#recent

@@ -65,6 +65,12 @@ export function memoryStore(): Store {
   return new LowStore(new Low<Records>(new InMemory(), new Records()), null, async () => {})
 }
 
+/** The store as it stands now: what is committed to the one is never in the other, and this one stays in memory. */
+export function forkStore(store: Store): Store {
+  if (!(store instanceof LowStore)) throw new Error('only a store that is in memory can be copied there')
+  return store.fork()
+}
+
 /** lowdb's own adapter: what it was given, it has kept. */
 class InMemory extends Memory<Records> implements Adapter<Records> {
   override write(records: Records): Promise<void> {
@@ -152,6 +158,10 @@ class LowStore implements Store {
   async organisationOf(workspace: Workspace): Promise<Organisation | undefined> {
     const id = this.#low.data.organisations(`workspace:${workspace}`).next().value
     return id === undefined ? undefined : this.#organisation(id)
+  }
+
+  fork(): Store {
+    return new LowStore(new Low<Records>(new InMemory(), this.#low.data.copy()), this.#files, async () => {})
   }
 
   close(): Promise<void> {

@@ -1,34 +1,17 @@
-import type { Said } from '../../src/content/message.ts'
 import type { Outgoing } from '../../src/content/outgoing.ts'
-import { word, wordDay } from '../../src/content/words.ts'
+import { wordDay } from '../../src/content/words.ts'
 import { readerFor } from '../../src/engine/names.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
-import type { Parts } from '../../src/engine/ports.ts'
-import { readCase } from '../../src/engine/read.ts'
-import { explain } from '../../src/nudges/compose.ts'
-import type { HoldReason } from '../../src/nudges/policy.ts'
 import { accountParts } from '../../src/people/account.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Person } from '../../src/people/person.ts'
-import { dayOf, type Instant } from '../../src/people/time.ts'
+import { dayOf, type Instant, type Zone } from '../../src/people/time.ts'
 import type { Entry } from '../../src/pilots/history.ts'
+import { HELD, summary, textsOf, whyOf, type Reading } from '../plan/reasons.ts'
 import type { Happening } from './api.ts'
 import { emailOf, type Cast } from './sample.ts'
 import { unasked, type Trip } from './travel.ts'
 
-/** Why something was not said, as the page puts it; null where there is nothing to tell. */
-const HELD: Record<HoldReason | 'no-longer-true', string | null> = {
-  'nothing-open': null,
-  'outside-hours': null,
-  unreachable: 'No platform takes messages to this person.',
-  'one-a-day': 'One message a day is enough.',
-  'week-full': 'This week’s messages are used up.',
-  unanswered: 'The last message has no answer yet, so the next one waits.',
-  snoozed: 'It was put off.',
-  'reminded-once': 'There was one reminder; now it is quiet.',
-  'reminded-lately': 'There was a reminder lately.',
-  'no-longer-true': 'It was settled in the meantime.',
-}
 /** So much of a message is shown. */
 const LONGEST = 160
 
@@ -46,7 +29,6 @@ export async function meanwhile(parts: Reading, cast: Cast, trip: Trip): Promise
   return told.filter((one) => one !== null).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-type Reading = Pick<Parts, 'store' | 'content'>
 type Scribe = { parts: Reading; organisation: Organisation; cast: Cast }
 
 async function sentTo(scribe: Scribe, message: Outgoing): Promise<Happening | null> {
@@ -54,30 +36,14 @@ async function sentTo(scribe: Scribe, message: Outgoing): Promise<Happening | nu
   const person = await parts.store.get('person', organisation.id, message.to)
   const at = message.sentAt
   if (!person || !at) return null
-  const reasons = await Promise.all(message.asks.map((id) => reasonOf(scribe, person, id, at)))
   const account = message.address?.account ?? message.account
   return {
     ...happening(scribe, person, at),
     platform: account ? accountParts(account).platform : null,
     what: 'sent',
-    text: shortened(await textsOf(scribe, person, message.said)),
-    reasons: reasons.filter((reason) => reason !== null),
+    text: shortened(await textsOf(parts, organisation, person, message.said)),
+    reasons: summary(await whyOf(parts, organisation, person, message, at)),
   }
-}
-
-/** The pilot that an ask is about, and why it came, as the coach answers `why`. */
-async function reasonOf(
-  scribe: Scribe,
-  person: Person,
-  id: string,
-  now: Instant,
-): Promise<Happening['reasons'][number] | null> {
-  const { store, content } = scribe.parts
-  const ask = await store.get('ask', scribe.organisation.id, id)
-  const about = ask && (await readCase(store, scribe.organisation, ask.pilot))
-  if (!about) return null
-  const [why = ''] = await textsOf(scribe, person, explain(ask, about, now, content.playbook))
-  return { pilot: about.pilot.name, why }
 }
 
 /** What the history says that nobody did: a pause that ended, somebody who left, a message that did not go. */
@@ -137,17 +103,25 @@ async function heldBack(
   }
 }
 
-function happening(
-  { cast }: Scribe,
-  person: Person,
+function happening({ cast }: Scribe, person: Person, at: Instant): Addressed {
+  return addressed(cast, person, at, person.zone ?? 'UTC')
+}
+
+type Addressed = Pick<Happening, 'at' | 'local' | 'persona' | 'who' | 'platform'>
+
+/** Somebody to whom something happens, at a moment of their own clock. */
+export function addressed(
+  cast: Cast,
+  { name, email }: Pick<Person, 'name' | 'email'>,
   at: Instant,
-): Pick<Happening, 'at' | 'local' | 'persona' | 'who' | 'platform'> {
-  const key = Object.keys(cast.people).find((one) => emailOf(cast, one) === person.email)
+  zone: Zone,
+): Addressed {
+  const key = Object.keys(cast.people).find((one) => emailOf(cast, one) === email)
   return {
     at,
-    local: localOf(at, person.zone ?? 'UTC'),
+    local: localOf(at, zone),
     persona: (key && cast.people[key]?.persona?.key) ?? null,
-    who: person.name,
+    who: name,
     platform: null,
   }
 }
@@ -157,12 +131,6 @@ function localOf(at: Instant, timeZone: string): string {
   const day = { weekday: 'short', month: 'short', day: 'numeric' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return new Intl.DateTimeFormat('en-US', { ...day, ...time, timeZone }).format(new Date(at))
-}
-
-/** The plain texts of a message, one by one. */
-async function textsOf({ parts, organisation }: Scribe, person: Person, said: Said): Promise<string[]> {
-  const reader = await readerFor(parts, organisation, person, said)
-  return word(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))
 }
 
 function shortened(texts: string[]): string {

@@ -10,7 +10,7 @@ import type { Entry } from '../../src/pilots/history.ts'
 import { memoryStore } from '../lowdb/store.ts'
 import { observed } from './observed.ts'
 import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
-import { profileOf, silentChannel } from './silent.ts'
+import { profileOf, silentPlatform } from './silent.ts'
 import { inputsOf, workday } from './step.ts'
 
 /** Nobody sits down with the coach earlier, and this long after somebody else at the soonest. */
@@ -37,7 +37,7 @@ export async function replay(
     for (const record of commit.records) records.set(`${record.kind} ${record.id}`, record)
     entries.push(...commit.entries)
   })
-  const channel = silentChannel(cast)
+  const channel = silentPlatform(cast)
   let now = atClock(workday(today, (scenes[0]?.ago ?? 0) + 1), BEGIN, 'UTC')
   let ids = 0
   const parts: Parts = {

@@ -1,10 +1,11 @@
 import type { Profile } from '../../src/coach/incoming.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
+import { silentChannel } from '../plan/silent.ts'
 import { accountOf, emailOf, type Cast } from './sample.ts'
 
 /** A platform that knows the invented people and takes every message without showing it. */
-export function silentChannel(cast: Cast): Channel {
+export function silentPlatform(cast: Cast): Channel {
   const known = new Map(
     Object.keys(cast.people).flatMap((key) =>
       PLATFORMS.map((platform) => {
@@ -13,13 +14,7 @@ export function silentChannel(cast: Cast): Channel {
       }),
     ),
   )
-  return {
-    send: async () => ({ sent: 'yes', address: null }),
-    update: async () => ({ sent: 'yes', address: null }),
-    whereabouts: async () => 'absent',
-    profile: async (account) => known.get(account),
-    lookup: async () => 'nobody',
-  }
+  return silentChannel(async (account) => known.get(account))
 }
 
 /** What a platform would say of one of the invented people. */
