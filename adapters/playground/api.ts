@@ -32,7 +32,10 @@ export type Move =
   | { by: 'day' | 'week' }
   | { at: string }
 
-/** One thing that happened while the clock went on, with why it did. */
+/**
+ * One thing that happened while the clock went on, with why it did; in the answer to `GET /local/plan?days=14` one that
+ * will if nobody does anything.
+ */
 export type Happening = {
   at: string
   /** The reader's own clock: `Mon, Mar 9, 09:00`. */

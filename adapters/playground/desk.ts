@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageOf, type Content } from '../../src/content/content.ts'
-import type { Move, Moved, Playground, Word } from './api.ts'
+import type { Happening, Move, Moved, Playground, Word } from './api.ts'
 import { Driver, order } from './driver.ts'
 
 const moveShape: z.ZodType<Move> = z.union([
@@ -10,6 +10,9 @@ const moveShape: z.ZodType<Move> = z.union([
   z.strictObject({ at: z.iso.datetime({ offset: true }) }),
 ])
 
+/** How far one can look ahead. */
+const daysShape = z.coerce.number().int().min(1).max(60)
+
 /** One of the local platforms, as far as it changes. */
 type Changing = { onChange(listen: () => void): () => void }
 
@@ -18,14 +21,26 @@ export function createDesk(parts: {
   playground: () => Playground
   words: Word[]
   move: (move: Move) => Promise<Moved>
+  /** What is to come in so many days; not there where no coach is. */
+  ahead?: (days: number) => Promise<Happening[]>
   platforms: Changing[]
 }): Driver {
-  const { playground, words, move, platforms } = parts
+  const { playground, words, move, ahead, platforms } = parts
   let seq = 0
   return new Driver({
     prefix: '/local/',
     orders: { clock: order(moveShape, move) },
-    shows: { playground, words: () => words },
+    shows: {
+      playground,
+      words: () => words,
+      ...(ahead && {
+        plan: (asked: URLSearchParams) => {
+          const days = daysShape.safeParse(asked.get('days') ?? 14)
+          if (!days.success) throw new RangeError('days: a whole number from 1 to 60')
+          return ahead(days.data)
+        },
+      }),
+    },
     state: {
       onChange(listen) {
         const stops = platforms.map((platform) =>

@@ -30,7 +30,7 @@ type Parts = {
   prefix: string
   orders: Record<string, Order>
   /** What can be looked at, besides `log` and `changes`. */
-  shows: Record<string, (asked: URLSearchParams) => object>
+  shows: Record<string, (asked: URLSearchParams) => object | Promise<object>>
   state: { onChange(listen: () => void): () => void; seq: number; log: readonly { kind: string }[] }
 }
 
@@ -63,7 +63,7 @@ export class Driver {
     const name = url.pathname.slice(prefix.length)
     const found = Object.hasOwn(orders, name) ? orders[name] : undefined
     try {
-      if (request.method === 'GET') return this.#show(name, url.searchParams, response)
+      if (request.method === 'GET') return await this.#show(name, url.searchParams, response)
       if (request.method !== 'POST' || !found)
         return answerJson(response, 404, {
           error: `no such order; there are ${Object.keys(orders).join(', ')}`,
@@ -79,7 +79,7 @@ export class Driver {
     }
   }
 
-  #show(name: string, asked: URLSearchParams, response: ServerResponse): void {
+  async #show(name: string, asked: URLSearchParams, response: ServerResponse): Promise<void> {
     const { state, shows } = this.#parts
     const show = Object.hasOwn(shows, name) ? shows[name] : undefined
     if (name === 'changes') {
@@ -92,7 +92,7 @@ export class Driver {
       const kind = asked.get('kind')
       const entries = state.log.slice(after + 1).filter((entry) => kind === null || entry.kind === kind)
       answerJson(response, 200, entries)
-    } else if (show) answerJson(response, 200, show(asked))
+    } else if (show) answerJson(response, 200, await show(asked))
     else {
       const there = [...Object.keys(shows), 'log', 'changes'].join(', ')
       answerJson(response, 404, { error: `no such thing to see; there are ${there}` })

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { startServer, type Server } from '../server.ts'
 import type { ServerLog } from '../watch/log.ts'
 import type { Move, Moved } from './api.ts'
+import { coming } from './coming.ts'
 import { createDesk, wordsOf } from './desk.ts'
 import { createPage } from './files.ts'
 import { settleIn } from './settle.ts'
@@ -52,6 +53,7 @@ export async function startPlayground(parts: {
     playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),
     words: wordsOf(content),
     move,
+    ahead: (days) => coming(parts, sample.cast, clock.iso(), days),
     platforms: local.states,
   })
   const server = await startServer({

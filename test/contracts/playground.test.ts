@@ -122,8 +122,33 @@ describe('somebody on both platforms', () => {
     const moved = await moves({ to: 'morning', persona: 'sponsor' })
     const sponsor = sentIn(moved).find((one) => one.persona === 'sponsor')
     expect(sponsor?.platform).toBe('teams')
-    expect(await chatOf('sponsor', 'teams')).toContain('named you as the sponsor')
+    expect(await chatOf('sponsor', 'teams')).toContain('named you as its sponsor')
     expect(await chatOf('sponsor', 'slack')).toBe('[]')
+  })
+})
+
+describe('what is to come', () => {
+  it('is what then happens, and looking changes nothing', async () => {
+    const ahead = async () => (await seen<Happening[]>('plan?days=7')).filter(({ what }) => what === 'sent')
+    const planned = await ahead()
+    expect(await ahead()).toEqual(planned)
+    expect(planned.map(({ persona }) => persona)).toContain('owner')
+    const moved = await moves({ by: 'week' })
+    const line = ({ who, platform, local, reasons }: Happening) => ({
+      who,
+      platform,
+      local,
+      reasons,
+    })
+    const byWho = (all: Happening[]) =>
+      all.map(line).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+    expect(byWho(planned)).toEqual(byWho(sentIn(moved)))
+  })
+
+  it('can be asked for up to sixty days', async () => {
+    for (const days of ['0', '61', 'x', '1.5'])
+      expect(await seen(`plan?days=${days}`)).toEqual({ error: 'days: a whole number from 1 to 60' })
+    expect(await seen<Happening[]>('plan')).not.toEqual([])
   })
 })
 
@@ -159,7 +184,7 @@ describe('the clock', () => {
     expect(sent.map(({ persona }) => persona)).toEqual(
       expect.arrayContaining(['owner', 'deputy', 'sponsor', 'office']),
     )
-    for (const { reasons } of sent) expect(reasons.every(({ pilot, why }) => pilot && why)).toBe(true)
+    for (const { reasons } of sent) expect(reasons.every(({ why }) => why)).toBe(true)
     expect(sent.map(({ at }) => at)).toEqual(sent.map(({ at }) => at).toSorted())
   })
 
@@ -188,6 +213,7 @@ describe('the clock', () => {
     const pilots = await store.find('pilot', 'default', 'all')
     const records = pilots.map((pilot) => ({ ...pilot, stage: 'stopped' as const }))
     await store.commit({ organisation: 'default', records, entries: [] })
+    for (const who of ['sponsor', 'office']) await says(who, 'slack', 'digest off')
     const before = await seen<Playground>('playground')
     const { now, happened, nothing } = await moves({ to: 'nudge' })
     expect(nothing).toContain('sixty days')

@@ -21,7 +21,7 @@ export function Meanwhile({ moved, onOpen }: Props) {
           <ol>
             {inOrder(moved.happened).map((one, index) => (
               <li key={index} className={one.what}>
-                <Happened one={one} onOpen={onOpen} />
+                <Happened one={one} words={WHAT} onOpen={onOpen} />
               </li>
             ))}
           </ol>
@@ -32,7 +32,7 @@ export function Meanwhile({ moved, onOpen }: Props) {
 }
 
 /** Earliest first, and of one moment first what can be opened here. */
-function inOrder(happened: Happening[]): Happening[] {
+export function inOrder(happened: Happening[]): Happening[] {
   return happened.toSorted((a, b) => a.at.slice(0, 16).localeCompare(b.at.slice(0, 16)) || rank(a) - rank(b))
 }
 
@@ -42,7 +42,15 @@ function rank({ persona }: Happening): number {
 
 const WHAT = { sent: 'wrote to', changed: 'noted for', held: 'held back for' } as const
 
-function Happened({ one, onOpen }: { one: Happening; onOpen: Props['onOpen'] }) {
+type HappenedProps = {
+  one: Happening
+  /** What the coach did, does or would do, before the name of whom. */
+  words: Record<Happening['what'], string>
+  onOpen: Props['onOpen']
+}
+
+/** One thing with its reasons, and the way to the chat of the person. */
+export function Happened({ one, words, onOpen }: HappenedProps) {
   const { persona, platform } = one
   return (
     <article>
@@ -53,7 +61,7 @@ function Happened({ one, onOpen }: { one: Happening; onOpen: Props['onOpen'] }) 
           {platform && <span className={`on ${platform}`}>{NAMES[platform]}</span>}
         </p>
         <p className="to">
-          Pilot Coach {WHAT[one.what]} <strong>{bare(one.who)}</strong>
+          Pilot Coach {words[one.what]} <strong>{bare(one.who)}</strong>
         </p>
         {persona && one.text && <p className="said">{one.text}</p>}
         {one.reasons.map(({ pilot, why }, index) => (

@@ -3,6 +3,7 @@ import type { Platform } from '../../../src/people/account.ts'
 import type { Move, Moved, Persona } from '../api.ts'
 import { Coach } from './avatar.tsx'
 import { Clock } from './clock.tsx'
+import { Coming } from './coming.tsx'
 import { useLive, type Live } from './live.ts'
 import { Meanwhile } from './meanwhile.tsx'
 import { useOrders } from './orders.ts'
@@ -37,6 +38,7 @@ function Loaded({ live }: { live: Live }) {
   const [tab, setTab] = useState<string>(platforms[0] ?? 'slack')
   const [moved, setMoved] = useState<Moved | null>(null)
   const [moving, setMoving] = useState(false)
+  const [ahead, setAhead] = useState(false)
   const [welcome, setWelcome] = useState(() => !live.slack?.messages.length && !live.teams?.messages.length)
   const [typed, setTyped] = useState<Record<string, Typed[]>>({})
 
@@ -76,6 +78,9 @@ function Loaded({ live }: { live: Live }) {
   }
   const named = (key: string) => personas.find((one) => one.key === key)
   const [owner, office] = [named('owner'), named('office')]
+  const coming = playground.ticks && (
+    <Coming live={live} moving={moving} open={ahead} onToggle={() => setAhead(!ahead)} onOpen={open} />
+  )
   const shows = (name: string) => wide || tab === name
 
   return (
@@ -101,6 +106,7 @@ function Loaded({ live }: { live: Live }) {
           ticks={playground.ticks}
           onMove={(how) => void move(how)}
         />
+        {wide && coming}
         {wide && <Meanwhile moved={moved} onOpen={open} />}
       </aside>
       <main>
@@ -159,6 +165,7 @@ function Loaded({ live }: { live: Live }) {
           )}
           {!wide && tab === 'meanwhile' && (
             <div {...pane('meanwhile', wide)}>
+              {coming}
               <Meanwhile moved={moved} onOpen={open} />
             </div>
           )}
