@@ -1,0 +1,228 @@
+import { forkStore } from '../adapters/lowdb/store.ts'
+import { importCommand } from '../adapters/commands/import.ts'
+import { readArguments } from '../adapters/commands/arguments.ts'
+import { lookAhead } from '../adapters/plan/ahead.ts'
+import type { Planned } from '../adapters/plan/planned.ts'
+import { localMinute } from '../adapters/playground/clock.ts'
+import { PLATFORMS, type Platform } from '../src/people/account.ts'
+import type { Instant } from '../src/people/time.ts'
+import { PEOPLE, type Somebody } from './people.ts'
+import { quiet } from './quiet.ts'
+import type { Seen } from './seats/seat.ts'
+import { beginWorld, type World } from './world.ts'
+
+/** More people than the other stories need, in zones whose clocks change, and where hours do not begin with ours. */
+const CROWD = {
+  ...PEOPLE,
+  ned: { name: 'Ned Example', email: 'ned@example.test', zone: 'Pacific/Auckland', title: 'Planner' },
+  ida: { name: 'Ida Example', email: 'ida@example.test', zone: 'America/St_Johns', title: 'COO' },
+  sam: { name: 'Sam Example', email: 'sam@example.test', zone: 'America/Los_Angeles', title: 'Analyst' },
+  lin: { name: 'Lin Example', email: 'lin@example.test', zone: 'Asia/Kolkata', title: 'CEO' },
+} satisfies Record<string, Somebody>
+type Who = keyof typeof CROWD
+const EVERYBODY = Object.keys(CROWD).filter((handle) => handle !== 'gus') as Who[]
+
+/** Days on which clocks change somewhere in the quarter that follows. */
+const STARTS = [
+  '2026-03-02T07:30:00.000Z',
+  '2026-09-21T07:30:00.000Z',
+  '2026-12-07T07:30:00.000Z',
+  '2026-06-15T07:30:00.000Z',
+]
+const PILOTS = ['Letters', 'Invoices', 'Contracts', 'Routes', 'Quotes', 'Fraud', 'Claims', 'Meters', 'Shifts']
+const IMPORTED = `name,owner,owner_email,deputy_email,sponsor_email,sponsor_title,stage,stage_since,zone
+Forecasts,Sam Example,sam@example.test,dee@example.test,,,poc,2025-11-03,
+Minutes,Ned Example,ned@example.test,,ida@example.test,COO,pilot,2026-01-10,Pacific/Auckland
+Tickets,Nobody Here,nobody@example.test,mo@example.test,,,discovery,,Asia/Kathmandu
+Archive,Lin Example,lin@example.test,,lin@example.test,CEO,production,2025-10-01,`
+/** So long people act before they are left alone. */
+const BUSY_DAYS = 16
+
+/** Numbers that a seed decides. */
+function chances(seed: number) {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const upTo = (most: number) => Math.floor(next() * most)
+  return { upTo, of: <T>(list: readonly T[]): T => list[upTo(list.length)]! }
+}
+type Chances = ReturnType<typeof chances>
+
+/** An organisation that was busy for a while and is now left alone. */
+export async function leftAlone(seed: number): Promise<World> {
+  const chance = chances(seed)
+  const start = STARTS[seed % STARTS.length]!
+  const world = await beginWorld({ platforms: ['slack', 'teams'], people: CROWD, start })
+  await daysOff(world, start)
+  for (const who of EVERYBODY)
+    if (chance.upTo(3) > 0) await world.person(who, { on: chance.of(PLATFORMS) }).says('help')
+  await imports(world, start)
+  for (const name of PILOTS)
+    await world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) }).says(`/pilot start ${name}`)
+  for (let day = 0; day < BUSY_DAYS; day++) {
+    for (let acts = 0; acts < 4; acts++) await act(world, chance)
+    await world.passes({ hours: 18 + chance.upTo(12) })
+  }
+  return world
+}
+
+/** Two days off in the quarter, as an admin's calendar would have them. */
+async function daysOff({ store }: World, start: Instant): Promise<void> {
+  const [organisation] = await store.organisations()
+  const holidays = [21, 45, 46].map((days) =>
+    new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10),
+  )
+  await store.commit({
+    organisation: organisation!.id,
+    records: [{ ...organisation!, holidays, domains: ['example.test'] }],
+    entries: [],
+  })
+}
+
+async function imports(world: World, start: Instant): Promise<void> {
+  const read = readArguments(['import', 'pilots.csv', '--as-of', start.slice(0, 10)], [importCommand])
+  if (!('call' in read) || importCommand.needs === 'surroundings') throw new Error('no import')
+  const io = {
+    out: async () => {},
+    err: () => {},
+    progress: () => {},
+    input: Buffer.from(IMPORTED),
+    signal: new AbortController().signal,
+  }
+  await importCommand.run(read.call, world.server.world, io)
+  await world.tick()
+}
+
+/** What is pressed here; all else wants something typed with it. */
+const PRESSED = new Set([
+  'Accept',
+  'Not me',
+  "Yes, that's right",
+  'Snooze',
+  'It is done',
+  'Pause',
+  'Stop the pilot',
+  'Approve the budget',
+  'Go',
+  'No-go',
+  'Later',
+])
+
+/** Somebody says or presses something; what comes of it is the coach's matter. */
+async function act(world: World, chance: Chances): Promise<void> {
+  const who = world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) })
+  const pilot = chance.of(PILOTS)
+  const other = chance.of(EVERYBODY)
+  const day = new Date(world.clock.now() + (1 + chance.upTo(60)) * 86_400_000).toISOString().slice(0, 10)
+  const words = [
+    `/pilot commit budget for ${pilot} @${other} by ${day}`,
+    `/pilot commit change plan for ${pilot} by ${day}`,
+    `/pilot sponsor @${other} ${pilot}`,
+    `/pilot deputy @${other} ${pilot}`,
+    `/pilot snooze ${pilot} ${2 + chance.upTo(12)} days`,
+    `/pilot pause ${pilot} until ${day}`,
+    `/pilot handover ${pilot} to @${other}`,
+    `/pilot stop ${pilot}`,
+    `/pilot coach ${pilot}`,
+    `/pilot status ${pilot}`,
+    'It takes 12 minutes a letter, 4000 letters a month, and should take two.',
+    chance.of(['digest off', 'digest weekly', 'digest every two weeks, Tuesday 8:30', 'digest monthly']),
+    'list',
+  ]
+  if (chance.upTo(3) > 0) {
+    await who.says(chance.of(words))
+    return
+  }
+  const label = who.labels().find((one) => PRESSED.has(one) && chance.upTo(4) === 0)
+  if (label !== undefined) await who.taps(label)
+}
+
+/** What came to whom, in which minute of theirs and why, one line each. */
+export type Lines = string[]
+
+/** What the plan says of the time until then. */
+export async function plannedLines(world: World, until: Instant): Promise<Lines> {
+  const [organisation] = await world.store.organisations()
+  const from = world.now()
+  const { planned } = await lookAhead({
+    copy: forkStore(world.store),
+    content: world.server.world.content!,
+    organisation: organisation!,
+    from,
+    until,
+    now: from,
+    log: quiet,
+  })
+  return planned.flatMap((one) => (one.at === null ? [] : [lineOf(one)])).toSorted()
+}
+
+function lineOf({ person, platform, local, what, why }: Planned): string {
+  const digest = what === 'digest' || what === 'office-digest' ? [what] : []
+  const asked = why.flatMap(({ pilot, rule }) =>
+    rule === 'digest' || rule === 'office-digest' ? [] : [`${pilot}: ${rule}`],
+  )
+  return line(person.name, platform!, local!, [...digest, ...asked])
+}
+
+/** What the platforms received since then. */
+export function receivedLines(world: World, since: number, pilots: readonly string[]): Lines {
+  return EVERYBODY.flatMap((who) =>
+    PLATFORMS.flatMap((on) => {
+      const person = world.person(who, { on })
+      const came = person.messages().filter(({ at }) => at > since)
+      const minutes = Map.groupBy(came, ({ at }) => localMinute(at, CROWD[who].zone))
+      return Array.from(minutes, ([minute, messages]) =>
+        line(CROWD[who].name, on, minute, reasonsIn(messages, pilots)),
+      )
+    }),
+  ).toSorted()
+}
+
+function line(name: string, platform: Platform, local: string, reasons: string[]): string {
+  return `${local} ${name} ${platform} ${reasons.toSorted().join(', ')}`
+}
+
+/** By which words of a message its reason can be told. */
+const SIGNS: [string, RegExp][] = [
+  [
+    'introduction',
+    /named you as (?:the owner|the deputy|the sponsor) of this pilot|says that you take care/u,
+  ],
+  ['import-confirmation', /list of AI pilots of .* has (?:you as the owner|this pilot at)/u],
+  ['no-business-owner', /^(?:Still open\. )?Who in the business line owns/u],
+  ['no-sponsor', /Who at C level stands behind|was named as sponsor and has not answered/u],
+  ['commitment-overdue', /had promised this by|was to have this by/u],
+  ['commitment-due', /have promised this by|is to have this by/u],
+  ['stage-too-long', /since .*; the plan allows/u],
+  ['talk-left-open', /stopped half-way/u],
+]
+
+function reasonsIn(messages: Seen[], pilots: readonly string[]): string[] {
+  const lines = messages.flatMap(({ words }) => words.split('\n')).map((text) => text.trim())
+  // Whoever sponsors a pilot and is in the program office reads both on one page.
+  if (lines.some((text) => text.startsWith('Your AI pilots, ')))
+    return [
+      'digest',
+      ...lines.flatMap((text) => {
+        const [, named] = /^(.*): .* named you as its sponsor/u.exec(text) ?? []
+        return named === undefined ? [] : [`${named}: introduction`]
+      }),
+    ]
+  if (lines.some((text) => text.startsWith('Program office, '))) return ['office-digest']
+  let pilot = ''
+  return lines.flatMap((text) => {
+    if (pilots.includes(text)) pilot = text
+    const found = SIGNS.find(([, sign]) => sign.test(text))
+    return found ? [`${pilot}: ${found[0]}`] : []
+  })
+}
+
+/** The names of all pilots there are. */
+export async function pilotNames({ store }: World): Promise<string[]> {
+  const [organisation] = await store.organisations()
+  return (await store.find('pilot', organisation!.id, 'all')).map(({ name }) => name)
+}

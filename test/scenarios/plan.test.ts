@@ -1,0 +1,33 @@
+import { afterEach, expect, test } from 'vitest'
+import { leftAlone, pilotNames, plannedLines, receivedLines } from '../quarter.ts'
+import type { World } from '../world.ts'
+
+/** `npm run test:plan` goes through more of them. */
+const SEEDS = process.env['MODE'] === 'plan' ? Array.from({ length: 40 }, (_, index) => index) : [0, 1]
+const QUARTER = 91 * 86_400_000
+
+let world: World
+afterEach(() => world.ends())
+
+test.each(SEEDS)(
+  'what the plan says of a quarter is what both platforms then get, person, minute and reason (seed %i)',
+  { timeout: 600_000 },
+  async (seed) => {
+    world = await leftAlone(seed)
+    const since = world.clock.now()
+    const until = new Date(since + QUARTER).toISOString()
+    const before = JSON.stringify(await everything(world))
+    const planned = await plannedLines(world, until)
+    expect(JSON.stringify(await everything(world))).toBe(before)
+    await world.until(until)
+    expect(receivedLines(world, since, await pilotNames(world))).toEqual(planned)
+    expect(planned.length).toBeGreaterThan(10)
+  },
+)
+
+/** Enough of the store to see that a plan leaves it alone. */
+async function everything({ store }: World): Promise<unknown> {
+  const [organisation] = await store.organisations()
+  const pilots = await store.find('pilot', organisation!.id, 'all')
+  return Promise.all(pilots.map(({ id }) => store.find('ask', organisation!.id, `pilot:${id}`)))
+}
