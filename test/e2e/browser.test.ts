@@ -39,7 +39,7 @@ beforeEach(async () => {
   server = await startPlayground({ config, content: realContent(), store, log: quiet })
   await server.ready
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(20_000)
   faults = []
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && faults.push(line.text()))
   page.on('pageerror', (error) => faults.push(error.message))
@@ -69,7 +69,7 @@ async function hears(chat: Locator, text: string | RegExp): Promise<void> {
   await chat.getByText(text).last().waitFor()
 }
 
-describe('the playground in a browser', () => {
+describe('the playground in a browser', { timeout: 60_000 }, () => {
   it('takes a newcomer through the first questions in Slack', async () => {
     await button(page.locator('body'), /^Try it as Ada/u).click()
     const modal = page.getByRole('dialog', { name: 'Start a pilot' })
