@@ -4,8 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pageAlone } from '../../adapters/playground/alone.ts'
+import type { Moved, Playground } from '../../adapters/playground/api.ts'
 import { createBundler } from '../../adapters/playground/bundle.ts'
 import { createPage, type Page } from '../../adapters/playground/files.ts'
+import { slackOf } from '../../adapters/playground/people.ts'
+import { readSample } from '../../adapters/playground/sample.ts'
+import { startLocalSlack } from '../../adapters/playground/slack/start.ts'
 import { Running } from '../e2e/process.ts'
 
 let folder: string
@@ -59,6 +64,28 @@ describe('the page', () => {
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toContain('text/plain')
     expect(await response.text()).toMatch(/could not be built[\s\S]*No such word in page\.tsx/u)
+  })
+})
+
+describe('a local platform alone', () => {
+  it('shows the page with itself only, and says how to move the coach on', async () => {
+    const { cast } = readSample()
+    const slack = await startLocalSlack({ signingSecret: 'secret', workspaces: [slackOf(cast)] })
+    slack.others = pageAlone('slack', slack, cast)
+    const asked = async (path: string, init?: RequestInit) => (await fetch(slack.url + path, init)).json()
+    expect((await fetch(slack.url)).headers.get('content-type')).toContain('text/html')
+    const playground = (await asked('/local/playground')) as Playground
+    expect(playground).toMatchObject({ platforms: ['slack'], ticks: false })
+    expect(playground.personas.map(({ slack, teams }) => [slack?.team, teams])).toContainEqual([
+      'TSAMPLE',
+      null,
+    ])
+    const headers = { 'content-type': 'application/json' }
+    const order = { method: 'POST', headers, body: JSON.stringify({ by: 'week' }) }
+    const moved = (await asked('/local/clock', order)) as Moved
+    expect(Date.parse(moved.now) - Date.parse(playground.now)).toBeGreaterThanOrEqual(7 * 86_400_000)
+    expect(moved.nothing).toContain(`sweep --now ${moved.now}`)
+    await slack.close()
   })
 })
 

@@ -64,7 +64,7 @@ function Happened({ one, onOpen }: { one: Happening; onOpen: Props['onOpen'] }) 
         ))}
         {persona && (
           <button type="button" className="open" onClick={() => onOpen(persona, platform)}>
-            Open {firstOf(one.who)}’s chat
+            Open {firstOf(one.who)}’s chat{platform && ` in ${NAMES[platform]}`}
           </button>
         )}
       </div>
