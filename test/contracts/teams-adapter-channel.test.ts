@@ -179,7 +179,7 @@ describe('a message to a person', () => {
     const sent = await Promise.all(
       Array.from({ length: 70 }, (_, index) => place.bot.channel.send(delivery({ id: `${index}` }))),
     )
-    expect(new Set(sent.map(({ sent }) => sent))).toEqual(new Set(['yes']))
+    expect(sent.filter(({ sent }) => sent !== 'yes')).toEqual([])
     expect(place.teams.calls('createConversation')).toHaveLength(1)
     expect(place.teams.calls('sendToConversation')).toHaveLength(70)
     expect(place.slept.length).toBeGreaterThan(0)
