@@ -15,10 +15,13 @@ import { Running } from '../e2e/process.ts'
 
 let folder: string
 let server: Server | undefined
+let running: Running | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'coach-page-'))
 })
-afterEach(() => {
+afterEach(async () => {
+  await running?.dies()
+  running = undefined
   server?.close()
   server = undefined
   rmSync(folder, { recursive: true })
@@ -93,7 +96,7 @@ describe('a server with credentials', () => {
   it('has no page and loads nothing of it', async () => {
     const tells = `import { registerHooks } from 'node:module'
       registerHooks({ load: (url, context, next) => (process.stderr.write('loads ' + url + '\\n'), next(url, context)) })`
-    const running = new Running(
+    running = new Running(
       'main.ts',
       [],
       {
@@ -114,6 +117,5 @@ describe('a server with credentials', () => {
     const parts =
       /\/adapters\/playground\/|\/node_modules\/(react|react-dom|esbuild|adaptivecards|slack-blocks-to-jsx)\//u
     expect(loaded.filter((file) => parts.test(file))).toEqual([])
-    await running.dies()
   })
 })
