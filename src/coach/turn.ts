@@ -27,6 +27,8 @@ export type Scene = {
   mentioned: Partial<Record<AccountId, string>>
   /** Whether the platform lets a form open in answer. */
   formPossible: boolean
+  /** Whether the speaker spoke in the private chat. */
+  inChat: boolean
   /** Whether others read along where the speaker spoke. */
   inGroup: boolean
   /** Who was given the code that the speaker typed, and the accounts of both. */

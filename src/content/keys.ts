@@ -133,6 +133,7 @@ export const MESSAGES = {
   'commands.start.name-too-long': { length: 'number', most: 'number' },
   'commands.start.not-a-colleague': {},
   'commands.start.started': { pilot: 'text' },
+  'commands.start.started-here': { pilot: 'text' },
   'commands.status.deputy': {},
   'commands.status.gate-holds': { missing: 'text' },
   'commands.status.gate-open': {},
@@ -207,6 +208,7 @@ export const MESSAGES = {
   'forms.start.owner-hint': {},
   'forms.start.sponsor': {},
   'forms.start.sponsor-hint': {},
+  'forms.start.sent': { pilot: 'text' },
   'forms.start.submit': {},
   'forms.start.title': {},
   // In the order in which help shows them.

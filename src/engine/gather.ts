@@ -38,6 +38,7 @@ export async function prepare(
       mine: await readOwn(parts.store, organisation, person, null),
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
       formPossible: incoming.form !== null,
+      inChat: incoming.place.place === 'direct',
       inGroup: incoming.place.place === 'group',
       coded: null,
       unreachable: [],

@@ -192,7 +192,7 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
     await types('/pilot help')
     await hears(
       shown('Slack'),
-      'I help AI pilots get past the pilot stage. Type these after /pilot, or just tell me here.',
+      'I help AI pilots get past the pilot stage. Tell me one of these here, or type it after /pilot or a mention of me.',
     )
     expect(await wide()).toBe(360)
   })
