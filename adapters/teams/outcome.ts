@@ -41,6 +41,10 @@ export function outcomeOf(status: number, body: unknown, retryAfter: string | nu
       return { sent: 'refused', why: 'too-long' }
     case 429:
       return { sent: 'later', seconds: secondsOf(retryAfter), why: 'ratelimited', unsent: true }
+    // What stands before the connector says that it could not reach it.
+    case 502:
+    case 503:
+      return { sent: 'later', seconds: 5, why, unsent: true }
     default:
       return status >= 500 ? { sent: 'later', seconds: 5, why } : { sent: 'refused', why }
   }

@@ -20,6 +20,7 @@ export async function prepare(
   now: Instant,
 ): Promise<Turn> {
   const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
+  await followJoined(parts, organisation, people)
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
   const { expects } = person
@@ -39,6 +40,7 @@ export async function prepare(
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
       formPossible: incoming.form !== null,
       inChat: incoming.place.place === 'direct',
+      newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,
       inGroup: incoming.place.place === 'group',
       coded: null,
       unreachable: [],
@@ -51,10 +53,23 @@ export async function prepare(
     said: [],
     direct: [],
     aloud: [],
+    elsewhere: [],
     form: null,
     errors: null,
     closings: [],
     outcome: null,
+  }
+}
+
+/** A button from before two were joined names the one who is no more: the one who they are now is meant. */
+async function followJoined(
+  { store }: Parts,
+  organisation: Organisation,
+  people: Record<string, Person>,
+): Promise<void> {
+  for (const [id, { became }] of Object.entries(people)) {
+    const joined = became ? await store.get('person', organisation.id, became) : undefined
+    if (joined) people[id] = joined
   }
 }
 

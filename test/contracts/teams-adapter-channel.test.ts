@@ -79,7 +79,7 @@ describe('a message to a person', () => {
       { status: 500, code: 'ServiceError' },
       { sent: 'later', seconds: 5, why: 'ServiceError' },
     ],
-    [{ status: 502 }, { sent: 'later', seconds: 5, why: 'BadGateway' }],
+    [{ status: 502 }, { sent: 'later', seconds: 5, why: 'BadGateway', unsent: true }],
     [{ status: 504 }, { sent: 'later', seconds: 5, why: 'GatewayTimeout' }],
     ['reset-before', { sent: 'later', seconds: 5, why: 'unreachable' }],
     ['reset-after', { sent: 'later', seconds: 5, why: 'unreachable' }],

@@ -146,7 +146,7 @@ describe('an answer of the connector', () => {
     [429, null, null, { sent: 'later', seconds: 30, why: 'ratelimited', unsent: true }],
     [429, null, '-1', { sent: 'later', seconds: 30, why: 'ratelimited', unsent: true }],
     [500, null, null, { sent: 'later', seconds: 5, why: 'http_500' }],
-    [502, error('not a code, but words'), null, { sent: 'later', seconds: 5, why: 'http_502' }],
+    [502, error('not a code, but words'), null, { sent: 'later', seconds: 5, why: 'http_502', unsent: true }],
     [504, null, null, { sent: 'later', seconds: 5, why: 'http_504' }],
   ])('of %i with %j and Retry-After %j means %j', (status, body, retryAfter, outcome) => {
     expect(outcomeOf(status, body, retryAfter)).toEqual(outcome)

@@ -38,7 +38,7 @@ export const READINGS: Record<Command, Reading> = {
   handover: (rest) => ({ do: 'handover', ...seat(rest), sure: false }),
   snooze,
   office,
-  link: ({ text }) => ({ do: 'link', code: clean(text) || null }),
+  link: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
   why: ({ text }) => ({ do: 'why', about: clean(text).replace(/\?+$/u, '') || null }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),
   back: () => ({ do: 'back', pilot: null, question: null }),
