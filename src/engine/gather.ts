@@ -76,7 +76,11 @@ async function followJoined(
 /** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
 export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
-  if (input.input === 'tap' && input.person) accounts.add(input.person)
+  if (input.input === 'tap') {
+    const carried = z.object({ who: z.object({ account: z.string().regex(ACCOUNT) }) }).safeParse(input.tap)
+    for (const account of [input.person, carried.data?.who.account])
+      if (account) accounts.add(account as AccountId)
+  }
   if (input.input === 'form')
     for (const value of Object.values(input.values))
       if (value && ACCOUNT.test(value)) accounts.add(value as AccountId)
