@@ -11,7 +11,7 @@ import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { openStore } from './lowdb/store.ts'
 import { TokenRefused } from './platforms.ts'
-import { startServer, type Server } from './server.ts'
+import { startServer, type Server, type ServerParts } from './server.ts'
 import { formatSetting, type SettingProblem } from './settings.ts'
 import { replaceConsole } from './watch/console.ts'
 import { createLog, type ServerLog } from './watch/log.ts'
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const folder = playground ? config.playgroundDir : config.dataDir
   const store = await openStore({ folder, log })
   const server = playground
-    ? await (await import('./playground/start.ts')).startPlayground({ config, content, store, log })
+    ? await startPlayground({ config, content, store, log })
     : await startServer({
         config,
         content,
@@ -54,6 +54,13 @@ async function main(): Promise<void> {
         clock: createClock(),
         time: { now: () => performance.now(), sleep: (ms) => pass(ms) },
       })
+  if (!server) {
+    await store.close()
+    return leave(
+      'No chat platform is set up, and this installation is without the playground, which "npm ci" brings.\n' +
+        '    expected: the settings of Slack or of Teams, see README.md',
+    )
+  }
   const control = await openControl(folder, server.world)
   console.error(
     playground
@@ -88,6 +95,16 @@ async function main(): Promise<void> {
       if (ending) process.exit(128 + constants.signals[signal])
       void end()
     })
+}
+
+/** Undefined where its parts are missing: a production installation leaves them out. */
+async function startPlayground(parts: Omit<ServerParts, 'clock' | 'time'>): Promise<Server | undefined> {
+  try {
+    return await (await import('./playground/start.ts')).startPlayground(parts)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
 }
 
 /** Ends well: what is under way is finished, or, when that takes too long, left to the next start. */

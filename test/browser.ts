@@ -12,9 +12,12 @@ const USUAL = [
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars']
 
-/** A browser without a window: the one that CHROMIUM_PATH names, the machine's own, or the one out of npm. */
+/** A browser without a window: the one that CHROMIUM_PATH names, one of this machine, or the one out of npm. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? USUAL.find(existsSync) ?? (await fromNpm())
+  const executablePath =
+    process.env['CHROMIUM_PATH'] ??
+    [chromium.executablePath(), ...USUAL].find(existsSync) ??
+    (await fromNpm())
   try {
     return await chromium.launch({ executablePath, args: ARGS })
   } catch (error) {

@@ -13,7 +13,7 @@ const activitySchema = z.object({
   name: maybe,
   timestamp: maybe,
   serviceUrl: id,
-  from: z.object({ id: maybe, aadObjectId: maybe }),
+  from: z.object({ id: maybe, aadObjectId: maybe, tenantId: maybe }),
   recipient: z.object({ id }),
   conversation: z.object({ id, conversationType: maybe, tenantId: maybe }),
   channelData: z

@@ -35,24 +35,33 @@ export function createChannel(parts: {
   const { connector, bot, clock, time, log } = parts
   const pace = createPace(time)
   const chats = new Map<AccountId, Reference>()
+  const openings = new Map<AccountId, Promise<Reference | NotSent>>()
   /** The parts of a message that are there, while others are not. */
   const under = new Map<string, string[]>()
   /** Until when a conversation takes nothing more, as Teams said. */
   const limited = new Map<string, Instant>()
 
-  /** The private chat with an account: as stored, or made. */
+  /** The private chat with an account: as stored, or made, once for all who wait for it. */
   async function chatOf(account: AccountId, stored: string | null): Promise<Reference | NotSent> {
     const known = (stored && readReference(stored)) || chats.get(account)
     if (known) return known
+    const opening = openings.get(account) ?? open(account).finally(() => openings.delete(account))
+    openings.set(account, opening)
+    return opening
+  }
+
+  async function open(account: AccountId): Promise<Reference | NotSent> {
     const { team: tenant, user } = accountParts(account)
     const serviceUrl = parts.serviceUrl()
-    const made = await connector.create(serviceUrl, {
-      isGroup: false,
-      bot: { id: bot },
-      members: [{ id: user }],
-      tenantId: tenant,
-      channelData: { tenant: { id: tenant } },
-    })
+    const made = await calling({ conversation: account, tenant }, () =>
+      connector.create(serviceUrl, {
+        isGroup: false,
+        bot: { id: bot },
+        members: [{ id: user }],
+        tenantId: tenant,
+        channelData: { tenant: { id: tenant } },
+      }),
+    )
     if ('sent' in made) return made.sent === 'later' ? { ...made, unsent: true } : made
     const reference = { serviceUrl, conversation: made.answered, bot, user: null, tenant, replyTo: null }
     chats.set(account, reference)
@@ -158,7 +167,10 @@ export function createChannel(parts: {
       const answer =
         'sent' in reference
           ? reference
-          : await connector.member(reference, reference.user ?? accountParts(account).user)
+          : // Questions have a limit of their own, beside the tenant's.
+            await calling({ ...reference, conversation: `members ${reference.conversation}` }, () =>
+              connector.member(reference, reference.user ?? accountParts(account).user),
+            )
       if ('answered' in answer) return profileOf(answer.answered, account) ?? undefined
       log.warn({ account, why: answer.why }, 'Teams did not say who an account belongs to')
       if (answer.sent === 'later') return undefined

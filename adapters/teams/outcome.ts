@@ -9,6 +9,14 @@ const errorSchema = z.object({ error: z.object({ code: z.string().regex(/^\w{1,6
 export const NO_ACTIVITY = 'ActivityNotFoundInConversation'
 const PATIENCE = 30
 
+/** Why somebody cannot be written to, where the coach has words for it. */
+const UNREACHABLE: Record<string, string> = {
+  MessageWritesBlocked: 'blocked',
+  BotDisabledByAdmin: 'disabled',
+  BotNotInConversationRoster: 'not-installed',
+  ConversationNotFound: 'not-installed',
+}
+
 /**
  * What an answer of the connector's that is no success means, by its status and Microsoft's error code. After a fault
  * of Teams' own the message may have arrived all the same.
@@ -24,7 +32,7 @@ export function outcomeOf(status: number, body: unknown, retryAfter: string | nu
       // Without a code of Teams' own it is the answer of something on the way, or about a message that is gone.
       return why === NO_ACTIVITY || why === `http_${status}`
         ? { sent: 'refused', why }
-        : { sent: 'gone', why }
+        : { sent: 'gone', why: UNREACHABLE[why] ?? why }
     case 408:
       return { sent: 'later', seconds: 5, why }
     case 412:
@@ -33,6 +41,10 @@ export function outcomeOf(status: number, body: unknown, retryAfter: string | nu
       return { sent: 'refused', why: 'too-long' }
     case 429:
       return { sent: 'later', seconds: secondsOf(retryAfter), why: 'ratelimited', unsent: true }
+    // What stands before the connector says that it could not reach it.
+    case 502:
+    case 503:
+      return { sent: 'later', seconds: 5, why, unsent: true }
     default:
       return status >= 500 ? { sent: 'later', seconds: 5, why } : { sent: 'refused', why }
   }

@@ -12,6 +12,8 @@ const CONVERSATION: Rate[] = [
   { most: 1750, within: 3_600_000 },
 ]
 const TENANT: Rate[] = [{ most: 45, within: 1000 }]
+/** Milliseconds by which clocks may differ. */
+const SLACK = 25
 /** Longer than this nobody waits in a line. */
 const LONGEST = 30_000
 const MANY = 1000
@@ -50,8 +52,8 @@ export function createPace(time: Time) {
 
   function waitFor(sends: number[], rates: Rate[]): number {
     const now = time.now()
-    while (sends[0] !== undefined && sends[0] + longest(rates) <= now) sends.shift()
-    return Math.max(...rates.map(({ most, within }) => (sends.at(-most) ?? -Infinity) + within - now))
+    while (sends[0] !== undefined && sends[0] + longest(rates) + SLACK <= now) sends.shift()
+    return Math.max(...rates.map(({ most, within }) => (sends.at(-most) ?? -Infinity) + within + SLACK - now))
   }
 
   return async function pace<T>(

@@ -35,8 +35,11 @@ export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
   const reference = activity && referenceOf(activity)
   const user = activity?.from.aadObjectId
   if (!reference || !user) return null
-  const account = accountId('teams', reference.tenant, user)
-  const speaker: Speaker = { activity, account, reference, personal: isPersonal(activity), now }
+  // In a group shared with another company its people speak too; they keep their own tenant's account.
+  const home = activity.from.tenantId ?? reference.tenant
+  const account = accountId('teams', home, user)
+  const outsider = home !== reference.tenant
+  const speaker: Speaker = { activity, account, outsider, reference, personal: isPersonal(activity), now }
   switch (activity.type) {
     case 'message':
     case 'invoke': {
@@ -61,6 +64,7 @@ export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
 type Speaker = {
   activity: Activity
   account: AccountId
+  outsider: boolean
   reference: Reference
   personal: boolean
   now: Instant
@@ -115,7 +119,8 @@ function tapOf(press: Extract<Press, { press: 'tap' }>, { activity, account, ref
     ...(person && { person: accountId('teams', reference.tenant, person) }),
     ...(day && { day }),
     message: where.m,
-    address: activity.replyToId ? addressOf(account, reference, [activity.replyToId]) : null,
+    // Of a message in several activities one alone is not where it stands.
+    address: activity.replyToId && where.n === 1 ? addressOf(account, reference, [activity.replyToId]) : null,
   }
 }
 
@@ -129,7 +134,7 @@ function formOf({ form, fields, where }: Extract<Press, { press: 'form' }>, tena
 }
 
 function incoming(
-  { activity, account, reference, personal, now }: Speaker,
+  { activity, account, outsider, reference, personal, now }: Speaker,
   kind: string,
   input: Input,
 ): Extract<Told, { told: 'incoming' }> {
@@ -141,6 +146,7 @@ function incoming(
       // Some events have no id of their own.
       id: `${kind}:${reference.conversation}:${activity.id ?? `${activity.timestamp}:${account}`}`,
       account,
+      ...(outsider && { outsider }),
       place: personal
         ? { place: 'direct' }
         : { place: 'group', account, chat: writeReference({ ...reference, replyTo: activity.id ?? null }) },

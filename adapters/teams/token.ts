@@ -23,8 +23,11 @@ export type Token = (fresh: boolean) => Promise<string | null>
 export function tokenOf(config: TeamsConfig, cloud: Cloud): Token {
   if (config.localUrl) return localToken(config, cloud)
   if (config.insecure) return async () => null
-  const made = credentialsOf(config, cloud)
-  return async (fresh) => within(PATIENCE, (await made).getToken(fresh))
+  let made: Promise<AppCredentials> | undefined
+  return async (fresh) => {
+    made ??= credentialsOf(config, cloud)
+    return within(PATIENCE, (await made).getToken(fresh))
+  }
 }
 
 async function credentialsOf(

@@ -8,7 +8,7 @@ export type Choice = { one: Pilot } | { several: Pilot[] } | { none: string | nu
 
 /**
  * @param named the pilots of that name, or with that id, that the speaker may see
- * @param mine the pilots in which the speaker has a part
+ * @param mine the pilots that the speaker can mean without a name: those in which they have a part
  * @param focus the pilot last spoken about
  */
 export function choosePilot(ref: PilotRef, named: Pilot[], mine: Pilot[], focus: string | null): Choice {

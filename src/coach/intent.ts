@@ -101,7 +101,7 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('office'), change: z.enum(['add', 'remove']).nullable(), who: who.nullable() }),
   /** The coach was brought into a chat; a code makes two accounts one person. */
   z.object({ do: z.literal('greet') }),
-  z.object({ do: z.literal('link'), code: text.nullable() }),
+  z.object({ do: z.literal('link'), code: text.nullable(), sure: z.boolean() }),
   z.object({ do: z.literal('write-to'), platform: z.enum(PLATFORMS).nullable() }),
   z.object({ do: z.literal('why'), about: text.nullable() }),
   /** What is kept about the speaker: all in short, or one long list of it from a line on. */

@@ -30,10 +30,10 @@ export function intentOf(input: Input, turn: Turn): Intent | null {
   }
 }
 
-/** Whoever spoke with the coach before, or was written to, knows it; a group hears it once, when it is brought there. */
+/** Whoever was greeted or written to knows the coach, and so does who speaks in a chat that was always there; a group hears it when it is brought there. */
 function greets(turn: Turn): boolean {
   const { heard, introduced } = speakerOf(turn)
-  return turn.scene.inGroup || (!heard && !introduced)
+  return turn.scene.inGroup || (!introduced && (!heard || turn.scene.newChat))
 }
 
 function who(account: string | null | undefined): Who | null {

@@ -1,6 +1,7 @@
 import { held } from '../content/playbook.ts'
-import { may, type Right } from '../people/roles.ts'
+import { may, RIGHTS, type Right } from '../people/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'
+import type { Pilot } from '../pilots/pilot.ts'
 import type { Expectation } from './expectation.ts'
 import type { Doing, Intent } from './intent.ts'
 import { caseOf, speakerOf, type Turn } from './turn.ts'
@@ -137,6 +138,17 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
     default:
       return need
   }
+}
+
+/** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */
+export function meant(turn: Turn, intent: Intent): Pilot[] {
+  const { mine, content } = turn.scene
+  const need = NEEDS[intent.do]
+  const right = RIGHTS.find((one) => one === (need === 'make-commitment' ? 'promise' : need))
+  const able = mine.filter(
+    (pilot) => right && may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), right),
+  )
+  return able.length > 0 ? able : mine
 }
 
 /** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */

@@ -30,6 +30,10 @@ export type Scene = {
   mentioned: Partial<Record<AccountId, string>>
   /** Whether the platform lets a form open in answer. */
   formPossible: boolean
+  /** Whether the speaker spoke in the private chat. */
+  inChat: boolean
+  /** Whether the private chat was opened by this. */
+  newChat: boolean
   /** Whether others read along where the speaker spoke. */
   inGroup: boolean
   /** Who was given the code that the speaker typed, and the accounts of both. */
@@ -67,6 +71,8 @@ export type Turn = {
   direct: Said
   /** What everybody in the group may read; all else goes into the private chat from there. */
   aloud: Said
+  /** What is said to other accounts of the speaker's. */
+  elsewhere: { account: AccountId; said: Said }[]
   form: Form<Phrase> | null
   errors: FieldErrors<Phrase> | null
   closings: Closing[]

@@ -11,8 +11,8 @@ export type Content = { playbook: Playbook; roles: RoleTable; languages: Record<
 
 /** The language of a reader, English where theirs is not there. */
 export function languageOf(content: Content, locale: string): Language {
-  const found =
-    content.languages[locale] ?? content.languages[locale.split('-')[0] ?? ''] ?? content.languages['en']
+  const name = [locale, locale.split('-')[0] ?? ''].find((name) => Object.hasOwn(content.languages, name))
+  const found = content.languages[name ?? 'en']
   if (!found) throw new Error('the content has no English')
   return found
 }

@@ -112,7 +112,7 @@ export async function lose(
   why: string,
 ): Promise<void> {
   await changeAccount(parts, organisation, account, async (person, before) => {
-    const after = { ...before, unreachable: why }
+    const after = { ...before, unreachable: before.unreachable ?? why }
     return { person: await sum(parts, organisation, person, after), account: after, entries: [] }
   })
   const person = await readAccount(parts.store, organisation, account)
@@ -204,13 +204,14 @@ async function described(
         : membership === account.membership
           ? account.unreachable
           : null
-  const after = { ...account, membership, unreachable }
+  const after = { ...account, membership, unreachable, zone: zone ?? account.zone }
+  const here = person.used === null || person.used === account.id || person.accounts.length === 1
   const told: Person = {
     ...person,
     name: name || person.name,
     email: profile.email?.toLowerCase() ?? person.email,
     title: title || person.title,
-    zone: zone ?? person.zone,
+    zone: (here ? zone : null) ?? person.zone,
     locale: locale || person.locale,
   }
   return { person: await sum(parts, organisation, told, after), account: after }
@@ -248,12 +249,13 @@ async function profileOf(
  * domain that the organisation listed.
  */
 async function sameAs(
-  { store }: Parts,
+  parts: Parts,
   organisation: Organisation,
   { account, email, membership }: Profile,
   self?: Person,
 ): Promise<Person | undefined> {
   if (membership !== 'member' || !email) return undefined
+  const { store } = parts
   const address = email.toLowerCase()
   const found = (await store.find('person', organisation.id, `email:${address}`)).filter(
     ({ id, became }) => id !== self?.id && !became,
@@ -266,7 +268,21 @@ async function sameAs(
     const elsewhere = accounts.every(({ id }) => accountParts(id).workspace !== workspace)
     // Of an only account from before its own membership was kept the person's tells enough.
     const told = accounts.length === 1 && accounts[0]?.membership === 'unknown' ? [person] : accounts
-    if (elsewhere && told.some((one) => one.membership === 'member')) return person
+    if (
+      elsewhere &&
+      told.some((one) => one.membership === 'member') &&
+      (await stillHas(parts, accounts, address))
+    )
+      return person
   }
   return undefined
+}
+
+/** Addresses are given to others once somebody has left: the platform of the other account is asked again. */
+async function stillHas(parts: Parts, accounts: AccountRecord[], address: string): Promise<boolean> {
+  for (const { id, chat } of accounts) {
+    const profile = await profileOf(parts, id, chat)
+    if (profile?.membership === 'member' && profile.email?.toLowerCase() === address) return true
+  }
+  return false
 }

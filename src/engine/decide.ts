@@ -1,6 +1,7 @@
 import { choosePilot } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
 import type { Intent, PilotRef } from '../coach/intent.ts'
+import { meant } from '../coach/permit.ts'
 import { expect, speakerOf, type Turn } from '../coach/turn.ts'
 import { sinceOf } from '../digests/since.ts'
 import type { Instant } from '../people/time.ts'
@@ -34,7 +35,7 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   if (ref === undefined) return coach(turn, intent)
   const person = speakerOf(turn)
   const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
-  const choice = choosePilot(ref, named, turn.scene.mine, person.focus)
+  const choice = choosePilot(ref, named, ref ? turn.scene.mine : meant(turn, intent), person.focus)
   if (!('one' in choice)) {
     if (intent.do !== 'say' && intent.do !== 'cancel') return undecided(turn, intent, choice)
     // What was waited for concerned a pilot in which the speaker has no part any more.

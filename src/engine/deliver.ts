@@ -54,7 +54,12 @@ export async function reach(
   const fixed = message.address?.account ?? message.account
   const account = fixed
     ? await parts.store.get('account', organisation.id, fixed)
-    : accountFor(person, await readAccounts(parts.store, organisation, person))
+    : accountFor(
+        person,
+        (await readAccounts(parts.store, organisation, person)).filter(
+          ({ id }) => parts.channels[accountParts(id).platform],
+        ),
+      )
   const channel = account && parts.channels[accountParts(account.id).platform]
   return account && channel ? { parts, organisation, message, person, account, channel } : null
 }
@@ -221,7 +226,7 @@ async function settle(
 ): Promise<void> {
   if (sent.sent === 'yes') return settled(parts, message, sent)
   if (sent.sent === 'later') return later(parts, message, sent)
-  if (sent.sent === 'gone') return end(parts, message, sent.why, true)
+  if (sent.sent === 'gone') return end(parts, message, sent.why, message.place.place !== 'group')
   return message.place.place === 'direct'
     ? end(parts, message, sent.why)
     : elsewhere(parts, organisation, message)

@@ -20,6 +20,7 @@ export async function prepare(
   now: Instant,
 ): Promise<Turn> {
   const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
+  await followJoined(parts, organisation, people)
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
   const { expects } = person
@@ -38,6 +39,8 @@ export async function prepare(
       mine: await readOwn(parts.store, organisation, person, null),
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
       formPossible: incoming.form !== null,
+      inChat: incoming.place.place === 'direct',
+      newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,
       inGroup: incoming.place.place === 'group',
       coded: null,
       unreachable: [],
@@ -53,6 +56,7 @@ export async function prepare(
     said: [],
     direct: [],
     aloud: [],
+    elsewhere: [],
     form: null,
     errors: null,
     closings: [],
@@ -60,10 +64,26 @@ export async function prepare(
   }
 }
 
+/** A button from before two were joined names the one who is no more: the one who they are now is meant. */
+async function followJoined(
+  { store }: Parts,
+  organisation: Organisation,
+  people: Record<string, Person>,
+): Promise<void> {
+  for (const [id, { became }] of Object.entries(people)) {
+    const joined = became ? await store.get('person', organisation.id, became) : undefined
+    if (joined) people[id] = joined
+  }
+}
+
 /** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
 export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
-  if (input.input === 'tap' && input.person) accounts.add(input.person)
+  if (input.input === 'tap') {
+    const carried = z.object({ who: z.object({ account: z.string().regex(ACCOUNT) }) }).safeParse(input.tap)
+    for (const account of [input.person, carried.data?.who.account])
+      if (account) accounts.add(account as AccountId)
+  }
   if (input.input === 'form')
     for (const value of Object.values(input.values))
       if (value && ACCOUNT.test(value)) accounts.add(value as AccountId)

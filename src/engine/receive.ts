@@ -89,8 +89,10 @@ async function answer(
   person: Person,
 ): Promise<Outcome> {
   if (!colleague(person)) return { received: 'refused' }
-  const outcome = await commitFresh(parts, organisation.id, () =>
-    take(parts, organisation, incoming, person.id),
-  )
+  // Whose account it is may have changed since: two who are one are joined at any moment.
+  const outcome = await commitFresh(parts, organisation.id, async () => {
+    const account = await parts.store.get('account', organisation.id, incoming.account)
+    return take(parts, organisation, incoming, account?.person ?? person.id)
+  })
   return outcome ?? NOTHING
 }

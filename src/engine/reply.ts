@@ -26,6 +26,7 @@ export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Ins
     ...(turn.form && form ? [{ ...to(form, []), form: turn.form }] : []),
     ...(here.length > 0 ? [to(place, here)] : []),
     ...(direct.length > 0 ? [to({ place: 'direct' }, direct)] : []),
+    ...turn.elsewhere.map((other) => reply(parts, turn, { ...other, place: { place: 'direct' } }, now)),
   ]
 }
 

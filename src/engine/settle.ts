@@ -106,7 +106,14 @@ export async function later(
   )
   const at = addInstant(parts.clock.now(), { seconds: wait })
   await changeOne(parts, 'message', message.organisation, message.id, (fresh) =>
-    fresh.state === 'claimed' ? { ...fresh, state: unsent ? 'queued' : 'claimed', attention: at } : null,
+    fresh.state === 'claimed'
+      ? {
+          ...fresh,
+          state: unsent ? 'queued' : 'claimed',
+          attention: at,
+          account: unsent && fresh.asks.length > 0 ? null : fresh.account,
+        }
+      : null,
   )
 }
 
@@ -117,7 +124,10 @@ export async function later(
 export async function end(parts: Parts, message: Outgoing, why: string, unreachable = false): Promise<void> {
   await commitFresh(parts, message.organisation, async () => {
     const fresh = await parts.store.get('message', message.organisation, message.id)
-    if (!fresh || fresh.state === 'sent') return null
+    if (!fresh) return null
+    // What was sent cannot be changed any more where its platform is no longer served.
+    if (fresh.state === 'sent')
+      return { changed: put({}, { ...fresh, stale: false, attention: null }), entries: [], result: null }
     const person = await parts.store.get('person', message.organisation, message.to)
     const now = parts.clock.now()
     const tried = !unreachable && person && unasked(fresh)

@@ -97,7 +97,7 @@ export async function take(
     parts.store,
     organisation.id,
     await located(parts, organisation, closings, incoming, speaker),
-    followed?.changed ?? asked.changed,
+    await placed(parts, organisation, incoming, speaker, followed?.changed ?? asked.changed),
     now,
   )
   const received = receivedAs(
@@ -140,20 +140,21 @@ async function notice(parts: Parts, turn: Turn, { account: id, seen }: Incoming)
   const { organisation, now } = turn.scene
   const account = await parts.store.get('account', organisation.id, id)
   const speaker = speakerOf(turn)
-  const zone = seen?.zone ?? speaker.zone
+  const told = seen?.zone ?? account?.zone ?? null
+  const zone = told ?? speaker.zone
   const locale = seen?.locale ?? speaker.locale
   const moved = zone !== speaker.zone || locale !== speaker.locale
   const chat = seen?.chat ?? account?.chat ?? null
   const closed = account?.unreachable ?? speaker.unreachable
-  const opened = !!account && (closed !== null || account.chat !== chat)
-  if (!moved && !opened) return turn
-  const told = { ...speaker, zone, locale, attention: now }
-  if (!opened) return keep(turn, told)
-  const after = { ...account, chat, unreachable: null }
+  const opened = !!account && !turn.scene.inGroup && (closed !== null || account.chat !== chat)
+  if (!moved && !opened && account?.zone === told) return turn
+  const after = account && { ...account, zone: told, ...(opened && { chat, unreachable: null }) }
+  const moving = { ...speaker, zone, locale, attention: now }
+  if (!after) return keep(turn, moving)
   const others = await readAccounts(parts.store, organisation, {
     accounts: speaker.accounts.filter((other) => other !== id),
   })
-  return keep(turn, after, summed(told, [after, ...others]))
+  return keep(turn, after, summed(moving, [after, ...others]))
 }
 
 /** Whoever says or presses anything has answered: spacing starts anew, and open asks are looked at again. */
@@ -197,7 +198,8 @@ function insteadOf(
   speaker: Person,
 ): (() => Promise<Instead>) | null {
   const pressed = changed[`message ${messageOf(incoming)}`]
-  if (pressed?.kind !== 'message' || pressed.version === 0 || !pressed.stale) return null
+  if (pressed?.kind !== 'message' || pressed.to !== speaker.id || pressed.version === 0 || !pressed.stale)
+    return null
   return async () => ({
     message: pressed.id,
     words: word(shown(pressed), await readerFor(parts, organisation, speaker, pressed)),
@@ -221,4 +223,19 @@ function awaited(changed: Changed, now: Instant): Changed {
     (record): record is Person => record.kind === 'person' && record.version === 0,
   )
   return put(changed, ...people.map((person) => ({ ...person, attention: now })))
+}
+
+/** Of a message that may have arrived only a press tells where it stands. */
+async function placed(
+  { store }: Parts,
+  organisation: Organisation,
+  { input }: Incoming,
+  speaker: string,
+  changed: Changed,
+): Promise<Changed> {
+  if (input.input !== 'tap' || !input.message || !input.address) return changed
+  const held = changed[`message ${input.message}`]
+  const message = held?.kind === 'message' ? held : await store.get('message', organisation.id, input.message)
+  if (message?.to !== speaker || message.state !== 'sent' || message.address) return changed
+  return put(changed, { ...message, address: input.address })
 }

@@ -13,7 +13,7 @@ export const UPGRADES: Upgrades = {
   organisation: [],
   account: [
     // What the platform says of an account is asked anew when it is next heard of.
-    (account) => ({ ...account, membership: 'unknown', unreachable: null, chat: null }),
+    (account) => ({ ...account, membership: 'unknown', unreachable: null, zone: null, chat: null }),
   ],
   installation: [],
   person: [

@@ -1,6 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { Membership } from './person.ts'
 import type { Workspace } from './organisation.ts'
+import type { Zone } from './time.ts'
 
 export const PLATFORMS = ['slack', 'teams'] as const
 export type Platform = (typeof PLATFORMS)[number]
@@ -16,6 +17,8 @@ export type AccountRecord = Omit<Head<'account'>, 'id'> & {
   membership: Membership
   /** Why the platform refuses messages to it; null while it does not. */
   unreachable: string | null
+  /** IANA name, as the platform last told it; null until it did. */
+  zone: Zone | null
   /** What the platform wants besides the key to open the private chat, as its adapter gave it; null where the key is enough. */
   chat: string | null
 }
@@ -43,6 +46,7 @@ export function newAccount(organisation: string, id: AccountId, person: string):
     person,
     membership: 'unknown',
     unreachable: null,
+    zone: null,
     chat: null,
   }
 }

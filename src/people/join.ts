@@ -48,6 +48,7 @@ export function joined(
     focus: to.focus ?? from.focus,
     used: to.used ?? from.used,
     prefers: to.prefers ?? from.prefers,
+    code: null,
     introduced: first(to.introduced, from.introduced),
     heard: last(to.heard, from.heard),
     contacted: [...to.contacted, ...from.contacted].toSorted(),

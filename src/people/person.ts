@@ -28,7 +28,7 @@ export type Person = Head<'person'> & {
   code: { code: string; until: Instant } | null
   /** Set once this person turned out to be somebody else whom the coach knows. */
   became: string | null
-  /** IANA name, from the platform; null until it was asked. */
+  /** IANA name, of the account last used; null until its platform told it. */
   zone: Zone | null
   locale: string
   /** A member of the program office. */

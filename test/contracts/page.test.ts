@@ -4,16 +4,24 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pageAlone } from '../../adapters/playground/alone.ts'
+import type { Moved, Playground } from '../../adapters/playground/api.ts'
 import { createBundler } from '../../adapters/playground/bundle.ts'
 import { createPage, type Page } from '../../adapters/playground/files.ts'
+import { slackOf } from '../../adapters/playground/people.ts'
+import { readSample } from '../../adapters/playground/sample.ts'
+import { startLocalSlack } from '../../adapters/playground/slack/start.ts'
 import { Running } from '../e2e/process.ts'
 
 let folder: string
 let server: Server | undefined
+let running: Running | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'coach-page-'))
 })
-afterEach(() => {
+afterEach(async () => {
+  await running?.dies()
+  running = undefined
   server?.close()
   server = undefined
   rmSync(folder, { recursive: true })
@@ -62,11 +70,33 @@ describe('the page', () => {
   })
 })
 
+describe('a local platform alone', () => {
+  it('shows the page with itself only, and says how to move the coach on', async () => {
+    const { cast } = readSample()
+    const slack = await startLocalSlack({ signingSecret: 'secret', workspaces: [slackOf(cast)] })
+    slack.others = pageAlone('slack', slack, cast)
+    const asked = async (path: string, init?: RequestInit) => (await fetch(slack.url + path, init)).json()
+    expect((await fetch(slack.url)).headers.get('content-type')).toContain('text/html')
+    const playground = (await asked('/local/playground')) as Playground
+    expect(playground).toMatchObject({ platforms: ['slack'], ticks: false })
+    expect(playground.personas.map(({ slack, teams }) => [slack?.team, teams])).toContainEqual([
+      'TSAMPLE',
+      null,
+    ])
+    const headers = { 'content-type': 'application/json' }
+    const order = { method: 'POST', headers, body: JSON.stringify({ by: 'week' }) }
+    const moved = (await asked('/local/clock', order)) as Moved
+    expect(Date.parse(moved.now) - Date.parse(playground.now)).toBeGreaterThanOrEqual(7 * 86_400_000)
+    expect(moved.nothing).toContain(`sweep --now ${moved.now}`)
+    await slack.close()
+  })
+})
+
 describe('a server with credentials', () => {
   it('has no page and loads nothing of it', async () => {
     const tells = `import { registerHooks } from 'node:module'
       registerHooks({ load: (url, context, next) => (process.stderr.write('loads ' + url + '\\n'), next(url, context)) })`
-    const running = new Running(
+    running = new Running(
       'main.ts',
       [],
       {
@@ -87,6 +117,5 @@ describe('a server with credentials', () => {
     const parts =
       /\/adapters\/playground\/|\/node_modules\/(react|react-dom|esbuild|adaptivecards|slack-blocks-to-jsx)\//u
     expect(loaded.filter((file) => parts.test(file))).toEqual([])
-    await running.dies()
   })
 })

@@ -61,6 +61,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     person: id,
     membership: z.enum(MEMBERSHIPS),
     unreachable: text.nullable(),
+    zone: text.nullable(),
     chat: text.nullable(),
   }),
   installation: z.strictObject({

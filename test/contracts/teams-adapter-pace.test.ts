@@ -122,12 +122,12 @@ describe('an answer of the connector', () => {
   test.each<[number, unknown, string | null, object]>([
     [400, error('BadSyntax'), null, { sent: 'refused', why: 'BadSyntax' }],
     [401, null, null, { sent: 'later', seconds: 300, why: 'unauthorized', unsent: true }],
-    [403, error('MessageWritesBlocked'), null, { sent: 'gone', why: 'MessageWritesBlocked' }],
-    [403, error('BotDisabledByAdmin'), null, { sent: 'gone', why: 'BotDisabledByAdmin' }],
-    [403, error('BotNotInConversationRoster'), null, { sent: 'gone', why: 'BotNotInConversationRoster' }],
+    [403, error('MessageWritesBlocked'), null, { sent: 'gone', why: 'blocked' }],
+    [403, error('BotDisabledByAdmin'), null, { sent: 'gone', why: 'disabled' }],
+    [403, error('BotNotInConversationRoster'), null, { sent: 'gone', why: 'not-installed' }],
     [403, '<html>', null, { sent: 'refused', why: 'http_403' }],
     [404, null, null, { sent: 'refused', why: 'http_404' }],
-    [404, error('ConversationNotFound'), null, { sent: 'gone', why: 'ConversationNotFound' }],
+    [404, error('ConversationNotFound'), null, { sent: 'gone', why: 'not-installed' }],
     [
       404,
       error('ActivityNotFoundInConversation'),
@@ -146,7 +146,7 @@ describe('an answer of the connector', () => {
     [429, null, null, { sent: 'later', seconds: 30, why: 'ratelimited', unsent: true }],
     [429, null, '-1', { sent: 'later', seconds: 30, why: 'ratelimited', unsent: true }],
     [500, null, null, { sent: 'later', seconds: 5, why: 'http_500' }],
-    [502, error('not a code, but words'), null, { sent: 'later', seconds: 5, why: 'http_502' }],
+    [502, error('not a code, but words'), null, { sent: 'later', seconds: 5, why: 'http_502', unsent: true }],
     [504, null, null, { sent: 'later', seconds: 5, why: 'http_504' }],
   ])('of %i with %j and Retry-After %j means %j', (status, body, retryAfter, outcome) => {
     expect(outcomeOf(status, body, retryAfter)).toEqual(outcome)

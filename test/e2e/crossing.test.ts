@@ -47,6 +47,7 @@ test('a talk begun in Slack, its server killed, is finished in Teams, where toke
     expect(printed).toEqual([expect.stringContaining('Pilot Coach listens at')])
 
     await teams.says(`link ${code}`)
+    await teams.press(await coach.teams.waitFor(heard(/Are you Ada Example in Slack too/u)), "Yes, that's me")
     const joined = await coach.teams.waitFor(heard(/I know you on Slack and Teams now/u))
     await teams.press(joined, 'Continue')
     await coach.teams.waitFor(heard(/2 of 11/u))

@@ -28,11 +28,12 @@ const direct = { account: ADA, place: { place: 'direct' }, form, seen }
 const said = (incoming: object): object => ({ told: 'incoming', incoming })
 const words = (text: string, as = 'message') =>
   said({ ...direct, id: 'message:a:1ada-chat:1795240800000', input: { input: 'words', as, text } })
-const inGroup = (conversation: string, text: string) =>
+const inGroup = (conversation: string, text: string, outsider?: string) =>
   said({
     id: `message:${conversation}:1795240800000`,
-    account: ADA,
-    place: { place: 'group', account: ADA, chat: reference(conversation, '1795240800000') },
+    account: outsider ?? ADA,
+    ...(outsider && { outsider: true }),
+    place: { place: 'group', account: outsider ?? ADA, chat: reference(conversation, '1795240800000') },
     form: null,
     seen: { zone: 'Europe/Berlin', locale: 'en-GB' },
     input: { input: 'words', as: 'command', text },
@@ -66,6 +67,11 @@ const READ: Record<string, object | null> = {
   }),
   group: inGroup(group, `sponsor Claims & Co @{${CORA}} not @Eve {slack:T:U} @ {teams:T:U}`),
   channel: inGroup('19:def@thread.tacv2;messageid=1795240000000', 'list'),
+  'channel-outsider': inGroup(
+    '19:def@thread.tacv2;messageid=1795240000000',
+    'list',
+    ADA.replace(TENANT, '0eeeeeee-0000-4000-8000-00000000000e'),
+  ),
   'group-unmentioned': null,
   press: pressed({ tap: skip }),
   'press-group': null,

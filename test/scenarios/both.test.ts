@@ -19,7 +19,9 @@ const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, 
 /** The code that somebody gets in Slack is typed in Teams. */
 async function joins(handle: Handle): Promise<void> {
   await world.person(handle).says('/pilot link')
-  await world.person(handle, { on: 'teams' }).says(`link ${codeOf(world.person(handle))}`)
+  const there = world.person(handle, { on: 'teams' })
+  await there.says(`link ${codeOf(world.person(handle))}`)
+  await there.taps("Yes, that's me")
 }
 
 function codeOf(person: Person): string {
@@ -177,9 +179,137 @@ describe('a code', () => {
     await teams.says('/pilot start Letters')
     await slack.says('/pilot link')
     await teams.says(`link ${codeOf(slack)}`)
+    await teams.taps("Yes, that's me")
     expect(teams.heard()).toContain('I know you on Slack and Teams now')
   })
 })
+
+describe('two who are one', () => {
+  test('tell each other their codes at once, and one of them is left', async () => {
+    await slack.says('/pilot start Claims triage')
+    await slack.says('/pilot link')
+    await teams.says('/pilot link')
+    const codes = [codeOf(teams), codeOf(slack)]
+    await slack.says(`/pilot link ${codes[0]}`)
+    await teams.says(`/pilot link ${codes[1]}`)
+    const mine = slack.newest("Yes, that's me")
+    const theirs = teams.newest("Yes, that's me")
+    await Promise.all([slack.seat.press(mine, "Yes, that's me"), teams.seat.press(theirs, "Yes, that's me")])
+    await world.settled()
+    await world.passes({ hours: 3 })
+    for (const person of [slack, teams]) {
+      await person.says('/pilot status')
+      expect(person.heard()).toContain('Claims triage')
+    }
+    const people = await world.store.find('account', 'default', `person:${await idOf(slack)}`)
+    expect(people).toHaveLength(2)
+  })
+
+  test('are on different platforms; of the same one nobody takes over a colleague', async () => {
+    await slack.says('/pilot start Claims triage')
+    await slack.says('/pilot link')
+    const mo = world.person('mo')
+    await mo.says(`/pilot link ${codeOf(slack)}`)
+    expect(mo.heard()).toContain('That code belongs to another account here')
+    await joins('ada')
+    await world.person('mo', { on: 'teams' }).says(`/pilot link ${codeOf(slack)}`)
+    expect(world.person('mo', { on: 'teams' }).heard()).toContain('I cannot find that code')
+  })
+
+  test('say who they are first, and both chats hear of it', async () => {
+    await slack.says('/pilot start Claims triage')
+    await slack.says('/pilot link')
+    await teams.says(`link ${codeOf(slack)}`)
+    expect(teams.heard()).toContain('Are you Ada Example in Slack too?')
+    await teams.taps('No')
+    await teams.says('/pilot status')
+    expect(teams.heard()).not.toContain('Claims triage')
+    await joins('ada')
+    expect(slack.everything()).toContain('If that was not you, tell your program office')
+  })
+
+  test('are meant by a button that names who they were', async () => {
+    const cleo = world.person('cleo')
+    const there = world.person('cleo', { on: 'teams' })
+    await cleo.says('hello')
+    await there.says('hello')
+    await slack.says('/pilot start Claims triage')
+    await slack.says('/pilot handover Claims triage @cleo')
+    await joins('cleo')
+    await slack.taps('Hand over')
+    await there.says('/pilot list')
+    expect(there.heard()).toContain('Claims triage')
+  })
+
+  test('are not joined by an address that the one has no more', async () => {
+    await teams.says('/pilot start Claims triage')
+    await listsDomain()
+    world.teams.change(TENANT, guidOf('ada'), { email: 'former@example.test', upn: 'former@example.test' })
+    await slack.says('/pilot status')
+    expect(slack.everything()).not.toContain('Claims triage')
+  })
+})
+
+describe('what is said where', () => {
+  test('hours are those of the place last spoken from', async () => {
+    await slack.says('/pilot start Claims triage')
+    world.teams.change(TENANT, guidOf('ada'), { tz: 'Asia/Tokyo' })
+    await joins('ada')
+    await teams.says('hello')
+    await slack.says('/pilot status')
+    await world.passes({ days: 14 })
+    expect(slack.unasked()).not.toEqual([])
+    for (const { local } of slack.unasked()) expect(local).toMatch(/ (09|1[0-6]):/)
+  })
+
+  test('a message that waits goes where it was chosen meanwhile', async () => {
+    await slack.says('/pilot start Claims triage')
+    await joins('ada')
+    await teams.says('hello')
+    const stage = world.stage('teams')
+    stage.refuses('busy')
+    await world.passes({ days: 4 })
+    expect(stage.madeWait()).toBe(true)
+    await slack.says('/pilot link')
+    await slack.taps('In Slack')
+    await world.passes({ days: 4 })
+    expect(slack.unasked()).not.toEqual([])
+    expect(teams.unasked()).toEqual([])
+  })
+
+  test('a word in a group opens no private chat, and a group that takes no answer closes none', async () => {
+    const cleo = world.person('cleo', { on: 'teams' })
+    const member = world.teams.as(TENANT, guidOf('cleo'))
+    await cleo.says('hello')
+    await member.uninstall()
+    await world.settled()
+    await member.saysInGroup('19:everybody@thread.v2', 'status')
+    await world.settled()
+    expect(await reasonOf(cleo)).toBe('uninstalled')
+    world.teams.fail('replyToActivity', { with: { status: 403, code: 'BotNotInConversationRoster' } })
+    await world.teams.as(TENANT, guidOf('ada')).saysInGroup('19:everybody@thread.v2', 'status')
+    await world.settled()
+    expect(await reasonOf(teams)).toBeNull()
+  })
+
+  test('whoever first spoke in a group is greeted when they add the coach', async () => {
+    const member = world.teams.as(TENANT, guidOf('mo'))
+    await member.uninstall()
+    await member.saysInGroup('19:everybody@thread.v2', 'help')
+    await world.settled()
+    await member.install()
+    await world.settled()
+    expect(world.person('mo', { on: 'teams' }).everything()).toContain('Hello, I am Pilot Coach')
+  })
+})
+
+async function idOf(person: Person): Promise<string> {
+  return (await world.store.get('account', 'default', person.seat.account))!.person
+}
+
+async function reasonOf(person: Person): Promise<string | null> {
+  return (await world.store.get('account', 'default', person.seat.account))!.unreachable
+}
 
 describe('somebody whom Teams takes no messages to', () => {
   test('is written to in Slack instead', async () => {

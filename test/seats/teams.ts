@@ -147,9 +147,13 @@ function seen(message: Message): Seen {
   }
 }
 
-/** What can be pressed or picked from; the button that only sends what was picked belongs to its picker. */
+/**
+ * What can be pressed or picked from; the button that only sends what was picked belongs to its picker. A form is filled
+ * in as a whole.
+ */
 function livesOf(message: Message): Live[] {
   const all = liveOf(message)
+  if (all.some(isSubmit)) return []
   return all.flatMap((one, index): Live[] => {
     if (one.is === 'action' && takesInputs(one.node)) return []
     const choices = (one.node['choices'] ?? []) as { title: string; value: string }[]

@@ -37,7 +37,7 @@ export function Clock({ now, me, moving, ticks, onMove }: Props) {
       </p>
       <div className="moves" role="group" aria-label="Move the clock on">
         {MOVES.filter(({ nudge }) => ticks || !nudge).map(({ label, move }) => (
-          <button key={label} type="button" disabled={moving} onClick={() => onMove(move(me))}>
+          <button key={label} type="button" aria-disabled={moving} onClick={() => moving || onMove(move(me))}>
             {label}
           </button>
         ))}

@@ -25,7 +25,7 @@ export function mentionsFor(typed: string, people: { handle: string; name: strin
   if (!mention) return []
   const begun = mention[1] ?? ''
   return people
-    .filter(({ handle }) => handle.startsWith(begun.toLowerCase()))
+    .filter(({ handle }) => handle.startsWith(begun.toLowerCase()) && handle !== begun)
     .map(({ handle, name }) => ({
       key: handle,
       label: `@${handle}`,

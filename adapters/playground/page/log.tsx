@@ -7,10 +7,17 @@ type Props = { label: string; zone: string; lines: Line[]; empty: ReactNode }
 /** So near to the end one is reading what is newest. */
 const NEAR = 80
 
+/** Shows the end, or the beginning of a message that is longer than there is room for. */
+function showNewest(box: HTMLElement): void {
+  const last = box.firstElementChild?.lastElementChild
+  const long = last instanceof HTMLElement && last.offsetHeight > box.clientHeight
+  box.scrollTop = long ? last.offsetTop - box.offsetTop : box.scrollHeight
+}
+
 /** Messages in their order with a line for each new day; who reads the newest keeps it in sight. */
 export function Log({ label, zone, lines, empty }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
+  const following = useRef(true)
   const height = useRef(0)
   const focused = useRef(false)
   const newest = lines.at(-1)?.key
@@ -19,7 +26,7 @@ export function Log({ label, zone, lines, empty }: Props) {
     const { current } = box
     if (!current) return
     const follow = new ResizeObserver(() => {
-      if (atEnd.current) current.scrollTop = current.scrollHeight
+      if (following.current) showNewest(current)
     })
     follow.observe(current)
     if (current.firstElementChild) follow.observe(current.firstElementChild)
@@ -27,8 +34,8 @@ export function Log({ label, zone, lines, empty }: Props) {
   }, [])
 
   useLayoutEffect(() => {
-    atEnd.current = true
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
+    following.current = true
+    if (box.current) showNewest(box.current)
   }, [newest])
 
   // A pressed button is often gone afterwards, and the focus with it.
@@ -47,8 +54,8 @@ export function Log({ label, zone, lines, empty }: Props) {
       aria-label={label}
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        if (scrollHeight - scrollTop - clientHeight < NEAR) atEnd.current = true
-        else if (scrollTop < height.current) atEnd.current = false
+        if (scrollHeight - scrollTop - clientHeight < NEAR) following.current = true
+        else if (scrollTop < height.current) following.current = false
         height.current = scrollTop
       }}
       onFocus={() => (focused.current = true)}

@@ -72,7 +72,7 @@ export function Happened({ one, words, onOpen }: HappenedProps) {
         ))}
         {persona && (
           <button type="button" className="open" onClick={() => onOpen(persona, platform)}>
-            Open {firstOf(one.who)}’s chat
+            Open {firstOf(one.who)}’s chat{platform && ` in ${NAMES[platform]}`}
           </button>
         )}
       </div>

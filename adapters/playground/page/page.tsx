@@ -1,14 +1,15 @@
-import { useEffect, useState, type HTMLAttributes } from 'react'
+import { useState, type HTMLAttributes } from 'react'
 import type { Platform } from '../../../src/people/account.ts'
-import type { Move, Moved, Persona } from '../api.ts'
+import type { Move, Persona } from '../api.ts'
 import { Coach } from './avatar.tsx'
 import { Clock } from './clock.tsx'
 import { Coming } from './coming.tsx'
 import { useLive, type Live } from './live.ts'
+import { useReading } from './reading.ts'
 import { Meanwhile } from './meanwhile.tsx'
+import { useMoving } from './moving.ts'
 import { useOrders } from './orders.ts'
 import { NAMES, People, Unread, unreadIn } from './people.tsx'
-import { post } from './server.ts'
 import { SlackChat, type Typed } from './slack/chat.tsx'
 import { Tabs } from './tabs.tsx'
 import { TeamsChat } from './teams/chat.tsx'
@@ -36,19 +37,21 @@ function Loaded({ live }: { live: Live }) {
   const { send, busy, trouble } = useOrders(refresh)
   const wide = useWide()
   const [tab, setTab] = useState<string>(platforms[0] ?? 'slack')
-  const [moved, setMoved] = useState<Moved | null>(null)
-  const [moving, setMoving] = useState(false)
   const [ahead, setAhead] = useState(false)
+  const { moved, moving, move } = useMoving(playground.now, refresh)
   const [welcome, setWelcome] = useState(() => !live.slack?.messages.length && !live.teams?.messages.length)
   const [typed, setTyped] = useState<Record<string, Typed[]>>({})
 
-  useReading(live, (platform) => wide || tab === platform, send)
+  useReading(live, 'slack', wide || tab === 'slack', send)
+  useReading(live, 'teams', wide || tab === 'teams', send)
 
   const say = async (persona: Persona, text: string): Promise<void> => {
     setWelcome(false)
     const [command = '', ...rest] = text.split(' ')
     if (!command.startsWith('/')) return send('slack', persona, 'dm', { text })
-    const line = { after: live.slack?.messages.at(-1)?.ts ?? null, text, at: Date.parse(playground.now) }
+    // Below all that stands there, above all that comes.
+    const newest = persona.key === me.key ? Number(live.slack?.messages.at(-1)?.ts ?? 0) * 1000 : 0
+    const line = { text, at: Math.max(newest, Date.parse(playground.now)) }
     setTyped((before) => ({ ...before, [persona.key]: [...(before[persona.key] ?? []), line] }))
     return send('slack', persona, 'command', { command, text: rest.join(' ') })
   }
@@ -61,13 +64,8 @@ function Loaded({ live }: { live: Live }) {
       ? say(persona, `/pilot ${word}`)
       : send('teams', persona, 'says', { text: word }))
   }
-  const move = async (how: Move): Promise<void> => {
-    setMoving(true)
-    const answer = await post<Moved>('/local/clock', how)
-    setMoved(answer.ok ? answer.body : { now: playground.now, happened: [], nothing: answer.error })
-    await refresh()
-    setMoving(false)
-    setTab('meanwhile')
+  const go = (how: Move): void => {
+    void move(how).then(() => setTab('meanwhile'))
   }
   const open = (persona: string, platform: Platform | null): void => {
     become(persona)
@@ -99,13 +97,7 @@ function Loaded({ live }: { live: Live }) {
       </header>
       <aside className="side" aria-label="People and time">
         <People live={live} />
-        <Clock
-          now={playground.now}
-          me={me}
-          moving={moving}
-          ticks={playground.ticks}
-          onMove={(how) => void move(how)}
-        />
+        <Clock now={playground.now} me={me} moving={moving} ticks={playground.ticks} onMove={go} />
         {wide && coming}
         {wide && <Meanwhile moved={moved} onOpen={open} />}
       </aside>
@@ -154,7 +146,6 @@ function Loaded({ live }: { live: Live }) {
               <TeamsChat
                 key={me.key}
                 live={live}
-                busy={busy.teams > 0}
                 trouble={trouble.teams}
                 onOrder={(order, body) => {
                   setWelcome(false)
@@ -189,21 +180,4 @@ function ChatBar({ platform, place }: { platform: Platform; place: string | unde
       <span>{place}</span>
     </header>
   )
-}
-
-/** What is before somebody's eyes is read. */
-function useReading(
-  live: Live,
-  seen: (platform: Platform) => boolean,
-  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<void>,
-): void {
-  const { me } = live
-  const slack = seen('slack') && unreadIn(live, me, 'slack') > 0
-  const teams = seen('teams') && unreadIn(live, me, 'teams') > 0
-  useEffect(() => {
-    if (slack) void send('slack', me, 'read', {})
-  }, [slack, me, send])
-  useEffect(() => {
-    if (teams) void send('teams', me, 'read', {})
-  }, [teams, me, send])
 }

@@ -5,7 +5,6 @@ type Props = {
   label: string
   shown: string
   choices: Choice[]
-  disabled: boolean
   onPick: (value: string) => void
 }
 
@@ -16,7 +15,7 @@ const MANY = 8
  * A list that opens under a button and sends what is picked. A browser's own select would send each step of the arrow
  * keys on the way to the choice.
  */
-export function Picker({ label, shown, choices, disabled, onPick }: Props) {
+export function Picker({ label, shown, choices, onPick }: Props) {
   const [chosen, setChosen] = useState(0)
   const [sought, setSought] = useState('')
   const id = useId()
@@ -61,7 +60,6 @@ export function Picker({ label, shown, choices, disabled, onPick }: Props) {
         ref={button}
         type="button"
         className="picker"
-        disabled={disabled}
         aria-haspopup="listbox"
         aria-label={label === shown ? label : `${label}: ${shown}`}
         onClick={open}

@@ -29,7 +29,7 @@ export function Welcome({ owner, office, onStart, onLook, onClose }: Props) {
         )}
         {office && (
           <button type="button" onClick={onLook}>
-            Look at the sample pilots
+            Look at the sample pilots as {firstOf(office.name)}
           </button>
         )}
         <button type="button" className="plain" onClick={onClose}>

@@ -1,14 +1,15 @@
 import { phrase, type Part, type Phrase, type Value } from '../../content/message.ts'
-import { accountParts, PLATFORMS, type Platform } from '../../people/account.ts'
+import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../people/account.ts'
 import { CODE_LIVES, joined, newCode, readCode, writtenCode } from '../../people/join.ts'
+import type { Workspace } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { conclude, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** One person on two platforms: a code that is given on one and typed on the other. */
-export function link(turn: Turn, { code }: IntentOf<'link'>): Turn {
-  return code === null ? giveCode(turn) : takeCode(turn, code)
+export function link(turn: Turn, { code, sure }: IntentOf<'link'>): Turn {
+  return code === null ? giveCode(turn) : takeCode(turn, code, sure)
 }
 
 function giveCode(turn: Turn): Turn {
@@ -25,16 +26,24 @@ function giveCode(turn: Turn): Turn {
   )
 }
 
-function takeCode(turn: Turn, typed: string): Turn {
+function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
   const { coded, now } = turn.scene
   const code = readCode(typed)
   if (!coded || !code || coded.person.code?.code !== code || coded.person.code.until <= now)
     return say(turn, text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })))
   const me = speakerOf(turn)
   if (coded.person.id === me.id) return say(turn, text(phrase('commands.link.own')))
+  const here = workspacesOf(me)
+  if (workspacesOf(coded.person).some((workspace) => here.includes(workspace)))
+    return say(turn, text(phrase('commands.link.same')))
+  if (!sure) return ask(turn, coded, typed)
   const { to, from, accounts } = joined(me, coded.person, { to: coded.mine, from: coded.accounts }, now)
   const one = note(keep(turn, to, from, ...accounts), 'person.joined', { from: from.id })
-  const told = say(one, text(phrase('commands.link.joined', { platforms: named(to) })))
+  const joining = elsewhere(one, from.used ?? coded.accounts[0]?.id, me)
+  const told = conclude(
+    say(joining, text(phrase('commands.link.joined', { platforms: named(to) }))),
+    phrase('replies.settled'),
+  )
   const { expects } = to
   if (expects?.expects !== 'answer') return platformsOf(to).length > 1 ? say(told, choice(to)) : told
   return say(told, text(phrase('commands.link.waiting')), {
@@ -42,6 +51,26 @@ function takeCode(turn: Turn, typed: string): Turn {
     part: 'buttons',
     buttons: [button('buttons.continue', { do: 'coach', pilot: { id: expects.pilot } }, 'primary')],
   })
+}
+
+/** Whoever types the code of somebody else shares all with them: who it is, is said first. */
+function ask(turn: Turn, { person, accounts }: NonNullable<Turn['scene']['coded']>, code: string): Turn {
+  const platforms = { list: platformsOf({ accounts: accounts.map(({ id }) => id) }).map(platformName) }
+  return say(turn, text(phrase('commands.link.sure', { person: { person: person.id }, platforms })), {
+    of: 'link',
+    part: 'buttons',
+    buttons: [
+      button('buttons.thats-me', { do: 'link', code, sure: true }, 'primary'),
+      button('buttons.no', { do: 'cancel' }),
+    ],
+  })
+}
+
+/** The other account hears of it too, in case somebody else typed its code. */
+function elsewhere(turn: Turn, account: AccountId | undefined, me: Person): Turn {
+  if (!account) return turn
+  const said = [text(phrase('commands.link.told', { platforms: named(me) }))]
+  return { ...turn, elsewhere: [...turn.elsewhere, { account, said }] }
 }
 
 /** Where unasked messages go from now on. */
@@ -75,6 +104,10 @@ function platformName(platform: Platform): Value {
   return { phrase: phrase(`names.platform.${platform}`) }
 }
 
-function platformsOf({ accounts }: Person): Platform[] {
+function workspacesOf({ accounts }: Person): Workspace[] {
+  return accounts.map((id) => accountParts(id).workspace)
+}
+
+function platformsOf({ accounts }: Pick<Person, 'accounts'>): Platform[] {
   return PLATFORMS.filter((platform) => accounts.some((id) => accountParts(id).platform === platform))
 }

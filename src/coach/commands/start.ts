@@ -27,7 +27,7 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
     if (person && !colleague(person)) errors[field] = phrase('commands.start.not-a-colleague')
   }
   if (Object.keys(errors).length > 0) return { ...turn, errors }
-  return conclude(begin(turn, intent), phrase('commands.start.started', { pilot: tidy(intent.name) }))
+  return conclude(begin(turn, intent), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
 }
 
 function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>): Turn {
@@ -39,7 +39,8 @@ function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner'
     startedBy: scene.speaker,
   }
   const started = note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })
-  const told = say(started, text(phrase('commands.start.started', { pilot: pilot.name })))
+  const key = scene.inChat ? 'commands.start.started-here' : 'commands.start.started'
+  const told = say(started, text(phrase(key, { pilot: pilot.name })))
   return takeUp(withPeople(told, wanted))
 }
 

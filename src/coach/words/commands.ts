@@ -41,7 +41,7 @@ export const READINGS: Record<Command, Reading> = {
   decide: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }),
   digest: readDigest,
   office,
-  link: ({ text }) => ({ do: 'link', code: clean(text) || null }),
+  link: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
   why: ({ text }) => ({ do: 'why', about: clean(text).replace(/\?+$/u, '') || null }),
   'my-data': () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),

@@ -7,10 +7,10 @@ import type { SlackUser } from './seen.ts'
 /** Which element is used, in which block; the value is null for a press. */
 export type Use = (block: string, element: string, value: string | null) => void
 
-type Props = { blocks: Block[]; users: SlackUser[]; disabled: boolean; onUse: Use }
+type Props = { blocks: Block[]; users: SlackUser[]; onUse: Use }
 
 /** Blocks in their order: what is only read is drawn by the library, what can be used is ours. */
-export function Blocks({ blocks, users, disabled, onUse }: Props) {
+export function Blocks({ blocks, users, onUse }: Props) {
   return runs(blocks as Usable[]).map((run, index) => {
     const [block] = run
     if (!block || !live(block)) return <Drawn key={index} blocks={run} users={users} />
@@ -20,7 +20,7 @@ export function Blocks({ blocks, users, disabled, onUse }: Props) {
         element={element}
         label={block.text?.text}
         users={users}
-        disabled={disabled}
+
         onUse={(value) => onUse(block.block_id, element.action_id, value)}
       />
     )

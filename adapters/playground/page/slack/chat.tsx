@@ -8,8 +8,8 @@ import { Message } from './message.tsx'
 import { Modal } from './modal.tsx'
 import { colleagues } from './seen.ts'
 
-/** A command as it was typed; Slack itself does not show it. `after` is the message that stood last. */
-export type Typed = { after: string | null; text: string; at: number }
+/** A command as it was typed; Slack itself does not show it. */
+export type Typed = { text: string; at: number }
 type Props = {
   live: Live
   typed: Typed[]
@@ -29,33 +29,20 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props)
   const use = (on: object) => (block: string, which: string, value: string | null) =>
     onOrder(value === null ? 'press' : 'pick', { on, block, which, ...(value !== null && { value }) })
 
-  const echo = (after: string | null): Line[] =>
-    typed
-      .filter((one) => one.after === after)
-      .map((one, index) => ({
-        key: `${after} ${index} ${one.at}`,
-        at: one.at,
-        shown: (
-          <p className="typed">
-            You typed <code>{one.text}</code> <time>{clockOf(one.at, me.zone)}</time>
-          </p>
-        ),
-      }))
-  const lines: Line[] = [
-    ...echo(null),
-    ...slack.messages.flatMap((message) => {
-      const shown = (
-        <Message
-          message={message}
-          users={users}
-          zone={me.zone}
-          disabled={busy}
-          onUse={use({ channel: message.channel, ts: message.ts })}
-        />
-      )
-      return [{ key: message.ts, at: Number(message.ts) * 1000, shown }, ...echo(message.ts)]
-    }),
-  ]
+  const said = slack.messages.map((message): Line => {
+    const on = { channel: message.channel, ts: message.ts }
+    const shown = <Message message={message} users={users} zone={me.zone} onUse={use(on)} />
+    return { key: message.ts, at: Number(message.ts) * 1000, shown }
+  })
+  const echoed = typed.map(({ at, text }, index): Line => {
+    const shown = (
+      <p className="typed">
+        You typed <code>{text}</code> <time>{clockOf(at, me.zone)}</time>
+      </p>
+    )
+    return { key: `typed ${index}`, at, shown }
+  })
+  const lines = [...said, ...echoed].sort((a, b) => a.at - b.at)
   const view = slack.views.at(-1)
 
   return (
@@ -77,7 +64,7 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props)
           key={view.id}
           view={view}
           users={users}
-          disabled={busy}
+          busy={busy}
           onUse={use({ view: view.id })}
           onSubmit={(values) => onOrder('submit', { view: view.id, values })}
           onClose={() => onOrder('close', { view: view.id })}

@@ -5,10 +5,10 @@ import { Blocks, type Use } from './blocks.tsx'
 import { Drawn } from './drawn.tsx'
 import type { SlackUser } from './seen.ts'
 
-type Props = { message: Shown; users: SlackUser[]; zone: string; disabled: boolean; onUse: Use }
+type Props = { message: Shown; users: SlackUser[]; zone: string; onUse: Use }
 
 /** A message in the private chat, or a notice that only its reader sees. */
-export function Message({ message, users, zone, disabled, onUse }: Props) {
+export function Message({ message, users, zone, onUse }: Props) {
   const writer = users.find(({ id }) => id === message.user)
   const name = writer?.real_name ?? 'Slackbot'
   const at = Number(message.ts) * 1000
@@ -24,7 +24,7 @@ export function Message({ message, users, zone, disabled, onUse }: Props) {
           {message.ephemeral && <span className="only">Only visible to you</span>}
         </header>
         {message.blocks.length > 0 ? (
-          <Blocks blocks={message.blocks} users={users} disabled={disabled} onUse={onUse} />
+          <Blocks blocks={message.blocks} users={users} onUse={onUse} />
         ) : (
           <Drawn blocks={[section(message.text)]} users={users} />
         )}

@@ -9,14 +9,15 @@ import type { SlackUser } from './seen.ts'
 type Props = {
   view: View
   users: SlackUser[]
-  disabled: boolean
+  /** While it is being sent. */
+  busy: boolean
   onUse: Use
   onSubmit: (values: Record<string, string>) => void
   onClose: () => void
 }
 
 /** A form of the bot's over the chat. */
-export function Modal({ view, users, disabled, onUse, onSubmit, onClose }: Props) {
+export function Modal({ view, users, busy, onUse, onSubmit, onClose }: Props) {
   const title = useId()
   const form = useRef<HTMLFormElement>(null)
   const payload = view.payload as { title: Text; submit?: Text; close?: Text; blocks: Usable[] }
@@ -47,7 +48,7 @@ export function Modal({ view, users, disabled, onUse, onSubmit, onClose }: Props
               {block.type === 'input' ? (
                 <Field block={block} users={users} error={view.errors[block.block_id]} />
               ) : (
-                <Blocks blocks={[block]} users={users} disabled={disabled} onUse={onUse} />
+                <Blocks blocks={[block]} users={users} onUse={onUse} />
               )}
             </Fragment>
           ))}
@@ -57,7 +58,7 @@ export function Modal({ view, users, disabled, onUse, onSubmit, onClose }: Props
             {payload.close?.text ?? 'Cancel'}
           </button>
           {payload.submit && (
-            <button type="submit" className="primary" disabled={disabled}>
+            <button type="submit" className="primary" disabled={busy}>
               {payload.submit.text}
             </button>
           )}

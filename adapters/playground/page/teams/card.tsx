@@ -9,15 +9,14 @@ export type Press = { verb: string; data: object }
 type Props = {
   card: Record<string, unknown>
   people: Person[]
-  disabled: boolean
   onPress: (press: Press) => void
 }
 
 /** An Adaptive Card as the library draws it. What is typed into it stays as long as the card is the same. */
-export function Card({ card, people, disabled, onPress }: Props) {
+export function Card({ card, people, onPress }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const press = useRef(onPress)
-  press.current = disabled ? () => {} : onPress
+  press.current = onPress
   const drawn = JSON.stringify(prepared(card, people))
 
   useEffect(() => {
@@ -33,5 +32,5 @@ export function Card({ card, people, disabled, onPress }: Props) {
     if (element) box.current?.replaceChildren(element)
   }, [drawn])
 
-  return <div ref={box} className="card" aria-busy={disabled} />
+  return <div ref={box} className="card" />
 }

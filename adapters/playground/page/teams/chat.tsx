@@ -7,13 +7,12 @@ import { Message } from './message.tsx'
 
 type Props = {
   live: Live
-  busy: boolean
   trouble: string | null
   onOrder: (order: string, body: object) => void
 }
 
 /** The private chat with the bot in Teams. */
-export function TeamsChat({ live, busy, trouble, onOrder }: Props) {
+export function TeamsChat({ live, trouble, onOrder }: Props) {
   const { me, teams, words } = live
   if (!teams || !me.teams) return null
   const tenant = teams.tenants.find(({ id }) => id === me.teams?.team)
@@ -27,7 +26,6 @@ export function TeamsChat({ live, busy, trouble, onOrder }: Props) {
         message={message}
         users={tenant?.users ?? []}
         zone={me.zone}
-        disabled={busy}
         onPress={(press) => onOrder('act', { message: message.id, ...press })}
       />
     ),

@@ -7,12 +7,11 @@ type Props = {
   message: TeamsMessage
   users: TeamsUser[]
   zone: string
-  disabled: boolean
   onPress: (press: Press) => void
 }
 
 /** A message in the private chat: one's own on the right, the bot's on the left. */
-export function Message({ message, users, zone, disabled, onPress }: Props) {
+export function Message({ message, users, zone, onPress }: Props) {
   const { bot, text, cards, edited, notice } = message
   const at = Date.parse(message.at)
   const people = users.map(({ id, name }) => ({ title: name, value: id }))
@@ -28,7 +27,7 @@ export function Message({ message, users, zone, disabled, onPress }: Props) {
         </header>
         {text && <p className="text">{text}</p>}
         {cards.map((card, index) => (
-          <Card key={index} card={card} people={people} disabled={disabled} onPress={onPress} />
+          <Card key={index} card={card} people={people} onPress={onPress} />
         ))}
         {notice && (
           <p className="notice" role="status">
