@@ -17,7 +17,7 @@ export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
     ['mine.label.title', several(selves.map(({ title }) => title))],
     ['mine.label.email', several(selves.map(({ email }) => email))],
     ['mine.label.accounts', { list: accounts.map((account) => ({ phrase: accountPhrase(account) })) }],
-    ['mine.label.zone', several(selves.map(({ zone }) => zone))],
+    ['mine.label.zone', several([...selves, ...accounts].map(({ zone }) => zone))],
     ['mine.label.language', me.locale],
     ['mine.label.office', me.office && { phrase: phrase('mine.office') }],
   ])

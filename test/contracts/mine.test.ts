@@ -44,6 +44,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     person: /Accounts:\*\* Slack .*Teams/u,
     membership: /Teams \(.*guest/u,
     unreachable: /Teams \(.*has blocked me/u,
+    zone: /America\/Lima/u,
     chat: 'where the platform keeps the chat with the person, who is shown the account',
   },
   person: {
@@ -56,7 +57,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     prefers: /I write in:\*\* Slack/u,
     code: /Code to link accounts/u,
     became: /Ada Before/u,
-    zone: /Asia\/Kathmandu/u,
+    zone: 'is that of the account last used, which is shown',
     locale: /Language:\*\* en-GB/u,
     office: /Program office:\*\* You are a member/u,
     expects: /answer a question about:\*\* Marked pilot/u,
@@ -259,7 +260,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       attention: null,
     },
     { ...stranger('default', 'before', { name: 'Ada Before' }), became: me },
-    { ...teams, membership: 'guest', unreachable: 'blocked' },
+    { ...teams, membership: 'guest', unreachable: 'blocked', zone: 'America/Lima' },
     {
       ...pilot,
       startedBy: me,

@@ -163,7 +163,11 @@ describe('attention', () => {
           const person = somebody('otto', {
             zone: where,
             contacted: before.filter((at) => at < START).toSorted(),
-            nudged: before.filter((at) => at < START).toSorted().at(-1) ?? null,
+            nudged:
+              before
+                .filter((at) => at < START)
+                .toSorted()
+                .at(-1) ?? null,
             unanswered,
           })
           const asks = some.map(({ at, to, snoozed }, index) =>

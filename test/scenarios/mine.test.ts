@@ -208,6 +208,7 @@ describe('on both', () => {
     await slack.says('/pilot link')
     const [, code] = /Your code is (\S+)\./u.exec(slack.heard()) ?? []
     await teams.says(`link ${code}`)
+    await teams.taps("Yes, that's me")
     await world.tick()
     await teams.says('my data')
     expect(teams.heard()).toMatch(/Teams \(.* and Slack \(UADA in T1/u)
