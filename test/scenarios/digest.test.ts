@@ -309,6 +309,22 @@ onEach((platform) => {
     expect(cleo.everything()).not.toContain('And a third one')
   })
 
+  test('a question is answered by nobody but the one who was asked', async () => {
+    await deciding()
+    await cleo.says('/pilot decide')
+    await cleo.taps('Ask the owner')
+    await cleo.says('How many clerks use it today?')
+    const asked = ada.newest('Answer')
+    const otto = world.person('otto')
+    await otto.tapsOn(asked, 'Answer')
+    expect(otto.heard()).toContain('That question is not open any more')
+    const mo = world.person('mo')
+    await mo.tapsOn(asked, 'Answer')
+    expect(mo.heard()).toContain('You have no pilot yet')
+    await otto.says('Three hundred')
+    expect(cleo.everything()).not.toContain('Three hundred')
+  })
+
   test('what was decided or asked stands in the history, without a word of it', async () => {
     await deciding()
     await cleo.says('/pilot decide')
