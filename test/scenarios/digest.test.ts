@@ -213,6 +213,31 @@ onEach((platform) => {
     expect(cleo.unasked()).toHaveLength(2)
   })
 
+  test('a digest that asks somebody who never said a word is one of the two that they hear', async () => {
+    await world.until('2026-03-08T20:00:00.000Z')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await world.until('2026-03-12T20:00:00.000Z')
+    const [first, second] = cleo.unasked()
+    expect(first?.text).toContain("Hello, I'm Pilot Coach")
+    expect(first?.text).toContain(DIGEST)
+    expect(first?.text).toContain('Ada Example named you as its sponsor')
+    expect(second?.text).toContain('Still open. Ada Example named you')
+    await ada.says('/pilot start Letter routing')
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.until('2026-04-12T20:00:00.000Z')
+    expect(cleo.unasked()).toHaveLength(2)
+  })
+
+  test('somebody who never said a word is not reminded sooner because of a digest', async () => {
+    await world.until('2026-03-06T10:00:00.000Z')
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await world.until('2026-03-10T20:00:00.000Z')
+    expect(cleo.unasked().map(({ local }) => local.slice(0, 10))).toEqual(['2026-03-06', '2026-03-10'])
+  })
+
   test('the budget is approved in it, with name and day as evidence', async () => {
     await deciding()
     await world.until('2026-03-09T12:00:00.000Z')
