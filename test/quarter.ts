@@ -34,7 +34,10 @@ const IMPORTED = `name,owner,owner_email,deputy_email,sponsor_email,sponsor_titl
 Forecasts,Sam Example,sam@example.test,dee@example.test,,,poc,2025-11-03,
 Minutes,Ned Example,ned@example.test,,ida@example.test,COO,pilot,2026-01-10,Pacific/Auckland
 Tickets,Nobody Here,nobody@example.test,mo@example.test,,,discovery,,Asia/Kathmandu
-Archive,Lin Example,lin@example.test,,lin@example.test,CEO,production,2025-10-01,`
+Archive,Lin Example,lin@example.test,,lin@example.test,CEO,production,2025-10-01,
+Parcels,Ida Example,ida@example.test,,cleo@example.test,CFO,scale,2025-10-01,Europe/London
+Payroll,Ida Example,ida@example.test,,,,standard,2025-10-01,
+Statues,Ida Example,ida@example.test,,,,stopped,2025-10-01,`
 /** So long people act before they are left alone. */
 const BUSY_DAYS = 16
 
@@ -63,11 +66,25 @@ export async function leftAlone(seed: number): Promise<World> {
   await imports(world, start)
   for (const name of PILOTS)
     await world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) }).says(`/pilot start ${name}`)
+  const ada = world.person('ada', { on: chance.of(PLATFORMS) })
+  for (const name of ['Ledgers', 'Orders', 'Returns']) await ada.says(`/pilot start ${name}`)
+  await ada.says('/pilot sponsor @cleo CFO for Orders')
   for (let day = 0; day < BUSY_DAYS; day++) {
     for (let acts = 0; acts < 4; acts++) await act(world, chance)
     await world.passes({ hours: 18 + chance.upTo(12) })
   }
+  const cleo = world.person('cleo', { on: chance.of(PLATFORMS) })
+  if (cleo.labels().includes('Accept')) await cleo.taps('Accept')
+  await ada.says(`/pilot pause Ledgers until ${dayAhead(world, 30)}`)
+  await ada.taps('Pause')
+  await ada.says('/pilot snooze Returns 25 days')
+  await ada.says(`/pilot commit change plan me by ${dayAhead(world, 20)} for Orders`)
+  await ada.taps('Yes, note it')
   return world
+}
+
+function dayAhead({ clock }: World, days: number): string {
+  return new Date(clock.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Two days off in the quarter, as an admin's calendar would have them. */
@@ -97,6 +114,9 @@ async function imports(world: World, start: Instant): Promise<void> {
   await world.tick()
 }
 
+/** What a word that asks first is answered with. */
+const CONFIRMED = ['Yes, note it', 'Pause', 'Hand over', 'Stop the pilot']
+
 /** What is pressed here; all else wants something typed with it. */
 const PRESSED = new Set([
   'Accept',
@@ -104,8 +124,6 @@ const PRESSED = new Set([
   "Yes, that's right",
   'Snooze',
   'It is done',
-  'Pause',
-  'Stop the pilot',
   'Approve the budget',
   'Go',
   'No-go',
@@ -117,24 +135,32 @@ async function act(world: World, chance: Chances): Promise<void> {
   const who = world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) })
   const pilot = chance.of(PILOTS)
   const other = chance.of(EVERYBODY)
-  const day = new Date(world.clock.now() + (1 + chance.upTo(60)) * 86_400_000).toISOString().slice(0, 10)
+  const day = dayAhead(world, 1 + chance.upTo(60))
   const words = [
-    `/pilot commit budget for ${pilot} @${other} by ${day}`,
-    `/pilot commit change plan for ${pilot} by ${day}`,
-    `/pilot sponsor @${other} ${pilot}`,
-    `/pilot deputy @${other} ${pilot}`,
+    `/pilot commit budget me by ${day} for ${pilot}`,
+    `/pilot commit change plan me by ${day} for ${pilot}`,
+    `/pilot commit budget @${other} by ${day} for ${pilot}`,
+    `/pilot sponsor @${other} for ${pilot}`,
+    `/pilot deputy @${other} for ${pilot}`,
     `/pilot snooze ${pilot} ${2 + chance.upTo(12)} days`,
     `/pilot pause ${pilot} until ${day}`,
-    `/pilot handover ${pilot} to @${other}`,
-    `/pilot stop ${pilot}`,
+    `/pilot handover ${pilot} to ${CROWD[other].name}`,
+    `/pilot stop ${pilot} because nobody uses it`,
     `/pilot coach ${pilot}`,
-    `/pilot status ${pilot}`,
     'It takes 12 minutes a letter, 4000 letters a month, and should take two.',
-    chance.of(['digest off', 'digest weekly', 'digest every two weeks, Tuesday 8:30', 'digest monthly']),
+    chance.of([
+      'digest off',
+      'digest weekly',
+      'digest every two weeks',
+      'digest Tuesday 8:30',
+      'digest monthly',
+    ]),
     'list',
   ]
   if (chance.upTo(3) > 0) {
     await who.says(chance.of(words))
+    const sure = CONFIRMED.find((one) => who.labels().includes(one))
+    if (sure) await who.taps(sure)
     return
   }
   const label = who.labels().find((one) => PRESSED.has(one) && chance.upTo(4) === 0)

@@ -9,10 +9,15 @@ const MANY = 1000
  */
 export function createPace(time: Time): <T>(channel: string, post: () => Promise<T>) => Promise<T> {
   const lines = new Map<string, { ended: Promise<number>; at: number | null }>()
+  let enough = MANY
   return async (channel, post) => {
     const before = lines.get(channel)
-    if (lines.size >= MANY)
-      for (const [key, { at }] of lines) if (at !== null && at + APART < time.now()) lines.delete(key)
+    if (lines.size >= enough) {
+      const over = time.now() - APART
+      for (const [key, { at }] of lines) if (at !== null && at < over) lines.delete(key)
+      // Where many are still busy, the next look is not the next time.
+      enough = Math.max(MANY, 2 * lines.size)
+    }
     const { promise, resolve } = Promise.withResolvers<number>()
     const line: { ended: Promise<number>; at: number | null } = { ended: promise, at: null }
     lines.set(channel, line)

@@ -12,11 +12,17 @@ export type Day = string
 /** An IANA zone name, never an offset. */
 export type Zone = string
 
+/** Zones by their own names, of which there are some hundred: making a formatter is slow. */
+const ZONES = new Set<Zone>()
+
 /** Whether the platform's zone data knows the name; lists of zones lack real ones, so the formatter is asked. */
 export function isZone(name: string): boolean {
+  if (ZONES.has(name)) return true
   if (/^[+-]/.test(name)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    if (timeZone === name) ZONES.add(name)
+    return timeZone !== ''
   } catch {
     return false
   }

@@ -278,6 +278,41 @@ const TABLE: Record<string, Row> = {
     shows: { steps: ['/pilot deputy for NAME'], press: 'pick:Deputy=target' },
     done: (after) => after.pilot?.deputy?.person === person('target'),
   },
+  'see what waits for a decision': {
+    may: SEEING,
+    types: '/pilot decide NAME',
+    done: () => true,
+  },
+  'approve the budget': {
+    may: ABOVE,
+    shows: { steps: ['/pilot decide NAME'], press: 'Approve the budget' },
+    done: (after) => state(after, 'budget')?.state === 'met',
+  },
+  'say go': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: ['/pilot decide NAME'], press: 'Go' },
+    done: (after) => state(after, 'go-decision')?.verdict === 'go',
+  },
+  'say no-go': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: ['/pilot decide NAME'], press: 'No-go' },
+    done: (after) => state(after, 'go-decision')?.verdict === 'no-go',
+  },
+  'say not yet': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: ['/pilot decide NAME'], press: 'Not yet' },
+    next: ['errors under 2 percent by 20 March'],
+    done: (after) => state(after, 'condition')?.due === '2026-03-20',
+  },
+  'ask the owner': {
+    may: SEEING,
+    shows: { steps: ['/pilot decide NAME'], press: 'Ask the owner' },
+    next: ['How many clerks use it today?'],
+    done: (after) => after.events.includes('question.asked'),
+  },
   snooze: {
     may: ALL,
     types: '/pilot snooze NAME 10 days',
@@ -683,6 +718,10 @@ onEach((platform) => {
       await does(other, 'pick:Choose one=Budget for the whole path')
       await actor.tapsOn(other.newest('No longer needed'), 'No longer needed')
       expect(actor.heard()).toContain('You cannot waive what the gate waits for here')
+      expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
+      await other.says(`/pilot decide ${name}`)
+      await actor.tapsOn(other.newest('Approve the budget'), 'Approve the budget')
+      expect(actor.heard()).toContain('You cannot decide that here')
       expect(state(await snapshot(pilot), 'budget')?.state).toBe('promised')
     })
 

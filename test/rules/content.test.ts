@@ -176,7 +176,7 @@ const TABLE: RoleTable = {
   advance: [...O, 'sponsor'],
   override: ['sponsor', 'office'],
   decide: ['sponsor', 'office'],
-  question: ['deputy', 'holder', 'sponsor', 'office'],
+  question: ['owner', 'deputy', 'holder', 'sponsor', 'office'],
   pause: [...O, 'sponsor'],
   stop: [...O, 'sponsor'],
   handover: O,

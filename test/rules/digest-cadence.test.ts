@@ -11,6 +11,7 @@ import {
   type DigestTerms,
 } from '../../src/digests/cadence.ts'
 import { nextDigest } from '../../src/digests/due.ts'
+import { sinceOf } from '../../src/digests/since.ts'
 import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'
 import type { Person } from '../../src/people/person.ts'
 import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/people/time.ts'
@@ -247,6 +248,30 @@ describe('over two months', () => {
       }),
       { seed: 20261121, numRuns: 8 },
     )
+  })
+})
+
+describe('the day of a digest', () => {
+  const person = somebody('cleo', { heard: START })
+  const at = (clock: string) => `2026-11-09T${clock}:00.000Z`
+  const choice = (now: string, digest: Instant | null) =>
+    chooseMessage(person, [ask('no-sponsor', { person: 'cleo' })], { ...terms(), now: at(now), digest })
+
+  it('has no nudge before it', () => {
+    expect(choice('09:00', at('13:00'))).toEqual({ hold: at('13:00'), why: 'digest-today' })
+    expect(choice('09:00', '2026-11-10T08:00:00.000Z')).toHaveProperty('send')
+    expect(choice('09:00', null)).toHaveProperty('send')
+  })
+})
+
+describe('a digest tells', () => {
+  it('since the one before, and at first as far back as one reaches', () => {
+    const digested = { at: '2026-11-05T10:00:00.000Z', slot: '2026-11-02' }
+    const now = '2026-11-09T08:00:00.000Z'
+    expect(sinceOf(somebody('cleo', { digested }), now, PLAYBOOK)).toBe(digested.at)
+    expect(sinceOf(somebody('cleo'), now, PLAYBOOK)).toBe('2026-11-02T08:00:00.000Z')
+    const monthly: Cadence = { ...WEEKLY, every: 'month' }
+    expect(sinceOf(somebody('cleo', { digest: monthly }), now, PLAYBOOK)).toBe('2026-10-09T08:00:00.000Z')
   })
 })
 

@@ -193,7 +193,7 @@ describe('a digest', () => {
   })
 
   it('draws the pilots by stage, with the same in words', () => {
-    const [chart] = digestParts(figures(...many), layout).filter(({ part }) => part === 'chart')
+    const chart = digestParts(figures(...many), layout).find(({ part }) => part === 'chart')
     expect(chart).toMatchObject({
       bars: [{ value: 0 }, { value: 0 }, { value: 12 }, { value: 0 }, { value: 0 }],
       alt: { key: 'digest.funnel-text', with: { stages: { list: [{ phrase: { with: { count: 12 } } }] } } },

@@ -213,6 +213,31 @@ onEach((platform) => {
     expect(cleo.unasked()).toHaveLength(2)
   })
 
+  test('a digest that asks somebody who never said a word is one of the two that they hear', async () => {
+    await world.until('2026-03-08T20:00:00.000Z')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await world.until('2026-03-12T20:00:00.000Z')
+    const [first, second] = cleo.unasked()
+    expect(first?.text).toContain("Hello, I'm Pilot Coach")
+    expect(first?.text).toContain(DIGEST)
+    expect(first?.text).toContain('Ada Example named you as its sponsor')
+    expect(second?.text).toContain('Still open. Ada Example named you')
+    await ada.says('/pilot start Letter routing')
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.until('2026-04-12T20:00:00.000Z')
+    expect(cleo.unasked()).toHaveLength(2)
+  })
+
+  test('somebody who never said a word is not reminded sooner because of a digest', async () => {
+    await world.until('2026-03-06T10:00:00.000Z')
+    await ada.says('/pilot start Claims triage')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await world.until('2026-03-10T20:00:00.000Z')
+    expect(cleo.unasked().map(({ local }) => local.slice(0, 10))).toEqual(['2026-03-06', '2026-03-10'])
+  })
+
   test('the budget is approved in it, with name and day as evidence', async () => {
     await deciding()
     await world.until('2026-03-09T12:00:00.000Z')
@@ -307,6 +332,22 @@ onEach((platform) => {
     expect(cleo.everything()).toContain('The two who began it')
     await ada.says('And a third one')
     expect(cleo.everything()).not.toContain('And a third one')
+  })
+
+  test('a question is answered by nobody but the one who was asked', async () => {
+    await deciding()
+    await cleo.says('/pilot decide')
+    await cleo.taps('Ask the owner')
+    await cleo.says('How many clerks use it today?')
+    const asked = ada.newest('Answer')
+    const otto = world.person('otto')
+    await otto.tapsOn(asked, 'Answer')
+    expect(otto.heard()).toContain('That question is not open any more')
+    const mo = world.person('mo')
+    await mo.tapsOn(asked, 'Answer')
+    expect(mo.heard()).toContain('You have no pilot yet')
+    await otto.says('Three hundred')
+    expect(cleo.everything()).not.toContain('Three hundred')
   })
 
   test('what was decided or asked stands in the history, without a word of it', async () => {

@@ -19,10 +19,24 @@ export function isCLevel(title: string | null, titles: readonly string[], vocabu
 /** Whether a text names somebody by a title of the list: "Maria Lopez (CFO)", not "Maria reports to the CFO" [TP1]. */
 export function hasCLevelTitle(text: string, titles: readonly string[], { titles: words }: Reader): boolean {
   const even = undotted(text)
-  const before = new RegExp(`(?:${words.before.source})[\\s-]*$`, 'iu')
-  return spansOf(compile(titles.map((title) => titleSource(title, words.joiners))), even).some(
+  const { offices, before } = officesOf(titles, words)
+  return spansOf(offices, even).some(
     (span) => !before.test(even.slice(0, span.start)) && !startsWith(words.after, even.slice(span.end)),
   )
+}
+
+type Offices = { offices: RegExp; before: RegExp }
+const known = new WeakMap<Reader['titles'], WeakMap<readonly string[], Offices>>()
+
+/** The titles of a list as one language joins them, compiled once. */
+function officesOf(titles: readonly string[], words: Reader['titles']): Offices {
+  const lists = known.get(words) ?? new WeakMap<readonly string[], Offices>()
+  const found = lists.get(titles) ?? {
+    offices: compile(titles.map((title) => titleSource(title, words.joiners))),
+    before: new RegExp(`(?:${words.before.source})[\\s-]*$`, 'iu'),
+  }
+  known.set(words, lists.set(titles, found))
+  return found
 }
 
 function startsWith(expression: RegExp, text: string): boolean {

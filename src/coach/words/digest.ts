@@ -6,7 +6,7 @@ import type { Rest } from './rest.ts'
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** A time of day, with or without minutes; what follows may say which half of the day it is in. */
-const TIME = /(?<![\p{L}\p{N}])(?<hours>\d{1,2})(?:[:.h](?<minutes>\d{2}))?(?![\d:])/u
+const TIME = /(?<![\p{L}\p{N}])(?<hours>\d{1,2})(?:[:.h](?<minutes>\d{2}))?(?![\d:])/iu
 
 /** "digest", "digest now", "digest off", "digest every two weeks", "digest Tuesday 8:30", "digest first Monday at 4 pm". */
 export function readDigest({ text, reader }: Rest, word: string): Intent {
@@ -20,6 +20,7 @@ export function readDigest({ text, reader }: Rest, word: string): Intent {
   }
   // The longest first: "every two weeks" holds "weeks".
   const every = [...CADENCES].sort((a, b) => b.length - a.length).find((one) => take(words[one])) ?? null
+  if (every) while (take(words[every]));
   const day = WEEKDAYS.findIndex((one) => take(words[one]))
   const time = timeIn(left, words)
   if (time) ({ left } = time)
