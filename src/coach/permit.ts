@@ -44,6 +44,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   greet: null,
   link: null,
   'write-to': null,
+  asked: null,
   why: null,
   skip: 'answer',
   back: 'answer',
@@ -58,6 +59,8 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   'confirm-stage': null,
   cancel: null,
   say: null,
+  agree: null,
+  'maybe-start': null,
   'unheard-of': null,
   misread: null,
 }

@@ -13,6 +13,7 @@ import { decided } from './decide.ts'
 import { shown } from './deliver.ts'
 import { prepare } from './gather.ts'
 import { readerFor } from './names.ts'
+import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
 import { located, pressed, repliesTo, withQuestion } from './reply.ts'
@@ -103,7 +104,7 @@ export async function take(
     now,
     replies.map(({ id }) => id),
   )
-  const changed = put(awaited(closed, now), ...replies, received)
+  const changed = put(awaited(closed, now), ...replies, ...newsOf(parts, asked, now), received)
   return {
     changed,
     entries: [...asked.entries, ...(followed?.entries ?? [])],

@@ -151,7 +151,7 @@ describe('a story that began with commit c008dcb goes on', () => {
     const shown = () => ada.messages().find(({ ts }) => ts === nudge.ts)!
     expect(labelsOf(shown())).not.toContain('Name a sponsor')
     await ada.taps('Snooze')
-    expect(wordsOf(shown())).toContain('I stay quiet about Claims triage')
+    expect(wordsOf(shown())).toContain('I ask you nothing about Claims triage')
     expect(labelsOf(shown())).toEqual([])
   })
 
@@ -258,7 +258,18 @@ describe('one step', () => {
       unreachable: 'user_disabled',
       office: true,
     }
-    expect(upgraded(older(person, 'used', 'prefers', 'code', 'became'))).toEqual({
+    const fields = [
+      'used',
+      'prefers',
+      'code',
+      'became',
+      'awaited',
+      'aside',
+      'offered',
+      'focused',
+      'snoozed',
+    ] as const
+    expect(upgraded(older(person, ...fields))).toEqual({
       read: 'record',
       record: person,
       changed: true,

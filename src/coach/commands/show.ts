@@ -1,10 +1,10 @@
-import { shownState, type Commitment } from '../../commitments/commitment.ts'
+import { lateFirst, shownState, type Commitment, type ShownState } from '../../commitments/commitment.ts'
 import { MESSAGES } from '../../content/keys.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
-import { dayOf, daysBetween } from '../../people/time.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { dayOf, daysBetween, type Instant } from '../../people/time.ts'
 import { may } from '../../people/roles.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
-import { rolesIn } from '../../pilots/parts.ts'
+import { MOST_OWN, rolesIn } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
@@ -100,18 +100,18 @@ function promises(turn: Turn, commitments: readonly Commitment[]): Said {
   const today = todayOf(turn)
   const kept = commitments.filter((commitment) => shownState(commitment, today) !== 'missing')
   if (kept.length === 0) return []
-  const facts = kept.map((commitment) =>
-    fact(commitmentName(commitment), phrase(`names.state.${shownState(commitment, today)}`), commitment.due),
-  )
+  const facts = lateFirst(kept, today).map((commitment) => fact(commitment, shownState(commitment, today)))
   return [{ part: 'facts', facts }]
 }
 
-function fact(name: Value, state: Phrase, due: string | null): { label: Phrase; value: Phrase } {
+function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phrase } {
+  const what = commitmentName(one)
+  const state = { phrase: phrase(`names.state.${shown}`) }
   return {
-    label: phrase('commands.status.promise', { what: name }),
-    value: due
-      ? phrase('commands.status.state-due', { state: { phrase: state }, due: { day: due } })
-      : phrase('commands.status.state', { state: { phrase: state } }),
+    label: phrase(shown === 'overdue' ? 'commands.status.promise-late' : 'commands.status.promise', { what }),
+    value: one.due
+      ? phrase('commands.status.state-due', { state, due: { day: one.due } })
+      : phrase('commands.status.state', { state }),
   }
 }
 
@@ -143,12 +143,19 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
         })
       : phrase('commands.status.paused', { stage: stageName(pilot.stage) })
   if (!pilot.stageSince) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
-  const days = daysBetween(dayOf(pilot.stageSince, zoneOf(turn)), todayOf(turn)) - pilot.pausedDays
-  return phrase('commands.status.stage', {
+  const day = dayInStage(turn, pilot.stageSince, pilot.pausedDays)
+  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  return phrase(day > limit ? 'commands.status.stage-late' : 'commands.status.stage', {
     stage: stageName(pilot.stage),
-    day: Math.max(0, days) + 1,
-    limit: turn.scene.content.playbook.stages[pilot.stage].limit,
+    day,
+    limit,
   })
+}
+
+/** The first day is day 1. */
+function dayInStage(turn: Turn, since: Instant, pausedDays: number): number {
+  const days = daysBetween(dayOf(since, zoneOf(turn)), todayOf(turn)) - pausedDays
+  return Math.max(0, days) + 1
 }
 
 /** A holder sees the stage, and not why somebody ended it; holding a promise adds nothing to what is seen here. */
@@ -157,20 +164,34 @@ function seesWhole(turn: Turn, pilot: Pilot): boolean {
   return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
 }
 
-/** The speaker's pilots; the program office sees all, page by page. */
-export function list(turn: Turn, { after }: IntentOf<'list'>): Turn {
-  const { mine } = turn.scene
+/** What is late, what anybody is asked about, the rest, and what has ended. */
+function rank(turn: Turn, pilot: Pilot): number {
+  if (!running(pilot)) return 3
+  const open = turn.scene.open[pilot.id] ?? []
+  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  const long =
+    !pilot.paused && pilot.stageSince && dayInStage(turn, pilot.stageSince, pilot.pausedDays) > limit
+  if (long || open.includes('commitment-overdue')) return 0
+  return open.length > 0 ? 1 : 2
+}
+
+/** The speaker's pilots, what needs something first; the program office sees all, page by page. */
+export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
+  const mine = turn.scene.mine.toSorted(
+    (a, b) => rank(turn, a) - rank(turn, b) || a.name.localeCompare(b.name, 'en'),
+  )
+  const next = beyond(turn, after, skip + PAGE)
   if (mine.length === 0)
     return say(
       turn,
       text(phrase(after === null ? 'commands.list.none' : 'commands.list.no-more')),
       ...startButton(),
     )
-  const shown = mine.slice(0, PAGE)
-  const last = shown.at(-1)
+  const shown = mine.slice(skip, skip + PAGE)
+  const title = phrase(speakerOf(turn).office ? 'commands.list.title-office' : 'commands.list.title')
   return say(
     turn,
-    { part: 'title', text: phrase('commands.list.title') },
+    { part: 'title', text: title },
     {
       part: 'list',
       items: shown.map((pilot) =>
@@ -190,16 +211,32 @@ export function list(turn: Turn, { after }: IntentOf<'list'>): Turn {
           },
         ]
       : []),
-    ...(mine.length > PAGE && last
+    ...(next
       ? [
           {
             of: 'more',
             part: 'buttons' as const,
-            buttons: [button('buttons.more', { do: 'list', after: last.id })],
+            buttons: [button('buttons.more', next)],
           },
         ]
       : []),
   )
+}
+
+/** The page that follows, in what was read or after it. */
+function beyond(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
+  const { mine } = turn.scene
+  if (skip < mine.length) return { do: 'list', after, skip }
+  return mine.length < MOST_OWN
+    ? null
+    : {
+        do: 'list',
+        after:
+          mine
+            .map(({ id }) => id)
+            .sort()
+            .at(-1) ?? null,
+      }
 }
 
 function startButton(): Said {
