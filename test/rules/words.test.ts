@@ -251,6 +251,12 @@ describe('While a question waits', () => {
     ['I dont know', 'unknown'],
     ['later', 'later'],
     ['office', 'office'],
+    ['start Spare parts finder', 'start'],
+    ['start spare parts', 'start'],
+    ['I want to start a pilot called Spare parts finder', 'start'],
+    ['start finding spare parts before the customer calls', 'maybe-start'],
+    ['ok', 'agree'],
+    ['No.', 'agree'],
   ])('%s is the command %s', (text, intent) => {
     expect(answer(text).do).toBe(intent)
   })
@@ -275,7 +281,6 @@ describe('While a question waits', () => {
     'skip logic in forms is broken',
     'cancel culture',
     '<!channel>',
-    'ok',
     'عربي',
     'help '.repeat(600).trim(),
   ])('%s is the answer', (text) => {
