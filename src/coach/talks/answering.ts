@@ -52,7 +52,9 @@ export function answerPicked(turn: Turn, id: QuestionId, person: Person): Turn {
 
 function take(turn: Turn, question: Question, said: Said): Turn {
   const reader = readerOf(languageFor(turn).vocabulary)
-  if (question.id === 'budget' && occurs(reader.budget.none, said.text)) return noBudget(turn, question, said)
+  const none = question.id === 'budget' && occurs(reader.budget.none, said.text)
+  // Who says more than that there is none is asked about the rest as of any other budget.
+  if (none && saysTooLittle(said.text, reader)) return noBudget(turn, question, said)
   const weak = weakPoints(turn, question, said)
   const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
