@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   const { content } = read
   const log = createLog(config.logLevel)
   const playground = !config.slack && !config.teams
+  if (playground) console.error('Starting the playground …')
   const folder = playground ? config.playgroundDir : config.dataDir
   const store = await openStore({ folder, log })
   const server = playground

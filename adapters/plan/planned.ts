@@ -55,7 +55,7 @@ export async function planned(
     held: await Promise.all(
       others.map(async (ask) => {
         const terms = { now: at, zone, playbook: parts.content.playbook, daysOff: daysOff(organisation) }
-        const hold = askHold(ask, terms)
+        const hold = askHold(ask, terms, person)
         return held(parts, organisation, ask, hold ? HELD[hold.why] : FULL, hold?.until ?? null)
       }),
     ),

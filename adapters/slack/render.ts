@@ -66,11 +66,11 @@ function piecesOf(part: Part<string>, naming: Naming): Piece[] {
       const action_id = actionId(naming.next(), part.tap)
       const element: Element =
         part.part === 'person'
-          ? { type: 'users_select', action_id, placeholder: placeholder(part.label) }
+          ? { type: 'users_select', action_id, placeholder: placeholder(part.choose ?? part.label) }
           : {
               type: 'datepicker',
               action_id,
-              placeholder: placeholder(part.label),
+              placeholder: placeholder(part.choose ?? part.label),
               ...(part.initial && { initial_date: part.initial }),
             }
       return pieces([labelled(part.label, live(), element)])
@@ -86,7 +86,7 @@ function piecesOf(part: Part<string>, naming: Naming): Piece[] {
         const select: Element = {
           type: 'static_select',
           action_id,
-          placeholder: placeholder(part.label),
+          placeholder: placeholder(part.choose ?? part.label),
           options: some,
         }
         return pieces([labelled(part.label, live(), select)])

@@ -141,7 +141,8 @@ function onePager(turn: Turn): Turn {
   const { playbook } = turn.scene.content
   const id = commitmentId(pilot.id, 'one-pager')
   const before = commitments.find((commitment) => commitment.id === id)
-  if (before?.state === 'met' || before?.state === 'waived' || !hasOnePager(pilot, playbook)) return turn
+  if (before?.state === 'met' || before?.state === 'waived' || unanswered(pilot, playbook).length > 0)
+    return turn
   const base = promised(turn.scene.organisation.id, {
     pilot: pilot.id,
     what: 'one-pager',
@@ -156,7 +157,7 @@ function onePager(turn: Turn): Turn {
   })
 }
 
-/** Whether every question of the Discovery stage itself [ST1] has an answer. */
-function hasOnePager(pilot: Pilot, playbook: Playbook): boolean {
-  return playbook.discovery.filter(({ rows }) => rows.includes('ST1')).every(({ id }) => pilot.answers[id])
+/** The questions of the Discovery stage itself [ST1] that have no answer: the one-pager waits for them. */
+export function unanswered({ answers }: Pilot, playbook: Playbook): Question[] {
+  return playbook.discovery.filter(({ id, rows }) => rows.includes('ST1') && !answers[id])
 }

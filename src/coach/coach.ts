@@ -1,10 +1,11 @@
 import { phrase, type Phrase } from '../content/message.ts'
-import { explain } from '../nudges/compose.ts'
+import { compose, explain } from '../nudges/compose.ts'
 import type { Right } from '../people/roles.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Choice } from './choose.ts'
 import { button } from './buttons.ts'
+import { agree } from './commands/agree.ts'
 import { accept, confirmStage, decline, refer } from './commands/consent.ts'
 import { approve, decide, verdict } from './commands/decide.ts'
 import { digest } from './commands/digest.ts'
@@ -15,11 +16,12 @@ import { deputy, handover, office } from './commands/people.ts'
 import { pause, resume, snooze, stop } from './commands/pausing.ts'
 import { commitment, give, meet, move, waive } from './commands/keeping.ts'
 import { commit, commitments } from './commands/promises.ts'
-import { help, list, stageLine, status, summary } from './commands/show.ts'
+import { list } from './commands/list.ts'
 import { question, reply } from './commands/question.ts'
+import { help, stageLine, status, summary } from './commands/show.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
 import { advance, override } from './commands/stages.ts'
-import { rename, start, startFromForm } from './commands/start.ts'
+import { maybeStart, rename, start, startFromForm } from './commands/start.ts'
 import {
   back,
   cancel,
@@ -32,11 +34,13 @@ import {
   skip,
   unknown,
 } from './commands/talking.ts'
+import { ofTalk } from './expectation.ts'
 import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
 import { forbidden, sees } from './permit.ts'
 import { agreeByActing } from './seats.ts'
-import { caseOf, expect, keep, say, speakerOf, text, type Turn } from './turn.ts'
+import { caseOf, forget, keep, say, speakerOf, text, type Turn } from './turn.ts'
+import { isOld, resumed, stillWaiting } from './waiting.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 
@@ -77,6 +81,7 @@ const HANDLERS: Handlers = {
   greet,
   link,
   'write-to': writeTo,
+  asked,
   why,
   'my-data': myData,
   skip,
@@ -91,7 +96,9 @@ const HANDLERS: Handlers = {
   refer,
   'confirm-stage': confirmStage,
   cancel,
-  say: (turn, { text: words }) => hear(turn, words),
+  say: hear,
+  agree,
+  'maybe-start': maybeStart,
   'unheard-of': unheardOf,
   misread,
 }
@@ -104,6 +111,7 @@ const LOOKING: ReadonlySet<Doing> = new Set([
   'summary',
   'commitments',
   'commitment',
+  'asked',
   'why',
   'my-data',
   'decide',
@@ -117,6 +125,8 @@ const LOOKING: ReadonlySet<Doing> = new Set([
   'unheard-of',
   'misread',
   'say',
+  'agree',
+  'maybe-start',
 ])
 
 /**
@@ -128,17 +138,36 @@ export function coach(turn: Turn, intent: Intent): Turn {
     return notFound(turn, null, null)
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
-  if (right) return mayNot(intent.do === 'say' ? expect(turn, null) : turn, right)
+  if (right) return mayNot(intent.do === 'say' ? forget(turn) : turn, right)
   const acting = turn.about && !LOOKING.has(intent.do) ? agreeByActing(turn) : turn
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
-  return remembered(handle(acting, intent))
+  return remembered(takenUp(turn, spent(turn, handle(acting, intent), intent), intent))
+}
+
+/** An offer is over once it was taken or dismissed, by a button or in words. */
+function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
+  const speaker = speakerOf(turn)
+  const { offered } = speaker
+  const old = offered !== null && offered === speakerOf(before).offered
+  return old && (doing === 'cancel' || doing === offered.tap.do)
+    ? keep(turn, { ...speaker, offered: null })
+    : turn
+}
+
+/** After something in between the question of the talk that waits is asked again, or named. */
+function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
+  const { expects } = speakerOf(turn)
+  if (!ofTalk(expects) || turn.direct.length > 0) return turn
+  const between = !ofTalk(speakerOf(before).expects ?? expects)
+  if (doing === 'cancel' || (between && doing === 'say')) return resumed(turn)
+  return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
 }
 
 /** The pilot last spoken about is what the next command without a name means. */
 function remembered(turn: Turn): Turn {
   const speaker = speakerOf(turn)
   const focus = turn.about?.pilot.id
-  return focus && speaker.focus !== focus ? keep(turn, { ...speaker, focus }) : turn
+  return focus ? keep(turn, { ...speaker, focus, focused: turn.scene.now }) : turn
 }
 
 function mayNot(turn: Turn, right: Right): Turn {
@@ -199,11 +228,26 @@ export function undecided(turn: Turn, intent: Intent, choice: Exclude<Choice, { 
 
 function why(turn: Turn): Turn {
   const { nudge, now, content } = turn.scene
+  const { expects } = speakerOf(turn)
+  if (expects?.expects === 'answer' && !isOld(turn, expects))
+    return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')))
   return nudge.reduce(
     (told, { ask, about }) => say(told, ...explain(ask, about, now, content.playbook)),
     turn,
   )
+}
+
+/** So many of the open asks are shown at once; a press shows the next. */
+const ASKED = 8
+
+/** Everything that waits for the speaker, with the buttons that a nudge has. */
+function asked(turn: Turn, { from }: IntentOf<'asked'>): Turn {
+  const { nudge, content } = turn.scene
+  const shown = nudge.slice(from, from + ASKED)
+  if (shown.length === 0) return say(turn, text(phrase('replies.nothing-asked')))
+  const more = nudge.length - from - shown.length
+  return say(turn, ...compose(speakerOf(turn), shown, more, content.playbook, from + ASKED))
 }
 
 function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn {

@@ -1,5 +1,6 @@
-import type { Day } from '../people/time.ts'
+import type { Day, Instant } from '../people/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { Intent } from './intent.ts'
 import type { QuestionId } from './questions.ts'
 
 /**
@@ -36,3 +37,13 @@ export type Expectation =
   | { expects: 'sponsor-title'; pilot: string }
   | { expects: 'new-owner'; pilot: string }
   | { expects: 'someone-else'; ask: string }
+
+/** What a talk waits for; it waits on beside anything that is asked in between. */
+export type Aside = Extract<Expectation, { expects: 'answer' | 'who-when' }>
+
+/** Something that was asked with yes or no: `tap` is what yes does. */
+export type Offer = { id: string; tap: Intent; at: Instant }
+
+export function ofTalk(expects: Expectation | null): expects is Aside {
+  return expects?.expects === 'answer' || expects?.expects === 'who-when'
+}

@@ -1,9 +1,12 @@
 import { phrase } from '../content/message.ts'
+import { evened } from '../content/pattern.ts'
 import { running } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
 import { questionOf } from './answers.ts'
+import { again } from './again.ts'
+import { button } from './buttons.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
 import { question, reply } from './commands/question.ts'
@@ -15,34 +18,73 @@ import { commit } from './commands/promises.ts'
 import { sponsor, titled } from './commands/sponsor.ts'
 import { override } from './commands/stages.ts'
 import { rename, start } from './commands/start.ts'
-import { cancel, findOut, resumed } from './commands/talking.ts'
-import type { Expectation } from './expectation.ts'
-import type { Who } from './intent.ts'
+import { cancel, findOut } from './commands/talking.ts'
+import { ofTalk, type Expectation } from './expectation.ts'
+import type { IntentOf, Who } from './intent.ts'
+import { nameIn } from './name.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
 import { askNext, talkOf } from './talks/discovery.ts'
-import { caseOf, expect, languageFor, say, speakerOf, text, zoneOf, type Turn } from './turn.ts'
+import {
+  caseOf,
+  expect,
+  forget,
+  languageFor,
+  offer,
+  say,
+  speakerOf,
+  text,
+  zoneOf,
+  type Turn,
+} from './turn.ts'
+import { isOld, stillWaiting } from './waiting.ts'
 import { mentionIn } from './who.ts'
+import { bareAnswer } from './words.ts'
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
-export function hear(turn: Turn, words: string): Turn {
+export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
   const { expects } = speakerOf(turn)
+  const chat = chatIn(turn, words)
+  if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   if (!expects) return advise(turn, words)
   const ended = turn.about && !running(turn.about.pilot) ? turn.about.pilot : null
-  if (ended) return say(expect(turn, null), text(phrase('commands.coach.ended', { pilot: ended.name })))
-  const heard = meaning(turn, expects, words)
-  // What came in between is over: the question that waited is asked again.
-  const free =
-    speakerOf(heard).expects === null && expects.expects !== 'answer' && expects.expects !== 'who-when'
-  return free ? resumed(heard) : heard
+  if (ended) return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
+  const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
+  // A yes or a no is no evidence, no reason and no name.
+  if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
+    return again(turn, expects)
+  if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words)
+  return meaning(turn, expects, words, sure)
 }
 
-function meaning(turn: Turn, expects: Expectation, words: string): Turn {
+/** What was asked for long ago, or before something else, is named again before a text counts for it. */
+function namedAgain(turn: Turn, expects: Expectation, words: string): Turn {
+  const offered = offer(turn, { do: 'say', text: words, sure: true })
+  const { id = null } = speakerOf(offered).offered ?? {}
+  const told = say(offered, text(phrase('replies.asked-before')), {
+    of: 'meant',
+    part: 'buttons',
+    buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
+  })
+  return again(told, expects)
+}
+
+/** A greeting, thanks or anger is heard as that, whatever is awaited. */
+function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
+  const { chat } = languageFor(turn).vocabulary
+  const whole = evened(words)
+    .toLowerCase()
+    .replace(/[\s.!,]+$/u, '')
+    .trim()
+  return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
+}
+
+function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean): Turn {
   switch (expects.expects) {
     case 'answer':
       // A talk that somebody else took further meanwhile asks what is open now.
       return talkOf(turn).at === expects.question
-        ? answerWaiting(turn, expects.question, words)
+        ? answerWaiting(turn, expects.question, words, sure)
         : stray(turn, expects.question, words)
     case 'who-when':
       return whoWhen(turn, expects, words)
@@ -141,7 +183,10 @@ function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when'
   const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
-  const who: Who | null = account ? { account } : null
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const rest = day ? day.rest : words
+  const name = meansSelf(rest, reader) ? null : nameIn(rest, reader)
+  const who: Who | null = account ? { account } : name ? { name } : null
   return findOut(turn, {
     do: 'find-out',
     pilot: { id: expects.pilot },

@@ -43,7 +43,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('start-form'), name: text, owner: who.nullable(), sponsor: who.nullable() }),
   z.object({ do: z.literal('coach'), pilot }),
   z.object({ do: z.literal('status'), pilot }),
-  z.object({ do: z.literal('list'), after: text.nullable() }),
+  /** `skip` counts within what is read after `after`. */
+  z.object({ do: z.literal('list'), after: text.nullable(), skip: z.number().int().min(0).optional() }),
   z.object({ do: z.literal('summary'), pilot, markdown: z.boolean() }),
   z.object({ do: z.literal('edit'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('rename'), pilot, to: text.nullable(), sure: z.boolean() }),
@@ -103,6 +104,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('greet') }),
   z.object({ do: z.literal('link'), code: text.nullable(), sure: z.boolean() }),
   z.object({ do: z.literal('write-to'), platform: z.enum(PLATFORMS).nullable() }),
+  /** All that is open for the speaker, so many left out. */
+  z.object({ do: z.literal('asked'), from: z.number().int().min(0) }),
   z.object({ do: z.literal('why'), about: text.nullable() }),
   /** What is kept about the speaker: all in short, or one long list of it from a line on. */
   z.object({
@@ -126,7 +129,11 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('confirm-stage'), ask: text, stage: z.enum(STAGES) }),
   z.object({ do: z.literal('cancel') }),
   /** Free text: its meaning depends on what is awaited. */
-  z.object({ do: z.literal('say'), text }),
+  z.object({ do: z.literal('say'), text, sure: z.boolean().optional() }),
+  /** A bare yes or no: to one offer, or, typed, to what was last asked for it. */
+  z.object({ do: z.literal('agree'), yes: z.boolean(), offer: text.nullable(), text }),
+  /** A text that may begin a pilot or be the answer that is awaited. */
+  z.object({ do: z.literal('maybe-start'), name: text, text }),
   /** A command that the coach does not have, with the nearest one it has. */
   z.object({ do: z.literal('unheard-of'), word: text, nearest: text.nullable() }),
   /** A word with something after it that could not be read: what was expected is said. */

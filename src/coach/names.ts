@@ -2,6 +2,7 @@ import type { Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
+import type { Role } from '../people/roles.ts'
 import type { End, Stage } from '../pilots/stage.ts'
 import type { QuestionId } from './questions.ts'
 
@@ -34,9 +35,19 @@ export function questionName(question: QuestionId): Value {
   return { phrase: phrase(`names.question.${question}`) }
 }
 
+/** What somebody is to a pilot. */
+export function roleName(role: Role): Value {
+  return { phrase: phrase(`names.role.${role}`) }
+}
+
 /** Somebody's name, or the word for nobody. */
 export function personName(person: string | null | undefined): Value {
   return person ? { person } : { phrase: phrase('names.nobody') }
+}
+
+/** The day of a promise, or that it has none yet. */
+export function dueOf({ due }: Pick<Commitment, 'due'>): Value {
+  return due ? { day: due } : { phrase: phrase('commitments.no-date') }
 }
 
 const REASONS = ['blocked', 'disabled', 'gone', 'no-account', 'not-installed', 'uninstalled'] as const

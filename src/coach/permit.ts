@@ -50,6 +50,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   greet: null,
   link: null,
   'write-to': null,
+  asked: null,
   why: null,
   'my-data': null,
   skip: 'answer',
@@ -65,6 +66,8 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   'confirm-stage': null,
   cancel: null,
   say: null,
+  agree: null,
+  'maybe-start': null,
   'unheard-of': null,
   misread: null,
 }

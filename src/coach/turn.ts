@@ -9,10 +9,11 @@ import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
-import type { Ask } from '../nudges/ask.ts'
+import type { Ask, RuleId } from '../nudges/ask.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import type { Expectation } from './expectation.ts'
+import { ofTalk, type Expectation } from './expectation.ts'
+import type { Tap } from './intent.ts'
 import type { Kept } from './kept.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
@@ -48,6 +49,8 @@ export type Scene = {
   asked: { message: Outgoing; by: string } | null
   /** All that is kept about the speaker, read when they ask for it. */
   kept: Kept | null
+  /** What anybody is asked about the pilots of a list, by pilot. */
+  open: Record<string, RuleId[]>
 }
 
 /** Where live parts of an earlier message end: `of` as in `Part`, null where the pressed part itself is meant. */
@@ -73,6 +76,8 @@ export type Turn = {
   aloud: Said
   /** What is said to other accounts of the speaker's. */
   elsewhere: { account: AccountId; said: Said }[]
+  /** What others hear of it in their own chats, in their working hours. */
+  news: { to: string; said: Said }[]
   form: Form<Phrase> | null
   errors: FieldErrors<Phrase> | null
   closings: Closing[]
@@ -162,9 +167,32 @@ export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
   return keep(turn, { ...caseOf(turn).pilot, ...change, activity: turn.scene.now })
 }
 
-/** Says what the speaker's next plain text will mean. */
+/**
+ * Says what the speaker's next plain text will mean. Null: what was awaited came, and the question of a talk that was
+ * put aside for it waits again.
+ */
 export function expect(turn: Turn, expects: Expectation | null): Turn {
-  return keep(turn, { ...speakerOf(turn), expects })
+  const speaker = speakerOf(turn)
+  const waiting = ofTalk(speaker.expects) ? speaker.expects : speaker.aside
+  if (!expects && ofTalk(speaker.expects)) return turn
+  const aside = !expects || ofTalk(expects) ? null : waiting
+  return keep(turn, { ...speaker, expects: expects ?? waiting, aside, awaited: turn.scene.now })
+}
+
+/** Nothing is awaited any more: about one pilot, or at all. */
+export function forget(turn: Turn, pilot?: string): Turn {
+  const speaker = speakerOf(turn)
+  const over = (one: Expectation | null) =>
+    one !== null && (pilot === undefined || ('pilot' in one && one.pilot === pilot))
+  const aside = over(speaker.aside) ? null : speaker.aside
+  return over(speaker.expects)
+    ? keep(turn, { ...speaker, expects: aside, aside: null })
+    : keep(turn, { ...speaker, aside })
+}
+
+/** A typed yes does what the button does: `tap`; what is awaited besides stays. */
+export function offer(turn: Turn, tap: Tap): Turn {
+  return keep(turn, { ...speakerOf(turn), offered: { id: turn.scene.id(), tap, at: turn.scene.now } })
 }
 
 export function say(turn: Turn, ...parts: Said): Turn {
@@ -173,6 +201,11 @@ export function say(turn: Turn, ...parts: Said): Turn {
 
 export function sayDirectly(turn: Turn, ...parts: Said): Turn {
   return { ...turn, direct: [...turn.direct, ...parts] }
+}
+
+/** Tells somebody else what became of what they asked for. */
+export function tell(turn: Turn, to: string, ...said: Said): Turn {
+  return { ...turn, news: [...turn.news, { to, said }] }
 }
 
 export function text(phrase: Phrase): Part<Phrase> {

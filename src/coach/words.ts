@@ -1,4 +1,4 @@
-import { evened } from '../content/pattern.ts'
+import { evened, occurs } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'
 import type { Command, Vocabulary } from '../content/vocabulary.ts'
 import type { Instant, Zone } from '../people/time.ts'
@@ -7,7 +7,7 @@ import { nearest } from '../nearest.ts'
 import { folded } from '../record.ts'
 import type { Intent } from './intent.ts'
 import { READINGS } from './words/commands.ts'
-import type { Rest } from './words/rest.ts'
+import { clean, type Rest } from './words/rest.ts'
 
 export type WordsContext = {
   vocabulary: Vocabulary
@@ -35,7 +35,12 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const read = commandIn(words, reader)
   const rest: Rest = { ...context, reader, names: context.pilotNames ?? [], text: read?.rest ?? '' }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
-  if (read && (as === 'command' || !context.awaiting || whole)) return READINGS[read.command](rest, read.word)
+  const yes = bareAnswer(words, context.vocabulary)
+  if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
+  const named = read?.command === 'start' ? isName(rest, read.word) : 'no'
+  if (read && (as === 'command' || !context.awaiting || whole || named === 'yes'))
+    return READINGS[read.command](rest, read.word)
+  if (named === 'perhaps') return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') return { do: 'say', text: words }
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
@@ -54,6 +59,26 @@ function commandIn(
     if (!WHOLE.has(command) || /^\P{L}*$/u.test(rest)) return { command, word, rest }
   }
   return null
+}
+
+/** Whether the whole text is a yes or a no; null when it is neither. */
+export function bareAnswer(text: string, { yes, no }: Vocabulary): boolean | null {
+  const whole = evened(text)
+    .toLowerCase()
+    .replace(/[\s.!,]+$/u, '')
+    .trim()
+  return yes.includes(whole) ? true : no.includes(whole) ? false : null
+}
+
+/** Whether what follows "start" can be a pilot's name: a few words that make no sentence. */
+function isName({ text, reader }: Rest, word: string): 'yes' | 'perhaps' | 'no' {
+  const name = text.trim()
+  const [first = '', ...others] = name.split(/\s+/u)
+  const plain = /^\p{Ll}/u.test(first)
+  if (!first || /[.?!;,](?:\s|$)/u.test(name) || (plain && occurs(reader.short.fillers, first))) return 'no'
+  // "Start a new pilot called" says that a name follows, however long it is.
+  if (others.length > 7) return word.includes(' ') ? 'perhaps' : 'no'
+  return others.length < (plain ? 3 : 5) ? 'yes' : 'perhaps'
 }
 
 /** Whether nothing follows the command but at most the exact name of a pilot. */

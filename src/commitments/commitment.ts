@@ -67,3 +67,9 @@ export function shownState(commitment: Commitment | undefined, today: Day): Show
     ? 'overdue'
     : commitment.state
 }
+
+/** Those whose day has passed before the others, the longest late first. */
+export function lateFirst(commitments: readonly Commitment[], today: Day): Commitment[] {
+  const late = (one: Commitment) => (shownState(one, today) === 'overdue' ? (one.due ?? '') : '~')
+  return commitments.toSorted((a, b) => (late(a) < late(b) ? -1 : late(a) > late(b) ? 1 : 0))
+}

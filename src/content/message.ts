@@ -69,7 +69,7 @@ export type Part<T> = { of?: string } & (
 
 export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: number }[]; alt: T }
 
-/** `choose` is for platforms on which picking alone sends nothing; it is added with the words. */
+/** `choose` stands where nothing is picked yet, and on a button where picking alone sends nothing; it is added with the words. */
 type Picker<T> = { label: T; choose?: string }
 
 export type Said = Part<Phrase>[]

@@ -78,6 +78,8 @@ export const vocabularySchema = z.strictObject({
   kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
   /** How somebody means themselves when asked for a person, in lower case. */
   self: words,
+  /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
+  chat: z.strictObject({ hello: words, thanks: words, rude: words }),
   yes: words,
   no: words,
   /** Numbers in words, and what may follow a number and multiply it. */

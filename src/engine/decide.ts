@@ -1,15 +1,35 @@
-import { choosePilot } from '../coach/choose.ts'
+import { choosePilot, type Focus } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
-import type { Intent, PilotRef } from '../coach/intent.ts'
+import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
+import { meantBy } from '../coach/commands/agree.ts'
 import { meant } from '../coach/permit.ts'
-import { expect, speakerOf, type Turn } from '../coach/turn.ts'
+import { forget, speakerOf, type Turn } from '../coach/turn.ts'
 import { sinceOf } from '../digests/since.ts'
-import type { Instant } from '../people/time.ts'
+import { stillTrue } from '../nudges/due.ts'
+import { pressing } from '../nudges/policy.ts'
 import { readCode } from '../people/join.ts'
+import { addInstant, type Instant } from '../people/time.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts, readCase, readNamed, readOwn, readUnreachable } from './read.ts'
+
+/** So long a change without a name means the pilot last spoken about. */
+const FRESH = { minutes: 30 }
+
+const CHANGES: ReadonlySet<Doing> = new Set([
+  'rename',
+  'commit',
+  'sponsor',
+  'counts',
+  'advance',
+  'override',
+  'pause',
+  'stop',
+  'handover',
+  'deputy',
+  'snooze',
+])
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
@@ -21,31 +41,48 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
   if (intent.do === 'digest' && intent.want !== 'settings')
     return coach(await withDigest(parts, turn, intent.since), intent)
+  if (intent.do === 'agree') {
+    const nudged = await withNudge(parts, turn)
+    const meaning = meantBy(nudged, intent)
+    return meaning ? decided(parts, turn, meaning) : coach(nudged, intent)
+  }
+  if (intent.do === 'asked') return coach(await withAsked(parts, turn), intent)
   if (intent.do === 'link' && intent.code !== null)
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
     const unreachable = await readUnreachable(parts.store, organisation)
     return coach({ ...turn, scene: { ...turn.scene, unreachable } }, intent)
   }
-  if (intent.do === 'list' && intent.after !== null) {
-    const mine = await readOwn(parts.store, organisation, speakerOf(turn), intent.after)
-    return coach({ ...turn, scene: { ...turn.scene, mine } }, intent)
-  }
+  if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
   const ref = await refOf(parts, turn, intent)
   if (ref === undefined) return coach(turn, intent)
   const person = speakerOf(turn)
   const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
-  const choice = choosePilot(ref, named, ref ? turn.scene.mine : meant(turn, intent), person.focus)
+  const focus = await focusOf(parts, turn, intent)
+  const choice = choosePilot(ref, named, ref ? turn.scene.mine : meant(turn, intent), focus)
   if (!('one' in choice)) {
     if (intent.do !== 'say' && intent.do !== 'cancel') return undecided(turn, intent, choice)
     // What was waited for concerned a pilot in which the speaker has no part any more.
-    const free = ref ? expect(turn, null) : turn
+    const free = ref ? forget(turn) : turn
     return ref && intent.do === 'say' ? undecided(free, intent, choice) : coach(free, intent)
   }
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
-  return coach(await withAsked(parts, within, intent), intent)
+  return coach(await withQuestion(parts, within, intent), intent)
+}
+
+/** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */
+async function focusOf(parts: Parts, turn: Turn, { do: doing }: Intent): Promise<Focus> {
+  const { organisation, now } = turn.scene
+  const { focus, focused, contacted, lastNudge } = speakerOf(turn)
+  const spoken = focus ? [focus] : []
+  if (!CHANGES.has(doing)) return { pilots: spoken, sure: true }
+  const nudged = contacted.at(-1)
+  const later = lastNudge !== null && nudged !== undefined && (!focused || nudged > focused)
+  if (!later) return { pilots: spoken, sure: !!focused && addInstant(focused, FRESH) > now }
+  const message = await parts.store.get('message', organisation.id, lastNudge)
+  return { pilots: [...(message?.pilots ?? []), ...spoken], sure: false }
 }
 
 /** Which pilot an intent is about; undefined where it is about none. */
@@ -97,7 +134,7 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
 }
 
 /** The question that is answered, and who asked it, whoever they have become since. */
-async function withAsked(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { expects } = speakerOf(turn)
   const wish =
     intent.do === 'reply' ? intent : intent.do === 'say' && expects?.expects === 'reply' ? expects : null
@@ -113,6 +150,31 @@ async function withAsked(parts: Parts, turn: Turn, intent: Intent): Promise<Turn
   if (!message || !offered || !now) return turn
   const people = { ...turn.people, [now.id]: turn.people[now.id] ?? now }
   return { ...turn, people, scene: { ...turn.scene, asked: { message, by: now.id } } }
+}
+
+/** The pilots of a list, and what is open about each. */
+async function withList({ store }: Parts, turn: Turn, after: string | null): Promise<Turn> {
+  const { organisation } = turn.scene
+  const mine = after === null ? turn.scene.mine : await readOwn(store, organisation, speakerOf(turn), after)
+  const open = await Promise.all(
+    mine.map(async ({ id }) => {
+      const asks = await store.find('ask', organisation.id, `pilot:${id}`)
+      return [id, asks.map(({ rule }) => rule)] as const
+    }),
+  )
+  return { ...turn, scene: { ...turn.scene, mine, open: Object.fromEntries(open) } }
+}
+
+/** All that the speaker is asked, the most pressing first. */
+async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
+  const { organisation, speaker, now } = turn.scene
+  const asks = await store.find('ask', organisation.id, `person:${speaker}`)
+  const nudge = []
+  for (const ask of pressing(asks, content.playbook)) {
+    const about = await readCase(store, organisation, ask.pilot)
+    if (about && stillTrue(ask, about, now, content.playbook)) nudge.push({ ask, about })
+  }
+  return { ...turn, scene: { ...turn.scene, nudge } }
 }
 
 async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {

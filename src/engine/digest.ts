@@ -60,7 +60,9 @@ export async function composeDigest(
 /** Somebody who never said a word is asked no more often than a nudge would ask. */
 function heardBy(person: Person, figures: DigestFigures, terms: Terms): DigestFigures {
   if (person.heard) return figures
-  const decisions = figures.decisions.filter((one) => one.kind !== 'sponsor' || tellable(one.ask, terms))
+  const decisions = figures.decisions.filter(
+    (one) => one.kind !== 'sponsor' || tellable(one.ask, terms, person),
+  )
   return { ...figures, decisions }
 }
 

@@ -23,9 +23,14 @@ export async function prepare(
   await followJoined(parts, organisation, people)
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
-  const { expects } = person
-  if (expects && 'person' in expects)
-    Object.assign(people, await readPeople(parts.store, organisation, [expects.person]))
+  const { expects, offered } = person
+  const known = [expects && 'person' in expects ? expects.person : null, ...peopleOf(offered?.tap)].filter(
+    (id) => id !== null,
+  )
+  if (known.length > 0) {
+    Object.assign(people, await readPeople(parts.store, organisation, known))
+    await followJoined(parts, organisation, people)
+  }
   const mentioned = await readMentioned(parts, organisation, incoming)
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
@@ -48,6 +53,7 @@ export async function prepare(
       digest: null,
       asked: null,
       kept: null,
+      open: {},
     },
     people,
     about: null,
@@ -57,6 +63,7 @@ export async function prepare(
     direct: [],
     aloud: [],
     elsewhere: [],
+    news: [],
     form: null,
     errors: null,
     closings: [],
@@ -92,9 +99,12 @@ export function mentionedIn(organisation: Organisation, { input }: Incoming): Ac
 
 /** The people whom a tap names by id: somebody who was confirmed before, or picked from those the coach knows. */
 function peopleIn(input: Incoming['input']): string[] {
-  const who =
-    input.input === 'tap' ? z.object({ who: z.object({ person: z.string() }) }).safeParse(input.tap) : null
-  return who?.success ? [who.data.who.person] : []
+  return input.input === 'tap' ? peopleOf(input.tap) : []
+}
+
+function peopleOf(tap: unknown): string[] {
+  const who = z.object({ who: z.object({ person: z.string() }) }).safeParse(tap)
+  return who.success ? [who.data.who.person] : []
 }
 
 async function readMentioned(

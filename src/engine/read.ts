@@ -6,13 +6,11 @@ import type { Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { talkId } from '../coach/talk.ts'
 import type { PilotRef } from '../coach/intent.ts'
-import { rolesIn } from '../pilots/parts.ts'
+import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
 import { may } from '../people/roles.ts'
 import type { Content } from '../content/content.ts'
 import type { Store } from './ports.ts'
 
-/** At most so many pilots of one person are looked at when none is named. */
-const MOST_OWN = 200
 const MOST_UNREACHABLE = 200
 
 /** Reads one pilot whole; undefined when there is none of that id. */

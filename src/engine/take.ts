@@ -15,6 +15,7 @@ import { decidedElsewhere } from './decisions.ts'
 import { shown } from './deliver.ts'
 import { prepare } from './gather.ts'
 import { readerFor } from './names.ts'
+import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
 import { located, pressed, repliesTo, withQuestion } from './reply.ts'
@@ -107,7 +108,7 @@ export async function take(
     now,
     replies.map(({ id }) => id),
   )
-  const changed = put(awaited(closed, now), ...replies, received)
+  const changed = put(awaited(closed, now), ...replies, ...newsOf(parts, asked, now), received)
   return {
     changed,
     entries: [...asked.entries, ...(followed?.entries ?? [])],

@@ -17,7 +17,18 @@ export const UPGRADES: Upgrades = {
   ],
   installation: [],
   person: [
-    (person) => ({ ...person, used: null, prefers: null, code: null, became: null }),
+    (person) => ({
+      ...person,
+      used: null,
+      prefers: null,
+      code: null,
+      became: null,
+      awaited: null,
+      aside: null,
+      offered: null,
+      focused: null,
+      snoozed: {},
+    }),
     // Whoever is to get digests from now on is found by looking at everybody once.
     (person) => ({
       ...person,

@@ -31,6 +31,7 @@ export type Ask = Head<'ask'> & {
   sent: Instant[]
   /** The message that carried it last. */
   message: string | null
+  /** Put off by itself, as earlier versions did it; a snooze is now the person's, for all about the pilot. */
   snoozed: Instant | null
   closed: Instant | null
 }

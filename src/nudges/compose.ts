@@ -9,6 +9,7 @@ import type { Case } from '../pilots/case.ts'
 import { running } from '../pilots/pilot.ts'
 import { STAGES } from '../pilots/stage.ts'
 import type { Ask, RuleId } from './ask.ts'
+import { snoozedUntil } from './policy.ts'
 import { zoneFor } from './recipient.ts'
 
 /** An ask with the pilot that it is about. */
@@ -59,9 +60,15 @@ const BLOCKS: Record<RuleId, Write> = {
 /**
  * One message for all that one person is asked: who speaks, if they never heard of the coach; for each ask the pilot,
  * a question about what is missing, and buttons that do the thing; and how much more is open. Live parts are `of` their
- * ask, so that an answer to one leaves the others alive.
+ * ask, so that an answer to one leaves the others alive. `next` is where the rest begins when all of it is shown.
  */
-export function compose(person: Person, chosen: readonly Open[], more: number, playbook: Playbook): Said {
+export function compose(
+  person: Person,
+  chosen: readonly Open[],
+  more: number,
+  playbook: Playbook,
+  next = 0,
+): Said {
   const said: Said = []
   if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
@@ -74,7 +81,15 @@ export function compose(person: Person, chosen: readonly Open[], more: number, p
     said.push({ of: open.ask.id, part: 'text', text: asked })
     said.push(...live.map((part) => ({ ...part, of: open.ask.id })))
   }
-  if (more > 0) said.push({ part: 'note', text: phrase('nudges.more', { more }) })
+  if (more > 0)
+    said.push(
+      { part: 'note', text: phrase('nudges.more', { more }) },
+      {
+        of: 'more',
+        part: 'buttons',
+        buttons: [button(next === 0 ? 'buttons.show-all' : 'buttons.more', { do: 'asked', from: next })],
+      },
+    )
   return said
 }
 
@@ -91,13 +106,14 @@ export function pilotsOf(chosen: readonly Open[]): string[] {
 /** Why an ask came, since when, and what ends it: the answer to `why`. */
 export function explain(ask: Ask, about: Case, now: Instant, playbook: Playbook): Said {
   const zone = zoneOf(ask, about)
+  const snoozed = snoozedUntil(ask, about.people[ask.person])
   const lines = [
     why(ask, about, playbook),
     ask.closed && ask.closed <= now
       ? phrase('nudges.why.over', { day: { day: dayOf(ask.closed, zone) } })
       : phrase(`nudges.ends.${ask.rule}`),
-    ...(ask.snoozed && ask.snoozed > now && !ask.closed
-      ? [phrase('nudges.why.snoozed', { day: { day: dayOf(ask.snoozed, zone) } })]
+    ...(snoozed && snoozed > now && !ask.closed
+      ? [phrase('nudges.why.snoozed', { day: { day: dayOf(snoozed, zone) } })]
       : []),
   ]
   return [
@@ -215,9 +231,9 @@ function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
       limit: playbook.stages[pilot.stage].limit,
     }),
     live: buttons(
-      button('buttons.see-missing', { do: 'advance', ...aboutIt(about) }, 'primary'),
+      button('buttons.see-missing', { do: 'commitments', ...aboutIt(about) }, 'primary'),
       snooze(ask),
-      button('buttons.stop', { do: 'stop', ...aboutIt(about), reason: null, sure: false }, 'danger'),
+      button('buttons.stop', { do: 'stop', ...aboutIt(about), reason: null, sure: false }),
     ),
   }
 }

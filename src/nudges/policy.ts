@@ -46,7 +46,7 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   },
   /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
   function neverHeard(person) {
-    return !person.heard && person.unanswered > 1 ? { until: null, why: 'reminded-once' } : null
+    return silent(person) ? { until: null, why: 'reminded-once' } : null
   },
   function oneADay(person, { now, zone, playbook }) {
     const today = dayOf(now, zone)
@@ -74,9 +74,9 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   },
 ]
 
-const ASK_POLICIES: readonly ((ask: Ask, terms: Terms) => Hold | null)[] = [
-  function snoozed(ask, { now }) {
-    return later(ask.snoozed, now, 'snoozed')
+const ASK_POLICIES: readonly ((ask: Ask, terms: Terms, person: Person) => Hold | null)[] = [
+  function snoozed(ask, { now }, person) {
+    return later(snoozedUntil(ask, person), now, 'snoozed')
   },
   function remindedOnce(ask) {
     return FIRST_CONTACTS.includes(ask.rule) && ask.sent.length > 1
@@ -99,20 +99,28 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
   if (open.length === 0) return { hold: null, why: 'nothing-open' }
   const held = longest(PERSON_POLICIES.map((policy) => policy(person, terms)))
   if (held) return { hold: held.until, why: held.why }
-  const holds = open.map((ask) => askHold(ask, terms))
+  const holds = open.map((ask) => askHold(ask, terms, person))
   const free = open.filter((_ask, index) => !holds[index])
   if (free.length === 0) {
     const [next] = holds.filter((hold) => hold !== null).sort(bySpan)
     return { hold: next?.until ?? null, why: next?.why ?? 'nothing-open' }
   }
-  const { order, shown } = terms.playbook.nudges
-  const pressing = (a: Ask, b: Ask) =>
-    order.indexOf(a.rule) - order.indexOf(b.rule) || inOrder(a.heldFrom, b.heldFrom) || inOrder(a.id, b.id)
-  const send = free
-    .toSorted((a, b) => a.sent.length - b.sent.length || pressing(a, b))
-    .slice(0, shown)
-    .sort(pressing)
+  const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
+  const send = pressing(told.slice(0, terms.playbook.nudges.shown), terms.playbook)
   return { send, more: free.length - send.length }
+}
+
+/** Whether somebody was written to twice, never said a word, and so is left alone until they do. */
+export function silent(person: Person): boolean {
+  return !person.heard && person.unanswered > 1
+}
+
+/** The most pressing ask first. */
+export function pressing(asks: readonly Ask[], { nudges: { order } }: Playbook): Ask[] {
+  return asks.toSorted(
+    (a, b) =>
+      order.indexOf(a.rule) - order.indexOf(b.rule) || inOrder(a.heldFrom, b.heldFrom) || inOrder(a.id, b.id),
+  )
 }
 
 /**
@@ -159,18 +167,24 @@ export function reached(person: Person, at: Instant): Person {
 }
 
 /** Why the ask itself is not to be told at this moment, whatever the person may get; null when it may be. */
-export function askHold(ask: Ask, terms: Terms): Hold | null {
-  return longest(ASK_POLICIES.map((policy) => policy(ask, terms)))
+export function askHold(ask: Ask, terms: Terms, person: Person): Hold | null {
+  return longest(ASK_POLICIES.map((policy) => policy(ask, terms, person)))
 }
 
 /** Whether the ask may be told to the person at this moment, as far as the ask itself goes. */
-export function tellable(ask: Ask, terms: Terms): boolean {
-  return askHold(ask, terms) === null
+export function tellable(ask: Ask, terms: Terms, person: Person): boolean {
+  return askHold(ask, terms, person) === null
 }
 
 /** The ask once a message carried it. */
 export function told(ask: Ask, message: string, at: Instant): Ask {
   return { ...ask, sent: [...ask.sent, at], message }
+}
+
+/** Until when an ask is put off for the person to whom it goes. */
+export function snoozedUntil({ snoozed, pilot }: Ask, person: Person | undefined): Instant | null {
+  const all = person?.snoozed[pilot] ?? null
+  return snoozed && (!all || snoozed > all) ? snoozed : all
 }
 
 /** When the next one may follow the `nth` that stayed unanswered. */

@@ -1,6 +1,6 @@
 import { fresh, type Head } from '../record.ts'
 import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
-import type { Expectation } from '../coach/expectation.ts'
+import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../digests/cadence.ts'
 import type { Day, Instant, Zone } from './time.ts'
 
@@ -35,8 +35,18 @@ export type Person = Head<'person'> & {
   office: boolean
   /** What the next plain text of this person means; null when nothing is awaited. */
   expects: Expectation | null
+  /** When that was asked for last: what is older is named again before a text is taken for it. */
+  awaited: Instant | null
+  /** The question of a talk that waits until something in between is answered. */
+  aside: Aside | null
+  /** What was last asked with yes or no, apart from what is awaited. */
+  offered: Offer | null
   /** The pilot last spoken about: what a command without a name means. */
   focus: string | null
+  /** When that was; later a change asks which pilot is meant. */
+  focused: Instant | null
+  /** Until when the person is asked nothing about a pilot, by its id. */
+  snoozed: Record<string, Instant>
   /** When the coach first introduced itself to somebody who had not written first. */
   introduced: Instant | null
   /** Unasked messages of the last days, oldest first: what the daily and the weekly cap count. */
@@ -77,7 +87,12 @@ export function stranger(
     locale: 'en',
     office: false,
     expects: null,
+    awaited: null,
+    aside: null,
+    offered: null,
     focus: null,
+    focused: null,
+    snoozed: {},
     introduced: null,
     contacted: [],
     nudged: null,

@@ -5,6 +5,9 @@ import type { Role } from '../people/roles.ts'
 import { isCLevel } from '../coach/checks.ts'
 import type { Pilot } from './pilot.ts'
 
+/** So many pilots of one person are looked at, at most, when none is named. */
+export const MOST_OWN = 200
+
 /**
  * What somebody is to a pilot; empty for a person with no part in it.
  * A named sponsor is only a holder until they said yes and their title counts: naming alone gives nobody the power to

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../../src/coach/checks.ts'
-import type { Expectation } from '../../src/coach/expectation.ts'
+import type { Aside, Expectation, Offer } from '../../src/coach/expectation.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
 import { QUESTIONS } from '../../src/coach/questions.ts'
 import { TALKS } from '../../src/coach/talk.ts'
@@ -88,7 +88,12 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     locale: text,
     office: z.boolean(),
     expects: tagged<Expectation>('expects').nullable(),
+    awaited: instant.nullable(),
+    aside: tagged<Aside>('expects').nullable(),
+    offered: tagged<Offer>('tap').nullable(),
     focus: id.nullable(),
+    focused: instant.nullable(),
+    snoozed: z.record(id, instant),
     introduced: instant.nullable(),
     contacted: z.array(instant),
     nudged: instant.nullable(),

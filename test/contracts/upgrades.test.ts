@@ -151,7 +151,7 @@ describe('a story that began with commit c008dcb goes on', () => {
     const shown = () => ada.messages().find(({ ts }) => ts === nudge.ts)!
     expect(labelsOf(shown())).not.toContain('Name a sponsor')
     await ada.taps('Snooze')
-    expect(wordsOf(shown())).toContain('I stay quiet about Claims triage')
+    expect(wordsOf(shown())).toContain('I ask you nothing about Claims triage')
     expect(labelsOf(shown())).toEqual([])
   })
 
@@ -253,7 +253,23 @@ describe('one step', () => {
   })
 
   test.each([
-    [1, ['used', 'prefers', 'code', 'became', 'nudged', 'digest', 'digested']],
+    [
+      1,
+      [
+        'used',
+        'prefers',
+        'code',
+        'became',
+        'awaited',
+        'aside',
+        'offered',
+        'focused',
+        'snoozed',
+        'nudged',
+        'digest',
+        'digested',
+      ],
+    ],
     [2, ['nudged', 'digest', 'digested']],
   ] as const)(
     'a person of format %i has used nothing and chosen nothing that came later, and keeps all else',

@@ -193,7 +193,7 @@ describe('one organisation tried from the other', () => {
     for (const label of [
       'Accept',
       'Not me',
-      'Someone else',
+      'Ask somebody else',
       'Skip',
       'Open it anyway',
       'Yes, note it',

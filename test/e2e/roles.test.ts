@@ -784,7 +784,7 @@ onEach((platform) => {
       await one.ends()
     })
 
-    test.each(['Accept', 'Not me', 'Someone else'])(
+    test.each(['Accept', 'Not me', 'Ask somebody else'])(
       '%s does nothing for anybody but the one who was asked',
       async (label) => {
         const one = await beginWorld()
@@ -807,7 +807,7 @@ onEach((platform) => {
         }
         expect(cleo.labels()).toContain(label)
         await cleo.taps(label)
-        if (label === 'Someone else') await cleo.picks('Pick a person', 'mo')
+        if (label === 'Ask somebody else') await cleo.picks('Pick a person', 'mo')
         expect(cleo.labels()).not.toContain(label)
         await one.ends()
       },

@@ -65,7 +65,7 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['another’s promise is due', open(ask('commitment-due', { subject: budget.id }), others), 'nudges.due.other', ['meet', 'move', 'give', 'snooze']],
   ['one’s own promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), owed), 'nudges.overdue.own', ['meet', 'move', 'give', 'snooze']],
   ['another’s promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), others), 'nudges.overdue.other', ['meet', 'move', 'give', 'snooze']],
-  ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['advance', 'snooze', 'stop']],
+  ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['commitments', 'snooze', 'stop']],
   ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],
   ['somebody was named as sponsor', open(ask('introduction', { subject: 'sponsor' }), { pilot: { sponsor: sponsorSeat(named('otto', { namedBy: 'anna' })) } }), 'nudges.named.sponsor', ['accept', 'decline', 'refer']],
   ['somebody was named as deputy', open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.deputy', ['accept', 'decline', 'refer']],
@@ -135,8 +135,9 @@ describe('a nudge', () => {
       PLAYBOOK,
     )
     expect(parts.filter(({ part }) => part === 'title')).toHaveLength(2)
-    expect(parts.at(-1)).toEqual({ part: 'note', text: { key: 'nudges.more', with: { more: 4 } } })
-    expect(new Set(parts.map(({ of }) => of).filter((of) => of))).toHaveProperty('size', 3)
+    expect(parts.at(-2)).toEqual({ part: 'note', text: { key: 'nudges.more', with: { more: 4 } } })
+    expect(taps(parts).at(-1)).toEqual({ do: 'asked', from: 0 })
+    expect(new Set(parts.map(({ of }) => of).filter((of) => of))).toHaveProperty('size', 4)
     expect(keys(compose(somebody('otto'), [second], 0, PLAYBOOK))).not.toContain('nudges.more')
   })
 

@@ -253,6 +253,12 @@ describe('While a question waits', () => {
     ['later', 'later'],
     ['office', 'office'],
     ['my data', 'my-data'],
+    ['start Spare parts finder', 'start'],
+    ['start spare parts', 'start'],
+    ['I want to start a pilot called Spare parts finder', 'start'],
+    ['start finding spare parts before the customer calls', 'maybe-start'],
+    ['ok', 'agree'],
+    ['No.', 'agree'],
   ])('%s is the command %s', (text, intent) => {
     expect(answer(text).do).toBe(intent)
   })
@@ -278,7 +284,6 @@ describe('While a question waits', () => {
     'skip logic in forms is broken',
     'cancel culture',
     '<!channel>',
-    'ok',
     'عربي',
     'help '.repeat(600).trim(),
   ])('%s is the answer', (text) => {

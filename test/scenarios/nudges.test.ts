@@ -105,11 +105,11 @@ onEach((platform) => {
     expect(sent[0]?.text).toContain('sponsor')
   })
 
-  test('"Not me" frees the place, "Someone else" passes the question on', async () => {
+  test('"Not me" frees the place, "Ask somebody else" passes the question on', async () => {
     await ada.says('/pilot sponsor @dee CTO')
     await world.passes({ hours: 2 })
     const dee = world.person('dee')
-    await dee.taps('Someone else')
+    await dee.taps('Ask somebody else')
     await dee.picks('Pick a person', 'cleo')
     expect(dee.heard()).toContain('I will ask Cleo Example about Claims triage')
     await world.passes({ days: 1 })

@@ -26,7 +26,7 @@ onEach((platform) => {
   test('a gate holds and says what is missing, why it matters and who could open it', async () => {
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Claims triage: the gate to Proof of concept is not open yet')
-    expect(ada.heard()).toContain('One-pager: missing')
+    expect(ada.heard()).toContain('One-pager: still lacks the problem')
     expect(ada.heard()).toContain('The sponsor or the program office can open it anyway')
     expect(ada.labels()).not.toContain('Open it anyway')
   })

@@ -146,7 +146,7 @@ function optionsOf(element: Element): Option[] {
 }
 
 function labelOf(block: Block, element: Element): string {
-  const texts = [element['text'], block['label'], element['placeholder'], block['text']]
+  const texts = [element['text'], block['label'], block['text'], element['placeholder']]
   return (
     texts.map((one) => (one as { text?: string } | undefined)?.text).find((text) => text) ?? element.action_id
   )

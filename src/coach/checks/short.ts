@@ -7,7 +7,18 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
  * Too short to mean anything: fewer than two words that carry a meaning, where a word that is only vague ("faster",
  * "AI") counts half and needs one beside it that says what it is about.
  */
-export function saysTooLittle(text: string, { short }: Reader): boolean {
+export function saysTooLittle(text: string, reader: Reader): boolean {
+  const { full, vague } = wordsIn(text, reader)
+  return full === 0 || full + vague / 2 < 2
+}
+
+/** Not a single word that means anything: "no", "n/a", "asdf". */
+export function saysNothing(text: string, reader: Reader): boolean {
+  const { full, vague } = wordsIn(text, reader)
+  return full + vague === 0
+}
+
+function wordsIn(text: string, { short }: Reader): { full: number; vague: number } {
   const words = new Set(
     Array.from(segmenter.segment(text.toLowerCase()))
       .filter(({ isWordLike }) => isWordLike)
@@ -15,6 +26,5 @@ export function saysTooLittle(text: string, { short }: Reader): boolean {
       .filter((word) => !occurs(short.fillers, word)),
   )
   const vague = Array.from(words).filter((word) => occurs(short.vague, word)).length
-  const full = words.size - vague
-  return full === 0 || full + vague / 2 < 2
+  return { full: words.size - vague, vague }
 }

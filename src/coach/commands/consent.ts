@@ -1,8 +1,10 @@
-import { phrase } from '../../content/message.ts'
+import type { Commitment } from '../../commitments/commitment.ts'
+import { phrase, type Value } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { commitmentName, stageName } from '../names.ts'
+import { commitmentName, roleName, stageName } from '../names.ts'
+import { tellAccepted, tellDeclined, tellReferred } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
@@ -38,7 +40,8 @@ export function accept(turn: Turn, { ask: id }: IntentOf<'accept'>): Turn {
     role,
   })
   const outcome = phrase(`consent.accepted.${role}`, { pilot: pilot.name })
-  const told = conclude(say(role === 'sponsor' ? settleSponsor(agreed) : agreed, text(outcome)), outcome)
+  const settledSeat = role === 'sponsor' ? settleSponsor(agreed) : agreed
+  const told = tellAccepted(conclude(say(settledSeat, text(outcome)), outcome), seat.namedBy, roleName(role))
   if (role !== 'sponsor') return wayOn(told)
   if (caseOf(told).pilot.sponsor?.title) return told
   const waiting = expect(told, { expects: 'sponsor-title', pilot: pilot.id })
@@ -71,7 +74,7 @@ function wayOn(turn: Turn): Turn {
 }
 
 function acceptPromise(turn: Turn, ask: Ask): Turn {
-  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  const one = promiseOf(turn, ask)
   if (!one) return settled(turn)
   const met = one.what === 'business-owner'
   const kept = keep(
@@ -84,7 +87,7 @@ function acceptPromise(turn: Turn, ask: Ask): Turn {
     what: commitmentName(one),
     pilot: caseOf(turn).pilot.name,
   })
-  return conclude(say(noted, text(outcome)), outcome)
+  return tellAccepted(conclude(say(noted, text(outcome)), outcome), one.namedBy, commitmentName(one))
 }
 
 /** "Not me": the place is free again, and who asked can see it. */
@@ -93,7 +96,25 @@ export function decline(turn: Turn, { ask: id }: IntentOf<'decline'>): Turn {
   if (!ask) return settled(turn)
   const { pilot } = caseOf(turn)
   const outcome = phrase('consent.declined', { pilot: pilot.name })
-  return conclude(say(freed(turn, ask), text(outcome)), outcome)
+  const told = conclude(say(freed(turn, ask), text(outcome)), outcome)
+  return tellDeclined(told, namerOf(turn, ask), roleOf(ask) ?? 'promise', nameOf(turn, ask))
+}
+
+/** Who named the person for what is asked. */
+function namerOf(turn: Turn, ask: Ask): string | null {
+  const role = roleOf(ask)
+  return (role ? caseOf(turn).pilot[role] : promiseOf(turn, ask))?.namedBy ?? null
+}
+
+/** What the person was named for. */
+function nameOf(turn: Turn, ask: Ask): Value {
+  const role = roleOf(ask)
+  const one = promiseOf(turn, ask)
+  return role || !one ? roleName(role ?? 'holder') : commitmentName(one)
+}
+
+function promiseOf(turn: Turn, ask: Ask): Commitment | undefined {
+  return caseOf(turn).commitments.find(({ id }) => id === ask.subject)
 }
 
 function freed(turn: Turn, ask: Ask): Turn {
@@ -102,7 +123,7 @@ function freed(turn: Turn, ask: Ask): Turn {
     const left = changePilot(turn, { [role]: null })
     return note(role === 'sponsor' ? settleSponsor(left) : left, 'role.declined', { role })
   }
-  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  const one = promiseOf(turn, ask)
   if (!one) return turn
   const free = keep(turn, {
     ...one,
@@ -141,11 +162,12 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
           ? nameSponsor(free, found.person)
           : renamed(free, ask, found.person.id)
   const outcome = phrase('consent.referred', { pilot: pilot.name, person: { person: found.person.id } })
-  return conclude(say(named, text(outcome)), outcome)
+  const told = conclude(say(named, text(outcome)), outcome)
+  return tellReferred(told, namerOf(turn, ask), found.person.id, nameOf(turn, ask))
 }
 
 function renamed(turn: Turn, ask: Ask, person: string): Turn {
-  const one = caseOf(turn).commitments.find(({ id }) => id === ask.subject)
+  const one = promiseOf(turn, ask)
   if (!one) return turn
   return note(
     keep(turn, { ...one, person, namedBy: turn.scene.speaker, agreed: false, changed: turn.scene.now }),

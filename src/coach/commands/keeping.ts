@@ -3,9 +3,12 @@ import { COMMITMENT_KINDS } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { commitmentName, kindPhrase, personName } from '../names.ts'
+import { questionOf } from '../answers.ts'
+import { commitmentName, dueOf, kindPhrase, personName, questionName } from '../names.ts'
 import { nameSponsor } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import type { QuestionId } from '../questions.ts'
+import { answerAgain } from '../talks/answering.ts'
 import { resolve } from '../who.ts'
 
 /** One promise with what can be done about it. */
@@ -92,10 +95,17 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   if (one.state !== 'promised') return already(turn, one)
   if (one.what === 'sponsor' || (one.what === 'business-owner' && one.person !== turn.scene.speaker))
     return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
+  const { pilot } = caseOf(turn)
   if (evidence === null) {
     const waiting = expect(turn, { expects: 'evidence', pilot: one.pilot, commitment: one.id })
-    return say(waiting, text(phrase('commitments.ask-evidence', { what: commitmentName(one) })))
+    if (one.question) return say(waiting, ...openQuestion(waiting, one.question))
+    return say(
+      waiting,
+      text(phrase('commitments.ask-evidence', { what: commitmentName(one), pilot: pilot.name })),
+    )
   }
+  // What was to be found out is the answer itself.
+  if (one.question) return answerAgain(turn, one.question, evidence)
   if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
   return changed(
     turn,
@@ -103,6 +113,19 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
     'commitment.met',
     'commitments.met',
   )
+}
+
+function openQuestion(turn: Turn, id: QuestionId): Said {
+  const { pilot } = caseOf(turn)
+  const tap = { do: 'answer', pilot: { id: pilot.id }, question: id, who: null, day: null } as const
+  const question = questionOf(turn.scene.content.playbook, id)
+  return [
+    { part: 'note', text: phrase('talk.which', { pilot: pilot.name, question: questionName(id) }) },
+    text(phrase(`talk.ask.${id}`)),
+    ...(question?.answer === 'person'
+      ? [{ of: 'open', part: 'person' as const, label: phrase('talk.pick-person'), tap }]
+      : []),
+  ]
 }
 
 export function already(turn: Turn, one: Commitment): Turn {
@@ -119,12 +142,16 @@ export function move(turn: Turn, { commitment: id, due }: IntentOf<'move'>): Tur
   if (one.state !== 'promised') return already(turn, one)
   if (due === null) {
     const waiting = expect(turn, { expects: 'day', pilot: one.pilot, commitment: one.id })
-    return say(waiting, text(phrase('commitments.ask-day', { what: commitmentName(one) })), {
-      of: 'day',
-      part: 'date',
-      label: phrase('commitments.other-date'),
-      tap: { do: 'move', pilot: { id: one.pilot }, commitment: one.id, due: null },
-    })
+    return say(
+      waiting,
+      text(phrase('commitments.ask-day', { what: commitmentName(one), pilot: caseOf(turn).pilot.name })),
+      {
+        of: 'day',
+        part: 'date',
+        label: phrase('commitments.other-date'),
+        tap: { do: 'move', pilot: { id: one.pilot }, commitment: one.id, due: null },
+      },
+    )
   }
   if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
   return changed(turn, { ...one, due }, 'commitment.moved', 'commitments.moved')
@@ -137,12 +164,16 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'holder', pilot: one.pilot, commitment: one.id })
-    return say(waiting, text(phrase('commitments.ask-holder', { what: commitmentName(one) })), {
-      of: 'holder',
-      part: 'person',
-      label: phrase('commitments.give'),
-      tap: { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null },
-    })
+    return say(
+      waiting,
+      text(phrase('commitments.ask-holder', { what: commitmentName(one), pilot: caseOf(turn).pilot.name })),
+      {
+        of: 'holder',
+        part: 'person',
+        label: phrase('commitments.give'),
+        tap: { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null },
+      },
+    )
   }
   if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
   const agreed = found.person.id === turn.scene.speaker
@@ -161,7 +192,10 @@ export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>)
   if (one.state !== 'promised') return already(turn, one)
   if (reason === null) {
     const waiting = expect(turn, { expects: 'waive-reason', pilot: one.pilot, commitment: one.id })
-    return say(waiting, text(phrase('commitments.ask-reason', { what: commitmentName(one) })))
+    return say(
+      waiting,
+      text(phrase('commitments.ask-reason', { what: commitmentName(one), pilot: caseOf(turn).pilot.name })),
+    )
   }
   if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
   return changed(
@@ -189,8 +223,4 @@ function changed(
     with: { what: commitmentName(one), person: personName(one.person), due: dueOf(one) },
   }
   return conclude(say(expect(noted, null), text(outcome)), outcome)
-}
-
-function dueOf({ due }: Commitment): Value {
-  return due ? { day: due } : { phrase: phrase('commitments.no-date') }
 }

@@ -5,7 +5,7 @@ import type { Workspace } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { conclude, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** One person on two platforms: a code that is given on one and typed on the other. */
 export function link(turn: Turn, { code, sure }: IntentOf<'link'>): Turn {
@@ -56,13 +56,12 @@ function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
 /** Whoever types the code of somebody else shares all with them: who it is, is said first. */
 function ask(turn: Turn, { person, accounts }: NonNullable<Turn['scene']['coded']>, code: string): Turn {
   const platforms = { list: platformsOf({ accounts: accounts.map(({ id }) => id) }).map(platformName) }
-  return say(turn, text(phrase('commands.link.sure', { person: { person: person.id }, platforms })), {
+  const yes = { do: 'link', code, sure: true } as const
+  const sure = text(phrase('commands.link.sure', { person: { person: person.id }, platforms }))
+  return say(offer(turn, yes), sure, {
     of: 'link',
     part: 'buttons',
-    buttons: [
-      button('buttons.thats-me', { do: 'link', code, sure: true }, 'primary'),
-      button('buttons.no', { do: 'cancel' }),
-    ],
+    buttons: [button('buttons.thats-me', yes, 'primary'), button('buttons.no', { do: 'cancel' })],
   })
 }
 

@@ -1,4 +1,5 @@
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { snoozedUntil } from '../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../people/time.ts'
 import { EVENTS, type Event } from '../../pilots/history.ts'
 import { RETENTION } from '../../retention.ts'
@@ -7,7 +8,7 @@ import type { IntentOf } from '../intent.ts'
 import { involvement, pilotCalled } from '../involved.ts'
 import { writings, type Kept, type Writing } from '../kept.ts'
 import { settingFacts, whoFacts } from '../profile.ts'
-import { sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
+import { sayDirectly, speakerOf, text, zoneOf, type Turn } from '../turn.ts'
 
 /** How many lines of a list stand in the overview, and on a page of their own. */
 const FIRST = 8
@@ -166,8 +167,9 @@ function asks(turn: Turn, kept: Kept): Phrase[] {
       day: { day: ask.heldFrom },
       count: ask.sent.length,
     }
-    return ask.snoozed
-      ? phrase('mine.asks.snoozed', { ...known, until: dayIn(turn, ask.snoozed) })
+    const snoozed = snoozedUntil(ask, speakerOf(turn))
+    return snoozed
+      ? phrase('mine.asks.snoozed', { ...known, until: dayIn(turn, snoozed) })
       : phrase('mine.asks.one', known)
   })
 }

@@ -12,8 +12,10 @@ import {
   close,
   conclude,
   expect,
+  forget,
   keep,
   note,
+  offer,
   say,
   speakerOf,
   text,
@@ -31,7 +33,7 @@ export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
   if (!sure) {
     const tap = { do: 'pause', pilot: { id: pilot.id }, sure: true } as const
     return say(
-      turn,
+      offer(turn, { ...tap, until }),
       text(
         until
           ? phrase('commands.pause.sure-until', { pilot: pilot.name, until: { day: until } })
@@ -75,8 +77,7 @@ function quiet(turn: Turn): Turn {
     talk && talk.state === 'open'
       ? keep(asked, { ...talk, state: 'paused', asked: null, touched: turn.scene.now })
       : asked
-  const { expects } = speakerOf(laid)
-  return expects && 'pilot' in expects && expects.pilot === pilot.id ? expect(laid, null) : laid
+  return forget(laid, pilot.id)
 }
 
 export function resume(turn: Turn): Turn {
@@ -97,11 +98,12 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   const { pilot } = caseOf(turn)
   if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
   if (!sure) {
-    return say(turn, text(phrase('commands.stop.sure', { pilot: pilot.name })), {
+    const tap = { do: 'stop', pilot: { id: pilot.id }, reason, sure: true } as const
+    return say(offer(turn, tap), text(phrase('commands.stop.sure', { pilot: pilot.name })), {
       of: 'stop',
       part: 'buttons',
       buttons: [
-        button('buttons.stop', { do: 'stop', pilot: { id: pilot.id }, reason, sure: true }, 'danger'),
+        button('buttons.stop', tap, 'danger'),
         button('buttons.pause-instead', { do: 'pause', pilot: { id: pilot.id }, until: null, sure: false }),
         button('buttons.cancel', { do: 'cancel' }),
       ],
@@ -124,7 +126,10 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   return conclude(say(noted, text(outcome)), outcome)
 }
 
-/** No nudge about this pilot for a while: a snooze beats every schedule. */
+/**
+ * No nudge about this pilot for a while: a snooze beats every schedule. Said to one ask it puts off all that its person
+ * is asked about the pilot, also what comes up meanwhile; said of the pilot it holds for everybody.
+ */
 export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Turn {
   const { pilot, asks } = caseOf(turn)
   const today = todayOf(turn)
@@ -132,13 +137,18 @@ export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Tu
   const day: Day = until ?? addBusinessDays(today, days ?? nudges.snooze, daysOff(turn.scene.organisation))
   if (day <= today) return say(turn, text(phrase('replies.past-day', { found: { day } })))
   const snoozed = atClock(day, nudges.hours.from, zoneOf(turn))
-  const outcome = phrase('commands.snooze.done', { pilot: pilot.name, until: { day } })
   if (ask !== null) {
     const one = asks.find(({ id }) => id === ask)
     if (!one) return say(turn, text(phrase('commands.snooze.closed')))
-    const kept = note(keep(turn, { ...one, snoozed }), 'ask.snoozed', { rule: one.rule, until: day })
-    return conclude(say(kept, text(outcome)), outcome)
+    const me = speakerOf(turn)
+    const ahead = Object.entries(me.snoozed).filter(([, end]) => end > turn.scene.now)
+    const quieted = keep(turn, { ...me, snoozed: { ...Object.fromEntries(ahead), [pilot.id]: snoozed } })
+    const outcome = phrase('commands.snooze.done', { pilot: pilot.name, until: { day } })
+    return conclude(say(note(quieted, 'ask.snoozed', { rule: one.rule, until: day }), text(outcome)), outcome)
   }
+  const outcome = until
+    ? phrase('commands.snooze.until', { pilot: pilot.name, until: { day } })
+    : phrase('commands.snooze.days', { pilot: pilot.name, until: { day }, days: days ?? nudges.snooze })
   const kept = note(keep(turn, { ...pilot, snoozed }), 'ask.snoozed', { until: day })
   return conclude(say(kept, text(outcome)), outcome)
 }

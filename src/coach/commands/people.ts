@@ -3,8 +3,9 @@ import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName, unreachableBecause } from '../names.ts'
+import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
-import { caseOf, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
@@ -35,20 +36,14 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
   if (pilot.owner?.person === person.id)
     return say(turn, text(phrase('commands.handover.same', { person: { person: person.id } })))
   if (!sure) {
+    const tap = { do: 'handover', pilot: at, who: { person: person.id }, sure: true } as const
     return say(
-      found.turn,
+      offer(found.turn, tap),
       text(phrase('commands.handover.sure', { pilot: pilot.name, person: { person: person.id } })),
       {
         of: 'handover',
         part: 'buttons',
-        buttons: [
-          button(
-            'buttons.hand-over',
-            { do: 'handover', pilot: at, who: { person: person.id }, sure: true },
-            'primary',
-          ),
-          button('buttons.cancel', { do: 'cancel' }),
-        ],
+        buttons: [button('buttons.hand-over', tap, 'primary'), button('buttons.cancel', { do: 'cancel' })],
       },
     )
   }
@@ -56,7 +51,7 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
   const given = nameOwner(expect(found.turn, null), person)
   const kept = former && former.id !== person.id ? nameDeputy(given, former) : given
   const outcome = phrase('commands.handover.done', { pilot: pilot.name, person: { person: person.id } })
-  return conclude(say(kept, text(outcome)), outcome)
+  return conclude(say(kept, text(outcome), ...unanswering(kept, person.id)), outcome)
 }
 
 export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
@@ -75,7 +70,8 @@ export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
     )
   }
   const outcome = phrase('commands.deputy.done', { pilot: pilot.name, person: { person: found.person.id } })
-  return conclude(say(nameDeputy(found.turn, found.person), text(outcome)), outcome)
+  const named = nameDeputy(found.turn, found.person)
+  return conclude(say(named, text(outcome), ...unanswering(named, found.person.id)), outcome)
 }
 
 /** The program office: its members name and remove members; everybody else learns who they are. */

@@ -1,23 +1,34 @@
-import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
+import {
+  commitmentId,
+  lateFirst,
+  promised,
+  shownState,
+  type Commitment,
+} from '../../commitments/commitment.ts'
 import { MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
+import type { Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap } from '../intent.ts'
-import { commitmentName, kindName, kindPhrase } from '../names.ts'
+import { unanswering } from '../news.ts'
+import { commitmentName, kindName, kindPhrase, personName } from '../names.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 import { already } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
-/** Everything promised, and what the stage wants besides; each can be opened. */
+/** Everything promised, and what the stage wants besides: late things first, and each can be opened. */
 export function commitments(turn: Turn): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const today = todayOf(turn)
   const missing = wantedNow(turn).filter((what) => shownState(byKind(all, what), today) === 'missing')
-  const kept = all.filter((commitment) => shownState(commitment, today) !== 'missing')
+  const kept = lateFirst(
+    all.filter((commitment) => shownState(commitment, today) !== 'missing'),
+    today,
+  )
   const at = { id: pilot.id }
   const options = [
     ...kept.map((commitment) => ({
@@ -39,10 +50,32 @@ export function commitments(turn: Turn): Turn {
     turn,
     { part: 'title', text: phrase('commitments.title', { pilot: pilot.name }) },
     ...(options.length > 0
-      ? [{ of: 'commitments', part: 'choice' as const, label: phrase('commitments.choose'), options }]
+      ? [
+          {
+            part: 'list' as const,
+            items: [
+              ...kept.map((commitment) => line(commitment, today)),
+              ...missing.map((what) => phrase('commitments.missing', { what: kindName(what) })),
+            ],
+          },
+          { of: 'commitments', part: 'choice' as const, label: phrase('commitments.choose'), options },
+        ]
       : [text(phrase('commitments.none'))]),
     { part: 'note', text: phrase('commitments.note') },
   )
+}
+
+/** What, who, by when and how it stands. */
+function line(commitment: Commitment, today: Day): Phrase {
+  const what = commitmentName(commitment)
+  const person = personName(commitment.person)
+  const state = shownState(commitment, today)
+  const { due } = commitment
+  if (state === 'overdue' && due) return phrase('commitments.late', { what, person, due: { day: due } })
+  const stands = { phrase: phrase(`names.state.${state}`) }
+  return due
+    ? phrase('commitments.line-due', { what, person, state: stands, due: { day: due } })
+    : phrase('commitments.line', { what, person, state: stands })
 }
 
 /** What the stage waits for at its gate, and what it should have besides. */
@@ -185,5 +218,6 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: string):
     person: { person: person.id },
     due: { day: due },
   })
-  return conclude(say(expect(noted, null), text(outcome)), outcome)
+  const told = say(expect(noted, null), text(outcome), ...unanswering(noted, person.id))
+  return conclude(told, outcome)
 }

@@ -39,7 +39,9 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
     },
   ])
   // Where nothing else is awaited, whatever the owner says next is the answer.
-  const listening = owner.expects ? asked : keep(asked, { ...owner, expects: { expects: 'reply', ...at } })
+  const listening = owner.expects
+    ? asked
+    : keep(asked, { ...owner, expects: { expects: 'reply', ...at }, awaited: turn.scene.now })
   const noted = note(listening, 'question.asked', { to: owner.id, message: id })
   return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
 }

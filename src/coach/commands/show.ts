@@ -1,7 +1,7 @@
-import { shownState, type Commitment } from '../../commitments/commitment.ts'
+import { lateFirst, shownState, type Commitment, type ShownState } from '../../commitments/commitment.ts'
 import { MESSAGES } from '../../content/keys.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
-import { dayOf, daysBetween } from '../../people/time.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { dayOf, daysBetween, type Instant } from '../../people/time.ts'
 import { may } from '../../people/roles.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { rolesIn } from '../../pilots/parts.ts'
@@ -12,8 +12,6 @@ import { commitmentName, kindName, personName, stageName, unreachableBecause } f
 import { sheet, onePagerParts } from '../onepager.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
-
-const PAGE = 20
 
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
@@ -100,18 +98,18 @@ function promises(turn: Turn, commitments: readonly Commitment[]): Said {
   const today = todayOf(turn)
   const kept = commitments.filter((commitment) => shownState(commitment, today) !== 'missing')
   if (kept.length === 0) return []
-  const facts = kept.map((commitment) =>
-    fact(commitmentName(commitment), phrase(`names.state.${shownState(commitment, today)}`), commitment.due),
-  )
+  const facts = lateFirst(kept, today).map((commitment) => fact(commitment, shownState(commitment, today)))
   return [{ part: 'facts', facts }]
 }
 
-function fact(name: Value, state: Phrase, due: string | null): { label: Phrase; value: Phrase } {
+function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phrase } {
+  const what = commitmentName(one)
+  const state = { phrase: phrase(`names.state.${shown}`) }
   return {
-    label: phrase('commands.status.promise', { what: name }),
-    value: due
-      ? phrase('commands.status.state-due', { state: { phrase: state }, due: { day: due } })
-      : phrase('commands.status.state', { state: { phrase: state } }),
+    label: phrase(shown === 'overdue' ? 'commands.status.promise-late' : 'commands.status.promise', { what }),
+    value: one.due
+      ? phrase('commands.status.state-due', { state, due: { day: one.due } })
+      : phrase('commands.status.state', { state }),
   }
 }
 
@@ -143,73 +141,25 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
         })
       : phrase('commands.status.paused', { stage: stageName(pilot.stage) })
   if (!pilot.stageSince) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
-  const days = daysBetween(dayOf(pilot.stageSince, zoneOf(turn)), todayOf(turn)) - pilot.pausedDays
-  return phrase('commands.status.stage', {
+  const day = dayInStage(turn, pilot.stageSince, pilot.pausedDays)
+  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  return phrase(day > limit ? 'commands.status.stage-late' : 'commands.status.stage', {
     stage: stageName(pilot.stage),
-    day: Math.max(0, days) + 1,
-    limit: turn.scene.content.playbook.stages[pilot.stage].limit,
+    day,
+    limit,
   })
+}
+
+/** The first day is day 1. */
+export function dayInStage(turn: Turn, since: Instant, pausedDays: number): number {
+  const days = daysBetween(dayOf(since, zoneOf(turn)), todayOf(turn)) - pausedDays
+  return Math.max(0, days) + 1
 }
 
 /** A holder sees the stage, and not why somebody ended it; holding a promise adds nothing to what is seen here. */
 function seesWhole(turn: Turn, pilot: Pilot): boolean {
   const { content } = turn.scene
   return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
-}
-
-/** The speaker's pilots; the program office sees all, page by page. */
-export function list(turn: Turn, { after }: IntentOf<'list'>): Turn {
-  const { mine } = turn.scene
-  if (mine.length === 0)
-    return say(
-      turn,
-      text(phrase(after === null ? 'commands.list.none' : 'commands.list.no-more')),
-      ...startButton(),
-    )
-  const shown = mine.slice(0, PAGE)
-  const last = shown.at(-1)
-  return say(
-    turn,
-    { part: 'title', text: phrase('commands.list.title') },
-    {
-      part: 'list',
-      items: shown.map((pilot) =>
-        phrase('commands.list.pilot', { pilot: pilot.name, stage: { phrase: stageLine(turn, pilot) } }),
-      ),
-    },
-    ...(shown.length > 0
-      ? [
-          {
-            of: 'list',
-            part: 'choice' as const,
-            label: phrase('commands.list.open'),
-            options: shown.map((pilot) => ({
-              label: phrase('names.pilot', { pilot: pilot.name }),
-              tap: { do: 'status' as const, pilot: { id: pilot.id } },
-            })),
-          },
-        ]
-      : []),
-    ...(mine.length > PAGE && last
-      ? [
-          {
-            of: 'more',
-            part: 'buttons' as const,
-            buttons: [button('buttons.more', { do: 'list', after: last.id })],
-          },
-        ]
-      : []),
-  )
-}
-
-function startButton(): Said {
-  return [
-    {
-      of: 'start',
-      part: 'buttons',
-      buttons: [button('buttons.start', { do: 'start', name: null }, 'primary')],
-    },
-  ]
 }
 
 /** The one-pager, or its Markdown source to copy [ST1]. */

@@ -4,6 +4,7 @@ import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
+import { unanswering } from '../news.ts'
 import { nameSponsor, settleSponsor, sponsorCounts } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
@@ -44,9 +45,13 @@ export function titled(turn: Turn): Turn {
   const args = { person: { person: seat.person }, title: { written: seat.title ?? '' }, pilot: pilot.name }
   if (sponsorCounts(turn, seat)) {
     const outcome = phrase(seat.agreed ? 'commands.sponsor.agreed' : 'commands.sponsor.named', args)
-    return conclude(say(turn, text(outcome)), outcome)
+    return conclude(say(turn, text(outcome), ...unanswering(turn, seat.person)), outcome)
   }
-  const told = say(turn, text(phrase('commands.sponsor.not-c-level', args)))
+  const told = say(
+    turn,
+    text(phrase('commands.sponsor.not-c-level', args)),
+    ...unanswering(turn, seat.person),
+  )
   return mayDo(turn, 'count-title')
     ? say(told, {
         of: 'counts',

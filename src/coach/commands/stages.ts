@@ -2,10 +2,12 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
+import { unanswered } from '../answers.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
+import { lackingParts } from '../talks/discovery.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
@@ -72,7 +74,8 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
     ...(next === 'pilot' || next === 'production' || next === 'scale'
       ? [text(phrase(`commands.stages.cause.${next}`))]
       : []),
-    { part: 'list', items: held.map(line) },
+    { part: 'list', items: held.map((item) => line(item, turn)) },
+    ...lackingParts(caseOf(turn), turn.scene.content.playbook),
     {
       of: 'held',
       part: 'choice',
@@ -102,8 +105,14 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
   return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
 }
 
-function line({ what, state, commitment }: GateItem): Phrase {
+function line({ what, state, commitment }: GateItem, turn: Turn): Phrase {
   if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
+  const lacking = what === 'one-pager' ? unanswered(caseOf(turn).pilot, turn.scene.content.playbook) : []
+  if (lacking.length > 0)
+    return phrase('commands.stages.lacks', {
+      what: kindName(what),
+      questions: { list: lacking.map(({ id }) => questionName(id)) },
+    })
   if (state === 'missing' || !commitment) return phrase('commands.stages.missing', { what: kindName(what) })
   return phrase('commands.stages.promised', {
     what: kindName(what),

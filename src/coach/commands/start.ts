@@ -6,7 +6,7 @@ import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
 import { takeUp } from '../talks/discovery.ts'
-import { caseOf, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 
 const LONGEST_NAME = 120
@@ -15,6 +15,19 @@ export function start(turn: Turn, { name }: IntentOf<'start'>): Turn {
   if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
   if (turn.scene.formPossible) return { ...turn, form: startForm() }
   return say(expect(turn, { expects: 'name', pilot: null }), text(phrase('commands.start.ask-name')))
+}
+
+/** A text that begins like "start" while a question waits: which of the two it is, the speaker says. */
+export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-start'>): Turn {
+  const tap = { do: 'start', name } as const
+  return say(offer(turn, tap), text(phrase('commands.start.or-answer', { pilot: tidy(name) })), {
+    of: 'maybe-start',
+    part: 'buttons',
+    buttons: [
+      button('buttons.start', tap, 'primary'),
+      button('buttons.my-answer', { do: 'say', text: words, sure: true }),
+    ],
+  })
 }
 
 /** The form: its mistakes are told at the field, so nothing typed is lost. */
@@ -120,13 +133,11 @@ export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
   if (problem) return say(expect(turn, { expects: 'name', pilot: pilot.id }), text(problem))
   const name = tidy(to)
   if (!sure) {
-    return say(turn, text(phrase('commands.rename.sure', { pilot: pilot.name, to: name })), {
+    const tap = { do: 'rename', pilot: { id: pilot.id }, to: name, sure: true } as const
+    return say(offer(turn, tap), text(phrase('commands.rename.sure', { pilot: pilot.name, to: name })), {
       of: 'rename',
       part: 'buttons',
-      buttons: [
-        button('buttons.rename', { do: 'rename', pilot: { id: pilot.id }, to: name, sure: true }, 'primary'),
-        button('buttons.cancel', { do: 'cancel' }),
-      ],
+      buttons: [button('buttons.rename', tap, 'primary'), button('buttons.cancel', { do: 'cancel' })],
     })
   }
   const renamed = note(keep(turn, { ...pilot, name }), 'pilot.renamed')

@@ -8,7 +8,7 @@ import type { IntentOf } from '../intent.ts'
 import { questionName } from '../names.ts'
 import { onePagerParts } from '../onepager.ts'
 import type { QuestionId } from '../questions.ts'
-import { ask, askNext, askWhoWhen, layAside, takeUp, talkOf } from '../talks/discovery.ts'
+import { ask, askNext, askWhoWhen, lackingParts, layAside, takeUp, talkOf } from '../talks/discovery.ts'
 import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
 import {
   caseOf,
@@ -33,12 +33,13 @@ export function coachMe(turn: Turn): Turn {
     return say(turn, text(phrase('commands.coach.ended', { pilot: about.pilot.name })))
   const left =
     openQuestions(about, playbook).length + (about.talk?.state === 'done' ? about.talk.skipped.length : 0)
-  if (left === 0 && about.talk?.state === 'done')
-    return sayDirectly(
-      turn,
-      text(phrase('commands.coach.nothing-left', { pilot: about.pilot.name })),
-      ...onePagerParts(about, playbook, todayOf(turn)),
-    )
+  if (left === 0 && about.talk?.state === 'done') {
+    const lacking = lackingParts(about, playbook)
+    const told = phrase(lacking.length > 0 ? 'commands.coach.only-promised' : 'commands.coach.nothing-left', {
+      pilot: about.pilot.name,
+    })
+    return sayDirectly(turn, text(told), ...onePagerParts(about, playbook, todayOf(turn)), ...lacking)
+  }
   return takeUp(turn)
 }
 
@@ -100,8 +101,10 @@ export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
 /** The person insists: the answer stays as it is, marked as weak. */
 export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   const question = waiting(turn, intent.question)
-  const answer = question && caseOf(turn).pilot.answers[question.id]
-  if (!question || !answer) return outdated(turn, intent.question)
+  const said =
+    question &&
+    (caseOf(turn).pilot.answers[question.id] || caseOf(turn).talk?.draft?.question === question.id)
+  if (!question || !said) return outdated(turn, intent.question)
   return insist(turn, question)
 }
 
@@ -120,8 +123,13 @@ export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   const found = intent.who && resolve(turn, intent.who)
   if (!found) return outdated(turn, intent.question)
   const expects = speakerOf(turn).expects
-  if (expects?.expects === 'edit' && expects.question === intent.question)
-    return answerAgain(found.turn, intent.question, '', found.person)
+  const asked =
+    expects?.expects === 'edit'
+      ? expects.question
+      : expects?.expects === 'evidence'
+        ? caseOf(turn).commitments.find(({ id }) => id === expects.commitment)?.question
+        : null
+  if (asked === intent.question) return answerAgain(found.turn, intent.question, '', found.person)
   return waiting(found.turn, intent.question)
     ? answerPicked(found.turn, intent.question, found.person)
     : outdated(turn, intent.question)
@@ -153,15 +161,15 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
     due,
   })
   const active = keep(kept, { ...caseOf(kept).pilot, activity: kept.scene.now })
-  const receipt = phrase('talk.finder-noted', {
-    question: questionName(question.id),
-    person: { person: found.person.id },
-    due: { day: due },
-  })
+  const noted = { question: questionName(question.id), due: { day: due } }
+  const receipt =
+    found.person.id === turn.scene.speaker
+      ? phrase('talk.finder-self', noted)
+      : phrase('talk.finder-noted', { ...noted, person: { person: found.person.id } })
   return askNext(sayDirectly(active, text(receipt)))
 }
 
-/** Shows every answer with a button to change it, or asks for the new one. */
+/** Shows every question, answered or open, to change its answer, or asks for the new one. */
 export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
   const { pilot } = caseOf(turn)
   const { discovery } = turn.scene.content.playbook
@@ -170,8 +178,8 @@ export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
     if (!asked) return say(turn, text(phrase('commands.edit.gone')))
     return changeOne(turn, asked)
   }
-  const given = discovery.filter(({ id }) => pilot.answers[id])
-  if (given.length === 0) return say(turn, text(phrase('commands.edit.nothing', { pilot: pilot.name })))
+  if (!discovery.some(({ id }) => pilot.answers[id]) && caseOf(turn).commitments.length === 0)
+    return say(turn, text(phrase('commands.edit.nothing', { pilot: pilot.name })))
   return say(
     turn,
     { part: 'title', text: phrase('commands.edit.title', { pilot: pilot.name }) },
@@ -179,8 +187,10 @@ export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
       of: 'edit',
       part: 'choice',
       label: phrase('commands.edit.choose'),
-      options: given.map(({ id }) => ({
-        label: phrase('onepager.question', { question: questionName(id) }),
+      options: discovery.map(({ id }) => ({
+        label: phrase(pilot.answers[id] ? 'onepager.question' : 'commands.edit.open', {
+          question: questionName(id),
+        }),
         tap: { do: 'edit', pilot: { id: pilot.id }, question: id },
       })),
     },
@@ -208,19 +218,8 @@ function changeOne(turn: Turn, question: Question): Turn {
   )
 }
 
-/** Nothing happens; a waiting talk is taken up again. */
+/** Nothing happens. */
 export function cancel(turn: Turn): Turn {
-  const free = expect(turn, null)
-  const told = conclude(say(free, text(phrase('replies.cancelled'))), phrase('replies.cancelled'))
-  return resumed(told)
-}
-
-/** After something in between, the question that waited is asked again. */
-export function resumed(turn: Turn): Turn {
-  const { about } = turn
-  const question =
-    about?.talk?.at && about.talk.state === 'open'
-      ? questionOf(turn.scene.content.playbook, about.talk.at)
-      : undefined
-  return question && about?.talk?.person === turn.scene.speaker ? ask(turn, question) : turn
+  const outcome = phrase('replies.cancelled')
+  return conclude(say(expect(turn, null), text(outcome)), outcome)
 }

@@ -2,14 +2,28 @@ import { phrase, type Phrase } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
 import { meansSelf } from '../checks/person.ts'
+import { saysNothing, saysTooLittle } from '../checks/short.ts'
+import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { keepAnswer, questionOf, settle, type Question } from '../answers.ts'
 import type { QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
+import { defaultDue } from '../due.ts'
 import { kindName, questionName } from '../names.ts'
-import { caseOf, expect, keep, languageFor, note, sayDirectly, text, zoneOf, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  expect,
+  keep,
+  languageFor,
+  note,
+  offer,
+  sayDirectly,
+  text,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
 import { ask, askNext, followUp, talkOf } from './discovery.ts'
 
 /** What was said to a question: words, and the person when it is one. */
@@ -19,9 +33,11 @@ export type Said = { text: string; person: Person | null }
  * An answer to the question that waits. It is kept as it is; if it is weak the coach asks what it lacks, at most as
  * often as the playbook says, and then takes it as it stands.
  */
-export function answerWaiting(turn: Turn, id: QuestionId, words: string): Turn {
+export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = false): Turn {
   const question = questionOf(turn.scene.content.playbook, id)
   if (!question) return askNext(turn)
+  const other = sure ? null : onlyPromise(turn, question, words)
+  if (other) return other
   if (/[?？]\s*$/u.test(words)) return ask(sayDirectly(turn, text(phrase('talk.asked-back'))), question)
   const read = readAnswer(turn, question, words)
   return take(read.turn, question, completed(read.turn, question, read.said))
@@ -35,17 +51,53 @@ export function answerPicked(turn: Turn, id: QuestionId, person: Person): Turn {
 }
 
 function take(turn: Turn, question: Question, said: Said): Turn {
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const none = question.id === 'budget' && occurs(reader.budget.none, said.text)
+  // Who says more than that there is none is asked about the rest as of any other budget.
+  if (none && saysTooLittle(said.text, reader)) return noBudget(turn, question, said)
   const weak = weakPoints(turn, question, said)
   const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
   if (!first || asked >= turn.scene.content.playbook.followUps.most)
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
-  const kept = sound ? drafted(turn, question, said) : keepAnswer(turn, question, { ...said, weak })
+  const kept =
+    sound || (!said.person && saysNothing(said.text, reader))
+      ? drafted(turn, question, said)
+      : keepAnswer(turn, question, { ...said, weak })
   return followUp(kept, question, followUpPhrase(question, first, said))
 }
 
-/** What was said well before stays until it is said well again, or the person insists. */
+/** "No budget yet" is an answer: who gets one, and by when, can be promised at once. */
+function noBudget(turn: Turn, question: Question, said: Said): Turn {
+  const kept = settle(keepAnswer(turn, question, { ...said, weak: ['only-poc-budget'] }), question)
+  const { pilot } = caseOf(kept)
+  const due = defaultDue(kept)
+  const tap = { do: 'commit', pilot: { id: pilot.id }, what: 'budget', due, question: null } as const
+  const told = sayDirectly(
+    kept,
+    text(phrase('talk.no-budget')),
+    {
+      of: 'promise:budget',
+      part: 'person',
+      label: phrase('talk.pick-finder'),
+      tap: { ...tap, who: null, sure: true },
+    },
+    {
+      of: 'promise:budget',
+      part: 'buttons',
+      buttons: [
+        {
+          label: phrase('talk.i-will', { due: { day: due } }),
+          tap: { ...tap, who: { self: true }, sure: true },
+        },
+      ],
+    },
+  )
+  return askNext(told)
+}
+
+/** What was said well before, and what says nothing, stays beside until it is said well again, or the person insists. */
 function drafted(turn: Turn, question: Question, { text, person }: Said): Turn {
   return keep(turn, { ...talkOf(turn), draft: { question: question.id, text, person: person?.id ?? null } })
 }
@@ -79,7 +131,11 @@ function completed(turn: Turn, question: Question, said: Said): Said {
   if (!before || !following || said.person) return said
   if (question.answer === 'person' && !before.person) return said
   const person = before.person ? (turn.people[before.person] ?? null) : null
-  return { text: `${before.text}\n${said.text}`, person }
+  const reader = readerOf(languageFor(turn).vocabulary)
+  // "No" to what it lacks adds nothing; a whole answer takes the place of one that was hardly any.
+  if (saysNothing(said.text, reader)) return { text: before.text, person }
+  const short = !person && saysTooLittle(before.text, reader) && !saysTooLittle(said.text, reader)
+  return short || saysNothing(before.text, reader) ? said : { text: `${before.text}\n${said.text}`, person }
 }
 
 /** Reads the words as the question wants them: a mention, or "me", is a person. */
@@ -123,6 +179,36 @@ function writtenName(person: Person): string {
 
 /** "I'll get the CFO's approval by Friday": offered as a promise, and only counted once it is confirmed. */
 function noticePromise(turn: Turn, words: string): Turn {
+  const heard = promiseIn(turn, words)
+  if (!heard) return turn
+  return sayDirectly(offer(heard.turn, heard.tap), text(heard.asked), {
+    of: `promise:${heard.tap.what}`,
+    part: 'buttons',
+    buttons: [button('buttons.note-it', heard.tap, 'primary'), button('buttons.no', { do: 'cancel' })],
+  })
+}
+
+/** A text that only promises something else is hardly the answer: which it is, the speaker says. */
+function onlyPromise(turn: Turn, question: Question, words: string): Turn | null {
+  const heard = promiseIn(turn, words)
+  const whole = words.trim().length <= (heard?.found.length ?? 0) + 2
+  if (!heard || !whole || heard.tap.what === question.commitment) return null
+  return sayDirectly(
+    offer(heard.turn, heard.tap),
+    text(heard.asked),
+    text(phrase('talk.or-answer', { question: questionName(question.id) })),
+    {
+      of: 'or-answer',
+      part: 'buttons',
+      buttons: [
+        button('buttons.note-it', heard.tap, 'primary'),
+        button('buttons.my-answer', { do: 'say', text: words, sure: true }),
+      ],
+    },
+  )
+}
+
+function promiseIn(turn: Turn, words: string) {
   const promise = words
     ? readPromise(words, {
         now: turn.scene.now,
@@ -130,11 +216,11 @@ function noticePromise(turn: Turn, words: string): Turn {
         vocabulary: languageFor(turn).vocabulary,
       })
     : null
-  if (!promise?.what || !promise.due || !promise.who || 'name' in promise.who) return turn
+  if (!promise?.what || !promise.due || !promise.who || 'name' in promise.who) return null
   const resolved = resolve(turn, promise.who)
-  if (!resolved) return turn
+  if (!resolved) return null
   const { pilot } = caseOf(turn)
-  const commit = {
+  const tap = {
     do: 'commit',
     pilot: { id: pilot.id },
     what: promise.what,
@@ -143,22 +229,13 @@ function noticePromise(turn: Turn, words: string): Turn {
     question: null,
     sure: true,
   } as const
-  return sayDirectly(
-    resolved.turn,
-    text(
-      phrase('commitments.heard', {
-        pilot: pilot.name,
-        what: kindName(promise.what),
-        person: { person: resolved.person.id },
-        due: { day: promise.due },
-      }),
-    ),
-    {
-      of: `promise:${promise.what}`,
-      part: 'buttons',
-      buttons: [button('buttons.note-it', commit, 'primary'), button('buttons.no', { do: 'cancel' })],
-    },
-  )
+  const asked = phrase('commitments.heard', {
+    pilot: pilot.name,
+    what: kindName(promise.what),
+    person: { person: resolved.person.id },
+    due: { day: promise.due },
+  })
+  return { turn: resolved.turn, tap, asked, found: promise.found }
 }
 
 /** The speaker answers the same question again later. */
@@ -169,11 +246,18 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
     ? { turn, said: { text: writtenName(picked), person: picked } }
     : readAnswer(turn, question, words)
   const weak = weakPoints(read.turn, question, read.said)
+  const reader = readerOf(languageFor(turn).vocabulary)
+  if (!read.said.person && saysNothing(read.said.text, reader))
+    return sayDirectly(turn, text(followUpPhrase(question, 'too-short', read.said)))
   const kept = settle(keepAnswer(read.turn, question, { ...read.said, weak }), question)
   const [first] = weak
   const told = sayDirectly(
     expect(kept, null),
-    text(phrase('commands.edit.changed', { question: questionName(id) })),
+    text(
+      phrase(caseOf(turn).pilot.answers[id] ? 'commands.edit.changed' : 'talk.kept', {
+        question: questionName(id),
+      }),
+    ),
     ...(first ? [text(followUpPhrase(question, first, read.said))] : []),
   )
   return noticePromise(told, words)

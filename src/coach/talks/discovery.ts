@@ -4,10 +4,23 @@ import type { Case } from '../../pilots/case.ts'
 import { openQuestions, questionOf, type Question } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
+import { ofTalk } from '../expectation.ts'
+import { dueOf, personName, questionName } from '../names.ts'
 import type { QuestionId } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
 import { onePagerParts } from '../onepager.ts'
-import { caseOf, close, expect, keep, sayDirectly, speakerOf, text, todayOf, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  close,
+  expect,
+  forget,
+  keep,
+  sayDirectly,
+  speakerOf,
+  text,
+  todayOf,
+  type Turn,
+} from '../turn.ts'
 
 /** Begins the talk or takes it up where it stands, with the speaker as the one who is asked. */
 export function takeUp(turn: Turn): Turn {
@@ -97,7 +110,9 @@ export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
     touched: turn.scene.now,
     asked: null,
   })
-  return sayDirectly(next, text(about), ...pickerParts(next, question), {
+  const waiting = expect(next, { expects: 'answer', pilot: pilot.id, talk: talk.id, question: question.id })
+  const which = phrase('talk.which', { pilot: pilot.name, question: questionName(question.id) })
+  return sayDirectly(waiting, { part: 'note', text: which }, text(about), ...pickerParts(waiting, question), {
     of: '',
     part: 'buttons',
     buttons: [
@@ -144,23 +159,44 @@ export function askWhoWhen(turn: Turn, question: Question): Turn {
 function finish(turn: Turn): Turn {
   const talk = talkOf(turn)
   const ended = keep(moveOn(turn), { ...talk, at: null, state: 'done', touched: turn.scene.now, asked: null })
-  const speaker = speakerOf(ended)
-  const free =
-    speaker.expects?.expects === 'answer' || speaker.expects?.expects === 'who-when'
-      ? expect(ended, null)
-      : ended
+  const free = ofTalk(speakerOf(ended).expects) ? forget(ended, caseOf(ended).pilot.id) : ended
   return sayDirectly(
     free,
     text(phrase('talk.done')),
     ...onePagerParts(caseOf(free), free.scene.content.playbook, todayOf(free)),
+    ...lackingParts(caseOf(free), free.scene.content.playbook),
   )
+}
+
+/** What somebody only promised to find out: the answer can be given at any time. */
+export function lackingParts({ pilot, commitments }: Case, playbook: Playbook): Said {
+  const open = playbook.discovery.flatMap(({ id }) => {
+    const promise = commitments.find((one) => one.question === id && one.state === 'promised')
+    return promise && !pilot.answers[id] ? [promise] : []
+  })
+  return open.flatMap((promise) => [
+    text(
+      phrase('talk.lacks', {
+        question: questionName(promise.question!),
+        person: personName(promise.person),
+        due: dueOf(promise),
+      }),
+    ),
+    {
+      of: `lacks:${promise.question}`,
+      part: 'buttons',
+      buttons: [
+        button('buttons.answer', { do: 'edit', pilot: { id: pilot.id }, question: promise.question }),
+      ],
+    },
+  ])
 }
 
 /** Lays the talk aside until the person comes back to it. */
 export function layAside(turn: Turn): Turn {
   const talk = talkOf(turn)
   const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.scene.now, asked: null })
-  return expect(laid, null)
+  return forget(laid, caseOf(laid).pilot.id)
 }
 
 export function talkOf(turn: Turn): Talk {
@@ -180,7 +216,8 @@ function moveOn(turn: Turn): Turn {
 function outcomeOf({ pilot, commitments }: Case, { at, skipped }: Talk): Phrase {
   if (!at) return phrase('talk.closed.later')
   if (skipped.includes(at)) return phrase('talk.closed.skipped')
-  if (commitments.some(({ question, state }) => question === at && state === 'promised'))
-    return phrase('talk.closed.promised')
+  const promise = commitments.find(({ question, state }) => question === at && state === 'promised')
+  if (promise)
+    return phrase('talk.closed.promised', { person: personName(promise.person), due: dueOf(promise) })
   return phrase(pilot.answers[at] ? 'talk.closed.answered' : 'talk.closed.later')
 }

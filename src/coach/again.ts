@@ -1,0 +1,75 @@
+import { phrase } from '../content/message.ts'
+import { questionOf } from './answers.ts'
+import { refer } from './commands/consent.ts'
+import { verdict } from './commands/decide.ts'
+import { give, meet, move, waive } from './commands/keeping.ts'
+import { handover } from './commands/people.ts'
+import { stop } from './commands/pausing.ts'
+import { commit } from './commands/promises.ts'
+import { question, reply } from './commands/question.ts'
+import { sponsor } from './commands/sponsor.ts'
+import { override } from './commands/stages.ts'
+import { rename, start } from './commands/start.ts'
+import { edit } from './commands/talking.ts'
+import type { Expectation } from './expectation.ts'
+import { ask, askNext, askWhoWhen } from './talks/discovery.ts'
+import { expect, say, text, type Turn } from './turn.ts'
+
+/** Asks once more for what is awaited, by its name. */
+export function again(turn: Turn, expects: Expectation): Turn {
+  const at = 'pilot' in expects && expects.pilot ? { id: expects.pilot } : null
+  switch (expects.expects) {
+    case 'answer':
+    case 'who-when': {
+      const question = questionOf(turn.scene.content.playbook, expects.question)
+      if (!question) return askNext(turn)
+      return expects.expects === 'answer' ? ask(turn, question) : askWhoWhen(turn, question)
+    }
+    case 'edit':
+      return edit(turn, { do: 'edit', pilot: at, question: expects.question })
+    case 'evidence':
+      return meet(turn, { do: 'meet', pilot: at, commitment: expects.commitment, evidence: null })
+    case 'waive-reason':
+      return waive(turn, { do: 'waive', pilot: at, commitment: expects.commitment, reason: null })
+    case 'day':
+      return move(turn, { do: 'move', pilot: at, commitment: expects.commitment, due: null })
+    case 'holder':
+      return give(turn, { do: 'give', pilot: at, commitment: expects.commitment, who: null })
+    case 'commitment': {
+      const { what, person, due } = expects
+      const who = person ? { person } : null
+      return commit(turn, { do: 'commit', pilot: at, what, who, due, question: null, sure: false })
+    }
+    case 'override-reason':
+      return override(turn, { do: 'override', pilot: at, reason: null })
+    case 'stop-reason':
+      return stop(turn, { do: 'stop', pilot: at, reason: null, sure: true })
+    case 'condition':
+      return verdict(turn, {
+        do: 'verdict',
+        pilot: at,
+        verdict: 'not-yet',
+        condition: null,
+        who: null,
+        due: null,
+      })
+    case 'question':
+      return question(turn, { do: 'question', pilot: at, text: null })
+    case 'reply': {
+      const { question: id, to } = expects
+      return reply(turn, { do: 'reply', pilot: at, question: id, to, text: null })
+    }
+    case 'name':
+      return at
+        ? rename(turn, { do: 'rename', pilot: at, to: null, sure: false })
+        : start(turn, { do: 'start', name: null })
+    case 'sponsor':
+      return sponsor(turn, { do: 'sponsor', pilot: at, who: null, title: null })
+    case 'sponsor-title':
+      return say(expect(turn, expects), text(phrase('consent.your-title')))
+    case 'new-owner':
+      return handover(turn, { do: 'handover', pilot: at, who: null, sure: false })
+    case 'someone-else':
+      return refer(turn, { do: 'refer', ask: expects.ask, who: null })
+  }
+}

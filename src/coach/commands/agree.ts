@@ -1,0 +1,79 @@
+import { phrase } from '../../content/message.ts'
+import type { Case } from '../../pilots/case.ts'
+import type { Ask } from '../../nudges/ask.ts'
+import { addInstant, type Instant } from '../../people/time.ts'
+import { ofTalk } from '../expectation.ts'
+import type { Intent, IntentOf } from '../intent.ts'
+import { commitmentName } from '../names.ts'
+import { say, speakerOf, text, type Turn } from '../turn.ts'
+import { stillWaiting } from '../waiting.ts'
+
+/**
+ * What a yes or no means: the offer that its button belongs to, else the newest of all that was asked. Null when
+ * nothing was, or more than one thing at once.
+ */
+export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): Intent | null {
+  const { offered, expects, awaited } = speakerOf(turn)
+  if (offer !== null) return offered?.id !== offer ? null : yes ? offered.tap : { do: 'cancel' }
+  const asks = open(turn)
+  const [only, ...others] = asks
+  const candidates: { at: Instant; means: Intent | null }[] = []
+  if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
+  if (expects && !yes && !ofTalk(expects) && expects.expects !== 'commitment')
+    candidates.push({ at: awaited ?? '', means: { do: 'cancel' } })
+  else if (expects) candidates.push({ at: awaited ?? '', means: { do: 'say', text } })
+  if (only)
+    candidates.push({
+      at: only.ask.sent.at(-1) ?? '',
+      means: others.length > 0 ? null : answerTo(only.ask, yes),
+    })
+  // Of what was asked at the same moment the first in this list counts.
+  return candidates.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.means ?? null
+}
+
+/** A yes after more than a day is asked for again where that is possible. */
+function sureOf({ scene }: Turn, { tap, at }: { tap: Intent; at: Instant }): Intent {
+  const old = addInstant(at, { days: 1 }) < scene.now
+  return old && 'sure' in tap && tap.do !== 'say' ? { ...tap, sure: false } : tap
+}
+
+/** What the last unasked message put to the speaker for a yes, and still waits. */
+function open(turn: Turn): { ask: Ask; about: Case }[] {
+  return turn.scene.nudge.filter(
+    ({ ask }) =>
+      !ask.closed &&
+      ask.person === turn.scene.speaker &&
+      (ask.rule === 'introduction' || ask.rule === 'import-confirmation'),
+  )
+}
+
+function answerTo(ask: Ask, yes: boolean): Intent {
+  if (yes) return { do: 'accept', ask: ask.id }
+  // That a list is wrong does not say that nobody has the pilot.
+  return ask.rule === 'introduction'
+    ? { do: 'decline', ask: ask.id }
+    : { do: 'refer', ask: ask.id, who: null }
+}
+
+/** A yes or no of which nobody can tell what it is about. */
+export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
+  if (offer !== null) return say(turn, text(phrase('consent.settled')))
+  const asks = open(turn)
+  if (asks.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
+  return say(turn, text(phrase(yes ? 'replies.yes-to-what' : 'replies.no-to-what')), {
+    of: 'agree',
+    part: 'choice',
+    label: phrase('commitments.choose'),
+    options: asks.map((one) => ({
+      label: phrase('replies.agree-option', { pilot: one.about.pilot.name, what: subjectOf(one) }),
+      tap: answerTo(one.ask, yes),
+    })),
+  })
+}
+
+function subjectOf({ ask, about }: { ask: Ask; about: Case }) {
+  const promise = about.commitments.find(({ id }) => id === ask.subject)
+  if (promise) return commitmentName(promise)
+  const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject) ?? 'owner'
+  return { phrase: phrase(`names.role.${role}`) }
+}

@@ -1,0 +1,94 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { MOST_OWN } from '../../pilots/parts.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { say, speakerOf, text, type Turn } from '../turn.ts'
+import { dayInStage, stageLine } from './show.ts'
+
+const PAGE = 20
+
+/** What is late, what anybody is asked about, the rest, and what has ended. */
+function rank(turn: Turn, pilot: Pilot): number {
+  if (!running(pilot)) return 3
+  const open = turn.scene.open[pilot.id] ?? []
+  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  const long =
+    !pilot.paused && pilot.stageSince && dayInStage(turn, pilot.stageSince, pilot.pausedDays) > limit
+  if (long || open.includes('commitment-overdue')) return 0
+  return open.length > 0 ? 1 : 2
+}
+
+/** The speaker's pilots, what needs something first; the program office sees all, page by page. */
+export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
+  const mine = turn.scene.mine.toSorted(
+    (a, b) => rank(turn, a) - rank(turn, b) || a.name.localeCompare(b.name, 'en'),
+  )
+  const next = beyond(turn, after, skip + PAGE)
+  if (mine.length === 0)
+    return say(
+      turn,
+      text(phrase(after === null ? 'commands.list.none' : 'commands.list.no-more')),
+      ...startButton(),
+    )
+  const shown = mine.slice(skip, skip + PAGE)
+  const title = phrase(speakerOf(turn).office ? 'commands.list.title-office' : 'commands.list.title')
+  return say(
+    turn,
+    { part: 'title', text: title },
+    {
+      part: 'list',
+      items: shown.map((pilot) =>
+        phrase('commands.list.pilot', { pilot: pilot.name, stage: { phrase: stageLine(turn, pilot) } }),
+      ),
+    },
+    ...(shown.length > 0
+      ? [
+          {
+            of: 'list',
+            part: 'choice' as const,
+            label: phrase('commands.list.open'),
+            options: shown.map((pilot) => ({
+              label: phrase('names.pilot', { pilot: pilot.name }),
+              tap: { do: 'status' as const, pilot: { id: pilot.id } },
+            })),
+          },
+        ]
+      : []),
+    ...(next
+      ? [
+          {
+            of: 'more',
+            part: 'buttons' as const,
+            buttons: [button('buttons.more', next)],
+          },
+        ]
+      : []),
+  )
+}
+
+/** The page that follows, in what was read or after it. */
+function beyond(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
+  const { mine } = turn.scene
+  if (skip < mine.length) return { do: 'list', after, skip }
+  return mine.length < MOST_OWN
+    ? null
+    : {
+        do: 'list',
+        after:
+          mine
+            .map(({ id }) => id)
+            .sort()
+            .at(-1) ?? null,
+      }
+}
+
+function startButton(): Said {
+  return [
+    {
+      of: 'start',
+      part: 'buttons',
+      buttons: [button('buttons.start', { do: 'start', name: null }, 'primary')],
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import { phrase } from '../content/message.ts'
+import { addInstant } from '../people/time.ts'
+import { questionOf } from './answers.ts'
+import { button } from './buttons.ts'
+import { ofTalk, type Expectation } from './expectation.ts'
+import { ask } from './talks/discovery.ts'
+import { say, speakerOf, type Turn } from './turn.ts'
+
+/** After something in between, the question that waited is asked again. */
+export function resumed(turn: Turn): Turn {
+  const { about } = turn
+  const question =
+    about?.talk?.at && about.talk.state === 'open'
+      ? questionOf(turn.scene.content.playbook, about.talk.at)
+      : undefined
+  return question && about?.talk?.person === turn.scene.speaker ? ask(turn, question) : stillWaiting(turn)
+}
+
+/** One line about the question that waits, for whoever said something else meanwhile. */
+export function stillWaiting(turn: Turn): Turn {
+  const { expects, aside } = speakerOf(turn)
+  const waiting = ofTalk(expects) ? expects : aside
+  const pilot = [turn.about?.pilot, ...turn.scene.mine].find((one) => one?.id === waiting?.pilot)
+  if (!waiting || !pilot) return turn
+  const question = { phrase: phrase(`talk.ask.${waiting.question}`) }
+  return say(
+    turn,
+    { part: 'note', text: phrase('talk.waiting', { pilot: pilot.name, question }) },
+    {
+      of: 'waiting',
+      part: 'buttons',
+      buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
+    },
+  )
+}
+
+/**
+ * Whether something else was asked since, or it is long ago: a text is not taken for it before it is named again. A
+ * question of a talk stands above the text for as long as nothing came after it.
+ */
+export function isOld(turn: Turn, expects: Expectation): boolean {
+  const { awaited, contacted } = speakerOf(turn)
+  if (!awaited) return false
+  const nudged = contacted.at(-1)
+  if (nudged && nudged > awaited) return true
+  return !ofTalk(expects) && addInstant(awaited, { days: 1 }) < turn.scene.now
+}
