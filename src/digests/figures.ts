@@ -109,14 +109,15 @@ function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
     return later(pilot.ended.at, since)
       ? [{ pilot, change: pilot.stage === 'standard' ? 'standard' : 'stopped' }]
       : []
-  if (later(pilot.startedAt, since)) return [{ pilot, change: 'started' }, ...overridden]
-  const moved: Change[] =
+  const moved = !!pilot.stageSince && pilot.stageSince > pilot.startedAt
+  if (later(pilot.startedAt, since) && !moved) return [{ pilot, change: 'started' }, ...overridden]
+  const entered: Change[] =
     running(pilot) && later(pilot.stageSince, since) && overridden.length === 0
       ? [{ pilot, change: 'stage', stage: pilot.stage }]
       : []
   const paused: Change[] =
     later(pilot.paused?.at, since) && (pilot.paused?.at ?? now) <= now ? [{ pilot, change: 'paused' }] : []
-  return [...overridden, ...moved, ...paused]
+  return [...overridden, ...entered, ...paused]
 }
 
 /** The one reason: what is snoozed is not asked about, and stands still all the same. */

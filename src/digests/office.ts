@@ -7,9 +7,12 @@ import { addInstant, type Instant } from '../people/time.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
 import { all, cut, listed, overrideLine, type Layout } from './compose.ts'
 
+/** Of many thousand pilots no more is held than what is said. */
+type Named = Pick<Pilot, 'id' | 'name'>
+
 /** What the program office hears of: pilots and people that nobody else looks after. */
 export type OfficeFigures = {
-  orphaned: Pilot[]
+  orphaned: Named[]
   unreachable: Person[]
   overridden: { pilot: Pilot; override: Override }[]
   /** Messages that never arrived, by the platform's reason. */
@@ -32,10 +35,12 @@ export function pilotsLeft(
   reachable: Reachable,
 ): Pick<OfficeFigures, 'orphaned' | 'overridden'> {
   return {
-    orphaned: pilots.filter(
-      (pilot) =>
-        running(pilot) && ![pilot.owner, pilot.deputy].some((seat) => seat && reachable(seat.person)),
-    ),
+    orphaned: pilots
+      .filter(
+        (pilot) =>
+          running(pilot) && ![pilot.owner, pilot.deputy].some((seat) => seat && reachable(seat.person)),
+      )
+      .map(({ id, name }) => ({ id, name })),
     overridden: pilots.flatMap((pilot) =>
       pilot.overrides.filter(({ at }) => at > since).map((override) => ({ pilot, override })),
     ),
@@ -115,6 +120,6 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
   ]
 }
 
-function orphan(pilot: Pilot) {
+function orphan(pilot: Named) {
   return { do: 'handover', pilot: { id: pilot.id }, who: null, sure: false } as const
 }

@@ -133,8 +133,9 @@ export async function begun(
   terms: Terms,
 ): Promise<Person> {
   if (person.digested || !(person.office || (await sponsors(store, organisation, person)))) return person
-  const { now } = terms
-  return { ...person, digested: { at: now, slot: slotBefore(person, now, terms) } }
+  const { now, playbook } = terms
+  const at = sinceOf(person, now, playbook)
+  return { ...person, digested: { at, slot: slotBefore(person, now, terms) } }
 }
 
 async function sponsors(store: Store, organisation: Organisation, { id }: Person): Promise<boolean> {

@@ -21,7 +21,7 @@ import { StoreUnusable } from '../../adapters/lowdb/folder.ts'
 import type { Open } from '../../adapters/lowdb/journal.ts'
 import { StoreLocked } from '../../adapters/lowdb/lock.ts'
 import { linesOf } from '../../adapters/lowdb/lines.ts'
-import { copyStore, memoryStore, openStore } from '../../adapters/lowdb/store.ts'
+import { copyStore, forkStore, memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
 import { killDuring } from './lowdb-kills.ts'
 import { sampleEntry, sampleOrganisation, samplePilot } from './sample.ts'
@@ -191,6 +191,21 @@ describe('a copy', () => {
     expect(await copy.history('acme', 'pilot:p1')).toHaveLength(21)
     expect(await store.get('pilot', 'acme', 'p1')).toMatchObject({ version: 20 })
     expect(await readdir(folder)).toEqual(before)
+  })
+
+  test('of an open store goes on apart from it, with its history', async () => {
+    const store = await start()
+    for (let round = 0; round < 3; round++) await save(store, 'p1', round)
+    const fork = forkStore(store)
+    await save(fork, 'p1', 3)
+    await save(store, 'p2', 0)
+    expect(await fork.get('pilot', 'acme', 'p1')).toMatchObject({ version: 4 })
+    expect(await fork.history('acme', 'pilot:p1')).toHaveLength(4)
+    expect(await fork.get('pilot', 'acme', 'p2')).toBe(undefined)
+    expect(await store.get('pilot', 'acme', 'p1')).toMatchObject({ version: 3 })
+    expect(await store.history('acme', 'pilot:p1')).toHaveLength(3)
+    await fork.close()
+    expect(await save(store, 'p1', 3)).toBe('done')
   })
 
   test('can be taken again and again while the journal is rolled', async () => {

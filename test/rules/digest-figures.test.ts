@@ -52,6 +52,11 @@ describe('the figures of a digest', () => {
   const after = addInstant(MONDAY, { hours: 1 })
   it.each([
     ['started', { startedAt: after }, { change: 'started' }],
+    [
+      'started and went on',
+      { startedAt: after, stage: 'poc', stageSince: NOW },
+      { change: 'stage', stage: 'poc' },
+    ],
     ['entered a stage', { stage: 'poc', stageSince: after }, { change: 'stage', stage: 'poc' }],
     ['paused', { paused: { at: after, until: null } }, { change: 'paused' }],
     [

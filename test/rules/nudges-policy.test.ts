@@ -40,6 +40,7 @@ const HELD: Row[] = [
   ['a zone of half an hour', {}, [open], terms(at('2026-11-02', '00:00'), 'Asia/Kolkata'), { hold: at('2026-11-02', '03:30'), why: 'outside-hours' }],
   ['one message went out today', { contacted: [at('2026-11-02', '08:00')] }, [open], terms(MONDAY), { hold: at('2026-11-02', '23:00'), why: 'one-a-day' }],
   ['three went out in seven days', { contacted: [at('2026-11-02'), at('2026-11-03'), at('2026-11-04')] }, [open], terms(at('2026-11-09', '08:59')), { hold: at('2026-11-09'), why: 'week-full' }],
+  ['milliseconds on the way do not decide', { contacted: ['2026-11-02T09:00:00.041Z', at('2026-11-03'), at('2026-11-04')] }, [open], terms('2026-11-09T09:00:00.050Z'), { hold: at('2026-11-09', '09:01'), why: 'week-full' }],
   ['one is unanswered: two business days', { contacted: [at('2026-11-05')], nudged: at('2026-11-05'), unanswered: 1 }, [open], terms(at('2026-11-06')), { hold: at('2026-11-08', '23:00'), why: 'unanswered' }],
   ['two are unanswered: five', { contacted: [at('2026-11-05')], nudged: at('2026-11-05'), unanswered: 2 }, [open], terms(at('2026-11-06')), { hold: at('2026-11-11', '23:00'), why: 'unanswered' }],
   ['three are unanswered: ten', { contacted: [at('2026-11-05')], nudged: at('2026-11-05'), unanswered: 3 }, [open], terms(at('2026-11-06')), { hold: at('2026-11-18', '23:00'), why: 'unanswered' }],

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/commitments/commitment.ts'
+import { nextDigest } from '../../src/digests/due.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
-import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
+import { beginWorld, realContent, TUESDAY, type Person, type World } from '../world.ts'
 
 const DIGEST = 'Your AI pilots'
 
@@ -203,6 +204,20 @@ onEach((platform) => {
     expect(cleo.heard()).toContain('You are the sponsor of Letter routing')
     expect(cleo.labels()).not.toContain('Not me')
     expect(cleo.labels()).toContain('No-go')
+  })
+
+  test('comes to whoever named themselves as the sponsor', async () => {
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+    await world.passes({ days: 1 })
+    await ada.says('/pilot sponsor me COO')
+    await world.tick()
+    const account = await world.store.get('account', 'default', ada.seat.account)
+    expect(await world.store.get('person', 'default', account!.person)).toMatchObject({
+      digested: { slot: '2026-03-02' },
+    })
+    await world.until('2026-03-09T20:00:00.000Z')
+    expect(digests(ada).map(({ local }) => local)).toEqual(['2026-03-09 09:00'])
   })
 
   test('somebody who was named and says nothing hears of it twice in all', async () => {
@@ -420,6 +435,53 @@ test('a decision on one platform closes the buttons on the other', async () => {
     expect(cleo.heard()).toContain('The budget of Claims triage is approved')
     expect(teams.labels()).not.toContain('Approve the budget')
     expect(teams.labels()).toContain('No-go')
+  } finally {
+    await world.ends()
+  }
+})
+
+test('whatever somebody does, they are looked at in time for their digest', async () => {
+  const world = await beginWorld({ platforms: ['slack'], start: TUESDAY })
+  try {
+    const people = { ada: world.person('ada'), cleo: world.person('cleo'), otto: world.person('otto') }
+    const { ada, cleo, otto } = people
+    const days: (() => Promise<unknown>)[] = [
+      () => ada.says('/pilot start Claims triage'),
+      () => ada.says('/pilot sponsor @cleo CFO'),
+      () => cleo.taps('Accept'),
+      () => cleo.says('/pilot digest Friday 15:30'),
+      () => otto.says('/pilot digest every two weeks'),
+      () => ada.says('/pilot commit data access me by 13 March'),
+      () => ada.taps('Yes, note it'),
+      () => cleo.says('/pilot digest off'),
+      () => otto.says('/pilot office add @ada'),
+      () => cleo.says('/pilot digest Tuesday 7:30'),
+      () => world.slack.change('T1', 'UCLEO', { tz: 'Asia/Kathmandu' }),
+      () => ada.says('/pilot pause'),
+      () => ada.taps('Pause'),
+      () => cleo.says('/pilot digest monthly'),
+      () => ada.says('/pilot resume'),
+    ]
+    let looked = 0
+    for (const act of days) {
+      await act()
+      await world.passes({ hours: 26 })
+      for (const { seat } of Object.values(people)) {
+        const account = await world.store.get('account', 'default', seat.account)
+        const person = account && (await world.store.get('person', 'default', account.person))
+        if (!person?.digested) continue
+        const terms = {
+          zone: person.zone ?? 'UTC',
+          playbook: realContent().playbook,
+          daysOff: () => false,
+        }
+        const due = nextDigest(person, world.now(), terms)
+        if (!due) continue
+        looked += 1
+        expect(person.attention && person.attention <= due.at, `${person.name} at ${world.now()}`).toBe(true)
+      }
+    }
+    expect(looked).toBeGreaterThan(25)
   } finally {
     await world.ends()
   }
