@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from '../config.ts'
+import { keepChats, readChats } from './chats.ts'
 import type { LocalClock } from './clock.ts'
 import { slackOf, teamsOf } from './people.ts'
-import { TEAM, TENANT, type Cast } from './sample.ts'
+import { APP, TEAM, TENANT, type Cast } from './sample.ts'
 import { startLocalSlack } from './slack/start.ts'
-import { startLocalTeams } from './teams/start.ts'
+import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from './teams/start.ts'
 
 /** The invented organisation's Slack and Teams, which go by one clock. */
 type LocalPlatforms = {
@@ -22,14 +23,17 @@ export async function startLocalPlatforms(
   cast: Cast,
   clock: LocalClock,
   onClockMoved: () => Promise<void>,
+  folder: string,
 ): Promise<LocalPlatforms> {
   const secret = () => randomBytes(16).toString('hex')
   const signingSecret = secret()
-  const app = { id: randomUUID(), password: secret(), tenant: TENANT }
+  const app = { id: APP, password: secret(), tenant: TENANT }
+  const before = readChats(folder)
   const [slack, teams] = await Promise.all([
     startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], clock, onClockMoved }),
-    startLocalTeams({ app, tenants: [teamsOf(cast)], clock, onClockMoved }),
+    startTeams({ app, tenants: [teamsOf(cast)], clock, onClockMoved }, before?.teamsPort ?? 0),
   ])
+  const chats = keepChats(folder, { slack, teams }, before)
   const { token } = slack.state.workspace(TEAM)
   return {
     settings: {
@@ -51,7 +55,18 @@ export async function startLocalPlatforms(
     states: [slack.state, teams.state],
     close: async () => {
       clock.stop()
+      chats.close()
       await Promise.all([slack.close(), teams.close()])
     },
+  }
+}
+
+/** On the port of before, if it is free: where bots write to a chat is part of what they store of it. */
+async function startTeams(options: LocalTeamsOptions, port: number): Promise<LocalTeams> {
+  try {
+    return await startLocalTeams({ ...options, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return startLocalTeams(options)
   }
 }

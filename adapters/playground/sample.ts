@@ -16,6 +16,8 @@ const PEOPLE = 'people.yaml'
 /** Where the invented organisation is at home. */
 export const TEAM = 'TSAMPLE'
 export const TENANT = '5a3b1e00-0000-4000-8000-000000000001'
+/** The bot's app in Teams: its messages are its own after a restart too. */
+export const APP = '5a3b1e00-0000-4000-8000-000000000002'
 
 const personSchema = z.strictObject({
   // Nobody may take them for real people.

@@ -21,7 +21,7 @@ import { createTravel, unasked } from './travel.ts'
 const MOVING = 'The clock is still moving.'
 const NOTHING = {
   nudge: 'In sixty days nobody was asked anything: nothing is open.',
-  else: 'Nobody was asked anything meanwhile.',
+  else: 'Nobody was asked anything while the clock moved.',
 }
 
 /**
@@ -35,6 +35,8 @@ export async function startPlayground(parts: {
   log: ServerLog
 }): Promise<Server> {
   const { config, content } = parts
+  // Its bundle is made beside all that follows.
+  const page = createPage()
   const sample = readSample()
   const { clock, keep } = openClock(config.playgroundDir)
   await settleIn(parts.store, content, sample, clock.iso())
@@ -46,9 +48,8 @@ export async function startPlayground(parts: {
   }
   const travel = createTravel(clock, tick)
   const store = travel.watched(parts.store)
-  const local = await startLocalPlatforms(sample.cast, clock, tick)
+  const local = await startLocalPlatforms(sample.cast, clock, tick, config.playgroundDir)
   const personas = personasOf(sample.cast, PLATFORMS)
-  const page = createPage()
   const desk = createDesk({
     playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),
     words: wordsOf(content),

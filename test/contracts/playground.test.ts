@@ -85,6 +85,27 @@ async function says(key: string, platform: 'slack' | 'teams', text: string): Pro
   await server.drain()
 }
 
+/** Presses a button of the newest message in somebody's Slack. */
+async function presses(key: string, label: string): Promise<void> {
+  const { slack } = await persona(key)
+  const { messages } = await seen<{ messages: { channel: string; ts: string }[] }>(
+    `slack/state?${new URLSearchParams(slack!).toString()}`,
+  )
+  const { channel, ts } = messages.at(-1)!
+  await fetch(`${server.url}/local/slack/press`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...slack!, on: { channel, ts }, which: label }),
+  })
+  await server.drain()
+}
+
+async function unreadOf(key: string): Promise<number> {
+  const { teams } = await persona(key)
+  const { tenants } = await seen<{ tenants: { users: { id: string; unread: number }[] }[] }>('teams/state')
+  return tenants.flatMap(({ users }) => users).find(({ id }) => id === teams!.user)!.unread
+}
+
 const sentIn = ({ happened }: Moved): Happening[] => happened.filter(({ what }) => what === 'sent')
 const HOUR = 3_600_000
 
@@ -259,6 +280,32 @@ describe('a playground that is opened again', () => {
     expect(after.now >= now).toBe(true)
     expect(Date.parse(after.now) - Date.parse(now)).toBeLessThan(HOUR)
     expect(await state()).toEqual(before)
+  })
+
+  it('has the chats of before on both platforms, what is unread, and their buttons', async () => {
+    await says('owner', 'slack', 'start Claims triage')
+    await says('deputy', 'teams', 'help')
+    const chats = async () =>
+      [await chatOf('owner'), await chatOf('deputy', 'teams')].map((chat) => JSON.parse(chat) as object[])
+    const before = await chats()
+    expect(before.map((chat) => chat.length)).toEqual([2, 2])
+    const waiting = await unreadOf('deputy')
+    expect(waiting).toBeGreaterThan(0)
+    await server.close()
+    await opens()
+    expect(await chats()).toEqual(before)
+    expect(await unreadOf('deputy')).toBe(waiting)
+    await presses('owner', "I don't know yet")
+    expect(await chatOf('owner')).toContain('Who will find out, and by when?')
+  })
+
+  it('writes to the chats of before', async () => {
+    await says('deputy', 'teams', 'start Claims triage')
+    await server.close()
+    await opens()
+    const before = (await chatOf('deputy', 'teams')).length
+    await moves({ by: 'week' })
+    expect((await chatOf('deputy', 'teams')).length).toBeGreaterThan(before)
   })
 
   it('keeps what somebody begun in it, and plays the samples only once', async () => {

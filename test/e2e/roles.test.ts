@@ -816,7 +816,7 @@ onEach((platform) => {
     test('a button that somebody else presses stays alive for the one it was given to', async () => {
       const { name } = await aPilot('owner', { may: [], done: () => true })
       const owner = people['owner']!
-      await owner.says(`pause ${name} until 20 March`)
+      await owner.says(`/pilot pause ${name} until 20 March`)
       const asked = owner.newest('Pause')
       for (const who of ['sponsor', 'everyone', 'guest'] as const) await people[who]!.tapsOn(asked, 'Cancel')
       expect(owner.messages().find(({ key }) => key === asked.key)?.live).toEqual(asked.live)

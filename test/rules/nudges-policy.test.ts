@@ -47,6 +47,7 @@ const HELD: Row[] = [
   ['nine are unanswered: the last spacing repeats', { contacted: [at('2026-11-05')], nudged: at('2026-11-05'), unanswered: 9 }, [open], terms(at('2026-11-06')), { hold: at('2026-11-18', '23:00'), why: 'unanswered' }],
   ['holidays do not count as waiting', { contacted: [at('2026-11-05')], nudged: at('2026-11-05'), unanswered: 1 }, [open], terms(at('2026-11-06'), 'Europe/Berlin', ['2026-11-09']), { hold: at('2026-11-09', '23:00'), why: 'unanswered' }],
   ['the ask was put off', {}, [{ ...open, snoozed: at('2026-11-10') }], terms(MONDAY), { hold: at('2026-11-10'), why: 'snoozed' }],
+  ['the person put off all about the pilot', { snoozed: { [open.pilot]: at('2026-11-10') } }, [open], terms(MONDAY), { hold: at('2026-11-10'), why: 'snoozed' }],
   ['a snooze beats the schedule', {}, [{ ...open, sent: [MONDAY], snoozed: at('2026-11-10') }], terms(at('2026-11-05')), { hold: at('2026-11-10'), why: 'snoozed' }],
   ['an answered person is reminded of the same ask only after the spacing', {}, [{ ...open, sent: [MONDAY] }], terms(at('2026-11-03')), { hold: at('2026-11-03', '23:00'), why: 'reminded-lately' }],
   ['the second reminder of an ask waits longer', {}, [{ ...open, sent: [at('2026-10-29'), MONDAY] }], terms(at('2026-11-05')), { hold: at('2026-11-08', '23:00'), why: 'reminded-lately' }],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../clock.ts'
-import { workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
+import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { File } from './files.ts'
 import type { Entry, LogLine } from './log.ts'
 
@@ -62,6 +62,9 @@ type Response = {
 }
 type Code = { team: string; user: string; expires: number; used: boolean }
 
+/** What outlasts a restart: messages, and up to where each person has read, by team and user. */
+export type Kept = { seq: number; messages: Message[]; read: Record<string, number> }
+
 /** Everything the local Slack knows. Whatever changes it says so through `changed`. */
 export class State {
   readonly clock: LocalClock
@@ -108,6 +111,26 @@ export class State {
     this.#changes.emit('change')
   }
 
+  /** What its people have before them, for a later `restore`. */
+  kept(): Kept {
+    return { seq: this.#seq, messages: this.messages, read: Object.fromEntries(this.read) }
+  }
+
+  /** Begins with the messages of before; those of channels that there are not are left out. */
+  restore({ seq, messages, read }: Kept): void {
+    for (const message of messages) {
+      const workspace = this.workspaces.get(message.team)
+      const reader =
+        workspace && [...workspace.users.keys()].find((user) => imId(workspace, user) === message.channel)
+      if (workspace && reader) imOf(workspace, reader)
+      if (workspace?.channels.has(message.channel)) this.#file(message)
+    }
+    this.#seq = seq
+    this.#lastTs = Math.max(0, ...messages.map(({ ts }) => Number(ts.replace('.', ''))))
+    for (const [person, until] of Object.entries(read)) this.read.set(person, until)
+    this.#changes.emit('change')
+  }
+
   workspace(team: string): Workspace {
     const found = this.workspaces.get(team)
     if (!found) throw new Error(`No workspace ${team}; there are ${[...this.workspaces.keys()].join(', ')}.`)
@@ -144,11 +167,7 @@ export class State {
       ...message,
       blocks: this.withIds(message.blocks ?? []),
     }
-    this.messages.push(posted)
-    const im = this.workspace(posted.team).channels.get(posted.channel)?.im
-    listed(this.#channels, `${posted.team} ${posted.channel}`).push(posted)
-    const reader = posted.ephemeral ?? im
-    if (reader) listed(this.#inboxes, `${posted.team} ${reader}`).push(posted)
+    this.#file(posted)
     this.changed(posted)
     if (posted.bot) this.shown(posted, false)
     return posted
@@ -209,6 +228,14 @@ export class State {
       block.block_id ||= this.id('b')
       return block
     })
+  }
+
+  #file(message: Message): void {
+    const { team, channel, ephemeral } = message
+    this.messages.push(message)
+    listed(this.#channels, `${team} ${channel}`).push(message)
+    const reader = ephemeral ?? this.workspace(team).channels.get(channel)?.im
+    if (reader) listed(this.#inboxes, `${team} ${reader}`).push(message)
   }
 
   private shown(message: Message, edit: boolean): void {

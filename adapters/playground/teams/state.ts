@@ -41,6 +41,9 @@ export type Message = Content & {
   seq: number
 }
 
+/** What outlasts a restart: messages, and up to where each person has read, by tenant and user. */
+export type Kept = { seq: number; messages: Message[]; read: Record<string, number> }
+
 /** Everything the local Teams knows. Whatever changes it says so through `changed`. */
 export class State {
   readonly clock: LocalClock
@@ -79,6 +82,20 @@ export class State {
 
   note(line: LogLine): void {
     this.log.push({ n: this.log.length, at: this.clock.iso(), ...line })
+    this.#changes.emit('change')
+  }
+
+  /** What its people have before them, for a later `restore`. */
+  kept(): Kept {
+    return { seq: this.#seq, messages: this.messages, read: Object.fromEntries(this.read) }
+  }
+
+  /** Begins with the messages of before; those of conversations that there are not are left out. */
+  restore({ seq, messages, read }: Kept): void {
+    this.messages.push(...messages.filter(({ conversation }) => this.conversation(conversation)))
+    this.#seq = seq
+    this.#lastId = Math.max(0, ...messages.map(({ id }) => Number(id)))
+    for (const [person, until] of Object.entries(read)) this.read.set(person, until)
     this.#changes.emit('change')
   }
 
