@@ -380,6 +380,19 @@ onEach((platform) => {
     expect(JSON.stringify(history)).not.toContain('trains')
   })
 
+  test('a sponsor in the program office gets one message with both pages', async () => {
+    await sponsored()
+    await world.person('otto').says('/pilot office add @cleo')
+    await deciding('Letter routing')
+    await change('Claims triage', { owner: null })
+    await world.until('2026-03-09T20:00:00.000Z')
+    const came = cleo.unasked().filter(({ local }) => local.startsWith('2026-03-09'))
+    expect(came).toHaveLength(1)
+    expect(came[0]?.text).toContain(DIGEST)
+    expect(came[0]?.text).toContain('Program office, Mon, Mar 9')
+    expect(came[0]?.text.match(/Say "digest" to change/gu)).toHaveLength(1)
+  })
+
   test('the program office hears of what nobody looks after, and only then', async () => {
     const otto = world.person('otto')
     await sponsored()
