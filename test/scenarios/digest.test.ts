@@ -283,6 +283,27 @@ onEach((platform) => {
     expect(digests(cleo).at(-1)?.text).not.toContain('go, no-go or not yet')
   })
 
+  test('what waits still is asked in the newest digest only, and what that leaves out can be seen in each', async () => {
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      await ada.says(`/pilot start ${name}`)
+    await deciding()
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      await change(name, {
+        sponsor: (await world.store.find('pilot', 'default', 'name:claims triage'))[0]!.sponsor,
+        startedAt: '2026-03-07T09:00:00.000Z',
+        stageSince: null,
+      })
+    await world.until('2026-03-09T20:00:00.000Z')
+    await world.until('2026-03-16T20:00:00.000Z')
+    const labels = cleo.labels()
+    expect(labels.filter((label) => label === 'No-go')).toHaveLength(1)
+    expect(labels.filter((label) => label === 'Show all')).toHaveLength(2)
+    const first = cleo.messages().find(({ live }) => live.some(({ label }) => label === 'Show all'))
+    await cleo.tapsOn(first!, 'Show all')
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      expect(cleo.everything()).toContain(`${name} was started.`)
+  })
+
   test('a no-go keeps the gate shut and offers to stop', async () => {
     await deciding()
     await world.until('2026-03-09T12:00:00.000Z')
