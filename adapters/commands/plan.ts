@@ -9,6 +9,8 @@ import { chosenOrganisation } from './organisations.ts'
 const EXAMPLE = '2026-11-23T00:00:00Z'
 /** The days of a year and some more; what lies further ahead, somebody will have answered. */
 const MOST_DAYS = 400
+/** So many pilots stand in a line; JSON has them all. */
+const MOST_SHOWN = 8
 
 export const plan: Command = {
   name: 'plan',
@@ -77,7 +79,7 @@ function readSpan(call: Call): { from: Instant; until: Instant } | { mistakes: s
   return { from, until }
 }
 
-/** One line for each message, and one for everybody who gets none although something is open. */
+/** One line for each message, and one for everybody who is not told what is open since their last one. */
 function planText({ planned }: Plan): string {
   const messages = planned.filter(({ at }) => at !== null)
   const people = Map.groupBy(messages, ({ person }) => JSON.stringify(person))
@@ -95,12 +97,16 @@ function line({ local, zone, person, platform, what, why, held }: Planned): stri
   return [
     local
       ? `${local} ${zone}  ${who}, ${[platform, what].filter(Boolean).join(', ')}.`
-      : `nothing to ${who}.`,
+      : `nothing more to ${who}.`,
     ...reasons(why),
     ...(kept.length > 0 ? ['Held back:', ...reasons(kept)] : []),
   ].join(' ')
 }
 
 function reasons(why: readonly { pilot: string; reason: string }[]): string[] {
-  return summary(why).map(({ pilot, why: reason }) => (pilot ? `${pilot}: ${reason}` : reason))
+  const shown = summary(why.slice(0, MOST_SHOWN)).map(({ pilot, why: reason }) =>
+    pilot ? `${pilot}: ${reason}` : reason,
+  )
+  const more = why.length - MOST_SHOWN
+  return more > 0 ? [...shown, `And ${more} more.`] : shown
 }

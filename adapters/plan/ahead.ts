@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 const FOR_EVER = '9999'
 
 export type Plan = {
-  /** What would go out, earliest first, and then who would be told nothing although something is open. */
+  /** What would go out, earliest first, and then who would not be told what is open since their last message. */
   planned: Planned[]
   /** How many people are known by an address only, and taken to be in Slack. */
   assumed: number

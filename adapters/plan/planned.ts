@@ -1,7 +1,7 @@
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
 import type { Ask, RuleId } from '../../src/nudges/ask.ts'
-import { askHold } from '../../src/nudges/policy.ts'
+import { askHold, personAttention } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import { accountParts, type Platform } from '../../src/people/account.ts'
 import { daysOff, type Organisation } from '../../src/people/organisation.ts'
@@ -10,8 +10,8 @@ import { dayOf, minuteOf, type Instant, type Zone } from '../../src/people/time.
 import { HELD, whyOf, type Reading, type Why } from './reasons.ts'
 
 /**
- * One message that would go out, or somebody who would get none although something is open (`what` is `held`, without a
- * moment).
+ * One message that would go out, or somebody who would not be told what is open since their last one (`what` is `held`,
+ * without a moment).
  */
 export type Planned = {
   at: Instant | null
@@ -62,7 +62,7 @@ export async function planned(
   }
 }
 
-/** Somebody who is asked something, was told nothing until `at` and is told nothing now. */
+/** Somebody who is asked something that they were not told until `at`. */
 export async function heldBack(
   parts: Reading,
   organisation: Organisation,
@@ -83,7 +83,9 @@ export async function heldBack(
     platform: null,
     what: 'held',
     why: [],
-    held: await Promise.all(open.map((ask) => held(parts, organisation, ask, why, picked.until))),
+    held: await Promise.all(
+      open.map((ask) => held(parts, organisation, ask, why, personAttention(person, open, picked.terms))),
+    ),
   }
 }
 

@@ -30,8 +30,8 @@ export function slotAfter(day: Day, { every, weekday: wanted }: Cadence): Day | 
     case 'two-weeks':
       return onWeekday(addDays(day, 8), wanted)
     case 'month': {
-      const this_ = onWeekday(`${day.slice(0, 7)}-01`, wanted)
-      return this_ > day ? this_ : onWeekday(firstOfNextMonth(day), wanted)
+      const own = onWeekday(`${day.slice(0, 7)}-01`, wanted)
+      return own > day ? own : onWeekday(firstOfNextMonth(day), wanted)
     }
     case 'off':
       return null

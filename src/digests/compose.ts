@@ -34,7 +34,6 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...(left ? [all(layout)] : []),
     ...decisionParts(decisions.shown),
     ...undecided(decisions, layout),
-    { part: 'note', text: phrase('digest.note') },
   ]
 }
 

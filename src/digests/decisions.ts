@@ -40,3 +40,8 @@ function putOff(condition: Commitment | undefined, today: Day): boolean {
 export function partOf(kind: DecisionKind, pilot: string): string {
   return `${kind}|${pilot}`
 }
+
+/** Whether live parts belong to a decision. */
+export function isDecision(of: string): boolean {
+  return DECISIONS.some((kind) => of.startsWith(partOf(kind, '')))
+}

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../content/outgoing.ts'
 import { nextWorking } from '../people/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
 import { addDays, addInstant, dayOf, startOf, type Day, type Instant } from '../people/time.ts'
@@ -44,6 +45,11 @@ function fitting(person: Person, from: Instant, moment: Instant, terms: DigestTe
     else if (at === working || at <= addInstant(moment, IN_TIME)) return at
     else at = working
   }
+}
+
+/** Whether the message is a digest, whoever's it is. */
+export function isDigest({ purpose }: Pick<Outgoing, 'purpose'>): boolean {
+  return purpose === 'digest' || purpose === 'office-digest'
 }
 
 /** The digest's id: one for each person and day. */

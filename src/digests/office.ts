@@ -116,7 +116,6 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
         button('buttons.list', { do: 'list', after: null }),
       ],
     },
-    { part: 'note', text: phrase('digest.note') },
   ]
 }
 

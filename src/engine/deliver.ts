@@ -1,6 +1,6 @@
 import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
 import { unasked, type Outgoing } from '../content/outgoing.ts'
-import { nextDigest, slotOf } from '../digests/due.ts'
+import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
@@ -97,8 +97,7 @@ async function check(
   person: Person,
   now: Instant,
 ): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
-  if (message.purpose === 'digest' || message.purpose === 'office-digest')
-    return checkDigest(parts, organisation, message, person, now)
+  if (isDigest(message)) return checkDigest(parts, organisation, message, person, now)
   const picked = await pickMessage(parts, organisation, person, now, message.asks)
   if ('why' in picked) return picked
   const { chosen, more } = picked

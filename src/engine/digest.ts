@@ -1,15 +1,8 @@
 import { phrase, type Said } from '../content/message.ts'
-import { digestParts } from '../digests/compose.ts'
 import { slotBefore } from '../digests/cadence.ts'
 import { figuresOf, worthTelling, type DigestFigures } from '../digests/figures.ts'
-import {
-  busiestOf,
-  failuresOf,
-  officeParts,
-  pilotsLeft,
-  worthOffice,
-  type OfficeFigures,
-} from '../digests/office.ts'
+import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../digests/office.ts'
+import { pageOf } from '../digests/page.ts'
 import { sinceOf } from '../digests/since.ts'
 import { tellable, type Terms } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -40,10 +33,7 @@ export async function composeDigest(
   const office = person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures)
-  const said = [
-    ...(own ? digestParts(figures, layout) : []),
-    ...(office && worthOffice(office) ? officeParts(office, layout) : []),
-  ]
+  const said = pageOf(figures, office, layout)
   if (said.length === 0) return null
   const hello: Said =
     person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]

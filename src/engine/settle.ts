@@ -1,7 +1,8 @@
 import type { Closing } from '../coach/turn.ts'
-import { LIVE_PARTS, phrase } from '../content/message.ts'
+import { phrase } from '../content/message.ts'
 import { unasked, type Outgoing } from '../content/outgoing.ts'
-import { digestId, slotOf } from '../digests/due.ts'
+import { isDecision } from '../digests/decisions.ts'
+import { digestId, isDigest, slotOf } from '../digests/due.ts'
 import { contacted, reached, told } from '../nudges/policy.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
@@ -59,7 +60,7 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
   const again = carried.flatMap(({ id, message }) =>
     message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
   )
-  const digest = sent.purpose === 'digest' || sent.purpose === 'office-digest'
+  const digest = isDigest(sent)
   const repeated = digest && person?.digested ? await repeatedIn(parts, sent, person.digested.slot) : []
   const changed = await closeParts(parts.store, sent.organisation, [...again, ...repeated], {}, now)
   const after = person && (digest ? digested(person, sent, now) : contacted(person, sent.id, now))
@@ -71,7 +72,10 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
   )
 }
 
-/** A digest is a message of its day; only to somebody who was named and never said a word it counts as one more without an answer. */
+/**
+ * A digest is a message of its day. Only to somebody who was named and never said a word it counts as one more without an
+ * answer.
+ */
 function digested(person: Person, { id }: Outgoing, now: Instant): Person {
   const told = { ...reached(person, now), digested: { at: now, slot: slotOf(id) } }
   return person.heard || person.office ? told : { ...told, nudged: now, unanswered: person.unanswered + 1 }
@@ -82,15 +86,14 @@ async function repeatedIn(parts: Parts, sent: Outgoing, before: string): Promise
   const message = digestId(sent.to, before)
   const earlier = message !== sent.id && (await parts.store.get('message', sent.organisation, message))
   if (!earlier) return []
-  const here = new Set(liveIn(sent))
-  return liveIn(earlier)
+  const here = new Set(decisionsIn(sent))
+  return decisionsIn(earlier)
     .filter((of) => here.has(of) && !earlier.closed[of])
     .map((of) => ({ message, of, outcome: phrase('replies.asked-again') }))
 }
 
-function liveIn({ said }: Outgoing): string[] {
-  const live = said.filter(({ part }) => (LIVE_PARTS as readonly string[]).includes(part))
-  return [...new Set(live.flatMap(({ of }) => of ?? []))]
+function decisionsIn({ said }: Outgoing): string[] {
+  return [...new Set(said.flatMap(({ of }) => (of !== undefined && isDecision(of) ? [of] : [])))]
 }
 
 /** What did not arrive is sent anew; of what may have arrived the platform is asked first. */

@@ -14,6 +14,8 @@ import { tableOf, type Row } from './table.ts'
 
 const WHOLE: Extent = {
   speakers: 1600,
+  steady: 30,
+  beside: 10_000,
   sizes: [100, 10_000, 100_000],
   history: [10, 100, 1000],
   each: 40,
@@ -26,7 +28,9 @@ const WHOLE: Extent = {
 /** Only shows that every part works. */
 const QUICK: Extent = {
   speakers: 12,
-  sizes: [10],
+  steady: 4,
+  beside: 60,
+  sizes: [60],
   history: [2, 4],
   each: 2,
   late: 5,

@@ -40,13 +40,27 @@ export type Speaker = { user: string; name: string; pilot: string; entries: numb
 export type Cast = {
   slack: Speaker[]
   teams: Speaker[]
+  /** The same few on portfolios of every size. */
+  steady: Speaker[]
   /** By how much history their pilots have. */
   history: Map<number, Speaker[]>
   /** Whose pilots have no sponsor, which is told to them from `at` on. */
   late: Speaker[]
 }
 
-export function castOf(counts: { speakers: number; history: number[]; each: number; late: number }): Cast {
+/** How many of each, at the most. */
+export type Counts = {
+  speakers: number
+  steady: number
+  history: number[]
+  each: number
+  late: number
+}
+
+/** Those for whom a portfolio of so many pilots has room, which together are less than all of it. */
+export function castOf(pilots: number, counts: Counts): Cast {
+  const { speakers, steady, history, each, late } = counts
+  const most = (wanted: number, share: number) => Math.min(wanted, Math.floor(pilots * share))
   const group = (mark: string, count: number, entries = 3) =>
     Array.from({ length: count }, (_, index): Speaker => {
       const number = String(index).padStart(6, '0')
@@ -55,17 +69,20 @@ export function castOf(counts: { speakers: number; history: number[]; each: numb
       return { user, name, pilot: `Claims triage ${mark}${number}`, entries }
     })
   return {
-    slack: group('S', counts.speakers),
-    teams: group('T', counts.speakers),
-    history: new Map(counts.history.map((entries) => [entries, group(`H${entries}X`, counts.each, entries)])),
-    late: group('L', counts.late),
+    slack: group('S', most(speakers, 0.2)),
+    teams: group('T', most(speakers, 0.1)),
+    steady: group('D', most(steady, 0.3)),
+    history: new Map(
+      history.map((entries) => [entries, group(`H${entries}X`, most(each, 0.2 / history.length), entries)]),
+    ),
+    late: group('L', most(late, 0.1)),
   }
 }
 
 export const accountOf = ({ user }: Speaker): AccountId =>
   user.startsWith('U') ? accountId('slack', TEAM, user) : accountId('teams', TENANT, user)
 
-/** Puts a portfolio of so many pilots into an empty store, and the pilots of the cast beside them. */
+/** Puts a portfolio of so many pilots into an empty store, those of the cast among them. */
 export async function fill(
   store: Store,
   pilots: number,
@@ -74,8 +91,9 @@ export async function fill(
   linked: Workspace[],
 ): Promise<void> {
   await keep(store, [sampleOrganisation(ORGANISATION, { workspaces: linked })])
-  for (let from = 0; from < pilots; from += BATCH) await keep(store, batch(from, pilots, massOf))
-  const speakers = [...cast.slack, ...cast.teams, ...[...cast.history.values()].flat()]
+  const speakers = [...cast.slack, ...cast.teams, ...cast.steady, ...[...cast.history.values()].flat()]
+  const mass = pilots - speakers.length - cast.late.length
+  for (let from = 0; from < mass; from += BATCH) await keep(store, batch(from, mass, massOf))
   for (const speaker of speakers) {
     const entries = Array.from({ length: speaker.entries }, (_, index) =>
       sampleEntry(ORGANISATION, `${idOf(speaker)}.${index}`, {

@@ -7,18 +7,16 @@ import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slac
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import { quiet } from '../quiet.ts'
 import { Child } from './child.ts'
-import { castOf, fill, TEAM, TENANT, type Cast } from './portfolio.ts'
+import { castOf, fill, TEAM, TENANT, type Cast, type Counts } from './portfolio.ts'
 
 const SIGNING_SECRET = 'local-signing-secret'
 const APP = { id: '0bbbbbbb-0000-4000-8000-0000000000ff', password: 'local-password', tenant: TENANT }
 
 /** How much of everything is measured. */
-export type Extent = {
-  speakers: number
+export type Extent = Counts & {
+  /** How many pilots the product has that is measured beside the bare ones. */
+  beside: number
   sizes: number[]
-  history: number[]
-  each: number
-  late: number
   rounds: number
   /** Rounds before those that count. */
   warm: number
@@ -51,7 +49,7 @@ export function nextTuesday(): string {
 }
 
 export async function platformsFor(cast: Cast): Promise<Platforms> {
-  const people = [...cast.slack, ...cast.late, ...[...cast.history.values()].flat()]
+  const people = [...cast.slack, ...cast.steady, ...cast.late, ...[...cast.history.values()].flat()]
   const tz = 'Europe/Berlin'
   const slack = await startLocalSlack({
     signingSecret: SIGNING_SECRET,
@@ -96,7 +94,7 @@ export const TEAMS_APP = {
 /** Fills a store with so many pilots and starts the product on it. */
 export async function startProduct(pilots: number, extent: Extent, profile?: string): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  const cast = castOf(extent)
+  const cast = castOf(pilots, extent)
   const data = join(folder, 'data')
   const store = await openStore({ folder: data, log: quiet })
   await fill(store, pilots, cast, nextTuesday(), [`slack:${TEAM}`, `teams:${TENANT}`])

@@ -1,10 +1,10 @@
 // d: the same commands on portfolios of several sizes, and on pilots with more and more history.
 import { command, message, ofRound, type Spoken } from './gestures.ts'
 import type { Lab } from './lab.ts'
-import type { Speaker } from './portfolio.ts'
+import { ANSWERS, type Speaker } from './portfolio.ts'
 import type { Product } from './product.ts'
 import { measure, type Costs, type Side } from './sides.ts'
-import { answerTo, partedOf, roundOf, rowFor, STATUS } from './slack.ts'
+import { answerTo, rowFor, STATUS } from './slack.ts'
 import type { Row } from './table.ts'
 
 const GOAL = 1.2
@@ -18,13 +18,12 @@ export async function sizes(lab: Lab): Promise<Row[]> {
   const measured = [...products, [first + AGAIN, smallest] as const]
   const status = await measure(
     measured.map(([name, { child, slack, cast }]): Side => {
-      const people = partedOf(cast.slack).rest
-      return { name, child, round: (round) => command(slack, ofRound(people, round, roundOf(lab)), STATUS) }
+      return { name, child, round: () => command(slack, cast.steady, STATUS) }
     }),
     extent.rounds,
-    1,
+    extent.warm,
   )
-  const answer = await answered(lab, products)
+  const answer = await answered(products)
   const history = await histories(lab, smallest)
   return [
     ...rowsOf('`/pilot status` at', 'pilots', status, extent.sizes),
@@ -34,16 +33,18 @@ export async function sizes(lab: Lab): Promise<Row[]> {
   ]
 }
 
-/** Each of those who have not spoken yet answers one question. */
-async function answered(lab: Lab, products: [string, Product][]): Promise<Map<string, Costs>> {
-  const size = Math.ceil(roundOf(lab) / 2)
-  const [, { cast }] = products[0]!
-  const rounds = Math.floor(partedOf(cast.slack).rest.length / size)
+/** They answer one question after another, a third of them at a time. */
+async function answered(products: [string, Product][]): Promise<Map<string, Costs>> {
   const sides = products.map(([name, { child, slack, cast }]): Side => {
-    const people = partedOf(cast.slack).rest
-    return { name, child, round: (round) => message(slack, ofRound(people, round, size), answerTo(0)) }
+    const size = Math.floor(cast.steady.length / 3)
+    return {
+      name,
+      child,
+      round: (round) =>
+        message(slack, ofRound(cast.steady.slice(0, 3 * size), round, size), answerTo(Math.floor(round / 3))),
+    }
   })
-  return measure(sides, rounds - 1, 1)
+  return measure(sides, 3 * ANSWERS.length - 2, 2)
 }
 
 async function histories(lab: Lab, { child, slack, cast }: Product): Promise<Map<string, Costs>> {
@@ -52,7 +53,7 @@ async function histories(lab: Lab, { child, slack, cast }: Product): Promise<Map
     child,
     round: () => command(slack, people, STATUS satisfies Spoken),
   })
-  return measure(Array.from(cast.history, side), lab.extent.rounds, 1)
+  return measure(Array.from(cast.history, side), lab.extent.rounds, 2)
 }
 
 function rowsOf(what: string, of: string, costs: Map<string, Costs>, counts: number[]): Row[] {

@@ -18,15 +18,9 @@ export function answerTo(index: number): Spoken {
   return { words, hears: ({ pilot }) => `${pilot} · ` }
 }
 
-/** Those whose answers part b measures, and those left for part d. */
-export function partedOf(speakers: Speaker[]): { first: Speaker[]; rest: Speaker[] } {
-  const half = Math.ceil(speakers.length * 0.7)
-  return { first: speakers.slice(0, half), rest: speakers.slice(half) }
-}
-
 export async function commands(lab: Lab): Promise<Row[]> {
-  const { rounds, warm, sizes } = lab.extent
-  const product = await lab.product(sizes[0]!)
+  const { rounds, warm, beside } = lab.extent
+  const product = await lab.product(beside)
   const bolts = await bare(lab, product)
   const size = roundOf(lab)
   const sides = [productSide(product), ...bolts].map(({ name, child, slack, speakers }): Side => {
@@ -39,11 +33,11 @@ export async function commands(lab: Lab): Promise<Row[]> {
 }
 
 export async function answers(lab: Lab): Promise<Row[]> {
-  const { rounds, warm, sizes } = lab.extent
-  const product = await lab.product(sizes[0]!)
+  const { rounds, warm, beside } = lab.extent
+  const product = await lab.product(beside)
   const bolts = await bare(lab, product)
   const size = roundOf(lab)
-  const all = partedOf(product.cast.slack).first
+  const all = product.cast.slack.slice(0, MOST)
   const chunks = Math.floor(all.length / size)
   const sides = [productSide(product), ...bolts].map(({ name, child, slack, speakers }): Side => {
     const own = name === 'product'
@@ -125,7 +119,10 @@ function parsed(args: Record<string, unknown>): object {
   )
 }
 
-export const roundOf = ({ extent }: Lab) => Math.min(50, Math.floor(extent.speakers / 6))
+/** So many are enough. */
+const MOST = 1100
+
+const roundOf = ({ extent }: Lab) => Math.min(50, Math.floor(extent.speakers / 6))
 
 export function rowFor(
   part: string,

@@ -12,7 +12,7 @@ const GOAL = 2
 
 export async function starts(lab: Lab): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-start-'))
-  const platforms = await platformsFor(castOf({ speakers: 1, history: [], each: 0, late: 0 }))
+  const platforms = await platformsFor(castOf(0, { speakers: 0, steady: 0, history: [], each: 0, late: 0 }))
   const seconds: number[] = []
   try {
     for (let times = 0; times < Math.max(1, lab.extent.rounds / 2); times++) {

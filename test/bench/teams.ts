@@ -14,7 +14,7 @@ import type { Row } from './table.ts'
 const MOST = 40
 
 export async function cards(lab: Lab): Promise<Row[]> {
-  const product = await lab.product(lab.extent.sizes[0]!)
+  const product = await lab.product(lab.extent.beside)
   const { cast } = product
   const [somebody] = cast.teams
   await says(product.teams, [somebody!], STATUS)

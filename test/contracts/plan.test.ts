@@ -105,7 +105,7 @@ test('a plan of later begins now: what goes out until then is not said again', a
   expect(planned.map(({ local }) => local)).toEqual(['2026-11-25 09:45'])
 })
 
-test('whoever is told nothing although something is open is listed without a moment', async () => {
+test('whoever is not told what is open is listed without a moment', async () => {
   const store = await imported(memoryStore())
   const span = ['--from', '2026-11-26T00:00:00Z', '--until', '2026-12-01T00:00:00Z']
   const { planned } = await plans(store, span)
@@ -119,7 +119,7 @@ test('whoever is told nothing although something is open is listed without a mom
   expect(planned).toMatchObject([{ at: null, local: null, what: 'held', why: [], held }])
   const world = worldOf(forkStore(store), { content: soundContent() })
   expect((await command(world, ['plan', ...span])).out).toBe(
-    `nothing to Ada Example (sample). Held back: Letters (import-confirmation), Invoices (import-confirmation): ${reason}\nNothing would go out.\n`,
+    `nothing more to Ada Example (sample). Held back: Letters (import-confirmation), Invoices (import-confirmation): ${reason}\nNothing would go out.\n`,
   )
 })
 
@@ -146,6 +146,22 @@ test('as text it is one line for each message, by time, with the sum', async () 
   expect(lines[2]).toBe('2 messages to 1 person, at most 2 to one.')
   const empty = worldOf(memoryStore(), { content: soundContent() })
   expect((await command(empty, ['plan', ...SPAN])).out).toBe('Nothing would go out.\n')
+})
+
+test('a line names so many pilots and counts the others, JSON has them all', async () => {
+  const rows = Array.from({ length: 12 }, (_, index) => `Pilot ${index},poc,ada@example.test`)
+  const store = memoryStore()
+  const world = worldOf(store, { content: soundContent() })
+  await command(world, ['import', 'in.csv'], { input: ['name,stage,owner_email', ...rows].join('\n') })
+  await command(world, ['link', 'slack:T0123456789'])
+  const { planned } = await plans(store, SPAN)
+  expect(planned[0]?.why).toHaveLength(5)
+  expect(planned[0]?.held).toHaveLength(7)
+  expect(planned[0]?.held[0]?.reason).toBe('There is more than fits into one message.')
+  const fork = worldOf(forkStore(store), { content: soundContent() })
+  const span = ['--from', '2027-01-04T00:00:00Z', '--until', '2027-01-05T00:00:00Z']
+  const { out } = await command(fork, ['plan', ...span])
+  expect(out.split('\n')[0]).toMatch(/^nothing more to ada\. Held back: .* And 4 more\.$/u)
 })
 
 test('works beside a server that has the store, and leaves the folder as it is', async () => {

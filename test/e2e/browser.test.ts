@@ -129,6 +129,17 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
     await hears(teams(), 'Which specific problem does this pilot solve, and for whom?')
   })
 
+  it('lists what is to come, and opens the chat of whom it will come to', async () => {
+    await button(page.locator('body'), 'What is to come').click()
+    const coming = page.getByRole('region', { name: 'What is to come' })
+    const first = coming.getByRole('listitem').filter({ hasText: 'Cora Finance' }).first()
+    await first.getByText('Pilot Coach will write to Cora Finance').waitFor()
+    await button(first, 'Open Cora’s chat').click()
+    await page.getByRole('button', { name: /^Cora/u, pressed: true }).waitFor({ state: 'attached' })
+    await button(page.locator('body'), 'What is to come').click()
+    await coming.getByRole('list').waitFor({ state: 'detached' })
+  })
+
   it('moves the clock to the next nudge, tells why it came, and obeys its button', async () => {
     await button(page.locator('body'), 'To the next nudge').click()
     const meanwhile = page.getByRole('region', { name: 'What happened meanwhile' })

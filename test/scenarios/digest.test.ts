@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/commitments/commitment.ts'
 import { nextDigest } from '../../src/digests/due.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
-import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
+import { guidOf } from '../people.ts'
+import { TENANT } from '../seats/teams.ts'
 import { beginWorld, realContent, TUESDAY, type Person, type World } from '../world.ts'
 
 const DIGEST = 'Your AI pilots'
@@ -282,6 +283,27 @@ onEach((platform) => {
     expect(digests(cleo).at(-1)?.text).not.toContain('go, no-go or not yet')
   })
 
+  test('what waits still is asked in the newest digest only, and what that leaves out can be seen in each', async () => {
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      await ada.says(`/pilot start ${name}`)
+    await deciding()
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      await change(name, {
+        sponsor: (await world.store.find('pilot', 'default', 'name:claims triage'))[0]!.sponsor,
+        startedAt: '2026-03-07T09:00:00.000Z',
+        stageSince: null,
+      })
+    await world.until('2026-03-09T20:00:00.000Z')
+    await world.until('2026-03-16T20:00:00.000Z')
+    const labels = cleo.labels()
+    expect(labels.filter((label) => label === 'No-go')).toHaveLength(1)
+    expect(labels.filter((label) => label === 'Show all')).toHaveLength(2)
+    const first = cleo.messages().find(({ live }) => live.some(({ label }) => label === 'Show all'))
+    await cleo.tapsOn(first!, 'Show all')
+    for (const name of ['Fraud scan', 'Route planner', 'Letter routing', 'Invoice check'])
+      expect(cleo.everything()).toContain(`${name} was started.`)
+  })
+
   test('a no-go keeps the gate shut and offers to stop', async () => {
     await deciding()
     await world.until('2026-03-09T12:00:00.000Z')
@@ -379,6 +401,19 @@ onEach((platform) => {
     expect(JSON.stringify(history)).not.toContain('trains')
   })
 
+  test('a sponsor in the program office gets one message with both pages', async () => {
+    await sponsored()
+    await world.person('otto').says('/pilot office add @cleo')
+    await deciding('Letter routing')
+    await change('Claims triage', { owner: null })
+    await world.until('2026-03-09T20:00:00.000Z')
+    const came = cleo.unasked().filter(({ local }) => local.startsWith('2026-03-09'))
+    expect(came).toHaveLength(1)
+    expect(came[0]?.text).toContain(DIGEST)
+    expect(came[0]?.text).toContain('Program office, Mon, Mar 9')
+    expect(came[0]?.text.match(/Say "digest" to change/gu)).toHaveLength(1)
+  })
+
   test('the program office hears of what nobody looks after, and only then', async () => {
     const otto = world.person('otto')
     await sponsored()
@@ -396,13 +431,15 @@ onEach((platform) => {
         },
       ],
     })
-    if (!lacks(platform, 'departures')) await world.slack.change('T1', 'UCLEO', { deleted: true })
+    if (platform === 'slack') await world.slack.change('T1', 'UCLEO', { deleted: true })
+    else await world.teams.as(TENANT, guidOf('cleo')).uninstall()
+    await world.settled()
     await world.until('2026-03-16T20:00:00.000Z')
     const [page] = digests(otto, 'Program office')
     expect(page?.local).toBe('2026-03-16 09:00')
     expect(page?.text).toContain('Pilots without an owner who can be reached')
     expect(page?.text).toContain('Claims triage')
-    if (!lacks(platform, 'departures')) expect(page?.text).toContain('Cleo Example: is not here any more')
+    expect(page?.text).toMatch(/Cleo Example: (is not here any more|has removed me)/u)
     expect(page?.text).toContain('opened the gate out of Proof of concept. The board waits')
     await otto.taps('Find an owner')
     expect(otto.heard()).toContain('Who takes over Claims triage?')

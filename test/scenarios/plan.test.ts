@@ -4,8 +4,6 @@ import type { World } from '../world.ts'
 
 /** `npm run test:plan` goes through more of them. */
 const SEEDS = process.env['MODE'] === 'plan' ? Array.from({ length: 40 }, (_, index) => index) : [2, 12]
-/** What in every one of them must have been a reason to speak. */
-const REASONS = ['digest', 'office-digest', 'import-confirmation', 'no-sponsor', 'no-business-owner']
 const QUARTER = 91 * 86_400_000
 
 let world: World
@@ -23,7 +21,8 @@ test.each(SEEDS)(
     expect(JSON.stringify(await everything(world))).toBe(before)
     await world.until(until)
     expect(receivedLines(world, since, await pilotNames(world))).toEqual(planned)
-    for (const reason of REASONS) expect(planned.join('\n')).toContain(reason)
+    for (const reason of [/digest/u, /no-sponsor/u, /stage-too-long/u, /import-confirmation|introduction/u])
+      expect(planned.join('\n')).toMatch(reason)
   },
 )
 

@@ -1,8 +1,7 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore, type Cadence } from '../../digests/cadence.ts'
-import { digestParts } from '../../digests/compose.ts'
-import { figuresOf, worthTelling } from '../../digests/figures.ts'
-import { officeParts, worthOffice } from '../../digests/office.ts'
+import { figuresOf } from '../../digests/figures.ts'
+import { pageOf } from '../../digests/page.ts'
 import { sinceOf } from '../../digests/since.ts'
 import { daysOff } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
@@ -127,10 +126,7 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const since = from ?? sinceOf(me, now, content.playbook)
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
-  const said: Said = [
-    ...(worthTelling(figures) ? digestParts(figures, layout) : []),
-    ...(read?.office && worthOffice(read.office) ? officeParts(read.office, layout) : []),
-  ]
+  const said = pageOf(figures, read?.office ?? null, layout)
   if (said.length > 0) return sayDirectly(say(turn, text(phrase('commands.digest.here'))), ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
   return say(turn, text(phrase('commands.digest.nothing', { day })))
