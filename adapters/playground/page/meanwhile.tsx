@@ -19,15 +19,37 @@ export function Meanwhile({ moved, onOpen }: Props) {
         {moved?.nothing && <p className="none">{moved.nothing}</p>}
         {moved && moved.happened.length > 0 && (
           <ol>
-            {inOrder(moved.happened).map((one, index) => (
-              <li key={index} className={one.what}>
-                <Happened one={one} onOpen={onOpen} />
-              </li>
-            ))}
+            {inOrder(moved.happened)
+              .filter(({ what }) => what !== 'held')
+              .map((one, index) => (
+                <li key={index} className={one.what}>
+                  <Happened one={one} onOpen={onOpen} />
+                </li>
+              ))}
           </ol>
+        )}
+        {moved && (
+          <HeldBack held={inOrder(moved.happened).filter(({ what }) => what === 'held')} onOpen={onOpen} />
         )}
       </div>
     </section>
+  )
+}
+
+/** What was not said, for whoever asks. */
+function HeldBack({ held, onOpen }: { held: Happening[]; onOpen: Props['onOpen'] }) {
+  if (held.length === 0) return null
+  return (
+    <details>
+      <summary>Held back ({held.length})</summary>
+      <ol>
+        {held.map((one, index) => (
+          <li key={index} className={one.what}>
+            <Happened one={one} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 
