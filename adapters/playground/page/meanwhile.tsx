@@ -3,10 +3,10 @@ import type { Happening, Moved } from '../api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import { NAMES } from './people.tsx'
 
-type Props = { moved: Moved | null; onOpen: (persona: string, platform: Platform | null) => void }
+type Props = { moved: Moved | null; me: string; onOpen: (persona: string, platform: Platform | null) => void }
 
 /** What happened while the clock went on, with the reasons; each opens the chat of the person it went to. */
-export function Meanwhile({ moved, onOpen }: Props) {
+export function Meanwhile({ moved, me, onOpen }: Props) {
   return (
     <section className="meanwhile" aria-label="What happened meanwhile">
       <h2>What happened meanwhile</h2>
@@ -17,6 +17,9 @@ export function Meanwhile({ moved, onOpen }: Props) {
           </p>
         )}
         {moved?.nothing && <p className="none">{moved.nothing}</p>}
+        {moved && isForOthers(moved.happened, me) && (
+          <p className="none">Nothing came for you. Open a chat to read what came as they do.</p>
+        )}
         {moved && moved.happened.length > 0 && (
           <ol>
             {inOrder(moved.happened)
@@ -34,6 +37,12 @@ export function Meanwhile({ moved, onOpen }: Props) {
       </div>
     </section>
   )
+}
+
+/** Whether something was sent, and nothing of it to the one whom one is. */
+function isForOthers(happened: Happening[], me: string): boolean {
+  const sent = happened.filter(({ what }) => what === 'sent')
+  return sent.length > 0 && sent.every(({ persona }) => persona !== me)
 }
 
 /** What was not said, for whoever asks. */

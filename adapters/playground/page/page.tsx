@@ -103,7 +103,7 @@ function Loaded({ live }: { live: Live }) {
       <aside className="side" aria-label="People and time">
         <People live={live} />
         <Clock now={playground.now} me={me} moving={moving} ticks={playground.ticks} onMove={go} />
-        {wide && <Meanwhile moved={moved} onOpen={open} />}
+        {wide && <Meanwhile moved={moved} me={me.key} onOpen={open} />}
       </aside>
       <main>
         {welcome && (
@@ -161,7 +161,7 @@ function Loaded({ live }: { live: Live }) {
           )}
           {!wide && tab === 'meanwhile' && (
             <div {...pane('meanwhile', wide)}>
-              <Meanwhile moved={moved} onOpen={open} />
+              <Meanwhile moved={moved} me={me.key} onOpen={open} />
             </div>
           )}
         </div>
