@@ -22,11 +22,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser.close())
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'coach-browser-'))
+async function opens(port: number): Promise<void> {
   const config = {
     host: '127.0.0.1',
-    port: 0,
+    port,
     metricsPort: null,
     dataDir: folder,
     playgroundDir: folder,
@@ -39,6 +38,11 @@ beforeEach(async () => {
   const store = await openStore({ folder, log: quiet })
   server = await startPlayground({ config, content: realContent(), store, log: quiet })
   await server.ready
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'coach-browser-'))
+  await opens(0)
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(20_000)
   faults = []
@@ -103,6 +107,48 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
     expect(await name.inputValue()).toBe('???')
     await name.press('Escape')
     await modal.waitFor({ state: 'detached' })
+    await hears(slack(), 'You closed “Start a pilot”. Nothing was sent.')
+    expect(await page.getByLabel('Message Pilot Coach in Slack').and(page.locator(':focus')).count()).toBe(1)
+  })
+
+  it('keeps what was typed while the server is away, and goes on with the chats of before', async () => {
+    await types('/pilot start Returns triage')
+    await hears(slack(), 'Which specific problem does this pilot solve, and for whom?')
+    const { port } = new URL(server.url)
+    await server.close()
+    await types('Clerks sort 300 returns a day by hand.')
+    await page.getByRole('alert').filter({ hasText: 'The server does not answer.' }).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(1)
+    const box = page.getByLabel('Message Pilot Coach in Slack')
+    await expect.poll(() => box.inputValue()).toBe('Clerks sort 300 returns a day by hand.')
+    await opens(Number(port))
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await box.press('Enter')
+    await hears(slack(), 'Noted: the problem.')
+    await slack().getByText('Which specific problem does this pilot solve, and for whom?').first().waitFor()
+    await page.reload()
+    await hears(slack(), 'Noted: the problem.')
+    expect(await page.getByRole('region', { name: 'Get AI pilots' }).count()).toBe(0)
+    // The browser tells of each request that nobody answered.
+    faults = faults.filter((fault) => !fault.includes('ERR_CONNECTION_REFUSED'))
+  })
+
+  it('shows where what is new begins, and what was not said only to those who ask', async () => {
+    await types('help')
+    await hears(slack(), 'begin a pilot')
+    await page.getByRole('button', { name: /^Otto Office/u }).click()
+    await button(page.locator('body'), 'To the next nudge').click()
+    const ada = page.getByRole('button', { name: /^Ada Example/u })
+    await ada.getByText(/unread in Slack/u).waitFor()
+    await ada.click()
+    await slack().getByText('New', { exact: true }).waitFor()
+    await button(page.locator('body'), 'A day').click()
+    const meanwhile = page.getByRole('region', { name: 'What happened meanwhile' })
+    const held = meanwhile.getByText(/^Held back \(\d+\)$/u)
+    await held.waitFor()
+    expect(await meanwhile.getByText('held back for').first().isVisible()).toBe(false)
+    await held.click()
+    await meanwhile.getByText('held back for').first().waitFor()
   })
 
   it('takes one through the same questions in Teams, begun in Slack', async () => {
@@ -170,10 +216,8 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
       page.evaluate<string>(
         `document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`,
       )
-    for (let presses = 0; (await focused()) !== 'Message Pilot Coach in Slack'; presses++) {
-      expect(presses).toBeLessThan(40)
-      await press('Tab')
-    }
+    await press('Tab', 'Enter')
+    expect(await focused()).toBe('Message Pilot Coach in Slack')
     await page.keyboard.type('/')
     await page.getByRole('option', { name: /^\/pilot start/u }).waitFor()
     await press('ArrowDown', 'ArrowUp', 'Enter')
@@ -195,6 +239,10 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
     await page.setViewportSize({ width: 360, height: 740 })
     const shown = (name: string) => page.getByRole('tabpanel', { name })
     const wide = () => page.evaluate<number>('document.documentElement.scrollWidth')
+    for (const name of ['Tomorrow morning', 'A day', 'A week', 'To the next nudge']) {
+      const box = await page.getByRole('button', { name }).boundingBox()
+      expect(box!.x + box!.width).toBeLessThanOrEqual(360)
+    }
     for (const name of ['Teams', 'Meanwhile', 'Slack']) {
       await page.getByRole('tab', { name }).click()
       await shown(name).waitFor()

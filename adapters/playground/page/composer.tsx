@@ -2,14 +2,16 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import type { Offer } from './completion.ts'
 
 type Props = {
+  id: string
   label: string
   placeholder: string
   offers: (typed: string) => Offer[]
-  onSend: (text: string) => void
+  /** Whether it went out; else it comes back into the box. */
+  onSend: (text: string) => Promise<boolean>
 }
 
 /** Where one types: Enter sends, Shift and Enter makes a new line, arrows go through what is offered. */
-export function Composer({ label, placeholder, offers, onSend }: Props) {
+export function Composer({ id, label, placeholder, offers, onSend }: Props) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const [dismissed, setDismissed] = useState(false)
@@ -38,7 +40,9 @@ export function Composer({ label, placeholder, offers, onSend }: Props) {
     const typed = text.trim()
     if (!typed) return
     type('')
-    onSend(typed)
+    void onSend(typed).then((sent) => {
+      if (!sent) setText((since) => since || typed)
+    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -84,6 +88,7 @@ export function Composer({ label, placeholder, offers, onSend }: Props) {
       )}
       <textarea
         ref={box}
+        id={id}
         rows={1}
         value={text}
         aria-label={label}

@@ -9,7 +9,10 @@ export function Dialog({ labelledby, className, onClose, children }: Props) {
     const before = document.activeElement
     box.current?.showModal()
     return () => {
-      if (before instanceof HTMLElement) before.focus()
+      // What opened it is often gone by then.
+      const back =
+        before !== document.body && before?.isConnected ? before : document.querySelector('.chat textarea')
+      if (back instanceof HTMLElement) back.focus()
     }
   }, [])
   return (

@@ -15,18 +15,20 @@ export type Live = {
   refresh: () => Promise<void>
 }
 
-type Seen = Pick<Live, 'playground' | 'slack' | 'teams'>
+type Seen = Pick<Live, 'playground' | 'me' | 'slack' | 'teams'>
+
+/** Milliseconds between two looks for a server that did not answer. */
+const AGAIN = 2000
 
 /**
  * Follows the server: looks again at each change that it tells of. `live` is null until the first look; `trouble` is
  * what to tell when the server cannot be reached.
  */
 export function useLive(): { live: Live | null; trouble: string | null } {
-  const [key, setKey] = useState<string>()
   const [seen, setSeen] = useState<Seen>()
   const [words, setWords] = useState<Word[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
-  const wanted = useRef(key)
+  const wanted = useRef<string>(undefined)
   const looking = useRef<Promise<void> | null>(null)
 
   const refresh = useCallback(() => {
@@ -48,23 +50,26 @@ export function useLive(): { live: Live | null; trouble: string | null } {
   const become = useCallback(
     (key: string) => {
       wanted.current = key
-      setKey(key)
       void refresh()
     },
     [refresh],
   )
 
+  const lost = trouble !== null
   useEffect(() => {
+    if (lost) {
+      const again = setInterval(() => void refresh(), AGAIN)
+      return () => clearInterval(again)
+    }
     void get<Word[]>('/local/words').then((answer) => answer.ok && setWords(answer.body))
     const changes = new EventSource('/local/changes')
     changes.addEventListener('open', () => void refresh())
     changes.addEventListener('message', () => void refresh())
     changes.addEventListener('error', () => void refresh())
     return () => changes.close()
-  }, [refresh])
+  }, [refresh, lost])
 
-  const me = seen?.playground.personas.find((one) => one.key === key) ?? seen?.playground.personas[0]
-  return { live: seen && me ? { ...seen, words, me, become, refresh } : null, trouble }
+  return { live: seen ? { ...seen, words, become, refresh } : null, trouble }
 }
 
 async function look(key: string | undefined): Promise<Seen | { error: string }> {
@@ -72,9 +77,10 @@ async function look(key: string | undefined): Promise<Seen | { error: string }> 
   if (!playground.ok) return playground
   const { personas } = playground.body
   const me = personas.find((one) => one.key === key) ?? personas[0]
+  if (!me) return { error: 'There is nobody here.' }
   const [slack, teams] = await Promise.all([
-    me?.slack ? get<SlackSeen>(`/local/slack/state?${new URLSearchParams(me.slack)}`) : null,
-    me?.teams
+    me.slack ? get<SlackSeen>(`/local/slack/state?${new URLSearchParams(me.slack)}`) : null,
+    me.teams
       ? get<TeamsSeen>(
           `/local/teams/state?${new URLSearchParams({ tenant: me.teams.team, user: me.teams.user })}`,
         )
@@ -82,7 +88,7 @@ async function look(key: string | undefined): Promise<Seen | { error: string }> 
   ])
   if (slack && !slack.ok) return slack
   if (teams && !teams.ok) return teams
-  return { playground: playground.body, slack: slack?.body ?? null, teams: teams?.body ?? null }
+  return { playground: playground.body, me, slack: slack?.body ?? null, teams: teams?.body ?? null }
 }
 
 function pause(ms: number): Promise<void> {

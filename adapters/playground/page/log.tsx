@@ -1,11 +1,18 @@
-import { Fragment, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { dayOf } from './time.ts'
 
-export type Line = { key: string; at: number; shown: ReactNode }
+/** `unread` if it came or changed since it was last looked at. */
+export type Line = { key: string; at: number; shown: ReactNode; unread: boolean }
 type Props = { label: string; zone: string; lines: Line[]; empty: ReactNode }
 
 /** So near to the end one is reading what is newest. */
 const NEAR = 80
+
+/** The first of the lines at the end that are unread, if something was read before them. */
+function firstUnread(lines: Line[]): string | null {
+  const read = lines.findLastIndex(({ unread }) => !unread)
+  return (read >= 0 && lines[read + 1]?.key) || null
+}
 
 /** Shows the end, or the beginning of a message that is longer than there is room for. */
 function showNewest(box: HTMLElement): void {
@@ -20,23 +27,34 @@ export function Log({ label, zone, lines, empty }: Props) {
   const following = useRef(true)
   const height = useRef(0)
   const focused = useRef(false)
+  const shownLast = useRef<string>(undefined)
   const newest = lines.at(-1)?.key
+  // As it was when this chat was opened: what is seen is read at once.
+  const [fresh] = useState(() => firstUnread(lines))
+  const opened = useRef(newest)
+  const line = useRef<HTMLParagraphElement>(null)
+  const show = useCallback((current: HTMLElement, last: string | undefined) => {
+    if (line.current && last === opened.current)
+      current.scrollTop = line.current.offsetTop - current.offsetTop
+    else showNewest(current)
+  }, [])
 
   useEffect(() => {
     const { current } = box
     if (!current) return
     const follow = new ResizeObserver(() => {
-      if (following.current) showNewest(current)
+      if (following.current) show(current, shownLast.current)
     })
     follow.observe(current)
     if (current.firstElementChild) follow.observe(current.firstElementChild)
     return () => follow.disconnect()
-  }, [])
+  }, [show])
 
   useLayoutEffect(() => {
     following.current = true
-    if (box.current) showNewest(box.current)
-  }, [newest])
+    shownLast.current = newest
+    if (box.current) show(box.current, newest)
+  }, [newest, show])
 
   // A pressed button is often gone afterwards, and the focus with it.
   useLayoutEffect(() => {
@@ -72,6 +90,11 @@ export function Log({ label, zone, lines, empty }: Props) {
                 <h3 className="day">
                   <span>{day}</span>
                 </h3>
+              )}
+              {key === fresh && (
+                <p ref={line} className="fresh">
+                  New
+                </p>
               )}
               {shown}
             </Fragment>

@@ -3,10 +3,10 @@ import type { Happening, Moved } from '../api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import { NAMES } from './people.tsx'
 
-type Props = { moved: Moved | null; onOpen: (persona: string, platform: Platform | null) => void }
+type Props = { moved: Moved | null; me: string; onOpen: (persona: string, platform: Platform | null) => void }
 
 /** What happened while the clock went on, with the reasons; each opens the chat of the person it went to. */
-export function Meanwhile({ moved, onOpen }: Props) {
+export function Meanwhile({ moved, me, onOpen }: Props) {
   return (
     <section className="meanwhile" aria-label="What happened meanwhile">
       <h2>What happened meanwhile</h2>
@@ -17,17 +17,48 @@ export function Meanwhile({ moved, onOpen }: Props) {
           </p>
         )}
         {moved?.nothing && <p className="none">{moved.nothing}</p>}
+        {moved && isForOthers(moved.happened, me) && (
+          <p className="none">Nothing came for you. Open a chat to read what came as they do.</p>
+        )}
         {moved && moved.happened.length > 0 && (
           <ol>
-            {inOrder(moved.happened).map((one, index) => (
-              <li key={index} className={one.what}>
-                <Happened one={one} words={WHAT} onOpen={onOpen} />
-              </li>
-            ))}
+            {inOrder(moved.happened)
+              .filter(({ what }) => what !== 'held')
+              .map((one, index) => (
+                <li key={index} className={one.what}>
+                  <Happened one={one} words={WHAT} onOpen={onOpen} />
+                </li>
+              ))}
           </ol>
+        )}
+        {moved && (
+          <HeldBack held={inOrder(moved.happened).filter(({ what }) => what === 'held')} onOpen={onOpen} />
         )}
       </div>
     </section>
+  )
+}
+
+/** Whether something was sent, and nothing of it to the one whom one is. */
+function isForOthers(happened: Happening[], me: string): boolean {
+  const sent = happened.filter(({ what }) => what === 'sent')
+  return sent.length > 0 && sent.every(({ persona }) => persona !== me)
+}
+
+/** What was not said, for whoever asks. */
+function HeldBack({ held, onOpen }: { held: Happening[]; onOpen: Props['onOpen'] }) {
+  if (held.length === 0) return null
+  return (
+    <details>
+      <summary>Held back ({held.length})</summary>
+      <ol>
+        {held.map((one, index) => (
+          <li key={index} className={one.what}>
+            <Happened one={one} words={WHAT} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 

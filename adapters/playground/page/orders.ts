@@ -4,8 +4,8 @@ import type { Persona } from '../api.ts'
 import { post } from './server.ts'
 
 export type Orders = {
-  /** Does something as somebody on a platform; what went wrong is told in `trouble`. */
-  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<void>
+  /** Does something as somebody on a platform; whether it was done. What went wrong is told in `trouble`. */
+  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<boolean>
   /** How many orders are under way. */
   busy: Record<Platform, number>
   trouble: Record<Platform, string | null>
@@ -22,7 +22,12 @@ export function useOrders(refresh: () => Promise<void>): Orders {
       const answer = await post(`/local/${platform}/${order}`, { ...whoOn(platform, persona), ...body })
       await refresh()
       count(-1)
-      setTrouble((before) => ({ ...before, [platform]: answer.ok ? null : answer.error }))
+      setTrouble((before) => ({
+        ...before,
+        // That nobody answers is told once, for the whole page.
+        [platform]: answer.ok || answer.gone ? null : answer.error,
+      }))
+      return answer.ok
     },
     [refresh],
   )

@@ -13,7 +13,7 @@ import { NAMES, People, Unread, unreadIn } from './people.tsx'
 import { SlackChat, type Typed } from './slack/chat.tsx'
 import { Tabs } from './tabs.tsx'
 import { TeamsChat } from './teams/chat.tsx'
-import { Welcome } from './welcome.tsx'
+import { useWelcome, Welcome } from './welcome.tsx'
 import { useWide } from './wide.ts'
 
 /** The playground: who one is, the clock, and the coach's two chats side by side. */
@@ -39,21 +39,31 @@ function Loaded({ live }: { live: Live }) {
   const [tab, setTab] = useState<string>(platforms[0] ?? 'slack')
   const [ahead, setAhead] = useState(false)
   const { moved, moving, move } = useMoving(playground.now, refresh)
-  const [welcome, setWelcome] = useState(() => !live.slack?.messages.length && !live.teams?.messages.length)
+  const [welcome, setWelcome] = useWelcome()
   const [typed, setTyped] = useState<Record<string, Typed[]>>({})
 
   useReading(live, 'slack', wide || tab === 'slack', send)
   useReading(live, 'teams', wide || tab === 'teams', send)
 
-  const say = async (persona: Persona, text: string): Promise<void> => {
+  const say = async (persona: Persona, text: string): Promise<boolean> => {
     setWelcome(false)
     const [command = '', ...rest] = text.split(' ')
     if (!command.startsWith('/')) return send('slack', persona, 'dm', { text })
-    // Below all that stands there, above all that comes.
+    const line = note(persona, { text })
+    const sent = await send('slack', persona, 'command', { command, text: rest.join(' ') })
+    if (!sent)
+      setTyped((before) => ({
+        ...before,
+        [persona.key]: before[persona.key]?.filter((one) => one !== line) ?? [],
+      }))
+    return sent
+  }
+  /** Notes what Slack does not show: below all that stands there, above all that comes. */
+  const note = (persona: Persona, what: Omit<Typed, 'at'>): Typed => {
     const newest = persona.key === me.key ? Number(live.slack?.messages.at(-1)?.ts ?? 0) * 1000 : 0
-    const line = { text, at: Math.max(newest, Date.parse(playground.now)) }
+    const line = { ...what, at: Math.max(newest, Date.parse(playground.now)) }
     setTyped((before) => ({ ...before, [persona.key]: [...(before[persona.key] ?? []), line] }))
-    return send('slack', persona, 'command', { command, text: rest.join(' ') })
+    return line
   }
   /** A first step, on the first platform that there is. */
   const begin = (persona: Persona, word: string): void => {
@@ -83,8 +93,8 @@ function Loaded({ live }: { live: Live }) {
 
   return (
     <div className={`page ${platforms.length === 1 ? 'single' : ''}`}>
-      <a className="skip" href={`#pane-${wide ? platforms[0] : tab}`}>
-        To the chat
+      <a className="skip" href={`#say-${platforms.find(shows) ?? ''}`}>
+        To what you can type
       </a>
       <header className="bar">
         <Coach shape="round" />
@@ -99,7 +109,7 @@ function Loaded({ live }: { live: Live }) {
         <People live={live} />
         <Clock now={playground.now} me={me} moving={moving} ticks={playground.ticks} onMove={go} />
         {wide && coming}
-        {wide && <Meanwhile moved={moved} onOpen={open} />}
+        {wide && <Meanwhile moved={moved} me={me.key} onOpen={open} />}
       </aside>
       <main>
         {welcome && (
@@ -135,7 +145,8 @@ function Loaded({ live }: { live: Live }) {
                 typed={typed[me.key] ?? []}
                 busy={busy.slack > 0}
                 trouble={trouble.slack}
-                onSay={(text) => void say(me, text)}
+                onSay={(text) => say(me, text)}
+                onLeave={(title) => void note(me, { text: title, left: true })}
                 onOrder={(order, body) => void send('slack', me, order, body)}
               />
             </section>
@@ -149,7 +160,7 @@ function Loaded({ live }: { live: Live }) {
                 trouble={trouble.teams}
                 onOrder={(order, body) => {
                   setWelcome(false)
-                  void send('teams', me, order, body)
+                  return send('teams', me, order, body)
                 }}
               />
             </section>
@@ -157,7 +168,7 @@ function Loaded({ live }: { live: Live }) {
           {!wide && tab === 'meanwhile' && (
             <div {...pane('meanwhile', wide)}>
               {coming}
-              <Meanwhile moved={moved} onOpen={open} />
+              <Meanwhile moved={moved} me={me.key} onOpen={open} />
             </div>
           )}
         </div>

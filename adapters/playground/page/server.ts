@@ -1,7 +1,8 @@
 /** What a request came to; `error` is what to tell the person. */
-export type Answer<T> = { ok: true; body: T } | { ok: false; error: string }
+export type Answer<T> = { ok: true; body: T } | { ok: false; error: string; gone?: true }
 
-const GONE = 'The server does not answer. Is it still running?'
+const GONE =
+  'The server does not answer. What you typed is kept, and this page goes on as soon as the server is back.'
 
 export async function get<T>(path: string): Promise<Answer<T>> {
   return read<T>(fetch(path))
@@ -20,6 +21,6 @@ async function read<T>(asked: Promise<Response>): Promise<Answer<T>> {
     if (body.failure) return { ok: false, error: `Pilot Coach did not answer (${body.failure}).` }
     return response.ok ? { ok: true, body } : { ok: false, error: `The server answered ${response.status}.` }
   } catch {
-    return { ok: false, error: GONE }
+    return { ok: false, error: GONE, gone: true }
   }
 }

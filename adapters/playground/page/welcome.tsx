@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Persona } from '../api.ts'
 import { firstOf } from './avatar.tsx'
 
@@ -7,6 +8,18 @@ type Props = {
   onStart: () => void
   onLook: () => void
   onClose: () => void
+}
+
+const CLOSED = 'welcome closed'
+
+/** Whether the welcome is open; this browser remembers that somebody closed it. */
+export function useWelcome(): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(() => localStorage.getItem(CLOSED) === null)
+  const change = (next: boolean) => {
+    localStorage.setItem(CLOSED, 'yes')
+    setOpen(next)
+  }
+  return [open, change]
 }
 
 /** The first thing that somebody new sees: what this is, and a first step. */

@@ -106,5 +106,11 @@ function stateOf(slack: LocalSlack, team: string | null, user: string | null): o
   const base = { now: slack.clock.iso(), seq: slack.state.seq, bot, ticks, workspaces }
   if (team === null || user === null) return base
   const member = slack.as(team, user)
-  return { ...base, messages: member.inbox(), views: member.views(), home: member.home() }
+  return {
+    ...base,
+    messages: member.inbox(),
+    read: member.readUntil(),
+    views: member.views(),
+    home: member.home(),
+  }
 }

@@ -186,10 +186,15 @@ export class Member {
 
   /** How many messages came or changed since `readAll`. */
   unread(): number {
-    const read = this.#parts.state.read.get(`${this.workspace.id} ${this.user.id}`) ?? 0
+    const read = this.readUntil()
     return this.#parts.state
       .inbox(this.workspace.id, this.user.id)
       .filter((message) => message.user !== this.user.id && message.seq > read).length
+  }
+
+  /** Up to which change this person has read. */
+  readUntil(): number {
+    return this.#parts.state.read.get(`${this.workspace.id} ${this.user.id}`) ?? 0
   }
 
   readAll(): void {

@@ -93,5 +93,7 @@ function stateOf(teams: LocalTeams, tenant: string | null, user: string | null):
   }))
   const { bot, ticks } = teams
   const base = { now: teams.clock.iso(), seq: teams.state.seq, bot, ticks, tenants }
-  return tenant === null || user === null ? base : { ...base, messages: teams.as(tenant, user).inbox() }
+  if (tenant === null || user === null) return base
+  const member = teams.as(tenant, user)
+  return { ...base, messages: member.inbox(), read: member.readUntil() }
 }

@@ -195,8 +195,13 @@ export class TeamsMember {
 
   /** How many messages came or changed since `readAll`. */
   unread(): number {
-    const read = this.#parts.state.read.get(`${this.tenant.id} ${this.user.id}`) ?? 0
+    const read = this.readUntil()
     return this.#seen().filter((message) => message.from !== this.user.id && message.seq > read).length
+  }
+
+  /** Up to which change this person has read. */
+  readUntil(): number {
+    return this.#parts.state.read.get(`${this.tenant.id} ${this.user.id}`) ?? 0
   }
 
   readAll(): void {

@@ -4,23 +4,26 @@ import { Composer } from '../composer.tsx'
 import type { Live } from '../live.ts'
 import { Log, type Line } from '../log.tsx'
 import { clockOf } from '../time.ts'
+import type { Text } from './kit.ts'
 import { Message } from './message.tsx'
 import { Modal } from './modal.tsx'
 import { colleagues } from './seen.ts'
 
-/** A command as it was typed; Slack itself does not show it. */
-export type Typed = { text: string; at: number }
+/** A command as it was typed, or the name of a form that was left; Slack itself does not show them. */
+export type Typed = { text: string; at: number; left?: true }
 type Props = {
   live: Live
   typed: Typed[]
   busy: boolean
   trouble: string | null
-  onSay: (text: string) => void
+  onSay: (text: string) => Promise<boolean>
+  /** A form was left, by its title. */
+  onLeave: (title: string) => void
   onOrder: (order: string, body: object) => void
 }
 
 /** The private chat with the bot in Slack. */
-export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props) {
+export function SlackChat({ live, typed, busy, trouble, onSay, onLeave, onOrder }: Props) {
   const { me, slack, words } = live
   if (!slack || !me.slack) return null
   const workspace = slack.workspaces.find(({ id }) => id === me.slack?.team)
@@ -32,15 +35,24 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props)
   const said = slack.messages.map((message): Line => {
     const on = { channel: message.channel, ts: message.ts }
     const shown = <Message message={message} users={users} zone={me.zone} onUse={use(on)} />
-    return { key: message.ts, at: Number(message.ts) * 1000, shown }
+    return {
+      key: message.ts,
+      at: Number(message.ts) * 1000,
+      shown,
+      unread: message.user !== me.slack?.user && message.seq > slack.read,
+    }
   })
-  const echoed = typed.map(({ at, text }, index): Line => {
-    const shown = (
+  const echoed = typed.map(({ at, text, left }, index): Line => {
+    const shown = left ? (
+      <p className="typed" role="status">
+        You closed “{text}”. Nothing was sent.
+      </p>
+    ) : (
       <p className="typed">
         You typed <code>{text}</code> <time>{clockOf(at, me.zone)}</time>
       </p>
     )
-    return { key: `typed ${index}`, at, shown }
+    return { key: `typed ${index}`, at, shown, unread: false }
   })
   const lines = [...said, ...echoed].sort((a, b) => a.at - b.at)
   const view = slack.views.at(-1)
@@ -54,6 +66,7 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props)
         </p>
       )}
       <Composer
+        id="say-slack"
         label="Message Pilot Coach in Slack"
         placeholder="Message, or / for a command"
         offers={(text) => [...wordsFor(text, words, '/pilot '), ...mentionsFor(text, people)]}
@@ -67,7 +80,10 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onOrder }: Props)
           busy={busy}
           onUse={use({ view: view.id })}
           onSubmit={(values) => onOrder('submit', { view: view.id, values })}
-          onClose={() => onOrder('close', { view: view.id })}
+          onClose={() => {
+            onLeave((view.payload['title'] as Text).text)
+            onOrder('close', { view: view.id })
+          }}
         />
       )}
     </>

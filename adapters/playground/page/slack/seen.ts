@@ -9,6 +9,8 @@ export type SlackSeen = {
   bot: string | null
   workspaces: { id: string; name: string; bot_user: string; users: SlackUser[] }[]
   messages: Message[]
+  /** Up to which change of a message this person has read. */
+  read: number
   views: View[]
 }
 

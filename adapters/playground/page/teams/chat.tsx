@@ -8,7 +8,7 @@ import { Message } from './message.tsx'
 type Props = {
   live: Live
   trouble: string | null
-  onOrder: (order: string, body: object) => void
+  onOrder: (order: string, body: object) => Promise<boolean>
 }
 
 /** The private chat with the bot in Teams. */
@@ -21,12 +21,13 @@ export function TeamsChat({ live, trouble, onOrder }: Props) {
   const lines = chat.map((message) => ({
     key: message.id,
     at: Date.parse(message.at),
+    unread: message.bot && message.seq > teams.read,
     shown: (
       <Message
         message={message}
         users={tenant?.users ?? []}
         zone={me.zone}
-        onPress={(press) => onOrder('act', { message: message.id, ...press })}
+        onPress={(press) => void onOrder('act', { message: message.id, ...press })}
       />
     ),
   }))
@@ -39,6 +40,7 @@ export function TeamsChat({ live, trouble, onOrder }: Props) {
         </p>
       )}
       <Composer
+        id="say-teams"
         label="Message Pilot Coach in Teams"
         placeholder="Type a message"
         offers={(text) => wordsFor(text, words, '')}

@@ -9,4 +9,6 @@ export type TeamsSeen = {
   now: string
   tenants: { id: string; name: string; groups: { id: string }[]; users: TeamsUser[] }[]
   messages: TeamsMessage[]
+  /** Up to which change of a message this person has read. */
+  read: number
 }
