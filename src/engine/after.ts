@@ -19,7 +19,10 @@ export async function afterwards(
 ): Promise<void> {
   const records: AnyRecord[] = Object.values(changed)
   const messages = records.filter((record): record is Outgoing => record.kind === 'message')
-  const replies = messages.filter(({ version, state }) => version === 0 && state === 'claimed')
+  const now = parts.clock.now()
+  const replies = messages.filter(
+    ({ version, state, attention }) => version === 0 && (state === 'claimed' || (attention ?? '') <= now),
+  )
   for (const reply of replies) parts.underWay.add(wayOf(reply))
   try {
     for (const record of records)

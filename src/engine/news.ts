@@ -6,10 +6,8 @@ import { daysOff } from '../people/organisation.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { rolesIn } from '../pilots/parts.ts'
+import { RETENTION } from '../retention.ts'
 import type { Parts } from './ports.ts'
-
-/** So long it is kept once it was sent. */
-const KEPT = { days: 90 }
 
 /**
  * What others hear of a decision: an answer to what they asked for, so it counts as no nudge, but nobody waits for it
@@ -25,7 +23,7 @@ export function newsOf({ id, content }: Parts, turn: Turn, now: Instant): Outgoi
     if (rolesIn(about.pilot, about.commitments, person, content).length === 0) return []
     const { hours } = content.playbook.nudges
     const at = nextWorking(now, zoneFor(person, [about.pilot]), hours, daysOff(organisation))
-    const message = newMessage(organisation.id, id(), to, now, addInstant(now, KEPT))
+    const message = newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply))
     return [{ ...message, said, pilots: [about.pilot.id], attention: at }]
   })
 }

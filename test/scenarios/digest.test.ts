@@ -457,6 +457,7 @@ test('a decision on one platform closes the buttons on the other', async () => {
     await cleo.says('/pilot link')
     const [, code] = /Your code is (\S+)\./.exec(cleo.everything()) ?? []
     await teams.says(`link ${code}`)
+    await teams.taps("Yes, that's me")
     await world.passes({ hours: 3 })
     await teams.taps('Accept')
     const [pilot] = await world.store.find('pilot', 'default', 'all')
