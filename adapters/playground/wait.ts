@@ -1,6 +1,13 @@
 /** What a platform knows, as far as waiting needs it. */
 type Watched = { onChange(listen: () => void): () => void; log: readonly unknown[] }
 
+/** Waits for what `look` finds; `within` is milliseconds of real time, and `what` is for the error. */
+export type WaitFor = <T>(
+  look: () => T | undefined | null | false,
+  within?: number,
+  what?: string,
+) => Promise<T>
+
 /** Looks again at each change until it finds something; tells what happened last when it does not in time. */
 export function waiter<T>(
   state: Watched,

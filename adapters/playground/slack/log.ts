@@ -1,3 +1,4 @@
+import type { Noted } from '../notes.ts'
 import type { Failure } from '../request.ts'
 import type { Block, Metadata, Via } from './state.ts'
 
@@ -53,7 +54,7 @@ export type LogLine =
       metadata: Metadata | null
     }
 
-export type Entry = { n: number; at: string } & LogLine
+export type Entry = Noted<LogLine>
 export type Shown = Extract<Entry, { kind: 'shown' }>
 export type Call = Extract<Entry, { kind: 'call' }>
 export type Delivery = Extract<Entry, { kind: 'delivery' }>

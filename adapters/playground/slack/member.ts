@@ -13,6 +13,7 @@ import {
   typedIn,
 } from './payloads.ts'
 import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
+import type { WaitFor } from '../wait.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
 import { eventParcel, type Courier } from './courier.ts'
 import type { Message, State, View } from './state.ts'
@@ -26,7 +27,7 @@ export type Parts = {
   url: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number
-  waitFor<T>(look: () => T | undefined | null | false, within?: number, what?: string): Promise<T>
+  waitFor: WaitFor
 }
 
 /** One person in front of Slack. */

@@ -1,14 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Api, type App, type SlackFault } from './api.ts'
-import { LocalClock, walk, type ClockMoved } from '../clock.ts'
 import { controlOf } from './control.ts'
 import type { Driver } from '../driver.ts'
 import { Courier, eventParcel } from './courier.ts'
 import { echo } from './echo.ts'
 import { showFile, takeUpload, UPLOADS } from './files.ts'
-import { Faults, type Hook, type Moment } from '../faults.ts'
-import { Line } from '../line.ts'
+import { Local, type LocalOptions } from '../local.ts'
 import { LIMITS } from './limits.ts'
 import { Member } from './member.ts'
 import { authorize } from './oauth.ts'
@@ -17,31 +14,16 @@ import { eventPayload, userChange } from './payloads.ts'
 import { Rates } from './rates.ts'
 import { respond } from './response.ts'
 import { State, type Message } from './state.ts'
-import { waiter } from '../wait.ts'
-import type { Call, Delivery, Shown } from './log.ts'
+import type { LogLine } from './log.ts'
 import type { Reply } from '../request.ts'
 import type { User, WorkspaceSetup } from './workspace.ts'
 
-export type LocalSlackOptions = {
+export type LocalSlackOptions = LocalOptions & {
   signingSecret: string
   workspaces: WorkspaceSetup[]
-  /** Where the bot listens; `connect` may say it later. */
-  bot?: string
-  /** 0 for any free port. */
-  port?: number
-  /** What the local clock shows at first (ISO); the real time when absent. */
-  start?: string
-  /** A clock that others go by too, in place of one of its own. */
-  clock?: LocalClock
-  /** Milliseconds of the local clock between two gestures of people; 0 when absent. */
-  pace?: number
-  /** Milliseconds of real time that the bot has to acknowledge; Slack's three seconds when absent. */
-  patience?: number
   /** Whether the bot hears of its own posts and edits, as it does at Slack. */
   echo?: boolean
   app?: App
-  /** Told each time the clock was moved; a longer way is gone in steps of an hour, each told. */
-  onClockMoved?: ClockMoved
 }
 
 /** Starts the local Slack on loopback. */
@@ -52,108 +34,42 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
 }
 
 /** Slack's own service as far as the bot can tell, and the people in front of it. */
-export class LocalSlack {
-  readonly state: State
-  readonly clock: LocalClock
+export class LocalSlack extends Local<LogLine, State, SlackFault> {
   readonly #options: LocalSlackOptions
   readonly #courier: Courier
-  readonly #line: Line
-  readonly #faults = new Faults<SlackFault>()
   readonly #api: Api
-  readonly #control: Driver
+  protected readonly driver: Driver
   readonly #app: App
-  readonly #server = createServer((request, response) => {
-    this.#handle(request, response).catch((error: unknown) => {
-      // The usual reason is a caller that went away in the middle of its request.
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
-      response.end(String(error))
-    })
-  })
-  #url = ''
 
   constructor(options: LocalSlackOptions) {
+    super(options, LIMITS.ack, (clock) => new State(clock, options.workspaces))
     this.#options = options
     this.#app = options.app ?? { clientId: 'local.client', clientSecret: 'local-client-secret' }
-    this.clock = options.clock ?? new LocalClock(options.start)
-    this.#line = new Line(options.patience ?? LIMITS.ack)
-    this.state = new State(this.clock, options.workspaces)
-    this.#courier = new Courier(this.state, options.signingSecret, this.#line)
+    this.#courier = new Courier(this.state, options.signingSecret, this.line)
     const rates = new Rates(this.clock)
-    this.#api = new Api({ state: this.state, rates, faults: this.#faults, app: this.#app })
-    this.#control = controlOf(this)
-    if (options.bot) this.connect(options.bot)
+    this.#api = new Api({ state: this.state, rates, faults: this.faults, app: this.#app })
+    this.driver = controlOf(this)
     if (options.echo) echo(this.state, (team, event) => this.event(team, event))
-  }
-
-  /** `http://127.0.0.1:PORT`. */
-  get url(): string {
-    return this.#url
   }
 
   /** What SLACK_API_URL is to be. */
   get apiUrl(): string {
-    return `${this.#url}/api/`
+    return `${this.url}/api/`
   }
 
   get signingSecret(): string {
     return this.#options.signingSecret
   }
 
-  get bot(): string | null {
-    return this.#line.bot
-  }
-
-  /** Whether the bot's own time follows the clock; if not, somebody has to run its sweep. */
-  get ticks(): boolean {
-    return this.#options.onClockMoved !== undefined
-  }
-
-  connect(bot: string): void {
-    this.#line.connect(bot)
-  }
-
   as(team: string, user: string): Member {
-    const pace = this.#options.pace ?? 0
-    const parts = { state: this.state, courier: this.#courier, url: this.#url, pace, waitFor: this.waitFor }
+    const parts = {
+      state: this.state,
+      courier: this.#courier,
+      url: this.url,
+      pace: this.pace,
+      waitFor: this.waitFor,
+    }
     return new Member(parts, team, user)
-  }
-
-  /**
-   * Resolves with what `look` finds as soon as it finds something; it looks again at each change. Rejects after
-   * `within` milliseconds of real time (5,000 when absent).
-   */
-  readonly waitFor = <T>(
-    look: () => T | undefined | null | false,
-    within?: number,
-    what?: string,
-  ): Promise<T> => waiter(this.state, look, within, what)
-
-  /** Moves the clock on by milliseconds; redeliveries that fall due on the way have ended when it resolves. */
-  async advance(ms: number): Promise<void> {
-    return this.#moveTo(this.clock.now() + ms)
-  }
-
-  /** Moves the clock on to a moment (ISO). */
-  async moveTo(iso: string): Promise<void> {
-    return this.#moveTo(Date.parse(iso))
-  }
-
-  /** Makes the next calls of a Web API method (`*`: of any) meet a fault; see `SlackFault`. */
-  fail(method: string, fault: { with: SlackFault; times?: number; team?: string }): void {
-    this.#faults.fail(method, fault)
-  }
-
-  /** Takes back every fault not yet met. */
-  heal(): void {
-    this.#faults.heal()
-  }
-
-  /**
-   * Is told of each call of a method (`*`: of any) when it has arrived, or once it was done and before the answer leaves;
-   * the promise that `hook` returns holds the call. The returned function ends it.
-   */
-  onCall(method: string, hook: Hook, moment: Moment = 'arrived'): () => void {
-    return this.#faults.hook(method, hook, moment)
   }
 
   /** Sends a request as given: what is missing of a signature is added, `null` leaves a header out. */
@@ -202,33 +118,6 @@ export class LocalSlack {
     return reply.status === 200 && reply.body.includes(challenge)
   }
 
-  /** Gives up on every request that the bot has not answered yet, as after three seconds. */
-  outwait(): void {
-    this.#line.outwait()
-  }
-
-  /** Until no request to the bot is under way. */
-  idle(): Promise<void> {
-    return this.#line.idle()
-  }
-
-  /** Every Web API call, in order; of one method when named. */
-  calls(method?: string): Call[] {
-    return this.state.log.filter(
-      (entry): entry is Call => entry.kind === 'call' && (method === undefined || entry.method === method),
-    )
-  }
-
-  /** Every attempt to bring the bot something, in order. */
-  deliveries(): Delivery[] {
-    return this.state.log.filter((entry): entry is Delivery => entry.kind === 'delivery')
-  }
-
-  /** Every message as the bot put it before somebody, edits included, with the reader's own minute. */
-  shown(): Shown[] {
-    return this.state.log.filter((entry): entry is Shown => entry.kind === 'shown')
-  }
-
   /** The messages with this id in their metadata. */
   withId(id: string): Message[] {
     return this.state.messages.filter((message) => message.metadata?.event_payload['id'] === id)
@@ -236,44 +125,20 @@ export class LocalSlack {
 
   /** Answers the orders of pages, under `/local/slack/`; false for all else. */
   readonly control = (request: IncomingMessage, response: ServerResponse): boolean =>
-    showFile(this.state, request, response) || this.#control.handle(request, response)
-
-  /** Answers what is not Slack's own: the page, where there is one. */
-  others = (_request: IncomingMessage, _response: ServerResponse): boolean => false
-
-  async listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(port, '127.0.0.1', resolve)
-    })
-    this.#url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-
-  async close(): Promise<void> {
-    if (!this.#options.clock) this.clock.stop()
-    this.#line.outwait()
-    this.#control.close()
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
-
-  async #moveTo(moment: number): Promise<void> {
-    await walk(this.clock, moment, this.#options.onClockMoved)
-    this.state.changed()
-  }
+    showFile(this.state, request, response) || this.driver.handle(request, response)
 
   /** The bytes of a file, noted and made to fail like a call of the method `upload`. */
   async #upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { file, taken } = await takeUpload(this.state, request)
     const team = file?.team ?? null
-    const fault = this.#faults.next('upload', team)
+    const fault = this.faults.next('upload', team)
     const status = fault === null && taken ? 200 : fault === '500' ? 500 : 400
     this.state.note({ kind: 'call', method: 'upload', team, args: { file: file?.id }, status, answer: null })
     if (fault === 'reset-before') request.socket.resetAndDestroy()
     else response.writeHead(status, { 'content-type': 'text/plain' }).end(status === 200 ? 'OK' : 'refused')
   }
 
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/api/')) return this.#api.handle(request, response, url)
     if (url.pathname.startsWith(UPLOADS)) return this.#upload(request, response)

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { EventEmitter } from 'node:events'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../clock.ts'
+import { Notes, type Kept as KeptOf } from '../notes.ts'
 import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { File } from './files.ts'
-import type { Entry, LogLine } from './log.ts'
+import type { LogLine } from './log.ts'
 
 export type Block = Record<string, unknown> & { type: string; block_id: string }
 export type Metadata = { event_type: string; event_payload: Record<string, unknown> }
@@ -63,13 +63,11 @@ type Response = {
 type Code = { team: string; user: string; expires: number; used: boolean }
 
 /** What outlasts a restart: messages, and up to where each person has read, by team and user. */
-export type Kept = { seq: number; messages: Message[]; read: Record<string, number> }
+export type Kept = KeptOf<Message>
 
 /** Everything the local Slack knows. Whatever changes it says so through `changed`. */
-export class State {
-  readonly clock: LocalClock
+export class State extends Notes<LogLine, Message> {
   readonly workspaces: Map<string, Workspace>
-  readonly messages: Message[] = []
   readonly #channels = new Map<string, Message[]>()
   readonly #inboxes = new Map<string, Message[]>()
   readonly views = new Map<string, View>()
@@ -77,43 +75,11 @@ export class State {
   readonly responses = new Map<string, Response>()
   readonly codes = new Map<string, Code>()
   readonly files = new Map<string, File>()
-  readonly log: Entry[] = []
-  /** The last message that a person has read, by team and user. */
-  readonly read = new Map<string, number>()
-  readonly #changes = new EventEmitter().setMaxListeners(0)
-  #seq = 0
   #lastTs = 0
 
   constructor(clock: LocalClock, setups: WorkspaceSetup[]) {
-    this.clock = clock
+    super(clock)
     this.workspaces = new Map(setups.map((setup) => [setup.id, workspaceOf(setup)]))
-  }
-
-  get seq(): number {
-    return this.#seq
-  }
-
-  /** Calls back after every change, until the returned function is called. */
-  onChange(listen: () => void): () => void {
-    this.#changes.on('change', listen)
-    return () => this.#changes.off('change', listen)
-  }
-
-  /** Says that something changed, and marks what did. */
-  changed(what?: { seq: number }): void {
-    this.#seq++
-    if (what) what.seq = this.#seq
-    this.#changes.emit('change')
-  }
-
-  note(line: LogLine): void {
-    this.log.push({ n: this.log.length, at: this.clock.iso(), ...line })
-    this.#changes.emit('change')
-  }
-
-  /** What its people have before them, for a later `restore`. */
-  kept(): Kept {
-    return { seq: this.#seq, messages: this.messages, read: Object.fromEntries(this.read) }
   }
 
   /** Begins with the messages of before; those of channels that there are not are left out. */
@@ -125,10 +91,8 @@ export class State {
       if (workspace && reader) imOf(workspace, reader)
       if (workspace?.channels.has(message.channel)) this.#file(message)
     }
-    this.#seq = seq
     this.#lastTs = Math.max(0, ...messages.map(({ ts }) => Number(ts.replace('.', ''))))
-    for (const [person, until] of Object.entries(read)) this.read.set(person, until)
-    this.#changes.emit('change')
+    this.resume({ seq, read })
   }
 
   workspace(team: string): Workspace {
@@ -182,11 +146,6 @@ export class State {
     this.shown(message, true)
   }
 
-  remove(message: Message): void {
-    message.deleted = true
-    this.changed(message)
-  }
-
   message(team: string, channel: string, ts: string): Message | undefined {
     return this.channel(team, channel).findLast((message) => message.ts === ts)
   }
@@ -202,7 +161,7 @@ export class State {
   }
 
   trigger(team: string, user: string, view: string | null = null): string {
-    const id = `${this.#seq}.${this.clock.now()}.${randomBytes(16).toString('hex')}`
+    const id = `${this.seq}.${this.clock.now()}.${randomBytes(16).toString('hex')}`
     const expires = this.clock.now() + LIMITS.trigger
     this.triggers.set(id, { team, user, expires, used: false, view })
     return id

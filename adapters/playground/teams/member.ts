@@ -14,6 +14,7 @@ import { obey } from './answer.ts'
 import { find, liveOf, toggled, typeOf, wordsOf, type Live, type Which } from './elements.ts'
 import { cardOf, fill, idOf, isSending, takesInputs } from './press.ts'
 import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
+import type { WaitFor } from '../wait.ts'
 import type { Conversation, Tenant, TenantUser } from './tenant.ts'
 import type { Courier } from './courier.ts'
 import type { Sort } from './log.ts'
@@ -28,7 +29,7 @@ export type Parts = {
   serviceUrl: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number
-  waitFor<T>(look: () => T | undefined | null | false, within?: number, what?: string): Promise<T>
+  waitFor: WaitFor
 }
 
 /** One person in front of Teams. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { EventEmitter } from 'node:events'
 import { localMinute, type LocalClock } from '../clock.ts'
+import { Notes, type Kept as KeptOf } from '../notes.ts'
 import {
   chatId,
   tenantOf,
@@ -9,7 +9,7 @@ import {
   type TenantSetup,
   type TenantUser,
 } from './tenant.ts'
-import type { Entry, LogLine } from './log.ts'
+import type { LogLine } from './log.ts'
 
 /** An Adaptive Card, or a part of one. */
 export type Card = { [key: string]: unknown }
@@ -42,61 +42,25 @@ export type Message = Content & {
 }
 
 /** What outlasts a restart: messages, and up to where each person has read, by tenant and user. */
-export type Kept = { seq: number; messages: Message[]; read: Record<string, number> }
+export type Kept = KeptOf<Message>
 
 /** Everything the local Teams knows. Whatever changes it says so through `changed`. */
-export class State {
-  readonly clock: LocalClock
+export class State extends Notes<LogLine, Message> {
   readonly app: string
   readonly tenants: Map<string, Tenant>
-  readonly messages: Message[] = []
-  readonly log: Entry[] = []
-  /** The last change that a person has read, by tenant and user. */
-  readonly read = new Map<string, number>()
-  readonly #changes = new EventEmitter().setMaxListeners(0)
-  #seq = 0
   #lastId = 0
 
   constructor(clock: LocalClock, app: string, setups: TenantSetup[]) {
-    this.clock = clock
+    super(clock)
     this.app = app
     this.tenants = new Map(setups.map((setup) => [setup.id, tenantOf(setup)]))
-  }
-
-  get seq(): number {
-    return this.#seq
-  }
-
-  /** Calls back after every change, until the returned function is called. */
-  onChange(listen: () => void): () => void {
-    this.#changes.on('change', listen)
-    return () => this.#changes.off('change', listen)
-  }
-
-  /** Says that something changed, and marks what did. */
-  changed(what?: { seq: number }): void {
-    this.#seq++
-    if (what) what.seq = this.#seq
-    this.#changes.emit('change')
-  }
-
-  note(line: LogLine): void {
-    this.log.push({ n: this.log.length, at: this.clock.iso(), ...line })
-    this.#changes.emit('change')
-  }
-
-  /** What its people have before them, for a later `restore`. */
-  kept(): Kept {
-    return { seq: this.#seq, messages: this.messages, read: Object.fromEntries(this.read) }
   }
 
   /** Begins with the messages of before; those of conversations that there are not are left out. */
   restore({ seq, messages, read }: Kept): void {
     this.messages.push(...messages.filter(({ conversation }) => this.conversation(conversation)))
-    this.#seq = seq
     this.#lastId = Math.max(0, ...messages.map(({ id }) => Number(id)))
-    for (const [person, until] of Object.entries(read)) this.read.set(person, until)
-    this.#changes.emit('change')
+    this.resume({ seq, read })
   }
 
   tenant(id: string): Tenant {
@@ -165,11 +129,6 @@ export class State {
     Object.assign(message, structuredClone(to), { edited: true, via, notice: null })
     this.changed(message)
     this.#shown(message, true)
-  }
-
-  remove(message: Message): void {
-    message.deleted = true
-    this.changed(message)
   }
 
   message(conversation: string, id: string): Message | undefined {
