@@ -73,11 +73,6 @@ export async function leftAlone(seed: number): Promise<World> {
     for (let acts = 0; acts < 4; acts++) await act(world, chance)
     await world.passes({ hours: 18 + chance.upTo(12) })
   }
-  // Whoever answers is written to again the next day, until a week's messages are used up.
-  for (let day = 0; day < 5; day++) {
-    await ada.says('list')
-    await world.passes({ days: 1 })
-  }
   const cleo = world.person('cleo', { on: chance.of(PLATFORMS) })
   if (cleo.labels().includes('Accept')) await cleo.taps('Accept')
   await ada.says(`/pilot pause Ledgers until ${dayAhead(world, 30)}`)

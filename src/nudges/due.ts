@@ -15,11 +15,11 @@ export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
  * day: that one is then taken up again with `reopened`.
  */
 export function attend(c: Case, now: Instant, playbook: Playbook): Attended {
-  const holding = new Map(
-    findings(c, playbook)
-      .filter((found) => holds(found, now))
-      .map((found) => [subjectOf(found), found]),
-  )
+  return attendTo(c, now, findings(c, playbook))
+}
+
+function attendTo(c: Case, now: Instant, all: readonly Finding[]): Attended {
+  const holding = new Map(all.filter((found) => holds(found, now)).map((found) => [subjectOf(found), found]))
   const attended: Attended = { opened: [], readdressed: [], closed: [] }
   for (const ask of c.asks) {
     const found = holding.get(subjectOf(ask))
@@ -48,15 +48,14 @@ export function reopened(before: Ask, wanted: Ask): Ask {
  * once, null when nothing lies ahead until the case changes.
  */
 export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Instant | null {
-  const { opened, readdressed, closed } = attend(c, now, playbook)
+  const all = findings(c, playbook)
+  const { opened, readdressed, closed } = attendTo(c, now, all)
   if (opened.length + readdressed.length + closed.length > 0) return now
   // Who an import is passed on to may become known only until then.
   const passes = c.pilot.imported && !c.pilot.imported.confirmed ? passedOn(c, playbook) : null
-  const ahead = [
-    pauseEnds(c),
-    passes,
-    ...findings(c, playbook).flatMap(({ from, until }) => [from, until]),
-  ].filter((moment): moment is Instant => moment !== null && moment > now)
+  const ahead = [pauseEnds(c), passes, ...all.flatMap(({ from, until }) => [from, until])].filter(
+    (moment): moment is Instant => moment !== null && moment > now,
+  )
   return ahead.sort()[0] ?? null
 }
 

@@ -153,7 +153,11 @@ function massOf(index: number): AnyRecord[] {
     ...member(`Owner ${index / EACH} (sample)`, account),
     ...(index === 0 && { office: true }),
   })
-  const sponsor = samplePerson(ORGANISATION, 'sponsor-1', { name: 'Dee Example (sample)', title: 'CFO' })
+  const sponsor = samplePerson(ORGANISATION, 'sponsor-1', {
+    name: 'Dee Example (sample)',
+    title: 'CFO',
+    digested: { at: LONG_AGO, slot: LONG_AGO.slice(0, 10) },
+  })
   const records = [
     pilot,
     known,

@@ -44,7 +44,8 @@ async function answered(products: [string, Product][]): Promise<Map<string, Cost
         message(slack, ofRound(cast.steady.slice(0, 3 * size), round, size), answerTo(Math.floor(round / 3))),
     }
   })
-  return measure(sides, 3 * ANSWERS.length - 2, 2)
+  // With the first answer their chats are opened too.
+  return measure(sides, 3 * ANSWERS.length - 3, 3)
 }
 
 async function histories(lab: Lab, { child, slack, cast }: Product): Promise<Map<string, Costs>> {

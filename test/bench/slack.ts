@@ -39,6 +39,8 @@ export async function answers(lab: Lab): Promise<Row[]> {
   const size = roundOf(lab)
   const all = product.cast.slack.slice(0, MOST)
   const chunks = Math.floor(all.length / size)
+  // Their chats are opened once, not with every message.
+  for (let round = 0; round < chunks; round++) await message(product.slack, ofRound(all, round, size), STATUS)
   const sides = [productSide(product), ...bolts].map(({ name, child, slack, speakers }): Side => {
     const own = name === 'product'
     return {
