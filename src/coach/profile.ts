@@ -26,7 +26,7 @@ export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
 /** How and when the coach writes to somebody, and what it remembers of that. */
 export function settingFacts(turn: Turn, kept: Kept): Said {
   const me = speakerOf(turn)
-  const { expects, code, prefers, focus } = me
+  const { expects, aside, snoozed, code, prefers, focus } = me
   const pilot = (id: string | null) =>
     kept.pilots.find(({ pilot, sees }) => sees && pilot.id === id)?.pilot.name
   const day = (at: Instant | null) => at !== null && { day: dayOf(at, zoneOf(turn)) }
@@ -47,8 +47,21 @@ export function settingFacts(turn: Turn, kept: Kept): Said {
     ['mine.label.unanswered', me.unanswered > 0 && me.unanswered],
     [
       'mine.label.expects',
-      expects !== null &&
-        (pilot('pilot' in expects ? expects.pilot : null) ?? { phrase: phrase('mine.expects') }),
+      {
+        list: [expects, aside]
+          .filter((one) => one !== null)
+          .map((one) => pilot('pilot' in one ? one.pilot : null) ?? { phrase: phrase('mine.expects') }),
+      },
+    ],
+    [
+      'mine.label.snoozed',
+      {
+        list: Object.entries(snoozed).flatMap(([id, until]): Value[] => {
+          const name = pilot(id)
+          const end = { day: dayOf(until, zoneOf(turn)) }
+          return name ? [{ phrase: phrase('mine.snoozed', { pilot: name, until: end }) }] : []
+        }),
+      },
     ],
     ['mine.label.focus', pilot(focus) ?? false],
     ['mine.label.code', code !== null && code.until > turn.scene.now && { phrase: phrase('mine.code') }],

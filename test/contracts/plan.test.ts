@@ -155,8 +155,8 @@ test('a line names so many pilots and counts the others, JSON has them all', asy
   await command(world, ['import', 'in.csv'], { input: ['name,stage,owner_email', ...rows].join('\n') })
   await command(world, ['link', 'slack:T0123456789'])
   const { planned } = await plans(store, SPAN)
-  expect(planned[0]?.why).toHaveLength(5)
-  expect(planned[0]?.held).toHaveLength(7)
+  expect(planned[0]?.why).toHaveLength(3)
+  expect(planned[0]?.held).toHaveLength(9)
   expect(planned[0]?.held[0]?.reason).toBe('There is more than fits into one message.')
   const fork = worldOf(forkStore(store), { content: soundContent() })
   const span = ['--from', '2027-01-04T00:00:00Z', '--until', '2027-01-05T00:00:00Z']

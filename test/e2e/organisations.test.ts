@@ -469,7 +469,8 @@ describe('a workspace that takes the app away', () => {
     expect(kept?.name).toBe('Turbine watch')
     expect((await installs(world, 'T1')).status).toBe(200)
     await world.passes({ hours: 12 })
-    expect(posts('T1')).toBe(counts[0]! + 1)
+    // A nudge, and the program office hears of what did not arrive meanwhile.
+    expect(posts('T1')).toBe(counts[0]! + 2)
     expect(ada.everything()).toContain('Who at C level stands behind this pilot?')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('Turbine watch')
