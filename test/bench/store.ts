@@ -51,7 +51,7 @@ export async function stores({ extent }: Lab): Promise<Row[]> {
       {
         part: 'f',
         what: `load of ${at}`,
-        figure: `${parsed.seconds.toFixed(2)} s to read and parse the same from SQLite`,
+        figure: `${took(loaded)}, beside ${took(parsed)} to read and parse the same from SQLite`,
         value: loaded.seconds,
         shown: `${loaded.seconds.toFixed(2)} s`,
         goal: 3,
@@ -158,6 +158,8 @@ function loadApart(what: 'store' | 'sqlite', path: string): Loaded {
   const script = join(import.meta.dirname, 'load.ts')
   return JSON.parse(execFileSync(process.execPath, [script, what, path], { encoding: 'utf8' })) as Loaded
 }
+
+const took = ({ seconds, cpu }: Loaded) => `${seconds.toFixed(2)} s with ${cpu.toFixed(2)} s of CPU`
 
 function rate(what: string, own: number[], base: number[], goal: number | null): Row {
   const times = ratio(own, base)

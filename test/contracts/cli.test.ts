@@ -34,7 +34,7 @@ test.each<[string[], RegExp]>([
   [['ofice', 'list'], /did you mean "office list"\?|did you mean "office"\?/],
   [['office'], /office needs a word more: office add, office remove, office list/],
   [['office', 'ad', 'x'], /did you mean "office add"/],
-  [['plan'], /^no command "plan"; --help lists them\n$/],
+  [['migrate'], /^no command "migrate"; --help lists them\n$/],
   [['import'], /^expected: coach import FILE\.csv /],
   [['import', 'a.csv', 'b.csv'], /^expected: coach import FILE\.csv /],
   [['export', '--formt', 'csv'], /^export has no option --formt; did you mean --format\?\n$/],
