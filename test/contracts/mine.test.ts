@@ -258,7 +258,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       expects: { expects: 'answer', pilot: 'p1', talk: 'p1.discovery', question: 'data' },
       aside: { expects: 'answer', pilot: 'gone', talk: 'gone.discovery', question: 'data' },
       focus: 'p1',
-      snoozed: { p1: '2027-02-01T08:00:00.000Z' },
+      snoozed: { p1: '2027-01-10T08:00:00.000Z' },
       introduced: at(1),
       unanswered: 4,
       heard: at(2),
