@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
-import { beginWorld, type Person, type World } from '../world.ts'
+import { beginWorld, realContent, type Person, type World } from '../world.ts'
 
 onEach((platform) => {
   let world: World
@@ -206,5 +206,26 @@ onEach((platform) => {
     await ada.says('/pilot start')
     await ada.submits({ 'What is it called?': 'Claims triage', 'Who runs it?': '', 'Who sponsors it?': '' })
     expect(ada.heard()).toContain('1 of 11')
+  })
+
+  test('a talk outlives the question that it waits for: the next one comes, and no answer is lost', async () => {
+    const content = structuredClone(realContent())
+    const later = await beginWorld({ platforms: [platform], content })
+    const bea = later.person('ada')
+    await bea.says('/pilot start Claims triage')
+    await bea.says(PROBLEM)
+    expect(bea.heard()).toContain('Who in the business owns the outcome')
+    const { discovery } = content.playbook
+    content.playbook.discovery = discovery.filter(({ id }) => id !== 'business-owner')
+    await bea.says('Dee Example')
+    expect(bea.heard()).toContain('How will you know it worked?')
+    await bea.says(MEASURE)
+    const [pilot] = await later.store.find('pilot', 'default', 'all')
+    expect(pilot?.answers).toMatchObject({ problem: { text: PROBLEM }, measure: { text: MEASURE } })
+    content.playbook.discovery = discovery.filter(({ id }) => id !== 'problem')
+    await bea.says('/pilot edit')
+    await bea.says('/pilot status')
+    expect(bea.heard()).toContain('Claims triage')
+    await later.ends()
   })
 })
