@@ -127,7 +127,8 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
   const said = pageOf(figures, read?.office ?? null, layout)
-  if (said.length > 0) return sayDirectly(say(turn, text(phrase('commands.digest.here'))), ...said)
+  const told = turn.scene.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
+  if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
   return say(turn, text(phrase('commands.digest.nothing', { day })))
 }
