@@ -12,7 +12,7 @@ import { addInstant, type Instant } from '../people/time.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts, readCase, readNamed, readOwn, readUnreachable } from './read.ts'
+import { readAccounts, readCase, readJoined, readNamed, readOwn, readUnreachable } from './read.ts'
 
 /** So long a change without a name means the pilot last spoken about. */
 const FRESH = { minutes: 30 }
@@ -145,11 +145,10 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
     (part) =>
       part.part === 'buttons' && part.buttons.some(({ tap }) => tap.do === 'reply' && tap.to === wish.to),
   )
-  const by = await parts.store.get('person', organisation.id, wish.to)
-  const now = by?.became ? await parts.store.get('person', organisation.id, by.became) : by
-  if (!message || !offered || !now) return turn
-  const people = { ...turn.people, [now.id]: turn.people[now.id] ?? now }
-  return { ...turn, people, scene: { ...turn.scene, asked: { message, by: now.id } } }
+  const by = await readJoined(parts.store, organisation, wish.to)
+  if (!message || !offered || !by) return turn
+  const people = { ...turn.people, [by.id]: turn.people[by.id] ?? by }
+  return { ...turn, people, scene: { ...turn.scene, asked: { message, by: by.id } } }
 }
 
 /** The pilots of a list, and what is open about each. */

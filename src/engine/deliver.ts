@@ -89,6 +89,9 @@ async function claim(delivery: Delivering): Promise<void> {
   if (claimed) await send({ ...delivery, message: claimed })
 }
 
+/** What an unasked message says when it goes, or why it does not, and when to look again. */
+type Checked = Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }
+
 /** The state just before an unasked message is sent: what is no longer true, or would come at a bad time, does not go. */
 async function check(
   parts: Parts,
@@ -96,7 +99,7 @@ async function check(
   message: Outgoing,
   person: Person,
   now: Instant,
-): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
+): Promise<Checked> {
   if (isDigest(message)) return checkDigest(parts, organisation, message, person, now)
   const picked = await pickMessage(parts, organisation, person, now, message.asks)
   if ('why' in picked) return picked
@@ -115,7 +118,7 @@ async function checkDigest(
   message: Outgoing,
   person: Person,
   now: Instant,
-): Promise<Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }> {
+): Promise<Checked> {
   const terms = await termsFor(parts, organisation, person, now)
   const due = nextDigest(person, now, terms)
   if (due?.slot !== slotOf(message.id) || due.at > now) return { why: 'digest-moved', until: now }

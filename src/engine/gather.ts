@@ -7,7 +7,7 @@ import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Instant } from '../people/time.ts'
 import type { Parts } from './ports.ts'
-import { readAccount, readOffice, readOwn, readPeople } from './read.ts'
+import { readAccount, readJoined, readOffice, readOwn } from './read.ts'
 
 const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
 
@@ -19,18 +19,14 @@ export async function prepare(
   speaker: string,
   now: Instant,
 ): Promise<Turn> {
-  const people = await readPeople(parts.store, organisation, [speaker, ...peopleIn(incoming.input)])
-  await followJoined(parts, organisation, people)
+  const people = await readMeant(parts, organisation, [speaker, ...peopleIn(incoming.input)])
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
   const { expects, offered } = person
   const known = [expects && 'person' in expects ? expects.person : null, ...peopleOf(offered?.tap)].filter(
     (id) => id !== null,
   )
-  if (known.length > 0) {
-    Object.assign(people, await readPeople(parts.store, organisation, known))
-    await followJoined(parts, organisation, people)
-  }
+  Object.assign(people, await readMeant(parts, organisation, known))
   const mentioned = await readMentioned(parts, organisation, incoming)
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
@@ -71,16 +67,16 @@ export async function prepare(
   }
 }
 
-/** A button from before two were joined names the one who is no more: the one who they are now is meant. */
-async function followJoined(
+/** By the ids as they were given: one from before two were joined means who they are now. */
+async function readMeant(
   { store }: Parts,
   organisation: Organisation,
-  people: Record<string, Person>,
-): Promise<void> {
-  for (const [id, { became }] of Object.entries(people)) {
-    const joined = became ? await store.get('person', organisation.id, became) : undefined
-    if (joined) people[id] = joined
-  }
+  ids: readonly string[],
+): Promise<Record<string, Person>> {
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => [id, await readJoined(store, organisation, id)] as const),
+  )
+  return Object.fromEntries(found.filter((one): one is readonly [string, Person] => one[1] !== undefined))
 }
 
 /** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */

@@ -60,6 +60,16 @@ export async function readPeople(
   )
 }
 
+/** Somebody by id, or whom they have become since. */
+export async function readJoined(
+  store: Store,
+  organisation: Organisation,
+  id: string,
+): Promise<Person | undefined> {
+  const person = await store.get('person', organisation.id, id)
+  return person?.became ? store.get('person', organisation.id, person.became) : person
+}
+
 /** Who has an account; undefined for one that the coach never met. */
 export async function readAccount(
   store: Store,

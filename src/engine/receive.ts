@@ -92,7 +92,7 @@ async function answer(
   // Whose account it is may have changed since: two who are one are joined at any moment.
   const outcome = await commitFresh(parts, organisation.id, async () => {
     const account = await parts.store.get('account', organisation.id, incoming.account)
-    return take(parts, organisation, incoming, account?.person ?? person.id)
+    return take(parts, organisation, incoming, account, account?.person ?? person.id)
   })
   return outcome ?? NOTHING
 }

@@ -4,6 +4,7 @@ import { intentOf } from '../coach/listen.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import type { Form, Worded } from '../content/message.ts'
 import { word, wordErrors, wordForm } from '../content/words.ts'
+import type { AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { summed, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
@@ -64,13 +65,14 @@ export async function take(
   parts: Parts,
   organisation: Organisation,
   incoming: Incoming,
+  account: AccountRecord | undefined,
   speaker: string,
 ): Promise<Decided | null> {
   const now = parts.clock.now()
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before && !before.waiting) return null
   const turn = await prepare(parts, organisation, incoming, speaker, now)
-  const noticed = await notice(parts, turn, incoming)
+  const noticed = await notice(parts, turn, account, incoming)
   const intent = intentOf(incoming.input, noticed)
   if (!intent)
     return {
@@ -137,9 +139,13 @@ function receivedAs(
 }
 
 /** Takes over what the platform told of the speaker, who can certainly be written to where they speak. */
-async function notice(parts: Parts, turn: Turn, { account: id, seen }: Incoming): Promise<Turn> {
+async function notice(
+  parts: Parts,
+  turn: Turn,
+  account: AccountRecord | undefined,
+  { account: id, seen }: Incoming,
+): Promise<Turn> {
   const { organisation, now } = turn.scene
-  const account = await parts.store.get('account', organisation.id, id)
   const speaker = speakerOf(turn)
   const told = seen?.zone ?? account?.zone ?? null
   const zone = told ?? speaker.zone

@@ -1,4 +1,4 @@
-import { commitmentId, promised, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
@@ -26,6 +26,7 @@ import {
 } from '../turn.ts'
 import { mentionIn, resolve } from '../who.ts'
 import { already } from './keeping.ts'
+import { ownPromise } from './keeping.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it. */
 export function decide(turn: Turn): Turn {
@@ -162,18 +163,7 @@ export function condition(turn: Turn, words: string): Turn {
 function made(turn: Turn, what: CommitmentKind): Commitment {
   const { pilot, commitments } = caseOf(turn)
   const before = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
-  return (
-    before ??
-    promised(turn.scene.organisation.id, {
-      pilot: pilot.id,
-      what,
-      question: null,
-      person: turn.scene.speaker,
-      agreed: true,
-      due: null,
-      changed: turn.scene.now,
-    })
-  )
+  return before ?? ownPromise(turn, what)
 }
 
 function settle(turn: Turn, one: Commitment): Turn {

@@ -1,5 +1,5 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
-import { COMMITMENT_KINDS } from '../../commitments/kinds.ts'
+import { COMMITMENT_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
@@ -72,8 +72,13 @@ function named(turn: Turn, id: string): Commitment | undefined {
     (kind) => kind !== 'open-question' && kind !== 'condition' && commitmentId(pilot.id, kind) === id,
   )
   if (!what) return undefined
-  const made = promised(turn.scene.organisation.id, {
-    pilot: pilot.id,
+  return { ...ownPromise(turn, what), version: kept?.version ?? 0 }
+}
+
+/** What the speaker takes on without a day, in their own name. */
+export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
+  return promised(turn.scene.organisation.id, {
+    pilot: caseOf(turn).pilot.id,
     what,
     question: null,
     person: turn.scene.speaker,
@@ -81,7 +86,6 @@ function named(turn: Turn, id: string): Commitment | undefined {
     due: null,
     changed: turn.scene.now,
   })
-  return { ...made, version: kept?.version ?? 0 }
 }
 
 function gone(turn: Turn): Turn {
