@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import type { Content } from '../src/content/content.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
 import { stranger } from '../src/people/person.ts'
+import { removal, without } from './method/without.ts'
 import { PEOPLE, slackUsers, teamsUsers, type Handle, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
 import type { Seat, Seen, Stage } from './seats/seat.ts'
@@ -27,12 +29,12 @@ const ROOT = join(import.meta.dirname, '..')
 
 let content: Content | undefined
 
-/** The product's own content, read once. */
+/** The product's own content, read once; without one part of it in a run of `test/method/off.ts`. */
 export function realContent(): Content {
   if (!content) {
     const read = readContent({ root: ROOT })
     if ('problems' in read) throw new Error(JSON.stringify(read.problems, null, 2))
-    content = read.content
+    content = without(read.content, removal())
   }
   return content
 }
@@ -117,10 +119,11 @@ export class Person {
   /** The newest message with an element of this label. */
   newest(label: string): Seen {
     const message = this.seat.inbox().findLast((one) => labels(one).includes(label))
+    // What somebody expects to press is an assertion of the story.
     if (!message)
-      throw new Error(
-        `nothing with "${label}" before ${this.seat.name}; there is ${this.labels().join(', ')}`,
-      )
+      throw new AssertionError({
+        message: `nothing with "${label}" before ${this.seat.name}; there is ${this.labels().join(', ')}`,
+      })
     return this.seat.kept(message)
   }
 

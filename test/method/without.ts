@@ -46,7 +46,10 @@ function neutral(key: MessageKey): string {
 function withoutSetting({ playbook }: Content, path: string, value: unknown): void {
   const steps = path.split('.')
   const last = steps.pop() ?? ''
-  const holder = steps.reduce<unknown>((inside, step) => (inside as Record<string, unknown>)?.[step], playbook)
+  const holder = steps.reduce<unknown>(
+    (inside, step) => (inside as Record<string, unknown>)?.[step],
+    playbook,
+  )
   if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, last))
     throw new Error(`the playbook has no ${path}`)
   Object.assign(holder, { [last]: value })

@@ -1,0 +1,7 @@
+import type { Row } from './row.ts'
+import { ROWS as DISCOVERY } from './rows/discovery.ts'
+
+/** What is shown by which test, by area. */
+export const ROWS: Record<string, readonly Row[]> = {
+  discovery: DISCOVERY,
+}

@@ -1,0 +1,47 @@
+import type { QuestionId } from '../../../src/coach/questions.ts'
+import type { Kind, Removal, Row } from '../row.ts'
+
+const DISCOVERY = 'test/scenarios/discovery.test.ts'
+const STAGES = 'test/scenarios/stages.test.ts'
+const NUDGES = 'test/scenarios/nudges.test.ts'
+
+/** The talk before any code, its output, and what is wanted from the first conversation on. */
+export const ROWS: readonly Row[] = [
+  asked('ST1', 'problem'),
+  asked('ST1', 'business-owner'),
+  asked('ST1', 'measure'),
+  asked('ST1', 'data'),
+  row('ST1', 'hold', STAGES, 'a gate holds and says what is missing, why it matters and who could open it', {
+    playbook: 'stages.discovery.holds',
+    value: [],
+  }),
+  asked('CM3', 'business-owner'),
+  asked('BP2', 'data'),
+  asked('PH1', 'fit'),
+  row(
+    'TP1',
+    'ask',
+    NUDGES,
+    'weeks pass, a nudge comes in working hours, says why it came, and its button works',
+    { code: { file: 'src/nudges/rules.ts', find: '  noSponsor,\n', replace: '' } },
+  ),
+  asked('TP1', 'sponsor'),
+  asked('TP2', 'budget'),
+  asked('TP3', 'return'),
+  asked('TP4', 'users'),
+  asked('TP5', 'change'),
+  row('RU2', 'hold', STAGES, 'a pilot passes every gate with evidence and no override', {
+    text: 'commands.stages.entered',
+  }),
+]
+
+/** A question of the talk that is asked and answered before the one-pager comes. */
+function asked(id: string, question: QuestionId): Row {
+  return row(id, 'ask', DISCOVERY, 'the whole talk ends with the one-pager, in chat and as Markdown', {
+    question,
+  })
+}
+
+function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
+  return { id, kind, shown: { file, test }, without }
+}
