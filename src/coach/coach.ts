@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../content/message.ts'
-import { compose, explain } from '../nudges/compose.ts'
+import { compose } from '../nudges/compose.ts'
 import type { Right } from '../people/roles.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { running } from '../pilots/pilot.ts'
@@ -34,13 +34,14 @@ import {
   skip,
   unknown,
 } from './commands/talking.ts'
+import { why } from './commands/why.ts'
 import { ofTalk } from './expectation.ts'
 import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
 import { forbidden, sees } from './permit.ts'
 import { agreeByActing } from './seats.ts'
 import { caseOf, forget, keep, say, speakerOf, text, type Turn } from './turn.ts'
-import { isOld, resumed, stillWaiting } from './waiting.ts'
+import { resumed, stillWaiting } from './waiting.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 
@@ -224,18 +225,6 @@ export function undecided(turn: Turn, intent: Intent, choice: Exclude<Choice, { 
   const { several } = choice
   const open = several.filter(running)
   return whichPilot(turn, intent, open.length > 0 ? open : several)
-}
-
-function why(turn: Turn): Turn {
-  const { nudge, now, content } = turn.scene
-  const { expects } = speakerOf(turn)
-  if (expects?.expects === 'answer' && !isOld(turn, expects))
-    return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
-  if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')))
-  return nudge.reduce(
-    (told, { ask, about }) => say(told, ...explain(ask, about, now, content.playbook)),
-    turn,
-  )
 }
 
 /** So many of the open asks are shown at once; a press shows the next. */

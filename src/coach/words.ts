@@ -6,6 +6,7 @@ import { readCode } from '../people/join.ts'
 import { nearest } from '../nearest.ts'
 import { folded } from '../record.ts'
 import type { Intent } from './intent.ts'
+import { topicIn } from './topics.ts'
 import { READINGS } from './words/commands.ts'
 import { clean, type Rest } from './words/rest.ts'
 
@@ -38,8 +39,8 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const yes = bareAnswer(words, context.vocabulary)
   if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
   const named = read?.command === 'start' ? isName(rest, read.word) : 'no'
-  if (read && (as === 'command' || !context.awaiting || whole || named === 'yes'))
-    return READINGS[read.command](rest, read.word)
+  const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
+  if (read && (as === 'command' || !context.awaiting || clear)) return READINGS[read.command](rest, read.word)
   if (named === 'perhaps') return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') return { do: 'say', text: words }
   if (!words) return { do: 'help' }
@@ -79,6 +80,12 @@ function isName({ text, reader }: Rest, word: string): 'yes' | 'perhaps' | 'no' 
   // "Start a new pilot called" says that a name follows, however long it is.
   if (others.length > 7) return word.includes(' ') ? 'perhaps' : 'no'
   return others.length < (plain ? 3 : 5) ? 'yes' : 'perhaps'
+}
+
+/** Whether what follows "why" asks about something that the coach knows; a longer text without a mark tells something. */
+function isQuestion({ text, reader }: Rest): boolean {
+  const short = /\?\s*$/u.test(text) || text.split(/\s+/u).length <= 6
+  return short && topicIn(evened(text), reader) !== null
 }
 
 /** Whether nothing follows the command but at most the exact name of a pilot. */

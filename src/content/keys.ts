@@ -1,3 +1,5 @@
+import { WHY } from './keys/why.ts'
+
 /**
  * Every message of `prompts/`, with the arguments its words may use; the start check compares each language with it.
  * The part before the first dot is the file. `text` takes anything that can be put into words.
@@ -703,6 +705,7 @@ export const MESSAGES = {
   'talk.who-unclear': {},
   'talk.who-when': {},
   'talk.you-said': {},
+  ...WHY,
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'day' | 'choice'>>
 
 export type Messages = typeof MESSAGES

@@ -46,6 +46,7 @@ function compiled(vocabulary: Vocabulary) {
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
     digests: all(vocabulary.digests),
+    topics: all(vocabulary.topics),
     grammar: all(vocabulary.grammar),
     commands: commandsOf(vocabulary),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASKED_ABOUT } from '../coach/topics.ts'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
 import { faultOf } from './pattern.ts'
 
@@ -171,6 +172,8 @@ export const vocabularySchema = z.strictObject({
     /** Says nothing beside a day and a time. */
     ignored: patterns,
   }),
+  /** What a question after "why" is about. */
+  topics: z.strictObject(each(ASKED_ABOUT, patterns)),
   commands: z.strictObject(each(COMMANDS, words.min(1))),
   /** Words inside a command. */
   grammar: z.strictObject({

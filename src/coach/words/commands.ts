@@ -42,7 +42,11 @@ export const READINGS: Record<Command, Reading> = {
   digest: readDigest,
   office,
   link: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
-  why: ({ text }) => ({ do: 'why', about: clean(text).replace(/\?+$/u, '') || null }),
+  why: ({ text, names }) => {
+    const about = clean(text.replace(/[\s.!?]+$/u, ''))
+    const known = names.some((name) => folded(name) === folded(about))
+    return { do: 'why', about: known ? null : about || null }
+  },
   'my-data': () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),
   back: () => ({ do: 'back', pilot: null, question: null }),

@@ -1,0 +1,87 @@
+import type { MessageKey } from '../../content/keys.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { evened } from '../../content/pattern.ts'
+import { readerOf } from '../../content/reader.ts'
+import { explain } from '../../nudges/compose.ts'
+import type { IntentOf } from '../intent.ts'
+import { TOPICS, topicIn, type Topic } from '../topics.ts'
+import { languageFor, say, speakerOf, text, type Turn } from '../turn.ts'
+import { isOld, stillWaiting } from '../waiting.ts'
+
+type Source = Extract<MessageKey, `why.from.${string}`>
+
+/** Where each answer comes from; no answer goes without it. */
+const SOURCES: Record<Topic, Source> = {
+  fail: 'why.from.scaling',
+  'keep-piloting': 'why.from.scaling',
+  implementation: 'why.from.scaling',
+  'daily-use': 'why.from.scaling',
+  production: 'why.from.scaling',
+  invest: 'why.from.stall',
+  rigour: 'why.from.stall',
+  change: 'why.from.production',
+  case: 'why.from.playbook',
+  goal: 'why.from.playbook',
+  adoption: 'why.from.survey',
+  'small-start': 'why.from.production',
+  return: 'why.from.production',
+  payback: 'why.from.production',
+  reach: 'why.from.production',
+}
+
+/** What an answer lists one by one [IV1-4]. */
+const LISTS: Partial<Record<Topic, MessageKey[]>> = {
+  invest: ['why.invest.workflow', 'why.invest.platform', 'why.invest.governance', 'why.invest.coordination'],
+}
+
+/** Figures on how many get there, which do not fit together: each says so, and none stands beside another [FG1, FG2]. */
+const DISPUTED: ReadonlySet<Topic> = new Set(['adoption', 'small-start', 'reach'])
+
+/** Why the waiting question is asked or the last nudge came, or what the method says about what somebody asks. */
+export function why(turn: Turn, { about }: IntentOf<'why'>): Turn {
+  const topic = about === null ? 'this' : topicIn(evened(about), readerOf(languageFor(turn).vocabulary))
+  if (topic === 'this') return whyThis(turn)
+  const said = topic ? answer(topic) : [text(phrase('why.unknown')), topics()]
+  // What everybody may know is answered where it was asked, in a group too.
+  if (topic && turn.scene.inGroup) return { ...turn, aloud: said }
+  return stillWaiting(say(turn, ...said))
+}
+
+function whyThis(turn: Turn): Turn {
+  const { nudge, now, content } = turn.scene
+  const { expects } = speakerOf(turn)
+  if (expects?.expects === 'answer' && !isOld(turn, expects))
+    return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
+  if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())
+  return nudge.reduce(
+    (told, { ask, about }) => say(told, ...explain(ask, about, now, content.playbook)),
+    turn,
+  )
+}
+
+/** Short, and with its source [FAQ1-5, FG1-5, CS1, GL1, IV1-4, PH6, BT4]. */
+export function answer(topic: Topic): Said {
+  const items = LISTS[topic]?.map((key): Phrase => ({ key, with: {} })) ?? []
+  return [
+    text(phrase(`why.answer.${topic}`)),
+    ...(items.length > 0 ? [{ part: 'list' as const, items }] : []),
+    ...(DISPUTED.has(topic) ? [text(phrase('why.disagree'))] : []),
+    {
+      part: 'note',
+      text: phrase('why.source', { source: { phrase: { key: SOURCES[topic], with: {} } } }),
+    },
+  ]
+}
+
+/** Everything that can be asked, to press. */
+function topics(): Said[number] {
+  return {
+    of: 'why',
+    part: 'choice',
+    label: phrase('why.ask'),
+    options: TOPICS.map((topic) => ({
+      label: phrase(`why.topic.${topic}`),
+      tap: { do: 'why', about: topic },
+    })),
+  }
+}
