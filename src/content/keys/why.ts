@@ -1,13 +1,15 @@
 import { TOPICS, type Topic } from '../../coach/topics.ts'
 
+const PLAIN = {}
+
 /** The answers to `why` with a question. */
 export const WHY = {
   ...(Object.fromEntries(
     TOPICS.flatMap((topic) => [
-      [`why.topic.${topic}`, {}],
-      [`why.answer.${topic}`, {}],
+      [`why.topic.${topic}`, PLAIN],
+      [`why.answer.${topic}`, PLAIN],
     ]),
-  ) as { [T in Topic as `why.topic.${T}` | `why.answer.${T}`]: Record<never, never> }),
+  ) as { [T in Topic as `why.topic.${T}` | `why.answer.${T}`]: typeof PLAIN }),
   'why.ask': {},
   'why.disagree': {},
   'why.invest.workflow': {},
