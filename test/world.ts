@@ -77,6 +77,13 @@ export class Person {
 
   /** Picks in a message as it once was. */
   async picksOn(message: Seen, label: string, value: string): Promise<this> {
+    const options = message.live.find((one) => one.label === label && one.sort === 'choice')?.options
+    if (options && !options.some((one) => one.label === value || one.value === value))
+      missed(
+        `"${value}" in "${label}"`,
+        this,
+        options.map((one) => one.label),
+      )
     this.#mark()
     await this.seat.pick(message, label, value)
     return this.#settled()
@@ -84,6 +91,7 @@ export class Person {
 
   /** Fills in the form that is open, and sends it; what was wrong, by field. */
   async submits(values: Record<string, string>): Promise<Record<string, string>> {
+    if (!this.seat.formOpen()) missed('a form', this, this.labels())
     this.#mark()
     const errors = await this.seat.submit(values)
     await this.#settled()
@@ -119,11 +127,7 @@ export class Person {
   /** The newest message with an element of this label. */
   newest(label: string): Seen {
     const message = this.seat.inbox().findLast((one) => labels(one).includes(label))
-    // What somebody expects to press is an assertion of the story.
-    if (!message)
-      throw new AssertionError({
-        message: `nothing with "${label}" before ${this.seat.name}; there is ${this.labels().join(', ')}`,
-      })
+    if (!message) return missed(`"${label}"`, this, this.labels())
     return this.seat.kept(message)
   }
 
@@ -324,6 +328,13 @@ async function nameOffice(world: World, handle: Handle, { found }: { found: bool
   await world.tick()
   // Where nobody can be found by an address, whoever was named has to come forward.
   if (!found) await world.person(handle).says('help')
+}
+
+/** What somebody reaches for in a story is expected to be there: that is an assertion, and no crash. */
+function missed(what: string, { seat }: Person, there: string[]): never {
+  throw new AssertionError({
+    message: `nothing with ${what} before ${seat.name}; there is ${there.join(', ')}`,
+  })
 }
 
 function textsOf(messages: Seen[]): string {
