@@ -8,6 +8,8 @@ import type { Ask } from './nudges/ask.ts'
 import type { Outgoing } from './content/outgoing.ts'
 import type { Received } from './coach/incoming.ts'
 import type { Installation } from './people/installation.ts'
+import type { Idea } from './portfolio/idea.ts'
+import type { Template } from './portfolio/template.ts'
 import type { Instant } from './people/time.ts'
 
 /** What every stored record begins with. */
@@ -37,6 +39,8 @@ export type AnyRecord =
   | Ask
   | Outgoing
   | Received
+  | Idea
+  | Template
 
 export type Kind = AnyRecord['kind']
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
@@ -52,6 +56,8 @@ export const KINDS = [
   'ask',
   'message',
   'received',
+  'idea',
+  'template',
 ] as const satisfies readonly Kind[]
 
 /** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
@@ -60,12 +66,14 @@ export const FORMATS: Record<Kind, number> = {
   account: 2,
   installation: 1,
   person: 3,
-  pilot: 1,
+  pilot: 2,
   commitment: 1,
   talk: 1,
   ask: 1,
   message: 2,
   received: 1,
+  idea: 1,
+  template: 1,
 }
 
 /** The head of a record that was not stored yet. */
@@ -128,6 +136,10 @@ export function keysOf(record: AnyRecord): string[] {
       return [`person:${record.to}`, ...(record.state === 'failed' ? ['failed'] : [])]
     case 'received':
       return []
+    case 'idea':
+      return [...(record.pilot || record.dropped ? [] : ['open']), `person:${record.by}`]
+    case 'template':
+      return ['all', `person:${record.by}`]
   }
 }
 

@@ -1,6 +1,7 @@
 import { folded } from '../../src/record.ts'
 import { weaknesses } from '../../src/coach/checks.ts'
 import { languageOf } from '../../src/content/content.ts'
+import { questionOf } from '../../src/content/playbook.ts'
 import { startOf, type Day } from '../../src/people/time.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
@@ -65,7 +66,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
       invited,
       playbook,
       weakOf: (question, text) => {
-        const asked = playbook.discovery.find(({ id }) => id === question)
+        const asked = questionOf(playbook, question)
         return asked ? weaknesses(asked.checks, { text }, checks) : []
       },
     },

@@ -1,5 +1,5 @@
 import { phrase } from '../content/message.ts'
-import { questionOf } from './answers.ts'
+import { questionOf } from '../content/playbook.ts'
 import { refer } from './commands/consent.ts'
 import { verdict } from './commands/decide.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
@@ -12,7 +12,7 @@ import { override } from './commands/stages.ts'
 import { rename, start } from './commands/start.ts'
 import { edit } from './commands/talking.ts'
 import type { Expectation } from './expectation.ts'
-import { ask, askNext, askWhoWhen } from './talks/discovery.ts'
+import { ask, askNext, askWhoWhen } from './talks/asking.ts'
 import { expect, say, text, type Turn } from './turn.ts'
 
 /** Asks once more for what is awaited, by its name. */

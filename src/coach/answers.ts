@@ -1,29 +1,52 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
-import type { Playbook } from '../content/playbook.ts'
+import { questionsAt, type Playbook, type Question } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
-import type { Answer, Pilot } from '../pilots/pilot.ts'
+import { running, type Answer } from '../pilots/pilot.ts'
 import type { CheckId } from './checks.ts'
-import type { QuestionId } from './questions.ts'
+import { STAGES } from '../pilots/stage.ts'
+import type { Option, QuestionId } from './questions.ts'
 import { nameSponsor } from './seats.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
 
-export type Question = Playbook['discovery'][number]
-
-/** The question as the playbook has it; undefined for one that left the playbook. */
-export function questionOf(playbook: Playbook, id: QuestionId): Question | undefined {
-  return playbook.discovery.find((question) => question.id === id)
+/**
+ * The questions of the talk of the pilot's stage, in the order of asking: what is known without them is left out, and of
+ * earlier stages there is only what was not answered then.
+ */
+export function questionsNow(about: Case, playbook: Playbook): Question[] {
+  const { pilot } = about
+  if (!running(pilot)) return []
+  const own = new Set(playbook.talks[pilot.stage])
+  return questionsAt(playbook, pilot.stage).filter((question) => {
+    const answer = pilot.answers[question.id]
+    if (answer) return own.has(question) || answer.at >= (pilot.stageSince ?? pilot.startedAt)
+    return !isKnown(about, question)
+  })
 }
 
-/** The questions in the playbook's order that have no answer, were not skipped and nobody promised to find out. */
-export function openQuestions({ pilot, talk, commitments }: Case, playbook: Playbook): Question[] {
+/** Those of them that have no answer, were not skipped and nobody promised to find out. */
+export function openQuestions(about: Case, playbook: Playbook): Question[] {
+  const { pilot, talk, commitments } = about
   const promised = new Set(
     commitments
       .filter(({ question, state }) => question && state === 'promised')
       .map(({ question }) => question),
   )
-  return playbook.discovery.filter(
+  return questionsNow(about, playbook).filter(
     ({ id }) => !pilot.answers[id] && !talk?.skipped.includes(id) && !promised.has(id),
+  )
+}
+
+/** Every question up to the pilot's stage that has an answer or could have one: what can be changed. */
+export function questionsSoFar({ pilot }: Pick<Case, 'pilot'>, playbook: Playbook): Question[] {
+  const last = running(pilot) ? STAGES.indexOf(pilot.stage) : STAGES.length - 1
+  return STAGES.slice(0, last + 1).flatMap((stage) => playbook.talks[stage])
+}
+
+/** Whether what a question is after is there already, so that nobody is asked. */
+function isKnown({ commitments }: Case, { unless = [] }: Question): boolean {
+  return commitments.some(
+    ({ what, state }) => (state === 'met' || state === 'waived') && unless.includes(what),
   )
 }
 
@@ -31,7 +54,7 @@ export function openQuestions({ pilot, talk, commitments }: Case, playbook: Play
 export function keepAnswer(
   turn: Turn,
   question: Question,
-  answer: { text: string; person: Person | null; weak: CheckId[] },
+  answer: { text: string; person: Person | null; choice: Option | null; weak: CheckId[] },
 ): Turn {
   const { pilot } = caseOf(turn)
   const before = pilot.answers[question.id]
@@ -41,6 +64,7 @@ export function keepAnswer(
     at: turn.scene.now,
     by: turn.scene.speaker,
     ...(answer.person && { person: answer.person.id }),
+    ...(answer.choice && { choice: answer.choice }),
   }
   const answers = { ...pilot.answers, [question.id]: kept }
   return note(changePilot(turn, { answers }), before ? 'answer.changed' : 'answer.given', {
@@ -141,8 +165,8 @@ function onePager(turn: Turn): Turn {
   const { playbook } = turn.scene.content
   const id = commitmentId(pilot.id, 'one-pager')
   const before = commitments.find((commitment) => commitment.id === id)
-  if (before?.state === 'met' || before?.state === 'waived' || unanswered(pilot, playbook).length > 0)
-    return turn
+  if (before?.state === 'met' || before?.state === 'waived') return turn
+  if (unanswered(caseOf(turn), playbook).length > 0) return turn
   const base = promised(turn.scene.organisation.id, {
     pilot: pilot.id,
     what: 'one-pager',
@@ -157,7 +181,10 @@ function onePager(turn: Turn): Turn {
   })
 }
 
-/** The questions of the Discovery stage itself [ST1] that have no answer: the one-pager waits for them. */
-export function unanswered({ answers }: Pilot, playbook: Playbook): Question[] {
-  return playbook.discovery.filter(({ id, rows }) => rows.includes('ST1') && !answers[id])
+/** The questions of the Discovery stage itself [ST1] that nobody answered: the one-pager waits for them. */
+export function unanswered(about: Case, playbook: Playbook): Question[] {
+  return playbook.talks.discovery.filter(
+    (question) =>
+      question.rows.includes('ST1') && !about.pilot.answers[question.id] && !isKnown(about, question),
+  )
 }

@@ -9,11 +9,13 @@ import { namesNobody } from './checks/person.ts'
 import { saysTooLittle } from './checks/short.ts'
 import { namesPastDay } from './checks/target.ts'
 import { hasCLevelTitle, isCLevel } from './checks/title.ts'
+import type { Option } from './questions.ts'
 
 export { isCLevel }
 
 /** What a weak answer can lack, in the order of asking; each is a follow-up of its own. */
 export const CHECKS = [
+  'no-choice',
   'too-short',
   'no-number',
   'only-technical',
@@ -24,8 +26,15 @@ export const CHECKS = [
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
-/** What was said; `person` is somebody who was picked or mentioned. After a follow-up the text has several lines. */
-export type AnswerText = { text: string; person?: { name: string; title: string | null } | null }
+/**
+ * What was said; `choice` is the button that was pressed, `person` is somebody who was picked or mentioned. After a
+ * follow-up the text has several lines.
+ */
+export type AnswerText = {
+  text: string
+  person?: { name: string; title: string | null } | null
+  choice?: Option | null
+}
 
 export type CheckContext = {
   vocabulary: Vocabulary
@@ -37,6 +46,7 @@ export type CheckContext = {
 type Check = (answer: AnswerText, context: CheckContext) => boolean
 
 const FAILS: Record<CheckId, Check> = {
+  'no-choice': ({ choice }) => !choice,
   'too-short': ({ text }, { vocabulary }) => saysTooLittle(text, readerOf(vocabulary)),
   'no-number': ({ text }, { vocabulary }) => measuresNothing(text, readerOf(vocabulary)),
   'only-technical': ({ text }, { vocabulary }) => measuresOnlyTechnically(text, readerOf(vocabulary)),

@@ -4,7 +4,7 @@ import { running } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
-import { questionOf } from './answers.ts'
+import { questionOf } from '../content/playbook.ts'
 import { again } from './again.ts'
 import { button } from './buttons.ts'
 import { advise } from './commands/advise.ts'
@@ -24,7 +24,7 @@ import type { IntentOf, Who } from './intent.ts'
 import { nameIn } from './name.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
-import { askNext, talkOf } from './talks/discovery.ts'
+import { askNext } from './talks/asking.ts'
 import {
   caseOf,
   expect,
@@ -83,7 +83,7 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
   switch (expects.expects) {
     case 'answer':
       // A talk that somebody else took further meanwhile asks what is open now.
-      return talkOf(turn).at === expects.question
+      return caseOf(turn).talk?.at === expects.question
         ? answerWaiting(turn, expects.question, words, sure)
         : stray(turn, expects.question, words)
     case 'who-when':

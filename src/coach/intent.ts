@@ -3,7 +3,7 @@ import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { PLATFORMS } from '../people/account.ts'
 import { STAGES } from '../pilots/stage.ts'
-import { QUESTIONS } from './questions.ts'
+import { ALL_OPTIONS, QUESTIONS } from './questions.ts'
 
 /** Which pilot is meant: by id (buttons), by name (words), or none named. */
 const pilot = z.union([z.object({ id: z.string() }), z.object({ name: z.string() }), z.null()])
@@ -120,7 +120,14 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unknown'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('keep'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('later'), pilot }),
-  z.object({ do: z.literal('answer'), pilot, question, who: who.nullable(), day: day.nullable() }),
+  z.object({
+    do: z.literal('answer'),
+    pilot,
+    question,
+    who: who.nullable(),
+    day: day.nullable(),
+    choice: z.enum(ALL_OPTIONS).nullable().default(null),
+  }),
   z.object({ do: z.literal('find-out'), pilot, question, who: who.nullable(), due: day.nullable() }),
   /** The first contact with somebody who was named, and the confirmation of an imported pilot. */
   z.object({ do: z.literal('accept'), ask: text }),

@@ -1,10 +1,12 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Role } from '../people/roles.ts'
+import type { Answer } from '../pilots/pilot.ts'
 import type { End, Stage } from '../pilots/stage.ts'
-import type { QuestionId } from './questions.ts'
+import type { Option, QuestionId } from './questions.ts'
 
 /** Names of things as values inside a phrase. */
 export function stageName(stage: Stage | End): Value {
@@ -29,6 +31,22 @@ export function commitmentName({
   return condition
     ? { phrase: phrase('names.condition', { condition: { written: condition } }) }
     : kindName(what, question)
+}
+
+/** What a button of a question says; the words of an option belong to its question. */
+export function optionPhrase(question: QuestionId, choice: Option): Phrase {
+  return { key: `talk.option.${question}.${choice}` as MessageKey, with: {} }
+}
+
+/** What was answered, as it is shown: the person, what the button said and what was added to it, or the words. */
+export function answerValue(
+  question: QuestionId,
+  { text, person, choice }: Pick<Answer, 'text' | 'person' | 'choice'>,
+): Value {
+  if (person) return { person }
+  if (!choice) return { written: text }
+  const pressed: Value = { phrase: optionPhrase(question, choice) }
+  return text ? { phrase: phrase('talk.chosen', { option: pressed, text: { written: text } }) } : pressed
 }
 
 export function questionName(question: QuestionId): Value {

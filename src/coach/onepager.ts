@@ -5,7 +5,7 @@ import type { Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
 import { button } from './buttons.ts'
-import { commitmentName, personName, questionName, stageName } from './names.ts'
+import { answerValue, commitmentName, personName, questionName, stageName } from './names.ts'
 import { openQuestions } from './answers.ts'
 
 /** The pilot on one page [ST1]: what was answered, what is weak, what is promised and what is open. */
@@ -27,11 +27,11 @@ export function onePagerParts(about: Case, playbook: Playbook, today: Day): Said
 /** The same page without buttons: what is shown as Markdown. */
 export function sheet(about: Case, playbook: Playbook, today: Day): Said {
   const { pilot, commitments } = about
-  const answered = playbook.discovery.flatMap(({ id }) => {
+  const answered = playbook.talks.discovery.flatMap(({ id }) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
     const value: Phrase = phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', {
-      text: answer.person ? { person: answer.person } : { written: answer.text },
+      text: answerValue(id, answer),
     })
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })

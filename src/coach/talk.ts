@@ -1,8 +1,10 @@
 import { fresh, type Head } from '../record.ts'
 import type { Instant } from '../people/time.ts'
+import { STAGES } from '../pilots/stage.ts'
 import type { QuestionId } from './questions.ts'
 
-export const TALKS = ['discovery'] as const
+/** Each stage has its own talk [ST1-5]. */
+export const TALKS = STAGES
 export type TalkName = (typeof TALKS)[number]
 
 /**

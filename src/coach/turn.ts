@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts'
 import { languageOf, type Language } from '../content/content.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
+import { wordPhrase } from '../content/words.ts'
 import type { OfficeFigures } from '../digests/office.ts'
 import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -110,6 +111,12 @@ export function languageFor(turn: Turn): Language {
   return languageOf(turn.scene.content, speakerOf(turn).locale)
 }
 
+/** A phrase as text in the speaker's language: what is kept as evidence, or compared with what was typed. */
+export function inWords(turn: Turn, said: Phrase): string {
+  const person = (id: string) => turn.people[id]?.name ?? ''
+  return wordPhrase(said, { language: languageFor(turn), person, account: () => '' })
+}
+
 /** Puts a new or changed record into the turn; the case and the people follow. */
 export function keep(turn: Turn, ...records: AnyRecord[]): Turn {
   return records.reduce(keepOne, turn)
@@ -129,7 +136,11 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
   if (record.kind === 'pilot') {
     const about: Case =
       turn.about?.pilot.id === record.id
-        ? { ...turn.about, pilot: record }
+        ? {
+            ...turn.about,
+            pilot: record,
+            ...(turn.about.pilot.stage !== record.stage && { talk: undefined }),
+          }
         : {
             organisation: turn.scene.organisation,
             pilot: record,
@@ -177,6 +188,13 @@ export function expect(turn: Turn, expects: Expectation | null): Turn {
   if (!expects && ofTalk(speaker.expects)) return turn
   const aside = !expects || ofTalk(expects) ? null : waiting
   return keep(turn, { ...speaker, expects: expects ?? waiting, aside, awaited: turn.scene.now })
+}
+
+/** Nothing that a talk about a pilot asked somebody is awaited any more. */
+export function withoutTalk(person: Person, pilot: string): Person {
+  const over = (one: Expectation | null) => ofTalk(one) && one.pilot === pilot
+  const aside = over(person.aside) ? null : person.aside
+  return over(person.expects) ? { ...person, expects: aside, aside: null } : { ...person, aside }
 }
 
 /** Nothing is awaited any more: about one pilot, or at all. */

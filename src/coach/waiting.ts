@@ -1,9 +1,9 @@
 import { phrase } from '../content/message.ts'
 import { addInstant } from '../people/time.ts'
-import { questionOf } from './answers.ts'
+import { questionOf } from '../content/playbook.ts'
 import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
-import { ask } from './talks/discovery.ts'
+import { ask } from './talks/asking.ts'
 import { say, speakerOf, type Turn } from './turn.ts'
 
 /** After something in between, the question that waited is asked again. */

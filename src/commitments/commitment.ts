@@ -1,7 +1,9 @@
 import { fresh, type Head } from '../record.ts'
 import type { Day, Instant } from '../people/time.ts'
 import type { QuestionId } from '../coach/questions.ts'
+import type { Kpi } from './kpi.ts'
 import type { CommitmentKind } from './kinds.ts'
+import type { Capability, Score } from './maturity.ts'
 
 /**
  * What is stored. `missing` is a kind that has no record or whose person declined (nobody and no day are left),
@@ -31,18 +33,19 @@ export type Commitment = Head<'commitment'> & {
   verdict?: 'go' | 'no-go'
   /** What has to be true before a decision is made: the text of a condition. */
   condition?: string
+  /** Only for `maturity`: what is scored by this person, and the scores so far, oldest first; `due` is the next one. */
+  capability?: Capability
+  scores?: Score[]
+  /** Only for `kpi`: the measure and its values so far; `due` is the next check-in. */
+  kpi?: Kpi
 }
 
-/** One commitment per kind and pilot; an open question is one per question. */
-export function commitmentId(
-  pilot: string,
-  what: CommitmentKind,
-  question: QuestionId | null = null,
-): string {
-  return question ? `${pilot}.${what}.${question}` : `${pilot}.${what}`
+/** One commitment per kind and pilot; of some kinds one per subject: a question, a capability, a number. */
+export function commitmentId(pilot: string, what: CommitmentKind, subject: string | null = null): string {
+  return subject ? `${pilot}.${what}.${subject}` : `${pilot}.${what}`
 }
 
-/** A promise as it is first kept. */
+/** A promise as it is first kept; one of a kind of which there can be several gets its own id. */
 export function promised(
   organisation: string,
   promise: Pick<

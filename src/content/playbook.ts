@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
-import { QUESTIONS } from '../coach/questions.ts'
-import { COMMITMENT_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
+import { isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
+import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { RULES } from '../nudges/ask.ts'
-import { STAGES } from '../pilots/stage.ts'
+import { STAGES, type Stage } from '../pilots/stage.ts'
 
 const rows = z.array(
   z
@@ -44,10 +44,8 @@ function distinct<T extends string>(values: readonly [T, ...T[]]) {
   })
 }
 
-// One open question belongs to one question of a talk, and a condition to a decision: no stage waits for them.
-const ofStage = COMMITMENT_KINDS.filter((kind) => kind !== 'open-question' && kind !== 'condition') as [
-  Exclude<CommitmentKind, 'open-question' | 'condition'>,
-]
+// Of some kinds there can be several, each for a subject of its own: no stage waits for one of them.
+const ofStage = SINGLE_KINDS as [SingleKind, ...SingleKind[]]
 
 const stage = z
   .strictObject({
@@ -74,12 +72,16 @@ const question = z
     id: z.enum(QUESTIONS),
     rows,
     /** How the answer is given. */
-    answer: z.enum(['text', 'person']),
+    answer: z.enum(['text', 'person', 'choice']),
     checks: distinct(CHECKS),
     /** The commitment that the answer speaks about; `open-question` where there is no other. */
     commitment: z.enum(COMMITMENT_KINDS),
     /** Whether a sound answer meets the commitment: what was said is then its evidence. */
     meets: z.boolean(),
+    /** Not asked, or no longer, once one of these is met or waived: the answer would be known. */
+    unless: distinct(COMMITMENT_KINDS).optional(),
+    /** The last stage whose talk still asks it when it has no answer; its own stage where none is named. */
+    until: z.enum(STAGES).optional(),
   })
   .superRefine((asked, context) => {
     for (const [index, check] of asked.checks.entries())
@@ -90,6 +92,15 @@ const question = z
           message: `"${check}" looks at a person, but the answer is a text`,
           params: { expected: '`answer: person` with this check, or another check' },
         })
+    if ((asked.answer === 'choice') !== isChoice(asked.id))
+      context.addIssue({
+        code: 'custom',
+        path: ['answer'],
+        message: isChoice(asked.id)
+          ? `"${asked.id}" is answered with a button`
+          : `"${asked.id}" has no buttons to answer it with`,
+        params: { expected: 'choice for a question with options, else text or person' },
+      })
     if (asked.commitment === 'open-question' && !asked.meets)
       context.addIssue({
         code: 'custom',
@@ -98,6 +109,16 @@ const question = z
         params: { expected: 'true where the commitment is open-question', example: true },
       })
   })
+
+/** So many questions make a talk, so that nobody is asked everything at once. */
+function talkOf(stage: Stage) {
+  const [least, most] = stage === 'discovery' ? [8, 14] : [1, 12]
+  return z
+    .array(question)
+    .min(least)
+    .max(most)
+    .meta({ description: `a list of ${least} to ${most} questions` })
+}
 
 export const playbookSchema = z.strictObject({
   stages: z.strictObject(
@@ -109,22 +130,21 @@ export const playbookSchema = z.strictObject({
       z.ZodObject<{ rows: typeof rows }>
     >,
   ),
-  discovery: z
-    .array(question)
-    .min(8)
-    .max(12)
-    .superRefine((questions, context) => {
-      const ids = questions.map(({ id }) => id)
-      for (const [index, id] of ids.entries())
-        if (ids.indexOf(id) < index)
+  talks: z
+    .strictObject(
+      Object.fromEntries(STAGES.map((id) => [id, talkOf(id)])) as Record<Stage, ReturnType<typeof talkOf>>,
+    )
+    .superRefine((talks, context) => {
+      const ids = STAGES.flatMap((stage) => talks[stage].map(({ id }, index) => ({ id, stage, index })))
+      for (const [place, { id, stage, index }] of ids.entries())
+        if (ids.findIndex((one) => one.id === id) < place)
           context.addIssue({
             code: 'custom',
-            path: [index, 'id'],
+            path: [stage, index, 'id'],
             message: `the question "${id}" is asked twice`,
             params: { expected: 'each question once' },
           })
-    })
-    .meta({ description: 'a list of 8 to 12 questions' }),
+    }),
   followUps: z.strictObject({ most: whole(0, 5, 'follow-ups', 2) }),
   cLevelTitles: z
     .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))
@@ -189,4 +209,20 @@ export type Playbook = z.infer<typeof playbookSchema>
 /** Whether the gate of any stage waits for this kind: waiving it opens a gate [RU2]. */
 export function held(playbook: Playbook, kind: CommitmentKind): boolean {
   return STAGES.some((id) => (playbook.stages[id].holds as CommitmentKind[]).includes(kind))
+}
+
+export type Question = Playbook['talks'][Stage][number]
+
+/** The question as the playbook has it, in whichever talk; undefined for one that left the playbook. */
+export function questionOf({ talks }: Playbook, id: QuestionId): Question | undefined {
+  return STAGES.flatMap((stage) => talks[stage]).find((question) => question.id === id)
+}
+
+/** What the talk of a stage may ask: its own questions, and those of earlier stages that still matter there. */
+export function questionsAt({ talks }: Playbook, stage: Stage): Question[] {
+  const place = STAGES.indexOf(stage)
+  const carried = STAGES.slice(0, place).flatMap((earlier) =>
+    talks[earlier].filter(({ until }) => until && STAGES.indexOf(until) >= place),
+  )
+  return [...talks[stage], ...carried]
 }

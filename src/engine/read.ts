@@ -2,7 +2,7 @@ import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { talkId } from '../coach/talk.ts'
 import type { PilotRef } from '../coach/intent.ts'
@@ -24,7 +24,7 @@ export async function readCase(
   const [commitments, asks, talk, office] = await Promise.all([
     store.find('commitment', organisation.id, `pilot:${id}`),
     store.find('ask', organisation.id, `pilot:${id}`),
-    store.get('talk', organisation.id, talkId(id, 'discovery')),
+    running(pilot) ? store.get('talk', organisation.id, talkId(id, pilot.stage)) : undefined,
     readOffice(store, organisation),
   ])
   const people = await readPeople(store, organisation, [

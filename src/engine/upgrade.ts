@@ -38,7 +38,15 @@ export const UPGRADES: Upgrades = {
       attention: person['became'] ? (person['attention'] ?? null) : EPOCH,
     }),
   ],
-  pilot: [],
+  pilot: [
+    (pilot) => ({
+      ...pilot,
+      ended: pilot['ended'] && { ...(pilot['ended'] as Stored), learned: null },
+      rollout: null,
+      standard: null,
+      template: null,
+    }),
+  ],
   commitment: [],
   talk: [],
   ask: [],
@@ -47,6 +55,8 @@ export const UPGRADES: Upgrades = {
     (message) => ({ ...message, account: accountOf(message['address']) ?? accountOf(message['place']) }),
   ],
   received: [],
+  idea: [],
+  template: [],
 }
 
 function accountOf(where: unknown): unknown {

@@ -4,7 +4,8 @@ import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { askId, type Ask } from './ask.ts'
 import { zoneFor } from './recipient.ts'
-import { findings, holds, passedOn, pauseEnds, type Finding } from './rules.ts'
+import type { Finding } from './finding.ts'
+import { findings, holds, passedOn, pauseEnds } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
 export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }

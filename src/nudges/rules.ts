@@ -8,21 +8,8 @@ import { addDays, dayOf, daysBetween, startOf, type Day, type Instant, type Zone
 import type { Case } from '../pilots/case.ts'
 import { running } from '../pilots/pilot.ts'
 import type { RuleId } from './ask.ts'
+import { finding, type Finding } from './finding.ts'
 import { agreedTo, contactable, firstReachable, pilotZone, recipient, zoneFor } from './recipient.ts'
-
-/**
- * A reason to speak to one person. `since` is when the rule began or will begin to hold, `from` when it may be spoken
- * of (a pause or a snooze moves it), `until` when it stops holding by itself. All of them may lie in the future, so
- * that one reading answers both what holds now and when to look again.
- */
-export type Finding = {
-  rule: RuleId
-  subject: string
-  to: string
-  since: Instant
-  from: Instant
-  until: Instant | null
-}
 
 type Rule = (c: Case, playbook: Playbook) => Finding[]
 
@@ -170,16 +157,6 @@ export function pauseEnds(c: Case): Instant | null {
 /** Whether it is to be spoken of at this moment. */
 export function holds(found: Finding, now: Instant): boolean {
   return found.from <= now && (!found.until || now < found.until)
-}
-
-function finding(
-  rule: RuleId,
-  subject: string,
-  to: string,
-  since: Instant,
-  until: Instant | null = null,
-): Finding {
-  return { rule, subject, to, since, from: since, until }
 }
 
 /** When an unconfirmed import is no longer the owner's matter alone; null while they have not been asked. */

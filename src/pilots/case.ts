@@ -10,7 +10,7 @@ export type Case = {
   organisation: Organisation
   pilot: Pilot
   commitments: Commitment[]
-  /** The discovery talk, once it was begun. */
+  /** The talk of the pilot's stage, once it was begun. */
   talk: Talk | undefined
   /** Only the open ones. */
   asks: Ask[]

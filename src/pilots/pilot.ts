@@ -2,8 +2,10 @@ import { fresh, type Head } from '../record.ts'
 import type { Day, Instant, Zone } from '../people/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { CheckId } from '../coach/checks.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { Option, QuestionId } from '../coach/questions.ts'
+import type { Rollout } from './rollout.ts'
 import type { End, Stage } from './stage.ts'
+import type { Standard } from './standard.ts'
 
 /** A person in a role of one pilot. Naming somebody is a promise; `agreed` is their own yes. */
 export type Seat = { person: string; namedBy: string | null; named: Instant; agreed: Instant | null }
@@ -13,9 +15,16 @@ export type SponsorSeat = Seat & { title: string | null; counts: boolean }
 
 /**
  * What was said to a question. `weak` names the checks it failed and that the person let stand;
- * `person` is set when the answer is somebody. A mention stands in the text as `@{account}`.
+ * `person` is set when the answer is somebody, `choice` when it is a button. A mention stands in the text as `@{account}`.
  */
-export type Answer = { text: string; weak: CheckId[]; at: Instant; by: string; person?: string }
+export type Answer = {
+  text: string
+  weak: CheckId[]
+  at: Instant
+  by: string
+  person?: string
+  choice?: Option
+}
 
 /** A gate that was passed although something was missing: stays visible for good [RU2]. */
 export type Override = { stage: Stage; by: string; reason: string; at: Instant; missing: CommitmentKind[] }
@@ -43,7 +52,8 @@ export type Pilot = Head<'pilot'> & {
   /** Whole days spent paused since the stage was entered: they do not count against the limit. */
   pausedDays: number
   paused: { at: Instant; until: Day | null } | null
-  ended: { at: Instant; by: string; reason: string } | null
+  /** `learned` is what a stopped pilot leaves to others. */
+  ended: { at: Instant; by: string; reason: string; learned: string | null } | null
   overrides: Override[]
   answers: Partial<Record<QuestionId, Answer>>
   department: string | null
@@ -54,6 +64,11 @@ export type Pilot = Head<'pilot'> & {
   activity: Instant
   /** No nudge about this pilot before this instant. */
   snoozed: Instant | null
+  /** From the scale stage on [ST5]. */
+  rollout: Rollout | null
+  standard: Standard | null
+  /** The template that it began with [PB7]: the id of another pilot. */
+  template: string | null
 }
 
 /** A pilot at its very beginning; what is known of it more than its name is put on top. */
@@ -79,6 +94,9 @@ export function newPilot(organisation: string, id: string, name: string, now: In
     imported: null,
     activity: now,
     snoozed: null,
+    rollout: null,
+    standard: null,
+    template: null,
     attention: null,
   }
 }

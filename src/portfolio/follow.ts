@@ -1,5 +1,6 @@
 import type { QuestionId } from '../coach/questions.ts'
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { questionOf } from '../content/playbook.ts'
 import { running } from '../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'
 import { SEATS, valueOf } from './units.ts'
@@ -43,7 +44,7 @@ function promiseSponsor(work: Work): void {
 
 /** A sound answer is the evidence of its commitment where the playbook says that it meets it. */
 function evidence(work: Work, question: QuestionId): void {
-  const asked = work.scene.playbook.discovery.find(({ id }) => id === question)
+  const asked = questionOf(work.scene.playbook, question)
   const answer = work.pilot.answers[question]
   if (!asked?.meets || asked.commitment === 'open-question') return
   const before = commitmentOf(work, asked.commitment)

@@ -18,6 +18,7 @@ const NOT_PERSONAL = 'says nothing about a person'
 const POINTS = 'only points at another record that is shown'
 const OWN_CHAT =
   'stands in the chat with the person; how many there are is shown, and words passed on to others'
+const UNWRITTEN = 'is written by nothing yet'
 const AT_ONCE = 'is gone when the answer is given'
 
 /**
@@ -103,6 +104,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'ended.at': /why it was stopped \(.*Jan 8, 2026/u,
     'ended.by': /why it was stopped/u,
     'ended.reason': /Marked reason to stop/u,
+    'ended.learned': UNWRITTEN,
     'overrides.stage': NOT_PERSONAL,
     'overrides.by': /why the gate was opened/u,
     'overrides.reason': /Marked reason to open/u,
@@ -112,6 +114,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'answers.weak': NOT_PERSONAL,
     'answers.at': /the problem \(.*Jan 10, 2026/u,
     'answers.by': /the problem/u,
+    'answers.choice': UNWRITTEN,
     'answers.person': /you are named in the answer on the business owner/u,
     department: NOT_PERSONAL,
     externalId: NOT_PERSONAL,
@@ -123,6 +126,25 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'imported.confirmed': NOT_PERSONAL,
     activity: NOT_PERSONAL,
     snoozed: NOT_PERSONAL,
+    'rollout.wave': UNWRITTEN,
+    'rollout.since': UNWRITTEN,
+    'rollout.reviews.wave': UNWRITTEN,
+    'rollout.reviews.text': UNWRITTEN,
+    'rollout.reviews.by': UNWRITTEN,
+    'rollout.reviews.at': UNWRITTEN,
+    'rollout.reviews.decision.verdict': UNWRITTEN,
+    'rollout.reviews.decision.reason': UNWRITTEN,
+    'rollout.reviews.decision.by': UNWRITTEN,
+    'rollout.reviews.decision.at': UNWRITTEN,
+    'standard.mandate': UNWRITTEN,
+    'standard.roles': UNWRITTEN,
+    'standard.measures': UNWRITTEN,
+    'standard.review': UNWRITTEN,
+    'standard.signed.by': UNWRITTEN,
+    'standard.signed.title': UNWRITTEN,
+    'standard.signed.at': UNWRITTEN,
+    'standard.reviewed': UNWRITTEN,
+    template: UNWRITTEN,
   },
   commitment: {
     pilot: /Marked pilot: budget/u,
@@ -137,6 +159,20 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     condition: /the condition for a go: Marked condition, promised/u,
     evidence: /Marked evidence/u,
     reason: /Marked reason to waive/u,
+    capability: UNWRITTEN,
+    'scores.level': UNWRITTEN,
+    'scores.evidence': UNWRITTEN,
+    'scores.by': UNWRITTEN,
+    'scores.at': UNWRITTEN,
+    'kpi.kind': UNWRITTEN,
+    'kpi.name': UNWRITTEN,
+    'kpi.unit': UNWRITTEN,
+    'kpi.baseline': UNWRITTEN,
+    'kpi.target': UNWRITTEN,
+    'kpi.values.value': UNWRITTEN,
+    'kpi.values.day': UNWRITTEN,
+    'kpi.values.by': UNWRITTEN,
+    'kpi.values.at': UNWRITTEN,
     changed: /budget for the whole path \(.*Jan 13, 2026/u,
   },
   talk: {
@@ -184,6 +220,25 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     closed: OWN_CHAT,
     stale: NOT_PERSONAL,
   },
+  idea: {
+    name: UNWRITTEN,
+    by: UNWRITTEN,
+    started: UNWRITTEN,
+    answers: UNWRITTEN,
+    pilot: UNWRITTEN,
+    dropped: UNWRITTEN,
+  },
+  template: {
+    name: UNWRITTEN,
+    department: UNWRITTEN,
+    problem: UNWRITTEN,
+    reuse: UNWRITTEN,
+    'measures.name': UNWRITTEN,
+    'measures.unit': UNWRITTEN,
+    'measures.kind': UNWRITTEN,
+    by: UNWRITTEN,
+    made: UNWRITTEN,
+  },
   received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
 }
 
@@ -193,7 +248,8 @@ function fieldsOf(shape: unknown, path = ''): string[] {
     return Object.entries(shape.shape).flatMap(([key, field]) =>
       fieldsOf(field, path ? `${path}.${key}` : key),
     )
-  if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional) return fieldsOf(shape.unwrap(), path)
+  if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional || shape instanceof z.ZodExactOptional)
+    return fieldsOf(shape.unwrap(), path)
   if (shape instanceof z.ZodArray && shape.element instanceof z.ZodObject)
     return fieldsOf(shape.element, path)
   if (shape instanceof z.ZodRecord && shape.valueType instanceof z.ZodObject)
@@ -274,7 +330,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       owner: seat,
       deputy: { ...seat, person: 'other', namedBy: me },
       sponsor: { ...seat, named: at(7), agreed: null, title: 'Marked chief', counts: false },
-      ended: { at: at(8), by: me, reason: 'Marked reason to stop' },
+      ended: { at: at(8), by: me, reason: 'Marked reason to stop', learned: null },
       overrides: [{ stage: 'poc', by: me, reason: 'Marked reason to open', at: at(9), missing: [] }],
       answers: {
         problem: { text: 'Marked answer', weak: [], at: at(10), by: me },

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { CHECKS } from '../../src/coach/checks.ts'
 import type { Aside, Expectation, Offer } from '../../src/coach/expectation.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
-import { QUESTIONS } from '../../src/coach/questions.ts'
+import { ALL_OPTIONS, QUESTIONS } from '../../src/coach/questions.ts'
 import { TALKS } from '../../src/coach/talk.ts'
 import { COMMITMENT_STATES } from '../../src/commitments/commitment.ts'
 import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
+import { KPI_KINDS } from '../../src/commitments/kpi.ts'
+import { CAPABILITIES, LEVELS } from '../../src/commitments/maturity.ts'
 import type { Form, Phrase, Said } from '../../src/content/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
 import { CADENCES } from '../../src/digests/cadence.ts'
@@ -13,7 +15,9 @@ import { RULES } from '../../src/nudges/ask.ts'
 import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
 import type { Workspace } from '../../src/people/organisation.ts'
 import { MEMBERSHIPS } from '../../src/people/person.ts'
+import { WAVES, WAVE_VERDICTS } from '../../src/pilots/rollout.ts'
 import { ENDS, STAGES } from '../../src/pilots/stage.ts'
+import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/portfolio/idea.ts'
 import { FORMATS, type Kind, type RecordOf } from '../../src/record.ts'
 
 const text = z.string()
@@ -116,7 +120,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     stageSince: instant.nullable(),
     pausedDays: z.int(),
     paused: z.strictObject({ at: instant, until: day.nullable() }).nullable(),
-    ended: z.strictObject({ at: instant, by: id, reason: text }).nullable(),
+    ended: z.strictObject({ at: instant, by: id, reason: text, learned: text.nullable() }).nullable(),
     overrides: z.array(
       z.strictObject({ stage: z.enum(STAGES), by: id, reason: text, at: instant, missing: z.array(what) }),
     ),
@@ -128,6 +132,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         at: instant,
         by: id,
         person: id.exactOptional(),
+        choice: z.enum(ALL_OPTIONS).exactOptional(),
       }),
     ),
     department: text.nullable(),
@@ -144,6 +149,39 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
       .nullable(),
     activity: instant,
     snoozed: instant.nullable(),
+    rollout: z
+      .strictObject({
+        wave: z.literal([0, ...WAVES]),
+        since: instant,
+        reviews: z.array(
+          z.strictObject({
+            wave: z.literal(WAVES),
+            text,
+            by: id,
+            at: instant,
+            decision: z
+              .strictObject({
+                verdict: z.enum(WAVE_VERDICTS),
+                reason: text.nullable(),
+                by: id,
+                at: instant,
+              })
+              .nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+    standard: z
+      .strictObject({
+        mandate: text.nullable(),
+        roles: text.nullable(),
+        measures: text.nullable(),
+        review: day.nullable(),
+        signed: z.strictObject({ by: id, title: text.nullable(), at: instant }).nullable(),
+        reviewed: instant.nullable(),
+      })
+      .nullable(),
+    template: id.nullable(),
   }),
   commitment: z.strictObject({
     ...head('commitment'),
@@ -160,6 +198,20 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     changed: instant,
     verdict: z.enum(['go', 'no-go']).exactOptional(),
     condition: text.exactOptional(),
+    capability: z.enum(CAPABILITIES).exactOptional(),
+    scores: z
+      .array(z.strictObject({ level: z.literal(LEVELS), evidence: text.nullable(), by: id, at: instant }))
+      .exactOptional(),
+    kpi: z
+      .strictObject({
+        kind: z.enum(KPI_KINDS),
+        name: text,
+        unit: text,
+        baseline: z.number().nullable(),
+        target: z.number().nullable(),
+        values: z.array(z.strictObject({ value: z.number(), day, by: id, at: instant })),
+      })
+      .exactOptional(),
   }),
   talk: z.strictObject({
     ...head('talk'),
@@ -212,5 +264,24 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     at: instant,
     waiting: tagged<Incoming>('input').nullable(),
     replies: z.array(id),
+  }),
+  idea: z.strictObject({
+    ...head('idea'),
+    name: text,
+    by: id,
+    started: instant,
+    answers: z.partialRecord(z.enum(FIT_QUESTIONS), z.enum(FIT_ANSWERS)),
+    pilot: id.nullable(),
+    dropped: instant.nullable(),
+  }),
+  template: z.strictObject({
+    ...head('template'),
+    name: text,
+    department: text.nullable(),
+    problem: text,
+    reuse: text,
+    measures: z.array(z.strictObject({ name: text, unit: text, kind: z.enum(KPI_KINDS) })),
+    by: id,
+    made: instant,
   }),
 }

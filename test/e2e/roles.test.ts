@@ -376,6 +376,9 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
     imported: null,
     activity: TUESDAY,
     snoozed: null,
+    rollout: null,
+    standard: null,
+    template: null,
     attention: null,
     ...row.pilot?.(who),
   }
@@ -573,7 +576,7 @@ onEach((platform) => {
         stage: 'poc',
         overrides: [{ stage: 'discovery', by: 'x', reason: SECRET, at: TUESDAY, missing: ['one-pager'] }],
       },
-      stopped: { stage: 'stopped', ended: { at: TUESDAY, by: 'x', reason: SECRET } },
+      stopped: { stage: 'stopped', ended: { at: TUESDAY, by: 'x', reason: SECRET, learned: null } },
     }
     test.each(Object.keys(STATES).flatMap((how) => columns.map((who) => [how, who, SEES[who]] as const)))(
       'a pilot %s: %s sees %s',

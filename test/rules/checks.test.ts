@@ -18,7 +18,10 @@ function fails(check: CheckId, text: string, person?: { name: string; title: str
   return weaknesses([check], { text, person: person ?? null }, context).length > 0
 }
 
-describe.each(CHECKS)('The check %s', (check) => {
+/** A button is pressed or it is not: no table of texts. */
+const READING = CHECKS.filter((check) => check !== 'no-choice')
+
+describe.each(READING)('The check %s', (check) => {
   const { weak, sound } = tableSchema.parse(readTable(`./checks/${check}.yaml`))
 
   test('has a table of which half is sound', () => {

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { checkShape, type Finding } from '../../src/content/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/content/messages.ts'
 import { held, playbookSchema, type Playbook } from '../../src/content/playbook.ts'
-import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
+import { COMMITMENT_KINDS, SEVERAL } from '../../src/commitments/kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/people/roles.ts'
 import { STAGES } from '../../src/pilots/stage.ts'
 
@@ -45,14 +45,14 @@ describe('the playbook', () => {
   it('wants every kind of commitment at some stage, and a sponsor at each [TP1]', () => {
     const stages = STAGES.map((stage) => playbook().stages[stage])
     const spoken = new Set<string>(stages.flatMap(({ holds, wants }) => [...holds, ...wants]))
-    expect(COMMITMENT_KINDS.filter((kind) => !spoken.has(kind))).toEqual(['open-question', 'condition'])
+    expect(COMMITMENT_KINDS.filter((kind) => !spoken.has(kind))).toEqual([...SEVERAL])
     expect(stages.every(({ wants }) => wants.includes('sponsor'))).toBe(true)
   })
 
   it('asks the four questions of the discovery stage first [ST1]', () => {
-    const ids = playbook().discovery.map(({ id }) => id)
+    const ids = playbook().talks.discovery.map(({ id }) => id)
     expect(ids.slice(0, 4)).toEqual(['problem', 'business-owner', 'measure', 'data'])
-    expect(new Set(ids).size).toBe(11)
+    expect(new Set(ids).size).toBe(13)
   })
 
   it('knows what opens a gate', () => {
@@ -96,25 +96,35 @@ describe('the playbook', () => {
       'kinds.budget.rows.0',
       'found "Budget"',
     ],
-    ['a question that does not exist', (p) => (p.discovery[0].id = 'why'), 'discovery.0.id', 'found "why"'],
-    ['a question asked twice', (p) => (p.discovery[1].id = 'problem'), 'discovery.1.id', 'asked twice'],
-    ['too few questions', (p) => p.discovery.splice(3), 'discovery', 'found a list of 3'],
+    [
+      'a question that does not exist',
+      (p) => (p.talks.discovery[0].id = 'why'),
+      'talks.discovery.0.id',
+      'found "why"',
+    ],
+    [
+      'a question asked twice',
+      (p) => (p.talks.discovery[1].id = 'problem'),
+      'talks.discovery.1.id',
+      'asked twice',
+    ],
+    ['too few questions', (p) => p.talks.discovery.splice(3), 'talks.discovery', 'found a list of 3'],
     [
       'a check that does not exist',
-      (p) => (p.discovery[0].checks = ['nice']),
-      'discovery.0.checks.0',
+      (p) => (p.talks.discovery[0].checks = ['nice']),
+      'talks.discovery.0.checks.0',
       'found "nice"',
     ],
     [
       'a check of a person on a text',
-      (p) => (p.discovery[0].checks = ['not-a-person']),
-      'discovery.0.checks.0',
+      (p) => (p.talks.discovery[0].checks = ['not-a-person']),
+      'talks.discovery.0.checks.0',
       'looks at a person',
     ],
     [
       'an open question that its answer leaves open',
-      (p) => (p.discovery[0].meets = false),
-      'discovery.0.meets',
+      (p) => (p.talks.discovery[0].meets = false),
+      'talks.discovery.0.meets',
       'met by its answer',
     ],
     [

@@ -61,12 +61,12 @@ describe('the figures of a digest', () => {
     ['paused', { paused: { at: after, until: null } }, { change: 'paused' }],
     [
       'stopped',
-      { stage: 'stopped', ended: { at: after, by: 'otto', reason: 'no use' } },
+      { stage: 'stopped', ended: { at: after, by: 'otto', reason: 'no use', learned: null } },
       { change: 'stopped' },
     ],
     [
       'became the standard',
-      { stage: 'standard', ended: { at: after, by: 'otto', reason: '' } },
+      { stage: 'standard', ended: { at: after, by: 'otto', reason: '', learned: null } },
       { change: 'standard' },
     ],
   ] as const)('tell what changed since: %s', (_name, pilot, change) => {

@@ -38,6 +38,9 @@ const pilot: Pilot = {
   imported: null,
   activity: NOW,
   snoozed: null,
+  rollout: null,
+  standard: null,
+  template: null,
 }
 const promise = { pilot: 'p1', question: null, agreed: true, changed: NOW }
 const all: ExportCase = {

@@ -320,7 +320,7 @@ test('an ended pilot asks for no attention', () => {
 
 test('a sound answer meets its commitment where the playbook says so, a weak one does not', () => {
   const generous = structuredClone(playbook)
-  for (const question of generous.discovery) if (question.id === 'budget') question.meets = true
+  for (const question of generous.talks.discovery) if (question.id === 'budget') question.meets = true
   const sound = company({ playbook: generous })
   sound.imports({ budget: 'The whole path, 2 million, approved' })
   expect(sound.commitment('budget')).toMatchObject({

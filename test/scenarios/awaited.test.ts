@@ -144,7 +144,7 @@ onEach((platform) => {
     for (let question = 1; question < 6; question += 1) await ada.says('skip')
     await ada.says('no budget yet')
     expect(ada.heard()).toContain('Noted, no budget yet')
-    expect(ada.heard()).toContain('7 of 11')
+    expect(ada.heard()).toContain('7 of 13')
     await ada.taps('I will, by Tue, Mar 17, 2026')
     expect(ada.heard()).toContain('Noted: budget for the whole path')
     expect(ada.heard()).toContain('My question about Claims triage still waits')

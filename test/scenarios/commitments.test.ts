@@ -129,7 +129,7 @@ onEach((platform) => {
     await ada.says('/pilot status Fraud notes')
     expect(ada.heard()).toContain('Fraud notes')
     await ada.says('/pilot coach')
-    expect(ada.heard()).toContain('Claims triage · 1 of 11')
+    expect(ada.heard()).toContain('Claims triage · 1 of 13')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('Claims triage')
   })

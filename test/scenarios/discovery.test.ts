@@ -37,11 +37,11 @@ onEach((platform) => {
   test('a pilot is started, questions come one at a time with progress, and the one-pager ends them', async () => {
     await ada.says('/pilot start Claims triage')
     expect(ada.heard()).toContain('Claims triage is started')
-    expect(ada.heard()).toContain('1 of 11')
+    expect(ada.heard()).toContain('1 of 13')
     expect(ada.heard()).toContain('Which specific problem')
     await ada.says(PROBLEM)
     expect(ada.heard()).toContain('Noted: the problem.')
-    expect(ada.heard()).toContain('2 of 11')
+    expect(ada.heard()).toContain('2 of 13')
   })
 
   test('the whole talk ends with the one-pager, in chat and as Markdown', async () => {
@@ -67,7 +67,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('There is no number in that yet')
     await ada.says('All of us will really feel a lot better about our work')
     expect(ada.heard()).toContain('I marked it as thin')
-    expect(ada.heard()).toContain('4 of 11')
+    expect(ada.heard()).toContain('4 of 13')
     await ada.says('/pilot edit')
     await ada.picks('Which answer do you want to change?', 'How success is measured')
     expect(ada.heard()).toContain('People will be much happier with the letters that they get')
@@ -83,7 +83,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('That does not sound like one person')
     await ada.taps('Keep my answer')
     expect(ada.heard()).toContain('I marked it as thin')
-    expect(ada.heard()).toContain('3 of 11')
+    expect(ada.heard()).toContain('3 of 13')
   })
 
   test('"I don\'t know yet" becomes a promise with a person and a date', async () => {
@@ -94,7 +94,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('in the calendar')
     await ada.says('next Friday')
     expect(ada.heard()).toMatch(/Noted: you find out about the problem by Fri, Mar 13/)
-    expect(ada.heard()).toContain('2 of 11')
+    expect(ada.heard()).toContain('2 of 13')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('An answer on the problem')
   })
@@ -104,15 +104,15 @@ onEach((platform) => {
     await ada.says(PROBLEM)
     await ada.taps('Back')
     expect(ada.heard()).toContain('So far you said:')
-    expect(ada.heard()).toContain('1 of 11')
+    expect(ada.heard()).toContain('1 of 13')
     await ada.says('Claims clerks retype 500 letters a day into an old system')
     await ada.taps('Skip')
-    expect(ada.heard()).toContain('3 of 11')
+    expect(ada.heard()).toContain('3 of 13')
     await ada.taps('Later')
     expect(ada.heard()).toContain('I keep everything about Claims triage')
     await world.passes({ days: 3 })
     await ada.says('coach')
-    expect(ada.heard()).toContain('3 of 11')
+    expect(ada.heard()).toContain('3 of 13')
     expect(ada.heard()).toContain('How will you know it worked?')
   })
 
@@ -126,7 +126,7 @@ onEach((platform) => {
     expect(ada.heard()).toMatch(
       /Shall I note for Claims triage: data access and quality, Ada Example, by Fri, Mar 6/,
     )
-    expect(ada.heard()).toContain('5 of 11')
+    expect(ada.heard()).toContain('5 of 13')
   })
 
   test('buttons of an older question are gone, and pressed all the same they change nothing', async () => {
@@ -137,7 +137,7 @@ onEach((platform) => {
     expect(after.words).not.toContain('Skip')
     await ada.tapsOn(first, 'Skip')
     expect(ada.heard()).toContain('The talk has moved past the problem. Nothing is lost.')
-    expect(ada.heard()).toContain('2 of 11')
+    expect(ada.heard()).toContain('2 of 13')
     await world.passes({ days: 365 })
     await ada.tapsOn(first, 'Skip')
     expect(ada.heard()).toContain('Nothing is lost')
@@ -152,7 +152,7 @@ onEach((platform) => {
     await ada.says('stop')
     expect(ada.heard()).toContain('Stop Claims triage for good?')
     await ada.taps('Cancel')
-    expect(ada.heard()).toContain('2 of 11')
+    expect(ada.heard()).toContain('2 of 13')
   })
 
   test('the form tells a wrong name at its field and keeps what was typed', async () => {
@@ -161,7 +161,7 @@ onEach((platform) => {
     expect(Object.values(errors).join()).toContain('at least one letter or digit')
     await ada.submits({ 'What is it called?': 'Claims triage', 'Who sponsors it?': 'cleo' })
     expect(ada.seat.formOpen()).toBe(false)
-    expect(ada.heard()).toContain('1 of 11')
+    expect(ada.heard()).toContain('1 of 13')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('Cleo Example (has not said yes yet)')
   })
@@ -196,7 +196,7 @@ onEach((platform) => {
     await ada.says('/pilot start Claims triage')
     await ada.says('What do you mean by that?')
     expect(ada.heard()).toContain('That sounds like a question')
-    expect(ada.heard()).toContain('1 of 11')
+    expect(ada.heard()).toContain('1 of 13')
     await ada.says(PROBLEM)
     await ada.says('I dont knwo who')
     expect(ada.heard()).toContain('That does not sound like one person')
@@ -205,7 +205,7 @@ onEach((platform) => {
   test("the form of the page, with its selects left alone, starts a pilot of one's own", async () => {
     await ada.says('/pilot start')
     await ada.submits({ 'What is it called?': 'Claims triage', 'Who runs it?': '', 'Who sponsors it?': '' })
-    expect(ada.heard()).toContain('1 of 11')
+    expect(ada.heard()).toContain('1 of 13')
   })
 
   test('a talk outlives the question that it waits for: the next one comes, and no answer is lost', async () => {
@@ -215,14 +215,15 @@ onEach((platform) => {
     await bea.says('/pilot start Claims triage')
     await bea.says(PROBLEM)
     expect(bea.heard()).toContain('Who in the business owns the outcome')
-    const { discovery } = content.playbook
-    content.playbook.discovery = discovery.filter(({ id }) => id !== 'business-owner')
+    const { talks } = content.playbook
+    const { discovery } = talks
+    talks.discovery = discovery.filter(({ id }) => id !== 'business-owner')
     await bea.says('Dee Example')
     expect(bea.heard()).toContain('How will you know it worked?')
     await bea.says(MEASURE)
     const [pilot] = await later.store.find('pilot', 'default', 'all')
     expect(pilot?.answers).toMatchObject({ problem: { text: PROBLEM }, measure: { text: MEASURE } })
-    content.playbook.discovery = discovery.filter(({ id }) => id !== 'problem')
+    talks.discovery = discovery.filter(({ id }) => id !== 'problem')
     await bea.says('/pilot edit')
     await bea.says('/pilot status')
     expect(bea.heard()).toContain('Claims triage')

@@ -68,7 +68,7 @@ onEach((platform) => {
     await ada.says('my data')
     expect(ada.heard()).toContain('What I keep about you')
     await ada.says('My data clerks retype 400 letters a day, and every tenth is wrong')
-    expect(ada.heard()).toContain('2 of 11')
+    expect(ada.heard()).toContain('2 of 13')
   })
 
   test('nobody hears of anybody else, and of no address but their own', async () => {

@@ -41,7 +41,7 @@ onEach((platform) => {
       release()
       await swept
       await world.settled()
-      expect(ada.messages().filter(({ words }) => words.includes('2 of 11'))).toHaveLength(1)
+      expect(ada.messages().filter(({ words }) => words.includes('2 of 13'))).toHaveLength(1)
     } finally {
       release()
     }

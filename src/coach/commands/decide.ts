@@ -2,7 +2,6 @@ import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
-import { wordPhrase } from '../../content/words.ts'
 import { decisionParts } from '../../digests/compose.ts'
 import { DECIDED_BY, waitsFor, type DecisionKind } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -14,6 +13,7 @@ import {
   caseOf,
   conclude,
   expect,
+  inWords,
   keep,
   languageFor,
   note,
@@ -203,10 +203,4 @@ function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): Phrase {
     person: { person: turn.scene.speaker },
     day: { day: todayOf(turn) },
   })
-}
-
-/** Evidence is kept as text, in the language of whoever gave it. */
-function inWords(turn: Turn, said: Phrase): string {
-  const name = (id: string) => turn.people[id]?.name ?? ''
-  return wordPhrase(said, { language: languageFor(turn), person: name, account: () => '' })
 }

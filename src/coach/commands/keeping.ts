@@ -1,14 +1,15 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
-import { COMMITMENT_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
+import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { questionOf } from '../answers.ts'
+import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindPhrase, personName, questionName } from '../names.ts'
 import { nameSponsor } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
+import { pickerParts } from '../talks/asking.ts'
 import { resolve } from '../who.ts'
 
 /** One promise with what can be done about it. */
@@ -68,9 +69,7 @@ function named(turn: Turn, id: string): Commitment | undefined {
   const { pilot, commitments: all } = caseOf(turn)
   const kept = all.find((commitment) => commitment.id === id)
   if (kept && shownState(kept, todayOf(turn)) !== 'missing') return kept
-  const what = COMMITMENT_KINDS.find(
-    (kind) => kind !== 'open-question' && kind !== 'condition' && commitmentId(pilot.id, kind) === id,
-  )
+  const what = SINGLE_KINDS.find((kind) => commitmentId(pilot.id, kind) === id)
   if (!what) return undefined
   return { ...ownPromise(turn, what), version: kept?.version ?? 0 }
 }
@@ -121,14 +120,11 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
 
 function openQuestion(turn: Turn, id: QuestionId): Said {
   const { pilot } = caseOf(turn)
-  const tap = { do: 'answer', pilot: { id: pilot.id }, question: id, who: null, day: null } as const
   const question = questionOf(turn.scene.content.playbook, id)
   return [
     { part: 'note', text: phrase('talk.which', { pilot: pilot.name, question: questionName(id) }) },
     text(phrase(`talk.ask.${id}`)),
-    ...(question?.answer === 'person'
-      ? [{ of: 'open', part: 'person' as const, label: phrase('talk.pick-person'), tap }]
-      : []),
+    ...(question ? pickerParts(turn, question, 'open') : []),
   ]
 }
 

@@ -114,7 +114,7 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
     return say(waiting, text(phrase('commands.stop.ask-reason', { pilot: pilot.name })))
   }
   if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: reason.trim() }
+  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: reason.trim(), learned: null }
   const stopped = changePilot(quiet(turn), {
     stage: 'stopped',
     stageSince: turn.scene.now,

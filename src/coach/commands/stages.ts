@@ -2,12 +2,12 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
-import { unanswered } from '../answers.ts'
+import { questionsSoFar, unanswered } from '../answers.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
-import { lackingParts } from '../talks/discovery.ts'
+import { lackingParts, leaveTalk } from '../talks/asking.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
@@ -30,11 +30,13 @@ function resumeButton(pilot: Pilot) {
 
 function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
   const next = after(from)
-  const moved = changePilot(turn, {
+  const moved = changePilot(leaveTalk(turn), {
     stage: next,
     stageSince: turn.scene.now,
     pausedDays: 0,
-    ...(next === 'standard' && { ended: { at: turn.scene.now, by: turn.scene.speaker, reason: '' } }),
+    ...(next === 'standard' && {
+      ended: { at: turn.scene.now, by: turn.scene.speaker, reason: '', learned: null },
+    }),
   })
   const noted = note(moved, 'stage.entered', { from, stage: next })
   if (next === 'standard') {
@@ -51,7 +53,9 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
 /** A thin answer does not hold the gate, but it is said out loud once more. */
 function thin(turn: Turn): Said {
   const { answers } = caseOf(turn).pilot
-  const weak = turn.scene.content.playbook.discovery.filter(({ id }) => answers[id]?.weak.length)
+  const weak = questionsSoFar(caseOf(turn), turn.scene.content.playbook).filter(
+    ({ id }) => answers[id]?.weak.length,
+  )
   if (weak.length === 0) return []
   return [
     {
@@ -107,7 +111,7 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
 
 function line({ what, state, commitment }: GateItem, turn: Turn): Phrase {
   if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
-  const lacking = what === 'one-pager' ? unanswered(caseOf(turn).pilot, turn.scene.content.playbook) : []
+  const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.scene.content.playbook) : []
   if (lacking.length > 0)
     return phrase('commands.stages.lacks', {
       what: kindName(what),

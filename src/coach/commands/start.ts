@@ -5,7 +5,7 @@ import { newPilot, running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
-import { takeUp } from '../talks/discovery.ts'
+import { takeUp } from '../talks/asking.ts'
 import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 

@@ -1,14 +1,24 @@
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { running } from '../../pilots/pilot.ts'
-import { openQuestions, questionOf, type Question } from '../answers.ts'
+import { questionOf, type Question } from '../../content/playbook.ts'
+import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
-import { questionName } from '../names.ts'
+import { answerValue, questionName } from '../names.ts'
 import { onePagerParts } from '../onepager.ts'
-import type { QuestionId } from '../questions.ts'
-import { ask, askNext, askWhoWhen, lackingParts, layAside, takeUp, talkOf } from '../talks/discovery.ts'
+import { optionsOf, type QuestionId } from '../questions.ts'
+import {
+  ask,
+  askNext,
+  askWhoWhen,
+  lackingParts,
+  layAside,
+  pickerParts,
+  takeUp,
+  talkOf,
+} from '../talks/asking.ts'
 import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
 import {
   caseOf,
@@ -79,14 +89,14 @@ export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
 export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   const question = waiting(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
-  const { discovery } = turn.scene.content.playbook
-  const before = discovery[discovery.indexOf(question) - 1]
+  const asked = questionsNow(caseOf(turn), turn.scene.content.playbook)
+  const before = asked[asked.indexOf(question) - 1]
   if (!before) return ask(sayDirectly(turn, text(phrase('talk.first'))), question)
   const given = caseOf(turn).pilot.answers[before.id]
   const shown = given
     ? sayDirectly(turn, text(phrase('talk.you-said')), {
         part: 'quote',
-        text: phrase('onepager.answer', { text: { written: given.text } }),
+        text: phrase('onepager.answer', { text: answerValue(before.id, given) }),
       })
     : turn
   const talk = talkOf(shown)
@@ -118,10 +128,13 @@ export function later(turn: Turn): Turn {
   })
 }
 
-/** A person picked as the answer: to the waiting question, or in place of an earlier answer. */
+/** A person or a button as the answer: to the waiting question, or in place of an earlier answer. */
 export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   const found = intent.who && resolve(turn, intent.who)
-  if (!found) return outdated(turn, intent.question)
+  const choice = optionsOf(intent.question).find((option) => option === intent.choice) ?? null
+  const picked = found ? { person: found.person } : choice ? { choice } : null
+  if (!picked) return outdated(turn, intent.question)
+  const next = found?.turn ?? turn
   const expects = speakerOf(turn).expects
   const asked =
     expects?.expects === 'edit'
@@ -129,9 +142,9 @@ export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
       : expects?.expects === 'evidence'
         ? caseOf(turn).commitments.find(({ id }) => id === expects.commitment)?.question
         : null
-  if (asked === intent.question) return answerAgain(found.turn, intent.question, '', found.person)
-  return waiting(found.turn, intent.question)
-    ? answerPicked(found.turn, intent.question, found.person)
+  if (asked === intent.question) return answerAgain(next, intent.question, '', picked)
+  return waiting(next, intent.question)
+    ? answerPicked(next, intent.question, picked)
     : outdated(turn, intent.question)
 }
 
@@ -172,13 +185,13 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
 /** Shows every question, answered or open, to change its answer, or asks for the new one. */
 export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
   const { pilot } = caseOf(turn)
-  const { discovery } = turn.scene.content.playbook
+  const questions = questionsSoFar(caseOf(turn), turn.scene.content.playbook)
   if (question !== null) {
     const asked = questionOf(turn.scene.content.playbook, question)
     if (!asked) return say(turn, text(phrase('commands.edit.gone')))
     return changeOne(turn, asked)
   }
-  if (!discovery.some(({ id }) => pilot.answers[id]) && caseOf(turn).commitments.length === 0)
+  if (!questions.some(({ id }) => pilot.answers[id]) && caseOf(turn).commitments.length === 0)
     return say(turn, text(phrase('commands.edit.nothing', { pilot: pilot.name })))
   return say(
     turn,
@@ -187,7 +200,7 @@ export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
       of: 'edit',
       part: 'choice',
       label: phrase('commands.edit.choose'),
-      options: discovery.map(({ id }) => ({
+      options: questions.map(({ id }) => ({
         label: phrase(pilot.answers[id] ? 'onepager.question' : 'commands.edit.open', {
           question: questionName(id),
         }),
@@ -201,19 +214,19 @@ function changeOne(turn: Turn, question: Question): Turn {
   const { pilot } = caseOf(turn)
   const answer = pilot.answers[question.id]
   const waits = expect(turn, { expects: 'edit', pilot: pilot.id, question: question.id })
-  const tap = { do: 'answer', pilot: { id: pilot.id }, question: question.id, who: null, day: null } as const
   return sayDirectly(
     waits,
     text(phrase(`talk.ask.${question.id}`)),
     ...(answer
       ? [
           text(phrase('talk.you-said')),
-          { part: 'quote' as const, text: phrase('onepager.answer', { text: { written: answer.text } }) },
+          {
+            part: 'quote' as const,
+            text: phrase('onepager.answer', { text: answerValue(question.id, answer) }),
+          },
         ]
       : []),
-    ...(question.answer === 'person'
-      ? [{ of: 'edit', part: 'person' as const, label: phrase('talk.pick-person'), tap }]
-      : []),
+    ...pickerParts(waits, question, 'edit'),
     { of: 'edit', part: 'buttons', buttons: [button('buttons.keep-as-is', { do: 'cancel' })] },
   )
 }

@@ -5,16 +5,19 @@ import { meansSelf } from '../checks/person.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'
 import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
-import { keepAnswer, questionOf, settle, type Question } from '../answers.ts'
-import type { QuestionId } from '../questions.ts'
+import { questionOf, type Question } from '../../content/playbook.ts'
+import { keepAnswer, settle } from '../answers.ts'
+import { optionsOf, type Option, type QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
 import type { Person } from '../../people/person.ts'
+import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
-import { kindName, questionName } from '../names.ts'
+import { kindName, optionPhrase, questionName } from '../names.ts'
 import {
   caseOf,
   expect,
+  inWords,
   keep,
   languageFor,
   note,
@@ -24,10 +27,12 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ask, askNext, followUp, talkOf } from './discovery.ts'
+import { ask, askNext, followUp, talkOf } from './asking.ts'
 
-/** What was said to a question: words, and the person when it is one. */
-export type Said = { text: string; person: Person | null }
+/** What was said to a question: words, and the person or the button when it is one. */
+export type Said = { text: string; person: Person | null; choice: Option | null }
+/** What was pressed in place of typing. */
+export type Picked = { person: Person } | { choice: Option }
 
 /**
  * An answer to the question that waits. It is kept as it is; if it is weak the coach asks what it lacks, at most as
@@ -44,10 +49,16 @@ export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = 
 }
 
 /** An answer that was picked, not written. */
-export function answerPicked(turn: Turn, id: QuestionId, person: Person): Turn {
+export function answerPicked(turn: Turn, id: QuestionId, picked: Picked): Turn {
   const question = questionOf(turn.scene.content.playbook, id)
   if (!question) return askNext(turn)
-  return take(turn, question, { text: writtenName(person), person })
+  return take(turn, question, completed(turn, question, saidBy(picked)))
+}
+
+function saidBy(picked: Picked): Said {
+  return 'person' in picked
+    ? { text: writtenName(picked.person), person: picked.person, choice: null }
+    : { text: '', person: null, choice: picked.choice }
 }
 
 function take(turn: Turn, question: Question, said: Said): Turn {
@@ -62,7 +73,7 @@ function take(turn: Turn, question: Question, said: Said): Turn {
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
   const kept =
-    sound || (!said.person && saysNothing(said.text, reader))
+    sound || (!said.person && !said.choice && saysNothing(said.text, reader))
       ? drafted(turn, question, said)
       : keepAnswer(turn, question, { ...said, weak })
   return followUp(kept, question, followUpPhrase(question, first, said))
@@ -107,7 +118,8 @@ export function insist(turn: Turn, question: Question): Turn {
   const { draft } = talkOf(turn)
   const noted = note(turn, 'answer.insisted', { question: question.id })
   if (draft?.question !== question.id) return goOn(noted, question, '')
-  const said = { text: draft.text, person: (draft.person && turn.people[draft.person]) || null }
+  const person = (draft.person && turn.people[draft.person]) || null
+  const said = { text: draft.text, person, choice: null }
   return goOn(keepAnswer(noted, question, { ...said, weak: weakPoints(noted, question, said) }), question, '')
 }
 
@@ -126,37 +138,53 @@ function words({ text, person }: Said): string {
 /** After a follow-up the new words complete the old ones, so that nothing said is lost; a person replaces a name. */
 function completed(turn: Turn, question: Question, said: Said): Said {
   const { draft } = talkOf(turn)
-  const before = draft?.question === question.id ? draft : caseOf(turn).pilot.answers[question.id]
+  const answer = caseOf(turn).pilot.answers[question.id]
+  const before = draft?.question === question.id ? draft : answer
   const following = (talkOf(turn).followed[question.id] ?? 0) > 0
   if (!before || !following || said.person) return said
+  // The button that was asked for stands beside what was typed before it.
+  if (question.answer === 'choice')
+    return { ...said, text: said.text || before.text, choice: said.choice ?? answer?.choice ?? null }
   if (question.answer === 'person' && !before.person) return said
   const person = before.person ? (turn.people[before.person] ?? null) : null
   const reader = readerOf(languageFor(turn).vocabulary)
   // "No" to what it lacks adds nothing; a whole answer takes the place of one that was hardly any.
-  if (saysNothing(said.text, reader)) return { text: before.text, person }
+  if (saysNothing(said.text, reader)) return { text: before.text, person, choice: null }
   const short = !person && saysTooLittle(before.text, reader) && !saysTooLittle(said.text, reader)
-  return short || saysNothing(before.text, reader) ? said : { text: `${before.text}\n${said.text}`, person }
+  return short || saysNothing(before.text, reader)
+    ? said
+    : { text: `${before.text}\n${said.text}`, person, choice: null }
 }
 
 /** Reads the words as the question wants them: a mention, or "me", is a person. */
 function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: Said } {
   const text = words.trim()
-  if (question.answer !== 'person') return { turn, said: { text, person: null } }
+  if (question.answer === 'choice') return { turn, said: chosenIn(turn, question, text) }
+  if (question.answer === 'text') return { turn, said: { text, person: null, choice: null } }
   const account = mentionIn(text)
   const self = meansSelf(text, readerOf(languageFor(turn).vocabulary))
   const found = account ? resolve(turn, { account }) : self ? resolve(turn, { self: true }) : null
-  return found
-    ? { turn: found.turn, said: { text, person: found.person } }
-    : { turn, said: { text, person: null } }
+  return { turn: found?.turn ?? turn, said: { text, person: found?.person ?? null, choice: null } }
+}
+
+/** Who types what a button says, in part or with more behind it, means that button. */
+function chosenIn(turn: Turn, question: Question, text: string): Said {
+  const typed = called(text)
+  const choice = optionsOf(question.id).find((option) => {
+    const label = called(inWords(turn, optionPhrase(question.id, option)))
+    return typed === label || typed.startsWith(`${label} `) || typed.startsWith(`${label},`)
+  })
+  const exact = choice && typed === called(inWords(turn, optionPhrase(question.id, choice)))
+  return { text: exact ? '' : text, person: null, choice: choice ?? null }
 }
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
-function weakPoints(turn: Turn, question: Question, { text, person }: Said): CheckId[] {
+function weakPoints(turn: Turn, question: Question, { text, person, choice }: Said): CheckId[] {
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
   return weaknesses(
     question.checks,
-    { text, person: person && { name: person.name, title: title ?? person.title } },
+    { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
       vocabulary: languageFor(turn).vocabulary,
       cLevelTitles: turn.scene.content.playbook.cLevelTitles,
@@ -239,15 +267,13 @@ function promiseIn(turn: Turn, words: string) {
 }
 
 /** The speaker answers the same question again later. */
-export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: Person | null = null): Turn {
+export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: Picked | null = null): Turn {
   const question = questionOf(turn.scene.content.playbook, id)
   if (!question) return expect(turn, null)
-  const read = picked
-    ? { turn, said: { text: writtenName(picked), person: picked } }
-    : readAnswer(turn, question, words)
+  const read = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
   const weak = weakPoints(read.turn, question, read.said)
   const reader = readerOf(languageFor(turn).vocabulary)
-  if (!read.said.person && saysNothing(read.said.text, reader))
+  if (!read.said.person && !read.said.choice && saysNothing(read.said.text, reader))
     return sayDirectly(turn, text(followUpPhrase(question, 'too-short', read.said)))
   const kept = settle(keepAnswer(read.turn, question, { ...read.said, weak }), question)
   const [first] = weak

@@ -1,12 +1,13 @@
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
-import type { Playbook } from '../../content/playbook.ts'
+import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
-import { openQuestions, questionOf, type Question } from '../answers.ts'
+import { running } from '../../pilots/pilot.ts'
+import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import { ofTalk } from '../expectation.ts'
-import { dueOf, personName, questionName } from '../names.ts'
-import type { QuestionId } from '../questions.ts'
+import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
+import { optionsOf } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
 import { onePagerParts } from '../onepager.ts'
 import {
@@ -19,6 +20,7 @@ import {
   speakerOf,
   text,
   todayOf,
+  withoutTalk,
   type Turn,
 } from '../turn.ts'
 
@@ -27,7 +29,8 @@ export function takeUp(turn: Turn): Turn {
   const { pilot, talk } = caseOf(turn)
   const { playbook } = turn.scene.content
   const { scene } = turn
-  const begun = talk ?? newTalk(scene.organisation.id, pilot.id, 'discovery', scene.speaker, scene.now)
+  if (!running(pilot)) throw new Error('a pilot that has ended has no talk')
+  const begun = talk ?? newTalk(scene.organisation.id, pilot.id, pilot.stage, scene.speaker, scene.now)
   // What was skipped comes up again when the talk is taken up after its end.
   const skipped = begun.state === 'done' ? [] : begun.skipped
   const next = keep(turn, {
@@ -43,6 +46,8 @@ export function takeUp(turn: Turn): Turn {
 
 /** Asks the first open question, or ends the talk with the one-pager. */
 export function askNext(turn: Turn): Turn {
+  // The pilot went on to a stage whose talk nobody has begun: that is not begun by the way.
+  if (!caseOf(turn).talk) return expect(turn, null)
   const [next] = openQuestions(caseOf(turn), turn.scene.content.playbook)
   return next ? ask(turn, next) : finish(turn)
 }
@@ -63,17 +68,14 @@ export function ask(turn: Turn, question: Question): Turn {
   return sayDirectly(waiting, ...questionParts(waiting, question))
 }
 
-/** Where a question stands in the playbook, from 1. */
-function placeOf(playbook: Playbook, id: QuestionId): number {
-  return playbook.discovery.findIndex((question) => question.id === id) + 1
-}
-
 function questionParts(turn: Turn, question: Question): Said {
   const { pilot } = caseOf(turn)
   const { playbook } = turn.scene.content
-  const n = placeOf(playbook, question.id)
+  const asked = questionsNow(caseOf(turn), playbook)
+  // A question that was answered otherwise meanwhile has no place any more, and stands first.
+  const n = Math.max(1, asked.findIndex(({ id }) => id === question.id) + 1)
   return [
-    { part: 'note', text: phrase('talk.progress', { pilot: pilot.name, n, of: playbook.discovery.length }) },
+    { part: 'note', text: phrase('talk.progress', { pilot: pilot.name, n, of: Math.max(n, asked.length) }) },
     text(phrase(`talk.ask.${question.id}`)),
     { part: 'note', text: phrase(`talk.hint.${question.id}`) },
     ...pickerParts(turn, question),
@@ -81,11 +83,27 @@ function questionParts(turn: Turn, question: Question): Said {
   ]
 }
 
-function pickerParts(turn: Turn, question: Question): Said {
-  if (question.answer !== 'person') return []
+/** What a question is answered with that takes no typing: a person to pick, or its own buttons. */
+export function pickerParts(turn: Turn, question: Question, of = ''): Said {
   const pilot = { id: caseOf(turn).pilot.id }
-  const tap = { do: 'answer', pilot, question: question.id, who: null, day: null } as const
-  return [{ of: '', part: 'person', label: phrase('talk.pick-person'), tap }]
+  const tap = { do: 'answer', pilot, question: question.id, who: null, day: null, choice: null } as const
+  switch (question.answer) {
+    case 'text':
+      return []
+    case 'person':
+      return [{ of, part: 'person', label: phrase('talk.pick-person'), tap }]
+    case 'choice':
+      return [
+        {
+          of,
+          part: 'buttons',
+          buttons: optionsOf(question.id).map((choice) => ({
+            label: optionPhrase(question.id, choice),
+            tap: { ...tap, choice },
+          })),
+        },
+      ]
+  }
 }
 
 function controls(turn: Turn, question: Question, back: boolean): Button<Phrase>[] {
@@ -170,7 +188,7 @@ function finish(turn: Turn): Turn {
 
 /** What somebody only promised to find out: the answer can be given at any time. */
 export function lackingParts({ pilot, commitments }: Case, playbook: Playbook): Said {
-  const open = playbook.discovery.flatMap(({ id }) => {
+  const open = questionsSoFar({ pilot }, playbook).flatMap(({ id }) => {
     const promise = commitments.find((one) => one.question === id && one.state === 'promised')
     return promise && !pilot.answers[id] ? [promise] : []
   })
@@ -197,6 +215,15 @@ export function layAside(turn: Turn): Turn {
   const talk = talkOf(turn)
   const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.scene.now, asked: null })
   return forget(laid, caseOf(laid).pilot.id)
+}
+
+/** The pilot leaves the stage: its talk is over, and nobody's next text is an answer in it. */
+export function leaveTalk(turn: Turn): Turn {
+  const { talk, pilot } = caseOf(turn)
+  if (!talk || talk.state === 'done') return turn
+  const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.scene.now, asked: null })
+  const asked = left.people[talk.person]
+  return asked ? keep(left, withoutTalk(asked, pilot.id)) : left
 }
 
 export function talkOf(turn: Turn): Talk {

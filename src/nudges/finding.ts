@@ -1,0 +1,27 @@
+import type { Instant } from '../people/time.ts'
+import type { RuleId } from './ask.ts'
+
+/**
+ * A reason to speak to one person. `since` is when the rule began or will begin to hold, `from` when it may be spoken
+ * of (a pause or a snooze moves it), `until` when it stops holding by itself. All of them may lie in the future, so
+ * that one reading answers both what holds now and when to look again.
+ */
+export type Finding = {
+  rule: RuleId
+  subject: string
+  to: string
+  since: Instant
+  from: Instant
+  until: Instant | null
+}
+
+/** A finding that may be spoken of as soon as it holds. */
+export function finding(
+  rule: RuleId,
+  subject: string,
+  to: string,
+  since: Instant,
+  until: Instant | null = null,
+): Finding {
+  return { rule, subject, to, since, from: since, until }
+}
