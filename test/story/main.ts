@@ -1,0 +1,58 @@
+import '../../adapters/utc.ts'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { beginWorld } from '../world.ts'
+import type { Platform } from '../../src/people/account.ts'
+import { CAST, type Name } from './cast.ts'
+import { letters } from './letters.ts'
+import { invoices } from './invoices.ts'
+import { minutesOf, Scribe } from './scribe.ts'
+
+/**
+ * One pilot from the idea to the new standard on each platform, eleven months of it, as everybody read it, and what it
+ * took of them. `--out FILE` writes the transcript there; `--only slack|teams` tells one.
+ */
+const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } })
+const STORIES = { slack: letters, teams: invoices } satisfies Record<
+  Platform,
+  (scribe: Scribe) => Promise<void>
+>
+
+const told: string[] = []
+for (const platform of ['slack', 'teams'] as const) {
+  if (values.only && values.only !== platform) continue
+  const world = await beginWorld({ platforms: [platform], people: CAST })
+  const scribe = new Scribe(world)
+  let failure: unknown
+  try {
+    await STORIES[platform](scribe)
+  } catch (error) {
+    failure = error
+  } finally {
+    await world.ends()
+  }
+  told.push(`# ${platform === 'slack' ? 'Slack' : 'Teams'}`, ...scribe.lines, '', ...table(scribe), '')
+  if (failure) {
+    told.push(String(failure))
+    process.exitCode = 1
+  }
+}
+const transcript = `${told.join('\n')}\n`
+if (values.out) writeFileSync(values.out, transcript)
+else process.stdout.write(transcript)
+
+/** Who read, typed and pressed how much. */
+function table({ efforts }: Scribe): string[] {
+  const rows = (Object.keys(CAST) as Name[])
+    .filter((name) => efforts[name].messages > 0)
+    .map((name) => {
+      const { messages, unasked, read, typed, taps } = efforts[name]
+      const minutes = minutesOf(efforts[name]).toFixed(0)
+      return `| ${CAST[name].name} | ${messages} | ${unasked} | ${read} | ${typed} | ${taps} | ${minutes} |`
+    })
+  return [
+    '| who | messages | unasked | words read | words typed | taps | minutes |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ]
+}
