@@ -16,22 +16,40 @@ onEach((platform) => {
   const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
   const MEASURE = 'Handling time per letter from 12 to 8 minutes by June, with half the errors'
 
-  /** Answers everything well, as somebody who has thought about it; also for a title where that is asked. */
+  /** Answers every question well, as somebody who has thought about it; also for a title where that is asked. */
   async function answersAll(person: Person, { title }: { title: boolean }): Promise<void> {
+    const asked = (question: string) => expect(person.heard()).toContain(question)
+    asked('Which specific problem')
     await person.says(PROBLEM)
+    asked('Who in the business owns the outcome? One person, not the tool')
     await person.picks('Pick a person', 'dee')
+    asked('How will you know it worked?')
     await person.says(MEASURE)
+    asked('Do you have the data, and is it good enough?')
     await person.says('Letters sit in the archive, the archive team gives access, scans before 2020 are poor')
+    asked('Which C-level person sponsors this?')
     await person.picks('Pick a person', 'cleo')
     if (title) await person.says('CFO')
+    asked('a budget for the whole path')
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
     )
+    asked('What is one good result worth?')
     await person.says('Each letter saves about four minutes, which is 25 hours a day')
+    asked('How often does this work come up')
     await person.says('400 letters come in every day, a scan goes in and a filled claim form comes out')
+    asked('Who are the first real users')
     await person.says('Eight clerks of the Hamburg desk, they asked for it themselves')
+    asked('What changes in the steps, people and approvals before and after it?')
     await person.says('The second check disappears, the team lead approves only claims above 5,000 euros')
+    asked('Who helps people change how they work')
     await person.says('Mo Example trains each desk for half a day and keeps an open hour every week')
+    asked('security, privacy, legal or compliance demands')
+    await person.says(
+      'No letter leaves our own data centre, and every claim that it fills in can be traced back',
+    )
+    asked('Which systems will it have to work with')
+    await person.says('The claims system of the core team and the archive of the archive team')
   }
 
   test('a pilot is started, questions come one at a time with progress, and the one-pager ends them', async () => {
@@ -74,6 +92,14 @@ onEach((platform) => {
     expect(ada.heard()).toContain('All of us will really feel a lot better about our work')
     await ada.says(MEASURE)
     expect(ada.heard()).toContain('Changed: how success is measured.')
+  })
+
+  test('measures of the model alone are asked about again, for what they change in the business', async () => {
+    await ada.says('/pilot start Claims triage')
+    await ada.says(PROBLEM)
+    await ada.says('Dee Example')
+    await ada.says('Accuracy above 95 % and an uptime of 99.9 %')
+    expect(ada.heard()).toContain('Those measure the model. What changes for the business')
   })
 
   test('a person may insist on an answer, and it is kept as it is', async () => {

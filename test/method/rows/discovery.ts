@@ -19,6 +19,19 @@ export const ROWS: readonly Row[] = [
   asked('BP2', 'data'),
   asked('PH1', 'fit'),
   row(
+    'PH4',
+    'ask',
+    DISCOVERY,
+    'measures of the model alone are asked about again, for what they change in the business',
+    {
+      code: {
+        file: 'src/coach/checks.ts',
+        find: 'measuresOnlyTechnically(text, readerOf(vocabulary))',
+        replace: 'false',
+      },
+    },
+  ),
+  row(
     'TP1',
     'ask',
     NUDGES,
@@ -30,9 +43,22 @@ export const ROWS: readonly Row[] = [
   asked('TP3', 'return'),
   asked('TP4', 'users'),
   asked('TP5', 'change'),
-  row('RU2', 'hold', STAGES, 'a pilot passes every gate with evidence and no override', {
-    text: 'commands.stages.entered',
-  }),
+  asked('CM6', 'workflow'),
+  asked('PB3', 'systems'),
+  row(
+    'RU2',
+    'hold',
+    STAGES,
+    'the program office opens a gate with a reason, and that stays visible',
+    // Every gate stands open.
+    {
+      code: {
+        file: 'src/coach/commands/stages.ts',
+        find: 'return held.length === 0 ? enter',
+        replace: 'return held.length >= 0 ? enter',
+      },
+    },
+  ),
 ]
 
 /** A question of the talk that is asked and answered before the one-pager comes. */
