@@ -23,19 +23,21 @@ for (const platform of ['slack', 'teams'] as const) {
   if (values.only && values.only !== platform) continue
   const world = await beginWorld({ platforms: [platform], people: CAST })
   const scribe = new Scribe(world)
-  let failure: unknown
-  try {
-    await STORIES[platform](scribe)
-  } catch (error) {
-    failure = error
-  } finally {
-    await world.ends()
-  }
-  told.push(`# ${platform === 'slack' ? 'Slack' : 'Teams'}`, ...scribe.lines, '', ...table(scribe), '')
-  if (failure) {
-    told.push(String(failure))
-    process.exitCode = 1
-  }
+  // What was told so far is worth reading when it stops in the middle.
+  const broken = await STORIES[platform](scribe).then(
+    () => [],
+    (error: Error) => ['', `The story broke off: ${error.message}`],
+  )
+  await world.ends()
+  if (broken.length > 0) process.exitCode = 1
+  told.push(
+    `# ${platform === 'slack' ? 'Slack' : 'Teams'}`,
+    ...scribe.lines,
+    ...broken,
+    '',
+    ...table(scribe),
+    '',
+  )
 }
 const transcript = `${told.join('\n')}\n`
 if (values.out) writeFileSync(values.out, transcript)

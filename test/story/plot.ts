@@ -11,14 +11,14 @@ const talk = z
   .parse(parse(readFileSync(join(import.meta.dirname, '../../prompts/en/talk.yaml'), 'utf8')))
 
 /** What is said to a question: typed, `[Label]` pressed, or `@ada` picked. */
-export type Answers = Partial<Record<QuestionId, string>>
+export type Answers = { [Q in QuestionId]?: string }
 
 /** Answers one question after the other for as long as the coach asks and the person has something to say. */
 export async function answers(scribe: Scribe, name: Name, given: Answers): Promise<void> {
-  const left = { ...given }
+  const left: Answers = { ...given }
   for (;;) {
     const asked = waiting(scribe, name)
-    const answer = asked && left[asked]
+    const answer = asked ? left[asked] : undefined
     if (!asked || answer === undefined) return
     delete left[asked]
     const [, label] = /^\[(.*)\]$/u.exec(answer) ?? []
