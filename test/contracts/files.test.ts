@@ -216,15 +216,15 @@ describe('the file that overrides parts of the playbook', () => {
     const over = write(
       folder,
       'over.yaml',
-      'stages:\n  pilot:\n    limit: soon\n    wants: [budget]\ndiscovery:\n  - id: problem\nfoo: 1\n__proto__: 2\nnudges:\n  hours: { from: "18:00" }\n',
+      'stages:\n  pilot:\n    limit: soon\n    wants: [budget]\ntalks:\n  discovery:\n    - id: problem\nfoo: 1\n__proto__: 2\nnudges:\n  hours: { from: "18:00" }\n',
     )
     expect(problems(folder, over).map(({ file, line, key }) => [file, line, key])).toEqual(
       expect.arrayContaining([
         ['over.yaml', 3, 'stages.pilot.limit'],
-        ['over.yaml', 6, 'discovery.0.rows'],
-        ['over.yaml', 7, 'foo'],
-        ['over.yaml', 8, '__proto__'],
-        ['over.yaml', 10, 'nudges.hours'],
+        ['over.yaml', 7, 'talks.discovery.0.rows'],
+        ['over.yaml', 8, 'foo'],
+        ['over.yaml', 9, '__proto__'],
+        ['over.yaml', 11, 'nudges.hours'],
       ]),
     )
     expect(problems(folder, over).every(({ file }) => file === 'over.yaml')).toBe(true)

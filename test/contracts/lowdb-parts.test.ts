@@ -109,7 +109,7 @@ describe('a record of an older format', () => {
         const id = `p${rollAt}`
         await store.commit({
           organisation: 'acme',
-          records: [samplePilot('acme', id, { name: 'ab' })],
+          records: [{ ...samplePilot('acme', id, { name: 'ab' }), format: 1 }],
           entries: [],
         })
         await store.close()

@@ -357,7 +357,7 @@ describe('files that are not what was written', () => {
     await store.close()
     const { message } = await refusal()
     expect(message).toMatch(
-      /journal-000001\.jsonl holds at line 2 a record "pilot" of format 9.*formats up to 1/s,
+      /journal-000001\.jsonl holds at line 2 a record "pilot" of format 9.*formats up to 2/s,
     )
     expect(message).toContain('or a newer one')
   })

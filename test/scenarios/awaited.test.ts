@@ -173,7 +173,7 @@ onEach((platform) => {
     const DATA = 'Letters sit in the archive, the archive team gives access, old scans are poor'
 
     test('is named where it lacks, and can be given there', async () => {
-      for (let question = 5; question <= 11; question += 1) await ada.says('skip')
+      for (let question = 5; question <= 13; question += 1) await ada.says('skip')
       expect(ada.heard()).toContain('Still lacks the data')
       await ada.says('/pilot advance')
       expect(ada.heard()).toContain('One-pager: still lacks the data')

@@ -56,7 +56,7 @@ Invoices,Mo Example,${PEOPLE.mo.email},,discovery,,`,
       await ada.taps("Yes, that's right")
       expect(ada.heard()).toContain('You are the owner of Letters')
       await ada.taps('Answer questions')
-      expect(ada.heard()).toContain('2 of 13')
+      expect(ada.heard()).toContain('What will you build to find out whether it works at all?')
       await ada.says('/pilot edit')
       expect(ada.heard()).toContain('Letters: your answers')
     },
