@@ -44,15 +44,13 @@ test('what a row takes out is there to be taken', () => {
 })
 
 /** `npm run test:method` does so with all rows; the seed decides which two are looked at here. */
-const SEED = 5
+const SEED = '5'
 
 test('two of the rows, really taken out, are missed by their tests', { timeout: 120_000 }, () => {
-  const ids = [SEED, SEED * 7919].map((seed) => all[seed % all.length]!.id)
-  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'off.ts'), ...ids], {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'off.ts'), '--seed', SEED], {
     cwd: ROOT,
     encoding: 'utf8',
   })
-  expect(run.stdout).toMatch(/ 0 wrong\n$/u)
-  for (const id of ids) expect(run.stdout).toMatch(new RegExp(`^${id} +\\w+ +ok `, 'mu'))
+  expect(run.stdout).toMatch(/^2 rows, [12] removals, 0 wrong$/mu)
   expect(run.status).toBe(0)
 })

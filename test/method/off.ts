@@ -1,10 +1,11 @@
+import { parseArgs } from 'node:util'
 import { ROWS } from './all.ts'
 import type { Removal, Row } from './row.ts'
 import { runRows } from './run.ts'
 import { wrongOf } from './verdict.ts'
 
 // Takes out what carries each row of the method, one after the other, and says which named test does not notice:
-//   npm run test:method -- [ID ...] [--only AREA]
+//   npm run test:method -- [ID ...] [--only AREA] [--seed NUMBER]
 
 const AT_ONCE = 2
 
@@ -37,15 +38,19 @@ async function tried(group: Row[], taken: Removal): Promise<string | Awaited<Ret
   }
 }
 
-/** The rows by their ids, by the file that holds them, or all. */
-function chosen(given: string[]): Row[] {
-  const only = given.indexOf('--only')
-  const area = only < 0 ? null : given[only + 1]
-  const ids = area ? given.toSpliced(only, 2) : given
-  return Object.entries(ROWS)
-    .filter(([name]) => !area || name === area)
-    .flatMap(([, listed]) => listed)
-    .filter(({ id }) => ids.length === 0 || ids.includes(id))
+/** The rows by their ids, by the file that holds them, two of them by a seed, or all. */
+function chosen(args: string[]): Row[] {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string' }, seed: { type: 'string' } },
+  })
+  const listed = Object.entries(ROWS)
+    .filter(([area]) => !values.only || area === values.only)
+    .flatMap(([, rows]) => rows)
+    .filter(({ id }) => positionals.length === 0 || positionals.includes(id))
+  const seed = Number(values.seed)
+  return values.seed ? [listed[seed % listed.length]!, listed[(seed * 7919) % listed.length]!] : listed
 }
 
 function line({ id, kind, without }: Row, problem: string | null): string {
