@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
+import { guidOf } from '../people.ts'
+import { TENANT } from '../seats/teams.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 onEach((platform) => {
@@ -37,4 +39,21 @@ onEach((platform) => {
     await ada.picks('Ask about', 'What the goal is')
     expect(ada.heard()).toContain('real users, real data and real governance')
   })
+})
+
+test('in a group of Teams the answer stands where it was asked, and what is unknown stays in private', async () => {
+  const world = await beginWorld({ platforms: ['teams'] })
+  const ada = world.person('ada')
+  await ada.says('help')
+  const member = world.teams.as(TENANT, guidOf('ada'))
+  const inGroup = async (words: string) => {
+    await member.saysInGroup('19:everybody@thread.v2', words)
+    await world.settled()
+    return JSON.stringify(world.teams.state.talk('19:everybody@thread.v2').at(-1))
+  }
+  expect(await inGroup('why do we keep piloting?')).toContain('nobody decides them explicitly')
+  expect(ada.everything()).not.toContain('nobody decides them explicitly')
+  expect(await inGroup('why is the sky blue?')).toContain('I answered you in our private chat')
+  expect(ada.everything()).toContain('I have no answer to that')
+  await world.ends()
 })
