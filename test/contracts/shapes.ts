@@ -155,7 +155,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         since: instant,
         reviews: z.array(
           z.strictObject({
-            wave: z.literal(WAVES),
+            wave: z.literal([0, ...WAVES]),
             text,
             by: id,
             at: instant,
