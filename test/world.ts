@@ -1,4 +1,3 @@
-import { AssertionError } from 'node:assert'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -332,9 +331,8 @@ async function nameOffice(world: World, handle: Handle, { found }: { found: bool
 
 /** What somebody reaches for in a story is expected to be there: that is an assertion, and no crash. */
 function missed(what: string, { seat }: Person, there: string[]): never {
-  throw new AssertionError({
-    message: `nothing with ${what} before ${seat.name}; there is ${there.join(', ')}`,
-  })
+  const message = `nothing with ${what} before ${seat.name}; there is ${there.join(', ')}`
+  throw Object.assign(new Error(message), { name: 'AssertionError' })
 }
 
 function textsOf(messages: Seen[]): string {
