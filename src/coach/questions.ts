@@ -63,6 +63,8 @@ export const OPTIONS = {
   copies: ['none', 'some'],
 } as const satisfies Partial<Record<QuestionId, readonly string[]>>
 export type ChoiceQuestion = keyof typeof OPTIONS
+/** The questions that are answered with a button. */
+export const CHOICES = Object.keys(OPTIONS) as [ChoiceQuestion, ...ChoiceQuestion[]]
 export type OptionOf<Q extends ChoiceQuestion> = (typeof OPTIONS)[Q][number]
 /** Every option of every question, so that a record and a button can hold any of them. */
 export const ALL_OPTIONS = [...new Set(Object.values(OPTIONS).flat())] as const
