@@ -47,6 +47,21 @@ export const IDS: Record<string, Kind[]> = {
   ...each('CS', 1, 1, 'say'),
   ...each('GL', 1, 1, 'say'),
   ...each('FG', 1, 5, 'say'),
+  // The kinds of commitment that section 3 wants tracked; it gives them no number.
+  '3 business-owner': ['track'],
+  '3 sponsor': ['track'],
+  '3 budget': ['track'],
+  '3 change-plan': ['track'],
+  '3 success-measures': ['track'],
+  '3 data-access': ['track'],
+  '3 workflow-redesign': ['track'],
+  '3 integration-plan': ['track'],
+  '3 governance-criteria': ['track'],
+  '3 support-model': ['track'],
+  '3 enablement': ['track'],
+  '3 platform-readiness': ['track'],
+  '3 rollback': ['track'],
+  '3 new-standard': ['track'],
 }
 
 function each(area: string, first: number, last: number, ...kinds: Kind[]): Record<string, Kind[]> {
