@@ -1,3 +1,4 @@
+import { PLATFORMS } from '../../src/people/account.ts'
 import type { Row } from './row.ts'
 import { titleSource, type Ended } from './run.ts'
 
@@ -16,6 +17,8 @@ export function wrongOf(
   if (crashed) return `no assertion failed, but: ${saidBy(crashed)}`
   if (bad.crash) return `the product crashed: ${bad.crash}`
   const platforms = [...new Set(whole.map(({ platform }) => platform))]
+  const untold = PLATFORMS.filter((platform) => row.kind !== 'say' && !platforms.includes(platform))
+  if (untold.length > 0) return `its scenario is not told on ${untold.join(' and ')}`
   const blind = platforms.filter(
     (platform) => !taken.some((one) => one.platform === platform && one.state === 'asserted'),
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer } from '../../src/coach/commands/why.ts'
 import { TOPICS, topicIn, type Topic } from '../../src/coach/topics.ts'
+import { readWords } from '../../src/coach/words.ts'
 import { readerOf } from '../../src/content/reader.ts'
 import { word } from '../../src/content/words.ts'
 import { realContent } from '../world.ts'
@@ -64,6 +65,27 @@ test.each(['do you ask this?', 'did I get this message', 'are you asking me now'
   '"why %s" means what is before the person',
   (question) => expect(topicIn(question, reader)).toBe('this'),
 )
+
+test('why with the name of a pilot means what was asked about it; a long text while a question waits is its answer', () => {
+  const at = {
+    vocabulary: language.vocabulary,
+    now: '2026-03-03T09:00:00.000Z',
+    zone: 'Europe/Berlin',
+    pilotNames: ['Claims triage'],
+  }
+  expect(readWords('why Claims triage?', 'command', { ...at, awaiting: false })).toEqual({
+    do: 'why',
+    about: null,
+  })
+  for (const [words, doing] of [
+    ['Why do so many pilots fail in a company like ours?', 'why'],
+    ['why do pilots fail', 'why'],
+    ['Why pilots fail is that nobody ever asks the clerks about it', 'say'],
+    ['why would I know that', 'why'],
+    ['Why clerks retype them is a riddle to me', 'say'],
+  ] as const)
+    expect(readWords(words, 'message', { ...at, awaiting: true }).do).toBe(doing)
+})
 
 test('what is unknown is about nothing, and a button says its topic itself', () => {
   expect(topicIn('is the sky blue', reader)).toBeNull()
