@@ -60,7 +60,8 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-function without(text: string, span: Span, vocabulary: Vocabulary | undefined): string {
+/** The text without a span, and without the small words of a date before it. */
+export function without(text: string, span: Span, vocabulary: Vocabulary | undefined): string {
   let before = text.slice(0, span.start).trimEnd()
   if (vocabulary) {
     const { lead } = readerOf(vocabulary).dates

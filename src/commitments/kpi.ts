@@ -1,8 +1,15 @@
-import type { Day, Instant } from '../people/time.ts'
+import { addDays, dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { STAGES } from '../pilots/stage.ts'
+import type { Commitment } from './commitment.ts'
 
 /** What a measure tells: of the outcome for the business, or of how it scales [PB2, PH4]. */
 export const KPI_KINDS = ['outcome', 'scale'] as const
 export type KpiKind = (typeof KPI_KINDS)[number]
+
+/** What scaling is measured by [PB2], each with the unit that is usual for it, if there is one. */
+export const SCALE_MEASURES = ['adoption', 'reliability', 'cycle-time', 'unit-cost'] as const
+export type ScaleMeasure = (typeof SCALE_MEASURES)[number]
 
 export type KpiValue = { value: number; day: Day; by: string; at: Instant }
 
@@ -13,5 +20,65 @@ export type Kpi = {
   unit: string
   baseline: number | null
   target: number | null
+  /** The day by which the target shall be reached. */
+  until: Day | null
   values: KpiValue[]
+}
+
+/** A commitment that holds a measure. */
+export type Measure = Commitment & { kpi: Kpi }
+
+export type Direction = 'better' | 'worse' | 'same'
+export type Movement = { from: number; to: number; direction: Direction | null }
+
+/** The measures of a pilot that are still followed. */
+export function measuresOf(commitments: readonly Commitment[]): Measure[] {
+  return commitments.filter((one): one is Measure => one.kpi !== undefined && one.state === 'promised')
+}
+
+/** Where it stands: the last value, else where it began. */
+export function current({ values, baseline }: Kpi): number | null {
+  return values.at(-1)?.value ?? baseline
+}
+
+/** How much of the way from the baseline to the target is done: 0 at the baseline, 1 at the target. */
+export function progress(kpi: Kpi): number | null {
+  const { baseline, target } = kpi
+  const now = current(kpi)
+  if (baseline === null || target === null || now === null || baseline === target) return null
+  return (now - baseline) / (target - baseline)
+}
+
+/** What changed between two values; better is what leads from the baseline towards the target [PB2]. */
+export function movement(kpi: Kpi, from: number, to: number): Movement {
+  const { target } = kpi
+  const began = kpi.baseline ?? kpi.values[0]?.value ?? null
+  if (from === to) return { from, to, direction: 'same' }
+  if (target === null || began === null || began === target) return { from, to, direction: null }
+  return { from, to, direction: to > from === target > began ? 'better' : 'worse' }
+}
+
+/** What the values since a moment made of the one before; null where there is none, or none before it. */
+export function movedSince(kpi: Kpi, since: Instant): Movement | null {
+  const last = kpi.values.at(-1)
+  if (!last || last.at <= since) return null
+  const before = kpi.values.findLast(({ at }) => at <= since)?.value ?? kpi.baseline
+  return before === null ? null : movement(kpi, before, last.value)
+}
+
+/** When the next value is wanted: from the pilot stage on [ST3], so many days after the last one or after its start. */
+export function nextCheckIn(
+  { due }: Pick<Commitment, 'due'>,
+  { stage, stageSince, startedAt }: Pilot,
+  every: number,
+  zone: Zone,
+): Day | null {
+  if (!measured(stage)) return null
+  return due ?? addDays(dayOf(stageSince ?? startedAt, zone), every)
+}
+
+/** Whether a pilot at this stage has something to measure: from the pilot stage on. */
+export function measured(stage: Pilot['stage']): boolean {
+  const place = STAGES.findIndex((one) => one === stage)
+  return place >= STAGES.indexOf('pilot')
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../people/time.ts'
+import type { Commitment } from './commitment.ts'
 
 /** The capabilities of the maturity matrix, in its order [MM1-6]. */
 export const CAPABILITIES = [
@@ -17,3 +18,32 @@ export type Level = (typeof LEVELS)[number]
 
 /** How far a capability is, as whoever owns it sees it, and what shows that. */
 export type Score = { level: Level; evidence: string | null; by: string; at: Instant }
+
+/** A commitment to score one capability of a pilot. */
+export type Scoring = Commitment & { capability: Capability; scores: Score[] }
+
+/** Who scores a capability of a pilot, and the scores so far [MM1-6]. */
+export function scoringOf(commitments: readonly Commitment[], capability: Capability): Scoring | undefined {
+  return commitments.find((one): one is Scoring => one.capability === capability && one.scores !== undefined)
+}
+
+/** The capabilities that nobody scores: nobody was named, or whoever was named said no. */
+export function unscored(commitments: readonly Commitment[]): Capability[] {
+  return CAPABILITIES.filter((capability) => {
+    const one = scoringOf(commitments, capability)
+    return !one || (one.state === 'promised' && !one.person)
+  })
+}
+
+/** The last score and the one before it: the trend. */
+export function trend(scores: readonly Score[]): { last: Score | null; before: Score | null } {
+  return { last: scores.at(-1) ?? null, before: scores.at(-2) ?? null }
+}
+
+/** What the scores since a moment made of the one before; null where nothing moved. */
+export function leveledSince(scores: readonly Score[], since: Instant): { from: Level; to: Level } | null {
+  const last = scores.at(-1)
+  const before = scores.findLast(({ at }) => at <= since)
+  if (!last || last.at <= since || !before || before.level === last.level) return null
+  return { from: before.level, to: last.level }
+}

@@ -30,6 +30,7 @@ function compiled(vocabulary: Vocabulary) {
   const { language, periods, ...dates } = vocabulary.dates
   const { abbreviations, ...promises } = vocabulary.promises
   const { joiners, ...titles } = vocabulary.titles
+  const { units, numerals, scales, ...kpis } = vocabulary.kpis
   return {
     vocabulary,
     kinds: all(vocabulary.kinds),
@@ -46,6 +47,7 @@ function compiled(vocabulary: Vocabulary) {
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
     digests: all(vocabulary.digests),
+    kpis: { ...all(kpis), units: all(units), number: compile(['/{number}/'], parts), numerals, scales },
     topics: all(vocabulary.topics),
     grammar: all(vocabulary.grammar),
     commands: commandsOf(vocabulary),

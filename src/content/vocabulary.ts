@@ -172,6 +172,30 @@ export const vocabularySchema = z.strictObject({
     /** Says nothing beside a day and a time. */
     ignored: patterns,
   }),
+  /** Measures in numbers, and their values. */
+  kpis: z.strictObject({
+    /** What is counted, by the name that the coach keeps for it; the sign of a currency may stand before its number. */
+    units: z.record(z.string().min(1), patterns),
+    /** After a unit: how often. */
+    per: patterns,
+    /** Numbers in words, and what multiplies the number before it. */
+    numerals: z.record(z.string().min(1), z.number()),
+    scales: z.record(z.string().min(1), z.number()),
+    /** Before or after a number: where it stands, and where it shall get to. */
+    start: patterns,
+    now: patterns,
+    goal: patterns,
+    wanted: patterns,
+    /** A change by so much, which says neither. */
+    change: patterns,
+    /** May stand between a cue and its number. */
+    about: patterns,
+    /** Before a measure's name, and after it, without being part of it. */
+    lead: patterns,
+    tail: patterns,
+    /** Whole answers of somebody who has no number. */
+    unknown: patterns,
+  }),
   /** What a question after "why" is about. */
   topics: z.strictObject(each(ASKED_ABOUT, patterns)),
   commands: z.strictObject(each(COMMANDS, words.min(1))),
