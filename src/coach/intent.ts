@@ -45,7 +45,13 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('status'), pilot }),
   /** `skip` counts within what is read after `after`. */
   z.object({ do: z.literal('list'), after: text.nullable(), skip: z.number().int().min(0).optional() }),
-  z.object({ do: z.literal('summary'), pilot, markdown: z.boolean() }),
+  /** `stage`: the page of that stage; else the latest. */
+  z.object({
+    do: z.literal('summary'),
+    pilot,
+    markdown: z.boolean(),
+    stage: z.enum(STAGES).optional(),
+  }),
   z.object({ do: z.literal('edit'), pilot, question: question.nullable() }),
   z.object({ do: z.literal('rename'), pilot, to: text.nullable(), sure: z.boolean() }),
   z.object({

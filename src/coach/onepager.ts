@@ -1,33 +1,28 @@
 import { shownState } from '../commitments/commitment.ts'
-import { phrase, type Phrase, type Said } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
-import { button } from './buttons.ts'
-import { answerValue, commitmentName, personName, questionName, stageName } from './names.ts'
 import { openQuestions } from './answers.ts'
+import { answerValue, commitmentName, personName, questionName, stageName } from './names.ts'
+import type { QuestionId } from './questions.ts'
 
-/** The pilot on one page [ST1]: what was answered, what is weak, what is promised and what is open. */
-export function onePagerParts(about: Case, playbook: Playbook, today: Day): Said {
-  const { pilot } = about
-  return [
-    ...sheet(about, playbook, today),
-    {
-      part: 'buttons',
-      buttons: [
-        button('buttons.markdown', { do: 'summary', pilot: { id: pilot.id }, markdown: true }),
-        button('buttons.edit', { do: 'edit', pilot: { id: pilot.id }, question: null }),
-        button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }),
-      ],
-    },
-  ]
+/** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */
+export type Output = {
+  title: (pilot: string) => Phrase
+  /** The answers that it shows, in order. */
+  questions: (playbook: Playbook) => QuestionId[]
+  /** What follows from them. */
+  verdict: (about: Case, playbook: Playbook, today: Day) => Said
+  /** What can be done next. */
+  buttons: (about: Case) => Button<Phrase>[]
 }
 
-/** The same page without buttons: what is shown as Markdown. */
-export function sheet(about: Case, playbook: Playbook, today: Day): Said {
+/** The pilot on one page: what was answered, what is weak, what follows, what is promised and what is open. */
+export function sheet(output: Output, about: Case, playbook: Playbook, today: Day): Said {
   const { pilot, commitments } = about
-  const answered = playbook.talks.discovery.flatMap(({ id }) => {
+  const answered = output.questions(playbook).flatMap((id) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
     const value: Phrase = phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', {
@@ -40,7 +35,7 @@ export function sheet(about: Case, playbook: Playbook, today: Day): Said {
   )
   const open = openQuestions(about, playbook)
   return [
-    { part: 'title', text: phrase('onepager.title', { pilot: pilot.name }) },
+    { part: 'title', text: output.title(pilot.name) },
     {
       part: 'note',
       text: phrase('onepager.roles', {
@@ -50,6 +45,7 @@ export function sheet(about: Case, playbook: Playbook, today: Day): Said {
       }),
     },
     ...(answered.length > 0 ? [{ part: 'facts' as const, facts: answered }] : []),
+    ...output.verdict(about, playbook, today),
     ...(promises.length > 0
       ? [
           { part: 'text' as const, text: phrase('onepager.promises') },

@@ -1,5 +1,6 @@
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../coach/questions.ts'
+import { TALKS } from './keys/talks.ts'
 import { WHY } from './keys/why.ts'
 
 /** The same message for each entry of a list, without arguments. */
@@ -570,7 +571,6 @@ export const MESSAGES = {
   'onepager.promises': {},
   'onepager.question': { question: 'text' },
   'onepager.roles': { stage: 'text', owner: 'text', sponsor: 'text' },
-  'onepager.title': { pilot: 'text' },
   'onepager.weak-answer': { text: 'text' },
   'replies.agree-option': { pilot: 'text', what: 'text' },
   'replies.asked-before': {},
@@ -652,6 +652,7 @@ export const MESSAGES = {
   ...each('names.question', QUESTIONS),
   ...each('names.kind', COMMITMENT_KINDS),
   ...OPTION_WORDS,
+  ...TALKS,
   ...WHY,
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'day' | 'choice'>>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
 import { isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
+import { LAUNCH } from '../coach/talks/launch.ts'
 import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { RULES } from '../nudges/ask.ts'
@@ -145,6 +146,16 @@ export const playbookSchema = z.strictObject({
             params: { expected: 'each question once' },
           })
     }),
+  /** What of a launch the pilot rehearses [LR1-7]; `promised`: somebody who has it is enough at that stage. */
+  rehearsal: z.array(
+    z.strictObject({
+      id: z.enum(LAUNCH),
+      rows,
+      kind: z.enum(ofStage),
+      question: z.enum(QUESTIONS).nullable(),
+      promised: z.boolean(),
+    }),
+  ),
   followUps: z.strictObject({ most: whole(0, 5, 'follow-ups', 2) }),
   cLevelTitles: z
     .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))

@@ -47,6 +47,7 @@ function compiled(vocabulary: Vocabulary) {
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
     digests: all(vocabulary.digests),
+    early: all(vocabulary.early),
     kpis: { ...all(kpis), units: all(units), number: compile(['/{number}/'], parts), numerals, scales },
     topics: all(vocabulary.topics),
     grammar: all(vocabulary.grammar),

@@ -152,6 +152,19 @@ export const vocabularySchema = z.strictObject({
     groups: patterns,
     abbreviations: words,
   }),
+  /** What a proof of concept can do without [ND1-4]. */
+  early: z.strictObject({
+    interface: patterns,
+    infrastructure: patterns,
+    integrations: patterns,
+    security: patterns,
+    /** Longer names that only sound like one of them. */
+    enough: patterns,
+    /** Leaves it out of the same clause, or puts it off. */
+    later: patterns,
+    /** Where a new clause begins. */
+    turns: patterns,
+  }),
   /** When a digest shall come. */
   digests: z.strictObject({
     now: patterns,

@@ -9,8 +9,8 @@ import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { commitmentName, kindName, personName, stageName, unreachableBecause } from '../names.ts'
-import { sheet, onePagerParts } from '../onepager.ts'
 import { mayDo } from '../permit.ts'
+import { outputParts, outputSheet } from '../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 /** What can be typed; a word that is not built yet is not listed. */
@@ -162,11 +162,11 @@ function seesWhole(turn: Turn, pilot: Pilot): boolean {
   return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
 }
 
-/** The one-pager, or its Markdown source to copy [ST1]. */
-export function summary(turn: Turn, { markdown }: IntentOf<'summary'>): Turn {
+/** What the talk of a stage came to, or its Markdown source to copy [ST1-5]. */
+export function summary(turn: Turn, { markdown, stage }: IntentOf<'summary'>): Turn {
   const { playbook } = turn.scene.content
   const about = caseOf(turn)
   return markdown
-    ? say(turn, { part: 'markdown', parts: sheet(about, playbook, todayOf(turn)) })
-    : say(turn, ...onePagerParts(about, playbook, todayOf(turn)))
+    ? say(turn, { part: 'markdown', parts: outputSheet(about, playbook, todayOf(turn), stage) })
+    : say(turn, ...outputParts(about, playbook, todayOf(turn), stage))
 }

@@ -7,7 +7,6 @@ import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { answerValue, questionName } from '../names.ts'
-import { onePagerParts } from '../onepager.ts'
 import { optionsOf, type QuestionId } from '../questions.ts'
 import {
   ask,
@@ -20,6 +19,7 @@ import {
   talkOf,
 } from '../talks/asking.ts'
 import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
+import { outputParts } from '../talks/output.ts'
 import {
   caseOf,
   conclude,
@@ -48,7 +48,7 @@ export function coachMe(turn: Turn): Turn {
     const told = phrase(lacking.length > 0 ? 'commands.coach.only-promised' : 'commands.coach.nothing-left', {
       pilot: about.pilot.name,
     })
-    return sayDirectly(turn, text(told), ...onePagerParts(about, playbook, todayOf(turn)), ...lacking)
+    return sayDirectly(turn, text(told), ...outputParts(about, playbook, todayOf(turn)), ...lacking)
   }
   return takeUp(turn)
 }

@@ -9,7 +9,7 @@ import { ofTalk } from '../expectation.ts'
 import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
 import { optionsOf } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
-import { onePagerParts } from '../onepager.ts'
+import { outputParts } from './output.ts'
 import {
   caseOf,
   close,
@@ -181,7 +181,7 @@ function finish(turn: Turn): Turn {
   return sayDirectly(
     free,
     text(phrase('talk.done')),
-    ...onePagerParts(caseOf(free), free.scene.content.playbook, todayOf(free)),
+    ...outputParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name),
     ...lackingParts(caseOf(free), free.scene.content.playbook),
   )
 }

@@ -1,0 +1,11 @@
+import { phrase } from '../../content/message.ts'
+import { button } from '../buttons.ts'
+import type { Output } from '../onepager.ts'
+
+/** The one-pager: the project and its success criteria [ST1]. */
+export const DISCOVERY: Output = {
+  title: (pilot) => phrase('onepager.title.discovery', { pilot }),
+  questions: ({ talks }) => talks.discovery.map(({ id }) => id),
+  verdict: () => [],
+  buttons: ({ pilot }) => [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } })],
+}

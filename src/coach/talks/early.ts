@@ -1,0 +1,28 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
+import type { Reader } from '../../content/reader.ts'
+
+/** What a proof of concept can do without [ND1-4]. */
+export const EARLY = ['interface', 'infrastructure', 'integrations', 'security'] as const
+export type Early = (typeof EARLY)[number]
+
+/**
+ * What an answer plans too early, in the order of the method. What a clause leaves out, mocks or puts off is planned at
+ * the right time [ND1-4].
+ */
+export function earlyIn(text: string, { early }: Reader): Early[] {
+  const clauses = text.split(/[;\n]|[,.!?](?!\d)/u).flatMap((part) => part.split(early.turns))
+  return EARLY.filter((what) =>
+    clauses.some((clause) => {
+      const enough = spansOf(early.enough, clause)
+      return (
+        !occurs(early.later, clause) && spansOf(early[what], clause).some((span) => !isPartOf(span, enough))
+      )
+    }),
+  )
+}
+
+/** One kind sentence each; the answer stays as good as it is. */
+export function earlyParts(found: readonly Early[]): Said {
+  return found.map((what) => ({ part: 'text', text: phrase(`talk.early.${what}`) }))
+}

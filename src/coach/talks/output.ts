@@ -1,0 +1,81 @@
+import { phrase, type Said } from '../../content/message.ts'
+import type { Playbook } from '../../content/playbook.ts'
+import type { Day } from '../../people/time.ts'
+import type { Case } from '../../pilots/case.ts'
+import { running, type Pilot } from '../../pilots/pilot.ts'
+import { STAGES, type Stage } from '../../pilots/stage.ts'
+import { button } from '../buttons.ts'
+import { sheet, type Output } from '../onepager.ts'
+import { DISCOVERY } from './discovery.ts'
+import { PILOT } from './pilot.ts'
+import { POC } from './poc.ts'
+import { PRODUCTION } from './production.ts'
+import { SCALE } from './scale.ts'
+
+/** What the talk of each stage ends with [ST1-5]. */
+const OUTPUTS: Record<Stage, Output> = {
+  discovery: DISCOVERY,
+  poc: POC,
+  pilot: PILOT,
+  production: PRODUCTION,
+  scale: SCALE,
+}
+
+/** The output of a stage with what can be done next; the pages of the other stages are one press away. */
+export function outputParts(
+  about: Case,
+  playbook: Playbook,
+  today: Day,
+  stage = latestPage(about.pilot, playbook),
+): Said {
+  const { pilot } = about
+  const at = { id: pilot.id }
+  const others = pagesOf(pilot, playbook).filter((one) => one !== stage)
+  return [
+    ...outputSheet(about, playbook, today, stage),
+    {
+      part: 'buttons',
+      buttons: [
+        ...(stage === pilot.stage ? OUTPUTS[stage].buttons(about) : []),
+        button('buttons.edit', { do: 'edit', pilot: at, question: null }),
+        button('buttons.markdown', { do: 'summary', pilot: at, markdown: true, stage }),
+      ],
+    },
+    ...(others.length > 0
+      ? [
+          {
+            of: 'pages',
+            part: 'choice' as const,
+            label: phrase('onepager.other'),
+            options: others.map((one) => ({
+              label: OUTPUTS[one].title(pilot.name),
+              tap: { do: 'summary' as const, pilot: at, markdown: false, stage: one },
+            })),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The same page without buttons: what is shown as Markdown. */
+export function outputSheet(
+  about: Case,
+  playbook: Playbook,
+  today: Day,
+  stage = latestPage(about.pilot, playbook),
+): Said {
+  return sheet(OUTPUTS[stage], about, playbook, today)
+}
+
+/** The page of the latest stage that has anything to show. */
+function latestPage(pilot: Pilot, playbook: Playbook): Stage {
+  return pagesOf(pilot, playbook).at(-1) ?? 'discovery'
+}
+
+/** The one-pager, and each later stage of which something was answered. */
+function pagesOf(pilot: Pilot, playbook: Playbook): Stage[] {
+  const last = running(pilot) ? STAGES.indexOf(pilot.stage) : STAGES.length - 1
+  return STAGES.slice(0, last + 1).filter(
+    (stage) => stage === 'discovery' || playbook.talks[stage].some(({ id }) => pilot.answers[id]),
+  )
+}

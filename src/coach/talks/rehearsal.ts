@@ -1,0 +1,59 @@
+import { phrase, type Said, type Value } from '../../content/message.ts'
+import { questionOf, type Playbook } from '../../content/playbook.ts'
+import type { Case } from '../../pilots/case.ts'
+import type { Tap } from '../intent.ts'
+
+type Item = Playbook['rehearsal'][number]
+
+/** The pilot as a rehearsal of the launch: what of it is there, and what is missing, a press away [LR1-7]. */
+export function rehearsalParts(about: Case, playbook: Playbook): Said {
+  const missing = playbook.rehearsal.filter((item) => !isThere(about, item))
+  const there = playbook.rehearsal.filter((item) => isThere(about, item))
+  if (playbook.rehearsal.length === 0) return []
+  return [
+    {
+      part: 'text',
+      text: phrase('rehearsal.title', { there: there.length, of: playbook.rehearsal.length }),
+    },
+    ...(there.length > 0
+      ? [{ part: 'note' as const, text: phrase('rehearsal.there', { items: { list: there.map(named) } }) }]
+      : []),
+    ...(missing.length > 0
+      ? [
+          {
+            part: 'list' as const,
+            items: missing.map(({ id }) => phrase(`rehearsal.missing.${id}`)),
+          },
+          {
+            of: 'rehearsal',
+            part: 'choice' as const,
+            label: phrase('rehearsal.choose'),
+            options: missing.map((item) => ({
+              label: phrase(`rehearsal.item.${item.id}`),
+              tap: helps(about, playbook, item),
+            })),
+          },
+        ]
+      : []),
+  ]
+}
+
+function named({ id }: Item): Value {
+  return { phrase: phrase(`rehearsal.item.${id}`) }
+}
+
+/** Met or waived; where a promise is enough at this stage, one with somebody who has it. */
+function isThere({ commitments }: Case, { kind, promised }: Item): boolean {
+  const one = commitments.find(({ what }) => what === kind)
+  return one?.state === 'met' || one?.state === 'waived' || (promised && one?.person != null)
+}
+
+/** The question that nobody answered yet, else the promise itself. */
+function helps({ pilot, commitments }: Case, playbook: Playbook, { kind, question }: Item): Tap {
+  const at = { id: pilot.id }
+  const one = commitments.find(({ what }) => what === kind)
+  if (one?.person) return { do: 'commitment', pilot: at, commitment: one.id }
+  if (question && questionOf(playbook, question) && !pilot.answers[question])
+    return { do: 'edit', pilot: at, question }
+  return { do: 'commit', pilot: at, what: kind, who: null, due: null, question: null, sure: false }
+}

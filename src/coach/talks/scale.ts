@@ -1,0 +1,23 @@
+import { phrase, type Phrase } from '../../content/message.ts'
+import type { WaveReview } from '../../pilots/rollout.ts'
+import { button } from '../buttons.ts'
+import type { Output } from '../onepager.ts'
+
+/** The reviews of the waves so far, and what they came to [ST5, WV5]. */
+export const SCALE: Output = {
+  title: (pilot) => phrase('onepager.title.scale', { pilot }),
+  questions: ({ talks }) => talks.scale.map(({ id }) => id),
+  verdict: ({ pilot }) => {
+    const reviews = pilot.rollout?.reviews ?? []
+    return [{ part: 'list', items: reviews.length > 0 ? reviews.map(line) : [phrase('onepager.no-review')] }]
+  },
+  buttons: ({ pilot }) => [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } })],
+}
+
+function line({ wave, text, decision }: WaveReview): Phrase {
+  return phrase('onepager.review', {
+    wave,
+    text: { written: text },
+    verdict: { phrase: phrase(`onepager.wave.${decision?.verdict ?? 'open'}`) },
+  })
+}
