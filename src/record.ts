@@ -137,7 +137,13 @@ export function keysOf(record: AnyRecord): string[] {
     case 'received':
       return []
     case 'idea':
-      return [...(record.pilot || record.dropped ? [] : ['open']), `person:${record.by}`]
+      return [
+        `person:${record.by}`,
+        ...(record.pilot || record.dropped
+          ? []
+          : ['open', `open:${record.by}`, `name:${called(record.name)}`]),
+        ...(record.pilot ? ['became'] : []),
+      ]
     case 'template':
       return ['all', `person:${record.by}`]
   }
@@ -149,6 +155,7 @@ function namedIn({ owner, deputy, sponsor, overrides, ended, answers }: Pilot): 
     ...[owner, deputy, sponsor].map((seat) => seat?.namedBy),
     ...overrides.map(({ by }) => by),
     ended?.by,
+    ended?.learnedBy,
     ...Object.values(answers).flatMap(({ by, person }) => [by, person]),
   ]
   return [...new Set(ids.filter((id) => id !== undefined && id !== null))]

@@ -15,15 +15,14 @@ import type { Parts } from './ports.ts'
  */
 export function newsOf({ id, content }: Parts, turn: Turn, now: Instant): Outgoing[] {
   const { about, scene, people, news } = turn
-  if (!about) return []
   const { organisation } = scene
   return news.flatMap(({ to, said }): Outgoing[] => {
     const person = people[to]
     if (!person || to === scene.speaker || !reachable(person)) return []
-    if (rolesIn(about.pilot, about.commitments, person, content).length === 0) return []
+    if (about && rolesIn(about.pilot, about.commitments, person, content).length === 0) return []
     const { hours } = content.playbook.nudges
-    const at = nextWorking(now, zoneFor(person, [about.pilot]), hours, daysOff(organisation))
+    const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
     const message = newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply))
-    return [{ ...message, said, pilots: [about.pilot.id], attention: at }]
+    return [{ ...message, said, pilots: about ? [about.pilot.id] : [], attention: at }]
   })
 }

@@ -1,4 +1,5 @@
 import { fresh, type Head } from '../record.ts'
+import type { Playbook } from '../content/playbook.ts'
 import type { Instant } from '../people/time.ts'
 
 /** What the short assessment of an idea asks: fit first [PH1], then readiness [SV1]. */
@@ -6,6 +7,9 @@ export const FIT_QUESTIONS = ['volume', 'clear', 'willing', 'data', 'owner', 're
 export type FitQuestion = (typeof FIT_QUESTIONS)[number]
 export const FIT_ANSWERS = ['yes', 'partly', 'no'] as const
 export type FitAnswer = (typeof FIT_ANSWERS)[number]
+/** A good fit, fits in part, better left for now. */
+export const FIT_VERDICTS = ['good', 'part', 'left'] as const
+export type FitVerdict = (typeof FIT_VERDICTS)[number]
 
 /** Something that could become a pilot. */
 export type Idea = Head<'idea'> & {
@@ -16,6 +20,8 @@ export type Idea = Head<'idea'> & {
   /** The pilot that it has become. */
   pilot: string | null
   dropped: Instant | null
+  /** Left out of the first wave by the program office, until one of its answers changes [SV3]. */
+  aside: { by: string; at: Instant } | null
 }
 
 export function newIdea(organisation: string, id: string, name: string, by: string, now: Instant): Idea {
@@ -27,5 +33,38 @@ export function newIdea(organisation: string, id: string, name: string, by: stri
     answers: {},
     pilot: null,
     dropped: null,
+    aside: null,
   }
+}
+
+/** Whether it is neither a pilot yet nor dropped. */
+export function isOpen({ pilot, dropped }: Pick<Idea, 'pilot' | 'dropped'>): boolean {
+  return pilot === null && dropped === null
+}
+
+/** The questions that have no answer yet, in the order of asking. */
+export function unasked({ answers }: Pick<Idea, 'answers'>, { ideas }: Playbook): FitQuestion[] {
+  return ideas.questions.filter(({ id }) => !answers[id]).map(({ id }) => id)
+}
+
+/** What the answers come to, once all are there; a no to what is essential is never a good fit [SV1]. */
+export function verdictOf(idea: Pick<Idea, 'answers'>, playbook: Playbook): FitVerdict | null {
+  const { ideas } = playbook
+  if (unasked(idea, playbook).length > 0) return null
+  const most = ideas.questions.length * ideas.points.yes
+  const points = ideas.questions.reduce((sum, { id }) => sum + ideas.points[idea.answers[id] ?? 'no'], 0)
+  const share = (100 * points) / most
+  const lacks = ideas.questions.some(({ id, essential }) => essential && idea.answers[id] === 'no')
+  if (share >= ideas.good && !lacks) return 'good'
+  return share >= ideas.part ? 'part' : 'left'
+}
+
+/** What would raise the verdict: what is essential before the rest, a no before what is there in part. */
+export function lifts({ answers }: Pick<Idea, 'answers'>, { ideas }: Playbook): FitQuestion[] {
+  const rank = ({ id, essential }: (typeof ideas.questions)[number]) =>
+    (essential ? 0 : 2) + (answers[id] === 'no' ? 0 : 1)
+  return ideas.questions
+    .filter(({ id }) => answers[id] && answers[id] !== 'yes')
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ id }) => id)
 }

@@ -19,7 +19,11 @@ export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): In
   const [only, ...others] = asks
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
-  if (expects && !yes && !ofTalk(expects) && expects.expects !== 'commitment')
+  if (expects?.expects === 'fit') {
+    const { idea, question } = expects
+    const answer = yes ? 'yes' : 'no'
+    candidates.push({ at: awaited ?? '', means: { do: 'fit', idea: { id: idea }, question, answer } })
+  } else if (expects && !yes && !ofTalk(expects) && expects.expects !== 'commitment')
     candidates.push({ at: awaited ?? '', means: { do: 'cancel' } })
   else if (expects) candidates.push({ at: awaited ?? '', means: { do: 'say', text } })
   if (only)

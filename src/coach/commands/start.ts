@@ -43,18 +43,29 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
   return conclude(begin(turn, intent), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
 }
 
-function begin(turn: Turn, wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>): Turn {
+/** `answers` are what is known of it already. */
+export function begin(
+  turn: Turn,
+  wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>,
+  answers: Pilot['answers'] = {},
+): Turn {
   const problem = nameProblem(turn, wanted.name)
   if (problem) return say(expect(turn, { expects: 'name', pilot: null }), text(problem))
+  const started = opened(turn, tidy(wanted.name), answers)
+  const key = turn.scene.inChat ? 'commands.start.started-here' : 'commands.start.started'
+  const told = say(started, text(phrase(key, { pilot: caseOf(started).pilot.name })))
+  return takeUp(withPeople(told, wanted))
+}
+
+/** The pilot at its beginning, before anybody has a part in it. */
+export function opened(turn: Turn, name: string, answers: Pilot['answers']): Turn {
   const { scene } = turn
   const pilot: Pilot = {
-    ...newPilot(scene.organisation.id, scene.id(), tidy(wanted.name), scene.now),
+    ...newPilot(scene.organisation.id, scene.id(), name, scene.now),
     startedBy: scene.speaker,
+    answers,
   }
-  const started = note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })
-  const key = scene.inChat ? 'commands.start.started-here' : 'commands.start.started'
-  const told = say(started, text(phrase(key, { pilot: pilot.name })))
-  return takeUp(withPeople(told, wanted))
+  return note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })
 }
 
 /** Who starts a pilot for somebody else stays in it as deputy until they are replaced. */
@@ -68,7 +79,7 @@ function withPeople(turn: Turn, { owner, sponsor }: Pick<IntentOf<'start-form'>,
 }
 
 /** What is wrong with a pilot's name, or null. Names may be in any script; they need a letter or a digit. */
-function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
+export function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
   const tidied = tidy(name)
   if (!tidied) return phrase('commands.start.name-empty')
   const length = Array.from(tidied).length

@@ -1,0 +1,127 @@
+import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import { dayOf } from '../people/time.ts'
+import {
+  isOpen,
+  lifts,
+  unasked,
+  verdictOf,
+  type FitAnswer,
+  type FitQuestion,
+  type Idea,
+} from '../portfolio/idea.ts'
+import { button } from './buttons.ts'
+import { text, zoneOf, type Turn } from './turn.ts'
+
+/** What a question of the assessment is called, as a value inside a phrase. */
+export function fitName(question: FitQuestion): Value {
+  return { phrase: phrase(`idea.name.${question}`) }
+}
+
+export function fitAnswer(answer: FitAnswer): Value {
+  return { phrase: phrase(`idea.answer.${answer}`) }
+}
+
+type Label = Parameters<typeof phrase>[0] & `idea.button.${string}`
+
+/** A button of an idea or of the ranking. */
+export function ideaButton(
+  label: Label,
+  tap: Button<Phrase>['tap'],
+  style?: Button<Phrase>['style'],
+): Button<Phrase> {
+  return { label: { key: label, with: {} }, tap, ...(style && { style }) }
+}
+
+/** One question of the assessment [PH1, SV1]: a press answers it. */
+export function fitQuestion(turn: Turn, idea: Idea, question: FitQuestion): Said {
+  const { questions } = turn.scene.content.playbook.ideas
+  const n = questions.findIndex(({ id }) => id === question) + 1
+  return [
+    { part: 'note', text: phrase('idea.progress', { idea: idea.name, n, of: questions.length }) },
+    text(phrase(`idea.ask.${question}`)),
+    {
+      of: '',
+      part: 'buttons',
+      buttons: (['yes', 'partly', 'no'] as const).map((answer) => ({
+        label: phrase(`idea.answer.${answer}`),
+        tap: { do: 'fit', idea: { id: idea.id }, question, answer },
+      })),
+    },
+  ]
+}
+
+/** How an idea stands, in a few words. */
+export function ideaState(turn: Turn, idea: Idea): Value {
+  const { playbook } = turn.scene.content
+  const verdict = verdictOf(idea, playbook)
+  const of = playbook.ideas.questions.length
+  const state = verdict
+    ? phrase(`idea.verdict.${verdict}`)
+    : phrase('idea.list.answered', { n: of - unasked(idea, playbook).length, of })
+  return { phrase: idea.aside ? phrase('idea.list.aside', { state: { phrase: state } }) : state }
+}
+
+/** The result: a plain verdict, what it comes from, what would raise it, and what can be done with it [SV1]. */
+export function ideaParts(turn: Turn, idea: Idea): Said {
+  const { playbook } = turn.scene.content
+  const verdict = verdictOf(idea, playbook)
+  const of = playbook.ideas.questions.length
+  const own = idea.by === turn.scene.speaker
+  const called = playbook.ideas.questions.filter(({ id }) => idea.answers[id] === 'yes')
+  const open = lifts(idea, playbook)
+  const title = verdict
+    ? phrase('idea.title', { idea: idea.name, verdict: { phrase: phrase(`idea.verdict.${verdict}`) } })
+    : phrase('idea.unfinished', { idea: idea.name, n: of - unasked(idea, playbook).length, of })
+  const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
+  return [
+    { part: 'title', text: title },
+    ...(own ? [] : [note(phrase('idea.from', { person: { person: idea.by }, day: day(idea.started) }))]),
+    ...(idea.aside ? [note(phrase('idea.aside', { day: day(idea.aside.at) }))] : []),
+    ...(called.length > 0
+      ? [text(phrase('idea.for', { what: { list: called.map(({ id }) => fitName(id)) } }))]
+      : []),
+    ...(open.length > 0 ? [text(phrase('idea.open', { what: { list: open.map(fitName) } }))] : []),
+    ...(own && open.length > 0
+      ? [
+          text(phrase('idea.would-raise')),
+          {
+            part: 'list' as const,
+            items: open.slice(0, playbook.ideas.shown).map((id) => phrase(`idea.raise.${id}`)),
+          },
+        ]
+      : []),
+    ...(isOpen(idea)
+      ? [{ of: '', part: 'buttons' as const, buttons: ways(idea, own, verdict === 'left') }]
+      : []),
+  ]
+}
+
+function note(said: Phrase): Said[number] {
+  return { part: 'note', text: said }
+}
+
+/** Whoever had the idea keeps or drops it; the program office starts it or sets it aside. */
+function ways(idea: Idea, own: boolean, left: boolean): Button<Phrase>[] {
+  const settle = (to: 'start' | 'keep' | 'drop' | 'aside') =>
+    ({ do: 'settle-idea', idea: { id: idea.id }, to }) as const
+  const start = ideaButton('idea.button.start', settle('start'), left ? undefined : 'primary')
+  if (!own) return [start, ...(idea.aside ? [] : [ideaButton('idea.button.aside', settle('aside'))])]
+  return [
+    start,
+    ideaButton('idea.button.keep', settle('keep')),
+    ideaButton('idea.button.drop', settle('drop')),
+  ]
+}
+
+/** Where an idea was settled already: what became of it. */
+export function settledParts(idea: Idea): Said {
+  if (!idea.pilot) return [text(phrase('idea.is-dropped', { idea: idea.name }))]
+  return [
+    text(phrase('idea.is-pilot', { idea: idea.name })),
+    {
+      of: '',
+      part: 'buttons',
+      buttons: [button('buttons.status', { do: 'status', pilot: { id: idea.pilot } })],
+    },
+  ]
+}

@@ -1,0 +1,138 @@
+import type { Intent } from '../coach/intent.ts'
+import { speakerOf, type Turn } from '../coach/turn.ts'
+import { commitmentId } from '../commitments/commitment.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
+import { isOpen, type Idea } from '../portfolio/idea.ts'
+import { ideaCandidate, pilotCandidate, STANDING_KINDS, type Candidate } from '../portfolio/ranking.ts'
+import { called, type Kind, type RecordOf } from '../record.ts'
+import type { Parts, Store } from './ports.ts'
+import { readPeople } from './read.ts'
+
+const PAGE = 200
+/** Pilots whose promises are read at the same time. */
+const AT_ONCE = 50
+
+/** Reads what an intent about ideas needs; undefined where it is about none. */
+export async function withIdeas(parts: Parts, turn: Turn, intent: Intent): Promise<Turn | undefined> {
+  const { organisation } = turn.scene
+  const person = speakerOf(turn)
+  if (intent.do === 'rank' || intent.do === 'first-wave') {
+    const candidates = await readCandidates(parts, organisation, person)
+    return { ...turn, scene: { ...turn.scene, candidates } }
+  }
+  const wanted = meantBy(turn, intent)
+  if (wanted === undefined) return undefined
+  const ideas = (await readIdeas(parts.store, organisation, person, wanted)).filter(
+    ({ by }) => by === person.id || person.office,
+  )
+  const people = await readPeople(
+    parts.store,
+    organisation,
+    ideas.map(({ by }) => by),
+  )
+  return { ...turn, people: { ...people, ...turn.people }, scene: { ...turn.scene, ideas } }
+}
+
+/** One idea by its id or its name, or a page of those that are open. */
+type Wanted = { id: string } | { name: string } | { after: string | null } | null
+
+function meantBy(turn: Turn, intent: Intent): Wanted | undefined {
+  if ('idea' in intent) return intent.idea
+  if (intent.do === 'ideas') return { after: intent.after }
+  const { expects } = speakerOf(turn)
+  if (intent.do !== 'say') return undefined
+  if (expects?.expects === 'fit') return { id: expects.idea }
+  return expects?.expects === 'idea-name' ? { name: intent.text } : undefined
+}
+
+async function readIdeas(
+  store: Store,
+  organisation: Organisation,
+  person: Person,
+  wanted: Wanted,
+): Promise<Idea[]> {
+  if (wanted === null) return []
+  if ('id' in wanted) {
+    const found = await store.get('idea', organisation.id, wanted.id)
+    return found ? [found] : []
+  }
+  if ('name' in wanted) {
+    const found = await store.find('idea', organisation.id, `name:${called(wanted.name)}`, {
+      limit: MOST_OWN,
+    })
+    const own = found.filter(({ by }) => by === person.id)
+    return own.length > 0 ? own : found
+  }
+  const { after } = wanted
+  const page = { limit: MOST_OWN, ...(after !== null && { after }) }
+  return store.find('idea', organisation.id, person.office ? 'open' : `open:${person.id}`, page)
+}
+
+/** All that is ranked for somebody: everything for the program office, for a sponsor what they sponsor [SV2]. */
+async function readCandidates(
+  { store, content }: Parts,
+  organisation: Organisation,
+  person: Person,
+): Promise<Candidate[] | null> {
+  const became = new Map<string, Idea>()
+  for await (const ideas of pagesOf(store, organisation, 'idea', 'became'))
+    for (const idea of ideas) if (idea.pilot) became.set(idea.pilot, idea)
+  const candidates: Candidate[] = []
+  let sponsors = false
+  for await (const page of pagesOf(
+    store,
+    organisation,
+    'pilot',
+    person.office ? 'all' : `person:${person.id}`,
+  )) {
+    const own = page.filter(
+      (pilot) => person.office || rolesIn(pilot, [], person, content).includes('sponsor'),
+    )
+    sponsors ||= own.length > 0
+    const some = own.filter(running)
+    for (let start = 0; start < some.length; start += AT_ONCE)
+      candidates.push(
+        ...(await Promise.all(
+          some
+            .slice(start, start + AT_ONCE)
+            .map(async (pilot) =>
+              pilotCandidate(pilot, await readPromises(store, organisation, pilot), became.get(pilot.id)),
+            ),
+        )),
+      )
+  }
+  if (!person.office && !sponsors) return null
+  const key = person.office ? 'open' : `open:${person.id}`
+  for await (const ideas of pagesOf(store, organisation, 'idea', key))
+    candidates.push(...ideas.filter(isOpen).map((idea) => ideaCandidate(idea, content.playbook)))
+  return candidates
+}
+
+async function readPromises(store: Store, organisation: Organisation, { id }: Pilot) {
+  const found = await Promise.all(
+    Object.values(STANDING_KINDS).map((what) =>
+      store.get('commitment', organisation.id, commitmentId(id, what)),
+    ),
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+async function* pagesOf<K extends Kind>(
+  store: Store,
+  organisation: Organisation,
+  kind: K,
+  key: string,
+): AsyncGenerator<RecordOf<K>[]> {
+  for (let after: string | undefined; ;) {
+    const page = await store.find(kind, organisation.id, key, {
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    })
+    yield page
+    after = page.at(-1)?.id
+    if (page.length < PAGE) return
+  }
+}
