@@ -1,13 +1,25 @@
 import { phrase, type Said } from '../content/message.ts'
 import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
+import { holdingParts, worthHolding, type Holding } from './holding.ts'
 import { officeParts, worthOffice, type OfficeFigures } from './office.ts'
 
 /** The whole digest of one person: as a sponsor, and as a member of the program office; empty when nothing is to be told. */
-export function pageOf(figures: DigestFigures, office: OfficeFigures | null, layout: Layout): Said {
-  const said = [
+export function pageOf(
+  figures: DigestFigures,
+  office: OfficeFigures | null,
+  holding: Holding,
+  layout: Layout,
+): Said {
+  const pages = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),
     ...(office && worthOffice(office) ? officeParts(office, layout) : []),
   ]
-  return said.length > 0 ? [...said, { part: 'note', text: phrase('digest.note') }] : []
+  if (pages.length === 0 && !worthHolding(holding, layout.since)) return []
+  const title: Said = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
+  return [
+    ...(pages.length > 0 ? pages : title),
+    ...holdingParts(holding, layout),
+    { part: 'note', text: phrase('digest.note') },
+  ]
 }

@@ -9,8 +9,11 @@ import { stillTrue } from '../nudges/due.ts'
 import { pressing } from '../nudges/policy.ts'
 import { readCode } from '../people/join.ts'
 import { addInstant, type Instant } from '../people/time.ts'
+import { withBefore } from './before.ts'
+import { withIdeas } from './idea.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
+import { readFriction, readHolding } from './holding.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts, readCase, readJoined, readNamed, readOwn, readUnreachable } from './read.ts'
 
@@ -20,6 +23,12 @@ const FRESH = { minutes: 30 }
 const CHANGES: ReadonlySet<Doing> = new Set([
   'rename',
   'commit',
+  'assign',
+  'settle-standard',
+  'put-forward',
+  'review-standard',
+  'copies',
+  'share',
   'sponsor',
   'counts',
   'advance',
@@ -32,7 +41,8 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 ])
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
-export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
+  const turn = await withBefore(parts, given, intent)
   const { organisation } = turn.scene
   if (intent.do === 'my-data') {
     const kept = await readKept(parts, organisation, speakerOf(turn))
@@ -53,7 +63,13 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
     const unreachable = await readUnreachable(parts.store, organisation)
     return coach({ ...turn, scene: { ...turn.scene, unreachable } }, intent)
   }
+  if (intent.do === 'friction') {
+    const friction = await readFriction(parts, organisation, turn.scene.now)
+    return coach({ ...turn, scene: { ...turn.scene, friction } }, intent)
+  }
   if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
+  const ideas = await withIdeas(parts, turn, intent)
+  if (ideas) return coach(ideas, intent)
   const ref = await refOf(parts, turn, intent)
   if (ref === undefined) return coach(turn, intent)
   const person = speakerOf(turn)
@@ -69,7 +85,7 @@ export async function decided(parts: Parts, turn: Turn, intent: Intent): Promise
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
-  return coach(await withQuestion(parts, within, intent), intent)
+  return coach(await withHistory(parts, await withQuestion(parts, within, intent), intent), intent)
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */
@@ -126,9 +142,11 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
   const { organisation, now, content } = turn.scene
   const person = speakerOf(turn)
   const since = from ?? sinceOf(person, now, content.playbook)
+  const cases = await readSponsored(parts.store, organisation, person)
   const digest = {
-    cases: await readSponsored(parts.store, organisation, person),
+    cases,
     office: person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null,
+    holding: await readHolding(parts, organisation, person, cases, { since, now }),
   }
   return { ...turn, scene: { ...turn.scene, digest } }
 }
@@ -149,6 +167,13 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
   if (!message || !offered || !by) return turn
   const people = { ...turn.people, [by.id]: turn.people[by.id] ?? by }
   return { ...turn, people, scene: { ...turn.scene, asked: { message, by: by.id } } }
+}
+
+/** What was done in the pilot, where the answer shows how lively it is [TR1]. */
+async function withHistory({ store }: Parts, turn: Turn, { do: doing }: Intent): Promise<Turn> {
+  if (!turn.about || (doing !== 'diagnose' && doing !== 'tell')) return turn
+  const history = await store.history(turn.scene.organisation.id, `pilot:${turn.about.pilot.id}`)
+  return { ...turn, scene: { ...turn.scene, history } }
 }
 
 /** The pilots of a list, and what is open about each. */

@@ -9,14 +9,14 @@ import type { Organisation } from '../people/organisation.ts'
 import { reachable, type Person } from '../people/person.ts'
 import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
-import { running, type Pilot } from '../pilots/pilot.ts'
+import { running } from '../pilots/pilot.ts'
+import { readHolding } from './holding.ts'
+import { pagesOf } from './pages.ts'
 import type { Parts, Store } from './ports.ts'
 import { readCase, readPeople, readUnreachable } from './read.ts'
 
 /** What is put into a digest before it is sent: `office` where the program office's page is all of it. */
 export type Composed = { said: Said; asks: string[]; pilots: string[]; office: boolean }
-
-const PAGE = 200
 
 /** The digest as it stands now, or null when there is nothing to tell. */
 export async function composeDigest(
@@ -32,8 +32,9 @@ export async function composeDigest(
   const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
   const office = person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
-  const own = worthTelling(figures)
-  const said = pageOf(figures, office, layout)
+  const own = worthTelling(figures) || office === null
+  const holding = await readHolding(parts, organisation, person, cases, { since, now })
+  const said = pageOf(figures, office, holding, layout)
   if (said.length === 0) return null
   const hello: Said =
     person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]
@@ -41,7 +42,7 @@ export async function composeDigest(
   const shown = figures.decisions.slice(0, playbook.digest.decisions)
   return {
     said: [...hello, ...said],
-    asks: own ? shown.flatMap((one) => (one.kind === 'sponsor' ? [one.ask.id] : [])) : [],
+    asks: own ? shown.flatMap((one) => (one.kind !== 'budget' && one.ask ? [one.ask.id] : [])) : [],
     pilots: own ? cases.map(({ pilot }) => pilot.id) : [],
     office: !own,
   }
@@ -63,7 +64,7 @@ export async function readSponsored(
   person: Person,
 ): Promise<Case[]> {
   const cases: Case[] = []
-  for await (const pilots of pagesOf(store, organisation, `person:${person.id}`))
+  for await (const pilots of pagesOf(store, organisation, 'pilot', `person:${person.id}`))
     for (const { id, sponsor } of pilots) {
       const found = sponsor?.person === person.id ? await readCase(store, organisation, id) : undefined
       if (found) cases.push(found)
@@ -78,17 +79,18 @@ export async function readOfficeFigures(
   since: Instant,
   now: Instant,
 ): Promise<OfficeFigures> {
-  const figures: Pick<OfficeFigures, 'orphaned' | 'overridden'> = { orphaned: [], overridden: [] }
-  for await (const pilots of pagesOf(store, organisation, 'all')) {
+  const figures: ReturnType<typeof pilotsLeft> = { orphaned: [], overridden: [], stopped: [] }
+  for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
     const people = await readPeople(
       store,
       organisation,
       pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
     )
     const there = (id: string) => !!people[id] && reachable(people[id])
-    const { orphaned, overridden } = pilotsLeft(pilots, since, there)
+    const { orphaned, overridden, stopped } = pilotsLeft(pilots, since, there)
     figures.orphaned.push(...orphaned)
     figures.overridden.push(...overridden)
+    figures.stopped.push(...stopped)
   }
   const [unreachable, failed, often] = await Promise.all([
     readUnreachable(store, organisation),
@@ -100,18 +102,6 @@ export async function readOfficeFigures(
     unreachable,
     failed: failuresOf(failed, since),
     busiest: busiestOf(often, now),
-  }
-}
-
-async function* pagesOf(store: Store, organisation: Organisation, key: string): AsyncGenerator<Pilot[]> {
-  for (let after: string | undefined; ;) {
-    const page = await store.find('pilot', organisation.id, key, {
-      limit: PAGE,
-      ...(after !== undefined && { after }),
-    })
-    yield page
-    after = page.at(-1)?.id
-    if (page.length < PAGE) return
   }
 }
 
@@ -129,7 +119,7 @@ export async function begun(
 }
 
 async function sponsors(store: Store, organisation: Organisation, { id }: Person): Promise<boolean> {
-  for await (const pilots of pagesOf(store, organisation, `person:${id}`))
+  for await (const pilots of pagesOf(store, organisation, 'pilot', `person:${id}`))
     if (pilots.some((pilot) => pilot.sponsor?.person === id && running(pilot))) return true
   return false
 }

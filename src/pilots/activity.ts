@@ -41,7 +41,10 @@ export function fade(weeks: readonly Week[], { diagnosis: { trend } }: Playbook)
 }
 
 /** When a pilot that nothing happens in any more has been quiet for long enough [TR1]. */
-export function quietSince({ activity }: Pick<Pilot, 'activity'>, { diagnosis: { trend } }: Playbook): Instant {
+export function quietSince(
+  { activity }: Pick<Pilot, 'activity'>,
+  { diagnosis: { trend } }: Playbook,
+): Instant {
   return addInstant(activity, { days: 7 * trend.quiet })
 }
 

@@ -42,7 +42,7 @@ type Looked = Pick<Case, 'pilot' | 'commitments'>
  */
 export function diagnose({ pilot, commitments }: Looked, playbook: Playbook, today: Day): Diagnosis {
   if (!running(pilot)) return NOTHING
-  const given: Given = { pilot, commitments, today }
+  const given: Given = { pilot, commitments, today, platform: playbook.platform }
   const { weights, order, least } = playbook.diagnosis
   const found = SIGNS.flatMap((sign) =>
     SIGN_RULES[sign].finds(given).map((because): Reason => ({ sign, because, weight: weights[sign] })),

@@ -9,21 +9,18 @@ import { STAGES, type Stage } from './stage.ts'
 export const BOTTLENECKS = ['workflow', 'ownership', 'integration', 'platform'] as const
 export type Bottleneck = (typeof BOTTLENECKS)[number]
 
-/** What a platform has to give from production on [PL1-5]. */
-export const PLATFORM = [
-  'deployment-pipeline',
-  'monitoring',
-  'version-control',
-  'rollback',
-  'security-controls',
-] as const satisfies readonly SingleKind[]
-
 /** What a sign is read from: what was said to a question, or a promise that is not there, late or declined. */
 export type Because =
   | { question: QuestionId; answer: Answer }
   | { what: SingleKind; state: 'missing' | 'overdue' | 'declined'; commitment: Commitment | null }
 
-export type Given = { pilot: Pilot & { stage: Stage }; commitments: readonly Commitment[]; today: Day }
+export type Given = {
+  pilot: Pilot & { stage: Stage }
+  commitments: readonly Commitment[]
+  /** What a platform has to give from production on [PL1-5]. */
+  platform: readonly SingleKind[]
+  today: Day
+}
 
 /** A sign says of which bottleneck it is; one that speaks against it takes its weight off. */
 type Sign = { of: Bottleneck; against?: true; finds: (given: Given) => Because[] }
@@ -70,11 +67,11 @@ function unkept(
 }
 
 /** The platform as a whole may be settled at once, or item by item [PL1-5]. */
-function platform(finds: Sign['finds']): Sign['finds'] {
+function platform(finds: (...kinds: SingleKind[]) => Sign['finds']): Sign['finds'] {
   return (given) => {
     const whole = given.commitments.find(({ what }) => what === 'platform-readiness')
     const settled = whole?.state === 'met' || whole?.state === 'waived'
-    return settled || !reached(given, 'production') ? [] : finds(given)
+    return settled || !reached(given, 'production') ? [] : finds(...given.platform)(given)
   }
 }
 
@@ -120,8 +117,8 @@ export const SIGN_RULES = {
   'plan-late': { of: 'integration', finds: late('integration-plan', 'integrations') },
 
   // What any system in production stands on [BN4].
-  'platform-missing': { of: 'platform', finds: platform(missing('production', ...PLATFORM)) },
-  'platform-late': { of: 'platform', finds: platform(late(...PLATFORM)) },
+  'platform-missing': { of: 'platform', finds: platform((...kinds) => missing('production', ...kinds)) },
+  'platform-late': { of: 'platform', finds: platform(late) },
 } as const satisfies Record<string, Sign>
 export type SignId = keyof typeof SIGN_RULES
 export const SIGNS = Object.keys(SIGN_RULES) as SignId[]

@@ -1,0 +1,226 @@
+import { STEPS } from '../../content/keys/diagnosis.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { questionOf, type Question } from '../../content/playbook.ts'
+import type { CommitmentKind } from '../../commitments/kinds.ts'
+import { dayOf } from '../../people/time.ts'
+import { activityOf, fade } from '../../pilots/activity.ts'
+import { diagnose, type Diagnosis, type Reason, type Step } from '../../pilots/diagnosis.ts'
+import { running } from '../../pilots/pilot.ts'
+import type { Because, Bottleneck } from '../../pilots/signs.ts'
+import { isKnown, keepAnswer, questionsSoFar, settle } from '../answers.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import {
+  answerValue,
+  bottleneckName,
+  commitmentName,
+  dueOf,
+  kindName,
+  optionPhrase,
+  personName,
+  questionName,
+} from '../names.ts'
+import { mayDo } from '../permit.ts'
+import { optionsOf } from '../questions.ts'
+import { answerPicked } from '../talks/answering.ts'
+import { caseOf, conclude, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+
+/** So many of the answers that say so are shown. */
+const SHOWN = 4
+/** A picture of fewer weeks shows no trend. */
+const LEAST_WEEKS = 3
+
+/** What holds the pilot most, the answers that say so, the one next step [BN1-4], and how lively it is [TR1]. */
+export function diagnosis(turn: Turn): Turn {
+  const about = caseOf(turn)
+  const { pilot } = about
+  if (!running(pilot)) return say(turn, text(phrase('diagnosis.ended', { pilot: pilot.name })))
+  const found = diagnose(about, turn.scene.content.playbook, todayOf(turn))
+  return say(
+    turn,
+    { part: 'title', text: phrase('diagnosis.title', { pilot: pilot.name }) },
+    ...(found.bottleneck ? told(turn, found, found.bottleneck) : untold(turn)),
+    ...trend(turn),
+  )
+}
+
+function told(turn: Turn, { reasons, against, also, local, step }: Diagnosis, bottleneck: Bottleneck): Said {
+  return [
+    text(phrase(`diagnosis.held.${bottleneck}`)),
+    { part: 'facts', facts: reasons.slice(0, SHOWN).map(({ because }) => fact(because)) },
+    ...named('diagnosis.against', against),
+    ...named('diagnosis.also', also),
+    ...(local.length > 0
+      ? [
+          text(
+            phrase('diagnosis.local', {
+              what: { list: local.map((one) => ({ phrase: phrase(`diagnosis.stays.${one}`) })) },
+            }),
+          ),
+        ]
+      : []),
+    ...(step ? next(turn, step, bottleneck) : []),
+  ]
+}
+
+/** What was said to which question, or how a promise stands. */
+function fact(because: Because): { label: Phrase; value: Phrase } {
+  const value: Value =
+    'question' in because
+      ? answerValue(because.question, because.answer)
+      : { phrase: phrase(`diagnosis.state.${because.state}`) }
+  return {
+    label: phrase('diagnosis.reason', { what: sourceOf(because) }),
+    value: phrase('diagnosis.value', { value }),
+  }
+}
+
+function sourceOf(because: Because): Value {
+  return 'question' in because ? questionName(because.question) : kindName(because.what)
+}
+
+/** Where else something speaks, by name only; a part of the platform is one of many. */
+function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Reason[]): Said {
+  const list = reasons.slice(0, SHOWN).map(({ because }) => sourceOf(because))
+  return list.length > 0 ? [text(phrase(key, { what: { list } }))] : []
+}
+
+/** One step, and the button that takes it. Where it needs money, it says that money does most there [IV1-4]. */
+function next(turn: Turn, step: Step, bottleneck: Bottleneck): Said {
+  const pilot = { id: caseOf(turn).pilot.id }
+  const put = (said: Phrase, ...buttons: Button<Phrase>[]): Said => [
+    text(phrase('diagnosis.next', { step: { phrase: said } })),
+    { of: 'diagnosis', part: 'buttons', buttons },
+  ]
+  switch (step.step) {
+    case 'promise': {
+      const { what } = step
+      const tap = { do: 'commit', pilot, what, who: null, due: null, question: null, sure: false } as const
+      return [...put(stepPhrase(what), button(setLabel(what), tap, 'primary')), ...invested(bottleneck)]
+    }
+    case 'keep': {
+      const { commitment, late } = step
+      const told = { what: commitmentName(commitment), person: personName(commitment.person) }
+      return put(
+        phrase(late ? 'diagnosis.late' : 'diagnosis.under-way', { ...told, due: dueOf(commitment) }),
+        button('buttons.see-promise', { do: 'commitment', pilot, commitment: commitment.id }, 'primary'),
+      )
+    }
+    case 'again':
+      return put(
+        phrase('diagnosis.again', { question: questionName(step.question) }),
+        button('buttons.change-answer', { do: 'edit', pilot, question: step.question }, 'primary'),
+      )
+  }
+}
+
+function setLabel(what: CommitmentKind) {
+  return what === 'business-owner' ? 'buttons.name-owner' : 'buttons.set-who'
+}
+
+function stepPhrase(what: CommitmentKind): Phrase {
+  const known = STEPS.find((one) => one === what)
+  return known ? phrase(`diagnosis.step.${known}`) : phrase('diagnosis.step.other', { what: kindName(what) })
+}
+
+/** Where money does most [IV1, IV2, IV4]. */
+const INVESTED: Partial<Record<Bottleneck, Phrase>> = {
+  workflow: phrase('why.invest.workflow'),
+  ownership: phrase('why.invest.coordination'),
+  platform: phrase('why.invest.platform'),
+}
+
+function invested(bottleneck: Bottleneck): Said {
+  const what = INVESTED[bottleneck]
+  return what ? [{ part: 'note', text: phrase('diagnosis.invest', { what: { phrase: what } }) }] : []
+}
+
+/** What cannot be told yet: the next taps that would tell it, for whoever may answer. */
+function untold(turn: Turn): Said {
+  const { playbook } = turn.scene.content
+  const asked = mayDo(turn, 'answer') ? missingTaps(turn).slice(0, playbook.diagnosis.atOnce) : []
+  if (asked.length === 0) return [text(phrase('diagnosis.nothing'))]
+  return [
+    text(phrase('diagnosis.untold', { count: asked.length })),
+    ...asked.flatMap((one) => taps(turn, one)),
+  ]
+}
+
+/** The questions with buttons that would tell more and have no answer, up to the pilot's stage. */
+function missingTaps(turn: Turn): Question[] {
+  const about = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const open = questionsSoFar(about, playbook)
+  return playbook.diagnosis.asks.flatMap((id) =>
+    open.filter((one) => one.id === id && !about.pilot.answers[id] && !isKnown(about, one)),
+  )
+}
+
+function taps(turn: Turn, { id }: Question): Said {
+  const pilot = { id: caseOf(turn).pilot.id }
+  return [
+    text(phrase(`talk.ask.${id}`)),
+    {
+      of: `tell:${id}`,
+      part: 'buttons',
+      buttons: optionsOf(id).map((choice) => ({
+        label: optionPhrase(id, choice),
+        tap: { do: 'tell', pilot, question: id, choice },
+      })),
+    },
+  ]
+}
+
+/** A press that tells what the diagnosis lacked: kept like any answer, and what holds the pilot is looked at again. */
+export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'tell'>): Turn {
+  const question = questionOf(turn.scene.content.playbook, id)
+  const choice = optionsOf(id).find((option) => option === pressed)
+  if (!question || !choice) return diagnosis(turn)
+  const { talk } = caseOf(turn)
+  const outcome = phrase('diagnosis.told', {
+    question: questionName(id),
+    answer: { phrase: optionPhrase(id, choice) },
+  })
+  if (talk?.state === 'open' && talk.at === id) return conclude(answerPicked(turn, id, { choice }), outcome)
+  const kept = keepAnswer(turn, question, { text: '', person: null, choice, weak: [] })
+  return conclude(diagnosis(settle(kept, question)), outcome)
+}
+
+/** One line where an answer changed what holds the pilot. */
+export function noticed(before: Turn, turn: Turn, { do: doing }: { do: string }): Turn {
+  const [was, now] = [before.about, turn.about]
+  if (!was || !now || was.pilot.answers === now.pilot.answers || doing === 'tell') return turn
+  if (!running(now.pilot)) return turn
+  const held = (about: typeof now) => diagnose(about, turn.scene.content.playbook, todayOf(turn)).bottleneck
+  const bottleneck = held(now)
+  if (bottleneck === held(was)) return turn
+  return say(
+    turn,
+    text(
+      bottleneck
+        ? phrase('diagnosis.now', { bottleneck: bottleneckName(bottleneck) })
+        : phrase('diagnosis.cleared', { pilot: now.pilot.name }),
+    ),
+  )
+}
+
+/** A bar for each week, and one plain sentence when there is less than there was [TR1]. */
+function trend(turn: Turn): Said {
+  const { pilot } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const weeks = activityOf(turn.scene.history, pilot, turn.scene.now, playbook)
+  if (weeks.length < LEAST_WEEKS) return []
+  const falls = pilot.paused ? null : fade(weeks, playbook)
+  return [
+    {
+      part: 'chart',
+      title: phrase('diagnosis.trend'),
+      bars: weeks.map(({ from, count }) => ({
+        label: phrase('diagnosis.week', { day: { day: dayOf(from, zoneOf(turn)) } }),
+        value: count,
+      })),
+      alt: phrase('diagnosis.trend-text', { counts: weeks.map(({ count }) => count).join(', ') }),
+    },
+    ...(falls ? [text(phrase(`diagnosis.${falls}`))] : []),
+  ]
+}

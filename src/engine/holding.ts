@@ -1,0 +1,112 @@
+import type { Holding } from '../digests/holding.ts'
+import type { Organisation } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
+import { addInstant, dayOf, type Instant } from '../people/time.ts'
+import { activityOf, fade, quietSince } from '../pilots/activity.ts'
+import type { Case } from '../pilots/case.ts'
+import { rolesIn } from '../pilots/parts.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
+import { may } from '../people/roles.ts'
+import { frictionOf, isRecent, stuckFrom, toldTo, type Friction } from '../portfolio/friction.ts'
+import { pagesOf } from './pages.ts'
+import type { Parts, Store } from './ports.ts'
+
+type Reading = Pick<Parts, 'store' | 'content'>
+
+/** The promises of so many pilots are read, those longest in their stage first: nobody reads a list of thousands. */
+const MOST_READ = 300
+const AT_ONCE = 16
+/** The histories of so many pilots are read for one digest. */
+const MOST_HISTORIES = 20
+/** What all digests of an hour tell of the whole portfolio is worked out once. */
+const FRESH = { minutes: 30 }
+
+const known = new WeakMap<Store, Map<string, { at: Instant; found: Promise<Friction[]> }>>()
+
+/** What a digest tells of what holds the pilots of somebody: as a sponsor, and as a member of the program office. */
+export async function readHolding(
+  parts: Reading,
+  organisation: Organisation,
+  person: Person,
+  cases: readonly Case[],
+  span: { since: Instant; now: Instant },
+): Promise<Holding> {
+  const { playbook } = parts.content
+  const concerned = cases.some(
+    ({ pilot }) => stuckFrom(pilot, playbook, span.now) || isRecent(pilot, playbook, span.now),
+  )
+  const frictions = person.office || concerned ? await lately(parts, organisation, span.now) : []
+  return {
+    friction: toldTo(person, frictions, parts.content),
+    quiet: await readQuiet(parts, organisation, person, cases, span),
+  }
+}
+
+function lately(parts: Reading, organisation: Organisation, now: Instant): Promise<Friction[]> {
+  const kept = known.get(parts.store) ?? new Map<string, { at: Instant; found: Promise<Friction[]> }>()
+  known.set(parts.store, kept)
+  const before = kept.get(organisation.id)
+  if (before && before.at <= now && now < addInstant(before.at, FRESH)) return before.found
+  const found = readFriction(parts, organisation, now)
+  kept.set(organisation.id, { at: now, found })
+  return found
+}
+
+/**
+ * The blockers that pilots share while others are started [CM7]. Nothing but heads is read until there are new pilots
+ * and older ones that stand still.
+ */
+export async function readFriction(
+  { store, content: { playbook } }: Reading,
+  organisation: Organisation,
+  now: Instant,
+): Promise<Friction[]> {
+  const recent: Pilot[] = []
+  let older: { pilot: Pilot; stuck: Instant }[] = []
+  for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
+    for (const pilot of pilots) {
+      if (isRecent(pilot, playbook, now)) recent.push(pilot)
+      // Of a pilot within its time a promise may be late; it was quiet since that promise was made.
+      if (running(pilot) && !pilot.paused)
+        older.push({ pilot, stuck: stuckFrom(pilot, playbook, now) ?? `~${pilot.activity}` })
+    }
+    older = older.toSorted((a, b) => (a.stuck < b.stuck ? -1 : 1)).slice(0, MOST_READ)
+  }
+  if (recent.length === 0 || older.length < playbook.friction.least) return []
+  const cases: Pick<Case, 'pilot' | 'commitments'>[] = []
+  for (let from = 0; from < older.length; from += AT_ONCE)
+    cases.push(
+      ...(await Promise.all(
+        older.slice(from, from + AT_ONCE).map(async ({ pilot }) => ({
+          pilot,
+          commitments: await store.find('commitment', organisation.id, `pilot:${pilot.id}`),
+        })),
+      )),
+    )
+  return frictionOf(cases, recent, playbook, now)
+}
+
+/** The pilots that went quiet between two digests, after a lively start [TR1]; each is told of once. */
+async function readQuiet(
+  { store, content }: Reading,
+  organisation: Organisation,
+  person: Person,
+  cases: readonly Case[],
+  { since, now }: { since: Instant; now: Instant },
+): Promise<Holding['quiet']> {
+  const { playbook } = content
+  const suspect = cases.filter(({ pilot, commitments }) => {
+    const quiet = quietSince(pilot, playbook)
+    const sees = may(content.roles, rolesIn(pilot, commitments, person, content), 'see')
+    return running(pilot) && !pilot.paused && quiet > since && quiet <= now && sees
+  })
+  const found = await Promise.all(
+    suspect.slice(0, MOST_HISTORIES).map(async ({ pilot }) => {
+      const entries = await store.history(organisation.id, `pilot:${pilot.id}`)
+      return fade(activityOf(entries, pilot, now, playbook), playbook) === 'faded' ? [pilot] : []
+    }),
+  )
+  return found
+    .flat()
+    .map(({ id, name, activity }) => ({ id, name, since: dayOf(activity, person.zone ?? 'UTC') }))
+}
