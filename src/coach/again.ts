@@ -33,6 +33,8 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return waive(turn, { do: 'waive', pilot: at, commitment: expects.commitment, reason: null })
     case 'day':
       return move(turn, { do: 'move', pilot: at, commitment: expects.commitment, due: null })
+    case 'move-reason':
+      return move(turn, { do: 'move', pilot: at, commitment: expects.commitment, due: expects.due })
     case 'holder':
       return give(turn, { do: 'give', pilot: at, commitment: expects.commitment, who: null })
     case 'commitment': {

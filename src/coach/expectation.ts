@@ -9,13 +9,15 @@ import type { QuestionId } from './questions.ts'
  */
 export type Expectation =
   | { expects: 'answer'; pilot: string; talk: string; question: QuestionId }
-  /** "I don't know yet": who will find out, and by when. */
-  | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId }
+  /** "I don't know yet": who will find out, and by when; `person` where only the day is missing. */
+  | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId; person?: string }
   /** A new answer to a question that was answered before. */
   | { expects: 'edit'; pilot: string; question: QuestionId }
   | { expects: 'evidence'; pilot: string; commitment: string }
   | { expects: 'waive-reason'; pilot: string; commitment: string }
   | { expects: 'day'; pilot: string; commitment: string }
+  /** Why a day is moved once more. */
+  | { expects: 'move-reason'; pilot: string; commitment: string; due: Day }
   | { expects: 'holder'; pilot: string; commitment: string }
   | {
       expects: 'commitment'

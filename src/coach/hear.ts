@@ -106,6 +106,14 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       })
     case 'day':
       return onDay(turn, expects, words)
+    case 'move-reason':
+      return move(turn, {
+        do: 'move',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        due: expects.due,
+        reason: words,
+      })
     case 'holder':
       return give(turn, {
         do: 'give',
@@ -186,7 +194,8 @@ function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when'
   const reader = readerOf(languageFor(turn).vocabulary)
   const rest = day ? day.rest : words
   const name = meansSelf(rest, reader) ? null : nameIn(rest, reader)
-  const who: Who | null = account ? { account } : name ? { name } : null
+  const known = expects.person ? { person: expects.person } : null
+  const who: Who | null = account ? { account } : name ? { name } : known
   return findOut(turn, {
     do: 'find-out',
     pilot: { id: expects.pilot },

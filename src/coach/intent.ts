@@ -66,7 +66,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('commitments'), pilot }),
   z.object({ do: z.literal('commitment'), pilot, commitment }),
   z.object({ do: z.literal('meet'), pilot, commitment, evidence: text.nullable() }),
-  z.object({ do: z.literal('move'), pilot, commitment, due: day.nullable() }),
+  /** `reason`: why the day is moved once more, where that is asked. */
+  z.object({ do: z.literal('move'), pilot, commitment, due: day.nullable(), reason: text.optional() }),
   z.object({ do: z.literal('give'), pilot, commitment, who: who.nullable() }),
   z.object({ do: z.literal('waive'), pilot, commitment, reason: text.nullable() }),
   z.object({ do: z.literal('sponsor'), pilot, who: who.nullable(), title: text.nullable() }),

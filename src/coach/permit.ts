@@ -80,6 +80,7 @@ const AWAITED: Record<Expectation['expects'], Doing> = {
   evidence: 'meet',
   'waive-reason': 'waive',
   day: 'move',
+  'move-reason': 'move',
   holder: 'give',
   commitment: 'commit',
   'override-reason': 'override',

@@ -26,8 +26,10 @@ export type Commitment = Head<'commitment'> & {
   due: Day | null
   state: CommitmentState
   evidence: string | null
-  /** Why it was waived. */
+  /** Why it was waived, or why its day was moved again. */
   reason: string | null
+  /** How often its day was moved. */
+  moved?: number
   changed: Instant
   /** What a decision to go on or not came to; a gate that waits for it stays shut after a no. */
   verdict?: 'go' | 'no-go'

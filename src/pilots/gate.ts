@@ -15,8 +15,21 @@ export function gateOf(
 ): GateItem[] {
   return playbook.stages[stage].holds.map((what) => {
     const commitment = commitments.find((one) => one.what === what)
-    return { what, commitment, state: shownState(commitment, today) }
+    return { what, commitment, state: stateOf(what, commitment, today) }
   })
+}
+
+/**
+ * A yes to somebody else's pilot is "interesting, but not now" until it has a day [DT1], and a plan that nobody has
+ * changes nothing [DT3]: both are only promised so far.
+ */
+function stateOf(what: CommitmentKind, commitment: Commitment | undefined, today: Day): ShownState {
+  const state = shownState(commitment, today)
+  if (state !== 'met' || !commitment) return state
+  const { person, namedBy, due } = commitment
+  const noDay = what === 'business-owner' && !due && namedBy && namedBy !== person
+  const nobody = (what === 'integration-plan' || what === 'change-plan') && !person
+  return noDay || nobody ? 'promised' : state
 }
 
 /** What holds the gate: neither met nor waived, or decided with a no. */

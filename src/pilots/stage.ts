@@ -6,6 +6,11 @@ export type Stage = (typeof STAGES)[number]
 export const ENDS = ['standard', 'stopped'] as const
 export type End = (typeof ENDS)[number]
 
+/** Exploration takes loose days kindly; from production on others plan with them [DD5]. */
+export function isFirm(stage: Stage | End): boolean {
+  return stage === 'production' || stage === 'scale'
+}
+
 export function isStage(value: string): value is Stage {
   return (STAGES as readonly string[]).includes(value)
 }

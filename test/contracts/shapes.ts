@@ -195,6 +195,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     state: z.enum(COMMITMENT_STATES),
     evidence: text.nullable(),
     reason: text.nullable(),
+    moved: z.int().min(1).exactOptional(),
     changed: instant,
     verdict: z.enum(['go', 'no-go']).exactOptional(),
     condition: text.exactOptional(),

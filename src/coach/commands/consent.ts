@@ -8,6 +8,7 @@ import { tellAccepted, tellDeclined, tellReferred } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
+import { askFrom } from './days.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]
@@ -87,7 +88,8 @@ function acceptPromise(turn: Turn, ask: Ask): Turn {
     what: commitmentName(one),
     pilot: caseOf(turn).pilot.name,
   })
-  return tellAccepted(conclude(say(noted, text(outcome)), outcome), one.namedBy, commitmentName(one))
+  const told = say(noted, text(outcome), ...(met && !one.due ? askFrom(noted, one) : []))
+  return tellAccepted(conclude(told, outcome), one.namedBy, commitmentName(one))
 }
 
 /** "Not me": the place is free again, and who asked can see it. */

@@ -11,6 +11,7 @@ import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
 import { resolve } from '../who.ts'
+import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 
 /** One promise with what can be done about it. */
 export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
@@ -136,9 +137,10 @@ export function already(turn: Turn, one: Commitment): Turn {
   )
 }
 
-export function move(turn: Turn, { commitment: id, due }: IntentOf<'move'>): Turn {
+export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
+  if (one.what === 'business-owner' && one.state === 'met' && due) return takenOn(turn, one, due)
   if (one.state !== 'promised') return already(turn, one)
   if (due === null) {
     const waiting = expect(turn, { expects: 'day', pilot: one.pilot, commitment: one.id })
@@ -154,7 +156,9 @@ export function move(turn: Turn, { commitment: id, due }: IntentOf<'move'>): Tur
     )
   }
   if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
-  return changed(turn, { ...one, due }, 'commitment.moved', 'commitments.moved')
+  if (reason === undefined && isMovedAgain(turn, one, due)) return askMoveReason(turn, one, due)
+  if (reason !== undefined && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  return changed(turn, movedTo(one, due, reason), 'commitment.moved', 'commitments.moved')
 }
 
 export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Turn {

@@ -2,12 +2,15 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
-import { questionsSoFar, unanswered } from '../answers.ts'
+import type { Question } from '../../content/playbook.ts'
+import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
 import { button } from '../buttons.ts'
+import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { lackingParts, leaveTalk } from '../talks/asking.ts'
+import { rehearsalParts } from '../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
@@ -45,9 +48,35 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
   }
   const outcome = phrase('commands.stages.entered', { pilot: pilot.name, stage: stageName(next) })
   return conclude(
-    say(noted, text(outcome), ...thin(noted), text(phrase(`commands.stages.welcome.${next}`))),
+    say(
+      noted,
+      text(outcome),
+      text(phrase(`commands.stages.welcome.${next}`)),
+      ...ahead(noted),
+      ...thin(noted),
+    ),
     outcome,
   )
+}
+
+/** How much is asked at the new stage, and a press that begins it; nothing more is asked unasked. */
+function ahead(turn: Turn): Said {
+  const { pilot } = caseOf(turn)
+  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  if (open.length === 0 || !mayDo(turn, 'answer')) return []
+  return [
+    { part: 'note', text: phrase('talk.minutes', { count: open.length, minutes: minutesFor(open) }) },
+    {
+      of: 'begin',
+      part: 'buttons',
+      buttons: [button('buttons.begin', { do: 'coach', pilot: { id: pilot.id } }, 'primary')],
+    },
+  ]
+}
+
+/** A typed answer takes about a minute, a press a quarter of one. */
+function minutesFor(questions: readonly Question[]): number {
+  return Math.ceil(questions.reduce((sum, { answer }) => sum + (answer === 'text' ? 1 : 0.25), 0))
 }
 
 /** A thin answer does not hold the gate, but it is said out loud once more. */
@@ -75,10 +104,9 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
   return say(
     noted,
     { part: 'title', text: phrase('commands.stages.held', { pilot: pilot.name, stage: stageName(next) }) },
-    ...(next === 'pilot' || next === 'production' || next === 'scale'
-      ? [text(phrase(`commands.stages.cause.${next}`))]
-      : []),
     { part: 'list', items: held.map((item) => line(item, turn)) },
+    ...causeParts(turn),
+    ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.scene.content.playbook) : []),
     ...lackingParts(caseOf(turn), turn.scene.content.playbook),
     {
       of: 'held',

@@ -1,6 +1,7 @@
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { running } from '../../pilots/pilot.ts'
+import { isFirm } from '../../pilots/stage.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
@@ -20,6 +21,7 @@ import {
 } from '../talks/asking.ts'
 import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
 import { outputParts } from '../talks/output.ts'
+import { askByWhen } from './days.ts'
 import {
   caseOf,
   conclude,
@@ -154,8 +156,9 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   if (!question) return outdated(turn, intent.question)
   const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }
   if (!found) return askWhoWhen(sayDirectly(turn, text(phrase('talk.who-unclear'))), question)
-  const due = intent.due ?? defaultDue(turn)
   const { pilot, commitments } = caseOf(found.turn)
+  if (intent.due === null && isFirm(pilot.stage)) return askByWhen(found.turn, question, found.person)
+  const due = intent.due ?? defaultDue(turn)
   const promise = promised(turn.scene.organisation.id, {
     pilot: pilot.id,
     what: 'open-question',

@@ -1,12 +1,13 @@
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Phrase, type Said as Parts } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
 import { meansSelf } from '../checks/person.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'
-import { occurs } from '../../content/pattern.ts'
+import { evened, occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
-import { keepAnswer, settle } from '../answers.ts'
+import type { Case } from '../../pilots/case.ts'
+import { keepAnswer, openQuestions, settle } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
 import type { Person } from '../../people/person.ts'
@@ -28,6 +29,8 @@ import {
   type Turn,
 } from '../turn.ts'
 import { ask, askNext, followUp, talkOf } from './asking.ts'
+import { assess } from './assess.ts'
+import { earlyIn, earlyParts } from './early.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
 export type Said = { text: string; person: Person | null; choice: Option | null }
@@ -125,10 +128,33 @@ export function insist(turn: Turn, question: Question): Turn {
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
 function goOn(turn: Turn, question: Question, words: string): Turn {
-  const settled = settle(turn, question)
+  const settled = concluded(settle(turn, question), question)
   const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
   const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
-  return askNext(noticePromise(sayDirectly(settled, text(receipt)), words))
+  const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
+  return askNext(stands(turn, noticePromise(told, words)))
+}
+
+/** What the proof of concept came to follows from two of its answers [ST2]. */
+function concluded(turn: Turn, { id }: Question): Turn {
+  return id === 'feasible' || id === 'worth' ? assess(turn) : turn
+}
+
+/** What an answer about the proof of concept plans before its time [ND1-4]. */
+function tooEarly(turn: Turn, question: Question, words: string): Parts {
+  if (!turn.scene.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
+    return []
+  return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))
+}
+
+/** The four questions of the stage are answered: whoever is tired may stop here [ST1]. */
+function stands(before: Turn, turn: Turn): Turn {
+  const about = caseOf(turn)
+  const left = openQuestions(about, turn.scene.content.playbook).length
+  const there = ({ commitments }: Case) =>
+    commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
+  if (left === 0 || !there(about) || there(caseOf(before)) || about.pilot.stage !== 'discovery') return turn
+  return sayDirectly(turn, text(phrase('talk.stands', { left })))
 }
 
 function words({ text, person }: Said): string {
@@ -275,7 +301,7 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
   const reader = readerOf(languageFor(turn).vocabulary)
   if (!read.said.person && !read.said.choice && saysNothing(read.said.text, reader))
     return sayDirectly(turn, text(followUpPhrase(question, 'too-short', read.said)))
-  const kept = settle(keepAnswer(read.turn, question, { ...read.said, weak }), question)
+  const kept = concluded(settle(keepAnswer(read.turn, question, { ...read.said, weak }), question), question)
   const [first] = weak
   const told = sayDirectly(
     expect(kept, null),
@@ -285,6 +311,7 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
       }),
     ),
     ...(first ? [text(followUpPhrase(question, first, read.said))] : []),
+    ...tooEarly(kept, question, words),
   )
   return noticePromise(told, words)
 }

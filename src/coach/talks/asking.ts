@@ -2,8 +2,10 @@ import { phrase, type Button, type Phrase, type Said } from '../../content/messa
 import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
+import { isFirm } from '../../pilots/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
+import { causeParts } from '../cause.ts'
 import { defaultDue } from '../due.ts'
 import { ofTalk } from '../expectation.ts'
 import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
@@ -157,7 +159,12 @@ export function askWhoWhen(turn: Turn, question: Question): Turn {
   return sayDirectly(
     waiting,
     text(phrase('talk.who-when')),
-    { of: '', part: 'person', label: phrase('talk.pick-finder'), tap: { ...find, who: null, due } },
+    {
+      of: '',
+      part: 'person',
+      label: phrase('talk.pick-finder'),
+      tap: { ...find, who: null, due: isFirm(pilot.stage) ? null : due },
+    },
     {
       of: '',
       part: 'buttons',
@@ -182,6 +189,7 @@ function finish(turn: Turn): Turn {
     free,
     text(phrase('talk.done')),
     ...outputParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name),
+    ...causeParts(free),
     ...lackingParts(caseOf(free), free.scene.content.playbook),
   )
 }

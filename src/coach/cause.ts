@@ -1,0 +1,113 @@
+import { commitmentId, type Commitment } from '../commitments/commitment.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import { gateOf, missing } from '../pilots/gate.ts'
+import { running } from '../pilots/pilot.ts'
+import type { Stage } from '../pilots/stage.ts'
+import { button } from './buttons.ts'
+import { dueOf, kindName, personName } from './names.ts'
+import { mentionsIn } from './who.ts'
+import { caseOf, text, todayOf, type Turn } from './turn.ts'
+
+/** Against what kills the transition out of a stage: these have to be there [DT1-3]. */
+const AGAINST = {
+  poc: ['business-owner'],
+  pilot: ['budget'],
+  production: ['integration-plan', 'change-plan'],
+} as const
+type Deadly = keyof typeof AGAINST
+type Against = (typeof AGAINST)[Deadly][number]
+
+/** What kills the transition ahead, what this pilot lacks against it, and whom to ask; nothing where it is safe. */
+export function causeParts(turn: Turn): Said {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot) || !isDeadly(pilot.stage)) return []
+  const { playbook } = turn.scene.content
+  const held = missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn))).map(({ what }) => what)
+  const against: readonly Against[] = AGAINST[pilot.stage]
+  const open = against.filter((what) => held.includes(what))
+  if (open.length === 0) return []
+  const next = { poc: 'pilot', pilot: 'production', production: 'scale' } as const
+  return [
+    text(phrase(`commands.stages.cause.${next[pilot.stage]}`)),
+    { part: 'list', items: open.map((what) => lack(turn, what)) },
+    ...open.flatMap((what) => helps(turn, what)),
+  ]
+}
+
+function isDeadly(stage: Stage): stage is Deadly {
+  return stage in AGAINST
+}
+
+function kept(turn: Turn, what: Against): Commitment | undefined {
+  const { pilot, commitments } = caseOf(turn)
+  return commitments.find(({ id }) => id === commitmentId(pilot.id, what))
+}
+
+function lack(turn: Turn, what: Against): Phrase {
+  const one = kept(turn, what)
+  const { budget } = caseOf(turn).pilot.answers
+  const by = { person: personName(one?.person), due: one ? dueOf(one) : '' }
+  switch (what) {
+    case 'business-owner':
+      if (!one?.person) return phrase('cause.owner.nobody')
+      return one.state === 'met' ? phrase('cause.owner.no-day', by) : phrase('cause.owner.silent', by)
+    case 'budget':
+      if (one?.person) return phrase('cause.budget.promised', by)
+      if (budget?.weak.includes('only-poc-budget')) return phrase('cause.budget.only-poc')
+      return phrase(budget ? 'cause.budget.unapproved' : 'cause.budget.nothing')
+    case 'integration-plan':
+    case 'change-plan':
+      return one?.person
+        ? phrase('cause.plan.promised', { what: kindName(what), ...by })
+        : phrase('cause.plan.nobody', { what: kindName(what), person: whom(turn, what) })
+  }
+}
+
+/** Who may know more: somebody named in the answer, else the deputy, the sponsor or the program office. */
+function whom(turn: Turn, what: 'integration-plan' | 'change-plan'): Value {
+  const { pilot, people, office } = caseOf(turn)
+  const answer = pilot.answers[what === 'change-plan' ? 'change' : 'systems']
+  const mentioned = mentionsIn(answer?.text ?? '')
+  const named = Object.values(people).find(({ accounts }) =>
+    accounts.some((account) => mentioned.includes(account)),
+  )
+  const other = [pilot.deputy?.person, pilot.sponsor?.person].find((id) => id && id !== turn.scene.speaker)
+  return personName(named?.id ?? other ?? office[0])
+}
+
+/** A press that does it: name somebody, a day, ask the sponsor, or give the plan to somebody. */
+function helps(turn: Turn, what: Against): Said {
+  const { pilot } = caseOf(turn)
+  const at = { id: pilot.id }
+  const one = kept(turn, what)
+  const commit = { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false } as const
+  if (what === 'business-owner' && one?.state === 'met')
+    return [
+      {
+        of: `cause:${what}`,
+        part: 'date',
+        label: phrase('cause.day'),
+        tap: { do: 'move', pilot: at, commitment: one.id, due: null },
+      },
+    ]
+  const buttons: Button<Phrase>[] =
+    what === 'business-owner'
+      ? [button(one?.person ? 'buttons.someone-else' : 'buttons.name-owner', commit)]
+      : what === 'budget'
+        ? one?.person
+          ? []
+          : [
+              pilot.sponsor
+                ? {
+                    label: phrase('cause.ask', { person: { person: pilot.sponsor.person } }),
+                    tap: { ...commit, who: { person: pilot.sponsor.person } },
+                    style: 'primary',
+                  }
+                : button('buttons.name-sponsor', { do: 'sponsor', pilot: at, who: null, title: null }),
+              button('buttons.answer', { do: 'edit', pilot: at, question: 'budget' }),
+            ]
+        : one?.person
+          ? []
+          : [{ label: phrase('cause.who', { what: kindName(what) }), tap: commit }]
+  return buttons.length > 0 ? [{ of: `cause:${what}`, part: 'buttons', buttons }] : []
+}

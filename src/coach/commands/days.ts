@@ -1,0 +1,73 @@
+import type { Commitment } from '../../commitments/commitment.ts'
+import { phrase, type Said } from '../../content/message.ts'
+import type { Question } from '../../content/playbook.ts'
+import type { Person } from '../../people/person.ts'
+import type { Day } from '../../people/time.ts'
+import { isFirm } from '../../pilots/stage.ts'
+import { commitmentName, personName } from '../names.ts'
+import { talkOf } from '../talks/asking.ts'
+import { caseOf, conclude, expect, keep, note, say, sayDirectly, text, type Turn } from '../turn.ts'
+
+/** A firm day that was moved before is moved again: that takes a reason [DD5]. */
+export function isMovedAgain(turn: Turn, one: Commitment, due: Day): boolean {
+  return isFirm(caseOf(turn).pilot.stage) && one.due !== null && one.due !== due && (one.moved ?? 0) > 0
+}
+
+/** The promise with another day; a first day is no move. */
+export function movedTo(one: Commitment, due: Day, reason: string | undefined): Commitment {
+  const moved = one.due === null || one.due === due ? one.moved : (one.moved ?? 0) + 1
+  return { ...one, due, ...(moved !== undefined && { moved }), ...(reason && { reason: reason.trim() }) }
+}
+
+export function askMoveReason(turn: Turn, one: Commitment, due: Day): Turn {
+  const waiting = expect(turn, { expects: 'move-reason', pilot: one.pilot, commitment: one.id, due })
+  return say(
+    waiting,
+    text(phrase('commitments.moved-again', { what: commitmentName(one), due: { day: due } })),
+  )
+}
+
+/** Whoever owns the outcome says from when: until then it is "interesting, but not now" [DT1]. */
+export function askFrom(turn: Turn, { id, pilot }: Commitment): Said {
+  if (caseOf(turn).pilot.stage !== 'poc') return []
+  return [
+    text(phrase('cause.your-day')),
+    {
+      of: 'from',
+      part: 'date',
+      label: phrase('cause.day'),
+      tap: { do: 'move', pilot: { id: pilot }, commitment: id, due: null },
+    },
+  ]
+}
+
+/** From when the business line takes it on [DT1]. */
+export function takenOn(turn: Turn, one: Commitment, due: Day): Turn {
+  const kept = keep(
+    turn,
+    { ...one, due, changed: turn.scene.now },
+    { ...caseOf(turn).pilot, activity: turn.scene.now },
+  )
+  const outcome = phrase('cause.from', { person: personName(one.person), due: { day: due } })
+  const noted = note(kept, 'commitment.moved', { commitment: one.id, person: one.person, due })
+  return conclude(say(expect(noted, null), text(outcome)), outcome)
+}
+
+/** Somebody finds it out, and the day is asked for: from production on none is taken silently [DD5]. */
+export function askByWhen(turn: Turn, question: Question, person: Person): Turn {
+  const { pilot } = caseOf(turn)
+  const find = { do: 'find-out', pilot: { id: pilot.id }, question: question.id } as const
+  const waiting = expect(turn, {
+    expects: 'who-when',
+    pilot: pilot.id,
+    talk: talkOf(turn).id,
+    question: question.id,
+    person: person.id,
+  })
+  return sayDirectly(waiting, text(phrase('talk.by-when')), {
+    of: 'by-when',
+    part: 'date',
+    label: phrase('commitments.due'),
+    tap: { ...find, who: { person: person.id }, due: null },
+  })
+}
