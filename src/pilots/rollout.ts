@@ -38,6 +38,12 @@ export function waiting({ reviews }: Rollout): WaveReview | null {
   return last && !last.decision ? last : null
 }
 
+/** The review of the wave that the pilot is in, where somebody still has to decide on it. */
+export function reviewWaiting(pilot: Pilot): WaveReview | null {
+  const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  return rollout && waiting(rollout)
+}
+
 /** The last review with its decision. */
 export function lastDecided({ reviews }: Rollout): WaveReview | undefined {
   return reviews.findLast(({ decision }) => decision !== null)
@@ -47,6 +53,18 @@ export function lastDecided({ reviews }: Rollout): WaveReview | undefined {
 export function countsFrom({ wave, since, reviews }: Rollout): Instant {
   const last = lastDecided({ wave, since, reviews })
   return last?.wave === wave && last.decision && last.decision.at > since ? last.decision.at : since
+}
+
+/** From when on the days of the stage are counted; at the scale stage those of a wave [ST5]. */
+export function countedFrom(pilot: Pilot): Instant | null {
+  const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  return rollout ? countsFrom(rollout) : pilot.stageSince
+}
+
+/** Whether a wave runs of which nobody has said what it shows. */
+export function unreviewed(pilot: Pilot): boolean {
+  const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  return !!rollout && !waiting(rollout) && !rolledOut(pilot)
 }
 
 /** A review that nobody decided on yet takes the new words; nothing opens by it. */
@@ -64,7 +82,8 @@ export function decidedOn(rollout: Rollout, decision: NonNullable<WaveReview['de
   return { wave, since: wave === rollout.wave ? rollout.since : decision.at, reviews }
 }
 
-function waveAfter(wave: Wave | 0, verdict: WaveVerdict): Wave | 0 {
+/** The wave that a decision leads to. */
+export function waveAfter(wave: Wave | 0, verdict: WaveVerdict): Wave | 0 {
   const steps = [0, ...WAVES] as const
   const place = steps.indexOf(wave)
   switch (verdict) {

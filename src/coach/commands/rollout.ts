@@ -1,0 +1,203 @@
+import { commitmentId } from '../../commitments/commitment.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { partOf } from '../../digests/decisions.ts'
+import { waveButtons, waveQuestion } from '../../digests/waves.ts'
+import { addDays, dayOf } from '../../people/time.ts'
+import { limitEnds } from '../../pilots/limit.ts'
+import {
+  decidedOn,
+  reviewed,
+  rolledOut,
+  rolloutOf,
+  waiting,
+  type Rollout,
+  type Wave,
+  type WaveReview,
+} from '../../pilots/rollout.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { personName } from '../names.ts'
+import { mayDo } from '../permit.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  expect,
+  inWords,
+  keep,
+  note,
+  say,
+  tell,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+import { ownPromise } from './keeping.ts'
+
+/** So many reviews are shown, the latest. */
+const SHOWN = 6
+
+/** The wave, since when, what it is for, and the reviews so far [WV1-5]. */
+export function rollout(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const now = rolloutOf(pilot)
+  if (!now) return say(turn, text(phrase('rollout.begins', { pilot: pilot.name })))
+  const { wave: open, since, reviews } = now
+  const day = { day: dayOf(since, zoneOf(turn)) }
+  return say(
+    turn,
+    { part: 'title', text: phrase('rollout.title', { pilot: pilot.name }) },
+    text(phrase('rollout.wave', { wave: open, since: day, focus: { phrase: focus(open) } })),
+    ...(reviews.length > 0
+      ? ([
+          { part: 'text', text: phrase('rollout.reviews') },
+          { part: 'list', items: reviews.slice(-SHOWN).map((one) => reviewLine(turn, one)) },
+        ] satisfies Said)
+      : []),
+    ...nextParts(turn, now),
+  )
+}
+
+function focus(wave: Wave | 0): Phrase {
+  return phrase(`rollout.focus.${wave}`)
+}
+
+function reviewLine(turn: Turn, { wave: of, text: words, decision }: WaveReview): Phrase {
+  const review = { written: words }
+  if (!decision) return phrase('rollout.review', { wave: of, review })
+  return phrase('rollout.review-decided', {
+    wave: of,
+    review: { written: decision.reason ? `${words} (${decision.reason})` : words },
+    verdict: { phrase: phrase(`rollout.verdict.${decision.verdict}`) },
+    person: { person: decision.by },
+    day: { day: dayOf(decision.at, zoneOf(turn)) },
+  })
+}
+
+/** What comes next: a decision, a review, or nothing. */
+function nextParts(turn: Turn, now: Rollout): Said {
+  const { pilot } = caseOf(turn)
+  if (pilot.stage !== 'scale') return []
+  const review = waiting(now)
+  const write = mayDo(turn, 'answer')
+    ? [button('buttons.review', { do: 'review', pilot: { id: pilot.id }, text: null })]
+    : []
+  if (review)
+    return mayDo(turn, 'decide')
+      ? decision(turn, review)
+      : [text(phrase('rollout.waits', { wave: review.wave })), buttons(write)]
+  if (rolledOut(pilot)) return [text(phrase('rollout.complete', { pilot: pilot.name })), buttons(write)]
+  const over = limitEnds(pilot, turn.scene.content.playbook, zoneOf(turn))
+  return [
+    ...(over
+      ? [text(phrase('rollout.review-by', { day: { day: addDays(dayOf(over, zoneOf(turn)), -1) } }))]
+      : []),
+    buttons(write),
+  ]
+}
+
+function buttons(list: ReturnType<typeof button>[]): Said[number] {
+  return { of: 'rollout', part: 'buttons', buttons: list }
+}
+
+function decision(turn: Turn, review: WaveReview): Said {
+  const { pilot } = caseOf(turn)
+  const of = partOf('wave', pilot.id)
+  return [
+    { of, part: 'text', text: waveQuestion(pilot, review) },
+    { of, part: 'buttons', buttons: waveButtons(pilot, review) },
+  ]
+}
+
+/** What the wave showed and what was fixed; it opens nothing, somebody decides on it first [WV5]. */
+export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
+  const { pilot } = caseOf(turn)
+  const now = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  if (!now) return rollout(turn)
+  if (words === null) {
+    const asked = expect(turn, { expects: 'review', pilot: pilot.id })
+    return say(asked, text(phrase('rollout.ask-review', { pilot: pilot.name, wave: now.wave })))
+  }
+  if (words.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const next = reviewed(now, words.trim(), turn.scene.speaker, turn.scene.now)
+  const kept = note(changePilot(expect(turn, null), { rollout: next }), 'answer.given', { wave: now.wave })
+  const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave })
+  const told = conclude(say(kept, text(outcome)), outcome)
+  const open = waiting(next)
+  return open && mayDo(told, 'decide') ? say(told, ...decision(told, open)) : told
+}
+
+/** Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. */
+export function wave(turn: Turn, { wave: of, verdict, reason }: IntentOf<'wave'>): Turn {
+  const { pilot } = caseOf(turn)
+  const now = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  if (!now || waiting(now)?.wave !== of)
+    return say(expect(turn, null), text(phrase('rollout.no-review', { pilot: pilot.name })))
+  if (verdict !== 'continue' && reason === null) {
+    const asked = expect(turn, { expects: 'wave-reason', pilot: pilot.id, wave: of, verdict })
+    return say(asked, text(phrase(`rollout.ask-reason.${verdict}`, { pilot: pilot.name })))
+  }
+  if (reason !== null && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const { now: at, speaker: by } = turn.scene
+  const next = decidedOn(now, { verdict, reason: reason?.trim() ?? null, by, at })
+  // The days of the wave begin anew with each decision, and so do those that it rests.
+  const moved = changePilot(expect(turn, null), { rollout: next, pausedDays: 0 })
+  const noted = closed(note(moved, 'decision.made', { what: 'wave', wave: of, verdict, to: next.wave }))
+  const said = said_(noted, next.wave, verdict, reason?.trim() ?? '')
+  const told = conclude(say(noted, ...said), said[0].text)
+  return [pilot.owner, pilot.deputy].reduce(
+    (rest, seat) => (seat?.agreed ? tell(rest, seat.person, ...said) : rest),
+    told,
+  )
+}
+
+type Told = [Extract<Said[number], { part: 'text' }>, ...Said]
+
+function said_(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'], reason: string): Told {
+  const { pilot, commitments } = caseOf(turn)
+  const about = { pilot: pilot.name, wave: to, reason: { written: reason } }
+  switch (verdict) {
+    case 'continue':
+      return rolledOut(pilot)
+        ? [{ part: 'text', text: phrase('rollout.complete', { pilot: pilot.name }) }]
+        : [
+            {
+              part: 'text',
+              text: phrase('rollout.continued', { pilot: pilot.name, wave: to, focus: { phrase: focus(to) } }),
+            },
+          ]
+    case 'hold':
+      return [{ part: 'text', text: phrase('rollout.held', about) }]
+    case 'roll-back': {
+      const plan = commitments.find(({ what }) => what === 'rollback')
+      return [
+        { part: 'text', text: phrase('rollout.rolled-back', about) },
+        text(
+          plan?.evidence
+            ? phrase('rollout.way-back', {
+                evidence: { written: plan.evidence },
+                person: personName(plan.person),
+              })
+            : phrase('rollout.way-back-unknown'),
+        ),
+      ]
+    }
+  }
+}
+
+/** The reviews are an output of their own: there once everybody has it, and not any more after a step back [ST5]. */
+function closed(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, 'wave-reviews'))
+  if (kept?.state === 'waived') return turn
+  const before = kept ?? ownPromise(turn, 'wave-reviews')
+  if (rolledOut(pilot) && kept?.state !== 'met') {
+    const evidence = inWords(turn, phrase('rollout.evidence', { day: { day: todayOf(turn) } }))
+    const met = { ...before, person: before.person ?? turn.scene.speaker, state: 'met' as const, evidence }
+    return note(keep(turn, { ...met, changed: turn.scene.now }), 'commitment.met', { commitment: before.id })
+  }
+  if (rolledOut(pilot) || kept?.state !== 'met') return turn
+  const open = { ...kept, state: 'promised' as const, evidence: null, changed: turn.scene.now }
+  return note(keep(turn, open), 'commitment.moved', { commitment: kept.id })
+}

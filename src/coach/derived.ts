@@ -1,0 +1,95 @@
+import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import type { SingleKind } from '../commitments/kinds.ts'
+import { phrase, type Said } from '../content/message.ts'
+import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
+import { rolledOut } from '../pilots/rollout.ts'
+import { button } from './buttons.ts'
+import { kindName } from './names.ts'
+import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './turn.ts'
+
+/** Why something is not met by a word: it is met by itself, once what it stands for is there. */
+export function closesItself(turn: Turn, what: Commitment['what']): Said | null {
+  const { pilot, commitments } = caseOf(turn)
+  const at = { id: pilot.id }
+  if (what === 'new-standard')
+    return [
+      text(phrase('standard.only-signed')),
+      {
+        of: 'itself',
+        part: 'buttons',
+        buttons: [button('buttons.standard', { do: 'standard', pilot: at, markdown: false })],
+      },
+    ]
+  if (what === 'wave-reviews' && !rolledOut(pilot))
+    return [
+      text(phrase('rollout.closes-itself', { what: kindName(what) })),
+      { of: 'itself', part: 'buttons', buttons: [button('buttons.rollout', { do: 'rollout', pilot: at })] },
+    ]
+  const open = isSum(what) ? lacking(what, commitments, turn.scene.content.playbook) : []
+  if (open.length === 0) return null
+  return [
+    text(
+      phrase('readiness.lacks', {
+        what: kindName(what),
+        missing: { list: open.map((one) => kindName(one)) },
+      }),
+    ),
+    { of: 'itself', part: 'buttons', buttons: [button('buttons.readiness', { do: 'readiness', pilot: at })] },
+  ]
+}
+
+/** What follows by itself from the promises that this turn changed: parts go with their item, and sums with their parts. */
+export function withDerived(before: Turn, turn: Turn): Turn {
+  const then = before.about
+  if (!then || !turn.about || then.pilot.id !== turn.about.pilot.id) return turn
+  if (then.commitments === turn.about.commitments) return turn
+  const settled = turn.about.commitments.filter(
+    (one) => isSettled(one) && !isSettled(then.commitments.find(({ id }) => id === one.id)),
+  )
+  return SUMS.reduce(
+    (next, sum) => summed(next, sum, then.commitments),
+    settled.reduce((next, item) => partsSettled(next, item), turn),
+  )
+}
+
+function partsSettled(turn: Turn, item: Commitment): Turn {
+  const { commitments } = caseOf(turn)
+  const parts = settledWith(item, commitments, turn.scene.content.playbook, todayOf(turn))
+  return parts.reduce((next, part) => {
+    const { state, evidence, reason } = item
+    return put(next, part, { person: item.person, due: item.due, state, evidence, reason })
+  }, turn)
+}
+
+function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
+  const { playbook } = turn.scene.content
+  const { pilot, commitments } = caseOf(turn)
+  const kept = commitments.find(({ what }) => what === sum)
+  const whole = lacking(sum, commitments, playbook).length === 0 && partsOf(sum, playbook).length > 0
+  if (whole && !isSettled(kept)) {
+    const evidence = inWords(turn, phrase('readiness.evidence'))
+    const person = kept?.person ?? pilot.owner?.person ?? turn.scene.speaker
+    const met = put(turn, sum, { person, state: 'met', evidence })
+    return say(met, text(phrase('readiness.complete', { what: kindName(sum) })))
+  }
+  if (whole || kept?.state !== 'met' || lacking(sum, before, playbook).length > 0) return turn
+  const undone = put(turn, sum, { state: 'promised', evidence: null })
+  return say(undone, text(phrase('readiness.undone', { what: kindName(sum) })))
+}
+
+function put(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const id = commitmentId(pilot.id, what)
+  const fresh = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what,
+    question: null,
+    person: null,
+    agreed: true,
+    due: null,
+    changed: turn.scene.now,
+  })
+  const kept = commitments.find((one) => one.id === id) ?? fresh
+  const next = keep(turn, { ...kept, ...change, agreed: true, changed: turn.scene.now })
+  return note(next, change.state === 'met' ? 'commitment.met' : 'commitment.moved', { commitment: id })
+}

@@ -1,0 +1,40 @@
+import { readDay } from '../commitments/dates.ts'
+import { kindsIn } from '../commitments/named.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { IntentOf, Task } from './intent.ts'
+import { personOf, takeMention, type Rest } from './words/rest.ts'
+
+/** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */
+const ON_THE_SHEET: Partial<Record<CommitmentKind, CommitmentKind>> = {
+  enablement: 'training',
+  'integration-plan': 'integrations',
+}
+
+/**
+ * "monitoring @x by 3 Mar, rollback and training @y by 10 Mar": what is named without a person or a day has those of
+ * the next one named. Null when nothing is named that somebody could take.
+ */
+export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> | null {
+  const kinds = kindsIn(rest.text, rest.reader)
+  const tasks: Task[] = []
+  for (const [index, { what, start, end }] of kinds.entries()) {
+    const before = index === 0 ? rest.text.slice(0, start) : ''
+    const text = `${before}${rest.text.slice(end, kinds[index + 1]?.start)}`.replace(/[\s,;]+$/u, '')
+    const day = readDay(text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary })
+    if (day && 'problem' in day) return { do: 'misread', word, problem: day.problem, found: day.found }
+    const mention = takeMention({ ...rest, text: day?.rest ?? text })
+    const somebody = personOf(mention.rest).taken
+    const meant = somebody && (!('name' in somebody) || /\p{Lu}/u.test(somebody.name)) ? somebody : null
+    tasks.push({ what: ON_THE_SHEET[what] ?? what, who: mention.taken ?? meant, due: day?.day ?? null })
+  }
+  return tasks.length > 0 ? shared(tasks) : null
+}
+
+/** Whoever is named last has what stands before it too. */
+function shared(tasks: Task[]): Task[] {
+  return tasks.reduceRight<Task[]>((done, task) => {
+    const [next] = done
+    const open = task.who === null && task.due === null && next
+    return [open ? { ...task, who: next.who, due: next.due } : task, ...done]
+  }, [])
+}

@@ -1,0 +1,50 @@
+import { button } from '../coach/buttons.ts'
+import type { Tap } from '../coach/intent.ts'
+import { phrase, type Button, type Phrase } from '../content/message.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { WAVES, waveAfter, type WaveReview, type WaveVerdict } from '../pilots/rollout.ts'
+
+/** What somebody is asked about a review: how the rollout goes on [WV5]. */
+export function waveQuestion({ name }: Pilot, { wave, text, by }: WaveReview): Phrase {
+  return phrase('rollout.decide', { pilot: name, wave, review: { written: text }, person: { person: by } })
+}
+
+/** The answers that there are; nothing goes back behind the old process, and nothing opens after everybody. */
+export function waveButtons({ id }: Pilot, { wave }: WaveReview): Button<Phrase>[] {
+  const tap = (verdict: WaveVerdict): Tap => ({ do: 'wave', pilot: { id }, wave, verdict, reason: null })
+  return [
+    {
+      label:
+        wave === WAVES.at(-1)
+          ? phrase('rollout.continue-last')
+          : phrase('rollout.continue-to', { wave: waveAfter(wave, 'continue') }),
+      tap: tap('continue'),
+      style: 'primary',
+    },
+    button('buttons.hold', tap('hold')),
+    ...(wave === 0
+      ? []
+      : [
+          {
+            label: phrase('rollout.roll-back-to', { wave: waveAfter(wave, 'roll-back') }),
+            tap: tap('roll-back'),
+          },
+        ]),
+  ]
+}
+
+/** How the rollout went on, for who was not there. */
+export function waveLine({ name }: Pilot, { wave, decision }: WaveReview): Phrase {
+  const { verdict, reason } = decision ?? { verdict: 'hold', reason: null }
+  const about = { pilot: name, wave: waveAfter(wave, verdict), reason: { written: reason ?? '' } }
+  switch (verdict) {
+    case 'continue':
+      return wave === WAVES.at(-1)
+        ? phrase('rollout.complete', { pilot: name })
+        : phrase('rollout.moved', { pilot: name, wave: about.wave })
+    case 'hold':
+      return phrase('rollout.held', about)
+    case 'roll-back':
+      return phrase('rollout.rolled-back', about)
+  }
+}

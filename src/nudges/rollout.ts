@@ -1,0 +1,57 @@
+import { button } from '../coach/buttons.ts'
+import { phrase } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { dayOf } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { limitEnds } from '../pilots/limit.ts'
+import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'
+import { snooze, type Block, type Open } from './block.ts'
+import { waveButtons, waveQuestion } from '../digests/waves.ts'
+import { decider } from './decision.ts'
+import { finding, type Finding } from './finding.ts'
+import { recipient, zoneFor } from './recipient.ts'
+
+/** A wave has run for as long as the playbook plans, and nobody has said what it showed [ST5, WV5]. */
+export function waveReview(c: Case, playbook: Playbook): Finding[] {
+  const { pilot } = c
+  const to = recipient(c)
+  if (!to || !unreviewed(pilot)) return []
+  const since = limitEnds(pilot, playbook, zoneFor(to, [pilot]))
+  return since ? [finding('wave-review', String(rolloutOf(pilot)?.wave), to.id, since)] : []
+}
+
+/** A review waits for somebody who may say how the rollout goes on [WV5]. */
+export function waveDecision(c: Case): Finding[] {
+  const review = reviewWaiting(c.pilot)
+  const to = review && decider(c)
+  return to ? [finding('wave-decision', String(review.wave), to.id, review.at)] : []
+}
+
+/** Continue, hold or roll back, with the words of the review. */
+export function askDecision({ about: { pilot } }: Open): Block {
+  const review = reviewWaiting(pilot)
+  if (!review) throw new Error('no review waits for a decision')
+  return { text: waveQuestion(pilot, review), live: [{ part: 'buttons', buttons: waveButtons(pilot, review) }] }
+}
+
+/** Asks what the wave showed. */
+export function askReview({ ask, about: { pilot, people } }: Open): Block {
+  const rollout = rolloutOf(pilot)
+  const person = people[ask.person]
+  const zone = person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')
+  return {
+    text: phrase('nudges.wave-review', {
+      wave: rollout?.wave ?? 0,
+      since: rollout ? { day: dayOf(rollout.since, zone) } : { day: ask.heldFrom },
+    }),
+    live: [
+      {
+        part: 'buttons',
+        buttons: [
+          button('buttons.review', { do: 'review', pilot: { id: pilot.id }, text: null }, 'primary'),
+          snooze(ask),
+        ],
+      },
+    ],
+  }
+}

@@ -1,0 +1,71 @@
+import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import type { CommitmentKind, SingleKind } from '../commitments/kinds.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Day } from '../people/time.ts'
+
+/** One line of the sheet; `of` is the item that a part belongs to. */
+export type Line = {
+  what: SingleKind
+  of: SingleKind | null
+  state: ShownState
+  commitment: Commitment | undefined
+}
+
+/** What production needs, each item with its parts below it, and how it stands [RD1-8, PL1-5]. */
+export function readinessOf(commitments: readonly Commitment[], playbook: Playbook, today: Day): Line[] {
+  const line = (what: SingleKind, of: SingleKind | null): Line => {
+    const commitment = named(commitments, what)
+    return { what, of, commitment, state: shownState(commitment, today) }
+  }
+  return playbook.readiness.flatMap(({ item, parts }) => [
+    line(item, null),
+    ...parts.map((part) => line(part, item)),
+  ])
+}
+
+/** The items that nobody has taken on, let alone settled. */
+export function untaken(lines: readonly Line[]): SingleKind[] {
+  return lines.filter(({ of, state }) => of === null && state === 'missing').map(({ what }) => what)
+}
+
+/** What settles each kind that is met by itself: by the sheet, or by the platform's part of it. */
+export const SUMS = ['platform-readiness', 'production-system'] as const satisfies readonly SingleKind[]
+export type Sum = (typeof SUMS)[number]
+
+export function isSum(what: CommitmentKind): what is Sum {
+  return SUMS.some((sum) => sum === what)
+}
+
+/** Everything that a sum stands for [PL1-5, RD1-8]. */
+export function partsOf(sum: Sum, playbook: Playbook): SingleKind[] {
+  switch (sum) {
+    case 'platform-readiness':
+      return playbook.platform
+    case 'production-system':
+      return playbook.readiness.flatMap(({ item, parts }) => [item, ...parts])
+  }
+}
+
+/** What a sum lacks: neither met nor waived. */
+export function lacking(sum: Sum, commitments: readonly Commitment[], playbook: Playbook): SingleKind[] {
+  return partsOf(sum, playbook).filter((what) => !isSettled(named(commitments, what)))
+}
+
+export function isSettled(commitment: Commitment | undefined): boolean {
+  return commitment?.state === 'met' || commitment?.state === 'waived'
+}
+
+/** The parts that are settled along with their item, because nobody took them by themselves. */
+export function settledWith(
+  item: Commitment,
+  commitments: readonly Commitment[],
+  playbook: Playbook,
+  today: Day,
+): SingleKind[] {
+  const parts = playbook.readiness.find((one) => one.item === item.what)?.parts ?? []
+  return parts.filter((part) => shownState(named(commitments, part), today) === 'missing')
+}
+
+function named(commitments: readonly Commitment[], what: CommitmentKind): Commitment | undefined {
+  return commitments.find((one) => one.what === what)
+}
