@@ -1,8 +1,9 @@
 import { phrase } from '../content/message.ts'
 import { questionOf } from '../content/playbook.ts'
 import { refer } from './commands/consent.ts'
-import { verdict } from './commands/decide.ts'
+import { explain, verdict } from './commands/decide.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
+import { learned } from './commands/learning.ts'
 import { handover } from './commands/people.ts'
 import { stop } from './commands/pausing.ts'
 import { commit } from './commands/promises.ts'
@@ -47,14 +48,15 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'stop-reason':
       return stop(turn, { do: 'stop', pilot: at, reason: null, sure: true })
     case 'condition':
-      return verdict(turn, {
-        do: 'verdict',
-        pilot: at,
-        verdict: 'not-yet',
-        condition: null,
-        who: null,
-        due: null,
-      })
+    case 'no-go-reason': {
+      const said = expects.expects === 'condition' ? 'not-yet' : 'no-go'
+      const rest = { condition: null, who: null, due: null, reason: null }
+      return verdict(turn, { do: 'verdict', pilot: at, verdict: said, ...rest })
+    }
+    case 'go-reason':
+      return explain(turn, { do: 'explain', pilot: at, text: null })
+    case 'learned':
+      return learned(turn, { do: 'learned', pilot: at, text: null, skip: false })
     case 'question':
       return question(turn, { do: 'question', pilot: at, text: null })
     case 'reply': {

@@ -44,7 +44,7 @@ export function questionsSoFar({ pilot }: Pick<Case, 'pilot'>, playbook: Playboo
 }
 
 /** Whether what a question is after is there already, so that nobody is asked. */
-function isKnown({ commitments }: Case, { unless = [] }: Question): boolean {
+export function isKnown({ commitments }: Pick<Case, 'commitments'>, { unless = [] }: Question): boolean {
   return commitments.some(
     ({ what, state }) => (state === 'met' || state === 'waived') && unless.includes(what),
   )

@@ -7,9 +7,10 @@ import type { Choice } from './choose.ts'
 import { button } from './buttons.ts'
 import { agree } from './commands/agree.ts'
 import { accept, confirmStage, decline, refer } from './commands/consent.ts'
-import { approve, decide, verdict } from './commands/decide.ts'
+import { approve, decide, explain, verdict } from './commands/decide.ts'
 import { digest } from './commands/digest.ts'
 import { greet } from './commands/greet.ts'
+import { learned } from './commands/learning.ts'
 import { link, writeTo } from './commands/link.ts'
 import { myData } from './commands/mine.ts'
 import { deputy, handover, office } from './commands/people.ts'
@@ -18,6 +19,7 @@ import { commitment, give, meet, move, waive } from './commands/keeping.ts'
 import { commit, commitments } from './commands/promises.ts'
 import { list } from './commands/list.ts'
 import { question, reply } from './commands/question.ts'
+import { askDecision } from './commands/request.ts'
 import { help, stageLine, status, summary } from './commands/show.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
 import { advance, override } from './commands/stages.ts'
@@ -69,6 +71,9 @@ const HANDLERS: Handlers = {
   decide,
   approve,
   verdict,
+  'ask-decision': askDecision,
+  explain,
+  learned,
   question,
   reply,
   digest,

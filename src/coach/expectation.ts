@@ -28,6 +28,11 @@ export type Expectation =
     }
   | { expects: 'override-reason'; pilot: string }
   | { expects: 'stop-reason'; pilot: string }
+  /** What speaks against the pilot, and why it is a go. */
+  | { expects: 'no-go-reason'; pilot: string }
+  | { expects: 'go-reason'; pilot: string }
+  /** What a stopped pilot leaves to the next one. */
+  | { expects: 'learned'; pilot: string }
   /** What has to be true before a go, by when. */
   | { expects: 'condition'; pilot: string }
   /** What the owner is to be asked. */

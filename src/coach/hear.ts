@@ -10,7 +10,9 @@ import { button } from './buttons.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
 import { question, reply } from './commands/question.ts'
-import { condition } from './commands/decide.ts'
+import { condition } from './commands/conditions.ts'
+import { explain, verdict } from './commands/decide.ts'
+import { learned } from './commands/learning.ts'
 import { handover } from './commands/people.ts'
 import { stop } from './commands/pausing.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
@@ -48,7 +50,8 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   if (!expects) return advise(turn, words)
   const ended = turn.about && !running(turn.about.pilot) ? turn.about.pilot : null
-  if (ended) return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
+  if (ended && expects.expects !== 'learned')
+    return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
@@ -129,6 +132,20 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       return stop(turn, { do: 'stop', pilot: { id: expects.pilot }, reason: words, sure: true })
     case 'condition':
       return condition(turn, words)
+    case 'no-go-reason':
+      return verdict(turn, {
+        do: 'verdict',
+        pilot: { id: expects.pilot },
+        verdict: 'no-go',
+        condition: null,
+        who: null,
+        due: null,
+        reason: words,
+      })
+    case 'go-reason':
+      return explain(turn, { do: 'explain', pilot: { id: expects.pilot }, text: words })
+    case 'learned':
+      return learned(turn, { do: 'learned', pilot: { id: expects.pilot }, text: words, skip: false })
     case 'question':
       return question(turn, { do: 'question', pilot: { id: expects.pilot }, text: words })
     case 'reply':

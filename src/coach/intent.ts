@@ -83,7 +83,12 @@ export const intentSchema = z.discriminatedUnion('do', [
     condition: text.nullable(),
     who: who.nullable(),
     due: day.nullable(),
+    reason: text.nullable().default(null),
   }),
+  /** The owner wants the go or no-go; why it was a go; what a stopped pilot leaves to the next. */
+  z.object({ do: z.literal('ask-decision'), pilot }),
+  z.object({ do: z.literal('explain'), pilot, text: text.nullable() }),
+  z.object({ do: z.literal('learned'), pilot, text: text.nullable(), skip: z.boolean() }),
   /** A question to the owner, and what the owner answers to whom. */
   z.object({ do: z.literal('question'), pilot, text: text.nullable() }),
   z.object({ do: z.literal('reply'), pilot, question: text, to: text, text: text.nullable() }),

@@ -81,6 +81,10 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
     ended && own(ended.by)
       ? [{ of, what: { phrase: phrase('mine.written.stop') }, text: ended.reason, at: ended.at }]
       : []
+  const learned =
+    ended?.learned && own(ended.learnedBy)
+      ? [{ of, what: { phrase: phrase('mine.written.learned') }, text: ended.learned, at: ended.at }]
+      : []
   const draft =
     talk?.draft && own(talk.person)
       ? [{ of, what: questionName(talk.draft.question), text: talk.draft.text, at: talk.touched }]
@@ -93,7 +97,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
       text,
       at,
     }))
-  return [...answers, ...promises, ...opened, ...stopped, ...draft, ...passed]
+  return [...answers, ...promises, ...opened, ...stopped, ...learned, ...draft, ...passed]
 }
 
 /** The message by which somebody's words were passed on, where an entry tells of one. */

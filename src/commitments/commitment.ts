@@ -26,13 +26,15 @@ export type Commitment = Head<'commitment'> & {
   due: Day | null
   state: CommitmentState
   evidence: string | null
-  /** Why it was waived, or why its day was moved again. */
+  /** Why it was waived, why its day was moved again, or why it was decided so. */
   reason: string | null
   /** How often its day was moved. */
   moved?: number
   changed: Instant
   /** What a decision to go on or not came to; a gate that waits for it stays shut after a no. */
   verdict?: 'go' | 'no-go'
+  /** Since when the owner waits for a decision. */
+  asked?: Instant
   /** What has to be true before a decision is made: the text of a condition. */
   condition?: string
   /** Only for `maturity`: what is scored by this person, and the scores so far, oldest first; `due` is the next one. */

@@ -1,6 +1,7 @@
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../coach/questions.ts'
 import { TALKS } from './keys/talks.ts'
+import { DECIDE } from './keys/decide.ts'
 import { WHY } from './keys/why.ts'
 
 /** The same message for each entry of a list, without arguments. */
@@ -26,6 +27,7 @@ export const MESSAGES = {
   'buttons.answer': {},
   'buttons.advance': {},
   'buttons.approve-budget': {},
+  'buttons.ask-decision': {},
   'buttons.ask-owner': {},
   'buttons.back': {},
   'buttons.cancel': {},
@@ -76,6 +78,8 @@ export const MESSAGES = {
   'buttons.someone-else': {},
   'buttons.start': {},
   'buttons.status': {},
+  'buttons.say-why': {},
+  'buttons.learned': {},
   'buttons.stop': {},
   'buttons.thats-me': {},
   'buttons.thats-right': {},
@@ -89,16 +93,6 @@ export const MESSAGES = {
   'commands.coach.ended': { pilot: 'text' },
   'commands.coach.only-promised': { pilot: 'text' },
   'commands.coach.nothing-left': { pilot: 'text' },
-  'commands.decide.approved': { pilot: 'text' },
-  'commands.decide.ask-condition': { pilot: 'text' },
-  'commands.decide.evidence.approved': { person: 'text', day: 'day' },
-  'commands.decide.evidence.go': { person: 'text', day: 'day' },
-  'commands.decide.evidence.no-go': { person: 'text', day: 'day' },
-  'commands.decide.go': { pilot: 'text' },
-  'commands.decide.no-go': { pilot: 'text' },
-  'commands.decide.not-yet': { pilot: 'text', condition: 'text', person: 'text', due: 'day' },
-  'commands.decide.nothing': { pilot: 'text' },
-  'commands.decide.others': { pilot: 'text' },
   'commands.deputy.ask': { pilot: 'text', deputy: 'text' },
   'commands.deputy.done': { person: 'text', pilot: 'text' },
   'commands.deputy.label': {},
@@ -296,6 +290,7 @@ export const MESSAGES = {
   'digest.change.standard': { pilot: 'text' },
   'digest.change.started': { pilot: 'text' },
   'digest.change.stopped': { pilot: 'text' },
+  'digest.change.stopped-learned': { pilot: 'text', learned: 'text' },
   'digest.changed': {},
   'digest.decide.budget': { pilot: 'text' },
   'digest.decide.go': { pilot: 'text' },
@@ -311,6 +306,7 @@ export const MESSAGES = {
   'digest.office.failed': { count: 'number' },
   'digest.office.orphaned': {},
   'digest.office.overridden': {},
+  'digest.office.stopped': {},
   'digest.office.title': { day: 'day' },
   'digest.office.unreachable': {},
   'digest.others': { more: 'number' },
@@ -370,6 +366,7 @@ export const MESSAGES = {
   },
   'mine.ask.commitment-due': {},
   'mine.ask.commitment-overdue': {},
+  'mine.ask.go-decision': {},
   'mine.ask.import-confirmation': {},
   'mine.ask.introduction': {},
   'mine.ask.no-business-owner': {},
@@ -461,6 +458,7 @@ export const MESSAGES = {
   'mine.written.label': { pilot: 'text', what: 'text', day: 'text' },
   'mine.written.override': {},
   'mine.written.stop': {},
+  'mine.written.learned': {},
   'mine.written.title': {},
   'names.condition': { condition: 'text' },
   'names.nobody': {},
@@ -531,6 +529,7 @@ export const MESSAGES = {
   'nudges.due.own': { what: 'text', due: 'day' },
   'nudges.ends.commitment-due': {},
   'nudges.ends.commitment-overdue': {},
+  'nudges.ends.go-decision': {},
   'nudges.ends.import-confirmation': {},
   'nudges.ends.introduction': {},
   'nudges.ends.no-business-owner': {},
@@ -556,6 +555,7 @@ export const MESSAGES = {
   'nudges.talk-left-open': {},
   'nudges.why.commitment-due': { what: 'text', since: 'day' },
   'nudges.why.commitment-overdue': { what: 'text', since: 'day' },
+  'nudges.why.go-decision': { since: 'day' },
   'nudges.why.import-confirmation': { since: 'day' },
   'nudges.why.introduction': { since: 'day' },
   'nudges.why.no-business-owner': { since: 'day' },
@@ -653,6 +653,7 @@ export const MESSAGES = {
   ...each('names.kind', COMMITMENT_KINDS),
   ...OPTION_WORDS,
   ...TALKS,
+  ...DECIDE,
   ...WHY,
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'day' | 'choice'>>
 

@@ -3,7 +3,9 @@ import { commitmentName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
+import { basisParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'
+import type { Pilot } from '../pilots/pilot.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
 
 /** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
@@ -32,7 +34,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...promiseLine('digest.kept', promises[0]),
     ...promiseLine('digest.broken', promises[1]),
     ...(left ? [all(layout)] : []),
-    ...decisionParts(decisions.shown),
+    ...decisionParts(decisions.shown, playbook),
     ...undecided(decisions, layout),
   ]
 }
@@ -59,7 +61,10 @@ function funnel({ funnel: stages }: DigestFigures): Said {
 
 /** A heading and its lines; with what was left out there are no more lines than `shown`. */
 export function listed<T>(
-  heading: 'digest.changed' | 'digest.stuck' | `digest.office.${'orphaned' | 'unreachable' | 'overridden'}`,
+  heading:
+    | 'digest.changed'
+    | 'digest.stuck'
+    | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
   line: (one: T) => Phrase,
 ): Said {
@@ -98,6 +103,8 @@ function changeLine(one: Change): Phrase {
       return phrase('digest.change.stage', { pilot, stage: stageName(one.stage) })
     case 'overridden':
       return overrideLine(one)
+    case 'stopped':
+      return stoppedLine(one.pilot)
     default:
       return phrase(`digest.change.${one.change}`, { pilot })
   }
@@ -114,6 +121,13 @@ export function overrideLine({
     person: personName(override.by),
     reason: { written: override.reason },
   })
+}
+
+/** A pilot that was stopped is a good outcome, the more so with what it leaves to the next one. */
+export function stoppedLine({ name, ended }: Pick<Pilot, 'name' | 'ended'>): Phrase {
+  return ended?.learned
+    ? phrase('digest.change.stopped-learned', { pilot: name, learned: { written: ended.learned } })
+    : phrase('digest.change.stopped', { pilot: name })
 }
 
 function stuckLine(one: Stuck): Phrase {
@@ -159,19 +173,20 @@ function undecided({ more }: Cut<Decision>, layout: Layout): Said {
 }
 
 /** What waits for the reader, with the buttons that settle it in place; the owner can be asked once for each pilot. */
-export function decisionParts(decisions: readonly Decision[]): Said {
+export function decisionParts(decisions: readonly Decision[], playbook: Playbook): Said {
   return decisions.flatMap((one, index) => {
     const last = !decisions.slice(index + 1).some(({ pilot }) => pilot.id === one.pilot.id)
-    return decision(one, last)
+    return decision(one, last, playbook)
   })
 }
 
-function decision(one: Decision, withQuestion: boolean): Said {
+function decision(one: Decision, withQuestion: boolean, playbook: Playbook): Said {
   const { pilot } = one
   const at = { pilot: { id: pilot.id } }
   const ask = withQuestion ? [button('buttons.ask-owner', { do: 'question', ...at, text: null })] : []
-  const put = (of: string, text: Phrase, buttons: Button<Phrase>[]): Said => [
+  const put = (of: string, text: Phrase, buttons: Button<Phrase>[], basis: Said = []): Said => [
     { of, part: 'text', text },
+    ...basis,
     { of, part: 'buttons', buttons: [...buttons, ...ask] },
   ]
   switch (one.kind) {
@@ -192,13 +207,12 @@ function decision(one: Decision, withQuestion: boolean): Said {
       return put(partOf('budget', pilot.id), phrase('digest.decide.budget', { pilot: pilot.name }), [
         button('buttons.approve-budget', { do: 'approve', ...at }, 'primary'),
       ])
-    case 'go': {
-      const verdict = { do: 'verdict', ...at, condition: null, who: null, due: null } as const
-      return put(partOf('go', pilot.id), phrase('digest.decide.go', { pilot: pilot.name }), [
-        button('buttons.go', { ...verdict, verdict: 'go' }, 'primary'),
-        button('buttons.no-go', { ...verdict, verdict: 'no-go' }),
-        button('buttons.not-yet', { ...verdict, verdict: 'not-yet' }),
-      ])
-    }
+    case 'go':
+      return put(
+        partOf('go', pilot.id),
+        phrase('digest.decide.go', { pilot: pilot.name }),
+        verdictButtons(pilot.id),
+        basisParts(one.about, playbook),
+      )
   }
 }

@@ -1,9 +1,12 @@
+import { isKnown } from '../coach/answers.ts'
 import { commitmentId, type Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Day } from '../people/time.ts'
+import { pilotZone } from '../nudges/recipient.ts'
+import { addDays, dayOf, startOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
+import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
 
 /** What a sponsor settles by a word of their own: the money for the whole path, and whether to go on. */
@@ -17,23 +20,68 @@ export const DECIDED_BY = {
 } as const satisfies Record<DecisionKind, CommitmentKind>
 
 /**
- * The decisions that the pilot waits for: what its gate holds for and nobody has settled, and a budget that somebody
- * has been promised. "Not yet" puts the go off until its condition is met or its day has passed.
+ * What can be decided: what the gate holds for and nobody has settled, and a budget that somebody has been promised.
+ * "Not yet" puts the go off until each of its conditions is met or its day has passed.
  */
-export function waitsFor({ pilot, commitments }: Case, playbook: Playbook, today: Day): DecisionKind[] {
+export function unsettled(c: Case, playbook: Playbook, now: Instant): DecisionKind[] {
+  const { pilot, commitments } = c
   if (!running(pilot)) return []
+  const today = dayOf(now, pilotZone(c))
   const held = new Set(missing(gateOf(pilot.stage, commitments, playbook, today)).map(({ what }) => what))
-  const of = (what: CommitmentKind) => commitments.find(({ id }) => id === commitmentId(pilot.id, what))
   return DECISIONS.filter((kind) => {
     const what = DECIDED_BY[kind]
-    if (kind === 'budget')
-      return held.has(what) || (of(what)?.state === 'promised' && of(what)?.agreed === true)
-    return held.has(what) && of(what)?.verdict !== 'no-go' && !putOff(of('condition'), today)
+    const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
+    if (kind === 'budget') return held.has(what) || (kept?.state === 'promised' && kept.agreed)
+    return (
+      held.has(what) && kept?.verdict !== 'no-go' && conditionsOf(c).every((one) => readyAt(one, c) <= now)
+    )
   })
 }
 
-function putOff(condition: Commitment | undefined, today: Day): boolean {
-  return condition?.state === 'promised' && !!condition.due && condition.due >= today
+/** The decisions that somebody waits for now: a go only once it is asked for. */
+export function waitsFor(c: Case, playbook: Playbook, now: Instant): DecisionKind[] {
+  const from = goFrom(c, playbook)
+  return unsettled(c, playbook, now).filter((kind) => kind !== 'go' || (from !== null && from <= now))
+}
+
+/**
+ * From when on somebody is asked to say go or not [ST3]: once the talk of the stage has its answers, the owner asks for
+ * it, or the stage takes too long; after a "not yet" once what was wanted is met or past its day. Null while none of
+ * these is known to come, and once it is decided.
+ */
+export function goFrom(c: Case, playbook: Playbook): Instant | null {
+  const { pilot, commitments } = c
+  if (!running(pilot) || !playbook.stages[pilot.stage].holds.includes('go-decision')) return null
+  const decision = commitments.find(({ what }) => what === 'go-decision')
+  if (decision && decision.state !== 'promised') return null
+  const conditions = conditionsOf(c).map((one) => readyAt(one, c))
+  if (conditions.length > 0) return conditions.toSorted().at(-1) ?? null
+  const reasons = [decision?.asked, answered(c, playbook), limitEnds(pilot, playbook, pilotZone(c))]
+  return reasons.filter((at) => at !== undefined && at !== null).toSorted()[0] ?? null
+}
+
+/** What has to be true before a go. */
+export function conditionsOf({ commitments }: Pick<Case, 'commitments'>): Commitment[] {
+  return commitments.filter(({ what, state }) => what === 'condition' && state !== 'waived')
+}
+
+/** When a condition holds the decision back no longer. */
+function readyAt({ state, due, changed }: Commitment, c: Case): Instant {
+  return state === 'promised' && due ? startOf(addDays(due, 1), pilotZone(c)) : changed
+}
+
+/** When the last of the questions was answered that the decision rests on. */
+function answered(c: Case, playbook: Playbook): Instant | null {
+  const { pilot } = c
+  if (!running(pilot)) return null
+  const asked = playbook.talks[pilot.stage].filter(({ rows }) => rows.includes('ST3'))
+  if (!asked.every((question) => pilot.answers[question.id] || isKnown(c, question))) return null
+  return (
+    asked
+      .flatMap(({ id }) => pilot.answers[id]?.at ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  )
 }
 
 /** Which live parts of a message a decision belongs to, so that an answer anywhere closes them everywhere. */

@@ -30,11 +30,11 @@ export type Stuck = { pilot: Pilot } & (
 /** A promise of a pilot. */
 export type Kept = { pilot: Pilot; promise: Commitment }
 
-/** What only the reader can settle; `ask` is what they were asked as somebody who was named. */
+/** What only the reader can settle; `ask` is what they were asked as somebody who was named, or as who decides. */
 export type Decision = { pilot: Pilot } & (
   | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
   | { kind: 'budget' }
-  | { kind: 'go' }
+  | { kind: 'go'; about: Case; ask: Ask | null }
 )
 
 export type DigestFigures = {
@@ -173,6 +173,8 @@ function decisionsOf(c: Case, person: Person, now: Instant, content: Content): D
   if (ask && !pilot.sponsor?.agreed)
     return [{ pilot, kind: 'sponsor', ask, namedBy: pilot.sponsor?.namedBy ?? null }]
   if (pilot.paused || !has(c, person, content, 'decide')) return []
-  const today = dayOf(now, person.zone ?? 'UTC')
-  return waitsFor(c, content.playbook, today).map((kind) => ({ pilot, kind }))
+  const asked = c.asks.find((one) => one.rule === 'go-decision' && one.person === person.id && !one.closed)
+  return waitsFor(c, content.playbook, now).map((kind): Decision =>
+    kind === 'go' ? { pilot, kind, about: c, ask: asked ?? null } : { pilot, kind },
+  )
 }

@@ -5,7 +5,7 @@ import type { Outgoing } from '../content/outgoing.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
-import { all, cut, listed, overrideLine, type Layout } from './compose.ts'
+import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
 
 /** Of many thousand pilots no more is held than what is said. */
 type Named = Pick<Pilot, 'id' | 'name'>
@@ -15,6 +15,8 @@ export type OfficeFigures = {
   orphaned: Named[]
   unreachable: Person[]
   overridden: { pilot: Pilot; override: Override }[]
+  /** Those that were stopped, and what they leave to others. */
+  stopped: Pick<Pilot, 'name' | 'ended'>[]
   /** Messages that never arrived, by the platform's reason. */
   failed: { why: string; count: number }[]
   /** Who got the most unasked messages in the last seven days, the most first. */
@@ -33,7 +35,7 @@ export function pilotsLeft(
   pilots: readonly Pilot[],
   since: Instant,
   reachable: Reachable,
-): Pick<OfficeFigures, 'orphaned' | 'overridden'> {
+): Pick<OfficeFigures, 'orphaned' | 'overridden' | 'stopped'> {
   return {
     orphaned: pilots
       .filter(
@@ -44,6 +46,9 @@ export function pilotsLeft(
     overridden: pilots.flatMap((pilot) =>
       pilot.overrides.filter(({ at }) => at > since).map((override) => ({ pilot, override })),
     ),
+    stopped: pilots
+      .filter(({ stage, ended }) => stage === 'stopped' && !!ended && ended.at > since)
+      .map(({ name, ended }) => ({ name, ended })),
   }
 }
 
@@ -67,8 +72,8 @@ export function busiestOf(people: readonly Person[], now: Instant): OfficeFigure
 }
 
 /** Whether there is anything for the program office to look after. */
-export function worthOffice({ orphaned, unreachable, overridden, failed }: OfficeFigures): boolean {
-  return [orphaned, unreachable, overridden, failed].some((list) => list.length > 0)
+export function worthOffice({ orphaned, unreachable, overridden, stopped, failed }: OfficeFigures): boolean {
+  return [orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
 }
 
 /** The program office's page. */
@@ -76,6 +81,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
   const orphaned = cut(figures.orphaned, layout)
   const unreachable = cut(figures.unreachable, layout)
   const overridden = cut(figures.overridden, layout)
+  const stopped = cut(figures.stopped, layout)
   const failed = figures.failed.reduce((sum, { count }) => sum + count, 0)
   const busiest = figures.busiest.slice(0, layout.playbook.digest.shown)
   return [
@@ -88,6 +94,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
       }),
     ),
     ...listed('digest.office.overridden', overridden, overrideLine),
+    ...listed('digest.office.stopped', stopped, stoppedLine),
     ...(failed > 0
       ? [{ part: 'text' as const, text: phrase('digest.office.failed', { count: failed }) }]
       : []),
@@ -105,7 +112,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
           },
         ]
       : []),
-    ...(!layout.whole && [orphaned, unreachable, overridden].some(({ more }) => more > 0)
+    ...(!layout.whole && [orphaned, unreachable, overridden, stopped].some(({ more }) => more > 0)
       ? [all(layout)]
       : []),
     {

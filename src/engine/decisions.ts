@@ -1,6 +1,6 @@
-import { todayOf, type Closing, type Turn } from '../coach/turn.ts'
+import type { Closing, Turn } from '../coach/turn.ts'
 import { phrase } from '../content/message.ts'
-import { DECISIONS, partOf, waitsFor } from '../digests/decisions.ts'
+import { DECISIONS, partOf, unsettled } from '../digests/decisions.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Store } from './ports.ts'
 
@@ -11,7 +11,7 @@ const SETTLING = ['budget', 'go-decision', 'condition'] as const
 export async function decidedElsewhere(store: Store, turn: Turn): Promise<Closing[]> {
   const { about, scene, outcome } = turn
   if (!about || !settles(turn)) return []
-  const waiting = waitsFor(about, scene.content.playbook, todayOf(turn))
+  const waiting = unsettled(about, scene.content.playbook, scene.now)
   const over = DECISIONS.filter((kind) => !waiting.includes(kind)).map((kind) => partOf(kind, about.pilot.id))
   const readers = new Set([about.pilot.sponsor?.person ?? scene.speaker, scene.speaker])
   const found = await Promise.all(

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../people/time.ts'
 export const RULES = [
   'introduction',
   'import-confirmation',
+  'go-decision',
   'no-business-owner',
   'no-sponsor',
   'commitment-overdue',

@@ -9,6 +9,7 @@ import type { Case } from '../pilots/case.ts'
 import { running } from '../pilots/pilot.ts'
 import { STAGES } from '../pilots/stage.ts'
 import type { Ask, RuleId } from './ask.ts'
+import { goBlock } from './decision.ts'
 import { snoozedUntil } from './policy.ts'
 import { zoneFor } from './recipient.ts'
 
@@ -22,6 +23,7 @@ type Write = (open: Open, playbook: Playbook) => Block
 const BLOCKS: Record<RuleId, Write> = {
   introduction: introduction,
   'import-confirmation': importConfirmation,
+  'go-decision': ({ about }, playbook) => goBlock(about, playbook),
   'no-business-owner': ({ ask, about }) => ({
     text: phrase('nudges.no-business-owner'),
     live: buttons(

@@ -38,6 +38,9 @@ export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why
 /** First contacts: somebody who has not agreed to anything hears these once, is reminded once, and then not again. */
 export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
 
+/** What somebody has to think about comes in a message of its own. */
+const ALONE: readonly RuleId[] = ['go-decision']
+
 const DAYS_OF_A_WEEK = 7
 
 const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[] = [
@@ -106,7 +109,9 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
     return { hold: next?.until ?? null, why: next?.why ?? 'nothing-open' }
   }
   const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
-  const send = pressing(told.slice(0, terms.playbook.nudges.shown), terms.playbook)
+  const most = pressing(told.slice(0, terms.playbook.nudges.shown), terms.playbook)
+  const alone = most.find(({ rule }) => ALONE.includes(rule))
+  const send = alone ? [alone] : most
   return { send, more: free.length - send.length }
 }
 

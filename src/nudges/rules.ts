@@ -4,10 +4,12 @@ import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays } from '../people/hours.ts'
 import { daysOff } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
-import { addDays, dayOf, daysBetween, startOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import { addDays, dayOf, startOf, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
+import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
 import type { RuleId } from './ask.ts'
+import { goDecision } from './decision.ts'
 import { finding, type Finding } from './finding.ts'
 import { agreedTo, contactable, firstReachable, pilotZone, recipient, zoneFor } from './recipient.ts'
 
@@ -85,13 +87,8 @@ export function commitmentOverdue(c: Case): Finding[] {
 export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
-  if (!to || !pilot.stageSince || !running(pilot)) return []
-  const zone = zoneFor(to, [pilot])
-  const { paused } = pilot
-  const pausing = paused?.until ? Math.max(0, daysBetween(dayOf(paused.at, zone), paused.until)) : 0
-  const allowed = playbook.stages[pilot.stage].limit + pilot.pausedDays + pausing
-  const day = addDays(dayOf(pilot.stageSince, zone), allowed + 1)
-  return [finding('stage-too-long', pilot.stage, to.id, startOf(day, zone))]
+  const since = to && limitEnds(pilot, playbook, zoneFor(to, [pilot]))
+  return since ? [finding('stage-too-long', pilot.stage, to.id, since)] : []
 }
 
 /** A talk was begun, and nothing was said in it for some days. */
@@ -109,6 +106,7 @@ export function talkLeftOpen(c: Case, playbook: Playbook): Finding[] {
 export const NUDGE_RULES: readonly Rule[] = [
   introduction,
   importConfirmation,
+  goDecision,
   noBusinessOwner,
   noSponsor,
   commitmentDue,

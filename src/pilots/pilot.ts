@@ -52,8 +52,8 @@ export type Pilot = Head<'pilot'> & {
   /** Whole days spent paused since the stage was entered: they do not count against the limit. */
   pausedDays: number
   paused: { at: Instant; until: Day | null } | null
-  /** `learned` is what a stopped pilot leaves to others. */
-  ended: { at: Instant; by: string; reason: string; learned: string | null } | null
+  /** `learned` is what a stopped pilot leaves to others, in the words of `learnedBy`. */
+  ended: { at: Instant; by: string; reason: string; learned: string | null; learnedBy?: string } | null
   overrides: Override[]
   answers: Partial<Record<QuestionId, Answer>>
   department: string | null

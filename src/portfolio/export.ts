@@ -36,6 +36,15 @@ export type ExportedPilot = {
     state: ShownState
     evidence: string | null
   }[]
+  /** The last word on whether to go on [ST3]. */
+  decision: {
+    verdict: 'go' | 'no-go' | 'not-yet'
+    reason: string | null
+    by: ExportedPerson
+    day: Day
+  } | null
+  /** What a stopped pilot leaves to others. */
+  learned: string | null
   answers: Partial<Record<QuestionId, { text: string; weak: Answer['weak']; at: Instant }>>
 }
 
@@ -64,6 +73,8 @@ export function exported({ pilot, commitments, people, accounts }: ExportCase, n
       state: shownState(commitment, today),
       evidence: commitment.evidence && spoken(commitment.evidence, accounts),
     })),
+    decision: decisionOf(commitments, person, (at) => dayOf(at, zone), accounts),
+    learned: pilot.ended?.learned ? spoken(pilot.ended.learned, accounts) : null,
     answers: Object.fromEntries(
       Object.entries(pilot.answers).map(([question, { text, weak, at }]) => [
         question,
@@ -71,6 +82,28 @@ export function exported({ pilot, commitments, people, accounts }: ExportCase, n
       ]),
     ),
   }
+}
+
+/** "Not yet" stands while one of its conditions is open; who wanted it is who named somebody for it. */
+function decisionOf(
+  commitments: readonly Commitment[],
+  person: (id: string | null | undefined) => ExportedPerson,
+  day: (at: Instant) => Day,
+  accounts: ExportCase['accounts'],
+): ExportedPilot['decision'] {
+  const made = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict)
+  if (made?.verdict)
+    return {
+      verdict: made.verdict,
+      reason: made.reason && spoken(made.reason, accounts),
+      by: person(made.person),
+      day: day(made.changed),
+    }
+  const open = commitments.filter(({ what, state }) => what === 'condition' && state === 'promised')
+  const [first] = open
+  if (!first) return null
+  const reason = open.flatMap(({ condition }) => (condition ? [spoken(condition, accounts)] : [])).join('; ')
+  return { verdict: 'not-yet', reason, by: person(first.namedBy), day: day(first.changed) }
 }
 
 /** The pilot as the record of an import file, so that an export read back changes nothing: mentions stay as they are kept. */

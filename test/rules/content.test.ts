@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkShape, type Finding } from '../../src/content/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/content/messages.ts'
+import { RULES } from '../../src/nudges/ask.ts'
 import { held, playbookSchema, type Playbook } from '../../src/content/playbook.ts'
 import { COMMITMENT_KINDS, SEVERAL } from '../../src/commitments/kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/people/roles.ts'
@@ -133,7 +134,12 @@ describe('the playbook', () => {
       'nudges.order',
       'without talk-left-open',
     ],
-    ['a rule with two places', (p) => p.nudges.order.push('introduction'), 'nudges.order.8', 'stands twice'],
+    [
+      'a rule with two places',
+      (p) => p.nudges.order.push('introduction'),
+      `nudges.order.${RULES.length}`,
+      'stands twice',
+    ],
     [
       'hours that end before they begin',
       (p) => (p.nudges.hours.until = '08:00'),

@@ -122,7 +122,8 @@ describe('the figures of a digest', () => {
   })
 
   it('ask for what only the sponsor can settle', () => {
-    const stage = { stage: 'pilot' as const }
+    // In its stage for too long, so that the go is asked for.
+    const stage = { stage: 'pilot' as const, stageSince: addInstant(MONDAY, { days: -80 }) }
     expect(figures(sponsored({ pilot: stage })).decisions.map(({ kind }) => kind)).toEqual(['budget', 'go'])
     expect(figures(sponsored()).decisions).toEqual([])
     const decided = [
@@ -246,6 +247,8 @@ describe('what the program office hears', () => {
       { person: 'ada', count: 3 },
       { person: 'cy', count: 2 },
     ])
-    expect(worthOffice({ orphaned: [], unreachable: [], overridden: [], failed: [], busiest })).toBe(false)
+    expect(
+      worthOffice({ orphaned: [], unreachable: [], overridden: [], stopped: [], failed: [], busiest }),
+    ).toBe(false)
   })
 })

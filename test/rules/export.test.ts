@@ -95,6 +95,8 @@ test('the JSON of a pilot has exactly the keys of the contract', () => {
       },
       { kind: 'open-question', question: 'data', person: null, due: null, state: 'promised', evidence: null },
     ],
+    decision: null,
+    learned: null,
     answers: {
       problem: { text: 'Slow, says Cy', weak: ['too-short'], at: NOW },
       change: { text: 'Training', weak: [], at: NOW },
@@ -106,6 +108,29 @@ test('the JSON of a pilot has exactly the keys of the contract', () => {
     sponsor: null,
     commitments: [],
     answers: {},
+  })
+})
+
+test('the JSON of a pilot tells the last word on it, and what a stopped one leaves', () => {
+  const made = { ...promise, person: 'bo', due: null }
+  const no = {
+    ...promised('acme', { ...made, what: 'go-decision' }),
+    state: 'met' as const,
+    verdict: 'no-go' as const,
+    reason: 'Too slow, says @{slack:T1:U1}',
+  }
+  const ended = { at: NOW, by: 'bo', reason: 'Too slow', learned: 'Ask @{slack:T1:U1} first' }
+  const by = { name: 'Bo', email: null }
+  expect(exported({ ...all, pilot: { ...pilot, ended }, commitments: [no] }, NOW)).toMatchObject({
+    decision: { verdict: 'no-go', reason: 'Too slow, says Cy', by, day: '2026-11-21' },
+    learned: 'Ask Cy first',
+  })
+  const condition = {
+    ...promised('acme', { ...made, what: 'condition', person: 'ann', namedBy: 'bo' }),
+    condition: 'Fewer errors',
+  }
+  expect(exported({ ...all, commitments: [condition] }, NOW)).toMatchObject({
+    decision: { verdict: 'not-yet', reason: 'Fewer errors', by, day: '2026-11-21' },
   })
 })
 

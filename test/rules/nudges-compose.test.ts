@@ -66,6 +66,8 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['one’s own promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), owed), 'nudges.overdue.own', ['meet', 'move', 'give', 'snooze']],
   ['another’s promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), others), 'nudges.overdue.other', ['meet', 'move', 'give', 'snooze']],
   ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['commitments', 'snooze', 'stop']],
+  ['a go is waited for', open(ask('go-decision'), { pilot: { stage: 'pilot' } }), 'decide.question', ['verdict', 'verdict', 'verdict', 'question']],
+  ['what was wanted first is there', open(ask('go-decision'), { pilot: { stage: 'pilot' }, commitments: [promise('condition', { state: 'met' })] }), 'decide.question-again', ['verdict', 'verdict', 'verdict', 'question']],
   ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],
   ['somebody was named as sponsor', open(ask('introduction', { subject: 'sponsor' }), { pilot: { sponsor: sponsorSeat(named('otto', { namedBy: 'anna' })) } }), 'nudges.named.sponsor', ['accept', 'decline', 'refer']],
   ['somebody was named as deputy', open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.deputy', ['accept', 'decline', 'refer']],

@@ -1,32 +1,18 @@
 import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
-import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
 import { decisionParts } from '../../digests/compose.ts'
-import { DECIDED_BY, waitsFor, type DecisionKind } from '../../digests/decisions.ts'
+import { conditionsOf, DECIDED_BY, unsettled, type DecisionKind } from '../../digests/decisions.ts'
+import type { Decision } from '../../digests/figures.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import { defaultDue } from '../due.ts'
-import type { IntentOf, Who } from '../intent.ts'
+import type { IntentOf } from '../intent.ts'
 import { mayDo } from '../permit.ts'
-import {
-  caseOf,
-  conclude,
-  expect,
-  inWords,
-  keep,
-  languageFor,
-  note,
-  say,
-  speakerOf,
-  text,
-  todayOf,
-  zoneOf,
-  type Turn,
-} from '../turn.ts'
-import { mentionIn, resolve } from '../who.ts'
-import { already } from './keeping.ts'
-import { ownPromise } from './keeping.ts'
+import { caseOf, conclude, expect, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { tellTeam } from './announce.ts'
+import { notYet } from './conditions.ts'
+import { already, ownPromise } from './keeping.ts'
+import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it. */
 export function decide(turn: Turn): Turn {
@@ -38,21 +24,24 @@ export function decide(turn: Turn): Turn {
       rule === 'introduction' && subject === 'sponsor' && person === turn.scene.speaker,
   )
   const may = mayDo(turn, 'decide')
-  if (!own && !may) return say(turn, text(phrase('commands.decide.others', { pilot: pilot.name })))
+  if (!own && !may) return say(turn, text(phrase('decide.others', { pilot: pilot.name })), ...goButton(turn))
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
-    ...(may ? open(turn) : []).map((kind) => ({ pilot, kind })),
+    ...(may ? open(turn) : []).map((kind): Decision =>
+      kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind },
+    ),
   ]
-  if (decisions.length === 0) return say(turn, text(phrase('commands.decide.nothing', { pilot: pilot.name })))
-  return say(turn, ...decisionParts(decisions))
+  if (decisions.length === 0) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
+  return say(turn, ...decisionParts(decisions, turn.scene.content.playbook))
 }
 
-/** What waits, and a no that can still be taken back. */
+/** What waits, and a no or a "not yet" that can still be taken back. */
 function open(turn: Turn): DecisionKind[] {
   const about = caseOf(turn)
-  const waiting = waitsFor(about, turn.scene.content.playbook, todayOf(turn))
+  const waiting = unsettled(about, turn.scene.content.playbook, turn.scene.now)
   const refused = about.commitments.some(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')
-  return refused && !waiting.includes('go') ? [...waiting, 'go'] : waiting
+  const putOff = conditionsOf(about).length > 0
+  return (refused || putOff) && !waiting.includes('go') ? [...waiting, 'go'] : waiting
 }
 
 function ended(turn: Turn): Turn {
@@ -67,10 +56,11 @@ export function approve(turn: Turn): Turn {
   if (before.state !== 'promised') return already(turn, before)
   const kept = settle(turn, {
     ...before,
+    person: before.person ?? turn.scene.speaker,
     state: 'met',
     evidence: inWords(turn, evidence(turn, 'approved')),
   })
-  const outcome = phrase('commands.decide.approved', { pilot: pilot.name })
+  const outcome = phrase('decide.approved', { pilot: pilot.name })
   return conclude(say(decided(kept, 'budget', 'approved'), text(outcome)), outcome)
 }
 
@@ -78,85 +68,92 @@ export function approve(turn: Turn): Turn {
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
   if (!running(pilot)) return ended(turn)
-  if (intent.verdict === 'not-yet') return notYet(turn, intent)
-  const { verdict: said } = intent
+  const { verdict: said, condition, who, due } = intent
+  if (said === 'not-yet') return notYet(turn, condition === null ? [] : [{ text: condition, who, due }])
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))
-    return already(turn, before)
+    return already(expect(turn, null), before)
+  const reason = intent.reason?.trim() ?? null
+  if (said === 'no-go' && reason === null) return askNo(turn)
+  if (reason !== null && reason.length < 3) return say(turn, text(phrase('replies.reason-short')))
   const words = inWords(turn, evidence(turn, said))
-  const kept = withoutCondition(
-    settle(turn, { ...before, state: 'met', evidence: words, verdict: said }),
+  const { asked: _asked, ...rest } = before
+  const kept = withoutConditions(
+    settle(expect(turn, null), {
+      ...rest,
+      // Whoever had promised to see to it, the decision is theirs who made it.
+      person: turn.scene.speaker,
+      namedBy: null,
+      agreed: true,
+      state: 'met',
+      evidence: words,
+      verdict: said,
+      reason,
+    }),
     words,
   )
-  const outcome = phrase(`commands.decide.${said}`, { pilot: pilot.name })
+  const outcome = phrase(`decide.${said}`, { pilot: pilot.name })
   const told = conclude(say(decided(kept, 'go', said), text(outcome)), outcome)
+  return said === 'go' ? wentOn(told) : refused(told, reason ?? '')
+}
+
+/** The next step of a go, and its reason for who wants to give one. */
+function wentOn(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
   const at = { id: pilot.id }
-  return say(told, {
+  const news = phrase('decide.news.go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const next = button('buttons.advance', { do: 'advance', pilot: at }, 'primary')
+  return say(tellTeam(turn, news, null, [next]), {
     of: 'next',
     part: 'buttons',
-    buttons:
-      said === 'go'
-        ? [button('buttons.advance', { do: 'advance', pilot: at }, 'primary')]
-        : [
-            button('buttons.stop', { do: 'stop', pilot: at, reason: null, sure: false }, 'danger'),
-            button('buttons.pause-instead', { do: 'pause', pilot: at, until: null, sure: false }),
-          ],
+    buttons: [next, button('buttons.say-why', { do: 'explain', pilot: at, text: null })],
   })
 }
 
-/** A go that waits: its condition is a promise with somebody who sees to it and a day. */
-function notYet(turn: Turn, { condition: wanted, who, due: day }: IntentOf<'verdict'>): Turn {
+/** A no ends in a stop, or in a rest; what was said against it is the reason for both. */
+function refused(turn: Turn, reason: string): Turn {
   const { pilot } = caseOf(turn)
-  if (wanted === null) {
-    const waiting = expect(turn, { expects: 'condition', pilot: pilot.id })
-    return say(waiting, text(phrase('commands.decide.ask-condition', { pilot: pilot.name })))
-  }
-  if (wanted.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const due = day ?? defaultDue(turn)
-  const found = (who && resolve(turn, who)) ?? null
-  const owner = pilot.owner && turn.people[pilot.owner.person]
-  const person = found?.person ?? owner ?? speakerOf(turn)
-  const before = made(turn, 'condition')
-  const free = reopenedGo(found?.turn ?? turn)
-  const kept = settle(free, {
-    ...before,
-    state: 'promised',
-    person: person.id,
-    namedBy: turn.scene.speaker,
-    agreed: person.id === turn.scene.speaker,
-    due,
-    evidence: null,
-    reason: null,
-    condition: wanted.trim(),
-  })
-  const outcome = phrase('commands.decide.not-yet', {
-    pilot: pilot.name,
-    condition: { written: wanted.trim() },
-    person: { person: person.id },
-    due: { day: due },
-  })
-  return conclude(say(decided(expect(kept, null), 'go', 'not-yet'), text(outcome)), outcome)
+  const at = { id: pilot.id }
+  const news = phrase('decide.news.no-go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const ways = (sure: boolean) => [
+    button('buttons.stop', { do: 'stop', pilot: at, reason, sure }, 'danger'),
+    button('buttons.pause-instead', { do: 'pause', pilot: at, until: null, sure: false }),
+  ]
+  return say(tellTeam(turn, news, reason, ways(false)), { of: 'next', part: 'buttons', buttons: ways(true) })
 }
 
-/** A condition in words: the day and the person in it are taken out, the rest is what has to be true. */
-export function condition(turn: Turn, words: string): Turn {
+/** What is most often said against a pilot; anything else is written. */
+const AGAINST = ['value', 'use', 'cost', 'risk', 'priorities'] as const
+
+function askNo(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
-  const { vocabulary } = languageFor(turn)
-  const read = readDay(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
-  if (read && 'problem' in read) {
-    const problem = read.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day'
-    return say(turn, text(phrase(problem, { found: read.found })))
-  }
-  const account = mentionIn(words)
-  const who: Who | null = account ? { account } : null
-  return notYet(turn, {
-    do: 'verdict',
-    pilot: { id: pilot.id },
-    verdict: 'not-yet',
-    condition: read?.rest.trim() || words,
-    who,
-    due: read?.day ?? null,
+  const waiting = expect(turn, { expects: 'no-go-reason', pilot: pilot.id })
+  return say(waiting, text(phrase('decide.ask-no', { pilot: pilot.name })), {
+    of: 'against',
+    part: 'buttons',
+    buttons: AGAINST.map((one) => {
+      const label = phrase(`decide.no.${one}`)
+      const rest = { condition: null, who: null, due: null, reason: inWords(turn, label) }
+      return { label, tap: { do: 'verdict', pilot: { id: pilot.id }, verdict: 'no-go', ...rest } }
+    }),
   })
+}
+
+/** Why it is a go, said later by whoever may decide: kept with the decision. */
+export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const one = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'go')
+  if (!one) return say(expect(turn, null), text(phrase('decide.nothing', { pilot: pilot.name })))
+  if (words === null) {
+    const waiting = expect(turn, { expects: 'go-reason', pilot: pilot.id })
+    return say(waiting, text(phrase('decide.ask-why', { pilot: pilot.name })))
+  }
+  const reason = words.trim()
+  if (reason.length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const kept = note(keep(expect(turn, null), { ...one, reason }), 'decision.explained')
+  const news = phrase('decide.news.explained', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const outcome = phrase('decide.explained')
+  return conclude(say(tellTeam(kept, news, reason, []), text(outcome)), outcome)
 }
 
 /** The promise as it stands, or a new one in the speaker's name. */
@@ -167,39 +164,25 @@ function made(turn: Turn, what: CommitmentKind): Commitment {
 }
 
 function settle(turn: Turn, one: Commitment): Turn {
-  return keep(
-    turn,
-    { ...one, person: one.person ?? turn.scene.speaker, changed: turn.scene.now },
-    { ...caseOf(turn).pilot, activity: turn.scene.now },
-  )
+  return keep(turn, { ...one, changed: turn.scene.now }, { ...caseOf(turn).pilot, activity: turn.scene.now })
 }
 
-/** A no that becomes a "not yet" is open again. */
-function reopenedGo(turn: Turn): Turn {
-  const before = made(turn, 'go-decision')
-  if (before.version === 0 || before.state !== 'met') return turn
-  const { verdict: _verdict, ...open } = before
-  return keep(turn, { ...open, state: 'promised', evidence: null, due: null, changed: turn.scene.now })
+/** Once it is decided, nobody has to see to a condition any more. */
+function withoutConditions(turn: Turn, reason: string): Turn {
+  return conditionsOf(caseOf(turn))
+    .filter(({ state }) => state === 'promised')
+    .reduce((next, one) => keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now }), turn)
 }
 
-/** Once it is decided, nobody has to see to the condition any more. */
-function withoutCondition(turn: Turn, reason: string): Turn {
-  const { pilot, commitments } = caseOf(turn)
-  const one = commitments.find(({ id }) => id === commitmentId(pilot.id, 'condition'))
-  if (one?.state !== 'promised') return turn
-  return keep(turn, { ...one, state: 'waived', reason, changed: turn.scene.now })
-}
-
-function decided(turn: Turn, kind: DecisionKind, said: string): Turn {
+function decided(turn: Turn, kind: DecisionKind, said: 'approved' | 'go' | 'no-go'): Turn {
   const { pilot } = caseOf(turn)
-  const noted = note(turn, 'decision.made', { what: kind, verdict: said })
-  return said === 'not-yet'
-    ? noted
-    : note(noted, 'commitment.met', { commitment: commitmentId(pilot.id, DECIDED_BY[kind]) })
+  return note(note(turn, 'decision.made', { what: kind, verdict: said }), 'commitment.met', {
+    commitment: commitmentId(pilot.id, DECIDED_BY[kind]),
+  })
 }
 
 function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): Phrase {
-  return phrase(`commands.decide.evidence.${said}`, {
+  return phrase(`decide.evidence.${said}`, {
     person: { person: turn.scene.speaker },
     day: { day: todayOf(turn) },
   })

@@ -23,6 +23,8 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
+import { tellStopped } from './announce.ts'
+import { askLearned } from './learning.ts'
 
 /** Lets the pilot rest: its clock stands still and nothing about it is sent. */
 export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
@@ -123,7 +125,7 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   })
   const noted = expect(note(stopped, 'pilot.stopped', { stage: pilot.stage }), null)
   const outcome = phrase('commands.stop.done', { pilot: pilot.name })
-  return conclude(say(noted, text(outcome)), outcome)
+  return askLearned(conclude(say(tellStopped(noted, ended.reason), text(outcome)), outcome))
 }
 
 /**

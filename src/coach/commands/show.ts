@@ -12,6 +12,7 @@ import { commitmentName, kindName, personName, stageName, unreachableBecause } f
 import { mayDo } from '../permit.ts'
 import { outputParts, outputSheet } from '../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+import { outcomeParts } from './outcome.ts'
 
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
@@ -61,6 +62,7 @@ export function status(turn: Turn): Turn {
         { label: phrase('commands.status.sponsor'), value: seatPhrase(turn, pilot.sponsor) },
       ],
     },
+    ...outcomeParts(turn),
     ...promises(turn, commitments),
     ...pilot.overrides.map((override) => ({
       part: 'note' as const,

@@ -11,6 +11,7 @@ import { kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { lackingParts, leaveTalk } from '../talks/asking.ts'
 import { rehearsalParts } from '../talks/rehearsal.ts'
+import { goButton } from './request.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
@@ -114,9 +115,13 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
       label: phrase('commands.stages.choose'),
       options: held.map(({ what, commitment }) => ({
         label: phrase(`names.kind.${what}`),
-        tap: open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
+        tap:
+          what === 'go-decision'
+            ? { do: mayDo(turn, 'decide') ? 'decide' : 'ask-decision', pilot: at }
+            : open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
       })),
     },
+    ...(held.some(({ what }) => what === 'go-decision') ? goButton(noted) : []),
     ...(mayDo(noted, 'override')
       ? [
           {

@@ -1,0 +1,43 @@
+import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { agreedTo } from '../../nudges/recipient.ts'
+import { button } from '../buttons.ts'
+import { caseOf, tell, text, type Turn } from '../turn.ts'
+
+/** Owner, deputy and sponsor, as far as they said yes, hear what was decided, why, and what comes next. */
+export function tellTeam(turn: Turn, news: Phrase, reason: string | null, next: Button<Phrase>[]): Turn {
+  const said: Said = [
+    text(news),
+    ...(reason === null
+      ? []
+      : [{ part: 'quote' as const, text: phrase('decide.words', { words: { written: reason } }) }]),
+    ...(next.length > 0 ? [{ of: 'next', part: 'buttons' as const, buttons: next }] : []),
+  ]
+  return seated(turn).reduce((told, person) => tell(told, person, ...said), turn)
+}
+
+/** Who has a seat in the pilot hears why it ended and can add what was learned; a holder only that it did. */
+export function tellStopped(turn: Turn, reason: string): Turn {
+  const { pilot, commitments, asks } = caseOf(turn)
+  const person = { person: turn.scene.speaker }
+  const learned = button('buttons.learned', {
+    do: 'learned',
+    pilot: { id: pilot.id },
+    text: null,
+    skip: false,
+  })
+  const told = tellTeam(turn, phrase('decide.news.stopped', { person, pilot: pilot.name }), reason, [learned])
+  // Nobody hears that something ended who was never asked for it.
+  const knew = (id: string) => asks.some(({ subject, sent }) => subject === id && sent.length > 0)
+  const holders = commitments.flatMap((one) =>
+    one.state === 'promised' && one.person && (one.agreed || knew(one.id)) ? [one.person] : [],
+  )
+  const others = [...new Set(holders)].filter((id) => !seated(turn).includes(id))
+  const ended = text(phrase('decide.news.ended', { pilot: pilot.name }))
+  return others.reduce((next, id) => tell(next, id, ended), told)
+}
+
+function seated(turn: Turn): string[] {
+  const { pilot } = caseOf(turn)
+  const seats = [pilot.owner, pilot.deputy, pilot.sponsor].filter((seat) => seat !== null)
+  return [...new Set(seats.filter((seat) => agreedTo(seat, pilot)).map(({ person }) => person))]
+}

@@ -1,0 +1,55 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { goFrom, unsettled } from '../../digests/decisions.ts'
+import { decider } from '../../nudges/decision.ts'
+import { pilotZone } from '../../nudges/recipient.ts'
+import { dayOf } from '../../people/time.ts'
+import { running } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import { mayDo } from '../permit.ts'
+import { caseOf, conclude, keep, note, say, text, type Turn } from '../turn.ts'
+import { already, ownPromise } from './keeping.ts'
+
+/** The owner wants to know: whoever can decide is asked now, also before the talk of the stage has its answers [ST3]. */
+export function askDecision(turn: Turn): Turn {
+  const about = caseOf(turn)
+  const { pilot, commitments } = about
+  const { content, now } = turn.scene
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  const before = commitments.find(({ what }) => what === 'go-decision')
+  if (before && before.state !== 'promised') return already(turn, before)
+  if (!content.playbook.stages[pilot.stage].holds.includes('go-decision'))
+    return say(turn, text(phrase('decide.request.nothing', { pilot: pilot.name })))
+  const from = goFrom(about, content.playbook)
+  if (from && from > now && !unsettled(about, content.playbook, now).includes('go')) {
+    const day = dayOf(from, pilotZone(about))
+    return say(turn, text(phrase('decide.request.later', { pilot: pilot.name, day: { day } })))
+  }
+  const person = decider(about)
+  if (!person)
+    return say(turn, text(phrase('decide.request.nobody', { pilot: pilot.name })), {
+      of: 'sponsor',
+      part: 'buttons',
+      buttons: [
+        button('buttons.name-sponsor', { do: 'sponsor', pilot: { id: pilot.id }, who: null, title: null }),
+      ],
+    })
+  const to = { pilot: pilot.name, person: { person: person.id } }
+  if (from && from <= now) return say(turn, text(phrase('decide.request.asked-already', to)))
+  const open = before ?? { ...ownPromise(turn, 'go-decision'), person: null, agreed: false }
+  const asked = note(keep(turn, { ...open, asked: now }), 'decision.asked')
+  const outcome = phrase('decide.request.asked', to)
+  return conclude(say(asked, text(outcome)), outcome)
+}
+
+/** The way to a go for whoever waits for one: to say it, or to ask for it. */
+export function goButton(turn: Turn): Said {
+  const about = caseOf(turn)
+  const { content, now } = turn.scene
+  const waits = unsettled(about, content.playbook, now).includes('go')
+  if (!waits || !mayDo(turn, 'advance')) return []
+  const pilot = { id: about.pilot.id }
+  const way = mayDo(turn, 'decide')
+    ? button('buttons.decide', { do: 'decide', pilot }, 'primary')
+    : button('buttons.ask-decision', { do: 'ask-decision', pilot }, 'primary')
+  return [{ of: 'request', part: 'buttons', buttons: [way] }]
+}

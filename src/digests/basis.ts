@@ -1,0 +1,143 @@
+import { answerValue, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
+import { button } from '../coach/buttons.ts'
+import type { QuestionId } from '../coach/questions.ts'
+import { commitmentId } from '../commitments/commitment.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Case } from '../pilots/case.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
+import { conditionsOf } from './decisions.ts'
+
+/** What was written stands here in one short line; the one-pager has the whole of it. */
+const LONGEST = 120
+/** So much of what is still open is named. */
+const OPEN = 4
+
+/**
+ * What a go rests on, in five short lines [ST3]: use, value, what must change, the money and what is open. Beside them
+ * stands what was wanted first, each gate that was passed although something was missing [RU2], praise that goes to a
+ * demo [BP5], and what is still local to the pilot, by name [BP6].
+ */
+export function basisParts(c: Case, playbook: Playbook): Said {
+  const { pilot } = c
+  const notes = [
+    ...(pilot.answers.praise?.choice === 'demo' ? [phrase('decide.basis.demo')] : []),
+    ...localTo(pilot),
+    ...pilot.overrides.map(({ stage, by, reason }) =>
+      phrase('decide.basis.override', {
+        stage: stageName(stage),
+        person: personName(by),
+        reason: { written: brief(reason) },
+      }),
+    ),
+  ]
+  return [
+    {
+      part: 'facts',
+      facts: [
+        line('used', said(pilot, 'usage')),
+        line('value', said(pilot, 'value')),
+        line('change', said(pilot, 'fixes')),
+        line('cost', money(c)),
+        line('open', listOf(openIn(c, playbook), 'decide.basis.nothing')),
+        ...wanted(c),
+      ],
+    },
+    ...notes.map((text) => ({ part: 'note' as const, text })),
+  ]
+}
+
+/** The three answers to it. */
+export function verdictButtons(id: string): Button<Phrase>[] {
+  const rest = { condition: null, who: null, due: null, reason: null }
+  const at = { do: 'verdict', pilot: { id } } as const
+  return [
+    button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary'),
+    button('buttons.no-go', { ...at, verdict: 'no-go', ...rest }),
+    button('buttons.not-yet', { ...at, verdict: 'not-yet', ...rest }),
+  ]
+}
+
+type Line = 'used' | 'value' | 'change' | 'cost' | 'open' | 'wanted'
+
+function line(label: Line, value: Value): { label: Phrase; value: Phrase } {
+  return { label: phrase(`decide.basis.${label}`), value: phrase('decide.value', { value }) }
+}
+
+function said({ answers }: Pilot, id: QuestionId): Value {
+  const answer = answers[id]
+  return answer
+    ? answerValue(id, { ...answer, text: brief(answer.text) })
+    : { phrase: phrase('decide.basis.unsaid') }
+}
+
+/** What it costs, and who approved that. */
+function money({ pilot, commitments }: Case): Value {
+  const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, 'budget'))
+  const given = kept?.state === 'met' ? kept.evidence : kept?.state === 'waived' ? kept.reason : null
+  const approved: Value = given ? { written: brief(given) } : { phrase: phrase('decide.basis.unapproved') }
+  const { budget } = pilot.answers
+  return budget
+    ? {
+        phrase: phrase('decide.basis.money', {
+          cost: answerValue('budget', { ...budget, text: brief(budget.text) }),
+          approved,
+        }),
+      }
+    : approved
+}
+
+/** What the stage still waits for besides the decision and the money. */
+function openIn({ pilot, commitments }: Case, playbook: Playbook): Value[] {
+  if (!running(pilot)) return []
+  const settled = new Set(commitments.flatMap(({ what, state }) => (state === 'promised' ? [] : [what])))
+  const { holds, wants } = playbook.stages[pilot.stage]
+  return [...holds, ...wants]
+    .filter((what) => what !== 'go-decision' && what !== 'budget' && !settled.has(what))
+    .map((what) => kindName(what))
+}
+
+function listOf(values: Value[], none: 'decide.basis.nothing'): Value {
+  if (values.length === 0) return { phrase: phrase(none) }
+  const more = values.length - OPEN
+  return {
+    list: more > 0 ? [...values.slice(0, OPEN), { phrase: phrase('digest.others', { more }) }] : values,
+  }
+}
+
+/** What an earlier "not yet" wanted, and whether it came. */
+function wanted(c: Case): { label: Phrase; value: Phrase }[] {
+  const list = conditionsOf(c).map((one): Value => ({
+    phrase: phrase(one.state === 'met' ? 'decide.basis.came' : 'decide.basis.waits', {
+      condition: one.condition ? { written: brief(one.condition) } : commitmentName(one),
+    }),
+  }))
+  return list.length > 0 ? [line('wanted', { list })] : []
+}
+
+/** Incentives, data and operating model that stay with the pilot's own team [BP6]. */
+function localTo({ answers }: Pilot): Phrase[] {
+  const { incentive, place, operator } = answers
+  const local = [
+    ...(incentive?.choice === 'project-team' || incentive?.choice === 'nobody'
+      ? ['incentives' as const]
+      : []),
+    ...(place?.choice === 'beside' || place?.choice === 'export' ? ['data' as const] : []),
+    ...(operator?.choice === 'project-team' || operator?.choice === 'nobody' ? ['operating' as const] : []),
+  ]
+  if (local.length === 0) return []
+  const list = local.map((one): Value => ({ phrase: phrase(`decide.basis.local-${one}`) }))
+  return [phrase('decide.basis.local', { what: { list } })]
+}
+
+/** One line of what somebody wrote, cut between two words and never inside a mention. */
+function brief(text: string): string {
+  const even = text.replace(/\s+/gu, ' ').trim()
+  if (even.length <= LONGEST) return even
+  const cut = even
+    .slice(0, LONGEST)
+    .replace(/\s\S*$/u, '')
+    .replace(/@\{[^}]*$/u, '')
+    .trim()
+  return `${cut} …`
+}

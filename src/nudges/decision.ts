@@ -1,0 +1,45 @@
+import { button } from '../coach/buttons.ts'
+import { phrase, type Part, type Phrase } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { basisParts, verdictButtons } from '../digests/basis.ts'
+import { conditionsOf, goFrom } from '../digests/decisions.ts'
+import type { Person } from '../people/person.ts'
+import type { Case } from '../pilots/case.ts'
+import { finding, type Finding } from './finding.ts'
+import { firstReachable } from './recipient.ts'
+
+/** The pilot waits for go, no-go or not yet, and whoever may say it is asked in a message of its own [ST3]. */
+export function goDecision(c: Case, playbook: Playbook): Finding[] {
+  const since = goFrom(c, playbook)
+  const to = since && decider(c)
+  return to ? [finding('go-decision', '', to.id, since)] : []
+}
+
+/** The sponsor who said yes and counts, else the program office: never owner or deputy, whose own gate it is [RU2]. */
+export function decider(c: Case): Person | undefined {
+  const { pilot, commitments, office } = c
+  const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
+  const able = [counts ? pilot.sponsor?.person : null, ...office.toSorted()]
+  return firstReachable(
+    c,
+    able.filter((id) => id !== pilot.owner?.person && id !== pilot.deputy?.person),
+  )
+}
+
+/** The question, what its answer rests on, and the three answers. */
+export function goBlock(about: Case, playbook: Playbook): { text: Phrase; live: Part<Phrase>[] } {
+  const { id } = about.pilot
+  return {
+    text: phrase(conditionsOf(about).length > 0 ? 'decide.question-again' : 'decide.question'),
+    live: [
+      ...basisParts(about, playbook),
+      {
+        part: 'buttons',
+        buttons: [
+          ...verdictButtons(id),
+          button('buttons.ask-owner', { do: 'question', pilot: { id }, text: null }),
+        ],
+      },
+    ],
+  }
+}
