@@ -7,11 +7,13 @@ import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
 import { isOpen, type Idea } from '../portfolio/idea.ts'
 import { ideaCandidate, pilotCandidate, STANDING_KINDS, type Candidate } from '../portfolio/ranking.ts'
-import { called, type Kind, type RecordOf } from '../record.ts'
+import { blockedIn } from '../portfolio/wave.ts'
+import { called } from '../record.ts'
+import { readFriction } from './holding.ts'
+import { pagesOf } from './pages.ts'
 import type { Parts, Store } from './ports.ts'
 import { readPeople } from './read.ts'
 
-const PAGE = 200
 /** Pilots whose promises are read at the same time. */
 const AT_ONCE = 50
 
@@ -21,7 +23,10 @@ export async function withIdeas(parts: Parts, turn: Turn, intent: Intent): Promi
   const person = speakerOf(turn)
   if (intent.do === 'rank' || intent.do === 'first-wave') {
     const candidates = await readCandidates(parts, organisation, person)
-    return { ...turn, scene: { ...turn.scene, candidates } }
+    const proposed = intent.do === 'first-wave' && person.office
+    const frictions = proposed ? await readFriction(parts, organisation, turn.scene.now) : []
+    const portfolio = candidates && { candidates, blocked: blockedIn(frictions) }
+    return { ...turn, scene: { ...turn.scene, portfolio } }
   }
   const wanted = meantBy(turn, intent)
   if (wanted === undefined) return undefined
@@ -118,21 +123,4 @@ async function readPromises(store: Store, organisation: Organisation, { id }: Pi
     ),
   )
   return found.filter((one) => one !== undefined)
-}
-
-async function* pagesOf<K extends Kind>(
-  store: Store,
-  organisation: Organisation,
-  kind: K,
-  key: string,
-): AsyncGenerator<RecordOf<K>[]> {
-  for (let after: string | undefined; ;) {
-    const page = await store.find(kind, organisation.id, key, {
-      limit: PAGE,
-      ...(after !== undefined && { after }),
-    })
-    yield page
-    after = page.at(-1)?.id
-    if (page.length < PAGE) return
-  }
 }

@@ -47,14 +47,14 @@ export function unasked({ answers }: Pick<Idea, 'answers'>, { ideas }: Playbook)
   return ideas.questions.filter(({ id }) => !answers[id]).map(({ id }) => id)
 }
 
-/** What the answers come to, once all are there; a no to what is essential is never a good fit [SV1]. */
+/** What the answers come to, once all are there; with a no among them it is never a good fit [PH1, SV1]. */
 export function verdictOf(idea: Pick<Idea, 'answers'>, playbook: Playbook): FitVerdict | null {
   const { ideas } = playbook
   if (unasked(idea, playbook).length > 0) return null
   const most = ideas.questions.length * ideas.points.yes
   const points = ideas.questions.reduce((sum, { id }) => sum + ideas.points[idea.answers[id] ?? 'no'], 0)
   const share = (100 * points) / most
-  const lacks = ideas.questions.some(({ id, essential }) => essential && idea.answers[id] === 'no')
+  const lacks = ideas.questions.some(({ id }) => idea.answers[id] === 'no')
   if (share >= ideas.good && !lacks) return 'good'
   return share >= ideas.part ? 'part' : 'left'
 }

@@ -1,6 +1,6 @@
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { rankingOf, type Criterion, type Ranked } from '../../portfolio/ranking.ts'
-import { firstWaveOf } from '../../portfolio/wave.ts'
+import { firstWaveOf, type Waiting } from '../../portfolio/wave.ts'
 import { button } from '../buttons.ts'
 import { ideaButton } from '../ideas.ts'
 import type { IntentOf, Tap } from '../intent.ts'
@@ -9,35 +9,34 @@ import { say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Ideas and running pilots by fit and readiness, with what speaks for each and what is missing [SV2]. */
 export function rank(turn: Turn, { skip }: IntentOf<'rank'>): Turn {
-  const { candidates, content } = turn.scene
-  if (!candidates) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
+  const { portfolio, content } = turn.scene
+  if (!portfolio) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
   const { page, shown: most } = content.playbook.ranking
-  const all = rankingOf(candidates, content.playbook)
+  const all = rankingOf(portfolio.candidates, content.playbook)
   const shown = all.slice(skip, skip + page)
   if (shown.length === 0) return say(turn, text(phrase('idea.rank.none')), ownList())
   const more = all.length > skip + page
+  const buttons = [
+    ...(more ? [button('buttons.more', { do: 'rank', skip: skip + page })] : []),
+    ...(speakerOf(turn).office ? [ideaButton('idea.button.wave', { do: 'first-wave' })] : []),
+  ]
   return say(
     turn,
     { part: 'title', text: phrase('idea.rank.title') },
-    { part: 'list', items: shown.map((one, index) => line(one, skip + index + 1, most)) },
+    {
+      part: 'facts',
+      facts: shown.map((one, index) => ({
+        label: entry(one, skip + index + 1),
+        value: phrase('idea.rank.reasons', reasons(one, most, most)),
+      })),
+    },
     {
       of: 'rank',
       part: 'choice',
       label: phrase('idea.list.choose'),
       options: shown.map((one) => ({ label: phrase('names.pilot', { pilot: one.name }), tap: open(one) })),
     },
-    ...(more || speakerOf(turn).office
-      ? [
-          {
-            of: 'more',
-            part: 'buttons' as const,
-            buttons: [
-              ...(more ? [button('buttons.more', { do: 'rank', skip: skip + page })] : []),
-              ...(speakerOf(turn).office ? [ideaButton('idea.button.wave', { do: 'first-wave' })] : []),
-            ],
-          },
-        ]
-      : []),
+    ...(buttons.length > 0 ? [{ of: 'more', part: 'buttons' as const, buttons }] : []),
   )
 }
 
@@ -45,25 +44,25 @@ function ownList(): Said[number] {
   return { of: 'list', part: 'buttons', buttons: [button('buttons.list', { do: 'list', after: null })] }
 }
 
-function line(one: Ranked, n: number, most: number): Phrase {
-  const [good, lacks] = [one.good, one.lacks].map((some) => named(some.slice(0, most)))
-  const has =
-    one.good.length === 0
-      ? one.lacks.length === 0
-        ? 'none'
-        : 'lacks'
-      : one.lacks.length === 0
-        ? 'good'
-        : 'both'
-  return phrase('idea.rank.line', { n, name: one.name, stage: stageOf(one), has, good: good!, lacks: lacks! })
+function entry({ name, stage }: Ranked, n: number): Phrase {
+  return phrase('idea.rank.entry', {
+    n,
+    name,
+    stage: stage === 'idea' ? { phrase: phrase('idea.rank.idea') } : stageName(stage),
+  })
+}
+
+/** What speaks for it and what it lacks, so many of each at most. */
+function reasons({ good, lacks }: Ranked, mostGood: number, mostLacks: number) {
+  return {
+    has: lacks.length === 0 ? 'good' : good.length === 0 ? 'lacks' : 'both',
+    good: named(good.slice(0, mostGood)),
+    lacks: named(lacks.slice(0, mostLacks)),
+  }
 }
 
 function named(criteria: readonly Criterion[]): Value {
   return { list: criteria.map((criterion) => ({ phrase: phrase(`idea.criterion.${criterion}`) })) }
-}
-
-function stageOf({ stage }: Ranked): Value {
-  return stage === 'idea' ? { phrase: phrase('idea.rank.idea') } : stageName(stage)
 }
 
 function open({ of, id }: Ranked): Tap {
@@ -72,27 +71,18 @@ function open({ of, id }: Ranked): Tap {
 
 /** What to start first, why now, the one thing to settle first, and why the next ones wait [SV3]. */
 export function firstWave(turn: Turn): Turn {
-  const { candidates, content } = turn.scene
-  if (!speakerOf(turn).office || !candidates) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
+  const { portfolio, content } = turn.scene
+  if (!speakerOf(turn).office || !portfolio) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
   const { playbook } = content
-  const { wave, waiting } = firstWaveOf(rankingOf(candidates, playbook), playbook)
+  const ranking = rankingOf(portfolio.candidates, playbook)
+  const { wave, waiting } = firstWaveOf(ranking, portfolio.blocked, playbook)
   return say(
     turn,
     { part: 'title', text: phrase('idea.wave.title') },
     ...(wave.length === 0 ? [text(phrase('idea.wave.none'))] : []),
     ...wave.flatMap((one, index) => waveParts(one, index + 1, playbook.ranking.shown)),
     ...(waiting.length > 0
-      ? [
-          text(phrase('idea.wave.waiting')),
-          {
-            part: 'list' as const,
-            items: waiting.map(({ one, lacks }) =>
-              lacks
-                ? phrase('idea.wave.waits', { name: one.name, lacks: named([lacks]) })
-                : phrase('idea.wave.next', { name: one.name }),
-            ),
-          },
-        ]
+      ? [text(phrase('idea.wave.waiting')), { part: 'list' as const, items: waiting.map(waits) }]
       : []),
     {
       of: 'rank',
@@ -106,24 +96,25 @@ export function firstWave(turn: Turn): Turn {
 }
 
 function waveParts(one: Ranked, n: number, most: number): Said {
-  const [first] = one.lacks
+  const facts = [{ label: entry(one, n), value: phrase('idea.wave.reasons', reasons(one, most, 1)) }]
+  const settle = (to: 'start' | 'aside') => ({ do: 'settle-idea', idea: { id: one.id }, to }) as const
+  const buttons =
+    one.of === 'pilot'
+      ? [button('buttons.status', { do: 'status', pilot: { id: one.id } })]
+      : [
+          ideaButton('idea.button.start', settle('start'), 'primary'),
+          ideaButton('idea.button.aside', settle('aside')),
+        ]
   return [
-    text(phrase('idea.wave.one', { n, name: one.name, stage: stageOf(one) })),
-    text(phrase('idea.wave.why', { good: named(one.good.slice(0, most)) })),
-    text(first ? phrase('idea.wave.settle', { lacks: named([first]) }) : phrase('idea.wave.settled')),
-    {
-      of: one.id,
-      part: 'buttons',
-      buttons:
-        one.of === 'pilot'
-          ? [button('buttons.status', { do: 'status', pilot: { id: one.id } })]
-          : (['start', 'aside'] as const).map((to) =>
-              ideaButton(
-                `idea.button.${to}`,
-                { do: 'settle-idea', idea: { id: one.id }, to },
-                to === 'start' ? 'primary' : undefined,
-              ),
-            ),
-    },
+    { part: 'facts', facts },
+    { of: one.id, part: 'buttons', buttons },
   ]
+}
+
+function waits({ one: { name }, lacks, blocked }: Waiting): Phrase {
+  if (!lacks) return phrase('idea.wave.next', { name })
+  const known = { name, lacks: named([lacks]) }
+  return blocked > 0
+    ? phrase('idea.wave.blocked', { ...known, count: blocked })
+    : phrase('idea.wave.waits', known)
 }
