@@ -3,13 +3,18 @@ import { questionOf } from '../content/playbook.ts'
 import { refer } from './commands/consent.ts'
 import { explain, verdict } from './commands/decide.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
+import { askMissing, report } from './commands/kpi.ts'
+import { askEvidence } from './commands/matrix.ts'
+import { askFit, idea } from './commands/idea.ts'
 import { learned } from './commands/learning.ts'
 import { handover } from './commands/people.ts'
 import { stop } from './commands/pausing.ts'
 import { commit } from './commands/promises.ts'
 import { question, reply } from './commands/question.ts'
+import { review, wave } from './commands/rollout.ts'
 import { sponsor } from './commands/sponsor.ts'
 import { override } from './commands/stages.ts'
+import { askPart } from './commands/standard.ts'
 import { rename, start } from './commands/start.ts'
 import { edit } from './commands/talking.ts'
 import type { Expectation } from './expectation.ts'
@@ -47,6 +52,12 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return override(turn, { do: 'override', pilot: at, reason: null })
     case 'stop-reason':
       return stop(turn, { do: 'stop', pilot: at, reason: null, sure: true })
+    case 'review':
+      return review(turn, { do: 'review', pilot: at, text: null })
+    case 'wave-reason': {
+      const { wave: of, verdict: said } = expects
+      return wave(turn, { do: 'wave', pilot: at, wave: of, verdict: said, reason: null })
+    }
     case 'condition':
     case 'no-go-reason': {
       const said = expects.expects === 'condition' ? 'not-yet' : 'no-go'
@@ -57,6 +68,14 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return explain(turn, { do: 'explain', pilot: at, text: null })
     case 'learned':
       return learned(turn, { do: 'learned', pilot: at, text: null, skip: false })
+    case 'standard':
+      return askPart(turn, expects.part)
+    case 'score-evidence':
+      return say(turn, ...askEvidence({ id: expects.commitment, pilot: expects.pilot }))
+    case 'kpi':
+      return askMissing(turn, expects.draft, expects.part)
+    case 'value':
+      return report(turn, { do: 'report', pilot: at, commitment: expects.commitment, value: null })
     case 'question':
       return question(turn, { do: 'question', pilot: at, text: null })
     case 'reply': {
@@ -67,6 +86,14 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return at
         ? rename(turn, { do: 'rename', pilot: at, to: null, sure: false })
         : start(turn, { do: 'start', name: null })
+    case 'idea-name':
+      return idea(turn, { do: 'idea', idea: null })
+    case 'fit': {
+      const known = turn.scene.ideas.find(({ id }) => id === expects.idea)
+      return known
+        ? askFit(turn, known, expects.question)
+        : say(expect(turn, null), text(phrase('idea.gone')))
+    }
     case 'sponsor':
       return sponsor(turn, { do: 'sponsor', pilot: at, who: null, title: null })
     case 'sponsor-title':

@@ -8,21 +8,33 @@ import { button } from './buttons.ts'
 import { agree } from './commands/agree.ts'
 import { accept, confirmStage, decline, refer } from './commands/consent.ts'
 import { approve, decide, explain, verdict } from './commands/decide.ts'
+import { diagnosis, noticed, tell } from './commands/diagnosis.ts'
 import { digest } from './commands/digest.ts'
+import { friction } from './commands/friction.ts'
 import { greet } from './commands/greet.ts'
+import { fit, idea, ideas, settleIdea } from './commands/idea.ts'
 import { learned } from './commands/learning.ts'
 import { link, writeTo } from './commands/link.ts'
 import { myData } from './commands/mine.ts'
 import { deputy, handover, office } from './commands/people.ts'
 import { pause, resume, snooze, stop } from './commands/pausing.ts'
-import { commitment, give, meet, move, waive } from './commands/keeping.ts'
+import { commitment, give, meet, move, reopen, waive } from './commands/keeping.ts'
 import { commit, commitments } from './commands/promises.ts'
+import { kpi, report, track } from './commands/kpi.ts'
 import { list } from './commands/list.ts'
+import { matrix, score, scorer } from './commands/matrix.ts'
+import { playbook } from './commands/playbook.ts'
 import { question, reply } from './commands/question.ts'
+import { copies, reviewStandard } from './commands/review.ts'
+import { firstWave, rank } from './commands/ranking.ts'
+import { assign, readiness } from './commands/readiness.ts'
+import { review, rollout, wave } from './commands/rollout.ts'
 import { askDecision } from './commands/request.ts'
 import { help, stageLine, status, summary } from './commands/show.ts'
+import { sign } from './commands/sign.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
 import { advance, override } from './commands/stages.ts'
+import { putForward, settleStandard, standard } from './commands/standard.ts'
 import { maybeStart, rename, start, startFromForm } from './commands/start.ts'
 import {
   back,
@@ -36,7 +48,9 @@ import {
   skip,
   unknown,
 } from './commands/talking.ts'
+import { share, takeMeasures, template, useTemplate } from './commands/template.ts'
 import { why } from './commands/why.ts'
+import { withDerived } from './derived.ts'
 import { ofTalk } from './expectation.ts'
 import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
@@ -64,6 +78,12 @@ const HANDLERS: Handlers = {
   move,
   give,
   waive,
+  reopen,
+  readiness,
+  assign,
+  rollout,
+  review,
+  wave,
   sponsor,
   counts,
   advance,
@@ -74,8 +94,34 @@ const HANDLERS: Handlers = {
   'ask-decision': askDecision,
   explain,
   learned,
+  standard,
+  'settle-standard': settleStandard,
+  'put-forward': putForward,
+  sign,
+  'review-standard': reviewStandard,
+  copies,
+  share,
+  template,
+  'use-template': useTemplate,
+  'take-measures': takeMeasures,
+  playbook,
+  matrix,
+  scorer,
+  score,
+  kpi,
+  track,
+  report,
   question,
   reply,
+  idea,
+  ideas,
+  fit,
+  'settle-idea': settleIdea,
+  rank,
+  'first-wave': firstWave,
+  diagnose: diagnosis,
+  tell,
+  friction,
   digest,
   pause,
   resume,
@@ -117,10 +163,25 @@ const LOOKING: ReadonlySet<Doing> = new Set([
   'summary',
   'commitments',
   'commitment',
+  'readiness',
+  'rollout',
   'asked',
   'why',
   'my-data',
   'decide',
+  'matrix',
+  'kpi',
+  'standard',
+  'template',
+  'playbook',
+  'diagnose',
+  'friction',
+  'idea',
+  'ideas',
+  'fit',
+  'settle-idea',
+  'rank',
+  'first-wave',
   'digest',
   'office',
   'cancel',
@@ -147,7 +208,8 @@ export function coach(turn: Turn, intent: Intent): Turn {
   if (right) return mayNot(intent.do === 'say' ? forget(turn) : turn, right)
   const acting = turn.about && !LOOKING.has(intent.do) ? agreeByActing(turn) : turn
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
-  return remembered(takenUp(turn, spent(turn, handle(acting, intent), intent), intent))
+  const handled = noticed(acting, withDerived(turn, handle(acting, intent)), intent)
+  return remembered(takenUp(turn, spent(turn, handled, intent), intent))
 }
 
 /** An offer is over once it was taken or dismissed, by a button or in words. */

@@ -1,6 +1,9 @@
 import type { Day, Instant } from '../people/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
-import type { Intent } from './intent.ts'
+import type { StandardPart } from '../pilots/standard.ts'
+import type { FitQuestion } from '../portfolio/idea.ts'
+import type { Intent, KpiDraft } from './intent.ts'
+import type { Wave, WaveVerdict } from '../pilots/rollout.ts'
 import type { QuestionId } from './questions.ts'
 
 /**
@@ -28,6 +31,9 @@ export type Expectation =
     }
   | { expects: 'override-reason'; pilot: string }
   | { expects: 'stop-reason'; pilot: string }
+  /** What a wave showed and what was fixed, and why it holds or goes back. */
+  | { expects: 'review'; pilot: string }
+  | { expects: 'wave-reason'; pilot: string; wave: Wave | 0; verdict: WaveVerdict }
   /** What speaks against the pilot, and why it is a go. */
   | { expects: 'no-go-reason'; pilot: string }
   | { expects: 'go-reason'; pilot: string }
@@ -35,15 +41,28 @@ export type Expectation =
   | { expects: 'learned'; pilot: string }
   /** What has to be true before a go, by when. */
   | { expects: 'condition'; pilot: string }
+  /** What shows the level that was just given. */
+  | { expects: 'score-evidence'; pilot: string; commitment: string }
+  /** What a new measure still lacks, and the value of one. */
+  | { expects: 'kpi'; pilot: string; draft: KpiDraft; part: KpiPart }
+  | { expects: 'value'; pilot: string; commitment: string }
+  /** A text of the new-standard decision. */
+  | { expects: 'standard'; pilot: string; part: StandardPart }
   /** What the owner is to be asked. */
   | { expects: 'question'; pilot: string }
   /** The answer to the question that somebody put to the owner. */
   | { expects: 'reply'; pilot: string; question: string; to: string }
   | { expects: 'name'; pilot: string | null }
+  /** What an idea is called, and the answer to a question of its assessment. */
+  | { expects: 'idea-name' }
+  | { expects: 'fit'; idea: string; question: FitQuestion }
   | { expects: 'sponsor'; pilot: string }
   | { expects: 'sponsor-title'; pilot: string }
   | { expects: 'new-owner'; pilot: string }
   | { expects: 'someone-else'; ask: string }
+
+/** The parts of a measure that can be asked for. */
+export type KpiPart = 'name' | 'target' | 'unit' | 'baseline'
 
 /** What a talk waits for; it waits on beside anything that is asked in between. */
 export type Aside = Extract<Expectation, { expects: 'answer' | 'who-when' }>

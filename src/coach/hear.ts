@@ -1,6 +1,6 @@
 import { phrase } from '../content/message.ts'
 import { evened } from '../content/pattern.ts'
-import { running } from '../pilots/pilot.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
@@ -13,12 +13,17 @@ import { question, reply } from './commands/question.ts'
 import { condition } from './commands/conditions.ts'
 import { explain, verdict } from './commands/decide.ts'
 import { learned } from './commands/learning.ts'
+import { hearFit, idea } from './commands/idea.ts'
 import { handover } from './commands/people.ts'
 import { stop } from './commands/pausing.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
+import { answerPart, report, valueUnasked } from './commands/kpi.ts'
+import { score } from './commands/matrix.ts'
 import { commit } from './commands/promises.ts'
+import { review, wave } from './commands/rollout.ts'
 import { sponsor, titled } from './commands/sponsor.ts'
 import { override } from './commands/stages.ts'
+import { settleStandard } from './commands/standard.ts'
 import { rename, start } from './commands/start.ts'
 import { cancel, findOut } from './commands/talking.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
@@ -48,10 +53,9 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   const { expects } = speakerOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
-  if (!expects) return advise(turn, words)
-  const ended = turn.about && !running(turn.about.pilot) ? turn.about.pilot : null
-  if (ended && expects.expects !== 'learned')
-    return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
+  if (!expects) return valueUnasked(turn, words) ?? advise(turn, words)
+  const ended = turn.about && over(turn.about.pilot, expects) ? turn.about.pilot : null
+  if (ended) return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
@@ -59,6 +63,22 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words)
   return meaning(turn, expects, words, sure)
 }
+
+/** Of a stopped pilot only what was learned is taken; of the standard, what its decision and its promises still need. */
+function over(pilot: Pilot, { expects }: Expectation): boolean {
+  if (running(pilot) || expects === 'learned') return false
+  return pilot.stage !== 'standard' || !AFTERWARDS.has(expects)
+}
+
+const AFTERWARDS: ReadonlySet<Expectation['expects']> = new Set([
+  'standard',
+  'edit',
+  'evidence',
+  'waive-reason',
+  'day',
+  'holder',
+  'commitment',
+])
 
 /** What was asked for long ago, or before something else, is named again before a text counts for it. */
 function namedAgain(turn: Turn, expects: Expectation, words: string): Turn {
@@ -130,6 +150,16 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       return override(turn, { do: 'override', pilot: { id: expects.pilot }, reason: words })
     case 'stop-reason':
       return stop(turn, { do: 'stop', pilot: { id: expects.pilot }, reason: words, sure: true })
+    case 'review':
+      return review(turn, { do: 'review', pilot: { id: expects.pilot }, text: words })
+    case 'wave-reason':
+      return wave(turn, {
+        do: 'wave',
+        pilot: { id: expects.pilot },
+        wave: expects.wave,
+        verdict: expects.verdict,
+        reason: words,
+      })
     case 'condition':
       return condition(turn, words)
     case 'no-go-reason':
@@ -146,6 +176,32 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       return explain(turn, { do: 'explain', pilot: { id: expects.pilot }, text: words })
     case 'learned':
       return learned(turn, { do: 'learned', pilot: { id: expects.pilot }, text: words, skip: false })
+    case 'standard':
+      return settleStandard(turn, {
+        do: 'settle-standard',
+        pilot: { id: expects.pilot },
+        part: expects.part,
+        text: words,
+        who: null,
+        day: null,
+      })
+    case 'score-evidence':
+      return score(turn, {
+        do: 'score',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        level: null,
+        evidence: words,
+      })
+    case 'kpi':
+      return answerPart(turn, expects, words)
+    case 'value':
+      return report(turn, {
+        do: 'report',
+        pilot: { id: expects.pilot },
+        commitment: expects.commitment,
+        value: words,
+      })
     case 'question':
       return question(turn, { do: 'question', pilot: { id: expects.pilot }, text: words })
     case 'reply':
@@ -160,6 +216,10 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       return expects.pilot
         ? rename(expect(turn, null), { do: 'rename', pilot: { id: expects.pilot }, to: words, sure: true })
         : start(expect(turn, null), { do: 'start', name: words })
+    case 'idea-name':
+      return idea(expect(turn, null), { do: 'idea', idea: { name: words } })
+    case 'fit':
+      return hearFit(turn, expects, words)
     case 'sponsor':
       return sponsor(turn, {
         do: 'sponsor',

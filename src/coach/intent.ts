@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { KPI_KINDS } from '../commitments/kpi.ts'
+import { CAPABILITIES, LEVELS } from '../commitments/maturity.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { PLATFORMS } from '../people/account.ts'
+import { WAVES, WAVE_VERDICTS } from '../pilots/rollout.ts'
 import { STAGES } from '../pilots/stage.ts'
-import { ALL_OPTIONS, QUESTIONS } from './questions.ts'
+import { STANDARD_PARTS } from '../pilots/standard.ts'
+import { FIT_ANSWERS, FIT_QUESTIONS } from '../portfolio/idea.ts'
+import { ALL_OPTIONS, OPTIONS, QUESTIONS } from './questions.ts'
 
 /** Which pilot is meant: by id (buttons), by name (words), or none named. */
 const pilot = z.union([z.object({ id: z.string() }), z.object({ name: z.string() }), z.null()])
 export type PilotRef = z.infer<typeof pilot>
+
+const known = z.object({ id: z.string() })
+const ideaRef = z.union([known, z.object({ name: z.string() }), z.null()])
 
 /** Who is meant: a mention, the speaker, somebody the coach knows by id, or only a name in words. */
 const who = z.union([
@@ -32,6 +40,19 @@ const cadence = z.object({
     .nullable(),
 })
 const text = z.string()
+/** Something on the readiness sheet that somebody takes. */
+const task = z.object({ what, who: who.nullable(), due: day.nullable() })
+export type Task = z.infer<typeof task>
+/** A measure as far as it was said; null is what has to be asked. */
+const draft = z.object({
+  kind: z.enum(KPI_KINDS),
+  name: text.nullable(),
+  unit: text.nullable(),
+  baseline: z.number().nullable(),
+  target: z.number().nullable(),
+  until: day.nullable(),
+})
+export type KpiDraft = z.infer<typeof draft>
 
 /**
  * What somebody wants, read from words, from a tap or from a form: one list for all three. Buttons carry the same
@@ -70,6 +91,28 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), pilot, commitment, due: day.nullable(), reason: text.optional() }),
   z.object({ do: z.literal('give'), pilot, commitment, who: who.nullable() }),
   z.object({ do: z.literal('waive'), pilot, commitment, reason: text.nullable() }),
+  /** What was met is not there any more. */
+  z.object({ do: z.literal('reopen'), pilot, commitment }),
+  /** What production needs, and who takes which of it: `who` and `due` are for those that have none of their own. */
+  z.object({ do: z.literal('readiness'), pilot }),
+  z.object({
+    do: z.literal('assign'),
+    pilot,
+    tasks: z.array(task),
+    who: who.nullable(),
+    due: day.nullable(),
+    sure: z.boolean(),
+  }),
+  /** The waves of the rollout, what one showed, and how it goes on. */
+  z.object({ do: z.literal('rollout'), pilot }),
+  z.object({ do: z.literal('review'), pilot, text: text.nullable() }),
+  z.object({
+    do: z.literal('wave'),
+    pilot,
+    wave: z.literal([0, ...WAVES]),
+    verdict: z.enum(WAVE_VERDICTS),
+    reason: text.nullable(),
+  }),
   z.object({ do: z.literal('sponsor'), pilot, who: who.nullable(), title: text.nullable() }),
   z.object({ do: z.literal('counts'), pilot }),
   z.object({ do: z.literal('advance'), pilot }),
@@ -89,9 +132,65 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask-decision'), pilot }),
   z.object({ do: z.literal('explain'), pilot, text: text.nullable() }),
   z.object({ do: z.literal('learned'), pilot, text: text.nullable(), skip: z.boolean() }),
+  /** The maturity matrix: who scores a capability (null: all that nobody scores), the level, and what shows it. */
+  z.object({ do: z.literal('matrix'), pilot }),
+  z.object({
+    do: z.literal('scorer'),
+    pilot,
+    capability: z.enum(CAPABILITIES).nullable(),
+    who: who.nullable(),
+  }),
+  z.object({
+    do: z.literal('score'),
+    pilot,
+    commitment,
+    level: z.literal(LEVELS).nullable(),
+    evidence: text.nullable(),
+  }),
+  /** Measures in numbers: all of them, a new one, and the value of one. */
+  z.object({ do: z.literal('kpi'), pilot }),
+  z.object({ do: z.literal('track'), pilot, draft, sure: z.boolean() }),
+  z.object({ do: z.literal('report'), pilot, commitment, value: text.nullable() }),
+  /** The new-standard decision: shown, one thing of it said, put before whoever signs, signed, and looked at again. */
+  z.object({ do: z.literal('standard'), pilot, markdown: z.boolean() }),
+  z.object({
+    do: z.literal('settle-standard'),
+    pilot,
+    part: z.enum(STANDARD_PARTS).nullable(),
+    text: text.nullable(),
+    who: who.nullable().default(null),
+    day: day.nullable().default(null),
+  }),
+  z.object({ do: z.literal('put-forward'), pilot }),
+  /** `at`: when the record was put forward as it was read. */
+  z.object({ do: z.literal('sign'), pilot, at: z.iso.datetime() }),
+  z.object({ do: z.literal('review-standard'), pilot, still: z.boolean(), day: day.nullable() }),
+  z.object({ do: z.literal('copies'), pilot, choice: z.enum(OPTIONS.copies) }),
+  /** What a pilot leaves for the next one: shared by its owner, shown, begun with, and its measures as an answer. */
+  z.object({ do: z.literal('share'), pilot, share: z.boolean() }),
+  z.object({ do: z.literal('template'), pilot, template: text }),
+  z.object({ do: z.literal('use-template'), pilot, template: text }),
+  z.object({ do: z.literal('take-measures'), pilot, template: text }),
+  z.object({ do: z.literal('playbook'), pilot }),
   /** A question to the owner, and what the owner answers to whom. */
   z.object({ do: z.literal('question'), pilot, text: text.nullable() }),
   z.object({ do: z.literal('reply'), pilot, question: text, to: text, text: text.nullable() }),
+  /** An idea that is no pilot yet: begun or taken up, answered, and what becomes of it [SV1]. */
+  z.object({ do: z.literal('idea'), idea: ideaRef }),
+  z.object({ do: z.literal('ideas'), after: text.nullable(), skip: z.number().int().min(0) }),
+  z.object({
+    do: z.literal('fit'),
+    idea: known,
+    question: z.enum(FIT_QUESTIONS),
+    answer: z.enum(FIT_ANSWERS).nullable(),
+  }),
+  z.object({ do: z.literal('settle-idea'), idea: known, to: z.enum(['start', 'keep', 'drop', 'aside']) }),
+  z.object({ do: z.literal('rank'), skip: z.number().int().min(0) }),
+  z.object({ do: z.literal('first-wave') }),
+  /** What holds a pilot, and a press that tells what that lacked. */
+  z.object({ do: z.literal('diagnose'), pilot }),
+  z.object({ do: z.literal('tell'), pilot, question, choice: z.enum(ALL_OPTIONS) }),
+  z.object({ do: z.literal('friction') }),
   z.object({
     do: z.literal('digest'),
     want: z.enum(['settings', 'now', 'all']),

@@ -7,7 +7,9 @@ import type { Doing, Intent } from './intent.ts'
 import { caseOf, speakerOf, type Turn } from './turn.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */
-type OfCommitment = 'make-commitment' | 'keep-commitment' | 'see-commitment' | 'waive-commitment'
+type OfCommitment =
+  | 'score-commitment'
+  | 'make-commitment' | 'keep-commitment' | 'see-commitment' | 'waive-commitment'
 
 /**
  * The right that each intent about a pilot needs; null where anybody may, because the answer itself is only about the
@@ -30,6 +32,12 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   move: 'keep-commitment',
   give: 'keep-commitment',
   waive: 'waive-commitment',
+  reopen: 'keep-commitment',
+  readiness: null,
+  assign: 'keep-any-commitment',
+  rollout: 'see',
+  review: 'answer',
+  wave: 'decide',
   sponsor: 'name-sponsor',
   counts: 'count-title',
   advance: 'advance',
@@ -40,8 +48,34 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   'ask-decision': 'advance',
   explain: 'decide',
   learned: 'stop',
+  matrix: null,
+  scorer: 'keep-any-commitment',
+  score: 'score-commitment',
+  kpi: null,
+  track: 'edit',
+  report: 'keep-commitment',
+  standard: 'see',
+  'settle-standard': 'edit',
+  'put-forward': 'edit',
+  sign: 'sign',
+  'review-standard': 'promise',
+  copies: 'promise',
+  share: 'edit',
+  template: 'answer',
+  'use-template': 'answer',
+  'take-measures': 'answer',
+  playbook: 'see',
   question: 'question',
   reply: null,
+  idea: 'start',
+  ideas: null,
+  fit: 'start',
+  'settle-idea': 'start',
+  rank: null,
+  'first-wave': null,
+  diagnose: 'see',
+  tell: 'answer',
+  friction: null,
   digest: null,
   pause: 'pause',
   resume: 'pause',
@@ -88,13 +122,21 @@ const AWAITED: Record<Expectation['expects'], Doing> = {
   commitment: 'commit',
   'override-reason': 'override',
   'stop-reason': 'stop',
+  review: 'review',
+  'wave-reason': 'wave',
   condition: 'verdict',
   'no-go-reason': 'verdict',
   'go-reason': 'explain',
   learned: 'learned',
+  'score-evidence': 'score',
+  kpi: 'track',
+  value: 'report',
+  standard: 'settle-standard',
   question: 'question',
   reply: 'reply',
   name: 'rename',
+  'idea-name': 'idea',
+  fit: 'fit',
   sponsor: 'sponsor',
   'sponsor-title': 'say',
   'new-owner': 'handover',
@@ -141,6 +183,8 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
       return commitment?.person && !own ? 'keep-any-commitment' : 'promise'
     case 'keep-commitment':
       return own ? 'keep-own-commitment' : 'keep-any-commitment'
+    case 'score-commitment':
+      return own ? 'keep-own-commitment' : 'score-any'
     case 'see-commitment':
       return own ? 'see-own-commitment' : 'see'
     case 'waive-commitment':

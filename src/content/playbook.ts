@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
-import { isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
+import { CHOICES, isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
 import { LAUNCH } from '../coach/talks/launch.ts'
 import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { RULES } from '../nudges/ask.ts'
+import { BOTTLENECKS, SIGNS } from '../pilots/signs.ts'
+import { PHASES } from '../pilots/phase.ts'
 import { STAGES, type Stage } from '../pilots/stage.ts'
+import { FIT_QUESTIONS } from '../portfolio/idea.ts'
+import { CRITERIA, type Criterion } from '../portfolio/ranking.ts'
 
 const rows = z.array(
   z
@@ -29,6 +33,11 @@ function whole(least: number, most: number, of: string, example: number) {
     .min(least)
     .max(most)
     .meta({ description: `${of}, a whole number from ${least} to ${most}`, example })
+}
+
+/** The same setting for each entry of a list. */
+function each<K extends string, S extends z.ZodType>(keys: readonly K[], setting: S) {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, setting])) as Record<K, S>)
 }
 
 /** A list in which nothing may stand twice. */
@@ -146,6 +155,21 @@ export const playbookSchema = z.strictObject({
             params: { expected: 'each question once' },
           })
     }),
+  /** What production needs [RD1-8], each with what is settled along with it. */
+  readiness: z
+    .array(z.strictObject({ item: z.enum(ofStage), rows, parts: distinct(ofStage) }))
+    .superRefine((list, context) => {
+      const all = list.flatMap(({ item, parts }) => [item, ...parts])
+      const twice = all.find((kind, index) => all.indexOf(kind) < index)
+      if (twice)
+        context.addIssue({
+          code: 'custom',
+          message: `"${twice}" stands twice`,
+          params: { expected: 'each kind once, as an item or as a part of one' },
+        })
+    }),
+  /** What of it is the platform [PL1-5]. */
+  platform: distinct(ofStage),
   /** What of a launch the pilot rehearses [LR1-7]; `promised`: somebody who has it is enough at that stage. */
   rehearsal: z.array(
     z.strictObject({
@@ -156,11 +180,106 @@ export const playbookSchema = z.strictObject({
       promised: z.boolean(),
     }),
   ),
+  /** The phases of the playbook [PB0]: the stages that each belongs to, and what it is made of. */
+  phases: each(
+    PHASES,
+    z.strictObject({
+      rows,
+      from: z.enum(STAGES),
+      until: z.enum(STAGES),
+      asks: distinct(QUESTIONS),
+      keeps: distinct(ofStage),
+    }),
+  ),
+  /** Calendar days after which a new-standard decision is looked at again [CM2]. */
+  standard: z.strictObject({ review: whole(1, 3650, 'calendar days', 365) }),
   followUps: z.strictObject({ most: whole(0, 5, 'follow-ups', 2) }),
   cLevelTitles: z
     .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))
     .min(1)
     .meta({ description: 'a list of titles, at least one' }),
+  /** What an idea is asked, and what the answers come to [PH1, SV1]. */
+  ideas: z.strictObject({
+    questions: z
+      .array(z.strictObject({ id: z.enum(FIT_QUESTIONS), rows, essential: z.boolean() }))
+      .min(1)
+      .superRefine((questions, context) => {
+        for (const [index, { id }] of questions.entries())
+          if (questions.findIndex((one) => one.id === id) < index)
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'id'],
+              message: `the question "${id}" is asked twice`,
+              params: { expected: 'each question once' },
+            })
+      }),
+    points: z
+      .strictObject({
+        yes: whole(1, 10, 'points', 2),
+        partly: whole(0, 10, 'points', 1),
+        no: whole(0, 10, 'points', 0),
+      })
+      .superRefine(({ yes, partly, no }, context) => {
+        if (yes <= partly || partly < no)
+          context.addIssue({
+            code: 'custom',
+            message: 'a better answer counts no more than a worse one',
+            params: { expected: '`yes` above `partly`, `partly` not below `no`' },
+          })
+      }),
+    good: whole(1, 100, 'percent', 80),
+    part: whole(0, 100, 'percent', 50),
+    /** How many ways to raise it are named. */
+    shown: whole(1, FIT_QUESTIONS.length, 'ways', 2),
+  }),
+  /** What each criterion counts when ideas and pilots are ranked [SV2]. */
+  ranking: z.strictObject({
+    weights: z.strictObject(
+      Object.fromEntries(CRITERIA.map((id) => [id, whole(0, 10, 'weight', 2)])) as Record<
+        Criterion,
+        ReturnType<typeof whole>
+      >,
+    ),
+    shown: whole(1, CRITERIA.length, 'criteria', 3),
+    page: whole(1, 50, 'entries', 10),
+  }),
+  /** What to start first [SV3]. */
+  firstWave: z.strictObject({
+    size: whole(1, 10, 'entries', 3),
+    stages: distinct(STAGES),
+    waiting: whole(0, 10, 'entries', 3),
+  }),
+  /** What holds a pilot [BN1-4], how it is weighed, and what is next. */
+  diagnosis: z.strictObject({
+    order: z
+      .array(z.enum(BOTTLENECKS))
+      .length(BOTTLENECKS.length)
+      .superRefine((order, context) => {
+        if (new Set(order).size < order.length)
+          context.addIssue({
+            code: 'custom',
+            message: 'a bottleneck stands twice',
+            params: { expected: 'every bottleneck once', example: [...BOTTLENECKS] },
+          })
+      }),
+    least: whole(1, 20, 'weight', 3),
+    weights: each(SIGNS, whole(0, 10, 'weight', 1)),
+    steps: each(BOTTLENECKS, distinct(ofStage)),
+    /** Asked where nothing can be told yet, so many at once. */
+    asks: distinct(CHOICES),
+    atOnce: whole(1, 5, 'questions', 2),
+    /** The weeks that are looked at, how many of them without anything are a fade, and after how much before [TR1]. */
+    trend: z.strictObject({
+      weeks: whole(4, 26, 'weeks', 8),
+      quiet: whole(1, 8, 'weeks', 3),
+      lively: whole(1, 100, 'things done', 5),
+    }),
+  }),
+  /** How many pilots sit on the same blocker, and how new the others are, before it is told [CM7]. */
+  friction: z.strictObject({
+    least: whole(2, 20, 'pilots', 2),
+    recent: whole(1, 365, 'calendar days', 60),
+  }),
   /** When somebody who chose nothing gets their digest: the weekday is 1 for Monday to 7 for Sunday. */
   digest: z.strictObject({
     every: z.enum(CADENCES),
@@ -170,6 +289,12 @@ export const playbookSchema = z.strictObject({
     shown: whole(1, 20, 'entries', 3),
     /** How many decisions one digest asks for. */
     decisions: whole(1, 10, 'decisions', 5),
+  }),
+  /** Calendar days between two scores of a capability [MM1-6] and two values of a measure [PB2], and before who scores is asked. */
+  measured: z.strictObject({
+    score: whole(1, 365, 'calendar days', 90),
+    checkIn: whole(1, 365, 'calendar days', 30),
+    scorers: whole(0, 365, 'calendar days', 7),
   }),
   nudges: z.strictObject({
     /** When unasked messages may be sent, in the person's own zone, Monday to Friday. */
@@ -213,6 +338,8 @@ export const playbookSchema = z.strictObject({
     confirmation: whole(1, 120, 'business days', 10),
     /** A promise made without a day is due after so many business days. */
     promise: whole(1, 120, 'business days', 10),
+    /** Calendar days after which what production needs and nobody has taken on is mentioned. */
+    readinessOpen: whole(1, 365, 'calendar days', 7),
   }),
 })
 export type Playbook = z.infer<typeof playbookSchema>

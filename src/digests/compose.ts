@@ -1,12 +1,15 @@
 import { button } from '../coach/buttons.ts'
-import { commitmentName, personName, stageName } from '../coach/names.ts'
+import { bottleneckName, commitmentName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
 import { basisParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'
+import { movedLine } from './movement.ts'
 import type { Pilot } from '../pilots/pilot.ts'
+import { reviewWaiting } from '../pilots/rollout.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
+import { waveButtons, waveLine, waveQuestion } from './waves.ts'
 
 /** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
 export type Layout = { today: Day; since: Instant; playbook: Playbook; whole: boolean }
@@ -22,15 +25,17 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   const { playbook } = layout
   const changed = cut(figures.changed, layout)
   const stuck = cut(figures.stuck, layout)
+  const moved = cut(figures.moved, layout)
   const { kept, broken } = figures.promises
   const promises = [cut(kept, layout), cut(broken, layout)] as const
   const decisions = cutAt(figures.decisions, layout.whole ? WHOLE.decisions : playbook.digest.decisions)
-  const left = !layout.whole && [changed, stuck, ...promises].some(({ more }) => more > 0)
+  const left = !layout.whole && [changed, stuck, moved, ...promises].some(({ more }) => more > 0)
   return [
     { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
     ...funnel(figures),
     ...listed('digest.changed', changed, changeLine),
     ...listed('digest.stuck', stuck, stuckLine),
+    ...listed('digest.movement', moved, movedLine),
     ...promiseLine('digest.kept', promises[0]),
     ...promiseLine('digest.broken', promises[1]),
     ...(left ? [all(layout)] : []),
@@ -61,10 +66,7 @@ function funnel({ funnel: stages }: DigestFigures): Said {
 
 /** A heading and its lines; with what was left out there are no more lines than `shown`. */
 export function listed<T>(
-  heading:
-    | 'digest.changed'
-    | 'digest.stuck'
-    | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
+  heading: 'digest.changed' | 'digest.stuck' | 'digest.movement' | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
   line: (one: T) => Phrase,
 ): Said {
@@ -105,6 +107,8 @@ function changeLine(one: Change): Phrase {
       return overrideLine(one)
     case 'stopped':
       return stoppedLine(one.pilot)
+    case 'wave':
+      return waveLine(one.pilot, one.review)
     default:
       return phrase(`digest.change.${one.change}`, { pilot })
   }
@@ -143,12 +147,12 @@ function stuckLine(one: Stuck): Phrase {
       })
     }
     case 'stage-too-long':
-      return phrase('digest.stuck-by.stage-too-long', {
-        pilot,
-        stage: stageName(one.pilot.stage),
-        since: { day: one.since },
-        limit: one.limit,
-      })
+    {
+      const stage = { pilot, stage: stageName(one.pilot.stage), since: { day: one.since }, limit: one.limit }
+      return one.bottleneck
+        ? phrase('digest.stuck-by.held', { ...stage, bottleneck: bottleneckName(one.bottleneck) })
+        : phrase('digest.stuck-by.stage-too-long', stage)
+    }
     default:
       return phrase(`digest.stuck-by.${one.why}`, { pilot })
   }
@@ -214,5 +218,15 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook): Sai
         verdictButtons(pilot.id),
         basisParts(one.about, playbook),
       )
+    case 'sign':
+      return put(partOf('sign', pilot.id), phrase('digest.decide.sign', { pilot: pilot.name }), [
+        button('buttons.read-and-sign', { do: 'standard', ...at, markdown: false }, 'primary'),
+      ])
+    case 'wave': {
+      const review = reviewWaiting(pilot)
+      return review
+        ? put(partOf('wave', pilot.id), waveQuestion(pilot, review), waveButtons(pilot, review))
+        : []
+    }
   }
 }

@@ -8,15 +8,18 @@ import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
+import { reviewWaiting } from '../pilots/rollout.ts'
 
-/** What a sponsor settles by a word of their own: the money for the whole path, and whether to go on. */
-export const DECISIONS = ['budget', 'go'] as const
+/** What a sponsor settles by a word of their own: the money for the whole path, whether to go on, with a wave how, and the standard. */
+export const DECISIONS = ['budget', 'go', 'wave', 'sign'] as const
 export type DecisionKind = (typeof DECISIONS)[number]
 
 /** The promise that each decision keeps. */
 export const DECIDED_BY = {
   budget: 'budget',
   go: 'go-decision',
+  wave: 'wave-reviews',
+  sign: 'new-standard',
 } as const satisfies Record<DecisionKind, CommitmentKind>
 
 /**
@@ -29,6 +32,8 @@ export function unsettled(c: Case, playbook: Playbook, now: Instant): DecisionKi
   const today = dayOf(now, pilotZone(c))
   const held = new Set(missing(gateOf(pilot.stage, commitments, playbook, today)).map(({ what }) => what))
   return DECISIONS.filter((kind) => {
+    if (kind === 'wave') return reviewWaiting(pilot) !== null
+    if (kind === 'sign') return !!pilot.standard?.asked && !pilot.standard.signed
     const what = DECIDED_BY[kind]
     const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
     if (kind === 'budget') return held.has(what) || (kept?.state === 'promised' && kept.agreed)

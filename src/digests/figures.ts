@@ -8,23 +8,28 @@ import type { Person } from '../people/person.ts'
 import { may, type Right } from '../people/roles.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
+import { diagnose } from '../pilots/diagnosis.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
+import type { Bottleneck } from '../pilots/signs.ts'
+import { countedFrom, type WaveReview } from '../pilots/rollout.ts'
 import { STAGES, type Stage } from '../pilots/stage.ts'
 import { waitsFor } from './decisions.ts'
+import { movedIn, type Moved } from './movement.ts'
 
 /** What became different since the last digest. */
 export type Change = { pilot: Pilot } & (
   | { change: 'started' | 'paused' | 'stopped' | 'standard' }
   | { change: 'stage'; stage: Stage }
   | { change: 'overridden'; override: Override }
+  | { change: 'wave'; review: WaveReview }
 )
 
 /** Why a pilot does not move: nobody can be asked, or the most pressing of the reasons to speak about it. */
 export type Stuck = { pilot: Pilot } & (
   | { why: 'orphaned' | 'import-confirmation' | 'no-business-owner' }
   | { why: 'commitment-overdue'; promise: Commitment }
-  | { why: 'stage-too-long'; since: Day; limit: number }
+  | { why: 'stage-too-long'; since: Day; limit: number; bottleneck: Bottleneck | null }
 )
 
 /** A promise of a pilot. */
@@ -35,6 +40,7 @@ export type Decision = { pilot: Pilot } & (
   | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
   | { kind: 'budget' }
   | { kind: 'go'; about: Case; ask: Ask | null }
+  | { kind: 'wave' | 'sign'; ask: Ask | null }
 )
 
 export type DigestFigures = {
@@ -42,6 +48,7 @@ export type DigestFigures = {
   funnel: { stage: Stage; count: number }[]
   changed: Change[]
   stuck: Stuck[]
+  moved: Moved[]
   promises: { kept: Kept[]; broken: Kept[] }
   decisions: Decision[]
 }
@@ -51,6 +58,7 @@ const STUCK = [
   'import-confirmation',
   'commitment-overdue',
   'no-business-owner',
+  'wave-review',
   'stage-too-long',
 ] as const satisfies readonly Finding['rule'][]
 
@@ -77,6 +85,7 @@ export function figuresOf(
     })),
     changed: seen.flatMap(({ pilot }) => changesOf(pilot, since, now)),
     stuck: moving.flatMap((c) => stuckBy(c, now, content) ?? []),
+    moved: seen.flatMap((c) => movedIn(c, since)),
     promises: {
       kept: seen.flatMap((c) => promisesOf(c, (one) => one.state === 'met' && later(one.changed, since))),
       broken: moving.flatMap((c) => promisesOf(c, (one) => brokeSince(one, since, now, zone))),
@@ -89,9 +98,9 @@ export function figuresOf(
 }
 
 /** Whether the digest has anything to tell; the number of pilots alone is no news. */
-export function worthTelling({ changed, stuck, promises, decisions }: DigestFigures): boolean {
+export function worthTelling({ changed, stuck, moved, promises, decisions }: DigestFigures): boolean {
   const asked = decisions.filter((one) => one.kind !== 'sponsor' || one.ask.sent.length < 2)
-  return [changed, stuck, promises.kept, promises.broken, asked].some((list) => list.length > 0)
+  return [changed, stuck, moved, promises.kept, promises.broken, asked].some((list) => list.length > 0)
 }
 
 function has({ pilot, commitments }: Case, person: Person, content: Content, right: Right): boolean {
@@ -112,13 +121,16 @@ function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
       : []
   const moved = !!pilot.stageSince && pilot.stageSince > pilot.startedAt
   if (later(pilot.startedAt, since) && !moved) return [{ pilot, change: 'started' }, ...overridden]
+  const moves = (pilot.rollout?.reviews ?? []).flatMap((review): Change[] =>
+    later(review.decision?.at, since) ? [{ pilot, change: 'wave', review }] : [],
+  )
   const entered: Change[] =
     running(pilot) && later(pilot.stageSince, since) && overridden.length === 0
       ? [{ pilot, change: 'stage', stage: pilot.stage }]
       : []
   const paused: Change[] =
     later(pilot.paused?.at, since) && (pilot.paused?.at ?? now) <= now ? [{ pilot, change: 'paused' }] : []
-  return [...overridden, ...entered, ...paused]
+  return [...overridden, ...entered, ...moves, ...paused]
 }
 
 /** The one reason: what is snoozed is not asked about, and stands still all the same. */
@@ -136,12 +148,14 @@ function stuckBy(c: Case, now: Instant, { playbook }: Content): Stuck | null {
       const promise = c.commitments.find(({ id }) => id === first.subject)
       return promise ? { pilot, why: 'commitment-overdue', promise } : null
     }
+    case 'wave-review':
     case 'stage-too-long':
       return {
         pilot,
         why: 'stage-too-long',
-        since: dayOf(pilot.stageSince ?? pilot.startedAt, pilot.zone ?? 'UTC'),
+        since: dayOf(countedFrom(pilot) ?? pilot.startedAt, pilot.zone ?? 'UTC'),
         limit: running(pilot) ? playbook.stages[pilot.stage].limit : 0,
+        bottleneck: diagnose(c, playbook, dayOf(now, pilot.zone ?? 'UTC')).bottleneck,
       }
     case 'import-confirmation':
     case 'no-business-owner':
@@ -156,7 +170,9 @@ function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boo
 }
 
 /** The day of the promise went by, unkept, after the last digest. */
-function brokeSince({ state, due }: Commitment, since: Instant, now: Instant, zone: Zone): boolean {
+function brokeSince({ state, due, capability, kpi }: Commitment, since: Instant, now: Instant, zone: Zone): boolean {
+  // A score or a value that is asked for again and again is no promise that breaks.
+  if (capability || kpi) return false
   return state === 'promised' && !!due && due >= dayOf(since, zone) && due < dayOf(now, zone)
 }
 
@@ -173,8 +189,11 @@ function decisionsOf(c: Case, person: Person, now: Instant, content: Content): D
   if (ask && !pilot.sponsor?.agreed)
     return [{ pilot, kind: 'sponsor', ask, namedBy: pilot.sponsor?.namedBy ?? null }]
   if (pilot.paused || !has(c, person, content, 'decide')) return []
-  const asked = c.asks.find((one) => one.rule === 'go-decision' && one.person === person.id && !one.closed)
-  return waitsFor(c, content.playbook, now).map((kind): Decision =>
-    kind === 'go' ? { pilot, kind, about: c, ask: asked ?? null } : { pilot, kind },
-  )
+  const asked = (rule: Ask['rule']) =>
+    c.asks.find((one) => one.rule === rule && one.person === person.id && !one.closed) ?? null
+  return waitsFor(c, content.playbook, now).map((kind): Decision => {
+    if (kind === 'budget') return { pilot, kind }
+    const ask = asked(kind === 'sign' ? 'standard-sign' : `${kind}-decision`)
+    return kind === 'go' ? { pilot, kind, about: c, ask } : { pilot, kind, ask }
+  })
 }

@@ -23,6 +23,7 @@ const FRESH = { minutes: 30 }
 const CHANGES: ReadonlySet<Doing> = new Set([
   'rename',
   'commit',
+  'track',
   'assign',
   'settle-standard',
   'put-forward',

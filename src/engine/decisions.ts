@@ -5,7 +5,7 @@ import type { AnyRecord } from '../record.ts'
 import type { Store } from './ports.ts'
 
 /** What may settle a decision that a message still offers. */
-const SETTLING = ['budget', 'go-decision', 'condition'] as const
+const SETTLING = ['budget', 'go-decision', 'condition', 'new-standard'] as const
 
 /** Where a decision that nobody waits for any more can still be pressed: it ends there, whoever made it and wherever. */
 export async function decidedElsewhere(store: Store, turn: Turn): Promise<Closing[]> {
@@ -31,5 +31,11 @@ function settles({ changed, entries }: Turn): boolean {
   const decided = records.some(
     (record) => record.kind === 'commitment' && SETTLING.some((what) => what === record.what),
   )
-  return decided || entries.some(({ event }) => event === 'stage.entered' || event === 'pilot.stopped')
+  return (
+    decided ||
+    entries.some(
+      ({ event }) =>
+        event === 'decision.made' || event === 'stage.entered' || event === 'pilot.stopped',
+    )
+  )
 }

@@ -42,7 +42,7 @@ export async function composeDigest(
   const shown = figures.decisions.slice(0, playbook.digest.decisions)
   return {
     said: [...hello, ...said],
-    asks: own ? shown.flatMap((one) => (one.kind !== 'budget' && one.ask ? [one.ask.id] : [])) : [],
+    asks: own ? shown.flatMap((one) => ('ask' in one && one.ask ? [one.ask.id] : [])) : [],
     pilots: own ? cases.map(({ pilot }) => pilot.id) : [],
     office: !own,
   }

@@ -49,6 +49,12 @@ export async function prepare(
       digest: null,
       asked: null,
       kept: null,
+      templates: [],
+      earlier: [],
+      ideas: [],
+      portfolio: null,
+      history: [],
+      friction: [],
       open: {},
     },
     people,
@@ -99,8 +105,13 @@ function peopleIn(input: Incoming['input']): string[] {
 }
 
 function peopleOf(tap: unknown): string[] {
-  const who = z.object({ who: z.object({ person: z.string() }) }).safeParse(tap)
-  return who.success ? [who.data.who.person] : []
+  const named = z.object({ who: z.object({ person: z.string() }) })
+  const one = named.safeParse(tap)
+  const several = z.object({ tasks: z.array(z.unknown()) }).safeParse(tap)
+  return [
+    ...(one.success ? [one.data.who.person] : []),
+    ...(several.data?.tasks ?? []).flatMap((task) => named.safeParse(task).data?.who.person ?? []),
+  ]
 }
 
 async function readMentioned(

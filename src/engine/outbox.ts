@@ -1,6 +1,6 @@
 import { nextDigest } from '../digests/due.ts'
 import type { Ask } from '../nudges/ask.ts'
-import type { Open } from '../nudges/compose.ts'
+import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/due.ts'
 import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'
 import { zoneFor } from '../nudges/recipient.ts'

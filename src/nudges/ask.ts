@@ -10,8 +10,16 @@ export const RULES = [
   'no-sponsor',
   'commitment-overdue',
   'commitment-due',
+  'wave-review',
+  'wave-decision',
+  'readiness-open',
+  'standard-sign',
+  'standard-decision',
+  'standard-review',
   'stage-too-long',
   'talk-left-open',
+  'check-in',
+  'no-scorers',
 ] as const
 export type RuleId = (typeof RULES)[number]
 

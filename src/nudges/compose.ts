@@ -1,23 +1,26 @@
 import { button } from '../coach/buttons.ts'
-import { commitmentName, kindName, personName, stageName } from '../coach/names.ts'
+import { bottleneckName, capabilityName, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
 import type { Commitment } from '../commitments/commitment.ts'
+import { isScoring, named } from '../commitments/maturity.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
+import { diagnose } from '../pilots/diagnosis.ts'
 import { running } from '../pilots/pilot.ts'
+import { countedFrom } from '../pilots/rollout.ts'
 import { STAGES } from '../pilots/stage.ts'
 import type { Ask, RuleId } from './ask.ts'
+import { snooze, type Block, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
 import { snoozedUntil } from './policy.ts'
+import { checkInBlock, scoreBlock, scorersBlock } from './measured.ts'
+import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
+import { agreementBlock, decisionBlock, reviewBlock, signBlock } from './standard.ts'
+import { askDecision, askReview } from './rollout.ts'
 
-/** An ask with the pilot that it is about. */
-export type Open = { ask: Ask; about: Case }
-
-/** What is asked in words, and what can be pressed to answer. */
-type Block = { text: Phrase; live: Part<Phrase>[] }
 type Write = (open: Open, playbook: Playbook) => Block
 
 const BLOCKS: Record<RuleId, Write> = {
@@ -52,7 +55,15 @@ const BLOCKS: Record<RuleId, Write> = {
   }),
   'commitment-due': (open) => promiseBlock(open, 'due'),
   'commitment-overdue': (open) => promiseBlock(open, 'overdue'),
+  'wave-review': askReview,
+  'wave-decision': askDecision,
+  'readiness-open': askTakers,
   'stage-too-long': stageTooLong,
+  'standard-decision': decisionBlock,
+  'standard-sign': signBlock,
+  'standard-review': reviewBlock,
+  'check-in': checkInBlock,
+  'no-scorers': scorersBlock,
   'talk-left-open': ({ ask, about }) => ({
     text: phrase('nudges.talk-left-open'),
     live: buttons(button('buttons.continue', { do: 'coach', ...aboutIt(about) }, 'primary'), snooze(ask)),
@@ -157,6 +168,14 @@ function introduction({ ask, about }: Open): Block {
   }
   const promise = promiseOf({ ask, about })
   const by: Value = promise?.namedBy ? { person: promise.namedBy } : said('nudges.named.team')
+  if (promise?.what === 'agreement') return agreementBlock({ ask, about }, by)
+  if (promise?.capability) {
+    const scored = named(about.commitments, promise).flatMap(({ capability }) => capability ?? [])
+    return {
+      text: phrase('matrix.introduction', { by, capabilities: { list: scored.map(capabilityName) } }),
+      live,
+    }
+  }
   const what = nameOf(promise)
   return {
     text: promise?.due
@@ -207,6 +226,7 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   const { ask, about } = open
   const promise = promiseOf(open)
   const what = nameOf(promise)
+  if (promise && isScoring(promise) && promise.person === ask.person) return scoreBlock(open, promise)
   const due = { day: promise?.due ?? ask.heldFrom }
   const own = !promise?.person || promise.person === ask.person
   const on = { ...aboutIt(about), commitment: ask.subject }
@@ -215,7 +235,7 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
       ? phrase(`nudges.${when}.own`, { what, due })
       : phrase(`nudges.${when}.other`, { what, due, person: personName(promise?.person) }),
     live: buttons(
-      button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary'),
+      ...(promise?.capability ? [] : [button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary')]),
       button('buttons.set-date', { do: 'move', ...on, due: null }),
       button('buttons.hand-over', { do: 'give', ...on, who: null }),
       snooze(ask),
@@ -226,14 +246,21 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
 function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
   const { pilot } = about
   if (!running(pilot)) throw new Error('a pilot that has ended is in no stage for too long')
+  const told = {
+    stage: stageName(pilot.stage),
+    since: { day: dayOf(countedFrom(pilot) ?? pilot.startedAt, zoneOf(ask, about)) },
+    limit: playbook.stages[pilot.stage].limit,
+  }
+  // A reminder says the same as the message before it, unless the answers changed.
+  const { bottleneck } = diagnose(about, playbook, dayOf(ask.opened, zoneOf(ask, about)))
   return {
-    text: phrase('nudges.stage-too-long', {
-      stage: stageName(pilot.stage),
-      since: { day: dayOf(pilot.stageSince ?? pilot.startedAt, zoneOf(ask, about)) },
-      limit: playbook.stages[pilot.stage].limit,
-    }),
+    text: bottleneck
+      ? phrase('nudges.stage-too-long-held', { ...told, bottleneck: bottleneckName(bottleneck) })
+      : phrase('nudges.stage-too-long', told),
     live: buttons(
-      button('buttons.see-missing', { do: 'commitments', ...aboutIt(about) }, 'primary'),
+      ...(bottleneck
+        ? [button('buttons.what-holds', { do: 'diagnose', ...aboutIt(about) }, 'primary')]
+        : [button('buttons.see-missing', { do: 'commitments', ...aboutIt(about) }, 'primary')]),
       snooze(ask),
       button('buttons.stop', { do: 'stop', ...aboutIt(about), reason: null, sure: false }),
     ),
@@ -255,16 +282,6 @@ function zoneOf(ask: Ask, { people, pilot }: Case) {
 
 function aboutIt({ pilot }: Case): { pilot: { id: string } } {
   return { pilot: { id: pilot.id } }
-}
-
-function snooze(ask: Ask): Button<Phrase> {
-  return button('buttons.snooze', {
-    do: 'snooze',
-    pilot: { id: ask.pilot },
-    ask: ask.id,
-    days: null,
-    until: null,
-  })
 }
 
 function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {

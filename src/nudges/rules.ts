@@ -1,5 +1,6 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import { MET_BY_YES } from '../commitments/kinds.ts'
+import { named } from '../commitments/maturity.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays } from '../people/hours.ts'
 import { daysOff } from '../people/organisation.ts'
@@ -8,9 +9,14 @@ import { addDays, dayOf, startOf, type Day, type Instant, type Zone } from '../p
 import type { Case } from '../pilots/case.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
+import { unreviewed } from '../pilots/rollout.ts'
 import type { RuleId } from './ask.ts'
 import { goDecision } from './decision.ts'
 import { finding, type Finding } from './finding.ts'
+import { checkIn, noScorers } from './measured.ts'
+import { readinessOpen } from './readiness.ts'
+import { waveDecision, waveReview } from './rollout.ts'
+import { standardDecision, standardReview, standardSign } from './standard.ts'
 import { agreedTo, contactable, firstReachable, pilotZone, recipient, zoneFor } from './recipient.ts'
 
 type Rule = (c: Case, playbook: Playbook) => Finding[]
@@ -30,6 +36,8 @@ export function introduction(c: Case): Finding[] {
   const promises = c.commitments.flatMap((promise) => {
     const { state, what, person, agreed, id, changed } = promise
     if (state !== 'promised' || what === 'sponsor' || !person || agreed) return []
+    // Several capabilities are one question to whoever was named for them.
+    if (named(c.commitments, promise)[0] !== promise) return []
     return contactable(c.people[person]) ? [finding('introduction', id, person, changed)] : []
   })
   return [...seats, ...promises]
@@ -70,14 +78,16 @@ export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
     const promised = addDays(dayOf(commitment.changed, zone), 1)
     const since = startOf(soon > promised ? soon : promised, zone)
-    return finding('commitment-due', commitment.id, to.id, since, startOf(addDays(due, 1), zone))
+    // A score that did not come is asked for until it does; it is not a broken promise [MM1-6].
+    const until = commitment.capability ? null : startOf(addDays(due, 1), zone)
+    return finding('commitment-due', commitment.id, to.id, since, until)
   })
 }
 
 /** The day of a promise has passed. */
 export function commitmentOverdue(c: Case): Finding[] {
   return dated(c)
-    .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
+    .filter(({ commitment }) => !OWN_RULE.has(commitment.what) && !commitment.capability)
     .map(({ commitment, due, to, zone }) =>
       finding('commitment-overdue', commitment.id, to.id, startOf(addDays(due, 1), zone)),
     )
@@ -87,6 +97,8 @@ export function commitmentOverdue(c: Case): Finding[] {
 export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
+  // What a wave lacks first is its review, which is asked for by a rule of its own.
+  if (unreviewed(pilot)) return []
   const since = to && limitEnds(pilot, playbook, zoneFor(to, [pilot]))
   return since ? [finding('stage-too-long', pilot.stage, to.id, since)] : []
 }
@@ -111,8 +123,15 @@ export const NUDGE_RULES: readonly Rule[] = [
   noSponsor,
   commitmentDue,
   commitmentOverdue,
+  waveReview,
+  waveDecision,
+  readinessOpen,
+  standardDecision,
+  standardSign,
   stageTooLong,
   talkLeftOpen,
+  checkIn,
+  noScorers,
 ]
 
 /** A reason to say nothing about a pilot, and until when; null: no day lifts it. */
@@ -132,10 +151,36 @@ const WAITS: readonly Wait[] = [
   },
 ]
 
+/** What is still asked once a pilot is the standard: about its decision, and what was promised for its sake [CM2, CM9]. */
+const STANDARD_RULES: readonly Rule[] = [
+  afterwards(introduction),
+  afterwards(commitmentDue),
+  afterwards(commitmentOverdue),
+  standardDecision,
+  standardSign,
+  standardReview,
+]
+
+/** A rule that looks at nothing but what outlives the pilot. */
+function afterwards(rule: Rule): Rule {
+  return (c, playbook) =>
+    rule(
+      {
+        ...c,
+        pilot: { ...c.pilot, owner: null, deputy: null, sponsor: null },
+        commitments: c.commitments.filter(({ what }) => what === 'agreement' || what === 'informal-copies'),
+      },
+      playbook,
+    )
+}
+
+function rulesFor({ pilot }: Case): readonly Rule[] {
+  return running(pilot) ? NUDGE_RULES : pilot.stage === 'standard' ? STANDARD_RULES : []
+}
+
 /** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
 export function findings(c: Case, playbook: Playbook): Finding[] {
-  if (!running(c.pilot)) return []
-  return NUDGE_RULES.flatMap((rule) => rule(c, playbook)).flatMap((found) => {
+  return rulesFor(c).flatMap((rule) => rule(c, playbook)).flatMap((found) => {
     let { from } = found
     for (const wait of WAITS) {
       const waits = wait(c, playbook, found.rule)
@@ -193,7 +238,7 @@ function missingPerson(
 /** The promises that have a day, each with who is asked about it. */
 function dated(c: Case): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
   return c.commitments.flatMap((commitment) => {
-    if (commitment.state !== 'promised' || !commitment.due) return []
+    if (commitment.state !== 'promised' || !commitment.due || commitment.kpi) return []
     const to = recipient(c, commitment.agreed ? commitment.person : null)
     return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
   })

@@ -1,12 +1,14 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, daysBetween, startOf, type Instant, type Zone } from '../people/time.ts'
 import { running, type Pilot } from './pilot.ts'
+import { countedFrom } from './rollout.ts'
 
-/** When the pilot has been in its stage for longer than the playbook plans, pauses not counted [ST1-5]. */
+/** When the pilot has been in its stage, or in its wave, for longer than the playbook plans, pauses not counted [ST1-5]. */
 export function limitEnds(pilot: Pilot, playbook: Playbook, zone: Zone): Instant | null {
-  if (!pilot.stageSince || !running(pilot)) return null
+  const since = countedFrom(pilot)
+  if (!since || !running(pilot)) return null
   const { paused } = pilot
   const pausing = paused?.until ? Math.max(0, daysBetween(dayOf(paused.at, zone), paused.until)) : 0
   const allowed = playbook.stages[pilot.stage].limit + pilot.pausedDays + pausing
-  return startOf(addDays(dayOf(pilot.stageSince, zone), allowed + 1), zone)
+  return startOf(addDays(dayOf(since, zone), allowed + 1), zone)
 }

@@ -28,6 +28,7 @@ export const PLAYBOOK: Playbook = {
     snooze: 5,
     confirmation: 10,
     promise: 10,
+    readinessOpen: 7,
   },
 }
 

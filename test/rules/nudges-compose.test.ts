@@ -4,7 +4,8 @@ import { parse } from 'yaml'
 import { intentSchema, type Doing } from '../../src/coach/intent.ts'
 import { LIVE_PARTS, type Phrase, type Said } from '../../src/content/message.ts'
 import { RULES, type Ask } from '../../src/nudges/ask.ts'
-import { compose, explain, type Open } from '../../src/nudges/compose.ts'
+import type { Open } from '../../src/nudges/block.ts'
+import { compose, explain } from '../../src/nudges/compose.ts'
 import {
   ask,
   given,

@@ -27,9 +27,10 @@ export function decide(turn: Turn): Turn {
   if (!own && !may) return say(turn, text(phrase('decide.others', { pilot: pilot.name })), ...goButton(turn))
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
-    ...(may ? open(turn) : []).map((kind): Decision =>
-      kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind },
-    ),
+    ...(may ? open(turn) : []).map((kind): Decision => {
+      if (kind === 'budget') return { pilot, kind }
+      return kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind, ask: null }
+    }),
   ]
   if (decisions.length === 0) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
   return say(turn, ...decisionParts(decisions, turn.scene.content.playbook))

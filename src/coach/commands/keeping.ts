@@ -1,15 +1,21 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { partsOf, settledWith } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
+import { closesItself } from '../derived.ts'
+import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { questionOf } from '../../content/playbook.ts'
-import { commitmentName, dueOf, kindPhrase, personName, questionName } from '../names.ts'
+import { commitmentName, dueOf, kindName, personName, questionName } from '../names.ts'
+import { mayDo } from '../permit.ts'
 import { nameSponsor } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
+import { report } from './kpi.ts'
+import { score } from './matrix.ts'
 import { resolve } from '../who.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 
@@ -23,7 +29,7 @@ function card(turn: Turn, one: Commitment): Said {
   const state = shownState(one, todayOf(turn))
   const at = { pilot: { id: one.pilot }, commitment: one.id }
   return [
-    { part: 'title', text: kindPhrase(one.what, one.question) },
+    { part: 'title', text: phrase('commitments.value', { value: commitmentName(one) }) },
     {
       part: 'facts',
       facts: [
@@ -52,13 +58,20 @@ function card(turn: Turn, one: Commitment): Said {
             of: 'card',
             part: 'buttons',
             buttons: [
-              button('buttons.met', { do: 'meet', ...at, evidence: null }, 'primary'),
+              button(doneLabel(one), { do: 'meet', ...at, evidence: null }, 'primary'),
               button('buttons.waive', { do: 'waive', ...at, reason: null }),
             ],
           },
         ] satisfies Said)
       : []),
+    ...(one.state === 'met' && onTheSheet(turn, one)
+      ? [{ of: 'card', part: 'buttons' as const, buttons: [button('buttons.reopen', { do: 'reopen', ...at })] }]
+      : []),
   ]
+}
+
+function doneLabel({ capability, kpi }: Commitment) {
+  return capability ? 'buttons.score' : kpi ? 'buttons.enter-value' : 'buttons.met'
 }
 
 function fact(label: 'person' | 'due' | 'state' | 'evidence' | 'reason', value: Value) {
@@ -99,6 +112,15 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   if (one.state !== 'promised') return already(turn, one)
   if (one.what === 'sponsor' || (one.what === 'business-owner' && one.person !== turn.scene.speaker))
     return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
+  // What comes again and again is never done: the next score or value is what is asked for.
+  if (one.capability)
+    return one.person === turn.scene.speaker || mayDo(turn, 'score-any')
+      ? score(turn, { do: 'score', pilot: { id: one.pilot }, commitment: id, level: null, evidence: null })
+      : say(turn, text(phrase('matrix.theirs', { person: personName(one.person) })))
+  if (one.kpi)
+    return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: id, value: evidence })
+  const itself = closesItself(turn, one.what)
+  if (itself) return say(expect(turn, null), ...itself)
   const { pilot } = caseOf(turn)
   if (evidence === null) {
     const waiting = expect(turn, { expects: 'evidence', pilot: one.pilot, commitment: one.id })
@@ -106,6 +128,7 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
     return say(
       waiting,
       text(phrase('commitments.ask-evidence', { what: commitmentName(one), pilot: pilot.name })),
+      ...alongWith(waiting, one),
     )
   }
   // What was to be found out is the answer itself.
@@ -117,6 +140,34 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
     'commitment.met',
     'commitments.met',
   )
+}
+
+/** The parts for which the same evidence counts [RD1, RD3]. */
+function alongWith(turn: Turn, one: Commitment): Said {
+  const { playbook } = turn.scene.content
+  const parts = settledWith(one, caseOf(turn).commitments, playbook, todayOf(turn))
+  if (parts.length === 0) return []
+  const list = parts.map((part) => kindName(part))
+  return [{ part: 'note', text: phrase('readiness.evidence-for', { parts: { list } }) }]
+}
+
+/** What was met is not there any more: the promise is open again, with the same person. */
+export function reopen(turn: Turn, { commitment: id }: IntentOf<'reopen'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'met' || !onTheSheet(turn, one)) return already(turn, one)
+  const due = defaultDue(turn)
+  return changed(
+    turn,
+    { ...one, state: 'promised', evidence: null, due },
+    'commitment.moved',
+    'readiness.reopened',
+  )
+}
+
+function onTheSheet(turn: Turn, { what }: Commitment): boolean {
+  const { playbook } = turn.scene.content
+  return partsOf('production-system', playbook).some((kind) => kind === what)
 }
 
 function openQuestion(turn: Turn, id: QuestionId): Said {
@@ -214,7 +265,12 @@ function changed(
   turn: Turn,
   one: Commitment,
   event: 'commitment.met' | 'commitment.moved' | 'commitment.handed-over' | 'commitment.waived',
-  told: 'commitments.met' | 'commitments.moved' | 'commitments.given' | 'commitments.waived',
+  told:
+    | 'commitments.met'
+    | 'commitments.moved'
+    | 'commitments.given'
+    | 'commitments.waived'
+    | 'readiness.reopened',
 ): Turn {
   const kept = keep(
     turn,

@@ -1,6 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
+import { countedFrom } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { say, speakerOf, text, type Turn } from '../turn.ts'
@@ -13,8 +14,8 @@ function rank(turn: Turn, pilot: Pilot): number {
   if (!running(pilot)) return 3
   const open = turn.scene.open[pilot.id] ?? []
   const { limit } = turn.scene.content.playbook.stages[pilot.stage]
-  const long =
-    !pilot.paused && pilot.stageSince && dayInStage(turn, pilot.stageSince, pilot.pausedDays) > limit
+  const since = countedFrom(pilot)
+  const long = !pilot.paused && since && dayInStage(turn, since, pilot.pausedDays) > limit
   if (long || open.includes('commitment-overdue')) return 0
   return open.length > 0 ? 1 : 2
 }

@@ -20,6 +20,8 @@ import { resolve } from '../who.ts'
 import { already } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
+type Option = { label: Phrase; tap: Tap }
+
 /** Everything promised, and what the stage wants besides: late things first, and each can be opened. */
 export function commitments(turn: Turn): Turn {
   const { pilot, commitments: all } = caseOf(turn)
@@ -29,22 +31,9 @@ export function commitments(turn: Turn): Turn {
     all.filter((commitment) => shownState(commitment, today) !== 'missing'),
     today,
   )
-  const at = { id: pilot.id }
   const options = [
-    ...kept.map((commitment) => ({
-      label: phrase('commitments.option', {
-        what: commitmentName(commitment),
-        state: { phrase: phrase(`names.state.${shownState(commitment, today)}`) },
-      }),
-      tap: { do: 'commitment', pilot: at, commitment: commitment.id } as Tap,
-    })),
-    ...missing.map((what) => ({
-      label: phrase('commitments.option', {
-        what: kindName(what),
-        state: { phrase: phrase('names.state.missing') },
-      }),
-      tap: { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false } as Tap,
-    })),
+    ...kept.map((commitment) => keptOption(commitment, today)),
+    ...missing.map((what) => missingOption(pilot.id, what)),
   ]
   return say(
     turn,
@@ -54,7 +43,7 @@ export function commitments(turn: Turn): Turn {
           {
             part: 'list' as const,
             items: [
-              ...kept.map((commitment) => line(commitment, today)),
+              ...kept.map((commitment) => promiseLine(commitment, today)),
               ...missing.map((what) => phrase('commitments.missing', { what: kindName(what) })),
             ],
           },
@@ -65,8 +54,30 @@ export function commitments(turn: Turn): Turn {
   )
 }
 
+/** Opens a promise. */
+export function keptOption(commitment: Commitment, today: Day): Option {
+  return {
+    label: phrase('commitments.option', {
+      what: commitmentName(commitment),
+      state: { phrase: phrase(`names.state.${shownState(commitment, today)}`) },
+    }),
+    tap: { do: 'commitment', pilot: { id: commitment.pilot }, commitment: commitment.id },
+  }
+}
+
+/** Asks who takes what nobody has. */
+export function missingOption(pilot: string, what: CommitmentKind): Option {
+  return {
+    label: phrase('commitments.option', {
+      what: kindName(what),
+      state: { phrase: phrase('names.state.missing') },
+    }),
+    tap: { do: 'commit', pilot: { id: pilot }, what, who: null, due: null, question: null, sure: false },
+  }
+}
+
 /** What, who, by when and how it stands. */
-function line(commitment: Commitment, today: Day): Phrase {
+export function promiseLine(commitment: Commitment, today: Day): Phrase {
   const what = commitmentName(commitment)
   const person = personName(commitment.person)
   const state = shownState(commitment, today)
@@ -201,18 +212,7 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: string):
   if (before && (before.state !== 'promised' || (before.person === person.id && before.due === due)))
     return already(turn, before)
   const agreed = person.id === turn.scene.speaker
-  const made = promised(turn.scene.organisation.id, {
-    pilot: pilot.id,
-    what,
-    question: null,
-    person: person.id,
-    namedBy: turn.scene.speaker,
-    agreed,
-    due,
-    changed: turn.scene.now,
-  })
-  const kept = keep(turn, { ...made, version: before?.version ?? 0 }, { ...pilot, activity: turn.scene.now })
-  const noted = note(kept, 'commitment.promised', { what, person: person.id, due })
+  const noted = made(turn, what, person, due)
   const outcome = phrase(agreed ? 'commitments.noted' : 'commitments.noted-other', {
     what: kindName(what),
     person: { person: person.id },
@@ -220,4 +220,26 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: string):
   })
   const told = say(expect(noted, null), text(outcome), ...unanswering(noted, person.id))
   return conclude(told, outcome)
+}
+
+/** Somebody's promise, in place of one that was there before. */
+export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day): Turn {
+  const { pilot, commitments: all } = caseOf(turn)
+  const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
+  const promise = promised(turn.scene.organisation.id, {
+    pilot: pilot.id,
+    what,
+    question: null,
+    person: person.id,
+    namedBy: turn.scene.speaker,
+    agreed: person.id === turn.scene.speaker,
+    due,
+    changed: turn.scene.now,
+  })
+  const kept = keep(
+    turn,
+    { ...promise, version: before?.version ?? 0 },
+    { ...pilot, activity: turn.scene.now },
+  )
+  return note(kept, 'commitment.promised', { what, person: person.id, due })
 }

@@ -1,18 +1,25 @@
 import { lateFirst, shownState, type Commitment, type ShownState } from '../../commitments/commitment.ts'
+import { measuresOf } from '../../commitments/kpi.ts'
 import { MESSAGES } from '../../content/keys.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { dayOf, daysBetween, type Instant } from '../../people/time.ts'
 import { may } from '../../people/roles.ts'
+import { diagnose } from '../../pilots/diagnosis.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { rolesIn } from '../../pilots/parts.ts'
+import { readinessOf } from '../../pilots/readiness.ts'
+import { countedFrom } from '../../pilots/rollout.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { commitmentName, kindName, personName, stageName, unreachableBecause } from '../names.ts'
+import { bottleneckName, commitmentName, kindName, personName, stageName, unreachableBecause } from '../names.ts'
 import { mayDo } from '../permit.ts'
+import { kpiFacts } from './kpi.ts'
 import { outputParts, outputSheet } from '../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+import { settledLine } from './readiness.ts'
 import { outcomeParts } from './outcome.ts'
+import { playbookLine } from './playbook.ts'
 
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
@@ -50,6 +57,7 @@ export function status(turn: Turn): Turn {
 
   const gate = running(pilot) ? gateOf(pilot.stage, commitments, playbook, today) : []
   const held = missing(gate)
+  const { bottleneck } = diagnose(caseOf(turn), playbook, today)
   const at = { id: pilot.id }
   return say(
     turn,
@@ -63,7 +71,9 @@ export function status(turn: Turn): Turn {
       ],
     },
     ...outcomeParts(turn),
-    ...promises(turn, commitments),
+    ...promises(turn, commitments.filter(({ capability, kpi }) => !capability && !kpi)),
+    ...measures(commitments),
+    ...readyLine(turn),
     ...pilot.overrides.map((override) => ({
       part: 'note' as const,
       text: phrase('commands.status.override', {
@@ -73,6 +83,16 @@ export function status(turn: Turn): Turn {
         reason: { written: override.reason },
       }),
     })),
+    ...(running(pilot) ? [{ part: 'note' as const, text: playbookLine(turn) }] : []),
+    ...(pilot.standard
+      ? [
+          {
+            of: 'standard',
+            part: 'buttons' as const,
+            buttons: [button('buttons.standard', { do: 'standard', pilot: at, markdown: false })],
+          },
+        ]
+      : []),
     ...(running(pilot)
       ? [
           text(
@@ -82,18 +102,38 @@ export function status(turn: Turn): Turn {
                   missing: { list: held.map(({ what }) => kindName(what)) },
                 }),
           ),
+          ...(bottleneck
+            ? [text(phrase('diagnosis.line', { bottleneck: bottleneckName(bottleneck) }))]
+            : []),
           {
             of: 'status',
             part: 'buttons' as const,
             buttons: [
               button('buttons.coach', { do: 'coach', pilot: at }),
+              ...(bottleneck ? [button('buttons.what-holds', { do: 'diagnose', pilot: at })] : []),
               button('buttons.promises', { do: 'commitments', pilot: at }),
+              ...(pilot.stage === 'production' ? [button('buttons.readiness', { do: 'readiness', pilot: at })] : []),
+              ...(pilot.stage === 'scale' ? [button('buttons.rollout', { do: 'rollout', pilot: at })] : []),
               button('buttons.one-pager', { do: 'summary', pilot: at, markdown: false }),
             ],
           },
         ]
       : []),
   )
+}
+
+/** How much of what production needs is there [ST4, RD1-8]. */
+function readyLine(turn: Turn): Said {
+  const { pilot, commitments } = caseOf(turn)
+  if (pilot.stage !== 'production') return []
+  const lines = readinessOf(commitments, turn.scene.content.playbook, todayOf(turn))
+  return [text(phrase('readiness.status', { settled: { phrase: settledLine(lines) } }))]
+}
+
+/** Where the measures stand, one line each [PB2]. */
+function measures(commitments: readonly Commitment[]): Said {
+  const followed = measuresOf(commitments)
+  return followed.length > 0 ? [{ part: 'facts', facts: kpiFacts(followed) }] : []
 }
 
 function promises(turn: Turn, commitments: readonly Commitment[]): Said {
@@ -142,8 +182,9 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
           until: { day: pilot.paused.until },
         })
       : phrase('commands.status.paused', { stage: stageName(pilot.stage) })
-  if (!pilot.stageSince) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
-  const day = dayInStage(turn, pilot.stageSince, pilot.pausedDays)
+  const since = countedFrom(pilot)
+  if (!since) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
+  const day = dayInStage(turn, since, pilot.pausedDays)
   const { limit } = turn.scene.content.playbook.stages[pilot.stage]
   return phrase(day > limit ? 'commands.status.stage-late' : 'commands.status.stage', {
     stage: stageName(pilot.stage),

@@ -1,6 +1,7 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
+import { begun } from '../../pilots/rollout.ts'
 import { after, type Stage } from '../../pilots/stage.ts'
 import type { Question } from '../../content/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
@@ -10,8 +11,8 @@ import type { IntentOf, Tap } from '../intent.ts'
 import { kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { lackingParts, leaveTalk } from '../talks/asking.ts'
-import { rehearsalParts } from '../talks/rehearsal.ts'
 import { goButton } from './request.ts'
+import { rehearsalParts } from '../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
@@ -38,6 +39,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
     stage: next,
     stageSince: turn.scene.now,
     pausedDays: 0,
+    ...(next === 'scale' && { rollout: begun(turn.scene.now) }),
     ...(next === 'standard' && {
       ended: { at: turn.scene.now, by: turn.scene.speaker, reason: '', learned: null },
     }),
@@ -54,6 +56,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
       text(outcome),
       text(phrase(`commands.stages.welcome.${next}`)),
       ...ahead(noted),
+      ...besides(pilot, next),
       ...thin(noted),
     ),
     outcome,
@@ -78,6 +81,24 @@ function ahead(turn: Turn): Said {
 /** A typed answer takes about a minute, a press a quarter of one. */
 function minutesFor(questions: readonly Question[]): number {
   return Math.ceil(questions.reduce((sum, { answer }) => sum + (answer === 'text' ? 1 : 0.25), 0))
+}
+
+/** What the stage has besides its talk: the readiness sheet [RD1-8], the waves [WV1-4]. */
+function besides({ id }: Pilot, stage: Stage): Said {
+  const at = { id }
+  if (stage === 'production')
+    return [
+      text(phrase('readiness.offer')),
+      {
+        of: 'stage',
+        part: 'buttons',
+        buttons: [button('buttons.readiness', { do: 'readiness', pilot: at })],
+      },
+    ]
+  if (stage !== 'scale') return []
+  return [
+    { of: 'stage', part: 'buttons', buttons: [button('buttons.rollout', { do: 'rollout', pilot: at })] },
+  ]
 }
 
 /** A thin answer does not hold the gate, but it is said out loud once more. */
@@ -138,6 +159,8 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
 function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): Tap {
   const at = { id: pilot.id }
   if (what === 'one-pager') return { do: 'coach', pilot: at }
+  if (what === 'production-system') return { do: 'readiness', pilot: at }
+  if (what === 'wave-reviews') return { do: 'rollout', pilot: at }
   if (commitment) return { do: 'commitment', pilot: at, commitment }
   return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
 }

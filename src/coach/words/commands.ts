@@ -1,8 +1,10 @@
+import { readKpi } from '../../commitments/draft.ts'
 import { kindsIn } from '../../commitments/named.ts'
 import { evened, spansOf } from '../../content/pattern.ts'
 import type { Command } from '../../content/vocabulary.ts'
 import { folded } from '../../record.ts'
 import type { Intent, IntentOf, Who } from '../intent.ts'
+import { tasksIn } from '../tasks.ts'
 import { readDigest } from './digest.ts'
 import {
   clean,
@@ -30,6 +32,8 @@ export const READINGS: Record<Command, Reading> = {
   rename,
   commit,
   commitments: (rest) => ({ do: 'commitments', pilot: pilotOf(rest) }),
+  readiness: whoTakes,
+  rollout: (rest) => ({ do: 'rollout', pilot: pilotOf(rest) }),
   sponsor,
   deputy: (rest) => ({ do: 'deputy', ...seat(rest) }),
   advance: (rest) => ({ do: 'advance', pilot: pilotOf(rest) }),
@@ -38,7 +42,17 @@ export const READINGS: Record<Command, Reading> = {
   stop,
   handover: (rest) => ({ do: 'handover', ...seat(rest), sure: false }),
   snooze,
+  standard: (rest) => ({ do: 'standard', pilot: pilotOf(rest), markdown: false }),
+  playbook: (rest) => ({ do: 'playbook', pilot: pilotOf(rest) }),
+  matrix: (rest) => ({ do: 'matrix', pilot: pilotOf(rest) }),
+  kpi,
   decide: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }),
+  idea: ({ text }) => ({ do: 'idea', idea: clean(text) ? { name: clean(text) } : null }),
+  ideas: () => ({ do: 'ideas', after: null, skip: 0 }),
+  rank: () => ({ do: 'rank', skip: 0 }),
+  'first-wave': () => ({ do: 'first-wave' }),
+  diagnose: (rest) => ({ do: 'diagnose', pilot: pilotOf(rest) }),
+  friction: () => ({ do: 'friction' }),
   digest: readDigest,
   office,
   link: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
@@ -122,6 +136,15 @@ function commit(given: Rest, word: string): Intent {
   }
 }
 
+/** "readiness", "readiness Claims triage", "readiness monitoring @x by 3 Mar, rollback @y by 10 Mar". */
+function whoTakes(given: Rest, word: string): Intent {
+  const named = knownPilot(given)
+  const tasks = tasksIn(named.rest, word)
+  if (tasks && 'do' in tasks) return tasks
+  if (tasks) return { do: 'assign', pilot: named.taken, tasks, who: null, due: null, sure: false }
+  return { do: 'readiness', pilot: named.taken ?? pilotOf(given) }
+}
+
 /** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
 function sponsor(given: Rest): Intent {
   const mention = takeMention(given)
@@ -156,6 +179,15 @@ function withoutTo(text: string, { reader }: Rest): string {
   return span && span.end === text.trimEnd().length
     ? text.slice(0, span.start)
     : withoutLead(text, reader.grammar.to)
+}
+
+/** "kpi", "kpi Claims triage", "kpi handling time from 12 to 8 minutes by June". */
+function kpi(given: Rest): Intent {
+  const known = knownPilot(given)
+  const read = readKpi(known.rest.text, given)
+  return read && (read.target !== null || read.baseline !== null)
+    ? { do: 'track', pilot: known.taken, draft: { ...read, kind: 'outcome' }, sure: false }
+    : { do: 'kpi', pilot: known.taken ?? pilotOf(known.rest) }
 }
 
 /** "pause", "pause Claims triage until 3 Dec". */

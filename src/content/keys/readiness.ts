@@ -38,6 +38,7 @@ export const READINESS = {
   'readiness.share': { due: 'day' },
   'readiness.share-hint': {},
   'readiness.task': { what: 'text', person: 'text', due: 'day' },
+  'readiness.status': { settled: 'text' },
   'readiness.title': { pilot: 'text' },
   'readiness.undone': { what: 'text' },
   'readiness.unclear': { missing: 'text' },
