@@ -4,6 +4,7 @@ import { readerOf } from '../content/reader.ts'
 import type { Vocabulary } from '../content/vocabulary.ts'
 import type { Instant, Zone } from '../people/time.ts'
 import { coversOnlyPoc } from './checks/budget.ts'
+import { lacksMilestone } from './checks/milestone.ts'
 import { measuresNothing, measuresOnlyTechnically } from './checks/measure.ts'
 import { namesNobody } from './checks/person.ts'
 import { saysTooLittle } from './checks/short.ts'
@@ -23,6 +24,7 @@ export const CHECKS = [
   'only-poc-budget',
   'not-c-level',
   'past-date',
+  'no-milestone',
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
@@ -57,6 +59,8 @@ const FAILS: Record<CheckId, Check> = {
     !hasCLevelTitle(text, cLevelTitles, readerOf(vocabulary)),
   'past-date': ({ text }, context: DateContext & CheckContext) =>
     namesPastDay(text, context, readerOf(context.vocabulary)),
+  'no-milestone': ({ text }, context: DateContext & CheckContext) =>
+    lacksMilestone(text, context, readerOf(context.vocabulary)),
 }
 
 /** Which of the checks an answer fails, in the order of asking; none for a sound answer [PH4, TP1, TP2, DT1, DT2]. */
