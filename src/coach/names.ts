@@ -1,10 +1,12 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { Capability, Level } from '../commitments/maturity.ts'
 import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Role } from '../people/roles.ts'
 import type { Answer } from '../pilots/pilot.ts'
+import type { Bottleneck } from '../pilots/signs.ts'
 import type { End, Stage } from '../pilots/stage.ts'
 import type { Option, QuestionId } from './questions.ts'
 
@@ -27,10 +29,24 @@ export function commitmentName({
   what,
   question,
   condition,
-}: Pick<Commitment, 'what' | 'question' | 'condition'>): Value {
-  return condition
-    ? { phrase: phrase('names.condition', { condition: { written: condition } }) }
-    : kindName(what, question)
+  capability,
+  kpi,
+}: Pick<Commitment, 'what' | 'question' | 'condition' | 'capability' | 'kpi'>): Value {
+  if (condition) return { phrase: phrase('names.condition', { condition: { written: condition } }) }
+  if (capability) return { phrase: phrase('matrix.promise', { capability: capabilityName(capability) }) }
+  if (kpi) return { phrase: phrase('kpi.promise', { name: { written: kpi.name } }) }
+  return kindName(what, question)
+}
+
+/** A capability of the maturity matrix. */
+export function capabilityName(capability: Capability): Value {
+  return { phrase: phrase(`matrix.capability.${capability}`) }
+}
+
+/** A level with what it means for the capability. */
+export function levelName(capability: Capability, level: Level): Value {
+  const anchor: Value = { phrase: phrase(`matrix.anchor.${capability}.${level}`) }
+  return { phrase: phrase('matrix.level', { level, anchor }) }
 }
 
 /** What a button of a question says; the words of an option belong to its question. */
@@ -47,6 +63,11 @@ export function answerValue(
   if (!choice) return { written: text }
   const pressed: Value = { phrase: optionPhrase(question, choice) }
   return text ? { phrase: phrase('talk.chosen', { option: pressed, text: { written: text } }) } : pressed
+}
+
+/** What holds a pilot, inside a sentence. */
+export function bottleneckName(bottleneck: Bottleneck): Value {
+  return { phrase: phrase(`diagnosis.name.${bottleneck}`) }
 }
 
 export function questionName(question: QuestionId): Value {

@@ -7,9 +7,16 @@ import type { Commitment } from './commitment.ts'
 export const KPI_KINDS = ['outcome', 'scale'] as const
 export type KpiKind = (typeof KPI_KINDS)[number]
 
-/** What scaling is measured by [PB2], each with the unit that is usual for it, if there is one. */
+/** What scaling is measured by [PB2]. */
 export const SCALE_MEASURES = ['adoption', 'reliability', 'cycle-time', 'unit-cost'] as const
 export type ScaleMeasure = (typeof SCALE_MEASURES)[number]
+
+/** Those whose unit is the same everywhere; that of a cost is not. */
+export const USUAL_UNITS = [
+  'adoption',
+  'reliability',
+  'cycle-time',
+] as const satisfies readonly ScaleMeasure[]
 
 export type KpiValue = { value: number; day: Day; by: string; at: Instant }
 

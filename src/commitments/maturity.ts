@@ -22,9 +22,14 @@ export type Score = { level: Level; evidence: string | null; by: string; at: Ins
 /** A commitment to score one capability of a pilot. */
 export type Scoring = Commitment & { capability: Capability; scores: Score[] }
 
+/** Whether it is a commitment to score a capability. */
+export function isScoring(one: Commitment): one is Scoring {
+  return one.capability !== undefined && one.scores !== undefined
+}
+
 /** Who scores a capability of a pilot, and the scores so far [MM1-6]. */
 export function scoringOf(commitments: readonly Commitment[], capability: Capability): Scoring | undefined {
-  return commitments.find((one): one is Scoring => one.capability === capability && one.scores !== undefined)
+  return commitments.filter(isScoring).find((one) => one.capability === capability)
 }
 
 /** The capabilities that nobody scores: nobody was named, or whoever was named said no. */
@@ -33,6 +38,15 @@ export function unscored(commitments: readonly Commitment[]): Capability[] {
     const one = scoringOf(commitments, capability)
     return !one || (one.state === 'promised' && !one.person)
   })
+}
+
+/** What somebody was named for along with a capability, and said neither yes nor no to: one answer settles it all. */
+export function named(commitments: readonly Commitment[], one: Commitment): Commitment[] {
+  if (!one.capability) return [one]
+  return commitments.filter(
+    ({ capability, person, agreed, state }) =>
+      capability && state === 'promised' && !agreed && person === one.person,
+  )
 }
 
 /** The last score and the one before it: the trend. */

@@ -15,6 +15,8 @@ export const RIGHTS = [
   'promise',
   'keep-own-commitment',
   'keep-any-commitment',
+  /** Scoring a capability that somebody else owns [MM1-6]. */
+  'score-any',
   'waive',
   /** Waiving what a gate waits for opens the gate [RU2]. */
   'waive-held',
@@ -24,6 +26,8 @@ export const RIGHTS = [
   'override',
   /** Approving a budget, go and no-go: what a gate waits for from above. */
   'decide',
+  /** Signing the new-standard decision [CM1]. */
+  'sign',
   'question',
   'pause',
   'stop',
@@ -43,7 +47,7 @@ export const rolesSchema = z.strictObject(
 export type RoleTable = Record<Right, Role[]>
 
 /** What opens a gate: never for owner or deputy, whatever else they are, since it is their own [RU2]. */
-const OPENS_A_GATE: ReadonlySet<Right> = new Set(['override', 'waive-held', 'decide'])
+const OPENS_A_GATE: ReadonlySet<Right> = new Set(['override', 'waive-held', 'decide', 'sign'])
 
 /** Whether any of the roles has the right. */
 export function may(table: RoleTable, roles: readonly Role[], right: Right): boolean {

@@ -1,5 +1,7 @@
 import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
+import { measuresOf, type Kpi } from '../commitments/kpi.ts'
+import { isScoring, type Capability, type Level } from '../commitments/maturity.ts'
 import type { QuestionId } from '../coach/questions.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
@@ -37,14 +39,21 @@ export type ExportedPilot = {
     evidence: string | null
   }[]
   /** The last word on whether to go on [ST3]. */
-  decision: {
-    verdict: 'go' | 'no-go' | 'not-yet'
-    reason: string | null
-    by: ExportedPerson
-    day: Day
-  } | null
+  decision: { verdict: 'go' | 'no-go' | 'not-yet'; reason: string | null; by: ExportedPerson; day: Day } | null
   /** What a stopped pilot leaves to others. */
   learned: string | null
+  /** Measures with all values that were told, oldest first. */
+  kpis: (Pick<Kpi, 'kind' | 'name' | 'unit' | 'baseline' | 'target'> & {
+    target_day: Day | null
+    person: ExportedPerson
+    values: { value: number; day: Day }[]
+  })[]
+  /** Every score of each capability, oldest first. */
+  maturity: {
+    capability: Capability
+    person: ExportedPerson
+    scores: { level: Level; day: Day; evidence: string | null }[]
+  }[]
   answers: Partial<Record<QuestionId, { text: string; weak: Answer['weak']; at: Instant }>>
 }
 
@@ -75,6 +84,25 @@ export function exported({ pilot, commitments, people, accounts }: ExportCase, n
     })),
     decision: decisionOf(commitments, person, (at) => dayOf(at, zone), accounts),
     learned: pilot.ended?.learned ? spoken(pilot.ended.learned, accounts) : null,
+    kpis: measuresOf(commitments).map(({ kpi, person: holder }) => ({
+      kind: kpi.kind,
+      name: kpi.name,
+      unit: kpi.unit,
+      baseline: kpi.baseline,
+      target: kpi.target,
+      target_day: kpi.until,
+      person: person(holder),
+      values: kpi.values.map(({ value, day }) => ({ value, day })),
+    })),
+    maturity: commitments.filter(isScoring).map(({ capability, person: holder, scores }) => ({
+      capability,
+      person: person(holder),
+      scores: scores.map(({ level, at, evidence }) => ({
+        level,
+        day: dayOf(at, zone),
+        evidence: evidence && spoken(evidence, accounts),
+      })),
+    })),
     answers: Object.fromEntries(
       Object.entries(pilot.answers).map(([question, { text, weak, at }]) => [
         question,

@@ -48,6 +48,7 @@ function head<K extends Kind>(kind: K) {
   }
 }
 
+const signature = z.strictObject({ by: id, title: text.nullable(), at: instant })
 const seat = { person: id, namedBy: id.nullable(), named: instant, agreed: instant.nullable() }
 
 /** Every field that a stored record has today, and none besides: a field that joins a record's type has to join it here. */
@@ -120,15 +121,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     stageSince: instant.nullable(),
     pausedDays: z.int(),
     paused: z.strictObject({ at: instant, until: day.nullable() }).nullable(),
-    ended: z
-      .strictObject({
-        at: instant,
-        by: id,
-        reason: text,
-        learned: text.nullable(),
-        learnedBy: id.exactOptional(),
-      })
-      .nullable(),
+    ended: z.strictObject({ at: instant, by: id, reason: text, learned: text.nullable(), learnedBy: id.exactOptional() }).nullable(),
     overrides: z.array(
       z.strictObject({ stage: z.enum(STAGES), by: id, reason: text, at: instant, missing: z.array(what) }),
     ),
@@ -185,8 +178,19 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         roles: text.nullable(),
         measures: text.nullable(),
         review: day.nullable(),
-        signed: z.strictObject({ by: id, title: text.nullable(), at: instant }).nullable(),
+        asked: z.strictObject({ by: id, at: instant }).nullable(),
+        signed: signature.nullable(),
         reviewed: instant.nullable(),
+        former: z.array(
+          z.strictObject({
+            mandate: text.nullable(),
+            roles: text.nullable(),
+            measures: text.nullable(),
+            review: day.nullable(),
+            signed: signature,
+            agreed: z.array(id),
+          }),
+        ),
       })
       .nullable(),
     template: id.nullable(),
@@ -219,6 +223,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         unit: text,
         baseline: z.number().nullable(),
         target: z.number().nullable(),
+        until: day.nullable(),
         values: z.array(z.strictObject({ value: z.number(), day, by: id, at: instant })),
       })
       .exactOptional(),
@@ -283,6 +288,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     answers: z.partialRecord(z.enum(FIT_QUESTIONS), z.enum(FIT_ANSWERS)),
     pilot: id.nullable(),
     dropped: instant.nullable(),
+    aside: z.strictObject({ by: id, at: instant }).nullable(),
   }),
   template: z.strictObject({
     ...head('template'),
@@ -293,5 +299,6 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     measures: z.array(z.strictObject({ name: text, unit: text, kind: z.enum(KPI_KINDS) })),
     by: id,
     made: instant,
+    shared: z.boolean(),
   }),
 }

@@ -1,4 +1,5 @@
 import type { Commitment } from '../../commitments/commitment.ts'
+import { named as namedWith } from '../../commitments/maturity.ts'
 import { phrase, type Value } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { button } from '../buttons.ts'
@@ -8,6 +9,7 @@ import { tellAccepted, tellDeclined, tellReferred } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
+import { firstScore } from './matrix.ts'
 import { askFrom } from './days.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
@@ -77,19 +79,28 @@ function wayOn(turn: Turn): Turn {
 function acceptPromise(turn: Turn, ask: Ask): Turn {
   const one = promiseOf(turn, ask)
   if (!one) return settled(turn)
-  const met = one.what === 'business-owner'
+  const met = one.what === 'business-owner' || one.what === 'agreement'
+  const along = namedWith(caseOf(turn).commitments, one)
   const kept = keep(
     turn,
-    { ...one, agreed: true, state: met ? 'met' : one.state, changed: turn.scene.now },
+    ...along.map((each) => ({
+      ...each,
+      agreed: true,
+      state: met ? ('met' as const) : each.state,
+      changed: turn.scene.now,
+    })),
     { ...caseOf(turn).pilot, activity: turn.scene.now },
   )
   const noted = note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
-  const outcome = phrase('consent.accepted.promise', {
-    what: commitmentName(one),
-    pilot: caseOf(turn).pilot.name,
-  })
-  const told = say(noted, text(outcome), ...(met && !one.due ? askFrom(noted, one) : []))
-  return tellAccepted(conclude(told, outcome), one.namedBy, commitmentName(one))
+  const what: Value = { list: along.map(commitmentName) }
+  const pilot = caseOf(turn).pilot.name
+  const outcome =
+    one.what === 'agreement'
+      ? phrase('standard.agreement', { pilot })
+      : phrase('consent.accepted.promise', { what, pilot })
+  const from = met && !one.due ? askFrom(noted, one) : []
+  const told = conclude(say(noted, text(outcome), ...from, ...firstScore(noted)), outcome)
+  return tellAccepted(told, one.namedBy, what)
 }
 
 /** "Not me": the place is free again, and who asked can see it. */
@@ -127,14 +138,17 @@ function freed(turn: Turn, ask: Ask): Turn {
   }
   const one = promiseOf(turn, ask)
   if (!one) return turn
-  const free = keep(turn, {
-    ...one,
-    person: null,
-    agreed: false,
-    due: null,
-    state: 'promised',
-    changed: turn.scene.now,
-  })
+  const free = keep(
+    turn,
+    ...namedWith(caseOf(turn).commitments, one).map((each) => ({
+      ...each,
+      person: null,
+      agreed: false,
+      due: null,
+      state: 'promised' as const,
+      changed: turn.scene.now,
+    })),
+  )
   return note(free, 'role.declined', { commitment: one.id })
 }
 
@@ -152,6 +166,8 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
       tap: { do: 'refer', ask: id, who: null },
     })
   }
+  const promise = promiseOf(turn, ask)
+  const along = promise ? namedWith(caseOf(turn).commitments, promise).map(({ id: one }) => one) : []
   const free = expect(freed(found.turn, ask), null)
   const role = roleOf(ask)
   const { pilot } = caseOf(free)
@@ -162,17 +178,27 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
         ? nameDeputy(free, found.person)
         : role === 'sponsor'
           ? nameSponsor(free, found.person)
-          : renamed(free, ask, found.person.id)
+          : renamed(free, ask, found.person.id, along)
   const outcome = phrase('consent.referred', { pilot: pilot.name, person: { person: found.person.id } })
   const told = conclude(say(named, text(outcome)), outcome)
   return tellReferred(told, namerOf(turn, ask), found.person.id, nameOf(turn, ask))
 }
 
-function renamed(turn: Turn, ask: Ask, person: string): Turn {
+function renamed(turn: Turn, ask: Ask, person: string, along: readonly string[]): Turn {
   const one = promiseOf(turn, ask)
   if (!one) return turn
+  const moved = caseOf(turn).commitments.filter(({ id }) => along.includes(id))
   return note(
-    keep(turn, { ...one, person, namedBy: turn.scene.speaker, agreed: false, changed: turn.scene.now }),
+    keep(
+      turn,
+      ...moved.map((each) => ({
+        ...each,
+        person,
+        namedBy: turn.scene.speaker,
+        agreed: false,
+        changed: turn.scene.now,
+      })),
+    ),
     'commitment.handed-over',
     {
       commitment: one.id,

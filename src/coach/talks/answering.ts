@@ -14,6 +14,7 @@ import type { Person } from '../../people/person.ts'
 import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
+import { offerMeasure } from '../commands/kpi.ts'
 import { kindName, optionPhrase, questionName } from '../names.ts'
 import {
   caseOf,
@@ -29,6 +30,8 @@ import {
   type Turn,
 } from '../turn.ts'
 import { ask, askNext, followUp, talkOf } from './asking.ts'
+import { seenBefore } from './before.ts'
+import { copiesKept, copiesParts } from './copies.ts'
 import { assess } from './assess.ts'
 import { earlyIn, earlyParts } from './early.ts'
 
@@ -132,7 +135,19 @@ function goOn(turn: Turn, question: Question, words: string): Turn {
   const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
   const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
   const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
-  return askNext(stands(turn, noticePromise(told, words)))
+  return askNext(stands(turn, noticePromise(noticed(told, question), words)))
+}
+
+/** What an answer calls to mind besides: that it was done before [PB7, CM5], a number to follow [PB2], or that copies need somebody [CM9]. */
+function noticed(turn: Turn, { id }: Question): Turn {
+  if (id === 'problem') return seenBefore(turn)
+  if (id === 'measure') return offerMeasure(turn)
+  return id === 'copies' ? withCopies(turn) : turn
+}
+
+function withCopies(turn: Turn): Turn {
+  const kept = copiesKept(turn)
+  return sayDirectly(kept, ...copiesParts(kept))
 }
 
 /** What the proof of concept came to follows from two of its answers [ST2]. */
@@ -313,5 +328,5 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
     ...(first ? [text(followUpPhrase(question, first, read.said))] : []),
     ...tooEarly(kept, question, words),
   )
-  return noticePromise(told, words)
+  return noticePromise(id === 'copies' ? withCopies(told) : told, words)
 }

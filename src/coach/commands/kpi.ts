@@ -1,0 +1,352 @@
+import { amountsIn, sameUnit, unitOf } from '../../commitments/amount.ts'
+import { commitmentId, promised } from '../../commitments/commitment.ts'
+import { readKpi, readValue } from '../../commitments/draft.ts'
+import {
+  current,
+  measured,
+  measuresOf,
+  nextCheckIn,
+  SCALE_MEASURES,
+  USUAL_UNITS,
+  type Kpi,
+  type Measure,
+  type ScaleMeasure,
+} from '../../commitments/kpi.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { occurs } from '../../content/pattern.ts'
+import { readerOf } from '../../content/reader.ts'
+import { addDays } from '../../people/time.ts'
+import { called } from '../../record.ts'
+import { button } from '../buttons.ts'
+import { measuresOnlyTechnically } from '../checks/measure.ts'
+import type { Expectation, KpiPart } from '../expectation.ts'
+import type { IntentOf, KpiDraft } from '../intent.ts'
+import { amountPhrase, draftPhrase, movementPhrase, standingPhrase } from '../measured.ts'
+import { mayDo } from '../permit.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  inWords,
+  keep,
+  languageFor,
+  note,
+  offer,
+  say,
+  sayDirectly,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+
+/** The measures of a pilot and where they stand [PB2, PH4]; whoever may not see the pilot whole sees their own. */
+export function kpi(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const shown = seen(turn)
+  const change = mayDo(turn, 'edit')
+  const at = { id: pilot.id }
+  return say(
+    turn,
+    { part: 'title', text: phrase('kpi.title', { pilot: pilot.name }) },
+    ...(shown.length > 0
+      ? [{ part: 'facts' as const, facts: kpiFacts(shown) }]
+      : [text(phrase('kpi.none', { pilot: pilot.name }))]),
+    ...(shown.length > 0
+      ? [
+          {
+            of: 'kpi:value',
+            part: 'choice' as const,
+            label: phrase('kpi.enter'),
+            options: shown.map(({ id, kpi: one }) => ({
+              label: phrase('kpi.name', { name: one.name }),
+              tap: { do: 'report' as const, pilot: at, commitment: id, value: null },
+            })),
+          },
+        ]
+      : []),
+    ...(change ? adding(turn) : []),
+  )
+}
+
+/** One line for each measure, with its day where one was told. */
+export function kpiFacts(measures: readonly Measure[]) {
+  return measures.map(({ kpi: one }) => ({
+    label: phrase('kpi.name', { name: one.name }),
+    value: standingPhrase(one),
+  }))
+}
+
+function seen(turn: Turn): Measure[] {
+  const all = measuresOf(caseOf(turn).commitments)
+  return mayDo(turn, 'see') ? all : all.filter(({ person }) => person === turn.scene.speaker)
+}
+
+/** What scaling is measured by, each with its usual unit, and how to say any other. */
+function adding(turn: Turn): Said {
+  const { pilot, commitments } = caseOf(turn)
+  const there = new Set(measuresOf(commitments).map((one) => called(one.kpi.name)))
+  const options = SCALE_MEASURES.map((one) => ({
+    label: phrase(`kpi.scale.${one}`),
+    name: inWords(turn, phrase(`kpi.scale.${one}`)),
+    unit: usualUnit(turn, one),
+  })).filter(({ name }) => !there.has(called(name)))
+  return [
+    ...(options.length > 0
+      ? [
+          {
+            of: 'kpi:add',
+            part: 'choice' as const,
+            label: phrase('kpi.add'),
+            options: options.map(({ label, name, unit }) => ({
+              label,
+              tap: {
+                do: 'track' as const,
+                pilot: { id: pilot.id },
+                draft: { kind: 'scale' as const, name, unit, baseline: null, target: null, until: null },
+                sure: false,
+              },
+            })),
+          },
+        ]
+      : []),
+    { part: 'note' as const, text: phrase('kpi.how') },
+  ]
+}
+
+function usualUnit(turn: Turn, measure: ScaleMeasure): string | null {
+  const known = USUAL_UNITS.find((one) => one === measure)
+  return known ? inWords(turn, phrase(`kpi.unit.${known}`)) : null
+}
+
+/** Begins to follow a measure. What was not said is asked, and all of it is said back before it counts. */
+export function track(turn: Turn, { draft, sure }: IntentOf<'track'>): Turn {
+  const { name, unit, target } = draft
+  if (name === null) return askMissing(turn, draft, 'name')
+  if (target === null) return askMissing(turn, draft, 'target')
+  if (unit === null) return askMissing(turn, draft, 'unit')
+  const whole = { ...draft, name, unit, target }
+  if (sure) return follow(turn, whole)
+  if (draft.baseline === null) return askMissing(turn, draft, 'baseline')
+  return sayOffer(turn, whole, phrase('kpi.sure', { measure: draftPhrase(whole) }), say)
+}
+
+/** A press, or a yes, begins to follow what was read. */
+function sayOffer(turn: Turn, draft: KpiDraft, asked: Phrase, tell: typeof say): Turn {
+  const tap = { do: 'track', pilot: { id: caseOf(turn).pilot.id }, draft, sure: isWhole(draft) } as const
+  return tell(offer(turn, tap), text(asked), {
+    of: 'kpi:sure',
+    part: 'buttons',
+    buttons: [button('buttons.follow', tap, 'primary'), button('buttons.no', { do: 'cancel' })],
+  })
+}
+
+function isWhole({ name, unit, baseline, target }: KpiDraft): boolean {
+  return [name, unit, baseline, target].every((part) => part !== null)
+}
+
+/** What the answer on the measure of success says in numbers is offered to be followed [PB2]; without a number, nothing. */
+export function offerMeasure(turn: Turn): Turn {
+  const { commitments, pilot } = caseOf(turn)
+  const answer = pilot.answers.measure
+  const read = answer?.weak.length === 0 ? readKpi(answer.text, contextOf(turn)) : null
+  if (!read?.name || (read.target === null && read.baseline === null)) return turn
+  if (measuresOf(commitments).some((one) => called(one.kpi.name) === called(read.name ?? ''))) return turn
+  const draft: KpiDraft = { ...read, kind: 'outcome' }
+  const asked = isWhole(draft)
+    ? phrase('kpi.offer', {
+        measure: draftPhrase({
+          ...draft,
+          name: read.name,
+          unit: draft.unit ?? '',
+          target: draft.target ?? 0,
+        }),
+      })
+    : phrase('kpi.offer-open', { name: { written: read.name } })
+  return sayOffer(turn, draft, asked, sayDirectly)
+}
+
+function contextOf(turn: Turn) {
+  return { now: turn.scene.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
+}
+
+/** Asks for one part of a measure. */
+export function askMissing(turn: Turn, draft: KpiDraft, part: KpiPart): Turn {
+  const { pilot } = caseOf(turn)
+  const waiting = expect(turn, { expects: 'kpi', pilot: pilot.id, draft, part })
+  if (part === 'name') return say(waiting, text(phrase('kpi.ask.name')))
+  const asked = text(phrase(`kpi.ask.${part}`, { name: { written: draft.name ?? '' } }))
+  if (part !== 'baseline') return say(waiting, asked)
+  const tap = { do: 'track', pilot: { id: pilot.id }, draft, sure: true } as const
+  return say(waiting, asked, {
+    of: 'kpi:baseline',
+    part: 'buttons',
+    buttons: [button('buttons.not-measured', tap)],
+  })
+}
+
+/** The answer to what a measure still lacked. */
+export function answerPart(
+  turn: Turn,
+  expects: Extract<Expectation, { expects: 'kpi' }>,
+  words: string,
+): Turn {
+  const { draft, part } = expects
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const on = (known: KpiDraft) =>
+    track(turn, { do: 'track', pilot: { id: expects.pilot }, draft: known, sure: known.baseline !== null })
+  switch (part) {
+    case 'name': {
+      const read = readKpi(words, contextOf(turn))
+      if (!read) return say(turn, text(phrase('kpi.name-unclear')))
+      return on({ ...read, kind: draft.kind })
+    }
+    case 'unit': {
+      const unit = unitOf(words, reader)
+      return unit ? on({ ...draft, unit }) : say(turn, text(phrase('kpi.unit-unclear')))
+    }
+    case 'target':
+    case 'baseline': {
+      if (part === 'baseline' && occurs(reader.kpis.unknown, words) && amountsIn(words, reader).length === 0)
+        return track(turn, { do: 'track', pilot: { id: expects.pilot }, draft, sure: true })
+      const read = readValue(words, contextOf(turn))
+      if (!read) return say(turn, text(noNumber(draft.unit, 8)))
+      if (draft.unit && !sameUnit(draft.unit, read.unit))
+        return say(turn, text(otherUnit(draft.unit, read.value)))
+      return on({ ...draft, unit: draft.unit ?? read.unit, [part]: read.value })
+    }
+  }
+}
+
+function noNumber(unit: string | null, value: number): Phrase {
+  const example = unit ? amountPhrase(value, unit) : phrase('kpi.number', { value })
+  return phrase('kpi.no-number', { example: { phrase: example } })
+}
+
+function otherUnit(unit: string, value: number): Phrase {
+  return phrase('kpi.other-unit', { unit: { written: unit }, example: { phrase: amountPhrase(value, unit) } })
+}
+
+/** A measure of the same name is corrected, and keeps its values while its unit stays. */
+function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; target: number }): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const { now, speaker, organisation, content } = turn.scene
+  const all = measuresOf(commitments)
+  const before = all.find((one) => called(one.kpi.name) === called(draft.name))
+  const owner = pilot.owner
+  const person = owner?.person ?? speaker
+  const every = content.playbook.measured.checkIn
+  const due = measured(pilot.stage) ? addDays(todayOf(turn), every) : null
+  const made: Measure = {
+    ...(before ?? {
+      ...promised(organisation.id, {
+        pilot: pilot.id,
+        what: 'kpi',
+        question: null,
+        person,
+        namedBy: speaker,
+        agreed: person === speaker || !!owner?.agreed,
+        due,
+        changed: now,
+      }),
+      id: commitmentId(pilot.id, 'kpi', turn.scene.id()),
+    }),
+    kpi: { ...draft, values: before?.kpi.unit === draft.unit ? before.kpi.values : [] },
+    changed: now,
+  }
+  const kept = keep(expect(turn, null), made, { ...pilot, activity: now })
+  const noted = note(kept, 'commitment.promised', {
+    what: 'kpi',
+    commitment: made.id,
+    person: made.person,
+    due,
+  })
+  const measure = draftPhrase(draft)
+  const outcome = phrase('kpi.kept', { measure })
+  const told = made.due
+    ? phrase('kpi.kept-due', { measure, day: { day: made.due } })
+    : phrase('kpi.kept-later', { measure, days: every })
+  const asked = onlyTechnical(noted) ? [text(phrase('kpi.technical'))] : []
+  return conclude(say(noted, text(told), ...asked), outcome)
+}
+
+/** Whether every outcome that is followed tells only how good the model is [PH4]. */
+function onlyTechnical(turn: Turn): boolean {
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const outcomes = measuresOf(caseOf(turn).commitments).filter(({ kpi: { kind } }) => kind === 'outcome')
+  return (
+    outcomes.length > 0 &&
+    outcomes.every(({ kpi: { name, unit } }) => measuresOnlyTechnically(`${name} ${unit}`, reader))
+  )
+}
+
+/** The value of a measure as somebody tells it; what cannot be read for certain is asked again, with an example. */
+export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): Turn {
+  const one = measuresOf(caseOf(turn).commitments).find(({ id }) => id === commitment)
+  if (!one) return say(expect(turn, null), text(phrase('kpi.gone')))
+  if (value === null) return askValue(turn, one)
+  const { unit } = one.kpi
+  const read = readValue(value, contextOf(turn))
+  const example = current(one.kpi) ?? one.kpi.target ?? 8
+  if (!read) return say(turn, text(noNumber(unit, example)))
+  if (!sameUnit(unit, read.unit)) return say(turn, text(otherUnit(unit, read.value)))
+  return reported(turn, one, read.value)
+}
+
+function askValue(turn: Turn, one: Measure): Turn {
+  const waiting = expect(turn, { expects: 'value', pilot: one.pilot, commitment: one.id })
+  const asked = { pilot: caseOf(turn).pilot.name, name: { written: one.kpi.name } }
+  const last = current(one.kpi)
+  return say(
+    waiting,
+    text(
+      last === null
+        ? phrase('kpi.ask-value', { ...asked, unit: { written: one.kpi.unit } })
+        : phrase('kpi.ask-value-last', { ...asked, last: { phrase: amountPhrase(last, one.kpi.unit) } }),
+    ),
+  )
+}
+
+function reported(turn: Turn, one: Measure, value: number): Turn {
+  const { speaker, now, content } = turn.scene
+  const today = todayOf(turn)
+  const last = one.kpi.values.at(-1)
+  // A second value on the same day corrects the first.
+  const corrects = last?.by === speaker && last.day === today
+  const past = corrects ? one.kpi.values.slice(0, -1) : one.kpi.values
+  const after: Kpi = { ...one.kpi, values: [...past, { value, day: today, by: speaker, at: now }] }
+  const due = addDays(today, content.playbook.measured.checkIn)
+  const kept = keep(
+    expect(turn, null),
+    { ...one, kpi: after, due, agreed: one.agreed || one.person === speaker, changed: now },
+    { ...caseOf(turn).pilot, activity: now },
+  )
+  const noted = note(kept, 'commitment.reported', { commitment: one.id, value, due })
+  const outcome = phrase('kpi.told', {
+    name: { written: after.name },
+    movement: { phrase: movementPhrase(after, current({ ...after, values: past })) },
+  })
+  const told = conclude(say(noted, text(outcome)), outcome)
+  const next = dueNow(told).find(({ id }) => id !== one.id)
+  return next ? askValue(told, next) : say(told, text(phrase('kpi.next', { day: { day: due } })))
+}
+
+/** The speaker's measures whose day has come: one check-in holds them all. */
+function dueNow(turn: Turn): Measure[] {
+  const { pilot, commitments } = caseOf(turn)
+  const { checkIn } = turn.scene.content.playbook.measured
+  return measuresOf(commitments).filter((one) => {
+    const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
+    return one.person === turn.scene.speaker && day !== null && day <= todayOf(turn)
+  })
+}
+
+/** A bare number after a check-in is the value that it asked for; null where none was asked, or the text says more. */
+export function valueUnasked(turn: Turn, words: string): Turn | null {
+  const asked = turn.about?.asks.some(
+    ({ rule, person, sent }) => rule === 'check-in' && person === turn.scene.speaker && sent.length > 0,
+  )
+  const [one] = asked ? dueNow(turn) : []
+  if (!one || words.length > 40 || !readValue(words, contextOf(turn))) return null
+  return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: one.id, value: words })
+}

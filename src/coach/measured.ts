@@ -1,0 +1,56 @@
+import { current, progress, type Kpi } from '../commitments/kpi.ts'
+import { phrase, type Phrase, type Value } from '../content/message.ts'
+
+/** A number with its unit. */
+export function amountPhrase(value: number, unit: string): Phrase {
+  return phrase('kpi.amount', { value, unit: { written: unit } })
+}
+
+/** Where a measure stands, in one line [PB2]. */
+export function standingPhrase(kpi: Kpi): Phrase {
+  const last = kpi.values.at(-1)
+  const line = kpi.until
+    ? phrase('kpi.until', { line: { phrase: lineOf(kpi) }, until: { day: kpi.until } })
+    : lineOf(kpi)
+  return last ? phrase('kpi.as-of', { line: { phrase: line }, day: { day: last.day } }) : line
+}
+
+function lineOf(kpi: Kpi): Phrase {
+  const now = current(kpi)
+  if (now !== null) return movementPhrase(kpi, kpi.values.length > 0 ? kpi.baseline : null)
+  return phrase('kpi.only-target', { target: { phrase: amountPhrase(kpi.target ?? 0, kpi.unit) } })
+}
+
+/** "12 → 10.5 minutes; target 8: 38 % of the way" [PB2]. */
+export function movementPhrase(kpi: Kpi, before: number | null): Phrase {
+  const { target, unit } = kpi
+  const to = current(kpi) ?? 0
+  const now: Value = {
+    phrase:
+      before === null || before === to
+        ? amountPhrase(to, unit)
+        : phrase('kpi.from-to', { from: before, to, unit: { written: unit } }),
+  }
+  if (target === null) return phrase('kpi.now', { now })
+  const way = progress(kpi)
+  if (way === null || way === 0) return phrase('kpi.now-target', { now, target })
+  if (way < 0) return phrase('kpi.behind', { now, target })
+  if (way >= 1) return phrase('kpi.reached', { now, target })
+  return phrase('kpi.way', { now, target, percent: Math.round(way * 100) })
+}
+
+/** A measure as it was read, to be said back. */
+export function draftPhrase({
+  name,
+  unit,
+  baseline,
+  target,
+  until,
+}: Pick<Kpi, 'unit' | 'baseline' | 'until'> & { name: string; target: number }): Value {
+  const named = { name: { written: name }, to: target, unit: { written: unit } }
+  const measure: Value = {
+    phrase:
+      baseline === null ? phrase('kpi.read-target', named) : phrase('kpi.read', { ...named, from: baseline }),
+  }
+  return until ? { phrase: phrase('kpi.read-until', { measure, until: { day: until } }) } : measure
+}

@@ -1,0 +1,56 @@
+import { movedSince, measuresOf, type Kpi, type Movement } from '../commitments/kpi.ts'
+import {
+  CAPABILITIES,
+  leveledSince,
+  scoringOf,
+  type Capability,
+  type Level,
+} from '../commitments/maturity.ts'
+import { capabilityName } from '../coach/names.ts'
+import { phrase, type Phrase, type Value } from '../content/message.ts'
+import type { Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+
+/** What went up or down since the last digest: a measure [PB2], or a capability [MM1-6]. */
+export type Moved = { pilot: Pilot } & (
+  | { moved: 'measure'; kpi: Kpi; movement: Movement }
+  | { moved: 'capability'; capability: Capability; from: Level; to: Level }
+)
+
+/** Everything that moved in one pilot; a value that stayed what it was is no movement. */
+export function movedIn({ pilot, commitments }: Case, since: Instant): Moved[] {
+  const measures = measuresOf(commitments).flatMap(({ kpi }): Moved[] => {
+    const movement = movedSince(kpi, since)
+    return movement && movement.direction !== 'same' ? [{ pilot, moved: 'measure', kpi, movement }] : []
+  })
+  const capabilities = CAPABILITIES.flatMap((capability): Moved[] => {
+    const change = leveledSince(scoringOf(commitments, capability)?.scores ?? [], since)
+    return change ? [{ pilot, moved: 'capability', capability, ...change }] : []
+  })
+  return [...measures, ...capabilities]
+}
+
+/** From what to what, and whether that is better: towards the target is. */
+export function movedLine(one: Moved): Phrase {
+  const pilot = one.pilot.name
+  if (one.moved === 'capability')
+    return phrase('digest.moved.capability', {
+      pilot,
+      capability: capabilityName(one.capability),
+      from: one.from,
+      to: one.to,
+    })
+  const { kpi, movement } = one
+  const { from, to, direction } = movement
+  const told = {
+    pilot,
+    name: { written: kpi.name },
+    movement: {
+      phrase: phrase('kpi.from-to', { from, to, unit: { written: kpi.unit } }),
+    } satisfies Value,
+  }
+  return direction
+    ? phrase('digest.moved.measure', { ...told, direction: { phrase: phrase(`kpi.direction.${direction}`) } })
+    : phrase('digest.moved.measure-open', told)
+}

@@ -1,0 +1,112 @@
+import { button } from '../coach/buttons.ts'
+import { askedOf, levelButtons } from '../coach/commands/matrix.ts'
+import { capabilityName } from '../coach/names.ts'
+import { amountPhrase } from '../coach/measured.ts'
+import { current, measured, measuresOf, nextCheckIn, type Measure } from '../commitments/kpi.ts'
+import { unscored, type Scoring } from '../commitments/maturity.ts'
+import { phrase, type Value } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import { addDays, dayOf, startOf, type Day } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { snooze, type Block, type Open } from './block.ts'
+import { finding, type Finding } from './finding.ts'
+import { recipient, zoneFor } from './recipient.ts'
+
+/** The day of the next value has come: one check-in for all measures of one person [PB2]. */
+export function checkIn(c: Case, playbook: Playbook): Finding[] {
+  const { pilot } = c
+  const holders = new Map<string, Day>()
+  for (const one of measuresOf(c.commitments)) {
+    const day = dayFor(one, c, playbook)
+    const before = holders.get(holderOf(one))
+    if (day && (!before || day < before)) holders.set(holderOf(one), day)
+  }
+  return Array.from(holders).flatMap(([holder, day]) => {
+    const to = recipient(c, holder || null)
+    return to ? [finding('check-in', holder, to.id, startOf(day, zoneFor(to, [pilot])))] : []
+  })
+}
+
+/** Who is asked for the values of a measure; '' while nobody said yes to it. */
+function holderOf({ person, agreed }: Measure): string {
+  return (agreed && person) || ''
+}
+
+function dayFor(one: Measure, c: Case, playbook: Playbook): Day | null {
+  const to = recipient(c, holderOf(one) || null)
+  return to ? nextCheckIn(one, c.pilot, playbook.measured.checkIn, zoneFor(to, [c.pilot])) : null
+}
+
+/** Every measure whose value is wanted, with where it stood; a number typed in answer counts for the first. */
+export function checkInBlock({ ask, about }: Open, playbook: Playbook): Block {
+  const due = measuresOf(about.commitments)
+    .filter((one) => holderOf(one) === ask.subject)
+    .map((one) => ({ one, day: dayFor(one, about, playbook) ?? '9999-12-31' }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const first = due[0]?.one
+  const wanted = due.filter(({ day }) => day <= (due[0]?.day ?? '')).map(({ one }) => lastOf(one))
+  const report = { do: 'report', pilot: { id: ask.pilot }, commitment: first?.id ?? '', value: null } as const
+  return {
+    text: phrase('nudges.check-in', { measures: { list: wanted } }),
+    live: [{ part: 'buttons', buttons: [button('buttons.enter-value', report, 'primary'), snooze(ask)] }],
+  }
+}
+
+function lastOf({ kpi }: Measure): Value {
+  const name = { written: kpi.name }
+  const last = current(kpi)
+  return {
+    phrase:
+      last === null
+        ? phrase('kpi.name', { name })
+        : phrase('nudges.check-in-last', { name, last: { phrase: amountPhrase(last, kpi.unit) } }),
+  }
+}
+
+/** Some days into the pilot stage a capability has nobody who scores it [MM1-6]. */
+export function noScorers(c: Case, playbook: Playbook): Finding[] {
+  const { pilot } = c
+  const to = recipient(c)
+  if (!to || !measured(pilot.stage) || !pilot.stageSince || unscored(c.commitments).length === 0) return []
+  const zone = zoneFor(to, [pilot])
+  const day = addDays(dayOf(pilot.stageSince, zone), playbook.measured.scorers)
+  return [finding('no-scorers', '', to.id, startOf(day, zone))]
+}
+
+/** One question about all six; a press takes them all, or shows whom to pick. */
+export function scorersBlock({ ask, about }: Open): Block {
+  const pilot = { id: ask.pilot }
+  return {
+    text: phrase('nudges.no-scorers', {
+      capabilities: { list: unscored(about.commitments).map(capabilityName) },
+    }),
+    live: [
+      {
+        part: 'buttons',
+        buttons: [
+          button('buttons.name-scorers', { do: 'matrix', pilot }, 'primary'),
+          {
+            label: phrase('matrix.all-me'),
+            tap: { do: 'scorer', pilot, capability: null, who: { self: true } },
+          },
+          snooze(ask),
+        ],
+      },
+    ],
+  }
+}
+
+/** The question of a capability with a press for each level, in the message itself. */
+export function scoreBlock({ ask, about }: Open, one: Scoring): Block {
+  const on = { pilot: { id: ask.pilot }, commitment: one.id } as const
+  return {
+    text: askedOf(about.pilot.name, one, zoneFor(about.people[ask.person]!, [about.pilot])),
+    live: [
+      levelButtons(one),
+      {
+        part: 'buttons',
+        buttons: [button('buttons.hand-over', { do: 'give', ...on, who: null }), snooze(ask)],
+      },
+    ],
+  }
+}
