@@ -4,6 +4,7 @@ import { languageOf, type Language } from '../content/content.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { wordPhrase } from '../content/words.ts'
+import type { Holding } from '../digests/holding.ts'
 import type { OfficeFigures } from '../digests/office.ts'
 import type { AccountId, AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -13,6 +14,11 @@ import type { Case } from '../pilots/case.ts'
 import type { Ask, RuleId } from '../nudges/ask.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
+import type { Template } from '../portfolio/template.ts'
+import type { Idea } from '../portfolio/idea.ts'
+import type { Candidate } from '../portfolio/ranking.ts'
+import type { Blocked } from '../portfolio/wave.ts'
+import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { Tap } from './intent.ts'
 import type { Kept } from './kept.ts'
@@ -45,11 +51,22 @@ export type Scene = {
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Ask; about: Case }[]
   /** What a digest would tell the speaker now, read when they want one. */
-  digest: { cases: Case[]; office: OfficeFigures | null } | null
+  digest: { cases: Case[]; office: OfficeFigures | null; holding: Holding } | null
   /** The question to which the speaker replies, and who asked it. */
   asked: { message: Outgoing; by: string } | null
   /** All that is kept about the speaker, read when they ask for it. */
   kept: Kept | null
+  /** The ideas that are spoken about, those only that the speaker may see. */
+  ideas: Idea[]
+  /** What is ranked for the speaker; null where they may see no ranking. */
+  portfolio: { candidates: Candidate[]; blocked: Blocked } | null
+  /** The history of the pilot that is spoken about, where an answer shows how lively it is. */
+  history: Entry[]
+  /** The blockers that pilots of the organisation share, read when somebody asks for them. */
+  friction: Friction[]
+  /** What pilots left for the next one, and pilots of the speaker's that may be after the same thing, where that is told. */
+  templates: Template[]
+  earlier: Case[]
   /** What anybody is asked about the pilots of a list, by pilot. */
   open: Record<string, RuleId[]>
 }

@@ -1,16 +1,115 @@
+import { commitmentId, type Commitment } from '../commitments/commitment.ts'
 import type { Day, Instant } from '../people/time.ts'
+import type { Case } from './case.ts'
+import { running, type Pilot } from './pilot.ts'
+import { rolledOut } from './rollout.ts'
 
 /** What the new-standard decision says in words [CM2, CM4]. */
 export const STANDARD_PARTS = ['mandate', 'roles', 'measures'] as const
 export type StandardPart = (typeof STANDARD_PARTS)[number]
+type Texts = Record<StandardPart, string | null>
+
+export type Signature = { by: string; title: string | null; at: Instant }
+
+/** A decision that a later one took the place of, with whoever had agreed to it. */
+export type FormerStandard = Texts & { review: Day | null; signed: Signature; agreed: string[] }
 
 /**
  * The decision that this is the expected way of working from now on, as far as it is made [CM1-2]: a record with a
  * signature and a day on which it is looked at again. Whoever agrees holds an `agreement` of their own.
  */
-export type Standard = Record<StandardPart, string | null> & {
+export type Standard = Texts & {
   review: Day | null
-  signed: { by: string; title: string | null; at: Instant } | null
-  /** When it was last looked at again after it was signed. */
+  /** When it was put before whoever signs; null while it is being written. */
+  asked: { by: string; at: Instant } | null
+  signed: Signature | null
+  /** When it was last looked at again after it was signed; of a new decision, when the one before was found outdated. */
   reviewed: Instant | null
+  /** Oldest first. */
+  former: FormerStandard[]
+}
+
+export function newStandard(): Standard {
+  return {
+    mandate: null,
+    roles: null,
+    measures: null,
+    review: null,
+    asked: null,
+    signed: null,
+    reviewed: null,
+    former: [],
+  }
+}
+
+/** A new decision in place of a signed one, which stays as it was [CM2]. */
+export function renewed(before: Standard & { signed: Signature }, agreed: string[], now: Instant): Standard {
+  const { mandate, roles, measures, review, signed, former } = before
+  return {
+    ...newStandard(),
+    reviewed: now,
+    former: [...former, { mandate, roles, measures, review, signed, agreed }],
+  }
+}
+
+/** Whose yes belongs to the decision that is made now; those of an earlier one have a number of their own. */
+export function agreementId(pilot: Pilot, person: string): string {
+  return commitmentId(pilot.id, 'agreement', `${round(pilot)}.${person}`)
+}
+
+/** What became of everybody who was asked to agree to the decision that is made now [CM2]: their ids. */
+export function agreements({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>) {
+  const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
+  const asked = commitments.filter(({ what, id }) => what === 'agreement' && id.startsWith(begins))
+  const who = ({ id, person }: Commitment) => person ?? id.slice(begins.length)
+  return {
+    agreed: asked.filter(({ person, agreed }) => person && agreed).map(who),
+    silent: asked.filter(({ person, agreed }) => person && !agreed).map(who),
+    // Whoever says no leaves the promise without a person; its id still tells whose it was.
+    declined: asked.filter(({ person }) => !person).map(who),
+  }
+}
+
+function round({ standard }: Pilot): number {
+  return (standard?.former.length ?? 0) + 1
+}
+
+/** What the record has to say before anybody is asked to sign it [CM2, CM4]. */
+export function unsaid(about: Pick<Case, 'pilot' | 'commitments'>): (StandardPart | 'agreed' | 'review')[] {
+  const standard = about.pilot.standard ?? newStandard()
+  const { agreed, silent } = agreements(about)
+  return [
+    ...STANDARD_PARTS.filter((part) => !standard[part]),
+    ...(agreed.length + silent.length === 0 ? (['agreed'] as const) : []),
+    ...(standard.review ? [] : (['review'] as const)),
+  ]
+}
+
+/** Whether a go was said and the business has seen a value: no further pilot is needed to show it [CM5]. */
+export function succeeded({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): boolean {
+  const go = commitments.find(({ id }) => id === commitmentId(pilot.id, 'go-decision'))
+  const value = pilot.answers.value
+  return (
+    pilot.stage !== 'stopped' && go?.state === 'met' && go.verdict !== 'no-go' && value?.weak.length === 0
+  )
+}
+
+/** Whether the decision can be written down: from a go on, and while there is none for what is used already. */
+export function decidable(about: Pick<Case, 'pilot' | 'commitments'>): boolean {
+  const { pilot } = about
+  if (pilot.stage === 'stopped') return false
+  return ['production', 'scale', 'standard'].includes(pilot.stage) || succeeded(about)
+}
+
+/** Since when everybody has it, or an old decision is outdated, and nobody has put a new one forward; null: not so [CM5]. */
+export function awaited({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): Instant | null {
+  const { standard, stage, rollout } = pilot
+  if (standard?.asked || standard?.signed) return null
+  if (!running(pilot)) return stage === 'standard' ? (standard?.reviewed ?? null) : null
+  if (stage !== 'scale') return null
+  const settled = (what: 'wave-reviews' | 'new-standard') =>
+    commitments.find(({ id, state }) => id === commitmentId(pilot.id, what) && state !== 'promised')
+  if (settled('new-standard')) return null
+  const waves = settled('wave-reviews')?.changed
+  return waves ?? (rolledOut(pilot) ? (rollout?.reviews.at(-1)?.decision?.at ?? null) : null)
 }

@@ -6,6 +6,7 @@ import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
 import { takeUp } from '../talks/asking.ts'
+import { workedBefore } from '../talks/before.ts'
 import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 
@@ -54,7 +55,7 @@ export function begin(
   const started = opened(turn, tidy(wanted.name), answers)
   const key = turn.scene.inChat ? 'commands.start.started-here' : 'commands.start.started'
   const told = say(started, text(phrase(key, { pilot: caseOf(started).pilot.name })))
-  return takeUp(withPeople(told, wanted))
+  return takeUp(workedBefore(withPeople(told, wanted)))
 }
 
 /** The pilot at its beginning, before anybody has a part in it. */

@@ -1,0 +1,86 @@
+import { commitmentId } from '../../commitments/commitment.ts'
+import { phrase, type Phrase, type Value } from '../../content/message.ts'
+import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
+import { running } from '../../pilots/pilot.ts'
+import type { Tap } from '../intent.ts'
+import { kindName, kindPhrase, questionName } from '../names.ts'
+import { caseOf, say, text, type Turn } from '../turn.ts'
+
+/** Where the pilot stands in the sequence, what lacks in each phase, and the one next thing [PB0-7]. */
+export function playbook(turn: Turn): Turn {
+  const about = caseOf(turn)
+  const { pilot } = about
+  const views = phasesOf(about, turn.scene.content.playbook)
+  const next = nextThing(views)
+  return say(
+    turn,
+    { part: 'title', text: phrase('playbook.title', { pilot: pilot.name }) },
+    {
+      part: 'facts',
+      facts: views.map((view) => ({
+        label: phrase(`playbook.phase.${view.phase}`),
+        value: stateOf(view),
+      })),
+    },
+    text(phrase('playbook.now', { phase: nameOfPhase(turn) })),
+    text(next ? phrase('playbook.next', { item: itemName(next.item) }) : phrase('playbook.nothing')),
+    ...(next && running(pilot)
+      ? [
+          {
+            of: 'playbook',
+            part: 'buttons' as const,
+            buttons: [{ label: itemLabel(next.item), tap: way(turn, next.item), style: 'primary' as const }],
+          },
+        ]
+      : []),
+  )
+}
+
+/** One line of it for the pilot's status. */
+export function playbookLine(turn: Turn): Phrase {
+  const next = nextThing(phasesOf(caseOf(turn), turn.scene.content.playbook))
+  const phase = nameOfPhase(turn)
+  return next
+    ? phrase('playbook.line', { phase, item: itemName(next.item) })
+    : phrase('playbook.line-done', { phase })
+}
+
+function nameOfPhase(turn: Turn): Value {
+  const phase = phaseNow(caseOf(turn), turn.scene.content.playbook)
+  return { phrase: phrase(`playbook.phase.${phase}`) }
+}
+
+function stateOf({ state, stands, lacks }: PhaseView): Phrase {
+  switch (state) {
+    case 'done':
+    case 'later':
+      return phrase(`playbook.state.${state}`)
+    case 'ahead':
+      return phrase('playbook.state.ahead', { stands: { list: stands.map(itemName) } })
+    case 'behind':
+    case 'under-way':
+      return phrase(`playbook.state.${state}`, { lacks: { list: lacks.map(itemName) } })
+  }
+}
+
+function itemName(item: Item): Value {
+  return 'kind' in item ? kindName(item.kind) : questionName(item.question)
+}
+
+function itemLabel(item: Item): Phrase {
+  return 'kind' in item ? kindPhrase(item.kind) : phrase('onepager.question', { question: itemName(item) })
+}
+
+/** What brings the pilot there: the question, the decision, or the promise. */
+function way(turn: Turn, item: Item): Tap {
+  const { pilot, commitments } = caseOf(turn)
+  const at = { id: pilot.id }
+  if ('question' in item) return { do: 'edit', pilot: at, question: item.question }
+  const { kind } = item
+  if (kind === 'new-standard') return { do: 'standard', pilot: at, markdown: false }
+  if (kind === 'go-decision') return { do: 'decide', pilot: at }
+  const one = commitments.find(({ id }) => id === commitmentId(pilot.id, kind))
+  return one?.person
+    ? { do: 'commitment', pilot: at, commitment: one.id }
+    : { do: 'commit', pilot: at, what: kind, who: null, due: null, question: null, sure: false }
+}

@@ -1,0 +1,97 @@
+import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
+import { phrase, type Said } from '../../content/message.ts'
+import { questionOf } from '../../content/playbook.ts'
+import { addDays } from '../../people/time.ts'
+import { agreements, renewed } from '../../pilots/standard.ts'
+import { keepAnswer } from '../answers.ts'
+import type { IntentOf } from '../intent.ts'
+import { optionPhrase, personName } from '../names.ts'
+import { mayDo } from '../permit.ts'
+import { copiesKept, copiesParts } from '../talks/copies.ts'
+import { caseOf, changePilot, conclude, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { askPart } from './standard.ts'
+
+/** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
+export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {
+  const { pilot } = caseOf(turn)
+  const { standard } = pilot
+  if (!standard?.signed) return say(turn, text(phrase('standard.review.not-due')))
+  const today = todayOf(turn)
+  const due = standard.review !== null && standard.review <= today
+  if (!still) return due ? anew(turn) : say(turn, text(phrase('standard.review.not-due')))
+  if (!due && day === null) return say(turn, text(phrase('standard.review.not-due')))
+  const next = day ?? addDays(today, turn.scene.content.playbook.standard.review)
+  if (next <= today) return say(turn, text(phrase('replies.past-day', { found: { day: next } })))
+  const kept = note(
+    changePilot(turn, { standard: { ...standard, review: next, reviewed: turn.scene.now } }),
+    'decision.made',
+    { what: 'new-standard', verdict: 'still' },
+  )
+  const outcome = phrase('standard.review.still', { day: { day: next } })
+  const told = conclude(say(kept, text(outcome)), outcome)
+  return due ? say(told, ...reviewParts(told, next)) : told
+}
+
+/** Another day, and whether there are copies by now [CM9]. */
+function reviewParts(turn: Turn, initial: string): Said {
+  const pilot = { id: caseOf(turn).pilot.id }
+  return [
+    {
+      of: 'day',
+      part: 'date',
+      label: phrase('standard.another-day'),
+      tap: { do: 'review-standard', pilot, still: true, day: null },
+      initial,
+    },
+    text(phrase('standard.review.copies')),
+    {
+      of: 'copies',
+      part: 'buttons',
+      buttons: (['none', 'some'] as const).map((choice) => ({
+        label: optionPhrase('copies', choice),
+        tap: { do: 'copies', pilot, choice },
+      })),
+    },
+  ]
+}
+
+/** What was signed stays as it was; whoever had not answered is not asked any more. */
+function anew(turn: Turn): Turn {
+  const about = caseOf(turn)
+  const { pilot, commitments } = about
+  const before = pilot.standard
+  if (!before?.signed) return turn
+  const { agreed, silent } = agreements(about)
+  const outcome = phrase('standard.review.anew')
+  const { now } = turn.scene
+  const open = commitments.filter(
+    (one) =>
+      one.what === 'agreement' && one.state === 'promised' && one.person && silent.includes(one.person),
+  )
+  const decision = commitments.find(({ id }) => id === commitmentId(pilot.id, 'new-standard'))
+  const over = open.map((one): Commitment => ({
+    ...one,
+    state: 'waived',
+    reason: inWords(turn, outcome),
+    changed: now,
+  }))
+  const again = decision ? [{ ...decision, state: 'promised' as const, evidence: null, changed: now }] : []
+  const renewal = changePilot(keep(turn, ...over, ...again), {
+    standard: renewed({ ...before, signed: before.signed }, agreed, now),
+  })
+  const noted = note(renewal, 'decision.made', { what: 'new-standard', verdict: 'anew' })
+  const told = conclude(say(noted, text(outcome)), outcome)
+  return mayDo(told, 'edit')
+    ? askPart(told, 'mandate')
+    : say(told, text(phrase('standard.review.owner', { owner: personName(pilot.owner?.person) })))
+}
+
+/** Whether other teams run their own version by now: copies that drift apart are brought together by somebody [CM9]. */
+export function copies(turn: Turn, { choice }: IntentOf<'copies'>): Turn {
+  const question = questionOf(turn.scene.content.playbook, 'copies')
+  if (!question) return turn
+  const kept = copiesKept(keepAnswer(turn, question, { text: '', person: null, choice, weak: [] }))
+  if (choice === 'some') return say(kept, ...copiesParts(kept))
+  const outcome = phrase('standard.review.copies-none')
+  return conclude(say(kept, text(outcome)), outcome)
+}

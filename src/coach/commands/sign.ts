@@ -1,0 +1,93 @@
+import { commitmentId } from '../../commitments/commitment.ts'
+import { phrase } from '../../content/message.ts'
+import { gateOf, missing } from '../../pilots/gate.ts'
+import { running } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { kindName } from '../names.ts'
+import { recordParts } from '../standard.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  inWords,
+  keep,
+  note,
+  say,
+  speakerOf,
+  tell,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+import { ownPromise } from './keeping.ts'
+import { advance } from './stages.ts'
+import { shareParts } from './template.ts'
+
+/**
+ * Somebody with the mandate says that this is the expected way of working [CM1]. What is signed is what was read: a
+ * record that changed since is shown once more.
+ */
+export function sign(turn: Turn, { at }: IntentOf<'sign'>): Turn {
+  const { pilot } = caseOf(turn)
+  const record = pilot.standard
+  if (record?.signed) return say(turn, text(phrase('standard.signed-already')))
+  if (pilot.stage === 'stopped' || !record?.asked) return say(turn, text(phrase('standard.not-asked')))
+  if (record.asked.at !== at) {
+    const tap = { do: 'sign', pilot: { id: pilot.id }, at: record.asked.at } as const
+    return say(turn, text(phrase('standard.changed-since')), ...recordParts(caseOf(turn), zoneOf(turn)), {
+      of: 'record',
+      part: 'buttons',
+      buttons: [button('buttons.sign', tap, 'primary')],
+    })
+  }
+  const me = speakerOf(turn)
+  const title = (pilot.sponsor?.person === me.id ? pilot.sponsor.title : null) ?? me.title
+  const signed = { by: me.id, title: title || null, at: turn.scene.now }
+  const kept = met(changePilot(turn, { standard: { ...record, signed } }))
+  const noted = note(kept, 'decision.made', { what: 'new-standard', verdict: 'signed' })
+  return toldOwner(onwards(noted))
+}
+
+/** The signature is the evidence of the decision; nothing else is. */
+function met(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const id = commitmentId(pilot.id, 'new-standard')
+  const one = commitments.find((commitment) => commitment.id === id) ?? ownPromise(turn, 'new-standard')
+  const evidence = inWords(
+    turn,
+    phrase('standard.evidence', { person: { person: turn.scene.speaker }, day: { day: todayOf(turn) } }),
+  )
+  const { now, speaker } = turn.scene
+  return note(
+    keep(turn, { ...one, person: one.person ?? speaker, state: 'met', agreed: true, evidence, changed: now }),
+    'commitment.met',
+    { commitment: id },
+  )
+}
+
+/** The pilot is the standard from now on, unless its gate waits for something else. */
+function onwards(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const held = running(pilot) ? missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn))) : []
+  if (pilot.stage === 'scale' && held.length === 0 && !pilot.paused) return advance(turn)
+  const outcome = phrase('standard.signed', { pilot: pilot.name })
+  const told = conclude(say(turn, text(outcome)), outcome)
+  return held.length === 0
+    ? told
+    : say(
+        told,
+        text(phrase('standard.still-missing', { missing: { list: held.map(({ what }) => kindName(what)) } })),
+      )
+}
+
+/** The owner hears of it, and whether others may begin with what the pilot leaves is theirs to say [PB7]. */
+function toldOwner(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const owner = pilot.owner?.person
+  if (!owner || owner === turn.scene.speaker) return turn
+  const news = phrase('standard.news', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  return tell(turn, owner, text(news), ...shareParts(turn))
+}

@@ -1,0 +1,102 @@
+import { commitmentId } from '../commitments/commitment.ts'
+import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
+import { dayOf, type Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import {
+  agreements,
+  newStandard,
+  STANDARD_PARTS,
+  type FormerStandard,
+  type Signature,
+  type Standard,
+} from '../pilots/standard.ts'
+import { dueOf, personName } from './names.ts'
+
+type Fact = { label: Phrase; value: Phrase }
+
+/** The whole record, as it is signed and shown on request [CM1-2, CM4]; what it took the place of stands below it. */
+export function recordParts(about: Case, zone: Zone): Said {
+  const { pilot } = about
+  const standard = pilot.standard ?? newStandard()
+  return [
+    { part: 'title', text: phrase('standard.title', { pilot: pilot.name }) },
+    { part: 'facts', facts: recordFacts(about, standard, zone) },
+    ...standard.former.toReversed().flatMap((former): Said => [
+      {
+        part: 'text',
+        text: phrase('standard.former', { day: { day: dayOf(former.signed.at, zone) } }),
+      },
+      { part: 'facts', facts: formerFacts(former, zone) },
+    ]),
+  ]
+}
+
+export function recordFacts(about: Case, standard: Standard, zone: Zone): Fact[] {
+  const { agreed, silent, declined } = agreements(about)
+  return [
+    ...texts(standard),
+    fact('agreed', people(agreed)),
+    ...(silent.length > 0 ? [fact('silent', people(silent))] : []),
+    ...(declined.length > 0 ? [fact('declined', people(declined))] : []),
+    ...copiesFact(about),
+    fact('review', standard.review ? { day: standard.review } : open()),
+    fact(
+      'signed',
+      standard.signed ? signature(standard.signed, zone) : { phrase: phrase('standard.not-signed') },
+    ),
+  ]
+}
+
+function formerFacts(former: FormerStandard, zone: Zone): Fact[] {
+  return [
+    ...texts(former),
+    fact('agreed', people(former.agreed)),
+    fact('signed', signature(former.signed, zone)),
+  ]
+}
+
+function texts(standard: Standard | FormerStandard): Fact[] {
+  return STANDARD_PARTS.map((part) => {
+    const text = standard[part]
+    return fact(part, text ? { written: text } : open())
+  })
+}
+
+/** What the record says of other versions of the same thing [CM9]. */
+function copiesFact({ pilot, commitments }: Case): Fact[] {
+  if (pilot.answers.copies?.choice !== 'some') return []
+  const one = commitments.find(({ id }) => id === commitmentId(pilot.id, 'informal-copies'))
+  if (one?.state === 'met' || one?.state === 'waived')
+    return [fact('copies', { phrase: phrase('standard.copies-one') })]
+  return [
+    fact('copies', {
+      phrase: one?.person
+        ? phrase('standard.copies', { person: personName(one.person), due: dueOf(one) })
+        : phrase('standard.copies-known'),
+    }),
+  ]
+}
+
+function signature({ by, title, at }: Signature, zone: Zone): Value {
+  const signed = { person: { person: by }, day: { day: dayOf(at, zone) } }
+  return {
+    phrase: title
+      ? phrase('standard.signed-by', { ...signed, title: { written: title } })
+      : phrase('standard.signed-by-untitled', signed),
+  }
+}
+
+function people(ids: readonly string[]): Value {
+  return ids.length > 0 ? { list: ids.map((person) => ({ person })) } : open()
+}
+
+function open(): Value {
+  return { phrase: phrase('standard.open') }
+}
+
+function fact(
+  label: (typeof STANDARD_PARTS)[number] | 'agreed' | 'silent' | 'declined' | 'copies' | 'review' | 'signed',
+  value: Value,
+): Fact {
+  return { label: phrase(`standard.label.${label}`), value: phrase('standard.value', { value }) }
+}

@@ -1,0 +1,64 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { readerOf } from '../../content/reader.ts'
+import type { Pilot } from '../../pilots/pilot.ts'
+import { succeeded } from '../../pilots/standard.ts'
+import { similar, type Alike } from '../../portfolio/similar.ts'
+import type { Template } from '../../portfolio/template.ts'
+import { button } from '../buttons.ts'
+import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
+
+/** Once somebody said which problem they solve: that it was solved before, and what is left of that [PB7]. */
+export function seenBefore(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const found = turn.scene.templates.find(
+    (one) => one.shared && one.id !== pilot.id && similar(alike(pilot), one, reader),
+  )
+  return found && !pilot.template ? sayDirectly(turn, ...offered(pilot.id, found)) : workedBefore(turn)
+}
+
+/**
+ * After a success the next step is not more validation: it is the decision [CM5]. Nothing is forbidden, and what was
+ * said when the pilot got its name is not said again.
+ */
+export function workedBefore(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const told = (one: Pilot) =>
+    !!pilot.answers.problem &&
+    similar({ ...alike(pilot), problem: null }, { ...alike(one), problem: null }, reader)
+  const before = turn.scene.earlier.find(
+    (one) =>
+      one.pilot.id !== pilot.id &&
+      succeeded(one) &&
+      !one.pilot.standard?.signed &&
+      !told(one.pilot) &&
+      similar(alike(pilot), alike(one.pilot), reader),
+  )
+  if (!before) return turn
+  return sayDirectly(turn, text(phrase('standard.again', { pilot: before.pilot.name })), {
+    of: 'again',
+    part: 'buttons',
+    buttons: [
+      button('buttons.standard', { do: 'standard', pilot: { id: before.pilot.id }, markdown: false }),
+    ],
+  })
+}
+
+function alike({ name, answers, department }: Pilot): Alike {
+  return { name, problem: answers.problem?.text ?? null, department }
+}
+
+function offered(pilot: string, one: Template): Said {
+  const told = one.department
+    ? phrase('standard.template.offer', { pilot: one.name, department: one.department })
+    : phrase('standard.template.offer-no-department', { pilot: one.name })
+  return [
+    text(told),
+    {
+      of: 'template',
+      part: 'buttons',
+      buttons: [button('buttons.see-left', { do: 'template', pilot: { id: pilot }, template: one.id })],
+    },
+  ]
+}

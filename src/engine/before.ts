@@ -1,0 +1,53 @@
+import type { Intent } from '../coach/intent.ts'
+import { languageFor, speakerOf, type Turn } from '../coach/turn.ts'
+import { readerOf } from '../content/reader.ts'
+import { MOST_OWN } from '../pilots/parts.ts'
+import { similar, type Alike } from '../portfolio/similar.ts'
+import type { Parts } from './ports.ts'
+import { readCase } from './read.ts'
+
+/** So many pilots after the same thing are read whole. */
+const MOST_ALIKE = 5
+
+/**
+ * What was there before, read where it is spoken of: what pilots left for the next one [PB7], and the speaker's own
+ * pilots that may be after the same thing [CM5].
+ */
+export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+  const { store } = parts
+  const { organisation } = turn.scene
+  if ('template' in intent) return withTemplate(parts, turn, intent.template)
+  if (intent.do === 'share')
+    return intent.pilot && 'id' in intent.pilot ? withTemplate(parts, turn, intent.pilot.id) : turn
+  const wanted = wantedBy(turn, intent)
+  if (!wanted) return turn
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const alike = turn.scene.mine
+    .filter(({ id, name, department, answers }) => {
+      const problem = answers.problem?.text ?? null
+      return id !== wanted.pilot && similar(wanted, { name, department, problem }, reader)
+    })
+    .slice(0, MOST_ALIKE)
+  const found = await Promise.all(alike.map(({ id }) => readCase(store, organisation, id)))
+  const earlier = found.filter((one) => one !== undefined)
+  const templates = wanted.problem
+    ? await store.find('template', organisation.id, 'all', { limit: MOST_OWN })
+    : []
+  return { ...turn, scene: { ...turn.scene, earlier, templates } }
+}
+
+async function withTemplate({ store }: Parts, turn: Turn, id: string): Promise<Turn> {
+  const found = await store.get('template', turn.scene.organisation.id, id)
+  return found ? { ...turn, scene: { ...turn.scene, templates: [found] } } : turn
+}
+
+/** The pilot that begins, or whose problem is being told. */
+function wantedBy(turn: Turn, intent: Intent): (Alike & { pilot: string | null }) | null {
+  if ((intent.do === 'start' || intent.do === 'start-form') && intent.name)
+    return { pilot: null, name: intent.name, problem: null, department: null }
+  const { expects } = speakerOf(turn)
+  if (intent.do !== 'say' || expects?.expects !== 'answer' || expects.question !== 'problem') return null
+  const pilot = turn.scene.mine.find(({ id }) => id === expects.pilot)
+  const { name = '', department = null } = pilot ?? {}
+  return { pilot: expects.pilot, name, problem: intent.text, department }
+}

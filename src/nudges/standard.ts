@@ -1,0 +1,113 @@
+import { button } from '../coach/buttons.ts'
+import { recordFacts } from '../coach/standard.ts'
+import { phrase, type Button, type Part, type Phrase } from '../content/message.ts'
+import { dayOf, startOf, type Zone } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import { awaited, newStandard } from '../pilots/standard.ts'
+import { snooze, type Block, type Open } from './block.ts'
+import { decider } from './decision.ts'
+import { finding, type Finding } from './finding.ts'
+import { recipient, zoneFor } from './recipient.ts'
+
+/** Everybody has it, and the next step is the decision, not more validation [CM5]; or an old decision is outdated. */
+export function standardDecision(c: Case): Finding[] {
+  const since = awaited(c)
+  const to = since ? recipient(c) : undefined
+  return since && to ? [finding('standard-decision', '', to.id, since)] : []
+}
+
+/** The record is whole and waits for a signature [CM1]. */
+export function standardSign(c: Case): Finding[] {
+  const { asked = null, signed = null } = c.pilot.standard ?? {}
+  const to = asked && !signed ? decider(c) : undefined
+  return asked && to ? [finding('standard-sign', '', to.id, asked.at)] : []
+}
+
+/** The day has come on which a signed decision is looked at again [CM2]; whoever signed is asked, else the owner. */
+export function standardReview(c: Case): Finding[] {
+  const { signed = null, review = null } = c.pilot.standard ?? {}
+  const to = signed && review ? recipient(c, signed.by) : undefined
+  return review && to ? [finding('standard-review', '', to.id, startOf(review, zoneFor(to, [c.pilot])))] : []
+}
+
+export function decisionBlock({ ask, about: { pilot } }: Open): Block {
+  const outdated = (pilot.standard?.former.length ?? 0) > 0
+  return {
+    text: phrase(outdated ? 'nudges.standard-decision.anew' : 'nudges.standard-decision.first'),
+    live: buttons(
+      button('buttons.standard', { do: 'standard', pilot: { id: pilot.id }, markdown: false }, 'primary'),
+      snooze(ask),
+    ),
+  }
+}
+
+/** The whole record stands above the button that signs it. */
+export function signBlock(open: Open): Block {
+  const { ask, about } = open
+  const { pilot } = about
+  const at = pilot.standard?.asked?.at ?? ask.opened
+  return {
+    text: phrase('nudges.standard-sign'),
+    live: [
+      recordPart(open),
+      ...buttons(
+        button('buttons.sign', { do: 'sign', pilot: { id: pilot.id }, at }, 'primary'),
+        button('buttons.ask-owner', { do: 'question', pilot: { id: pilot.id }, text: null }),
+        snooze(ask),
+      ),
+    ],
+  }
+}
+
+export function reviewBlock(open: Open): Block {
+  const { ask, about } = open
+  const { pilot } = about
+  const zone = zoneOf(open)
+  const { signed } = pilot.standard ?? newStandard()
+  const tap = { do: 'review-standard', pilot: { id: pilot.id }, day: null } as const
+  return {
+    text: phrase('nudges.standard-review', {
+      day: { day: signed ? dayOf(signed.at, zone) : ask.heldFrom },
+    }),
+    live: [
+      recordPart(open),
+      ...buttons(
+        button('buttons.still-right', { ...tap, still: true }, 'primary'),
+        button('buttons.has-changed', { ...tap, still: false }),
+        snooze(ask),
+      ),
+    ],
+  }
+}
+
+/** Somebody is asked for their own yes, with all that they would say yes to [CM2]. */
+export function agreementBlock(open: Open, by: Phrase['with'][string]): Block {
+  const { ask } = open
+  return {
+    text: phrase('nudges.named.agreement', { by }),
+    live: [
+      recordPart(open),
+      ...buttons(
+        button('buttons.agree', { do: 'accept', ask: ask.id }, 'primary'),
+        button('buttons.disagree', { do: 'decline', ask: ask.id }),
+      ),
+    ],
+  }
+}
+
+function recordPart(open: Open): Part<Phrase> {
+  const { about } = open
+  return {
+    part: 'facts',
+    facts: recordFacts(about, about.pilot.standard ?? newStandard(), zoneOf(open)),
+  }
+}
+
+function zoneOf({ ask, about }: Open): Zone {
+  const person = about.people[ask.person]
+  return person ? zoneFor(person, [about.pilot]) : (about.pilot.zone ?? 'UTC')
+}
+
+function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {
+  return [{ part: 'buttons', buttons: list }]
+}
