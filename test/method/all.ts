@@ -1,11 +1,15 @@
 import type { Row } from './row.ts'
 import { ROWS as DISCOVERY } from './rows/discovery.ts'
+import { ROWS as HOLDS } from './rows/holds.ts'
+import { ROWS as IDEAS } from './rows/ideas.ts'
 import { ROWS as KINDS } from './rows/kinds.ts'
 import { ROWS as WHY } from './rows/why.ts'
 
 /** What is shown by which test, by area. */
 export const ROWS: Record<string, readonly Row[]> = {
   discovery: DISCOVERY,
+  holds: HOLDS,
+  ideas: IDEAS,
   kinds: KINDS,
   why: WHY,
 }
