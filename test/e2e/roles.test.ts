@@ -55,6 +55,8 @@ type Row = {
   may: readonly Column[]
   pilot?: (who: Column) => Partial<Pilot>
   met?: CommitmentKind
+  /** What the one who tries has promised and met, in place of something open. */
+  ownMet?: CommitmentKind
   /** What whoever tries types. */
   types?: Step
   /** What somebody who may types and presses so that a button stands there, and the button that is then pressed by whoever tries. */
@@ -202,6 +204,55 @@ const TABLE: Record<string, Row> = {
     next: [REASON],
     done: (after) => state(after, 'budget')?.state === 'waived',
   },
+  "say that one's own is not done any more": {
+    may: HOLDING,
+    ownMet: 'documentation',
+    shows: { steps: card('own'), press: 'Not done any more' },
+    done: (after, { own }) => state(after, own)?.state === 'promised',
+  },
+  'see the readiness sheet': {
+    may: SEEING,
+    types: '/pilot readiness NAME',
+    done: () => true,
+  },
+  'say who takes which': {
+    may: TEAM,
+    types: '/pilot readiness monitoring @target by 20 March for "NAME"',
+    shows: {
+      by: 'owner',
+      steps: ['/pilot readiness NAME', 'tap:Who takes which'],
+      press: 'pick:Monitoring: alerts, logs, dashboards=target',
+    },
+    next: ['tap?:Yes, note it'],
+    done: (after) => state(after, 'monitoring')?.person === person('target'),
+  },
+  'see the waves': {
+    may: ALL,
+    types: '/pilot rollout NAME',
+    done: () => true,
+  },
+  'review a wave': {
+    may: TEAM,
+    pilot: () => ({ stage: 'scale', stageSince: TUESDAY }),
+    shows: { by: 'owner', steps: ['/pilot rollout NAME'], press: 'Write the review' },
+    next: ['Errors fell to 2 percent'],
+    done: (after) => after.pilot?.rollout?.reviews[0]?.text === 'Errors fell to 2 percent',
+  },
+  'hold a wave': {
+    may: ABOVE,
+    pilot: () => ({
+      stage: 'scale',
+      stageSince: TUESDAY,
+      rollout: {
+        wave: 10,
+        since: TUESDAY,
+        reviews: [{ wave: 10, text: 'Errors rose', by: person('owner'), at: TUESDAY, decision: null }],
+      },
+    }),
+    shows: { steps: ['/pilot decide NAME'], press: 'Hold' },
+    next: [REASON],
+    done: (after) => after.pilot?.rollout?.reviews[0]?.decision?.verdict === 'hold',
+  },
   'name the sponsor': {
     may: TEAM,
     types: '/pilot sponsor @target COO for NAME',
@@ -282,6 +333,20 @@ const TABLE: Record<string, Row> = {
     may: SEEING,
     types: '/pilot decide NAME',
     done: () => true,
+  },
+  'see what holds it': {
+    may: ALL,
+    types: '/pilot diagnose NAME',
+    done: () => true,
+  },
+  'tell what holds it': {
+    may: TEAM,
+    pilot: () => ({
+      stage: 'pilot',
+      answers: { sign: { text: '', weak: [], at: TUESDAY, by: person('owner'), choice: 'roles' } },
+    }),
+    shows: { by: 'owner', steps: ['/pilot diagnose NAME'], press: 'Nowhere yet' },
+    done: (after) => after.pilot?.answers.handoff?.choice,
   },
   'approve the budget': {
     may: ABOVE,
@@ -387,7 +452,7 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
     who,
     name,
     pilot: pilot.id,
-    own: 'enablement',
+    own: row.ownMet ?? 'enablement',
     others: who === 'holder' ? 'rollback' : 'data-access',
   }
   const made = (what: CommitmentKind, by: Column, agreed = true): Commitment =>
@@ -401,7 +466,10 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
       changed: TUESDAY,
     })
   const commitments = [
-    made('enablement', holds, !holds.startsWith('named')),
+    {
+      ...made(cell.own, holds, !holds.startsWith('named')),
+      ...(row.ownMet && { state: 'met' as const }),
+    },
     made('data-access', 'holder'),
     made('rollback', 'named holder', false),
     made('budget', 'owner'),
@@ -424,6 +492,7 @@ async function snapshot(pilot: string) {
 
 const NAMES: Partial<Record<CommitmentKind, string>> = {
   enablement: 'Training and enablement',
+  documentation: 'Documentation',
   'data-access': 'Data access and quality',
   rollback: 'Way back to the old process',
 }
@@ -646,6 +715,47 @@ onEach((platform) => {
         if (who === 'stranger') expect(actor.heard()).toMatch(/^$|not connected/u)
       }
     })
+
+    test.each(columns.map((who) => [who, who !== 'guest' && who !== 'stranger'] as const))(
+      'assess an idea, which only they and the program office see: %s',
+      async (who, mayIt) => {
+        const actor = people[who]!
+        const name = nextName()
+        await actor.says(`/pilot idea ${name}`)
+        const [idea] = await world.store.find('idea', 'default', `name:${name.toLowerCase()}`)
+        expect(idea?.by).toBe(mayIt ? person(who) : undefined)
+        if (who === 'guest') expect(actor.heard()).toContain('You cannot start a pilot here')
+        if (!idea) return
+        const asked = actor.newest('Partly')
+        for (const [other, sees] of [['newcomer', false] as const, ['second', true] as const]) {
+          await people[other]!.tapsOn(asked, 'Partly')
+          expect(people[other]!.heard()).toContain('I cannot find that idea among yours')
+          await people[other]!.says('/pilot ideas')
+          if (sees) await people[other]!.picks('Open one', name)
+          expect(people[other]!.heard().includes(name)).toBe(sees)
+        }
+        expect(await world.store.get('idea', 'default', idea.id)).toEqual(idea)
+        await actor.tapsOn(asked, 'Partly')
+        const answered = await world.store.get('idea', 'default', idea.id)
+        expect(answered?.answers).toEqual({ volume: 'partly' })
+      },
+    )
+
+    test.each(columns.map((who) => [who, who === 'sponsor' || who === 'office'] as const))(
+      'see the ranking, and the first wave: %s',
+      async (who, mayIt) => {
+        const { name } = await aPilot(who, { may: [], done: () => true })
+        const actor = people[who]!
+        await actor.says('/pilot rank')
+        if (mayIt) expect(actor.heard()).toContain('By fit and readiness')
+        else if (who !== 'stranger')
+          expect(actor.heard()).toContain('The ranking is for sponsors and the program office')
+        if (!mayIt) expect(actor.heard()).not.toContain(name)
+        await actor.says('/pilot first wave')
+        if (who === 'office') expect(actor.heard()).toContain('First wave: a proposal')
+        else expect(actor.heard()).not.toMatch(/First wave: a proposal|Xo[a-z]{8}/u)
+      },
+    )
 
     test.each(columns.map((who) => [who, who === 'office'] as const))(
       'change the program office: %s',
