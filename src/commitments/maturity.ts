@@ -40,13 +40,14 @@ export function unscored(commitments: readonly Commitment[]): Capability[] {
   })
 }
 
-/** What somebody was named for along with a capability, and said neither yes nor no to: one answer settles it all. */
+/** In the order of naming: what somebody was named for along with a capability, and said neither yes nor no to: one answer settles it all. */
 export function named(commitments: readonly Commitment[], one: Commitment): Commitment[] {
   if (!one.capability) return [one]
-  return commitments.filter(
+  const along = commitments.filter(
     ({ capability, person, agreed, state }) =>
       capability && state === 'promised' && !agreed && person === one.person,
   )
+  return along.toSorted((a, b) => (a.changed + a.id < b.changed + b.id ? -1 : 1))
 }
 
 /** The last score and the one before it: the trend. */

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { onEach } from '../each.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+onEach((platform) => {
+  let world: World
+  let ada: Person
+  let dee: Person
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    dee = world.person('dee')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+  })
+  afterEach(() => world.ends())
+
+  /** The pilot is at the pilot stage since now. */
+  async function atPilotStage(): Promise<void> {
+    const { store } = world
+    const [organisation] = await store.organisations()
+    const [pilot] = await store.find('pilot', organisation!.id, 'all')
+    const record = {
+      ...pilot!,
+      stage: 'pilot' as const,
+      stageSince: world.now(),
+      attention: world.now(),
+    }
+    await store.commit({ organisation: organisation!.id, records: [record], entries: [] })
+  }
+
+  test('each capability is scored by whoever owns it, again every quarter, with its trend', async () => {
+    await ada.says('/pilot matrix')
+    expect(ada.heard()).toContain('The matrix starts there')
+    await atPilotStage()
+    await ada.says('/pilot matrix')
+    expect(ada.heard()).toContain('Who scores what?')
+    await ada.picks('For governance (security or risk)', 'dee')
+    expect(ada.heard()).toContain('Dee Example scores this: governance')
+    await ada.picks('For data integration (data or platform)', 'dee')
+
+    await world.passes({ hours: 1 })
+    expect(dee.everything()).toContain('how far this is: governance and data integration')
+    await dee.taps('Accept')
+    expect(dee.heard()).toContain('how far is data integration? It shows in the automation rate.')
+    await dee.taps('1: Real data, moved by hand')
+    await dee.says('A nightly file from the archive')
+    expect(dee.heard()).toContain('how far is governance?')
+    await dee.taps('0: Late reviews')
+    await dee.taps('Skip')
+    expect(dee.heard()).toContain('I ask again around Mon, Jun 1')
+    await dee.says('/pilot matrix')
+    expect(dee.heard()).toMatch(/Governance:?\s+0: Late reviews/u)
+    expect(dee.heard()).not.toContain('Enablement')
+
+    await world.passes({ days: 88 })
+    expect(dee.everything()).toMatch(/how far is data integration now\?.* On Tue, Mar 3, 2026: 1: Real data/u)
+    await dee.taps('2: Some feeds run by themselves')
+    expect(dee.heard()).toContain('It was 1 on Tue, Mar 3, 2026')
+    await ada.says('/pilot matrix')
+    expect(ada.heard()).toMatch(
+      /Data integration:?\s+2: Some feeds run by themselves \(Dee Example, .*\)\. It was 1 on/u,
+    )
+    // The picture, in the words that each platform gives it.
+    expect(ada.heard()).toMatch(/data integration:? 2\b[\s\S]*governance:? 0\b/iu)
+  })
+
+  test('the owner is asked who scores what once the pilot runs, and one press takes it all', async () => {
+    await atPilotStage()
+    await world.passes({ days: 10 })
+    expect(ada.everything()).toContain('Who can tell how far this is: problem definition,')
+    await ada.taps('I score all of these')
+    expect(ada.heard()).toContain('how far is problem definition? It shows in the outcome lift.')
+    await ada.taps('3: The outcome has a baseline')
+    await ada.taps('Skip')
+    expect(ada.heard()).toContain('how far is data integration?')
+    await dee.says('/pilot matrix Claims triage')
+    expect(dee.heard()).not.toContain('baseline')
+  })
+})
