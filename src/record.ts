@@ -150,13 +150,14 @@ export function keysOf(record: AnyRecord): string[] {
 }
 
 /** Whoever did or said something in a pilot, or is what somebody said; most have a seat in it as well. */
-function namedIn({ owner, deputy, sponsor, overrides, ended, answers }: Pilot): string[] {
+function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout }: Pilot): string[] {
   const ids = [
     ...[owner, deputy, sponsor].map((seat) => seat?.namedBy),
     ...overrides.map(({ by }) => by),
     ended?.by,
     ended?.learnedBy,
     ...Object.values(answers).flatMap(({ by, person }) => [by, person]),
+    ...(rollout?.reviews ?? []).flatMap(({ by, decision }) => [by, decision?.by]),
   ]
   return [...new Set(ids.filter((id) => id !== undefined && id !== null))]
 }

@@ -85,6 +85,12 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
     ended?.learned && own(ended.learnedBy)
       ? [{ of, what: { phrase: phrase('mine.written.learned') }, text: ended.learned, at: ended.at }]
       : []
+  const reviewed = (pilot.rollout?.reviews ?? []).flatMap(({ text, by, at, decision }) => [
+    ...(own(by) ? [{ of, what: { phrase: phrase('mine.written.review') }, text, at }] : []),
+    ...(decision?.reason && own(decision.by)
+      ? [{ of, what: { phrase: phrase('mine.written.wave') }, text: decision.reason, at: decision.at }]
+      : []),
+  ])
   const draft =
     talk?.draft && own(talk.person)
       ? [{ of, what: questionName(talk.draft.question), text: talk.draft.text, at: talk.touched }]
@@ -97,7 +103,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
       text,
       at,
     }))
-  return [...answers, ...promises, ...opened, ...stopped, ...learned, ...draft, ...passed]
+  return [...answers, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...draft, ...passed]
 }
 
 /** The message by which somebody's words were passed on, where an entry tells of one. */

@@ -344,9 +344,13 @@ export const playbookSchema = z.strictObject({
 })
 export type Playbook = z.infer<typeof playbookSchema>
 
-/** Whether the gate of any stage waits for this kind: waiving it opens a gate [RU2]. */
+/**
+ * Whether the gate of any stage waits for this kind, or for what it is a part of: waiving it opens a gate [RU2].
+ */
 export function held(playbook: Playbook, kind: CommitmentKind): boolean {
-  return STAGES.some((id) => (playbook.stages[id].holds as CommitmentKind[]).includes(kind))
+  const holds = new Set<CommitmentKind>(STAGES.flatMap((id) => playbook.stages[id].holds))
+  const sheet = playbook.readiness.flatMap(({ item, parts }) => [item, ...parts])
+  return holds.has(kind) || (holds.has('production-system') && sheet.some((part) => part === kind))
 }
 
 export type Question = Playbook['talks'][Stage][number]
