@@ -3,6 +3,7 @@ import { ROWS as DISCOVERY } from './rows/discovery.ts'
 import { ROWS as HOLDS } from './rows/holds.ts'
 import { ROWS as IDEAS } from './rows/ideas.ts'
 import { ROWS as KINDS } from './rows/kinds.ts'
+import { ROWS as STANDARD } from './rows/standard.ts'
 import { ROWS as WHY } from './rows/why.ts'
 
 /** What is shown by which test, by area. */
@@ -11,5 +12,6 @@ export const ROWS: Record<string, readonly Row[]> = {
   holds: HOLDS,
   ideas: IDEAS,
   kinds: KINDS,
+  standard: STANDARD,
   why: WHY,
 }

@@ -2,8 +2,9 @@ import { commitmentId } from '../../commitments/commitment.ts'
 import { phrase, type Phrase, type Value } from '../../content/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
 import { running } from '../../pilots/pilot.ts'
+import { button } from '../buttons.ts'
 import type { Tap } from '../intent.ts'
-import { kindName, kindPhrase, questionName } from '../names.ts'
+import { kindName, questionName } from '../names.ts'
 import { caseOf, say, text, type Turn } from '../turn.ts'
 
 /** Where the pilot stands in the sequence, what lacks in each phase, and the one next thing [PB0-7]. */
@@ -29,7 +30,7 @@ export function playbook(turn: Turn): Turn {
           {
             of: 'playbook',
             part: 'buttons' as const,
-            buttons: [{ label: itemLabel(next.item), tap: way(turn, next.item), style: 'primary' as const }],
+            buttons: [button('buttons.continue', way(turn, next.item), 'primary')],
           },
         ]
       : []),
@@ -65,10 +66,6 @@ function stateOf({ state, stands, lacks }: PhaseView): Phrase {
 
 function itemName(item: Item): Value {
   return 'kind' in item ? kindName(item.kind) : questionName(item.question)
-}
-
-function itemLabel(item: Item): Phrase {
-  return 'kind' in item ? kindPhrase(item.kind) : phrase('onepager.question', { question: itemName(item) })
 }
 
 /** What brings the pilot there: the question, the decision, or the promise. */
