@@ -1,10 +1,11 @@
 import type { Commitment } from '../../commitments/commitment.ts'
+import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import type { Question } from '../../content/playbook.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../people/time.ts'
 import { isFirm } from '../../pilots/stage.ts'
-import { commitmentName, personName } from '../names.ts'
+import { commitmentName, kindName, personName } from '../names.ts'
 import { talkOf } from '../talks/asking.ts'
 import { caseOf, conclude, expect, keep, note, say, sayDirectly, text, type Turn } from '../turn.ts'
 
@@ -25,6 +26,28 @@ export function askMoveReason(turn: Turn, one: Commitment, due: Day): Turn {
     waiting,
     text(phrase('commitments.moved-again', { what: commitmentName(one), due: { day: due } })),
   )
+}
+
+/** By when somebody does what they take on: from production on no day is taken silently [DD5]. */
+export function askDay(turn: Turn, what: CommitmentKind, person: Person): Turn {
+  const { pilot } = caseOf(turn)
+  const who = { person: person.id }
+  const tap = {
+    do: 'commit',
+    pilot: { id: pilot.id },
+    what,
+    who,
+    due: null,
+    question: null,
+    sure: true,
+  } as const
+  const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: person.id, due: null })
+  return say(waiting, text(phrase('commitments.by-when', { what: kindName(what) })), {
+    of: 'by-when',
+    part: 'date',
+    label: phrase('commitments.due'),
+    tap,
+  })
 }
 
 /** Whoever owns the outcome says from when: until then it is "interesting, but not now" [DT1]. */

@@ -10,13 +10,16 @@ import { phrase, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
+import { isFirm } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { unanswering } from '../news.ts'
 import { commitmentName, kindName, kindPhrase, personName } from '../names.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { earlyKind, earlyParts } from '../talks/early.ts'
 import { resolve } from '../who.ts'
+import { askDay } from './days.ts'
 import { already } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
@@ -112,6 +115,11 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
     return sponsorCommand(turn, { do: 'sponsor', pilot: intent.pilot, who: intent.who, title: null })
   const found = intent.who ? resolve(turn, intent.who) : null
   if (!found) return askHolder(turn, what, intent.due)
+  if (intent.due === null) {
+    if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)
+    // Who explores may promise without a day.
+    if (intent.sure) return promise(found.turn, what, found.person, null)
+  }
   const due = intent.due ?? defaultDue(turn)
   if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
   return intent.sure
@@ -135,7 +143,8 @@ function askKind(turn: Turn, { who, due }: IntentOf<'commit'>): Turn {
 /** Who promises it, and by when: yourself, or somebody picked. */
 function askHolder(turn: Turn, what: CommitmentKind, day: string | null): Turn {
   const { pilot } = caseOf(turn)
-  const due = day ?? defaultDue(turn)
+  const firm = isFirm(pilot.stage)
+  const due = day ?? (firm ? null : defaultDue(turn))
   const tap = { do: 'commit', pilot: { id: pilot.id }, what, due, question: null } as const
   const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: day })
   return say(
@@ -147,7 +156,7 @@ function askHolder(turn: Turn, what: CommitmentKind, day: string | null): Turn {
       part: 'buttons',
       buttons: [
         {
-          label: phrase('talk.i-will', { due: { day: due } }),
+          label: due ? phrase('talk.i-will', { due: { day: due } }) : phrase('buttons.i-take'),
           tap: { ...tap, who: { self: true }, sure: true },
           style: 'primary',
         },
@@ -200,30 +209,31 @@ function confirm(turn: Turn, what: CommitmentKind, person: Person, due: string):
       part: 'buttons',
       buttons: [
         button('buttons.note-it', { ...tap, due, sure: true }, 'primary'),
+        ...(isFirm(pilot.stage) ? [] : [button('buttons.no-day', { ...tap, due: null, sure: true })]),
         button('buttons.no', { do: 'cancel' }),
       ],
     },
   )
 }
 
-function promise(turn: Turn, what: CommitmentKind, person: Person, due: string): Turn {
+function promise(turn: Turn, what: CommitmentKind, person: Person, due: Day | null): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
   if (before && (before.state !== 'promised' || (before.person === person.id && before.due === due)))
     return already(turn, before)
   const agreed = person.id === turn.scene.speaker
   const noted = made(turn, what, person, due)
-  const outcome = phrase(agreed ? 'commitments.noted' : 'commitments.noted-other', {
-    what: kindName(what),
-    person: { person: person.id },
-    due: { day: due },
-  })
-  const told = say(expect(noted, null), text(outcome), ...unanswering(noted, person.id))
+  const said = { what: kindName(what), person: { person: person.id } }
+  const outcome = due
+    ? phrase(agreed ? 'commitments.noted' : 'commitments.noted-other', { ...said, due: { day: due } })
+    : phrase(agreed ? 'commitments.noted-loose' : 'commitments.noted-other-loose', said)
+  const early = pilot.stage === 'poc' ? earlyParts(earlyKind(what)) : []
+  const told = say(expect(noted, null), text(outcome), ...early, ...unanswering(noted, person.id))
   return conclude(told, outcome)
 }
 
 /** Somebody's promise, in place of one that was there before. */
-export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day): Turn {
+export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day | null): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
   const promise = promised(turn.scene.organisation.id, {

@@ -1,3 +1,4 @@
+import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
 import type { Reader } from '../../content/reader.ts'
@@ -20,6 +21,21 @@ export function earlyIn(text: string, { early }: Reader): Early[] {
       )
     }),
   )
+}
+
+/** What a promise plans too early, by its kind [ND2-4]. */
+export function earlyKind(what: CommitmentKind): Early[] {
+  switch (what) {
+    case 'infrastructure':
+    case 'deployment-pipeline':
+      return ['infrastructure']
+    case 'integrations':
+      return ['integrations']
+    case 'security-review':
+      return ['security']
+    default:
+      return []
+  }
 }
 
 /** One kind sentence each; the answer stays as good as it is. */

@@ -42,7 +42,8 @@ export const TALKS = {
   'cause.who': { what: 'text' },
   'cause.your-day': {},
   'cause.from': { person: 'text', due: 'day' },
-  'commitments.no-day': {},
+  'commitments.noted-loose': { what: 'text', person: 'text' },
+  'commitments.noted-other-loose': { what: 'text', person: 'text' },
   'commitments.by-when': { what: 'text' },
   'commitments.moved-again': { what: 'text', due: 'day' },
   'talk.stands': { left: 'number' },
@@ -52,4 +53,5 @@ export const TALKS = {
   'buttons.begin': {},
   'buttons.who-settles': {},
   'buttons.no-day': {},
+  'buttons.i-take': {},
 } as const
