@@ -10,7 +10,7 @@ import type { Case } from '../pilots/case.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { running } from '../pilots/pilot.ts'
 import { countedFrom } from '../pilots/rollout.ts'
-import { STAGES } from '../pilots/stage.ts'
+import { isFirm, STAGES } from '../pilots/stage.ts'
 import type { Ask, RuleId } from './ask.ts'
 import { snooze, type Block, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
@@ -228,12 +228,14 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   const what = nameOf(promise)
   if (promise && isScoring(promise) && promise.person === ask.person) return scoreBlock(open, promise)
   const due = { day: promise?.due ?? ask.heldFrom }
+  // From production on others plan with the day [DD5].
+  const tone = isFirm(about.pilot.stage) ? 'nudges.firm' : 'nudges'
   const own = !promise?.person || promise.person === ask.person
   const on = { ...aboutIt(about), commitment: ask.subject }
   return {
     text: own
-      ? phrase(`nudges.${when}.own`, { what, due })
-      : phrase(`nudges.${when}.other`, { what, due, person: personName(promise?.person) }),
+      ? phrase(`${tone}.${when}.own`, { what, due })
+      : phrase(`${tone}.${when}.other`, { what, due, person: personName(promise?.person) }),
     live: buttons(
       ...(promise?.capability ? [] : [button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary')]),
       button('buttons.set-date', { do: 'move', ...on, due: null }),

@@ -159,6 +159,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     condition: /the condition for a go: Marked condition, promised/u,
     evidence: /Marked evidence/u,
     reason: /Marked reason to waive/u,
+    moved: NOT_PERSONAL,
     capability: UNWRITTEN,
     'scores.level': UNWRITTEN,
     'scores.evidence': UNWRITTEN,

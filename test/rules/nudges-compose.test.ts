@@ -50,6 +50,7 @@ const doings = (parts: Said) => taps(parts).map((tap) => tap['do'] as Doing)
 const budget = promise('budget', { due: '2026-11-20' })
 const owed: Given = { commitments: [budget] }
 const others: Given = { commitments: [{ ...budget, person: 'anna', agreed: false }] }
+const firm: Given = { pilot: { stage: 'production' } }
 const inStage: Given = { pilot: { stageSince: '2026-10-01T09:00:00.000Z' } }
 const unconfirmed: Given = {
   pilot: { startedBy: null, imported: imported(), owner: named('otto', { namedBy: null }) },
@@ -66,7 +67,12 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['another’s promise is due', open(ask('commitment-due', { subject: budget.id }), others), 'nudges.due.other', ['meet', 'move', 'give', 'snooze']],
   ['one’s own promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), owed), 'nudges.overdue.own', ['meet', 'move', 'give', 'snooze']],
   ['another’s promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), others), 'nudges.overdue.other', ['meet', 'move', 'give', 'snooze']],
+  ['from production on a day is firm', open(ask('commitment-due', { subject: budget.id }), { ...owed, ...firm }), 'nudges.firm.due.own', ['meet', 'move', 'give', 'snooze']],
+  ['from production on another’s day is firm', open(ask('commitment-due', { subject: budget.id }), { ...others, ...firm }), 'nudges.firm.due.other', ['meet', 'move', 'give', 'snooze']],
+  ['from production on a day that passed is firm', open(ask('commitment-overdue', { subject: budget.id }), { ...owed, ...firm }), 'nudges.firm.overdue.own', ['meet', 'move', 'give', 'snooze']],
+  ['from production on another’s day that passed is firm', open(ask('commitment-overdue', { subject: budget.id }), { ...others, ...firm }), 'nudges.firm.overdue.other', ['meet', 'move', 'give', 'snooze']],
   ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['commitments', 'snooze', 'stop']],
+  ['a stage takes too long, and something holds it', open(ask('stage-too-long', { subject: 'pilot' }), { pilot: { ...inStage.pilot, stage: 'pilot' }, commitments: [] }), 'nudges.stage-too-long-held', ['diagnose', 'snooze', 'stop']],
   ['a go is waited for', open(ask('go-decision'), { pilot: { stage: 'pilot' } }), 'decide.question', ['verdict', 'verdict', 'verdict', 'question']],
   ['what was wanted first is there', open(ask('go-decision'), { pilot: { stage: 'pilot' }, commitments: [promise('condition', { state: 'met' })] }), 'decide.question-again', ['verdict', 'verdict', 'verdict', 'question']],
   ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],

@@ -2,7 +2,7 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { begun } from '../../pilots/rollout.ts'
-import { after, type Stage } from '../../pilots/stage.ts'
+import { after, isFirm, type Stage } from '../../pilots/stage.ts'
 import type { Question } from '../../content/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
 import { button } from '../buttons.ts'
@@ -125,7 +125,7 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
   })
   return say(
     noted,
-    { part: 'title', text: phrase('commands.stages.held', { pilot: pilot.name, stage: stageName(next) }) },
+    { part: 'title', text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', { pilot: pilot.name, stage: stageName(next) }) },
     { part: 'list', items: held.map((item) => line(item, turn)) },
     ...causeParts(turn),
     ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.scene.content.playbook) : []),
