@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import type { CommitmentKind } from '../../src/commitments/kinds.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
+import { newStandard } from '../../src/pilots/standard.ts'
+import { newTemplate } from '../../src/portfolio/template.ts'
 import { fresh } from '../../src/record.ts'
 import type { Platform } from '../../src/people/account.ts'
 import { onEach } from '../each.ts'
@@ -378,6 +380,89 @@ const TABLE: Record<string, Row> = {
     next: ['How many clerks use it today?'],
     done: (after) => after.events.includes('question.asked'),
   },
+  'see the new-standard decision': {
+    may: ALL,
+    pilot: () => ({ stage: 'production' }),
+    types: '/pilot standard NAME',
+    done: () => true,
+  },
+  'write the new-standard decision': {
+    may: TEAM,
+    pilot: () => ({ stage: 'production', standard: written() }),
+    shows: { by: 'owner', steps: ['/pilot standard NAME'], press: 'pick:Change a text=Mandate' },
+    next: ['The head of claims alone may change it'],
+    done: (after) => after.pilot?.standard?.mandate?.startsWith('The head of claims'),
+  },
+  'say who agrees to it': {
+    may: TEAM,
+    pilot: () => ({ stage: 'production', standard: written() }),
+    shows: { by: 'owner', steps: ['/pilot standard NAME'], press: 'pick:Who should agree?=target' },
+    done: (after) => state(after, 'agreement')?.person === person('target'),
+  },
+  'put it before whoever signs': {
+    may: TEAM,
+    pilot: () => ({ stage: 'production', standard: written() }),
+    shows: {
+      by: 'owner',
+      steps: ['/pilot standard NAME', 'pick:Who should agree?=target'],
+      press: 'Ask for the signature',
+    },
+    done: (after) => after.pilot?.standard?.asked,
+  },
+  'sign it': {
+    may: ABOVE,
+    pilot: () => ({
+      stage: 'production',
+      standard: { ...written(), asked: { by: person('owner'), at: TUESDAY } },
+    }),
+    shows: { steps: ['/pilot standard NAME'], press: 'Sign' },
+    done: (after, { who }) => after.pilot?.standard?.signed?.by === person(who),
+  },
+  'look at it again': {
+    may: ALL,
+    pilot: () => signed('2026-03-02'),
+    shows: { steps: ['/pilot standard NAME'], press: 'Still right' },
+    done: (after) => after.pilot?.standard?.reviewed,
+  },
+  'say whether there are copies': {
+    may: ALL,
+    pilot: () => signed('2026-03-02'),
+    shows: { steps: ['/pilot standard NAME', 'tap:Still right'], press: 'None that we know of' },
+    done: (after) => after.pilot?.answers.copies?.choice === 'none',
+  },
+  'share what a standard leaves': {
+    may: TEAM,
+    pilot: () => signed('2027-03-02'),
+    shows: { steps: ['/pilot standard NAME'], press: 'Share it' },
+    done: (after) => after.events.includes('pilot.changed'),
+  },
+  'see what another pilot left': {
+    may: TEAM,
+    pilot: () => ({ answers: {} }),
+    shows: { by: 'owner', steps: ['/pilot coach NAME', SECRET], press: 'See it' },
+    done: () => true,
+  },
+  'begin with it': {
+    may: TEAM,
+    pilot: () => ({ answers: {} }),
+    shows: { by: 'owner', steps: ['/pilot coach NAME', SECRET, 'tap:See it'], press: 'Use it' },
+    done: (after) => after.pilot?.template === 'left',
+  },
+  'take over its measures': {
+    may: TEAM,
+    pilot: () => ({ answers: {} }),
+    shows: {
+      by: 'owner',
+      steps: ['/pilot coach NAME', SECRET, 'tap:See it', 'tap:Use it'],
+      press: 'It is my answer',
+    },
+    done: (after) => after.pilot?.answers.measure?.text.startsWith('Minutes a letter'),
+  },
+  'see the playbook': {
+    may: ALL,
+    types: '/pilot playbook NAME',
+    done: () => true,
+  },
   snooze: {
     may: ALL,
     types: '/pilot snooze NAME 10 days',
@@ -403,6 +488,22 @@ function seat(who: string, agreed = true) {
     namedBy: person('starter'),
     named: TUESDAY,
     agreed: agreed ? TUESDAY : null,
+  }
+}
+
+/** A new-standard decision that says all, and one that was signed. */
+function written(): NonNullable<Pilot['standard']> {
+  const texts = { mandate: 'The board', roles: 'Clerks check', measures: 'Minutes a letter' }
+  return { ...newStandard(), ...texts, review: '2027-03-03' }
+}
+
+function signed(review: string): Partial<Pilot> {
+  const answer = { text: SECRET, weak: [], at: TUESDAY, by: person('owner') }
+  return {
+    stage: 'standard',
+    ended: { at: TUESDAY, by: person('sponsor'), reason: '', learned: null },
+    answers: { problem: answer, reuse: answer },
+    standard: { ...written(), review, signed: { by: person('sponsor'), title: 'CFO', at: TUESDAY } },
   }
 }
 
@@ -574,6 +675,16 @@ onEach((platform) => {
       const account = await world.store.get('account', 'default', one.seat.account)
       ids[who] = account!.person
     }
+    const left = newTemplate('default', 'left', {
+      name: 'Left behind',
+      department: null,
+      problem: SECRET,
+      reuse: 'Prompts',
+      measures: [{ name: 'Minutes a letter', unit: '', kind: 'outcome' }],
+      by: person('second'),
+      made: TUESDAY,
+    })
+    await world.store.commit({ organisation: 'default', records: [left], entries: [] })
     for (const who of ['office', 'second']) {
       const member = await world.store.get('person', 'default', person(who))
       await world.store.commit({

@@ -49,7 +49,7 @@ function told(turn: Turn, { reasons, against, also, local, step }: Diagnosis, bo
     text(phrase(`diagnosis.held.${bottleneck}`)),
     { part: 'facts', facts: reasons.slice(0, SHOWN).map(({ because }) => fact(because)) },
     ...named('diagnosis.against', against),
-    ...named('diagnosis.also', also),
+    ...named('diagnosis.also', also.filter(isSaid)),
     ...(local.length > 0
       ? [
           text(
@@ -75,11 +75,16 @@ function fact(because: Because): { label: Phrase; value: Phrase } {
   }
 }
 
+/** What nobody has promised yet is too much to name. */
+function isSaid({ because }: Reason): boolean {
+  return 'question' in because || because.state !== 'missing'
+}
+
 function sourceOf(because: Because): Value {
   return 'question' in because ? questionName(because.question) : kindName(because.what)
 }
 
-/** Where else something speaks, by name only; a part of the platform is one of many. */
+/** Where else something speaks, by name only. */
 function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Reason[]): Said {
   const list = reasons.slice(0, SHOWN).map(({ because }) => sourceOf(because))
   return list.length > 0 ? [text(phrase(key, { what: { list } }))] : []
@@ -88,15 +93,16 @@ function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Re
 /** One step, and the button that takes it. Where it needs money, it says that money does most there [IV1-4]. */
 function next(turn: Turn, step: Step, bottleneck: Bottleneck): Said {
   const pilot = { id: caseOf(turn).pilot.id }
-  const put = (said: Phrase, ...buttons: Button<Phrase>[]): Said => [
+  const put = (said: Phrase, act: Button<Phrase>, note: Said = []): Said => [
     text(phrase('diagnosis.next', { step: { phrase: said } })),
-    { of: 'diagnosis', part: 'buttons', buttons },
+    ...note,
+    { of: 'diagnosis', part: 'buttons', buttons: [act] },
   ]
   switch (step.step) {
     case 'promise': {
       const { what } = step
       const tap = { do: 'commit', pilot, what, who: null, due: null, question: null, sure: false } as const
-      return [...put(stepPhrase(what), button(setLabel(what), tap, 'primary')), ...invested(bottleneck)]
+      return put(stepPhrase(what), button(setLabel(what), tap, 'primary'), invested(bottleneck))
     }
     case 'keep': {
       const { commitment, late } = step
