@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Option } from '../../src/coach/questions.ts'
+import { commitmentId } from '../../src/commitments/commitment.ts'
+import type { Pilot } from '../../src/pilots/pilot.ts'
+import { onEach } from '../each.ts'
+import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
+
+/** What the talk of the pilot stage has so far: all but the list of what must change. */
+const ANSWERS: Pilot['answers'] = {
+  usage: answer('', 'daily'),
+  value: answer('9 minutes a letter in place of 12'),
+  feedback: answer('A channel that Ada Example reads'),
+}
+
+function answer(text: string, choice?: Option) {
+  return { text, weak: [], at: TUESDAY, by: 'ada', ...(choice && { choice }) }
+}
+
+onEach((platform) => {
+  let world: World
+  let ada: Person
+  let cleo: Person
+  let id: string
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    cleo = world.person('cleo')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO for Claims triage')
+    await world.passes({ hours: 2 })
+    await cleo.taps('Accept')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    id = pilot!.id
+    const since = { stage: 'pilot', stageSince: world.now(), answers: ANSWERS } as const
+    await world.store.commit({ organisation: 'default', records: [{ ...pilot!, ...since }], entries: [] })
+    await world.until('2026-03-04T08:30:00.000Z')
+  })
+  afterEach(() => world.ends())
+
+  /** The owner asks at the gate, and the question is with the sponsor a day later. */
+  async function asked(): Promise<void> {
+    await ada.says('/pilot decide')
+    await ada.taps('Ask for the decision')
+    await world.passes({ hours: 3 })
+  }
+
+  const kept = (what: 'go-decision' | 'condition', subject: string | null = null) =>
+    world.store.get('commitment', 'default', commitmentId(id, what, subject))
+
+  test('once the talk has its answers the sponsor is asked in a message of its own, with what a go rests on', async () => {
+    await world.passes({ hours: 4 })
+    expect(cleo.everything()).not.toContain('Go, no-go or not yet?')
+    await ada.says('/pilot commit rollback @cleo by 20 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot edit')
+    await ada.picks('Which answer do you want to change?', 'What to change before scaling (no answer yet)')
+    await ada.says('Single sign-on for the branch offices before anybody else gets it')
+    await world.until('2026-03-05T12:00:00.000Z')
+    const [first] = cleo.unasked().filter(({ text }) => text.includes('no-go'))
+    expect(first?.text).toContain('This pilot has run with real users. Go, no-go or not yet?')
+    expect(first?.text).toMatch(/Used:?\s+Most days/u)
+    expect(first?.text).toMatch(/Value:?\s+9 minutes a letter/u)
+    expect(first?.text).toMatch(/Must change:?\s+Single sign-on/u)
+    expect(first?.text).toMatch(/Cost:?\s+nobody has approved it yet/u)
+    expect(first?.text).toMatch(/Still open:?\s+/u)
+    expect(first?.text).not.toContain('way back')
+    expect(cleo.labels()).toEqual(expect.arrayContaining(['Go', 'No-go', 'Not yet', 'Ask the owner']))
+  })
+
+  test('a go closes the question everywhere, and owner and deputy hear it with its reason and next step', async () => {
+    await ada.says('/pilot deputy @dee')
+    await world.passes({ hours: 1 })
+    const dee = world.person('dee')
+    await dee.taps('Accept')
+    await asked()
+    await cleo.says('/pilot decide')
+    expect(cleo.labels().filter((label) => label === 'No-go')).toHaveLength(2)
+    await cleo.taps('Go')
+    expect(cleo.heard()).toContain('Go for Claims triage. Thank you for deciding.')
+    expect(cleo.labels()).not.toContain('No-go')
+    for (const one of [ada, dee]) {
+      expect(one.everything()).toContain('Cleo Example says go for Claims triage')
+      expect(one.labels()).toContain('Next stage')
+    }
+    await cleo.taps('Say why')
+    await cleo.says('Twelve clerks stay faster without help')
+    expect(ada.everything()).toContain('Twelve clerks stay faster')
+    expect(await kept('go-decision')).toMatchObject({
+      verdict: 'go',
+      reason: 'Twelve clerks stay faster without help',
+    })
+    await ada.says('/pilot status')
+    expect(ada.heard()).toMatch(/Cleo Example decided go on .*: Twelve clerks stay faster/u)
+    await world.passes({ days: 14 })
+    expect(cleo.unasked().filter(({ text }) => text.includes('no-go or not yet'))).toHaveLength(1)
+  })
+
+  test('the owner asks for the decision where the gate holds for it, and once is enough', async () => {
+    await ada.says('/pilot advance')
+    await ada.taps('Ask for the decision')
+    expect(ada.heard()).toContain('I ask Cleo Example for the decision on Claims triage')
+    await ada.says('/pilot advance')
+    await ada.taps('Ask for the decision')
+    expect(ada.heard()).toContain('Cleo Example has the question about Claims triage already')
+    await world.passes({ hours: 3 })
+    expect(cleo.unasked().at(-1)?.text).toContain('Go, no-go or not yet?')
+    await cleo.says('why')
+    expect(cleo.heard()).toContain('this pilot waits for a go')
+  })
+
+  test('a no-go wants one reason, which a press gives, and offers to stop first', async () => {
+    await asked()
+    await cleo.taps('No-go')
+    expect(cleo.heard()).toContain('What speaks against Claims triage?')
+    expect((await kept('go-decision'))?.verdict).toBeUndefined()
+    await cleo.taps('Value not shown')
+    expect(cleo.heard()).toContain('a no in time is a good outcome. Shall it stop, or rest?')
+    expect(cleo.labels().slice(-2)).toEqual(['Stop the pilot', 'Pause instead'])
+    expect(cleo.labels()).not.toContain('Not yet')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go', reason: 'Value not shown' })
+    expect(ada.everything()).toContain('Cleo Example says no-go for Claims triage')
+    expect(ada.everything()).toContain('Value not shown')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('Go or no-go decision: the answer was no')
+    const history = await world.store.history('default', `pilot:${id}`)
+    expect(history.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['decision.asked', 'decision.made']),
+    )
+    expect(JSON.stringify(history)).not.toContain('Value not shown')
+  })
+
+  test('a stopped pilot leaves what was learned, and nothing about it is nudged any more', async () => {
+    const dee = world.person('dee')
+    await ada.says('/pilot commit rollback @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await world.passes({ hours: 2 })
+    await dee.taps('Accept')
+    await asked()
+    await cleo.taps('No-go')
+    await cleo.says('Two vendors do the same for a tenth of it')
+    await cleo.taps('Stop the pilot')
+    expect(cleo.heard()).toContain('Stopping in time is a good outcome')
+    expect(cleo.heard()).toContain('what did you learn that helps the next pilot?')
+    await cleo.says('Ask three vendors before the first prototype')
+    expect(cleo.heard()).toContain('the next pilot starts ahead')
+    expect(ada.everything()).toContain('Cleo Example has stopped Claims triage')
+    expect(ada.everything()).toContain('Two vendors do the same')
+    expect(dee.everything()).toContain(
+      'Claims triage has ended. What you promised for it is not needed any more',
+    )
+    expect(dee.everything()).not.toContain('Two vendors')
+    expect(await world.store.find('ask', 'default', `pilot:${id}`)).toEqual([])
+    await ada.says('/pilot status Claims triage')
+    expect(ada.heard()).toContain('What we learned: Ask three vendors before the first prototype')
+    const before = [ada, dee].map((one) => one.messages().length)
+    await world.until('2026-04-20T20:00:00.000Z')
+    expect([ada, dee].map((one) => one.messages().length)).toEqual(before)
+    for (const one of [cleo, world.person('otto')]) {
+      const told = one.unasked().filter(({ text }) => text.includes('Ask three vendors'))
+      expect(told.map(({ local }) => local)).toEqual(['2026-03-09 09:00'])
+      expect(told[0]?.text).toContain('was stopped in time. That is a good outcome.')
+    }
+    await cleo.says('/pilot my data')
+    await cleo.taps('What I wrote')
+    expect(cleo.heard()).toContain('Ask three vendors')
+  })
+
+  test('what was learned can be left out, and added later by somebody else', async () => {
+    await ada.says('/pilot stop')
+    await ada.taps('Stop the pilot')
+    await ada.says('The vendor left the market')
+    await ada.taps('Skip')
+    expect(ada.heard()).toContain('You can add it later')
+    await ada.says('What happens to the letters now?')
+    await world.passes({ hours: 1 })
+    expect(cleo.everything()).toContain('Ada Example has stopped Claims triage')
+    await cleo.taps('Add what we learned')
+    await cleo.says('Read the exit clause before the pilot begins')
+    expect((await world.store.get('pilot', 'default', id))?.ended).toMatchObject({
+      reason: 'The vendor left the market',
+      learned: 'Read the exit clause before the pilot begins',
+    })
+  })
+
+  test('"not yet" keeps several conditions, each with its person and day, and is asked again once they are met', async () => {
+    await asked()
+    await cleo.taps('Not yet')
+    await cleo.says('errors under 2 percent by 12 March; data owner named by 19 March')
+    expect(cleo.heard()).toMatch(
+      /Not yet for Claims triage: errors under 2 percent \(Ada Example, by .*12.* and data owner named \(.*19/u,
+    )
+    expect(cleo.labels()).not.toContain('No-go')
+    expect(ada.everything()).toContain('Cleo Example says not yet for Claims triage')
+    expect(await kept('condition')).toMatchObject({ condition: 'errors under 2 percent', due: '2026-03-12' })
+    expect(await kept('condition', '2')).toMatchObject({ due: '2026-03-19', condition: 'data owner named' })
+    await ada.says('/pilot decide')
+    expect(ada.labels()).not.toContain('Ask for the decision')
+    await world.until('2026-03-05T12:00:00.000Z')
+    for (const what of ['errors under 2 percent', 'data owner named']) {
+      expect(cleo.unasked().at(-1)?.text).not.toContain('What you wanted to see first')
+      await ada.says('/pilot commitments Claims triage')
+      await ada.picks('Choose one', `The condition for a go: ${what}: promised`)
+      await ada.taps('It is done')
+      await ada.says('Measured over three weeks, see the minutes')
+    }
+    await world.passes({ days: 1 })
+    const again = cleo.unasked().at(-1)
+    expect(again?.text).toContain('What you wanted to see first is done, or its day has passed')
+    expect(again?.text).toMatch(/errors under 2 percent \(done\)/u)
+  })
+})
