@@ -64,20 +64,21 @@ export function reviewBlock(open: Open): Block {
   const { pilot } = about
   const zone = zoneOf(open)
   const { signed } = pilot.standard ?? newStandard()
-  const tap = { do: 'review-standard', pilot: { id: pilot.id }, day: null } as const
   return {
     text: phrase('nudges.standard-review', {
       day: { day: signed ? dayOf(signed.at, zone) : ask.heldFrom },
     }),
-    live: [
-      recordPart(open),
-      ...buttons(
-        button('buttons.still-right', { ...tap, still: true }, 'primary'),
-        button('buttons.has-changed', { ...tap, still: false }),
-        snooze(ask),
-      ),
-    ],
+    live: [recordPart(open), ...buttons(...reviewButtons(pilot.id), snooze(ask))],
   }
+}
+
+/** Whether a signed decision still holds [CM2]. */
+export function reviewButtons(id: string): Button<Phrase>[] {
+  const tap = { do: 'review-standard', pilot: { id }, day: null } as const
+  return [
+    button('buttons.still-right', { ...tap, still: true }, 'primary'),
+    button('buttons.has-changed', { ...tap, still: false }),
+  ]
 }
 
 /** Somebody is asked for their own yes, with all that they would say yes to [CM2]. */

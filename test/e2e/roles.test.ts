@@ -365,7 +365,8 @@ const TABLE: Record<string, Row> = {
     may: ABOVE,
     pilot: () => ({ stage: 'pilot' }),
     shows: { steps: ['/pilot decide NAME'], press: 'No-go' },
-    done: (after) => state(after, 'go-decision')?.verdict === 'no-go',
+    next: [REASON],
+    done: (after) => state(after, 'go-decision')?.reason === REASON,
   },
   'say not yet': {
     may: ABOVE,
@@ -373,6 +374,29 @@ const TABLE: Record<string, Row> = {
     shows: { steps: ['/pilot decide NAME'], press: 'Not yet' },
     next: ['errors under 2 percent by 20 March'],
     done: (after) => state(after, 'condition')?.due === '2026-03-20',
+  },
+  'say why it is a go': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: ['/pilot decide NAME', 'tap:Go'], press: 'Say why' },
+    next: [REASON],
+    done: (after) => state(after, 'go-decision')?.reason === REASON,
+  },
+  'ask for the decision': {
+    may: ALL,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { by: 'owner', steps: ['/pilot decide NAME'], press: 'Ask for the decision' },
+    done: (after) => state(after, 'go-decision')?.asked,
+  },
+  'leave what was learned': {
+    may: ALL,
+    pilot: () => ({
+      stage: 'stopped',
+      ended: { at: TUESDAY, by: person('owner'), reason: REASON, learned: null },
+    }),
+    shows: { by: 'owner', steps: ['/pilot status NAME'], press: 'Add what we learned' },
+    next: ['Read the exit clause first'],
+    done: (after) => after.pilot?.ended?.learned === 'Read the exit clause first',
   },
   'ask the owner': {
     may: SEEING,

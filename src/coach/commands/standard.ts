@@ -36,6 +36,7 @@ import {
 } from '../turn.ts'
 import { resolve } from '../who.ts'
 import { shareParts } from './template.ts'
+import { reviewButtons } from '../../nudges/standard.ts'
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */
 export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {
@@ -94,9 +95,14 @@ function controls(turn: Turn): Said {
   const record = pilot.standard ?? newStandard()
   const edits = mayDo(turn, 'edit')
   const copy = button('buttons.markdown', { do: 'standard', pilot: at, markdown: true })
+  const due = record.review !== null && record.review <= todayOf(turn)
   if (record.signed)
     return [
-      { of: 'record', part: 'buttons', buttons: [copy] },
+      {
+        of: 'record',
+        part: 'buttons',
+        buttons: [...(due && mayDo(turn, 'promise') ? reviewButtons(pilot.id) : []), copy],
+      },
       ...(edits && pilot.stage === 'standard' ? shareParts(turn) : []),
     ]
   const signer = record.asked ? decider(about) : undefined

@@ -39,7 +39,9 @@ export function share(turn: Turn, { share: wanted }: IntentOf<'share'>): Turn {
     return conclude(say(kept, text(outcome)), outcome)
   }
   const outcome = phrase('standard.share.done')
-  const kept = keep(turn, { ...left, version: before?.version ?? 0 })
+  const kept = note(keep(turn, { ...left, version: before?.version ?? 0 }), 'pilot.changed', {
+    what: 'template',
+  })
   return say(conclude(say(kept, text(outcome)), outcome), {
     of: 'shared',
     part: 'buttons',
