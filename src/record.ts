@@ -126,7 +126,7 @@ export function keysOf(record: AnyRecord): string[] {
       return [
         `pilot:${record.pilot}`,
         ...(record.person ? [`person:${record.person}`] : []),
-        ...(record.namedBy && record.namedBy !== record.person ? [`names:${record.namedBy}`] : []),
+        ...Array.from(toldIn(record), (id) => `names:${id}`),
       ]
     case 'talk':
       return [`pilot:${record.pilot}`]
@@ -143,14 +143,21 @@ export function keysOf(record: AnyRecord): string[] {
           ? []
           : ['open', `open:${record.by}`, `name:${called(record.name)}`]),
         ...(record.pilot ? ['became'] : []),
+        ...(record.aside && record.aside.by !== record.by ? [`names:${record.aside.by}`] : []),
       ]
     case 'template':
       return ['all', `person:${record.by}`]
   }
 }
 
+/** Whoever named the person of a promise, scored or told a value, where that is somebody else. */
+function toldIn({ person, namedBy, scores = [], kpi }: Commitment): Set<string> {
+  const ids = [namedBy, ...[...scores, ...(kpi?.values ?? [])].map(({ by }) => by)]
+  return new Set(ids.filter((id) => id !== undefined && id !== null && id !== person) as string[])
+}
+
 /** Whoever did or said something in a pilot, or is what somebody said; most have a seat in it as well. */
-function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout }: Pilot): string[] {
+function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout, standard }: Pilot): string[] {
   const ids = [
     ...[owner, deputy, sponsor].map((seat) => seat?.namedBy),
     ...overrides.map(({ by }) => by),
@@ -158,6 +165,9 @@ function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout }:
     ended?.learnedBy,
     ...Object.values(answers).flatMap(({ by, person }) => [by, person]),
     ...(rollout?.reviews ?? []).flatMap(({ by, decision }) => [by, decision?.by]),
+    standard?.asked?.by,
+    standard?.signed?.by,
+    ...(standard?.former ?? []).flatMap(({ signed, agreed }) => [signed.by, ...agreed]),
   ]
   return [...new Set(ids.filter((id) => id !== undefined && id !== null))]
 }

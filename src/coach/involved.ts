@@ -3,7 +3,7 @@ import { phrase, type Phrase, type Value } from '../content/message.ts'
 import { folded } from '../record.ts'
 import { dayOf } from '../people/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
-import { commitmentName, questionName } from './names.ts'
+import { capabilityName, commitmentName, questionName, stageName } from './names.ts'
 import { QUESTIONS } from './questions.ts'
 import { todayOf, zoneOf, type Turn } from './turn.ts'
 
@@ -24,6 +24,8 @@ export function involvement(turn: Turn, kept: Kept): Phrase[] {
   return kept.pilots.flatMap((of) => [
     ...seats(turn, kept, of),
     ...promises(turn, kept, of),
+    ...decided(turn, kept, of),
+    ...told(turn, kept, of),
     ...mentions(turn, kept, of),
   ])
 }
@@ -64,10 +66,72 @@ function promises(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
     })
 }
 
+/** What the person decided: waves [WV5], and the new standard [CM2]. */
+function decided(turn: Turn, kept: Kept, { pilot, ...of }: KeptPilot): Phrase[] {
+  const called = pilotCalled({ pilot, ...of })
+  const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
+  const waves = (pilot.rollout?.reviews ?? []).flatMap(({ wave, decision }) =>
+    decision && isSelf(kept, decision.by)
+      ? phrase('mine.part.wave', {
+          pilot: called,
+          wave,
+          verdict: { phrase: phrase(`rollout.verdict.${decision.verdict}`) },
+          day: day(decision.at),
+        })
+      : [],
+  )
+  const { standard } = pilot
+  const { asked, signed } = standard ?? {}
+  const signatures = [...(standard?.former ?? []).map((one) => one.signed), ...(signed ? [signed] : [])]
+  const agreed = (standard?.former ?? []).filter((one) => one.agreed.some((id) => isSelf(kept, id)))
+  return [
+    ...waves,
+    ...(asked && isSelf(kept, asked.by)
+      ? [phrase('mine.part.put-forward', { pilot: called, day: day(asked.at) })]
+      : []),
+    ...signatures
+      .filter(({ by }) => isSelf(kept, by))
+      .map(({ title, at }) =>
+        title
+          ? phrase('mine.part.signed-as', { pilot: called, title, day: day(at) })
+          : phrase('mine.part.signed', { pilot: called, day: day(at) }),
+      ),
+    ...agreed.map((one) => phrase('mine.part.agreed', { pilot: called, day: day(one.signed.at) })),
+  ]
+}
+
+/** The levels that the person gave [MM1-6], and the values that they told [PB2]. */
+function told(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
+  const pilot = pilotCalled(of)
+  return of.commitments.flatMap(({ capability, scores = [], kpi }) => [
+    ...scores.flatMap(({ level, by, at }) =>
+      capability && isSelf(kept, by)
+        ? phrase('mine.part.score', {
+            pilot,
+            capability: capabilityName(capability),
+            level,
+            day: { day: dayOf(at, zoneOf(turn)) },
+          })
+        : [],
+    ),
+    ...(kpi?.values ?? []).flatMap(({ value, day, by }) =>
+      kpi && isSelf(kept, by)
+        ? phrase('mine.part.value', {
+            pilot,
+            name: { written: kpi.name },
+            amount: { phrase: phrase('kpi.amount', { value, unit: kpi.unit }) },
+            day: { day },
+          })
+        : [],
+    ),
+  ])
+}
+
 /** Where the person is meant, asked or named in other ways. */
 function mentions(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
-  const { pilot, commitments, talk } = of
+  const { pilot, commitments, talks } = of
   const called = pilotCalled(of)
+  const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
   const meant = QUESTIONS.filter((id) => isSelf(kept, pilot.answers[id]?.person)).map((id) =>
     phrase('mine.part.meant', { pilot: called, question: questionName(id) }),
   )
@@ -78,9 +142,9 @@ function mentions(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
   return [
     ...meant,
     ...(named > 0 ? [phrase('mine.part.named', { pilot: called, count: named })] : []),
-    ...(talk
-      ? [phrase('mine.part.talk', { pilot: called, day: { day: dayOf(talk.touched, zoneOf(turn)) } })]
-      : []),
+    ...talks.map(({ name, touched }) =>
+      phrase('mine.part.talk', { pilot: called, stage: stageName(name), day: day(touched) }),
+    ),
     ...(pilot.imported && cells.length > 0
       ? [
           phrase('mine.part.imported', {

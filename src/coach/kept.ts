@@ -7,7 +7,10 @@ import type { Person } from '../people/person.ts'
 import type { Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { kindName, questionName } from './names.ts'
+import { STANDARD_PARTS } from '../pilots/standard.ts'
+import type { Idea } from '../portfolio/idea.ts'
+import type { Template } from '../portfolio/template.ts'
+import { answerValue, capabilityName, kindName, questionName } from './names.ts'
 import { QUESTIONS } from './questions.ts'
 import type { Talk } from './talk.ts'
 
@@ -15,7 +18,8 @@ import type { Talk } from './talk.ts'
 export type KeptPilot = {
   pilot: Pilot
   commitments: Commitment[]
-  talk: Talk | undefined
+  /** Those in which the person is asked, stage by stage. */
+  talks: Talk[]
   /** Whether the person has a part in it today; what it is called is told only then. */
   sees: boolean
 }
@@ -26,6 +30,10 @@ export type Kept = {
   selves: Person[]
   accounts: AccountRecord[]
   pilots: KeptPilot[]
+  /** What the person had, also what was dropped or became a pilot, and what they set aside of others. */
+  ideas: Idea[]
+  /** What the person left for other pilots. */
+  templates: Template[]
   /** The open ones. */
   asks: Ask[]
   messages: Pick<Outgoing, 'purpose' | 'state' | 'sentAt'>[]
@@ -40,7 +48,7 @@ export type Passed = { pilot: string; event: PassedOn; text: string; at: Instant
 type PassedOn = 'question.asked' | 'question.answered'
 
 /** Words of the person's own, or words that stand at a promise of theirs. */
-export type Writing = { of: KeptPilot; what: Value; text: string; at: Instant }
+export type Writing = { of: KeptPilot; what: Value; words: Value; at: Instant }
 
 /** Whether an id is the person's, also one from before accounts were joined. */
 export function isSelf({ selves }: Pick<Kept, 'selves'>, id: string | null | undefined): boolean {
@@ -53,57 +61,84 @@ export function writings(kept: Kept): Writing[] {
 }
 
 function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
-  const { pilot, commitments, talk } = of
+  const { pilot, commitments, talks } = of
   const own = (id: string | null | undefined) => isSelf(kept, id)
   const answers = QUESTIONS.flatMap((id) => {
     const answer = pilot.answers[id]
-    return answer && own(answer.by) ? [{ of, what: questionName(id), text: answer.text, at: answer.at }] : []
+    return answer && own(answer.by) ? [{ id, answer }] : []
   })
-  const given = new Set(answers.map(({ text }) => text))
+  const answered = answers.map(({ id, answer }) => {
+    // A button says what was pressed; of a person there are the words in which they were named.
+    const words = answer.choice ? answerValue(id, answer) : { written: answer.text }
+    return { of, what: questionName(id), words, at: answer.at }
+  })
+  const given = new Set(answers.map(({ answer }) => answer.text))
   const promises = commitments
     .filter(({ person }) => own(person))
     .flatMap(({ what, question, evidence, reason, changed }) =>
       [evidence, reason]
         // What was answered is also the evidence of its promise.
         .filter((text) => text !== null && !given.has(text))
-        .map((text) => ({ of, what: kindName(what, question), text: text!, at: changed })),
+        .map((text) => ({ of, what: kindName(what, question), words: { written: text! }, at: changed })),
     )
   const opened = pilot.overrides
     .filter(({ by }) => own(by))
     .map(({ reason, at }) => ({
       of,
       what: { phrase: phrase('mine.written.override') },
-      text: reason,
+      words: { written: reason },
       at,
     }))
   const { ended } = pilot
   const stopped =
     ended && own(ended.by)
-      ? [{ of, what: { phrase: phrase('mine.written.stop') }, text: ended.reason, at: ended.at }]
+      ? [{ of, what: { phrase: phrase('mine.written.stop') }, words: { written: ended.reason }, at: ended.at }]
       : []
   const learned =
     ended?.learned && own(ended.learnedBy)
-      ? [{ of, what: { phrase: phrase('mine.written.learned') }, text: ended.learned, at: ended.at }]
+      ? [{ of, what: { phrase: phrase('mine.written.learned') }, words: { written: ended.learned }, at: ended.at }]
       : []
   const reviewed = (pilot.rollout?.reviews ?? []).flatMap(({ text, by, at, decision }) => [
-    ...(own(by) ? [{ of, what: { phrase: phrase('mine.written.review') }, text, at }] : []),
+    ...(own(by) ? [{ of, what: { phrase: phrase('mine.written.review') }, words: { written: text }, at }] : []),
     ...(decision?.reason && own(decision.by)
-      ? [{ of, what: { phrase: phrase('mine.written.wave') }, text: decision.reason, at: decision.at }]
+      ? [{ of, what: { phrase: phrase('mine.written.wave') }, words: { written: decision.reason }, at: decision.at }]
       : []),
   ])
-  const draft =
-    talk?.draft && own(talk.person)
-      ? [{ of, what: questionName(talk.draft.question), text: talk.draft.text, at: talk.touched }]
-      : []
+  const drafts = talks.flatMap(({ draft, touched }) =>
+    draft ? [{ of, what: questionName(draft.question), words: { written: draft.text }, at: touched }] : [],
+  )
+  const scored = commitments.flatMap(({ capability, scores = [] }) =>
+    scores.flatMap(({ evidence, by, at }) =>
+      capability && evidence && own(by)
+        ? [{ of, what: capabilityName(capability), words: { written: evidence }, at }]
+        : [],
+    ),
+  )
   const passed = kept.passed
     .filter((one) => one.pilot === pilot.id)
     .map(({ event, text, at }) => ({
       of,
       what: { phrase: phrase(event === 'question.asked' ? 'mine.written.asked' : 'mine.written.answered') },
-      text,
+      words: { written: text },
       at,
     }))
-  return [...answers, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...draft, ...passed]
+  return [...answered, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...standards(kept, of), ...scored, ...drafts, ...passed]
+}
+
+/** The words of a new-standard decision belong to whoever put it forward, and to whoever signed it. */
+function standards(kept: Kept, of: KeptPilot): Writing[] {
+  const { standard } = of.pilot
+  if (!standard) return []
+  const what = { phrase: phrase('mine.written.standard') }
+  return [standard, ...standard.former].flatMap((one) => {
+    const asked = 'asked' in one ? one.asked : null
+    const own = [asked, one.signed].find((by) => by && isSelf(kept, by.by))
+    if (!own) return []
+    return STANDARD_PARTS.flatMap((part) => {
+      const text = one[part]
+      return text ? [{ of, what, words: { written: text }, at: own.at }] : []
+    })
+  })
 }
 
 /** The message by which somebody's words were passed on, where an entry tells of one. */

@@ -1,5 +1,5 @@
 import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
-import { talkId } from '../coach/talk.ts'
+import { TALKS, talkId, type Talk } from '../coach/talk.ts'
 import type { Content } from '../content/content.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
@@ -48,6 +48,8 @@ export async function readKept(
     pilots: await Promise.all(
       pilots.map((pilot) => keptIn(store, organisation, content, pilot, { selves, held })),
     ),
+    ideas: await about('idea', 'person', 'names'),
+    templates: await about('template', 'person'),
     asks,
     messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
     passed: await readPassed(
@@ -91,12 +93,14 @@ async function keptIn(
   pilot: Pilot,
   { selves, held }: Pick<Kept, 'selves'> & { held: RecordOf<'commitment'>[] },
 ): Promise<KeptPilot> {
-  const talk = await store.get('talk', organisation.id, talkId(pilot.id, 'discovery'))
+  const talks = await Promise.all(
+    TALKS.map((name) => store.get('talk', organisation.id, talkId(pilot.id, name))),
+  )
   const commitments = held.filter((one) => one.pilot === pilot.id)
   return {
     pilot,
     commitments,
-    talk: talk && isSelf({ selves }, talk.person) ? talk : undefined,
+    talks: talks.filter((talk) => talk !== undefined && isSelf({ selves }, talk.person)) as Talk[],
     sees: selves.some((self) => rolesIn(pilot, commitments, self, content).length > 0),
   }
 }

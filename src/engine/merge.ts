@@ -56,6 +56,9 @@ export async function moveParts(
   const asked = await store.find('ask', organisation.id, `person:${from}`)
   const pilots = [...seats.map(({ id }) => id), ...[...held, ...asked].map(({ pilot }) => pilot)]
   for (const pilot of new Set(pilots)) await movePilot(parts, organisation, pilot, from, to)
+  for (const kind of ['idea', 'template'] as const)
+    for (const { id } of await store.find(kind, organisation.id, `person:${from}`))
+      await changeOne(parts, kind, organisation.id, id, (left) => ({ ...left, by: to }))
   for (;;) {
     const messages = await store.find('message', organisation.id, `person:${from}`, { limit: PAGE })
     for (const { id } of messages)

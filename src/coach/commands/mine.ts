@@ -7,6 +7,7 @@ import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { involvement, pilotCalled } from '../involved.ts'
 import { writings, type Kept, type Writing } from '../kept.ts'
+import { ideas } from '../left.ts'
 import { settingFacts, whoFacts } from '../profile.ts'
 import { sayDirectly, speakerOf, text, zoneOf, type Turn } from '../turn.ts'
 
@@ -93,6 +94,7 @@ function beginning(turn: Turn, kept: Kept): Said {
 
 function ending(turn: Turn, kept: Kept): Said {
   return [
+    ...section('mine.ideas.title', ideas(turn, kept)),
     ...section('mine.asks.title', asks(turn, kept)),
     ...section('mine.messages.title', messages(turn, kept)),
     ...section('mine.history.title', history(kept)),
@@ -105,7 +107,7 @@ function ending(turn: Turn, kept: Kept): Said {
   ]
 }
 
-type Heading = 'mine.parts' | `mine.${'written' | 'asks' | 'messages' | 'history' | 'retention'}.title`
+type Heading = 'mine.parts' | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
 
 function section(heading: Heading, items: Phrase[]): Said {
   return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []
@@ -142,10 +144,10 @@ function page<T>(
   ]
 }
 
-function written(turn: Turn, { of, what, text: words, at }: Writing): { label: Phrase; value: Phrase } {
+function written(turn: Turn, { of, what, words, at }: Writing): { label: Phrase; value: Phrase } {
   return {
     label: phrase('mine.written.label', { pilot: pilotCalled(of), what, day: dayIn(turn, at) }),
-    value: phrase('mine.value', { value: { written: words } }),
+    value: phrase('mine.value', { value: words }),
   }
 }
 

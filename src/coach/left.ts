@@ -1,0 +1,43 @@
+import { phrase, type Phrase } from '../content/message.ts'
+import { dayOf } from '../people/time.ts'
+import { isOpen, type Idea } from '../portfolio/idea.ts'
+import type { Template } from '../portfolio/template.ts'
+import { fitAnswer, fitName } from './ideas.ts'
+import { pilotCalled } from './involved.ts'
+import { isSelf, type Kept } from './kept.ts'
+import { zoneOf, type Turn } from './turn.ts'
+
+/** The person's ideas with every answer, what they left for other pilots, and what they set aside. */
+export function ideas(turn: Turn, kept: Kept): Phrase[] {
+  const own = kept.ideas.filter(({ by }) => isSelf(kept, by))
+  const aside = kept.ideas.filter((idea) => isSelf(kept, idea.aside?.by)).length
+  return [
+    ...own.map((idea) => one(turn, idea)),
+    ...kept.templates.map((left) => template(turn, kept, left)),
+    ...(aside > 0 ? [phrase('mine.ideas.aside', { count: aside })] : []),
+  ]
+}
+
+function one(turn: Turn, idea: Idea): Phrase {
+  const { name, answers, started, pilot } = idea
+  const given = Object.entries(answers) as [keyof typeof answers, NonNullable<(typeof answers)['data']>][]
+  const known = {
+    idea: name,
+    day: { day: dayOf(started, zoneOf(turn)) },
+    answers: {
+      list: given.map(([question, answer]) => ({
+        phrase: phrase('idea.option', { question: fitName(question), answer: fitAnswer(answer) }),
+      })),
+    },
+  }
+  if (isOpen(idea)) return phrase(given.length > 0 ? 'mine.ideas.open' : 'mine.ideas.begun', known)
+  return phrase(pilot ? 'mine.ideas.pilot' : 'mine.ideas.dropped', known)
+}
+
+/** What a pilot left is called by its name only before whoever has a part in it. */
+function template(turn: Turn, kept: Kept, { id, made, shared }: Template): Phrase {
+  const of = kept.pilots.find(({ pilot }) => pilot.id === id)
+  const day = { day: dayOf(made, zoneOf(turn)) }
+  const pilot = of ? pilotCalled(of) : { phrase: phrase('mine.former') }
+  return phrase(shared ? 'mine.ideas.template' : 'mine.ideas.template-private', { pilot, day })
+}
