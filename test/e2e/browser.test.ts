@@ -161,7 +161,7 @@ describe('the playground in a browser', { timeout: 60_000 }, () => {
     await button(teams(), 'Choose').click()
     await hears(teams(), 'Noted: the business owner.')
     await button(teams(), 'Skip').click()
-    await hears(teams(), 'Do you have the data, and is it good enough?')
+    await hears(teams(), 'Do you have the data, in good enough quality?')
     await slack().getByText('Answered', { exact: true }).first().waitFor()
   })
 

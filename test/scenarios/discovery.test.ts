@@ -25,7 +25,7 @@ onEach((platform) => {
     await person.picks('Pick a person', 'dee')
     asked('How will you know it worked?')
     await person.says(MEASURE)
-    asked('Do you have the data, and is it good enough?')
+    asked('Do you have the data, in good enough quality?')
     await person.says('Letters sit in the archive, the archive team gives access, scans before 2020 are poor')
     asked('Which C-level person sponsors this?')
     await person.picks('Pick a person', 'cleo')

@@ -22,5 +22,10 @@ export const PILOT: Output = {
     },
     ...rehearsalParts(about, playbook),
   ],
-  buttons: ({ pilot }) => [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } })],
+  buttons: ({ pilot, commitments }) => [
+    ...(commitments.some(({ what, state }) => what === 'go-decision' && state !== 'promised')
+      ? []
+      : [button('buttons.ask-decision', { do: 'ask-decision', pilot: { id: pilot.id } }, 'primary')]),
+    button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }),
+  ],
 }

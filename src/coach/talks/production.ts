@@ -24,5 +24,8 @@ export const PRODUCTION: Output = {
       ),
     },
   ],
-  buttons: ({ pilot }) => [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } })],
+  buttons: ({ pilot }) => [
+    button('buttons.readiness', { do: 'readiness', pilot: { id: pilot.id } }, 'primary'),
+    button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }),
+  ],
 }

@@ -11,7 +11,10 @@ export const SCALE: Output = {
     const reviews = pilot.rollout?.reviews ?? []
     return [{ part: 'list', items: reviews.length > 0 ? reviews.map(line) : [phrase('onepager.no-review')] }]
   },
-  buttons: ({ pilot }) => [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } })],
+  buttons: ({ pilot }) => [
+    button('buttons.rollout', { do: 'rollout', pilot: { id: pilot.id } }, 'primary'),
+    button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }),
+  ],
 }
 
 function line({ wave, text, decision }: WaveReview): Phrase {
