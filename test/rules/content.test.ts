@@ -58,7 +58,10 @@ describe('the playbook', () => {
 
   it('knows what opens a gate', () => {
     expect(COMMITMENT_KINDS.filter((kind) => held(playbook(), kind))).toContain('budget')
-    expect(held(playbook(), 'support-model')).toBe(false)
+    expect(held(playbook(), 'enablement')).toBe(false)
+    // What production needs is held together, as the production system.
+    expect(held(playbook(), 'support-model')).toBe(true)
+    expect(held(playbook(), 'version-control')).toBe(true)
   })
 
   it.each<[string, (playbook: any) => void, string, string]>([
@@ -139,6 +142,24 @@ describe('the playbook', () => {
       (p) => p.nudges.order.push('introduction'),
       `nudges.order.${RULES.length}`,
       'stands twice',
+    ],
+    [
+      'a bottleneck that stands twice',
+      (p) => (p.diagnosis.order[1] = 'workflow'),
+      'diagnosis.order',
+      'stands twice',
+    ],
+    [
+      'a sign without a weight',
+      (p) => delete p.diagnosis.weights['by-files'],
+      'diagnosis.weights.by-files',
+      'missing',
+    ],
+    [
+      'a diagnosis that asks for a text',
+      (p) => (p.diagnosis.asks = ['problem']),
+      'diagnosis.asks.0',
+      'found "problem"',
     ],
     [
       'hours that end before they begin',

@@ -49,11 +49,40 @@ const doings = (parts: Said) => taps(parts).map((tap) => tap['do'] as Doing)
 
 const budget = promise('budget', { due: '2026-11-20' })
 const owed: Given = { commitments: [budget] }
+const scoring = promise('maturity', {
+  id: 'p1.maturity.data',
+  due: '2026-11-20',
+  capability: 'data',
+  scores: [],
+})
+const measure = promise('kpi', {
+  id: 'p1.kpi.1',
+  due: '2026-11-20',
+  kpi: {
+    kind: 'outcome',
+    name: 'Handling time',
+    unit: 'minutes',
+    baseline: 12,
+    target: 8,
+    until: null,
+    values: [],
+  },
+})
 const others: Given = { commitments: [{ ...budget, person: 'anna', agreed: false }] }
 const firm: Given = { pilot: { stage: 'production' } }
 const inStage: Given = { pilot: { stageSince: '2026-10-01T09:00:00.000Z' } }
 const unconfirmed: Given = {
   pilot: { startedBy: null, imported: imported(), owner: named('otto', { namedBy: null }) },
+}
+const reviewedWave: Given = {
+  pilot: {
+    stage: 'scale',
+    rollout: {
+      wave: 10,
+      since: MONDAY,
+      reviews: [{ wave: 10, text: 'Errors fell', by: 'otto', at: MONDAY, decision: null }],
+    },
+  },
 }
 const stages = ['confirm-stage', 'confirm-stage', 'confirm-stage', 'confirm-stage'] as const
 
@@ -75,6 +104,14 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['a stage takes too long, and something holds it', open(ask('stage-too-long', { subject: 'pilot' }), { pilot: { ...inStage.pilot, stage: 'pilot' }, commitments: [] }), 'nudges.stage-too-long-held', ['diagnose', 'snooze', 'stop']],
   ['a go is waited for', open(ask('go-decision'), { pilot: { stage: 'pilot' } }), 'decide.question', ['verdict', 'verdict', 'verdict', 'question']],
   ['what was wanted first is there', open(ask('go-decision'), { pilot: { stage: 'pilot' }, commitments: [promise('condition', { state: 'met' })] }), 'decide.question-again', ['verdict', 'verdict', 'verdict', 'question']],
+  ['nobody scores the capabilities', open(ask('no-scorers'), { pilot: { stage: 'pilot' } }), 'nudges.no-scorers', ['matrix', 'scorer', 'snooze']],
+  ['one’s own score is due', open(ask('commitment-due', { subject: scoring.id }), { commitments: [scoring] }), 'matrix.ask', ['score', 'score', 'score', 'score', 'score', 'give', 'snooze']],
+  ['another’s score is due', open(ask('commitment-due', { subject: scoring.id }), { commitments: [{ ...scoring, person: 'anna', agreed: false }] }), 'nudges.due.other', ['move', 'give', 'snooze']],
+  ['somebody is to score capabilities', open(ask('introduction', { subject: scoring.id }), { commitments: [{ ...scoring, agreed: false }] }), 'matrix.introduction', ['accept', 'decline', 'refer']],
+  ['the value of a measure is due', open(ask('check-in', { subject: 'otto' }), { pilot: { stage: 'pilot' }, commitments: [measure] }), 'kpi.last', ['report', 'snooze']],
+  ['a wave is to be reviewed', open(ask('wave-review', { subject: '10' }), { pilot: { stage: 'scale' } }), 'nudges.wave-review', ['review', 'snooze']],
+  ['a review waits for a decision', open(ask('wave-decision', { subject: '10' }), reviewedWave), 'rollout.decide', ['wave', 'wave', 'wave']],
+  ['nobody has what production needs', open(ask('readiness-open', { subject: 'production' }), { pilot: { stage: 'production' } }), 'nudges.readiness-open', ['assign', 'snooze']],
   ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],
   ['somebody was named as sponsor', open(ask('introduction', { subject: 'sponsor' }), { pilot: { sponsor: sponsorSeat(named('otto', { namedBy: 'anna' })) } }), 'nudges.named.sponsor', ['accept', 'decline', 'refer']],
   ['somebody was named as deputy', open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.deputy', ['accept', 'decline', 'refer']],

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/nudges/ask.ts'
 import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/due.ts'
 import { findings, holds } from '../../src/nudges/rules.ts'
+import type { Capability } from '../../src/commitments/maturity.ts'
+import type { Commitment } from '../../src/commitments/commitment.ts'
 import { addInstant, type Instant } from '../../src/people/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
+import { SINGLE_KINDS } from '../../src/commitments/kinds.ts'
+import type { Rollout, WaveVerdict } from '../../src/pilots/rollout.ts'
 import {
   ask,
   given,
@@ -25,6 +29,24 @@ const sponsored = [promise('sponsor', { state: 'met' })]
 const anna = somebody('anna')
 const dora = somebody('dora')
 const office = [somebody('zoe'), somebody('olga')]
+
+/** The first wave with a review, and what was decided on it. */
+function waves(verdict: WaveVerdict | null): Rollout {
+  const decision = verdict && { verdict, reason: null, by: 'olga', at: '2026-12-10T10:00:00.000Z' }
+  const wave = verdict === 'continue' ? 25 : 10
+  const review = { wave: 10 as const, text: 'Errors fell', by: 'otto', at: '2026-12-08T10:00:00.000Z', decision }
+  return { wave, since: MONDAY, reviews: [review] }
+}
+
+/** Somebody's score of a capability, and their measure. */
+const scoring = (capability: Capability, change: Partial<Commitment> = {}) =>
+  promise('maturity', { id: `p1.maturity.${capability}`, capability, scores: [], ...change })
+const measure = (id: string, change: Partial<Commitment> = {}) =>
+  promise('kpi', {
+    id: `p1.kpi.${id}`,
+    kpi: { kind: 'outcome', name: id, unit: '%', baseline: 1, target: 2, until: null, values: [] },
+    ...change,
+  })
 
 /** Midnight of the day in Berlin, in winter. */
 function berlin(day: string): Instant {
@@ -72,10 +94,21 @@ const HOLDS: Row[] = [
   ['a proof of concept has twenty-eight', { pilot: { stage: 'poc', stageSince: MONDAY } }, 'stage-too-long', 'poc', 'otto', berlin('2026-12-01')],
   ['a pilot has sixty', { pilot: { stage: 'pilot', stageSince: MONDAY } }, 'stage-too-long', 'pilot', 'otto', berlin('2027-01-02')],
   ['production readiness has ninety', { pilot: { stage: 'production', stageSince: MONDAY } }, 'stage-too-long', 'production', 'otto', berlin('2027-02-01')],
-  ['scale has thirty', { pilot: { stage: 'scale', stageSince: MONDAY } }, 'stage-too-long', 'scale', 'otto', berlin('2026-12-03')],
+  ['a wave has thirty, and then its review is asked for', { pilot: { stage: 'scale', stageSince: MONDAY } }, 'wave-review', '10', 'otto', berlin('2026-12-03')],
+  ['a wave counts from when it opened', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: { wave: 25, since: '2026-11-20T10:00:00.000Z', reviews: [] } } }, 'wave-review', '25', 'otto', berlin('2026-12-21')],
+  ['a wave that is held has thirty more', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves('hold') } }, 'wave-review', '10', 'otto', berlin('2027-01-10')],
+  ['a review waits for whoever decides, not for the owner', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) }, office }, 'wave-decision', '10', 'olga', '2026-12-08T10:00:00.000Z'],
+  ['a wave whose review nobody decides on is too long', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'stage-too-long', 'scale', 'otto', berlin('2026-12-03')],
+  ['what production needs and nobody has is asked for after a week', { pilot: { stage: 'production', stageSince: MONDAY } }, 'readiness-open', 'production', 'otto', berlin('2026-11-09')],
   ['days of a pause do not count', { pilot: { stageSince: MONDAY, pausedDays: 5 } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-22')],
   ['days of a pause under way do not count either', { pilot: { stageSince: MONDAY, paused: { at: '2026-11-04T10:00:00.000Z', until: '2026-11-11' } } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-24')],
   ['the days are counted over a change of clocks', { pilot: { stageSince: '2026-10-20T10:00:00.000Z' } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-04')],
+  ['who scores what is asked a week into the pilot stage', { pilot: { stage: 'pilot', stageSince: MONDAY } }, 'no-scorers', '', 'otto', berlin('2026-11-09')],
+  ['a score is asked for until it comes', { commitments: [...owned, ...sponsored, scoring('data', { due: '2026-11-20' })] }, 'commitment-due', 'p1.maturity.data', 'otto', berlin('2026-11-18')],
+  ['several capabilities are one first contact, the one that was named first', { people: [anna], commitments: [scoring('data', { person: 'anna', agreed: false, changed: addInstant(MONDAY, { hours: 1 }) }), scoring('governance', { person: 'anna', agreed: false })] }, 'introduction', 'p1.maturity.governance', 'anna', MONDAY],
+  ['the value of a measure is asked for on its day', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1', { due: '2026-11-20' })] }, 'check-in', 'otto', 'otto', berlin('2026-11-20')],
+  ['the first value is asked for thirty days into the pilot stage', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1')] }, 'check-in', 'otto', 'otto', berlin('2026-12-02')],
+  ['several measures of one person are one check-in, on the earliest day', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1', { due: '2026-11-25' }), measure('2', { due: '2026-11-20' })] }, 'check-in', 'otto', 'otto', berlin('2026-11-20')],
   ['a talk left open is mentioned after three days', { talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
   ['a talk put off is mentioned too', { talk: talkAt(MONDAY, { state: 'paused' }) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
   ['a talk of somebody who handed the pilot over is the new owner’s', { people: [anna], talk: talkAt(MONDAY, { person: 'anna' }) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
@@ -111,7 +144,18 @@ const SILENT: [string, Given, RuleId][] = [
   ['a promise made for today is not mentioned today', { commitments: [promise('budget', { due: '2026-11-02' })] }, 'commitment-due'],
   ['a promise that was met is not overdue', { commitments: [promise('budget', { due: '2026-11-20', state: 'met' })] }, 'commitment-overdue'],
   ['a late business owner is asked about once, by the rule of their own', { commitments: [promise('business-owner', { due: '2026-11-20' })] }, 'commitment-overdue'],
+  ['before the pilot stage nobody is asked who scores', { pilot: { stage: 'poc', stageSince: MONDAY } }, 'no-scorers'],
+  ['before the pilot stage no value is asked for', { pilot: { stage: 'poc', stageSince: MONDAY }, commitments: [measure('1', { due: '2026-11-20' })] }, 'check-in'],
+  ['a value that did not come is no broken promise', { pilot: { stage: 'pilot' }, commitments: [measure('1', { due: '2026-11-20' })] }, 'commitment-overdue'],
+  ['nor is a score', { commitments: [scoring('data', { due: '2026-11-20' })] }, 'commitment-overdue'],
+  ['a measure that is followed no longer is not asked about', { pilot: { stage: 'pilot' }, commitments: [measure('1', { due: '2026-11-20', state: 'waived' })] }, 'check-in'],
   ['a stage that nobody knows the begin of is never too long', { pilot: { stageSince: null } }, 'stage-too-long'],
+  ['a wave that nobody has reviewed is asked about as that', { pilot: { stage: 'scale', stageSince: MONDAY } }, 'stage-too-long'],
+  ['a wave with a review is not asked for one', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'wave-review'],
+  ['everybody has it', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: { ...waves('continue'), wave: 100, reviews: [{ ...waves('continue').reviews[0]!, wave: 100 }] } } }, 'wave-review'],
+  ['nobody decides on a wave without a review', { pilot: { stage: 'scale', stageSince: MONDAY }, office }, 'wave-decision'],
+  ['everything that production needs has somebody', { pilot: { stage: 'production', stageSince: MONDAY }, commitments: SINGLE_KINDS.map((what) => promise(what)) }, 'readiness-open'],
+  ['before production nobody has to have it', { pilot: { stage: 'pilot', stageSince: MONDAY } }, 'readiness-open'],
   ['a stage of a pilot that is the new standard is never too long', { pilot: { stage: 'standard', stageSince: MONDAY } }, 'stage-too-long'],
   ['a stopped pilot is left alone', { pilot: { stage: 'stopped', stageSince: MONDAY }, talk: talkAt(MONDAY) }, 'talk-left-open'],
   ['a finished talk is not left open', { talk: talkAt(MONDAY, { state: 'done', at: null }) }, 'talk-left-open'],

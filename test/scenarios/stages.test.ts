@@ -3,6 +3,18 @@ import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
+/** What the production-ready system is made of. */
+const READINESS = [
+  'infrastructure',
+  'monitoring',
+  'security review',
+  'real integrations',
+  'documentation',
+  'user training',
+  'support model',
+  'rollback',
+]
+
 onEach((platform) => {
   let world: World
   let ada: Person
@@ -53,14 +65,21 @@ onEach((platform) => {
       { kinds: [], into: 'Proof of concept' },
       { kinds: ['prototype'], into: 'Pilot' },
       { kinds: ['go decision', 'production requirements', 'budget'], into: 'Production ready' },
-      { kinds: ['production system', 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
+      { kinds: [...READINESS, 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
     ]
     for (const { kinds, into } of gates) {
       for (const kind of kinds) await meets(ada, kind)
       await ada.says('/pilot advance')
       expect(ada.heard()).toContain(`Claims triage is now at ${into}`)
     }
-    await meets(ada, 'wave reviews')
+    const otto = world.person('otto')
+    for (const onward of [' to 25 percent', ' to 50 percent', ' to 100 percent', ', it stays']) {
+      await ada.says('/pilot rollout')
+      await ada.taps('Write the review')
+      await ada.says('Errors fell to 2 percent, two forms were mended')
+      await otto.says('/pilot decide Claims triage')
+      await otto.taps(`Continue${onward}`)
+    }
     await meets(ada, 'new standard')
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Claims triage is the new standard')
