@@ -26,7 +26,7 @@ export type Commitment = Head<'commitment'> & {
   due: Day | null
   state: CommitmentState
   evidence: string | null
-  /** Why it was waived, why its day was moved again, or why it was decided so. */
+  /** Why it was waived, decided so, or moved to another day again. */
   reason: string | null
   /** How often its day was moved. */
   moved?: number
@@ -70,7 +70,9 @@ export function promised(
 export function shownState(commitment: Commitment | undefined, today: Day): ShownState {
   if (!commitment) return 'missing'
   if (commitment.state === 'promised' && !commitment.person && !commitment.due) return 'missing'
-  return commitment.state === 'promised' && commitment.due && commitment.due < today
+  // A score or a value is asked for again and again: a late one breaks no promise.
+  const again = commitment.capability || commitment.kpi
+  return commitment.state === 'promised' && commitment.due && commitment.due < today && !again
     ? 'overdue'
     : commitment.state
 }

@@ -53,7 +53,7 @@ export function progress(kpi: Kpi): number | null {
   const { baseline, target } = kpi
   const now = current(kpi)
   if (baseline === null || target === null || now === null || baseline === target) return null
-  return (now - baseline) / (target - baseline)
+  return now === baseline ? 0 : (now - baseline) / (target - baseline)
 }
 
 /** What changed between two values; better is what leads from the baseline towards the target [PB2]. */

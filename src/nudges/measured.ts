@@ -59,7 +59,7 @@ function lastOf({ kpi }: Measure): Value {
     phrase:
       last === null
         ? phrase('kpi.name', { name })
-        : phrase('nudges.check-in-last', { name, last: { phrase: amountPhrase(last, kpi.unit) } }),
+        : phrase('kpi.last', { name, last: { phrase: amountPhrase(last, kpi.unit) } }),
   }
 }
 

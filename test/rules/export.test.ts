@@ -47,6 +47,23 @@ const all: ExportCase = {
   pilot,
   commitments: [
     promised('acme', { ...promise, what: 'budget', person: 'dee', due: '2026-11-20' }),
+    {
+      ...promised('acme', { ...promise, what: 'kpi', person: 'dee', due: '2026-11-20' }),
+      kpi: {
+        kind: 'outcome',
+        name: 'Handling time',
+        unit: 'minutes',
+        baseline: 12,
+        target: 8,
+        until: '2026-06-30',
+        values: [{ value: 10.5, day: '2026-03-11', by: 'dee', at: NOW }],
+      },
+    },
+    {
+      ...promised('acme', { ...promise, what: 'maturity', person: 'dee', due: '2026-11-20' }),
+      capability: 'governance',
+      scores: [{ level: 2, evidence: 'Asked @{slack:T1:U1}', by: 'dee', at: '2026-03-11T20:00:00.000Z' }],
+    },
     promised('acme', { ...promise, what: 'open-question', question: 'data', person: 'gone', due: null }),
   ],
   people: {
@@ -93,10 +110,43 @@ test('the JSON of a pilot has exactly the keys of the contract', () => {
         state: 'overdue',
         evidence: null,
       },
+      {
+        kind: 'kpi',
+        person: { name: 'Dee', email: 'dee@example.test' },
+        due: '2026-11-20',
+        state: 'promised',
+        evidence: null,
+      },
+      {
+        kind: 'maturity',
+        person: { name: 'Dee', email: 'dee@example.test' },
+        due: '2026-11-20',
+        state: 'promised',
+        evidence: null,
+      },
       { kind: 'open-question', question: 'data', person: null, due: null, state: 'promised', evidence: null },
     ],
     decision: null,
     learned: null,
+    kpis: [
+      {
+        kind: 'outcome',
+        name: 'Handling time',
+        unit: 'minutes',
+        baseline: 12,
+        target: 8,
+        target_day: '2026-06-30',
+        person: { name: 'Dee', email: 'dee@example.test' },
+        values: [{ value: 10.5, day: '2026-03-11' }],
+      },
+    ],
+    maturity: [
+      {
+        capability: 'governance',
+        person: { name: 'Dee', email: 'dee@example.test' },
+        scores: [{ level: 2, day: '2026-03-12', evidence: 'Asked Cy' }],
+      },
+    ],
     answers: {
       problem: { text: 'Slow, says Cy', weak: ['too-short'], at: NOW },
       change: { text: 'Training', weak: [], at: NOW },
@@ -185,7 +235,7 @@ test('Markdown has a table for each stage and a page for each pilot of which mor
   const text = portfolioMarkdown([exported(all, NOW), exported(bare, NOW)])
   expect(text).toContain('# 2 pilots')
   expect(text).toContain('## poc (2)')
-  expect(text).toContain(String.raw`| Claims \| \*triage\* | 2026-03-12 | Ann | Bo | Legal | 1 | 1 | 0 |`)
+  expect(text).toContain(String.raw`| Claims \| \*triage\* | 2026-03-12 | Ann | Bo | Legal | 3 | 1 | 0 |`)
   expect(text).toContain('- **problem** (weak: too-short): Slow, says Cy')
   expect(text).toContain('- budget: overdue, Dee, due 2026-11-20')
   expect(text.match(/^## /gmu)).toHaveLength(2)

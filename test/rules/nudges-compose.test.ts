@@ -6,6 +6,7 @@ import { LIVE_PARTS, type Phrase, type Said } from '../../src/content/message.ts
 import { RULES, type Ask } from '../../src/nudges/ask.ts'
 import type { Open } from '../../src/nudges/block.ts'
 import { compose, explain } from '../../src/nudges/compose.ts'
+import { newStandard, renewed } from '../../src/pilots/standard.ts'
 import {
   ask,
   given,
@@ -84,6 +85,12 @@ const reviewedWave: Given = {
     },
   },
 }
+const signed = {
+  ...newStandard(),
+  asked: { by: 'anna', at: MONDAY },
+  signed: { by: 'otto', title: 'CFO', at: MONDAY },
+}
+const agreeing = promise('agreement', { id: 'p1.agreement.1.otto', agreed: false })
 const stages = ['confirm-stage', 'confirm-stage', 'confirm-stage', 'confirm-stage'] as const
 
 // oxfmt-ignore
@@ -112,6 +119,11 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['a wave is to be reviewed', open(ask('wave-review', { subject: '10' }), { pilot: { stage: 'scale' } }), 'nudges.wave-review', ['review', 'snooze']],
   ['a review waits for a decision', open(ask('wave-decision', { subject: '10' }), reviewedWave), 'rollout.decide', ['wave', 'wave', 'wave']],
   ['nobody has what production needs', open(ask('readiness-open', { subject: 'production' }), { pilot: { stage: 'production' } }), 'nudges.readiness-open', ['assign', 'snooze']],
+  ['everybody has it', open(ask('standard-decision'), { pilot: { stage: 'scale' } }), 'nudges.standard-decision.first', ['standard', 'snooze']],
+  ['a decision is outdated', open(ask('standard-decision'), { pilot: { stage: 'standard', standard: renewed(signed, [], MONDAY) } }), 'nudges.standard-decision.anew', ['standard', 'snooze']],
+  ['a decision waits for a signature', open(ask('standard-sign'), { pilot: { stage: 'scale', standard: { ...signed, signed: null } } }), 'nudges.standard-sign', ['sign', 'question', 'snooze']],
+  ['the review of a decision is due', open(ask('standard-review'), { pilot: { stage: 'standard', standard: signed } }), 'nudges.standard-review', ['review-standard', 'review-standard', 'snooze']],
+  ['somebody is asked to agree', open(ask('introduction', { subject: agreeing.id }), { commitments: [agreeing] }), 'nudges.named.agreement', ['accept', 'decline']],
   ['a talk was left open', open(ask('talk-left-open', { subject: 'p1.discovery' })), 'nudges.talk-left-open', ['coach', 'snooze']],
   ['somebody was named as sponsor', open(ask('introduction', { subject: 'sponsor' }), { pilot: { sponsor: sponsorSeat(named('otto', { namedBy: 'anna' })) } }), 'nudges.named.sponsor', ['accept', 'decline', 'refer']],
   ['somebody was named as deputy', open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto', { namedBy: 'anna' }) } }), 'nudges.named.deputy', ['accept', 'decline', 'refer']],

@@ -96,7 +96,7 @@ function standing(turn: Turn, one: Scoring | undefined): Phrase {
     day: dayAt(turn, last),
   }
   return before
-    ? phrase('matrix.scored-again', { ...scored, before: before.level, then: dayAt(turn, before) })
+    ? phrase('matrix.scored-again', { ...scored, before: before.level, on: dayAt(turn, before) })
     : phrase('matrix.scored', scored)
 }
 

@@ -46,6 +46,7 @@ export const KPI = {
   'kpi.ask-value': { pilot: 'text', name: 'text', unit: 'text' },
   'kpi.ask-value-last': { pilot: 'text', name: 'text', last: 'text' },
   'kpi.told': { name: 'text', movement: 'text' },
+  'kpi.last': { name: 'text', last: 'text' },
   'kpi.next': { day: 'day' },
   'kpi.gone': {},
 } as const

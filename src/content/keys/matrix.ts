@@ -1,9 +1,11 @@
 import { CAPABILITIES, LEVELS, type Capability, type Level } from '../../commitments/maturity.ts'
 import { each } from './each.ts'
 
+const PLAIN = {}
+
 const ANCHORS = Object.fromEntries(
-  CAPABILITIES.flatMap((capability) => LEVELS.map((level) => [`matrix.anchor.${capability}.${level}`, {}])),
-) as { [C in Capability as `matrix.anchor.${C}.${Level}`]: Record<never, never> }
+  CAPABILITIES.flatMap((capability) => LEVELS.map((level) => [`matrix.anchor.${capability}.${level}`, PLAIN])),
+) as { [C in Capability as `matrix.anchor.${C}.${Level}`]: typeof PLAIN }
 
 /** The maturity matrix: who scores what, how far it is, and how it moved. */
 export const MATRIX = {
@@ -22,7 +24,7 @@ export const MATRIX = {
   'matrix.waits': { person: 'text' },
   'matrix.level': { level: 'number', anchor: 'text' },
   'matrix.scored': { level: 'text', person: 'text', day: 'day' },
-  'matrix.scored-again': { level: 'text', person: 'text', day: 'day', before: 'number', then: 'day' },
+  'matrix.scored-again': { level: 'text', person: 'text', day: 'day', before: 'number', on: 'day' },
   'matrix.who': {},
   'matrix.who-one': { capability: 'text', role: 'text' },
   'matrix.all-me': {},
