@@ -107,6 +107,18 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
   const drafts = talks.flatMap(({ draft, touched }) =>
     draft ? [{ of, what: questionName(draft.question), words: { written: draft.text }, at: touched }] : [],
   )
+  const left = kept.templates
+    .filter(({ id }) => id === pilot.id)
+    .flatMap(({ problem, reuse, made }) =>
+      [problem, reuse]
+        .filter((text) => !given.has(text))
+        .map((text) => ({
+          of,
+          what: { phrase: phrase('mine.written.template') },
+          words: { written: text },
+          at: made,
+        })),
+    )
   const scored = commitments.flatMap(({ capability, scores = [] }) =>
     scores.flatMap(({ evidence, by, at }) =>
       capability && evidence && own(by)
@@ -122,7 +134,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
       words: { written: text },
       at,
     }))
-  return [...answered, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...standards(kept, of), ...scored, ...drafts, ...passed]
+  return [...answered, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...standards(kept, of), ...left, ...scored, ...drafts, ...passed]
 }
 
 /** The words of a new-standard decision belong to whoever put it forward, and to whoever signed it. */

@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../content/message.ts'
 import { dayOf } from '../people/time.ts'
-import { isOpen, type Idea } from '../portfolio/idea.ts'
+import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
 import { fitAnswer, fitName } from './ideas.ts'
 import { pilotCalled } from './involved.ts'
@@ -19,19 +19,19 @@ export function ideas(turn: Turn, kept: Kept): Phrase[] {
 }
 
 function one(turn: Turn, idea: Idea): Phrase {
-  const { name, answers, started, pilot } = idea
+  const { name, answers, started, pilot, dropped } = idea
   const given = Object.entries(answers) as [keyof typeof answers, NonNullable<(typeof answers)['data']>][]
-  const known = {
+  return phrase('mine.ideas.one', {
     idea: name,
     day: { day: dayOf(started, zoneOf(turn)) },
+    state: pilot ? 'pilot' : dropped ? 'dropped' : 'open',
+    has: given.length > 0 ? 'answers' : 'none',
     answers: {
       list: given.map(([question, answer]) => ({
         phrase: phrase('idea.option', { question: fitName(question), answer: fitAnswer(answer) }),
       })),
     },
-  }
-  if (isOpen(idea)) return phrase(given.length > 0 ? 'mine.ideas.open' : 'mine.ideas.begun', known)
-  return phrase(pilot ? 'mine.ideas.pilot' : 'mine.ideas.dropped', known)
+  })
 }
 
 /** What a pilot left is called by its name only before whoever has a part in it. */

@@ -29,13 +29,16 @@ export async function readKept(
   }
   const held = await about('commitment', 'person', 'names')
   const asks = await about('ask', 'person')
+  const templates = await about('template', 'person')
   const named = await about('pilot', 'person', 'names')
   const known = new Set(named.map(({ id }) => id))
   const messages = await about('message', 'person')
   // An answer is about a pilot in which something was done, though that may have left no name there.
   const spoken = messages.flatMap(({ purpose, pilots }) => (purpose === 'reply' ? pilots : []))
   const others = new Set(
-    [...[...held, ...asks].map(({ pilot }) => pilot), ...spoken].filter((id) => !known.has(id)),
+    [...[...held, ...asks].map(({ pilot }) => pilot), ...templates.map(({ id }) => id), ...spoken].filter(
+      (id) => !known.has(id),
+    ),
   )
   const more = await Promise.all(Array.from(others, (id) => store.get('pilot', organisation.id, id)))
   const pilots = [...named, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) =>
@@ -49,7 +52,7 @@ export async function readKept(
       pilots.map((pilot) => keptIn(store, organisation, content, pilot, { selves, held })),
     ),
     ideas: await about('idea', 'person', 'names'),
-    templates: await about('template', 'person'),
+    templates,
     asks,
     messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
     passed: await readPassed(

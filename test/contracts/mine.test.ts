@@ -7,6 +7,9 @@ import { askId } from '../../src/nudges/ask.ts'
 import { newAccount } from '../../src/people/account.ts'
 import { stranger } from '../../src/people/person.ts'
 import { newPilot } from '../../src/pilots/pilot.ts'
+import { newStandard } from '../../src/pilots/standard.ts'
+import { newIdea } from '../../src/portfolio/idea.ts'
+import { newTemplate } from '../../src/portfolio/template.ts'
 import { fresh, KINDS, type AnyRecord, type Kind } from '../../src/record.ts'
 import { beginWorld, type World } from '../world.ts'
 import { SHAPES } from './shapes.ts'
@@ -18,7 +21,6 @@ const NOT_PERSONAL = 'says nothing about a person'
 const POINTS = 'only points at another record that is shown'
 const OWN_CHAT =
   'stands in the chat with the person; how many there are is shown, and words passed on to others'
-const UNWRITTEN = 'is written by nothing yet'
 const AT_ONCE = 'is gone when the answer is given'
 
 /**
@@ -115,7 +117,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'answers.weak': NOT_PERSONAL,
     'answers.at': /the problem \(.*Jan 10, 2026/u,
     'answers.by': /the problem/u,
-    'answers.choice': UNWRITTEN,
+    'answers.choice': /\(.*Jan 10, 2026\).*Now and then/su,
     'answers.person': /you are named in the answer on the business owner/u,
     department: NOT_PERSONAL,
     externalId: NOT_PERSONAL,
@@ -133,19 +135,29 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'rollout.reviews.text': /Marked review of a wave/u,
     'rollout.reviews.by': /what a wave showed/u,
     'rollout.reviews.at': /what a wave showed \(.*Jan 3, 2026/u,
-    'rollout.reviews.decision.verdict': NOT_PERSONAL,
+    'rollout.reviews.decision.verdict': /you decided on the 10 percent wave on .*Jan 4, 2026.*: hold/u,
     'rollout.reviews.decision.reason': /Marked reason to hold/u,
     'rollout.reviews.decision.by': /why a wave did not go on/u,
     'rollout.reviews.decision.at': /why a wave did not go on \(.*Jan 4, 2026/u,
-    'standard.mandate': UNWRITTEN,
-    'standard.roles': UNWRITTEN,
-    'standard.measures': UNWRITTEN,
-    'standard.review': UNWRITTEN,
-    'standard.signed.by': UNWRITTEN,
-    'standard.signed.title': UNWRITTEN,
-    'standard.signed.at': UNWRITTEN,
-    'standard.reviewed': UNWRITTEN,
-    template: UNWRITTEN,
+    'standard.mandate': /the new-standard decision \(.*Marked mandate/su,
+    'standard.roles': /Marked roles/u,
+    'standard.measures': /Marked measures/u,
+    'standard.review': NOT_PERSONAL,
+    'standard.asked.by': /you put the new-standard decision forward/u,
+    'standard.asked.at': /you put the new-standard decision forward on .*Jan 17, 2026/u,
+    'standard.signed.by': /you signed the new-standard decision/u,
+    'standard.signed.title': /decision on .*Jan 18, 2026 as Marked signer/u,
+    'standard.signed.at': /you signed the new-standard decision on .*Jan 18, 2026/u,
+    'standard.reviewed': NOT_PERSONAL,
+    'standard.former.mandate': /Marked former mandate/u,
+    'standard.former.roles': 'as the mandate',
+    'standard.former.measures': 'as the mandate',
+    'standard.former.review': NOT_PERSONAL,
+    'standard.former.signed.by': /you signed the new-standard decision on .*Jan 19, 2026/u,
+    'standard.former.signed.title': 'as that of the decision of today',
+    'standard.former.signed.at': /you signed the new-standard decision on .*Jan 19, 2026/u,
+    'standard.former.agreed': /you agreed to the new-standard decision of .*Jan 19, 2026/u,
+    template: NOT_PERSONAL,
   },
   commitment: {
     pilot: /Marked pilot: budget/u,
@@ -162,32 +174,32 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     evidence: /Marked evidence/u,
     reason: /Marked reason to waive/u,
     moved: NOT_PERSONAL,
-    capability: UNWRITTEN,
-    'scores.level': UNWRITTEN,
-    'scores.evidence': UNWRITTEN,
-    'scores.by': UNWRITTEN,
-    'scores.at': UNWRITTEN,
-    'kpi.kind': UNWRITTEN,
-    'kpi.name': UNWRITTEN,
-    'kpi.unit': UNWRITTEN,
-    'kpi.baseline': UNWRITTEN,
-    'kpi.target': UNWRITTEN,
-    'kpi.until': UNWRITTEN,
-    'kpi.values.value': UNWRITTEN,
-    'kpi.values.day': UNWRITTEN,
-    'kpi.values.by': UNWRITTEN,
-    'kpi.values.at': UNWRITTEN,
+    capability: /you scored governance/u,
+    'scores.level': /you scored governance 3/u,
+    'scores.evidence': /Marked audit/u,
+    'scores.by': /you scored governance/u,
+    'scores.at': /you scored governance 3 on .*Jan 20, 2026/u,
+    'kpi.kind': NOT_PERSONAL,
+    'kpi.name': /for Marked minutes/u,
+    'kpi.unit': /you told 9 minutes/u,
+    'kpi.baseline': NOT_PERSONAL,
+    'kpi.target': NOT_PERSONAL,
+    'kpi.until': NOT_PERSONAL,
+    'kpi.values.value': /you told 9 minutes/u,
+    'kpi.values.day': /you told 9 minutes for Marked minutes, on .*Jan 21, 2026/u,
+    'kpi.values.by': /you told 9 minutes/u,
+    'kpi.values.at': 'is when the value was told that is shown with its day',
     changed: /budget for the whole path \(.*Jan 13, 2026/u,
   },
   talk: {
     pilot: /Marked pilot: I ask you the questions/u,
-    name: NOT_PERSONAL,
+    name: /I ask you the questions of Scale/u,
     person: /I ask you the questions/u,
     at: NOT_PERSONAL,
     skipped: NOT_PERSONAL,
     followed: NOT_PERSONAL,
     state: NOT_PERSONAL,
-    touched: /I ask you the questions, last on .*Jan 14, 2026/u,
+    touched: /I ask you the questions of Discovery, last on .*Jan 14, 2026/u,
     'draft.question': /the return/u,
     'draft.text': /Marked draft/u,
     'draft.person': POINTS,
@@ -225,23 +237,26 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     stale: NOT_PERSONAL,
   },
   idea: {
-    name: UNWRITTEN,
-    by: UNWRITTEN,
-    started: UNWRITTEN,
-    answers: UNWRITTEN,
-    pilot: UNWRITTEN,
-    dropped: UNWRITTEN,
+    name: /Marked idea: your idea/u,
+    by: /Marked idea: your idea/u,
+    started: /Marked idea: your idea of .*Jan 22, 2026/u,
+    answers: /Marked idea: your idea of .*2026 \(often and alike: Partly\)/u,
+    pilot: /Marked seed: your idea of .*, now a pilot/u,
+    dropped: /Marked waste: your idea of .*, dropped/u,
+    'aside.by': /You set one idea of others aside/u,
+    'aside.at': NOT_PERSONAL,
   },
   template: {
-    name: UNWRITTEN,
-    department: UNWRITTEN,
-    problem: UNWRITTEN,
-    reuse: UNWRITTEN,
-    'measures.name': UNWRITTEN,
-    'measures.unit': UNWRITTEN,
-    'measures.kind': UNWRITTEN,
-    by: UNWRITTEN,
-    made: UNWRITTEN,
+    name: 'is that of the pilot',
+    department: NOT_PERSONAL,
+    problem: /what others can begin with \(.*Marked problem/su,
+    reuse: /Marked reuse/u,
+    'measures.name': 'repeats the measures of the pilot',
+    'measures.unit': NOT_PERSONAL,
+    'measures.kind': NOT_PERSONAL,
+    by: /Marked pilot: what others can begin with/u,
+    made: /Marked pilot: what others can begin with, since .*Jan 23, 2026/u,
+    shared: /Marked pilot: what others can begin with, since/u,
   },
   received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
 }
@@ -349,8 +364,27 @@ async function marked(me: string): Promise<AnyRecord[]> {
           },
         ],
       },
+      standard: {
+        ...newStandard(),
+        mandate: 'Marked mandate',
+        roles: 'Marked roles',
+        measures: 'Marked measures',
+        asked: { by: me, at: at(17) },
+        signed: { by: me, title: 'Marked signer', at: at(18) },
+        former: [
+          {
+            mandate: 'Marked former mandate',
+            roles: null,
+            measures: null,
+            review: null,
+            signed: { by: me, title: null, at: at(19) },
+            agreed: [me],
+          },
+        ],
+      },
       answers: {
         problem: { text: 'Marked answer', weak: [], at: at(10), by: me },
+        usage: { text: '', choice: 'sometimes', weak: [], at: at(10), by: me },
         'business-owner': { text: 'Ada', weak: [], at: at(10), by: 'other', person: me },
       },
       imported: {
@@ -379,6 +413,38 @@ async function marked(me: string): Promise<AnyRecord[]> {
     },
     { ...promised('default', { ...promise, what: 'condition', person: me }), condition: 'Marked condition' },
     promised('default', { ...promise, what: 'change-plan', person: 'other', namedBy: me }),
+    {
+      // Handed over since: what was scored and told stays with whoever did it.
+      ...promised('default', { ...promise, what: 'maturity', person: 'other' }),
+      capability: 'governance',
+      scores: [{ level: 3, evidence: 'Marked audit', by: me, at: at(20) }],
+    },
+    {
+      ...promised('default', { ...promise, what: 'kpi', person: 'other' }),
+      kpi: {
+        kind: 'outcome',
+        name: 'Marked minutes',
+        unit: 'minutes',
+        baseline: 12,
+        target: 8,
+        until: null,
+        values: [{ value: 9, day: '2026-01-21', by: me, at: at(21) }],
+      },
+    },
+    { ...newIdea('default', 'i1', 'Marked idea', me, at(22)), answers: { volume: 'partly' } },
+    { ...newIdea('default', 'i2', 'Marked seed', me, at(22)), pilot: 'p1' },
+    { ...newIdea('default', 'i3', 'Marked waste', me, at(22)), dropped: at(23) },
+    { ...newIdea('default', 'i4', 'Not mine', 'other', at(22)), aside: { by: me, at: at(23) } },
+    newTemplate('default', 'p1', {
+      name: 'Marked pilot',
+      department: null,
+      problem: 'Marked problem',
+      reuse: 'Marked reuse',
+      measures: [],
+      by: me,
+      made: at(23),
+    }),
+    newTalk('default', 'p1', 'scale', me, at(14)),
     {
       ...newTalk('default', 'p1', 'discovery', me, at(14)),
       draft: { question: 'return', text: 'Marked draft', person: null },
@@ -413,5 +479,5 @@ test.each(rows)('"my data" shows %s', (_field, shows) => {
 })
 
 test('"my data" shows nothing that is about somebody else', () => {
-  expect(shown).not.toMatch(/else@|Somebody Else/u)
+  expect(shown).not.toMatch(/else@|Somebody Else|Not mine/u)
 })

@@ -205,6 +205,8 @@ describe('on both', () => {
     const teams = world.person('ada', { on: 'teams' })
     await slack.says('/pilot start Claims triage')
     await slack.says(PROBLEM)
+    await slack.says('/pilot idea Mail sorting')
+    await slack.taps('Partly')
     await slack.says('/pilot link')
     const [, code] = /Your code is (\S+)\./u.exec(slack.heard()) ?? []
     await teams.says(`link ${code}`)
@@ -213,8 +215,11 @@ describe('on both', () => {
     await teams.says('my data')
     expect(teams.heard()).toMatch(/Teams \(.* and Slack \(UADA in T1/u)
     expect(teams.heard()).toContain('Claims triage: one text')
+    expect(teams.heard()).toContain('Mail sorting: your idea of Tue, Mar 3, 2026 (often and alike: Partly)')
     await teams.taps('What I wrote')
     expect(teams.heard()).toContain(PROBLEM)
+    await teams.says('/pilot idea Mail sorting')
+    expect(teams.heard()).toContain('Mail sorting · 2 of 6')
   })
 
   test('in a group it says only that it answered in private', async () => {
