@@ -33,12 +33,18 @@ describe('the playbook', () => {
     expect(STAGES.map((stage) => playbook().stages[stage].limit)).toEqual([14, 28, 60, 90, 30])
   })
 
-  it('holds each gate for the outputs of its stage and against the cause of death behind it [ST1-5, DT1-3, CM1]', () => {
+  it('holds each gate for the outputs of its stage and against the cause of death behind it [ST1-5, DT1-3, PB4, PH3, CM1]', () => {
     expect(Object.fromEntries(STAGES.map((stage) => [stage, playbook().stages[stage].holds]))).toEqual({
       discovery: ['one-pager'],
-      poc: ['prototype', 'business-owner'],
-      pilot: ['go-decision', 'production-requirements', 'budget'],
-      production: ['production-system', 'rollout-plan', 'integration-plan', 'change-plan'],
+      poc: ['prototype', 'business-owner', 'governance-criteria'],
+      pilot: ['go-decision', 'production-requirements', 'budget', 'governance-criteria'],
+      production: [
+        'production-system',
+        'rollout-plan',
+        'integration-plan',
+        'change-plan',
+        'governance-criteria',
+      ],
       scale: ['wave-reviews', 'new-standard'],
     })
   })
@@ -68,13 +74,13 @@ describe('the playbook', () => {
     [
       'a kind that does not exist',
       (p) => p.stages.poc.holds.push('proof'),
-      'stages.poc.holds.2',
+      'stages.poc.holds.3',
       'found "proof"',
     ],
     [
       'a kind that is both held and wanted',
       (p) => p.stages.poc.wants.push('prototype'),
-      'stages.poc.wants.6',
+      'stages.poc.wants.5',
       'both held and wanted',
     ],
     [
@@ -86,7 +92,7 @@ describe('the playbook', () => {
     [
       'a gate that waits for an open question',
       (p) => p.stages.poc.holds.push('open-question'),
-      'stages.poc.holds.2',
+      'stages.poc.holds.3',
       'found "open-question"',
     ],
     ['a stage without a limit', (p) => delete p.stages.pilot.limit, 'stages.pilot.limit', 'missing'],
