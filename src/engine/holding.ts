@@ -21,7 +21,7 @@ const MOST_HISTORIES = 20
 /** What all digests of an hour tell of the whole portfolio is worked out once. */
 const FRESH = { minutes: 30 }
 
-const known = new WeakMap<Store, Map<string, { at: Instant; found: Promise<Friction[]> }>>()
+const known = new WeakMap<Store, Map<string, { at: Instant; found: Friction[] }>>()
 
 /** What a digest tells of what holds the pilots of somebody: as a sponsor, and as a member of the program office. */
 export async function readHolding(
@@ -42,12 +42,12 @@ export async function readHolding(
   }
 }
 
-function lately(parts: Reading, organisation: Organisation, now: Instant): Promise<Friction[]> {
-  const kept = known.get(parts.store) ?? new Map<string, { at: Instant; found: Promise<Friction[]> }>()
+async function lately(parts: Reading, organisation: Organisation, now: Instant): Promise<Friction[]> {
+  const kept = known.get(parts.store) ?? new Map<string, { at: Instant; found: Friction[] }>()
   known.set(parts.store, kept)
   const before = kept.get(organisation.id)
   if (before && before.at <= now && now < addInstant(before.at, FRESH)) return before.found
-  const found = readFriction(parts, organisation, now)
+  const found = await readFriction(parts, organisation, now)
   kept.set(organisation.id, { at: now, found })
   return found
 }

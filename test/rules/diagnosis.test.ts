@@ -61,278 +61,69 @@ function found(stage: Stage, said: Said, commitments: Commitment[]): Diagnosis {
 
 type Case = [string, Stage, Said, Commitment[], Diagnosis['bottleneck'], SignId[]]
 
+// oxfmt-ignore
 const CASES: Case[] = [
   // Nothing said: nothing told.
   ['nothing said in discovery', 'discovery', {}, [], null, []],
   ['nothing said in the proof of concept', 'poc', {}, [], null, []],
   ['nothing said in the pilot, all settled', 'pilot', {}, MET, null, []],
   ['one missing thing is too little', 'pilot', {}, without('workflow-redesign'), null, []],
-  [
-    'all is well',
-    'pilot',
-    { handoff: 'built-in', operator: 'business-line', place: 'own-tools' },
-    MET,
-    null,
-    [],
-  ],
+  ['all is well', 'pilot', { handoff: 'built-in', operator: 'business-line', place: 'own-tools' }, MET, null, []],
   // BN1, CM6, CM8, CM11, BP4, BP5
   ['its output goes nowhere', 'pilot', { handoff: 'nowhere' }, MET, 'workflow', ['output-nowhere']],
   ['its output is carried by hand', 'pilot', { handoff: 'by-hand' }, MET, 'workflow', ['output-by-hand']],
-  [
-    'work that waits, and no redesign',
-    'pilot',
-    { symptom: 'waiting' },
-    without('workflow-redesign'),
-    'workflow',
-    ['slow-work', 'redesign-missing'],
-  ],
+  ['work that waits, and no redesign', 'pilot', { symptom: 'waiting' }, without('workflow-redesign'), 'workflow', ['slow-work', 'redesign-missing']],
   ['work that waits alone is too little', 'pilot', { symptom: 'waiting' }, MET, null, []],
-  [
-    'coordination, and hardly used',
-    'pilot',
-    { symptom: 'coordination', usage: 'hardly' },
-    MET,
-    'workflow',
-    ['slow-work', 'hardly-used'],
-  ],
-  [
-    'slow handoffs, and used now and then',
-    'pilot',
-    { symptom: 'handoffs', usage: 'sometimes' },
-    MET,
-    'workflow',
-    ['slow-work', 'seldom-used'],
-  ],
+  ['coordination, and hardly used', 'pilot', { symptom: 'coordination', usage: 'hardly' }, MET, 'workflow', ['slow-work', 'hardly-used']],
+  ['slow handoffs, and used now and then', 'pilot', { symptom: 'handoffs', usage: 'sometimes' }, MET, 'workflow', ['slow-work', 'seldom-used']],
   ['used on most days, work that waits', 'pilot', { symptom: 'waiting', usage: 'daily' }, MET, null, []],
   ['the redesign is late', 'pilot', {}, but(late('workflow-redesign')), 'workflow', ['redesign-late']],
-  [
-    'the redesign was declined',
-    'pilot',
-    {},
-    but(declined('workflow-redesign')),
-    'workflow',
-    ['redesign-late'],
-  ],
+  ['the redesign was declined', 'pilot', {}, but(declined('workflow-redesign')), 'workflow', ['redesign-late']],
   ['the redesign is promised', 'pilot', {}, but(soon('workflow-redesign')), null, []],
   ['late in discovery too', 'discovery', {}, but(late('workflow-redesign')), 'workflow', ['redesign-late']],
-  [
-    'no money for change, thin answers',
-    'production',
-    { 'change-money': 'no', workflow: 'thin' },
-    [...MET, ...PLATFORM],
-    'workflow',
-    ['change-unfunded', 'unclear-work'],
-  ],
-  [
-    'some money for change is too little',
-    'production',
-    { 'change-money': 'partly' },
-    [...MET, ...PLATFORM],
-    null,
-    [],
-  ],
-  [
-    'a change plan that is late, demos praised',
-    'pilot',
-    { praise: 'demo' },
-    but(late('change-plan')),
-    'workflow',
-    ['change-late', 'demo-praised'],
-  ],
+  ['no money for change, thin answers', 'production', { 'change-money': 'no', workflow: 'thin' }, [...MET, ...PLATFORM], 'workflow', ['change-unfunded', 'unclear-work']],
+  ['some money for change is too little', 'production', { 'change-money': 'partly' }, [...MET, ...PLATFORM], null, []],
+  ['a change plan that is late, demos praised', 'pilot', { praise: 'demo' }, but(late('change-plan')), 'workflow', ['change-late', 'demo-praised']],
   ['demos praised alone is too little', 'pilot', { praise: 'demo' }, MET, null, []],
   // BN2, BP1, BP3, CM3
   ['nobody will run it', 'pilot', { operator: 'nobody' }, MET, 'ownership', ['run-by-nobody']],
-  [
-    'the project team will run it',
-    'pilot',
-    { operator: 'project-team' },
-    MET,
-    'ownership',
-    ['run-by-project'],
-  ],
+  ['the project team will run it', 'pilot', { operator: 'project-team' }, MET, 'ownership', ['run-by-project']],
   ['the business line will run it', 'pilot', { operator: 'business-line' }, MET, null, []],
   ['no business owner', 'pilot', {}, without('business-owner'), 'ownership', ['owner-missing']],
   ['no business owner yet is early', 'poc', {}, without('business-owner'), null, []],
   ['the owner said no', 'poc', {}, but(declined('business-owner')), 'ownership', ['owner-late']],
-  [
-    'the owner is named and silent',
-    'pilot',
-    {},
-    but(promise('business-owner', { person: 'mo', agreed: false })),
-    null,
-    [],
-  ],
-  [
-    'nobody acts, nobody gains',
-    'pilot',
-    { symptom: 'who-acts', incentive: 'nobody' },
-    MET,
-    'ownership',
-    ['nobody-acts', 'nobody-gains'],
-  ],
+  ['the owner is named and silent', 'pilot', {}, but(promise('business-owner', { person: 'mo', agreed: false })), null, []],
+  ['nobody acts, nobody gains', 'pilot', { symptom: 'who-acts', incentive: 'nobody' }, MET, 'ownership', ['nobody-acts', 'nobody-gains']],
   ['only the team gains', 'pilot', { incentive: 'project-team' }, MET, null, []],
-  [
-    'the team gains and runs it',
-    'pilot',
-    { incentive: 'project-team', operator: 'project-team' },
-    MET,
-    'ownership',
-    ['run-by-project', 'nobody-gains'],
-  ],
-  [
-    'support is late, nobody acts',
-    'production',
-    { symptom: 'who-acts' },
-    [...but(late('support-model')), ...PLATFORM],
-    'ownership',
-    ['nobody-acts', 'support-late'],
-  ],
+  ['the team gains and runs it', 'pilot', { incentive: 'project-team', operator: 'project-team' }, MET, 'ownership', ['run-by-project', 'nobody-gains']],
+  ['support is late, nobody acts', 'production', { symptom: 'who-acts' }, [...but(late('support-model')), ...PLATFORM], 'ownership', ['nobody-acts', 'support-late']],
   // BN3, BP2, PH2
   ['used by copying files', 'pilot', { place: 'export' }, MET, 'integration', ['by-files']],
-  [
-    'a window of its own, no plan',
-    'pilot',
-    { place: 'beside' },
-    without('integration-plan'),
-    'integration',
-    ['beside-the-tools', 'plan-missing'],
-  ],
+  ['a window of its own, no plan', 'pilot', { place: 'beside' }, without('integration-plan'), 'integration', ['beside-the-tools', 'plan-missing']],
   ['a window of its own is too little', 'pilot', { place: 'beside' }, MET, null, []],
   ['data late', 'poc', {}, but(late('data-access')), 'integration', ['data-late']],
   ['data declined', 'pilot', {}, but(declined('data-access')), 'integration', ['data-late']],
-  [
-    'the plan is late',
-    'production',
-    {},
-    [...but(late('integration-plan')), ...PLATFORM],
-    'integration',
-    ['plan-late'],
-  ],
-  [
-    'real integrations are late',
-    'production',
-    {},
-    [...but(late('integrations')), ...PLATFORM],
-    'integration',
-    ['plan-late'],
-  ],
-  [
-    'thin data, thin systems, no data',
-    'pilot',
-    { data: 'thin', systems: 'thin' },
-    without('data-access'),
-    'integration',
-    ['thin-data', 'thin-systems', 'data-missing'],
-  ],
-  [
-    'sound answers say nothing',
-    'pilot',
-    { data: 'sound', systems: 'sound' },
-    without('data-access'),
-    null,
-    [],
-  ],
+  ['the plan is late', 'production', {}, [...but(late('integration-plan')), ...PLATFORM], 'integration', ['plan-late']],
+  ['real integrations are late', 'production', {}, [...but(late('integrations')), ...PLATFORM], 'integration', ['plan-late']],
+  ['thin data, thin systems, no data', 'pilot', { data: 'thin', systems: 'thin' }, without('data-access'), 'integration', ['thin-data', 'thin-systems', 'data-missing']],
+  ['sound answers say nothing', 'pilot', { data: 'sound', systems: 'sound' }, without('data-access'), null, []],
   // BN4, PL1-5: from production on
   ['no platform in the pilot is no matter', 'pilot', {}, MET, null, []],
-  [
-    'no platform in production',
-    'production',
-    {},
-    MET,
-    'platform',
-    playbook.platform.map(() => 'platform-missing'),
-  ],
+  ['no platform in production', 'production', {}, MET, 'platform', playbook.platform.map(() => 'platform-missing')],
   ['two of five missing is too little', 'production', {}, [...MET, ...PLATFORM.slice(2)], null, []],
-  [
-    'two of five late',
-    'production',
-    {},
-    [...MET, ...PLATFORM.slice(2), late('monitoring'), late('deployment-pipeline')],
-    'platform',
-    ['platform-late', 'platform-late'],
-  ],
-  [
-    'the platform was settled as a whole',
-    'production',
-    {},
-    [...MET, promise('platform-readiness', { state: 'met' })],
-    null,
-    [],
-  ],
-  [
-    'the platform was waived',
-    'scale',
-    {},
-    [...MET, promise('platform-readiness', { state: 'waived' })],
-    null,
-    [],
-  ],
+  ['two of five late', 'production', {}, [...MET, ...PLATFORM.slice(2), late('monitoring'), late('deployment-pipeline')], 'platform', ['platform-late', 'platform-late']],
+  ['the platform was settled as a whole', 'production', {}, [...MET, promise('platform-readiness', { state: 'met' })], null, []],
+  ['the platform was waived', 'scale', {}, [...MET, promise('platform-readiness', { state: 'waived' })], null, []],
   // Ties and weights: the workflow first
-  [
-    'both at the same weight',
-    'pilot',
-    { handoff: 'by-hand', operator: 'project-team' },
-    MET,
-    'workflow',
-    ['output-by-hand'],
-  ],
-  [
-    'the heavier counts',
-    'pilot',
-    { handoff: 'by-hand', operator: 'nobody' },
-    MET,
-    'ownership',
-    ['run-by-nobody'],
-  ],
-  [
-    'integration over workflow',
-    'pilot',
-    { handoff: 'by-hand', place: 'export', data: 'thin' },
-    MET,
-    'integration',
-    ['by-files', 'thin-data'],
-  ],
+  ['both at the same weight', 'pilot', { handoff: 'by-hand', operator: 'project-team' }, MET, 'workflow', ['output-by-hand']],
+  ['the heavier counts', 'pilot', { handoff: 'by-hand', operator: 'nobody' }, MET, 'ownership', ['run-by-nobody']],
+  ['integration over workflow', 'pilot', { handoff: 'by-hand', place: 'export', data: 'thin' }, MET, 'integration', ['by-files', 'thin-data']],
   // CM10: signs of real scaling count against
-  [
-    'fewer steps take the handoff back',
-    'scale',
-    { handoff: 'by-hand', sign: 'fewer-steps' },
-    [...MET, ...PLATFORM],
-    null,
-    [],
-  ],
-  [
-    'simpler handoffs leave a heavy one',
-    'scale',
-    { handoff: 'nowhere', symptom: 'waiting', sign: 'handoffs' },
-    [...MET, ...PLATFORM],
-    'workflow',
-    ['output-nowhere', 'slow-work'],
-  ],
-  [
-    'roles that changed take ownership back',
-    'scale',
-    { operator: 'project-team', sign: 'roles' },
-    [...MET, ...PLATFORM],
-    null,
-    [],
-  ],
-  [
-    'clear ownership takes it back too',
-    'scale',
-    { operator: 'project-team', sign: 'ownership' },
-    [...MET, ...PLATFORM],
-    null,
-    [],
-  ],
-  [
-    'no sign at all adds to it',
-    'scale',
-    { symptom: 'waiting', sign: 'none' },
-    [...MET, ...PLATFORM],
-    'workflow',
-    ['slow-work', 'nothing-changed'],
-  ],
+  ['fewer steps take the handoff back', 'scale', { handoff: 'by-hand', sign: 'fewer-steps' }, [...MET, ...PLATFORM], null, []],
+  ['simpler handoffs leave a heavy one', 'scale', { handoff: 'nowhere', symptom: 'waiting', sign: 'handoffs' }, [...MET, ...PLATFORM], 'workflow', ['output-nowhere', 'slow-work']],
+  ['roles that changed take ownership back', 'scale', { operator: 'project-team', sign: 'roles' }, [...MET, ...PLATFORM], null, []],
+  ['clear ownership takes it back too', 'scale', { operator: 'project-team', sign: 'ownership' }, [...MET, ...PLATFORM], null, []],
+  ['no sign at all adds to it', 'scale', { symptom: 'waiting', sign: 'none' }, [...MET, ...PLATFORM], 'workflow', ['slow-work', 'nothing-changed']],
 ]
 
 describe('what holds a pilot', () => {
@@ -349,24 +140,17 @@ describe('what holds a pilot', () => {
         return [...reasons, ...against, ...also].map(({ sign }) => sign)
       }),
     )
-    const against = SIGNS.filter((sign) => 'against' in SIGN_RULES[sign])
-    expect(SIGNS.filter((sign) => !shown.has(sign) && !against.includes(sign))).toEqual([])
+    const against = new Set(SIGNS.filter((sign) => 'against' in SIGN_RULES[sign]))
+    expect(SIGNS.filter((sign) => !shown.has(sign) && !against.has(sign))).toEqual([])
   })
 
   it('says what speaks against it, what else was seen, and what stays local', () => {
-    const said: Said = {
-      handoff: 'nowhere',
-      sign: 'handoffs',
-      operator: 'project-team',
-      place: 'export',
-      incentive: 'nobody',
-    }
-    const { against, also, local } = found('scale', { ...said, symptom: 'waiting' }, [...MET, ...PLATFORM])
-    expect([against, also].map((list) => list.map(({ sign }) => sign))).toEqual([
-      [],
-      ['output-nowhere', 'by-files', 'slow-work'],
-    ])
-    expect(local).toEqual(LOCAL)
+    const said: Said = { handoff: 'nowhere', symptom: 'waiting', sign: 'handoffs', operator: 'project-team' }
+    const all = found('scale', { ...said, place: 'export' }, [...MET, ...PLATFORM])
+    const signs = [all.reasons, all.against, all.also].map((list) => list.map(({ sign }) => sign))
+    expect(all.bottleneck).toBe('workflow')
+    expect(signs).toEqual([['output-nowhere', 'slow-work'], ['fewer-steps'], ['run-by-project', 'by-files']])
+    expect(all.local).toEqual(['data', 'operating-model'])
   })
 
   it('is nothing for a pilot that ended', () => {
@@ -374,71 +158,18 @@ describe('what holds a pilot', () => {
     expect(diagnose({ pilot, commitments: [] }, playbook, TODAY).bottleneck).toBeNull()
   })
 
+  // oxfmt-ignore
   test.each<[string, Stage, Said, Commitment[], object | null]>([
-    [
-      'nobody promised it',
-      'pilot',
-      { handoff: 'nowhere' },
-      without('workflow-redesign'),
-      { step: 'promise', what: 'workflow-redesign' },
-    ],
-    [
-      'it is late',
-      'pilot',
-      { handoff: 'nowhere' },
-      but(late('workflow-redesign')),
-      { step: 'keep', late: true },
-    ],
-    [
-      'late comes before missing',
-      'pilot',
-      {},
-      but(late('data-access'), declined('integration-plan')),
-      { step: 'keep', commitment: { what: 'data-access' } },
-    ],
-    [
-      'missing comes before promised',
-      'pilot',
-      { handoff: 'nowhere' },
-      but(soon('workflow-redesign')),
-      { step: 'promise', what: 'change-plan' },
-    ],
-    [
-      'it is under way',
-      'pilot',
-      { handoff: 'nowhere' },
-      but(soon('workflow-redesign'), promise('change-plan', { state: 'met' })),
-      { step: 'keep', late: false },
-    ],
-    [
-      'all is settled, the answer is old',
-      'pilot',
-      { handoff: 'nowhere' },
-      but(promise('change-plan', { state: 'met' })),
-      { step: 'again', question: 'handoff' },
-    ],
-    [
-      'an owner first',
-      'pilot',
-      { operator: 'nobody' },
-      without('business-owner'),
-      { step: 'promise', what: 'business-owner' },
-    ],
+    ['nobody promised it', 'pilot', { handoff: 'nowhere' }, without('workflow-redesign'), { step: 'promise', what: 'workflow-redesign' }],
+    ['it is late', 'pilot', { handoff: 'nowhere' }, but(late('workflow-redesign')), { step: 'keep', late: true }],
+    ['late comes before missing', 'pilot', {}, but(late('data-access'), declined('integration-plan')), { step: 'keep', commitment: { what: 'data-access' } }],
+    ['missing comes before promised', 'pilot', { handoff: 'nowhere' }, but(soon('workflow-redesign')), { step: 'promise', what: 'change-plan' }],
+    ['it is under way', 'pilot', { handoff: 'nowhere' }, but(soon('workflow-redesign'), promise('change-plan', { state: 'met' })), { step: 'keep', late: false }],
+    ['all is settled, the answer is old', 'pilot', { handoff: 'nowhere' }, but(promise('change-plan', { state: 'met' })), { step: 'again', question: 'handoff' }],
+    ['an owner first', 'pilot', { operator: 'nobody' }, without('business-owner'), { step: 'promise', what: 'business-owner' }],
     ['then who runs it', 'pilot', { operator: 'nobody' }, MET, { step: 'promise', what: 'support-model' }],
-    [
-      'the tools that people have',
-      'pilot',
-      { place: 'export' },
-      MET,
-      { step: 'promise', what: 'integrations' },
-    ],
-    [
-      'the first of the platform',
-      'production',
-      {},
-      [...MET, promise('deployment-pipeline', { state: 'met' })],
-      { step: 'promise', what: 'monitoring' },
-    ],
+    ['the tools that people have', 'pilot', { place: 'export' }, MET, { step: 'promise', what: 'integrations' }],
+    ['the first of the platform', 'production', {}, [...MET, promise('deployment-pipeline', { state: 'met' })], { step: 'promise', what: 'monitoring' }],
     ['nothing holds it', 'pilot', {}, MET, null],
   ])('the one next step: %s', (_name, stage, said, commitments, step) => {
     const next = found(stage, said, commitments).step

@@ -55,79 +55,22 @@ const BY_HAND: Partial<Pilot> = {
 }
 
 describe('friction before use cases', () => {
+  // oxfmt-ignore
   it.each<[string, Case[], Pilot[], string[][]]>([
-    [
-      'two over their limit, one started since',
-      [old('a', 20, BUDGET), old('b', 15, BUDGET)],
-      [young('n', 5)],
-      [['budget', 'a b', 'n']],
-    ],
+    ['two over their limit, one started since', [old('a', 20, BUDGET), old('b', 15, BUDGET)], [young('n', 5)], [['budget', 'a b', 'n']]],
     ['one alone is no friction', [old('a', 20, BUDGET)], [young('n', 5)], []],
     ['nothing was started', [old('a', 20, BUDGET), old('b', 15, BUDGET)], [], []],
-    [
-      'it was started before the second got stuck',
-      [old('a', 20, BUDGET), old('b', 3, BUDGET)],
-      [young('n', 5)],
-      [],
-    ],
+    ['it was started before the second got stuck', [old('a', 20, BUDGET), old('b', 3, BUDGET)], [young('n', 5)], []],
     ['both are within their time', [old('a', -20, BUDGET), old('b', -15, BUDGET)], [young('n', 5)], []],
-    [
-      'within their time, but the promise is late',
-      [old('a', -20, gate(late('budget', 12))), old('b', -15, gate(late('budget', 9)))],
-      [young('n', 5)],
-      [['budget', 'a b', 'n']],
-    ],
-    [
-      'a late one and a missing one',
-      [old('a', -20, gate(late('budget', 12))), old('b', 15, BUDGET)],
-      [young('n', 5)],
-      [['budget', 'b a', 'n']],
-    ],
-    [
-      'they wait for different things',
-      [old('a', 20, BUDGET), old('b', 15, gate(missing('go-decision')))],
-      [young('n', 5)],
-      [],
-    ],
+    ['within their time, but the promise is late', [old('a', -20, gate(late('budget', 12))), old('b', -15, gate(late('budget', 9)))], [young('n', 5)], [['budget', 'a b', 'n']]],
+    ['a late one and a missing one', [old('a', -20, gate(late('budget', 12))), old('b', 15, BUDGET)], [young('n', 5)], [['budget', 'b a', 'n']]],
+    ['they wait for different things', [old('a', 20, BUDGET), old('b', 15, gate(missing('go-decision')))], [young('n', 5)], []],
     ['what is settled holds nobody', [old('a', 20, gate()), old('b', 15, gate())], [young('n', 5)], []],
-    [
-      'the same bottleneck',
-      [old('a', 20, gate(), BY_HAND), old('b', 15, gate(), BY_HAND)],
-      [young('n', 5)],
-      [['workflow', 'a b', 'n']],
-    ],
-    [
-      'what the same pilots wait for is told once',
-      [old('a', 20, BUDGET, BY_HAND), old('b', 15, BUDGET, BY_HAND)],
-      [young('n', 5)],
-      [['budget', 'a b', 'n']],
-    ],
-    [
-      'a paused pilot rests',
-      [old('a', 20, BUDGET), old('b', 15, BUDGET, { paused: { at: NOW, until: null } })],
-      [young('n', 5)],
-      [],
-    ],
-    [
-      'a stopped pilot waits for nothing',
-      [old('a', 20, BUDGET), old('b', 15, BUDGET, { stage: 'stopped' })],
-      [young('n', 5)],
-      [],
-    ],
-    [
-      'most first',
-      [
-        old('a', 20, BUDGET, BY_HAND),
-        old('b', 15, BUDGET),
-        old('c', 15, gate(), BY_HAND),
-        old('d', 14, gate(), BY_HAND),
-      ],
-      [young('n', 5)],
-      [
-        ['workflow', 'a c d', 'n'],
-        ['budget', 'a b', 'n'],
-      ],
-    ],
+    ['the same bottleneck', [old('a', 20, gate(), BY_HAND), old('b', 15, gate(), BY_HAND)], [young('n', 5)], [['workflow', 'a b', 'n']]],
+    ['what the same pilots wait for is told once', [old('a', 20, BUDGET, BY_HAND), old('b', 15, BUDGET, BY_HAND)], [young('n', 5)], [['budget', 'a b', 'n']]],
+    ['a paused pilot rests', [old('a', 20, BUDGET), old('b', 15, BUDGET, { paused: { at: NOW, until: null } })], [young('n', 5)], []],
+    ['a stopped pilot waits for nothing', [old('a', 20, BUDGET), old('b', 15, BUDGET, { stage: 'stopped' })], [young('n', 5)], []],
+    ['most first', [old('a', 20, BUDGET, BY_HAND), old('b', 15, BUDGET), old('c', 15, gate(), BY_HAND), old('d', 14, gate(), BY_HAND)], [young('n', 5)], [['workflow', 'a c d', 'n'], ['budget', 'a b', 'n']]],
   ])('%s', (_name, cases, recent, expected) => {
     expect(told(frictionOf(cases, recent, playbook, NOW))).toEqual(expected)
   })

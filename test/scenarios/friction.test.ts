@@ -54,9 +54,9 @@ onEach((platform) => {
     expect(otto.heard()).toContain('What holds Mail sorting')
 
     await world.until('2026-03-09T20:00:00.000Z')
-    const [toOffice] = otto.unasked().filter(({ text }) => text.includes(SHARED))
+    const toOffice = otto.unasked().find(({ text }) => text.includes(SHARED))
     expect(toOffice?.text).toContain('Waiting: Claims triage and Mail sorting.')
-    const [toSponsor] = cleo.unasked().filter(({ text }) => text.includes(SHARED))
+    const toSponsor = cleo.unasked().find(({ text }) => text.includes(SHARED))
     expect(toSponsor?.text).toContain('Waiting: Claims triage and one more.')
     expect(toSponsor?.text).toContain('Started since: one more.')
     expect(cleo.everything()).not.toContain('Mail sorting')

@@ -23,6 +23,7 @@ import {
 import { mayDo } from '../permit.ts'
 import { optionsOf } from '../questions.ts'
 import { answerPicked } from '../talks/answering.ts'
+import { outdated } from './talking.ts'
 import { caseOf, conclude, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 /** So many of the answers that say so are shown. */
@@ -181,8 +182,10 @@ function taps(turn: Turn, { id }: Question): Said {
 export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'tell'>): Turn {
   const question = questionOf(turn.scene.content.playbook, id)
   const choice = optionsOf(id).find((option) => option === pressed)
-  if (!question || !choice) return diagnosis(turn)
-  const { talk } = caseOf(turn)
+  const { talk, pilot } = caseOf(turn)
+  if (!question || !choice || !running(pilot)) return diagnosis(turn)
+  // It was answered meanwhile: an old button changes nothing.
+  if (pilot.answers[id]) return outdated(turn, id)
   const outcome = phrase('diagnosis.told', {
     question: questionName(id),
     answer: { phrase: optionPhrase(id, choice) },

@@ -64,7 +64,7 @@ function waiting(turn: Turn, id: QuestionId | null): Question | null {
 }
 
 /** A control of an older question changes nothing: it says so, and the question that waits is asked again. */
-function outdated(turn: Turn, id: QuestionId | null): Turn {
+export function outdated(turn: Turn, id: QuestionId | null): Turn {
   const { talk, pilot } = caseOf(turn)
   const told = id
     ? sayDirectly(turn, text(phrase('talk.outdated', { question: questionName(id) })), {
