@@ -1,0 +1,47 @@
+import type { Kind, Removal, Row } from '../row.ts'
+
+const DECIDE = 'test/scenarios/decide.test.ts'
+const STAGES = 'test/scenarios/stages.test.ts'
+
+/** Go, no-go and not yet: asked of whoever may say it, kept with its reason, and held by the gate. */
+export const ROWS: readonly Row[] = [
+  row(
+    'ST3',
+    'hold',
+    DECIDE,
+    'once the talk has its answers the sponsor is asked in a message of its own, with what a go rests on',
+    code('src/nudges/rules.ts', '  goDecision,\n', ''),
+  ),
+  row(
+    'ST3',
+    'hold',
+    DECIDE,
+    'a no-go wants one reason, which a press gives, and offers to stop first',
+    code('src/pilots/gate.ts', " || commitment?.verdict === 'no-go'", ''),
+  ),
+  row(
+    'ST3',
+    'hold',
+    DECIDE,
+    '"not yet" keeps several conditions, each with its person and day, and is asked again once they are met',
+    code('src/coach/commands/conditions.ts', '.split(/[;；\\n]+/u)', '.split(/$/u)'),
+  ),
+  row('RU2', 'hold', STAGES, 'the program office opens a gate with a reason, and that stays visible', {
+    text: 'commands.status.override',
+  }),
+  row(
+    'BP6',
+    'say',
+    'test/rules/decisions.test.ts',
+    'names incentives, data and operating model that stay local [BP6]',
+    { text: 'decide.basis.local' },
+  ),
+]
+
+function code(file: string, find: string, replace: string): Removal {
+  return { code: { file, find, replace } }
+}
+
+function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
+  return { id, kind, shown: { file, test }, without }
+}
