@@ -59,6 +59,8 @@ type Row = {
   met?: CommitmentKind
   /** What the one who tries has promised and met, in place of something open. */
   ownMet?: CommitmentKind
+  /** What the holder besides scores, or tells the value of. */
+  measured?: 'maturity' | 'kpi'
   /** What whoever tries types. */
   types?: Step
   /** What somebody who may types and presses so that a button stands there, and the button that is then pressed by whoever tries. */
@@ -487,6 +489,46 @@ const TABLE: Record<string, Row> = {
     types: '/pilot playbook NAME',
     done: () => true,
   },
+  'look at the maturity matrix': {
+    may: SEEING,
+    types: '/pilot matrix NAME',
+    done: () => true,
+  },
+  'name who scores a capability': {
+    may: TEAM,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: ['/pilot matrix NAME'], press: 'pick:For governance (security or risk)=target' },
+    done: (after) => state(after, 'maturity')?.person === person('target'),
+  },
+  'score a capability': {
+    may: ['holder', 'office'],
+    pilot: () => ({ stage: 'pilot' }),
+    measured: 'maturity',
+    shows: {
+      steps: ['/pilot commitments NAME', 'pick:Choose one=The maturity of governance', 'tap:Score it'],
+      press: '2: Reviewed before each release',
+    },
+    done: (after) => state(after, 'maturity')?.scores?.[0]?.level === 2,
+  },
+  'look at the measures': {
+    may: SEEING,
+    types: '/pilot kpi NAME',
+    done: () => true,
+  },
+  'begin to follow a measure': {
+    may: TEAM,
+    types: '/pilot kpi NAME handling time from 12 to 8 minutes',
+    shows: { steps: ['/pilot kpi NAME handling time from 12 to 8 minutes'], press: 'Yes, follow it' },
+    next: ['tap?:Yes, follow it'],
+    done: (after) => state(after, 'kpi')?.kpi?.target === 8,
+  },
+  'tell the value of a measure': {
+    may: ['holder', ...TEAM],
+    measured: 'kpi',
+    shows: { steps: ['/pilot kpi NAME'], press: 'pick:Enter a value=Handling time' },
+    next: ['10 minutes'],
+    done: (after) => state(after, 'kpi')?.kpi?.values[0]?.value === 10,
+  },
   snooze: {
     may: ALL,
     types: '/pilot snooze NAME 10 days',
@@ -537,6 +579,21 @@ let made = 0
 function nextName(): string {
   const digits = String(++made).padStart(4, '0')
   return `Xo${Array.from(digits, (digit) => SYLLABLES[Number(digit)]).join('')}`
+}
+
+const MEASURED = {
+  maturity: { capability: 'governance' as const, scores: [] },
+  kpi: {
+    kpi: {
+      kind: 'outcome' as const,
+      name: 'Handling time',
+      unit: 'minutes',
+      baseline: 12,
+      target: 8,
+      until: null,
+      values: [],
+    },
+  },
 }
 
 /** A pilot of its own for each cell, with somebody in every seat. */
@@ -598,6 +655,7 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
     made('data-access', 'holder'),
     made('rollback', 'named holder', false),
     made('budget', 'owner'),
+    ...(row.measured ? [{ ...made(row.measured, 'holder'), ...MEASURED[row.measured] }] : []),
     { ...made('one-pager', 'owner'), ...(row.met && { state: 'met' as const }) },
   ].filter(({ what }) => what !== 'one-pager' || row.met)
   await world.store.commit({ organisation: 'default', records: [pilot, ...commitments], entries: [] })

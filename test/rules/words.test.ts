@@ -15,6 +15,15 @@ const u2 = { account: 'slack:T1:U2' }
 const MENTION = '@{slack:T1:U2}'
 const NOTHING = { pilot: null, who: null, due: null, what: null, question: null, sure: false }
 
+const TIME = {
+  kind: 'outcome' as const,
+  name: 'Handling time',
+  unit: 'minutes',
+  baseline: 12,
+  target: 8,
+  until: '2027-06-30',
+}
+
 /** After the slash command, and at the start of a message that nothing waits for. */
 const FORMS: [string, Intent][] = [
   ['help', { do: 'help' }],
@@ -50,6 +59,15 @@ const FORMS: [string, Intent][] = [
   ['What holds back Claims triage?', { do: 'diagnose', pilot: triage }],
   ['what holds it back', { do: 'diagnose', pilot: null }],
   ['friction', { do: 'friction' }],
+  ['matrix', { do: 'matrix', pilot: null }],
+  ['maturity of Claims triage', { do: 'matrix', pilot: triage }],
+  ['kpi', { do: 'kpi', pilot: null }],
+  ['kpis Claims triage', { do: 'kpi', pilot: triage }],
+  ['kpi handling time from 12 to 8 minutes by 30 June', { do: 'track', pilot: null, draft: TIME, sure: false }],
+  [
+    'kpi Claims triage: handling time from 12 to 8 minutes by 30 June',
+    { do: 'track', pilot: triage, draft: TIME, sure: false },
+  ],
   ['summary Claims triage', { do: 'summary', pilot: triage, markdown: false }],
   ['one-pager', { do: 'summary', pilot: null, markdown: false }],
   ['edit', { do: 'edit', pilot: null, question: null }],
