@@ -64,7 +64,7 @@ export class Person {
 
   /** Presses a button of a message as it once was. */
   async tapsOn(message: Seen, label: string): Promise<this> {
-    this.#mark()
+    this.#mark(message)
     await this.seat.press(message, label)
     return this.#settled()
   }
@@ -83,7 +83,7 @@ export class Person {
         this,
         options.map((one) => one.label),
       )
-    this.#mark()
+    this.#mark(message)
     await this.seat.pick(message, label, value)
     return this.#settled()
   }
@@ -97,13 +97,20 @@ export class Person {
     return errors
   }
 
-  /** What the coach said since this person last did something, oldest first. */
+  /** What the coach said since this person last did something, what stands in the pressed message first. */
   heard(): string {
-    return textsOf(this.heardMessages())
+    return [...this.#instead(), textsOf(this.heardMessages())].join('\n')
   }
 
   heardMessages(): Seen[] {
     return this.#inbox(({ at }) => at > this.#since)
+  }
+
+  /** The lines that came into the message that was pressed last. */
+  #instead(): string[] {
+    const now = this.seat.inbox().find(({ key }) => key === this.#pressed?.key)
+    const before = new Set(this.#pressed?.words.split('\n'))
+    return now?.words.split('\n').filter((line) => !before.has(line)) ?? []
   }
 
   /** Everything that the coach ever said to this person. */
@@ -144,9 +151,11 @@ export class Person {
   }
 
   #since = 0
+  #pressed: { key: string; words: string } | null = null
 
-  #mark(): void {
+  #mark(pressed: Seen | null = null): void {
     this.#since = this.#world.clock.now()
+    this.#pressed = pressed && { key: pressed.key, words: pressed.words }
   }
 
   async #settled(): Promise<this> {

@@ -10,6 +10,17 @@ import { RETENTION } from '../retention.ts'
 import { LEASE } from './commit.ts'
 import type { Parts } from './ports.ts'
 
+/** Without what stands in the pressed message already, so that nobody reads it twice. */
+export function onceSaid(turn: Turn): Turn {
+  const { outcome, said, direct } = turn
+  const repeated = JSON.stringify(outcome)
+  const others = (parts: Said) =>
+    parts.filter(
+      ({ of, ...part }) => of !== undefined || part.part !== 'text' || JSON.stringify(part.text) !== repeated,
+    )
+  return outcome ? { ...turn, said: others(said), direct: others(direct) } : turn
+}
+
 /** What is sent to the speaker: a form, the answer where they spoke, and what belongs into the private chat. */
 export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Instant): Outgoing[] {
   const { account, place, form } = incoming

@@ -19,7 +19,7 @@ import { readerFor } from './names.ts'
 import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
-import { located, pressed, repliesTo, withQuestion } from './reply.ts'
+import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
 
 /** A message by its id, and what it shows. */
 export type Instead = { message: string; words: Worded }
@@ -86,20 +86,18 @@ export async function take(
     return { changed: {}, entries: [], result: { ...NOTHING, errors } }
   }
   const heard = intent.do === 'greet' ? done : listened(done, incoming, now)
-  const replies = repliesTo(parts, incoming, heard, now)
+  const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
+  const replies = repliesTo(parts, incoming, shown.length > 0 ? onceSaid(heard) : heard, now)
   const asked = withQuestion(heard, replies)
   const followed =
     asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
-  const closings = [
-    ...asked.closings,
-    ...pressed(incoming, asked),
-    ...(followed?.closings ?? []),
-    ...(await decidedElsewhere(parts.store, asked)),
-  ]
+  const place = (some: Turn['closings']) => located(parts, organisation, some, incoming, speaker)
+  const settled = [...(followed?.closings ?? []), ...(await decidedElsewhere(parts.store, asked))]
   const closed = await closeParts(
     parts.store,
     organisation.id,
-    await located(parts, organisation, closings, incoming, speaker),
+    // What became of the press tells more than that it is settled.
+    [...(await place(asked.closings)), ...shown, ...(await place(settled))],
     await placed(parts, organisation, incoming, speaker, followed?.changed ?? asked.changed),
     now,
   )
