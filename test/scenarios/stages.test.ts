@@ -63,7 +63,7 @@ onEach((platform) => {
     await ada.taps('Later')
     const gates = [
       { kinds: [], into: 'Proof of concept' },
-      { kinds: ['prototype'], into: 'Pilot' },
+      { kinds: ['prototype', 'governance'], into: 'Pilot' },
       { kinds: ['go decision', 'production requirements', 'budget'], into: 'Production ready' },
       { kinds: [...READINESS, 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
     ]
@@ -80,9 +80,15 @@ onEach((platform) => {
       await otto.says('/pilot decide Claims triage')
       await otto.taps(`Continue${onward}`)
     }
-    await meets(ada, 'new standard')
-    await ada.says('/pilot advance')
-    expect(ada.heard()).toContain('Claims triage is the new standard')
+    await ada.says('/pilot standard')
+    await ada.says('The claims board may extend and connect it')
+    await ada.says('Clerks check what it read, IT runs it')
+    await ada.says('Minutes a letter, each month, by the claims board')
+    await ada.picks('Who should agree?', 'dee')
+    await ada.taps('Ask for the signature')
+    await otto.says('/pilot standard Claims triage')
+    await otto.taps('Sign')
+    expect(otto.heard()).toContain('Claims triage is the new standard')
   })
 
   test('pause, resume and stop ask before they act; stop keeps its reason', async () => {
