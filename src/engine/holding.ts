@@ -1,12 +1,15 @@
+import type { Playbook } from '../content/playbook.ts'
 import type { Holding } from '../digests/holding.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
+import { may } from '../people/roles.ts'
 import { addInstant, dayOf, type Instant } from '../people/time.ts'
 import { activityOf, fade, quietSince } from '../pilots/activity.ts'
 import type { Case } from '../pilots/case.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import { may } from '../people/roles.ts'
+import { countedFrom } from '../pilots/rollout.ts'
+import type { Stage } from '../pilots/stage.ts'
 import { frictionOf, isRecent, stuckFrom, toldTo, type Friction } from '../portfolio/friction.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from './ports.ts'
@@ -18,7 +21,7 @@ const MOST_READ = 300
 const AT_ONCE = 16
 /** The histories of so many pilots are read for one digest. */
 const MOST_HISTORIES = 20
-/** What all digests of an hour tell of the whole portfolio is worked out once. */
+/** What the digests of half an hour tell of the whole portfolio is worked out once. */
 const FRESH = { minutes: 30 }
 
 const known = new WeakMap<Store, Map<string, { at: Instant; found: Friction[] }>>()
@@ -66,9 +69,7 @@ export async function readFriction(
   for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
     for (const pilot of pilots) {
       if (isRecent(pilot, playbook, now)) recent.push(pilot)
-      // Of a pilot within its time a promise may be late; it was quiet since that promise was made.
-      if (running(pilot) && !pilot.paused)
-        older.push({ pilot, stuck: stuckFrom(pilot, playbook, now) ?? `~${pilot.activity}` })
+      if (running(pilot) && !pilot.paused) older.push({ pilot, stuck: standing(pilot, playbook, now) })
     }
     older = older.toSorted((a, b) => (a.stuck < b.stuck ? -1 : 1)).slice(0, MOST_READ)
   }
@@ -84,6 +85,17 @@ export async function readFriction(
       )),
     )
   return frictionOf(cases, recent, playbook, now)
+}
+
+/**
+ * By how long a pilot stands still, by its head alone and to the day, which is enough to choose whom to read. Of one
+ * within its time a promise may be late: it was quiet since that was made.
+ */
+function standing(pilot: Pilot & { stage: Stage }, playbook: Playbook, now: Instant): string {
+  const since = countedFrom(pilot)
+  const days = playbook.stages[pilot.stage].limit + pilot.pausedDays
+  const over = since && addInstant(since, { days })
+  return over && over < now ? over : `~${pilot.activity}`
 }
 
 /** The pilots that went quiet between two digests, after a lively start [TR1]; each is told of once. */
