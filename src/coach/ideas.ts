@@ -75,7 +75,7 @@ export function ideaParts(turn: Turn, idea: Idea): Said {
   const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
   return [
     { part: 'title', text: title },
-    ...(own ? [] : [note(phrase('idea.from', { person: { person: idea.by }, day: day(idea.started) }))]),
+    ...(own ? [] : [note(phrase('idea.had', { person: { person: idea.by }, day: day(idea.started) }))]),
     ...(idea.aside ? [note(phrase('idea.aside', { day: day(idea.aside.at) }))] : []),
     ...(called.length > 0
       ? [text(phrase('idea.for', { what: { list: called.map(({ id }) => fitName(id)) } }))]

@@ -16,7 +16,7 @@ export const IDEA = {
   'idea.progress': { idea: 'text', n: 'number', of: 'number' },
   'idea.title': { idea: 'text', verdict: 'text' },
   'idea.unfinished': { idea: 'text', n: 'number', of: 'number' },
-  'idea.from': { person: 'text', day: 'day' },
+  'idea.had': { person: 'text', day: 'day' },
   'idea.for': { what: 'text' },
   'idea.open': { what: 'text' },
   'idea.would-raise': {},
