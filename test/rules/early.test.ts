@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { EARLY, earlyIn, earlyParts } from '../../src/coach/talks/early.ts'
+import { phrase, type Phrase } from '../../src/content/message.ts'
 import { readerOf } from '../../src/content/reader.ts'
 import { wordPhrase } from '../../src/content/words.ts'
 import { realContent } from '../world.ts'
@@ -32,13 +33,29 @@ describe('What a proof of concept can do without [ND1-4]', () => {
     ['integrations', /Mocked data is enough/u],
     ['security', /security review can wait/u],
   ] as const)('is said kindly for each: %s', (what, words) => {
-    const { languages } = realContent()
-    const language = languages['en']!
-    const [said] = earlyParts([what]).map((part) =>
-      part.part === 'text'
-        ? wordPhrase(part.text, { language, person: () => '', account: () => '' })
-        : '',
-    )
-    expect(said).toMatch(words)
+    const [said] = earlyParts([what])
+    expect(said?.part === 'text' && english(said.text)).toMatch(words)
   })
 })
+
+describe('On the way from stage to stage', () => {
+  test.each([
+    [
+      'RU3: progress is a marathon',
+      phrase('commands.stages.welcome.production'),
+      /a marathon, one item at a time/u,
+    ],
+    [
+      'RU4: a pilot shows what to fix',
+      phrase('commands.stages.welcome.pilot'),
+      /succeeds when it shows what to fix/u,
+    ],
+    ['PH5: what becomes of clean data', phrase('talk.ask.conditions'), /clean data, .*production/u],
+  ])('is said where it helps: %s', (_, said, words) => {
+    expect(english(said)).toMatch(words)
+  })
+})
+
+function english(said: Phrase): string {
+  return wordPhrase(said, { language: realContent().languages['en']!, person: () => '', account: () => '' })
+}

@@ -30,7 +30,7 @@ onEach((platform) => {
     asked('Which C-level person sponsors this?')
     await person.picks('Pick a person', 'cleo')
     if (title) await person.says('CFO')
-    asked('a budget for the whole path')
+    asked('What does the whole path cost')
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
     )
