@@ -32,9 +32,12 @@ export function scoringOf(commitments: readonly Commitment[], capability: Capabi
   return commitments.filter(isScoring).find((one) => one.capability === capability)
 }
 
-/** The capabilities that nobody scores: nobody was named, or whoever was named said no. */
-export function unscored(commitments: readonly Commitment[]): Capability[] {
-  return CAPABILITIES.filter((capability) => {
+/** Those of the capabilities that nobody scores: nobody was named, or whoever was named said no. */
+export function unscored(
+  commitments: readonly Commitment[],
+  capabilities: readonly Capability[],
+): Capability[] {
+  return capabilities.filter((capability) => {
     const one = scoringOf(commitments, capability)
     return !one || (one.state === 'promised' && !one.person)
   })

@@ -3,6 +3,7 @@ import { CHECKS } from '../coach/checks.ts'
 import { CHOICES, isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
 import { LAUNCH } from '../coach/talks/launch.ts'
 import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
+import { CAPABILITIES, type Capability } from '../commitments/maturity.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { RULES } from '../nudges/ask.ts'
 import { BOTTLENECKS, SIGNS } from '../pilots/signs.ts'
@@ -296,6 +297,8 @@ export const playbookSchema = z.strictObject({
     checkIn: whole(1, 365, 'calendar days', 30),
     scorers: whole(0, 365, 'calendar days', 7),
   }),
+  /** What the maturity matrix scores, in its order [MM1-6]. */
+  capabilities: z.array(z.strictObject({ id: z.enum(CAPABILITIES), rows })),
   nudges: z.strictObject({
     /** When unasked messages may be sent, in the person's own zone, Monday to Friday. */
     hours: z.strictObject({ from: clock('09:00'), until: clock('17:00') }).superRefine((hours, context) => {
@@ -330,8 +333,11 @@ export const playbookSchema = z.strictObject({
     sponsorGrace: whole(0, 365, 'calendar days', 3),
     /** Business days before the due day on which a promise is mentioned. */
     dueSoon: whole(0, 30, 'business days', 2),
-    /** Calendar days after which an open talk is mentioned. */
+    /** Calendar days after which an open talk is mentioned, and one that somebody laid aside. */
     talkOpen: whole(1, 365, 'calendar days', 3),
+    talkLater: whole(1, 365, 'calendar days', 10),
+    /** So many messages ask for the same thing; without a number it is asked for as long as it holds. */
+    times: z.partialRecord(z.enum(RULES), whole(1, 50, 'messages', 2)),
     /** Business days that a snooze lasts when nothing else was said. */
     snooze: whole(1, 120, 'business days', 5),
     /** Business days a named person has to say yes before the nudges of an imported pilot go elsewhere. */
@@ -351,6 +357,11 @@ export function held(playbook: Playbook, kind: CommitmentKind): boolean {
   const holds = new Set<CommitmentKind>(STAGES.flatMap((id) => playbook.stages[id].holds))
   const sheet = playbook.readiness.flatMap(({ item, parts }) => [item, ...parts])
   return holds.has(kind) || (holds.has('production-system') && sheet.some((part) => part === kind))
+}
+
+/** The capabilities of the maturity matrix, in its order [MM1-6]. */
+export function capabilitiesOf({ capabilities }: Playbook): Capability[] {
+  return capabilities.map(({ id }) => id)
 }
 
 export type Question = Playbook['talks'][Stage][number]

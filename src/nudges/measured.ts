@@ -5,7 +5,7 @@ import { amountPhrase } from '../coach/measured.ts'
 import { current, measured, measuresOf, nextCheckIn, type Measure } from '../commitments/kpi.ts'
 import { unscored, type Scoring } from '../commitments/maturity.ts'
 import { phrase, type Value } from '../content/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import { capabilitiesOf, type Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, startOf, type Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { snooze, type Block, type Open } from './block.ts'
@@ -67,18 +67,24 @@ function lastOf({ kpi }: Measure): Value {
 export function noScorers(c: Case, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
-  if (!to || !measured(pilot.stage) || !pilot.stageSince || unscored(c.commitments).length === 0) return []
+  if (
+    !to ||
+    !measured(pilot.stage) ||
+    !pilot.stageSince ||
+    unscored(c.commitments, capabilitiesOf(playbook)).length === 0
+  )
+    return []
   const zone = zoneFor(to, [pilot])
   const day = addDays(dayOf(pilot.stageSince, zone), playbook.measured.scorers)
   return [finding('no-scorers', '', to.id, startOf(day, zone))]
 }
 
 /** One question about all six; a press takes them all, or shows whom to pick. */
-export function scorersBlock({ ask, about }: Open): Block {
+export function scorersBlock({ ask, about }: Open, playbook: Playbook): Block {
   const pilot = { id: ask.pilot }
   return {
     text: phrase('nudges.no-scorers', {
-      capabilities: { list: unscored(about.commitments).map(capabilityName) },
+      capabilities: { list: unscored(about.commitments, capabilitiesOf(playbook)).map(capabilityName) },
     }),
     live: [
       {

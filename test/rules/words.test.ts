@@ -63,7 +63,10 @@ const FORMS: [string, Intent][] = [
   ['maturity of Claims triage', { do: 'matrix', pilot: triage }],
   ['kpi', { do: 'kpi', pilot: null }],
   ['kpis Claims triage', { do: 'kpi', pilot: triage }],
-  ['kpi handling time from 12 to 8 minutes by 30 June', { do: 'track', pilot: null, draft: TIME, sure: false }],
+  [
+    'kpi handling time from 12 to 8 minutes by 30 June',
+    { do: 'track', pilot: null, draft: TIME, sure: false },
+  ],
   [
     'kpi Claims triage: handling time from 12 to 8 minutes by 30 June',
     { do: 'track', pilot: triage, draft: TIME, sure: false },

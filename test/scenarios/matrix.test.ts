@@ -66,15 +66,28 @@ onEach((platform) => {
     expect(ada.heard()).toMatch(/data integration:? 2\b[\s\S]*governance:? 0\b/iu)
   })
 
-  test('the owner is asked who scores what once the pilot runs, and one press takes it all', async () => {
+  test('the owner is asked who scores what once the pilot runs, and one press takes all six', async () => {
     await atPilotStage()
     await world.passes({ days: 10 })
-    expect(ada.everything()).toContain('Who can tell how far this is: problem definition,')
+    expect(ada.everything()).toContain(
+      'Who can tell how far this is: problem definition, data integration, governance, measurement, operating model, and enablement?',
+    )
     await ada.taps('I score all of these')
-    expect(ada.heard()).toContain('how far is problem definition? It shows in the outcome lift.')
-    await ada.taps('3: The outcome has a baseline')
-    await ada.taps('Skip')
-    expect(ada.heard()).toContain('how far is data integration?')
+    const six = [
+      ['problem definition? It shows in the outcome lift.', '3: The outcome has a baseline'],
+      ['data integration? It shows in the automation rate.', '0: Curated data, manual steps'],
+      ['governance? It shows in the policy pass rate.', '4: Built-in controls, approvals, audit trail'],
+      ['measurement? It shows in the adoption rate.', '1: Use is counted'],
+      ['operating model? It shows in the time to resolution.', '2: Owner and backlog'],
+      ['enablement? It shows in the activation time.', '0: One-off training'],
+    ] as const
+    for (const [asked, level] of six) {
+      expect(ada.heard()).toContain(`how far is ${asked}`)
+      await ada.taps(level)
+      await ada.taps('Skip')
+    }
+    await ada.says('/pilot matrix')
+    for (const [, level] of six) expect(ada.heard()).toContain(level)
     await dee.says('/pilot matrix Claims triage')
     expect(dee.heard()).not.toContain('baseline')
   })

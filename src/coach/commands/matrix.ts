@@ -1,7 +1,6 @@
 import { commitmentId, promised } from '../../commitments/commitment.ts'
 import { measured } from '../../commitments/kpi.ts'
 import {
-  CAPABILITIES,
   LEVELS,
   scoringOf,
   trend,
@@ -11,6 +10,7 @@ import {
   type Scoring,
 } from '../../commitments/maturity.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { capabilitiesOf } from '../../content/playbook.ts'
 import { readerOf } from '../../content/reader.ts'
 import { addDays, dayOf } from '../../people/time.ts'
 import { button } from '../buttons.ts'
@@ -39,9 +39,7 @@ import { resolve } from '../who.ts'
 export function matrix(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   const whole = mayDo(turn, 'see')
-  const shown = CAPABILITIES.filter(
-    (one) => whole || scoringOf(commitments, one)?.person === turn.scene.speaker,
-  )
+  const shown = all(turn).filter((one) => whole || scoringOf(commitments, one)?.person === turn.scene.speaker)
   if (shown.length === 0) return say(turn, text(phrase('matrix.none', { pilot: pilot.name })))
   const begun = shown.some((one) => scoringOf(commitments, one))
   if (!measured(pilot.stage) && !begun) return say(turn, text(phrase('matrix.early', { pilot: pilot.name })))
@@ -59,6 +57,10 @@ export function matrix(turn: Turn): Turn {
     ...(whole ? pickers(turn) : []),
     ...ownButton(turn),
   )
+}
+
+function all(turn: Turn): Capability[] {
+  return capabilitiesOf(turn.scene.content.playbook)
 }
 
 /** Bars by capability; its text says all that it shows. */
@@ -107,7 +109,7 @@ function dayAt(turn: Turn, { at }: Score) {
 /** One picker for each capability that nobody scores; a press takes them all. */
 function pickers(turn: Turn): Said {
   const { pilot, commitments } = caseOf(turn)
-  const open = unscored(commitments)
+  const open = unscored(commitments, all(turn))
   if (open.length === 0 || !measured(pilot.stage) || !mayDo(turn, 'keep-any-commitment')) return []
   const tap = { do: 'scorer', pilot: { id: pilot.id } } as const
   return [
@@ -145,13 +147,15 @@ function ownButton(turn: Turn): Said {
 /** What the speaker said yes to and has to score now: never scored, or its day has come. */
 function nextOwn(turn: Turn): Scoring | undefined {
   const today = todayOf(turn)
-  return CAPABILITIES.map((one) => scoringOf(caseOf(turn).commitments, one)).find(
-    (one) =>
-      one?.state === 'promised' &&
-      one.person === turn.scene.speaker &&
-      one.agreed &&
-      (one.scores.length === 0 || (one.due !== null && one.due <= today)),
-  )
+  return all(turn)
+    .map((one) => scoringOf(caseOf(turn).commitments, one))
+    .find(
+      (one) =>
+        one?.state === 'promised' &&
+        one.person === turn.scene.speaker &&
+        one.agreed &&
+        (one.scores.length === 0 || (one.due !== null && one.due <= today)),
+    )
 }
 
 /** Names who scores a capability; they are asked for their yes like everybody whom somebody else named [MM1-6]. */
@@ -160,7 +164,7 @@ export function scorer(turn: Turn, { capability, who }: IntentOf<'scorer'>): Tur
   if (!measured(pilot.stage)) return say(turn, text(phrase('matrix.early', { pilot: pilot.name })))
   const found = who && resolve(turn, who)
   if (!found) return matrix(turn)
-  const chosen = capability ? [capability] : unscored(commitments)
+  const chosen = capability ? [capability] : unscored(commitments, all(turn))
   const named = chosen.reduce((next, one) => nameScorer(next, one, found.person.id), found.turn)
   const capabilities = { list: chosen.map(capabilityName) }
   const self = found.person.id === turn.scene.speaker
@@ -244,9 +248,9 @@ export function levelButtons({ id, pilot, capability }: Scoring) {
 
 /** A score is kept with its day; then what shows it is asked once, and the next capability of the same person. */
 export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'score'>): Turn {
-  const one = CAPABILITIES.map((each) => scoringOf(caseOf(turn).commitments, each)).find(
-    (each) => each?.id === commitment && each.state === 'promised',
-  )
+  const one = all(turn)
+    .map((each) => scoringOf(caseOf(turn).commitments, each))
+    .find((each) => each?.id === commitment && each.state === 'promised')
   if (!one) return say(turn, text(phrase('matrix.gone')))
   if (level !== null) return scored(turn, one, level)
   return evidence === null ? say(turn, ...question(turn, one)) : evidenced(turn, one, evidence)
