@@ -19,7 +19,9 @@ export async function inputsOf(
   const [pilot] = await store.find('pilot', organisation.id, `name:${called(name)}`)
   if (!pilot) throw new Error(`"${name}" is not started yet`)
   const at = { pilot: { id: pilot.id } }
-  if ('press' in step) return [pressed({ ...at, ...carried(step.press, today, pilot.id) })]
+  // A signature says what was read: the record as it was put forward.
+  const read = pilot.standard?.asked && { at: pilot.standard.asked.at }
+  if ('press' in step) return [pressed({ ...at, ...read, ...carried(step.press, today, pilot.id) })]
   if ('meets' in step) {
     const tap = { do: 'meet', ...at, commitment: commitmentId(pilot.id, step.meets), evidence: null }
     return [pressed(tap), said(step.with)]
