@@ -21,7 +21,18 @@ export type WordsContext = {
 }
 
 /** They count only as the whole text: "later" and "my data" begin many a sentence. */
-const WHOLE: ReadonlySet<Command> = new Set(['my-data', 'skip', 'back', 'unknown', 'keep', 'later', 'cancel'])
+const WHOLE: ReadonlySet<Command> = new Set([
+  'ideas',
+  'rank',
+  'first-wave',
+  'my-data',
+  'skip',
+  'back',
+  'unknown',
+  'keep',
+  'later',
+  'cancel',
+])
 /** No word is longer; what is quoted back to the person is cut there. */
 const LONGEST = 40
 
@@ -38,10 +49,12 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const yes = bareAnswer(words, context.vocabulary)
   if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
-  const named = read?.command === 'start' ? isName(rest, read.word) : 'no'
+  const begins = read?.command === 'start' || read?.command === 'idea'
+  const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
   if (read && (as === 'command' || !context.awaiting || clear)) return READINGS[read.command](rest, read.word)
-  if (named === 'perhaps') return { do: 'maybe-start', name: clean(rest.text), text: words }
+  if (named === 'perhaps' && read?.command === 'start')
+    return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') return { do: 'say', text: words }
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
@@ -71,7 +84,7 @@ export function bareAnswer(text: string, { yes, no }: Vocabulary): boolean | nul
   return yes.includes(whole) ? true : no.includes(whole) ? false : null
 }
 
-/** Whether what follows "start" can be a pilot's name: a few words that make no sentence. */
+/** Whether what follows "start" or "idea" can be a name: a few words that make no sentence. */
 function isName({ text, reader }: Rest, word: string): 'yes' | 'perhaps' | 'no' {
   const name = text.trim()
   const [first = '', ...others] = name.split(/\s+/u)

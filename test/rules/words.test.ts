@@ -286,6 +286,10 @@ describe('While a question waits', () => {
     ['start spare parts', 'start'],
     ['I want to start a pilot called Spare parts finder', 'start'],
     ['start finding spare parts before the customer calls', 'maybe-start'],
+    ['idea Mail sorting', 'idea'],
+    ['ideas', 'ideas'],
+    ['first wave', 'first-wave'],
+    ['rank', 'rank'],
     ['ok', 'agree'],
     ['No.', 'agree'],
   ])('%s is the command %s', (text, intent) => {
@@ -295,6 +299,9 @@ describe('While a question waits', () => {
   test.each([
     'start with the claims team',
     'stop losing invoices',
+    'Idea behind it: clerks stop retyping letters',
+    'first wave of users is the Leeds office',
+    'rank the letters by urgency',
     'list of invoices is manual',
     'Status of a claim is unknown for 3 days',
     'status Claims triage is bad',

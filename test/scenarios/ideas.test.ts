@@ -161,7 +161,7 @@ onEach((platform) => {
     const otto = world.person('otto')
     await otto.says('/pilot rank')
     expect(otto.heard()).toMatch(
-      /1\. Mail sorting \(Idea\)\W+a clear fit, an owner in the business, and willing users\. Missing: data\s[^]*2\. Claims triage \(Discovery\)\W+a clear fit, willing users, and a sponsor\. Missing: data,[^]*3\. Fraud notes \(Idea\)\W+Missing: a clear fit/u,
+      /1\. Mail sorting \(Idea\)\W+For it: a clear fit, an owner in the business, and willing users\. Still open: data\s[^]*2\. Claims triage \(Discovery\)\W+For it: a clear fit, willing users, and a sponsor\. Still open: data,[^]*3\. Fraud notes \(Idea\)\W+Still open: a clear fit/u,
     )
     await otto.picks('Open one', 'Mail sorting')
     expect(otto.heard()).toContain('Ada Example had this idea on')
