@@ -31,10 +31,10 @@ export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> 
 }
 
 /** Whoever is named last has what stands before it too. */
-function shared(tasks: Task[]): Task[] {
-  return tasks.reduceRight<Task[]>((done, task) => {
-    const [next] = done
-    const open = task.who === null && task.due === null && next
-    return [open ? { ...task, who: next.who, due: next.due } : task, ...done]
-  }, [])
+function shared(tasks: readonly Task[]): Task[] {
+  return tasks.map((task, index) => {
+    if (task.who !== null || task.due !== null) return task
+    const next = tasks.slice(index + 1).find(({ who, due }) => who !== null || due !== null)
+    return next ? { ...task, who: next.who, due: next.due } : task
+  })
 }

@@ -24,7 +24,9 @@ export function readinessOpen(c: Case, playbook: Playbook): Finding[] {
 export function askTakers({ ask, about }: Open, playbook: Playbook): Block {
   const pilot = { id: about.pilot.id }
   return {
-    text: phrase('nudges.readiness-open', { missing: { list: open(about, playbook).map((what) => kindName(what)) } }),
+    text: phrase('nudges.readiness-open', {
+      missing: { list: open(about, playbook).map((what) => kindName(what)) },
+    }),
     live: [
       {
         part: 'buttons',

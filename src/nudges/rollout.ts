@@ -31,7 +31,10 @@ export function waveDecision(c: Case): Finding[] {
 export function askDecision({ about: { pilot } }: Open): Block {
   const review = reviewWaiting(pilot)
   if (!review) throw new Error('no review waits for a decision')
-  return { text: waveQuestion(pilot, review), live: [{ part: 'buttons', buttons: waveButtons(pilot, review) }] }
+  return {
+    text: waveQuestion(pilot, review),
+    live: [{ part: 'buttons', buttons: waveButtons(pilot, review) }],
+  }
 }
 
 /** Asks what the wave showed. */

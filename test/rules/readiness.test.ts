@@ -26,7 +26,11 @@ describe('the readiness sheet', () => {
 
   it.each<['platform-readiness' | 'production-system', CommitmentKind[], CommitmentKind[]]>([
     ['platform-readiness', [], PLAYBOOK.platform],
-    ['platform-readiness', ['deployment-pipeline', 'monitoring', 'version-control', 'rollback'], ['security-controls']],
+    [
+      'platform-readiness',
+      ['deployment-pipeline', 'monitoring', 'version-control', 'rollback'],
+      ['security-controls'],
+    ],
     ['platform-readiness', PLAYBOOK.platform, []],
     ['production-system', PLAYBOOK.platform, sheet.filter((what) => !PLAYBOOK.platform.includes(what))],
     ['production-system', sheet, []],
@@ -90,7 +94,10 @@ describe('who takes which, in words', () => {
 
   it('is about a pilot where one is named, and asks back for a day that cannot be', () => {
     expect(read('Claims triage')).toEqual({ do: 'readiness', pilot: { name: 'Claims triage' } })
-    expect(read('monitoring me for Claims triage')).toMatchObject({ do: 'assign', pilot: { name: 'Claims triage' } })
+    expect(read('monitoring me for Claims triage')).toMatchObject({
+      do: 'assign',
+      pilot: { name: 'Claims triage' },
+    })
     expect(read('monitoring me by 31 November')).toMatchObject({ do: 'misread', problem: 'no-such-day' })
   })
 })

@@ -91,9 +91,29 @@ describe('the decision on a wave', () => {
   }
 
   it.each<[Rollout['wave'], [string, number | null][]]>([
-    [0, [['rollout.continue-to', 10], ['buttons.hold', null]]],
-    [10, [['rollout.continue-to', 25], ['buttons.hold', null], ['rollout.roll-back-to', 0]]],
-    [100, [['rollout.continue-last', null], ['buttons.hold', null], ['rollout.roll-back-to', 50]]],
+    [
+      0,
+      [
+        ['rollout.continue-to', 10],
+        ['buttons.hold', null],
+      ],
+    ],
+    [
+      10,
+      [
+        ['rollout.continue-to', 25],
+        ['buttons.hold', null],
+        ['rollout.roll-back-to', 0],
+      ],
+    ],
+    [
+      100,
+      [
+        ['rollout.continue-last', null],
+        ['buttons.hold', null],
+        ['rollout.roll-back-to', 50],
+      ],
+    ],
   ])('at %s percent has these answers', (wave, wanted) => {
     expect(labels(wave)).toEqual(wanted)
   })

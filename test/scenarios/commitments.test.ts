@@ -75,13 +75,13 @@ onEach((platform) => {
     await ada.picks('Choose one', 'Data access and quality: promised')
     await ada.picks('Hand it to somebody else', 'dee')
     expect(ada.heard()).toContain('data access and quality is now with Dee Example')
-    await ada.says('/pilot commit rollback me by 13 March')
+    await ada.says('/pilot commit enablement me by 13 March')
     await ada.taps('Yes, note it')
     await ada.says('/pilot commit')
-    await ada.picks('Choose one', 'Way back to the old process: promised')
+    await ada.picks('Choose one', 'Training and enablement: promised')
     await ada.taps('No longer needed')
-    await ada.says('The old process keeps running beside it')
-    expect(ada.heard()).toContain('Waived: way back to the old process')
+    await ada.says('The vendor trains every newcomer already')
+    expect(ada.heard()).toContain('Waived: training and enablement')
   })
 
   test('a date that does not exist and one that has passed get a clear answer', async () => {

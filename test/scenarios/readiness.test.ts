@@ -96,7 +96,9 @@ onEach((platform) => {
     await ada.says('/pilot sponsor @cleo CFO')
     await world.passes({ days: 9 })
     const asked = ada.unasked().filter(({ text }) => text.includes('Production needs these'))
-    expect(asked.map(({ text }) => text).join('\n')).toMatch(/infrastructure, .*security review.* and way back/)
+    expect(asked.map(({ text }) => text).join('\n')).toMatch(
+      /infrastructure, .*security review.* and way back/,
+    )
     expect(asked.map(({ text }) => text).join('\n')).not.toContain('monitoring')
     await ada.taps('Who takes which')
     expect(ada.heard()).toContain('Who takes which? Pick a name')

@@ -65,7 +65,13 @@ function card(turn: Turn, one: Commitment): Said {
         ] satisfies Said)
       : []),
     ...(one.state === 'met' && onTheSheet(turn, one)
-      ? [{ of: 'card', part: 'buttons' as const, buttons: [button('buttons.reopen', { do: 'reopen', ...at })] }]
+      ? [
+          {
+            of: 'card',
+            part: 'buttons' as const,
+            buttons: [button('buttons.reopen', { do: 'reopen', ...at })],
+          },
+        ]
       : []),
   ]
 }

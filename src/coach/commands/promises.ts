@@ -20,7 +20,7 @@ import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } f
 import { earlyKind, earlyParts } from '../talks/early.ts'
 import { resolve } from '../who.ts'
 import { askDay } from './days.ts'
-import { already } from './keeping.ts'
+import { already, commitment } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
 type Option = { label: Phrase; tap: Tap }
@@ -114,6 +114,10 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   if (what === 'sponsor')
     return sponsorCommand(turn, { do: 'sponsor', pilot: intent.pilot, who: intent.who, title: null })
   const found = intent.who ? resolve(turn, intent.who) : null
+  const before = byKind(caseOf(turn).commitments, what)
+  // What somebody has already is opened, not promised anew.
+  if (!found && !intent.due && before?.person && before.state === 'promised')
+    return commitment(turn, { do: 'commitment', pilot: intent.pilot, commitment: before.id })
   if (!found) return askHolder(turn, what, intent.due)
   if (intent.due === null) {
     if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)

@@ -95,10 +95,10 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
   const { playbook } = turn.scene.content
   const sheet = partsOf('production-system', playbook)
   const elsewhere = tasks.find(({ what }) => !sheet.some((kind) => kind === what))
-  if (elsewhere)
-    return say(turn, text(phrase('readiness.elsewhere', { what: kindName(elsewhere.what) })))
+  if (elsewhere) return say(turn, text(phrase('readiness.elsewhere', { what: kindName(elsewhere.what) })))
   const day = due ?? presetDay(turn)
-  const wanted = tasks.length > 0 ? tasks : untaken(linesOf(turn)).map((what) => ({ what, who: null, due: null }))
+  const wanted =
+    tasks.length > 0 ? tasks : untaken(linesOf(turn)).map((what) => ({ what, who: null, due: null }))
   const open = wanted.filter((task) => isOpen(turn, task, who !== null))
   if (open.length === 0) return say(turn, text(phrase('readiness.nothing-left')))
   if (!who && open.some((task) => !task.who)) return share(turn, open, day)
@@ -107,7 +107,10 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
   if (past) return say(turn, text(phrase('replies.past-day', { found: { day: past.due } })))
   const taken = resolved(turn, full)
   if ('unclear' in taken)
-    return say(turn, text(phrase('readiness.unclear', { missing: { list: taken.unclear.map((what) => kindName(what)) } })))
+    return say(
+      turn,
+      text(phrase('readiness.unclear', { missing: { list: taken.unclear.map((what) => kindName(what)) } })),
+    )
   return sure ? noted(taken.turn, taken.tasks, who !== null) : confirm(taken.turn, taken.tasks)
 }
 
@@ -208,10 +211,7 @@ function noted(turn: Turn, tasks: readonly Taken[], picked: boolean): Turn {
           tasks: { list: tasks.map((task) => ({ phrase: taskLine(task) })) },
         })
   const people = [...new Set(tasks.map(({ person }) => person.id))]
-  const told = conclude(
-    say(expect(kept, null), ...people.flatMap((id) => unanswering(kept, id))),
-    outcome,
-  )
+  const told = conclude(say(expect(kept, null), ...people.flatMap((id) => unanswering(kept, id))), outcome)
   return picked && tasks.length === 1 ? told : say(told, text(outcome))
 }
 
@@ -227,10 +227,6 @@ function presetDay(turn: Turn): Day {
   const words = pilot.answers.rollout?.text
   const read = words && readDay(words, { now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary })
   const over = pilot.stage === 'production' ? limitEnds(pilot, content.playbook, zoneOf(turn)) : null
-  const days = [
-    read && 'day' in read ? read.day : null,
-    plan,
-    over && addDays(dayOf(over, zoneOf(turn)), -1),
-  ]
+  const days = [read && 'day' in read ? read.day : null, plan, over && addDays(dayOf(over, zoneOf(turn)), -1)]
   return days.find((day) => day && day > todayOf(turn)) ?? defaultDue(turn)
 }

@@ -144,7 +144,7 @@ export function wave(turn: Turn, { wave: of, verdict, reason }: IntentOf<'wave'>
   // The days of the wave begin anew with each decision, and so do those that it rests.
   const moved = changePilot(expect(turn, null), { rollout: next, pausedDays: 0 })
   const noted = closed(note(moved, 'decision.made', { what: 'wave', wave: of, verdict, to: next.wave }))
-  const said = said_(noted, next.wave, verdict, reason?.trim() ?? '')
+  const said = outcomeOf(noted, next.wave, verdict, reason?.trim() ?? '')
   const told = conclude(say(noted, ...said), said[0].text)
   return [pilot.owner, pilot.deputy].reduce(
     (rest, seat) => (seat?.agreed ? tell(rest, seat.person, ...said) : rest),
@@ -154,7 +154,7 @@ export function wave(turn: Turn, { wave: of, verdict, reason }: IntentOf<'wave'>
 
 type Told = [Extract<Said[number], { part: 'text' }>, ...Said]
 
-function said_(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'], reason: string): Told {
+function outcomeOf(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'], reason: string): Told {
   const { pilot, commitments } = caseOf(turn)
   const about = { pilot: pilot.name, wave: to, reason: { written: reason } }
   switch (verdict) {
@@ -164,7 +164,11 @@ function said_(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'], r
         : [
             {
               part: 'text',
-              text: phrase('rollout.continued', { pilot: pilot.name, wave: to, focus: { phrase: focus(to) } }),
+              text: phrase('rollout.continued', {
+                pilot: pilot.name,
+                wave: to,
+                focus: { phrase: focus(to) },
+              }),
             },
           ]
     case 'hold':

@@ -1,4 +1,5 @@
 import type { SINGLE_KINDS } from '../../commitments/kinds.ts'
+import { each } from './each.ts'
 
 /** What each item of the sheet takes, in a few words. */
 export const EXPLAINED = [
@@ -13,11 +14,11 @@ export const EXPLAINED = [
 ] as const satisfies readonly (typeof SINGLE_KINDS)[number][]
 export type Explained = (typeof EXPLAINED)[number]
 
+const PLAIN = {}
+
 /** What production needs [RD1-8, PL1-5]. */
 export const READINESS = {
-  ...(Object.fromEntries(EXPLAINED.map((item) => [`readiness.item.${item}`, {}])) as {
-    [I in Explained as `readiness.item.${I}`]: Record<never, never>
-  }),
+  ...each('readiness.item', EXPLAINED, PLAIN),
   'readiness.choose': {},
   'readiness.complete': { what: 'text' },
   'readiness.elsewhere': { what: 'text' },

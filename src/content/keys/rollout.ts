@@ -1,9 +1,11 @@
 import { WAVES, type Wave } from '../../pilots/rollout.ts'
 
+const PLAIN = {}
+
 /** The waves of a rollout [WV1-5]. */
 export const ROLLOUT = {
-  ...(Object.fromEntries(WAVES.map((wave) => [`rollout.focus.${wave}`, {}])) as {
-    [W in Wave as `rollout.focus.${W}`]: Record<never, never>
+  ...(Object.fromEntries(WAVES.map((wave) => [`rollout.focus.${wave}`, PLAIN])) as {
+    [W in Wave as `rollout.focus.${W}`]: typeof PLAIN
   }),
   'rollout.ask-reason.hold': { pilot: 'text' },
   'rollout.ask-reason.roll-back': { pilot: 'text' },

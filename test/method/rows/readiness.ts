@@ -8,7 +8,8 @@ const EACH = 'each item has somebody, a day and evidence, and all of them are th
 const WEEK = 'what nobody has taken on after a week is asked for once, all of it together'
 const WAVES = 'test/scenarios/rollout.test.ts'
 const FOCUS = 'each wave has its focus, and the next one opens only after a review and a decision'
-const LIMIT = 'at the limit of a wave its review is asked for, then its decision, and the digest tells the move'
+const LIMIT =
+  'at the limit of a wave its review is asked for, then its decision, and the digest tells the move'
 
 const listed = z
   .object({ readiness: z.array(z.looseObject({ item: z.string(), parts: z.array(z.string()) })) })
