@@ -94,6 +94,15 @@ onEach((platform) => {
     expect(ada.heard()).toContain('No idea yet')
   })
 
+  test('a question of a pilot that waits is named again after the six questions', async () => {
+    await ada.says('/pilot start Claims triage')
+    await assesses(ada, 'Mail sorting')
+    expect(ada.heard()).toContain('Mail sorting: a good fit')
+    expect(ada.heard()).toContain('My question about Claims triage still waits: Which specific problem')
+    await ada.says('Claims clerks retype 400 letters a day into the claims system')
+    expect(ada.heard()).toContain('Claims triage · 2 of 13')
+  })
+
   test('an idea becomes a pilot with its answers, and nobody is asked about the fit again', async () => {
     await assesses(ada, 'Mail sorting')
     await ada.taps('Start a pilot')

@@ -66,11 +66,11 @@ function whichIdea(turn: Turn): Turn {
 
 /** The next question for whoever had the idea; the result once all are answered, and for everybody else. */
 function takeUpIdea(turn: Turn, known: Idea): Turn {
-  if (!isOpen(known)) return sayDirectly(turn, ...settledParts(known))
+  if (!isOpen(known)) return say(turn, ...settledParts(known))
   const [next] = unasked(known, turn.scene.content.playbook)
   if (next && known.by === turn.scene.speaker) return askFit(turn, known, next)
-  const shown = sayDirectly(free(turn), ...ideaParts(turn, known))
-  return known.by === turn.scene.speaker ? sayDirectly(shown, ...changeParts(turn, known)) : shown
+  const shown = say(free(turn), ...ideaParts(turn, known))
+  return known.by === turn.scene.speaker ? say(shown, ...changeParts(turn, known)) : shown
 }
 
 /** Any answer can be changed: what was far away may be within reach now. */
@@ -102,7 +102,7 @@ function free(turn: Turn): Turn {
 export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
   const [known] = turn.scene.ideas
   if (!known || known.by !== turn.scene.speaker) return say(free(turn), text(phrase('idea.gone')))
-  if (!isOpen(known)) return sayDirectly(free(turn), ...settledParts(known))
+  if (!isOpen(known)) return say(free(turn), ...settledParts(known))
   if (answer === null) return askFit(turn, known, question)
   const { playbook } = turn.scene.content
   const answered: Idea = { ...known, answers: { ...known.answers, [question]: answer }, aside: null }
@@ -124,7 +124,7 @@ export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fi
 export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
   const [known] = turn.scene.ideas
   if (!known) return say(turn, text(phrase('idea.gone')))
-  if (!isOpen(known)) return sayDirectly(turn, ...settledParts(known))
+  if (!isOpen(known)) return say(turn, ...settledParts(known))
   const own = known.by === turn.scene.speaker
   switch (to) {
     case 'start':
