@@ -20,6 +20,8 @@ export async function stands(
   const pilot: Pilot = {
     ...before,
     stageSince: at,
+    // The next tick looks at what holds now.
+    attention: at,
     answers: { ...before.answers, ...Object.fromEntries(said) },
     ...change,
   }

@@ -106,6 +106,12 @@ onEach((platform) => {
     await cleo.tapsOn(before, 'Sign')
     expect(cleo.heard()).toContain('It is not ready to be signed yet')
     await ada.taps('Ask for the signature')
+    for (const word of ['decide', 'digest now']) {
+      await cleo.says(`/pilot ${word}`)
+      expect(cleo.heard()).toContain('the new-standard decision waits for your signature')
+    }
+    await cleo.taps('Read and sign')
+    expect(cleo.heard()).toContain('The head of claims alone')
     await cleo.tapsOn(before, 'Sign')
     expect(cleo.heard()).toContain('It has changed since I asked you')
     expect(cleo.heard()).toContain('The head of claims alone')
