@@ -12,8 +12,9 @@ import {
   type Rollout,
   type WaveVerdict,
 } from '../../src/pilots/rollout.ts'
+import { waitsFor } from '../../src/digests/decisions.ts'
 import { waveButtons, waveLine } from '../../src/digests/waves.ts'
-import { given, MONDAY } from './case.ts'
+import { given, MONDAY, PLAYBOOK } from './case.ts'
 
 const LATER = '2026-12-01T09:00:00.000Z'
 
@@ -85,6 +86,14 @@ describe('a rollout', () => {
 })
 
 describe('the decision on a wave', () => {
+  it('is waited for while its review has none, and is a decision of the digest', () => {
+    const waits = (rollout: Rollout) =>
+      waitsFor(given({ pilot: { stage: 'scale', stageSince: MONDAY, rollout } }), PLAYBOOK, LATER)
+    expect(waits(reviewed(at(10), 'Errors fell', 'otto', LATER))).toContain('wave')
+    expect(waits(at(10))).not.toContain('wave')
+    expect(waits(decided(at(10), 'hold'))).not.toContain('wave')
+  })
+
   const labels = (wave: Rollout['wave']) => {
     const review = { wave, text: 'Errors fell', by: 'otto', at: LATER, decision: null }
     return waveButtons(pilot({}), review).map(({ label }) => [label.key, label.with['wave'] ?? null])
