@@ -194,6 +194,8 @@ export const playbookSchema = z.strictObject({
   ),
   /** Calendar days after which a new-standard decision is looked at again [CM2]. */
   standard: z.strictObject({ review: whole(1, 3650, 'calendar days', 365) }),
+  /** What raises the odds of a pilot, besides its sponsor [TP2-5]. */
+  odds: distinct(QUESTIONS),
   followUps: z.strictObject({ most: whole(0, 5, 'follow-ups', 2) }),
   cLevelTitles: z
     .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))
@@ -344,6 +346,8 @@ export const playbookSchema = z.strictObject({
     confirmation: whole(1, 120, 'business days', 10),
     /** A promise made without a day is due after so many business days. */
     promise: whole(1, 120, 'business days', 10),
+    /** Calendar days into a stage after which what raises the odds and is not there is mentioned. */
+    oddsOpen: whole(1, 365, 'calendar days', 14),
     /** Calendar days after which what production needs and nobody has taken on is mentioned. */
     readinessOpen: whole(1, 365, 'calendar days', 7),
   }),

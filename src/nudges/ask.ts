@@ -20,6 +20,7 @@ export const RULES = [
   'talk-left-open',
   'check-in',
   'no-scorers',
+  'odds-open',
 ] as const
 export type RuleId = (typeof RULES)[number]
 

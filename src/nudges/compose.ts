@@ -1,5 +1,12 @@
 import { button } from '../coach/buttons.ts'
-import { bottleneckName, capabilityName, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
+import {
+  bottleneckName,
+  capabilityName,
+  commitmentName,
+  kindName,
+  personName,
+  stageName,
+} from '../coach/names.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import { isScoring, named } from '../commitments/maturity.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
@@ -16,6 +23,7 @@ import { snooze, type Block, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
 import { snoozedUntil } from './policy.ts'
 import { checkInBlock, scoreBlock, scorersBlock } from './measured.ts'
+import { askOdds } from './odds.ts'
 import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
 import { agreementBlock, decisionBlock, reviewBlock, signBlock } from './standard.ts'
@@ -64,6 +72,7 @@ const BLOCKS: Record<RuleId, Write> = {
   'standard-review': reviewBlock,
   'check-in': checkInBlock,
   'no-scorers': scorersBlock,
+  'odds-open': askOdds,
   'talk-left-open': ({ ask, about }) => ({
     text: phrase('nudges.talk-left-open'),
     live: buttons(button('buttons.continue', { do: 'coach', ...aboutIt(about) }, 'primary'), snooze(ask)),
@@ -237,7 +246,9 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
       ? phrase(`${tone}.${when}.own`, { what, due })
       : phrase(`${tone}.${when}.other`, { what, due, person: personName(promise?.person) }),
     live: buttons(
-      ...(promise?.capability ? [] : [button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary')]),
+      ...(promise?.capability
+        ? []
+        : [button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary')]),
       button('buttons.set-date', { do: 'move', ...on, due: null }),
       button('buttons.hand-over', { do: 'give', ...on, who: null }),
       snooze(ask),

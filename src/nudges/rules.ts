@@ -14,6 +14,7 @@ import type { RuleId } from './ask.ts'
 import { goDecision } from './decision.ts'
 import { finding, type Finding } from './finding.ts'
 import { checkIn, noScorers } from './measured.ts'
+import { oddsOpen } from './odds.ts'
 import { readinessOpen } from './readiness.ts'
 import { waveDecision, waveReview } from './rollout.ts'
 import { standardDecision, standardReview, standardSign } from './standard.ts'
@@ -111,7 +112,8 @@ export function talkLeftOpen(c: Case, playbook: Playbook): Finding[] {
   const to = recipient(c, still ? talk.person : null)
   if (!to) return []
   const zone = zoneFor(to, [pilot])
-  const day = addDays(dayOf(talk.touched, zone), playbook.nudges.talkOpen)
+  const { talkOpen, talkLater } = playbook.nudges
+  const day = addDays(dayOf(talk.touched, zone), talk.state === 'paused' ? talkLater : talkOpen)
   return [finding('talk-left-open', talk.id, to.id, startOf(day, zone))]
 }
 
@@ -132,6 +134,7 @@ export const NUDGE_RULES: readonly Rule[] = [
   talkLeftOpen,
   checkIn,
   noScorers,
+  oddsOpen,
 ]
 
 /** A reason to say nothing about a pilot, and until when; null: no day lifts it. */
@@ -180,15 +183,17 @@ function rulesFor({ pilot }: Case): readonly Rule[] {
 
 /** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
 export function findings(c: Case, playbook: Playbook): Finding[] {
-  return rulesFor(c).flatMap((rule) => rule(c, playbook)).flatMap((found) => {
-    let { from } = found
-    for (const wait of WAITS) {
-      const waits = wait(c, playbook, found.rule)
-      if (waits?.until === null) return []
-      if (waits && waits.until > from) from = waits.until
-    }
-    return found.until && found.until <= from ? [] : [{ ...found, from }]
-  })
+  return rulesFor(c)
+    .flatMap((rule) => rule(c, playbook))
+    .flatMap((found) => {
+      let { from } = found
+      for (const wait of WAITS) {
+        const waits = wait(c, playbook, found.rule)
+        if (waits?.until === null) return []
+        if (waits && waits.until > from) from = waits.until
+      }
+      return found.until && found.until <= from ? [] : [{ ...found, from }]
+    })
 }
 
 /** When the pilot's pause ends by itself; null when it is not paused or only somebody's word ends it. */

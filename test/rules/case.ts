@@ -25,9 +25,12 @@ export const PLAYBOOK: Playbook = {
     sponsorGrace: 3,
     dueSoon: 2,
     talkOpen: 3,
+    talkLater: 10,
+    times: { introduction: 2, 'import-confirmation': 2 },
     snooze: 5,
     confirmation: 10,
     promise: 10,
+    oddsOpen: 14,
     readinessOpen: 7,
   },
 }

@@ -23,6 +23,7 @@ import {
   type Given,
 } from './case.ts'
 
+const said = (text: string) => ({ text, weak: [], at: MONDAY, by: 'otto' })
 const none: Given['commitments'] = []
 const owned = [promise('business-owner', { state: 'met' })]
 const sponsored = [promise('sponsor', { state: 'met' })]
@@ -99,6 +100,7 @@ const HOLDS: Row[] = [
   ['a wave that is held has thirty more', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves('hold') } }, 'wave-review', '10', 'otto', berlin('2027-01-10')],
   ['a review waits for whoever decides, not for the owner', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) }, office }, 'wave-decision', '10', 'olga', '2026-12-08T10:00:00.000Z'],
   ['a wave whose review nobody decides on is too long', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'stage-too-long', 'scale', 'otto', berlin('2026-12-03')],
+  ['what raises the odds is asked for two weeks into the proof of concept', { pilot: { stage: 'poc', stageSince: MONDAY } }, 'odds-open', 'poc', 'otto', berlin('2026-11-16')],
   ['what production needs and nobody has is asked for after a week', { pilot: { stage: 'production', stageSince: MONDAY } }, 'readiness-open', 'production', 'otto', berlin('2026-11-09')],
   ['days of a pause do not count', { pilot: { stageSince: MONDAY, pausedDays: 5 } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-22')],
   ['days of a pause under way do not count either', { pilot: { stageSince: MONDAY, paused: { at: '2026-11-04T10:00:00.000Z', until: '2026-11-11' } } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-24')],
@@ -110,7 +112,7 @@ const HOLDS: Row[] = [
   ['the first value is asked for thirty days into the pilot stage', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1')] }, 'check-in', 'otto', 'otto', berlin('2026-12-02')],
   ['several measures of one person are one check-in, on the earliest day', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1', { due: '2026-11-25' }), measure('2', { due: '2026-11-20' })] }, 'check-in', 'otto', 'otto', berlin('2026-11-20')],
   ['a talk left open is mentioned after three days', { talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
-  ['a talk put off is mentioned too', { talk: talkAt(MONDAY, { state: 'paused' }) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
+  ['a talk laid aside for later rests longer', { talk: talkAt(MONDAY, { state: 'paused' }) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-12')],
   ['a talk of somebody who handed the pilot over is the new owner’s', { people: [anna], talk: talkAt(MONDAY, { person: 'anna' }) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
   ['nothing is said before the end of a pause', { pilot: { paused: { at: MONDAY, until: '2026-11-30' } }, talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-30')],
   ['nothing is said before the end of a snooze', { pilot: { snoozed: '2026-11-30T08:00:00.000Z' }, talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', '2026-11-30T08:00:00.000Z'],
@@ -155,6 +157,8 @@ const SILENT: [string, Given, RuleId][] = [
   ['everybody has it', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: { ...waves('continue'), wave: 100, reviews: [{ ...waves('continue').reviews[0]!, wave: 100 }] } } }, 'wave-review'],
   ['nobody decides on a wave without a review', { pilot: { stage: 'scale', stageSince: MONDAY }, office }, 'wave-decision'],
   ['everything that production needs has somebody', { pilot: { stage: 'production', stageSince: MONDAY }, commitments: SINGLE_KINDS.map((what) => promise(what)) }, 'readiness-open'],
+  ['in Discovery the talk itself asks for it', { pilot: { stageSince: MONDAY } }, 'odds-open'],
+  ['what raises the odds is there or promised', { pilot: { stage: 'poc', stageSince: MONDAY, answers: { return: said('Four minutes a letter'), users: said('Eight clerks in Hamburg') } }, commitments: [promise('budget'), promise('change-plan')] }, 'odds-open'],
   ['before production nobody has to have it', { pilot: { stage: 'pilot', stageSince: MONDAY } }, 'readiness-open'],
   ['a stage of a pilot that is the new standard is never too long', { pilot: { stage: 'standard', stageSince: MONDAY } }, 'stage-too-long'],
   ['a stopped pilot is left alone', { pilot: { stage: 'stopped', stageSince: MONDAY }, talk: talkAt(MONDAY) }, 'talk-left-open'],
