@@ -35,6 +35,7 @@ const OPTION_WORDS = Object.fromEntries(
  */
 export const MESSAGES = {
   'buttons.accept': {},
+  'buttons.write-down': {},
   'buttons.see-record': {},
   'buttons.read-and-sign': {},
   'buttons.sign': {},

@@ -35,7 +35,7 @@ export function decisionBlock({ ask, about: { pilot } }: Open): Block {
   return {
     text: phrase(outdated ? 'nudges.standard-decision.anew' : 'nudges.standard-decision.first'),
     live: buttons(
-      button('buttons.standard', { do: 'standard', pilot: { id: pilot.id }, markdown: false }, 'primary'),
+      button('buttons.write-down', { do: 'standard', pilot: { id: pilot.id }, markdown: false }, 'primary'),
       snooze(ask),
     ),
   }

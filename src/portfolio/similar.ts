@@ -15,23 +15,38 @@ const BEGINNING = 5
  * enough words in common; in the same department fewer are enough.
  */
 export function similar(one: Alike, other: Alike, reader: Reader): boolean {
-  const together = ({ name, problem }: Alike) => wordsOf(`${name} ${problem ?? ''}`, reader)
-  if (overlap(wordsOf(one.name, reader), wordsOf(other.name, reader)) >= 1) return true
-  if (!one.problem || !other.problem)
-    return overlap(wordsOf(one.name, reader), wordsOf(other.name, reader)) >= SHARED.part
+  const names = overlap(one.name, other.name, reader)
+  if (names >= 1) return true
+  if (!one.problem || !other.problem) return names >= SHARED.part
   const department = one.department !== null && folded(one.department) === folded(other.department ?? '')
-  return overlap(together(one), together(other)) >= (department ? SHARED.sameDepartment : SHARED.part)
+  const shared = overlap(`${one.name} ${one.problem}`, `${other.name} ${other.problem}`, reader)
+  return shared >= (department ? SHARED.sameDepartment : SHARED.part)
 }
 
-/** What part of the shorter list stands in the longer one; nothing where too few words do. */
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length
-  return shared < SHARED.least ? 0 : shared / Math.min(one.size, other.size)
+/** What part of the words of the shorter text stands in the longer one; nothing where too few words do. */
+function overlap(one: string, other: string, reader: Reader): number {
+  const [mine, theirs] = [wordsIn(one), wordsIn(other)]
+  // Which words say nothing takes long to tell: most texts have hardly a word in common, whatever it says.
+  if (inBoth(beginnings(mine), beginnings(theirs)) < SHARED.least) return 0
+  const telling = (words: string[]) => beginnings(words.filter((word) => tells(word, reader)))
+  const [own, others] = [telling(mine), telling(theirs)]
+  const shared = inBoth(own, others)
+  return shared < SHARED.least ? 0 : shared / Math.min(own.size, others.size)
 }
 
-/** The words that say what a pilot is about: those that many pilots have in common say nothing. */
-function wordsOf(text: string, { short }: Reader): ReadonlySet<string> {
-  const words = folded(text).match(/\p{L}{3,}/gu) ?? []
-  const plain = (word: string) => [short.fillers, short.vague].some((list) => occurs(list, word))
-  return new Set(words.filter((word) => !plain(word)).map((word) => word.slice(0, BEGINNING)))
+function wordsIn(text: string): string[] {
+  return folded(text).match(/\p{L}{3,}/gu) ?? []
+}
+
+function beginnings(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map((word) => word.slice(0, BEGINNING)))
+}
+
+function inBoth(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return [...one].filter((word) => other.has(word)).length
+}
+
+/** Whether a word says what a pilot is about: those that many pilots have in common do not. */
+function tells(word: string, { short }: Reader): boolean {
+  return !occurs(short.fillers, word) && !occurs(short.vague, word)
 }

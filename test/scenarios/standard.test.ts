@@ -125,9 +125,9 @@ onEach((platform) => {
 
   test('once everybody has it the coach asks for the decision, and not for more validation', async () => {
     await has('Claims triage', 'scale')
-    await gets(ada, 'The decision')
+    await gets(ada, 'Write it down')
     expect(ada.everything()).toContain('The next step is no further pilot')
-    await ada.taps('The decision')
+    await ada.taps('Write it down')
     expect(ada.heard()).toContain('Who has the mandate')
   })
 

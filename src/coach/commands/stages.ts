@@ -8,7 +8,7 @@ import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
-import { kindName, personName, questionName, stageName } from '../names.ts'
+import { commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { lackingParts, leaveTalk } from '../talks/asking.ts'
 import { goButton } from './request.ts'
@@ -56,6 +56,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
       text(outcome),
       text(phrase(`commands.stages.welcome.${next}`)),
       ...ahead(noted),
+      ...undated(noted),
       ...besides(pilot, next),
       ...thin(noted),
     ),
@@ -74,6 +75,24 @@ function ahead(turn: Turn): Said {
       of: 'begin',
       part: 'buttons',
       buttons: [button('buttons.begin', { do: 'coach', pilot: { id: pilot.id } }, 'primary')],
+    },
+  ]
+}
+
+/** From here on days are firm: what is promised without one is named [DD5]. */
+function undated(turn: Turn): Said {
+  const { pilot, commitments } = caseOf(turn)
+  const loose = commitments.filter(({ state, person, due }) => state === 'promised' && person && !due)
+  if (!isFirm(pilot.stage) || loose.length === 0) return []
+  return [
+    {
+      part: 'note',
+      text: phrase('commands.stages.undated', { promises: { list: loose.map(commitmentName) } }),
+    },
+    {
+      of: 'undated',
+      part: 'buttons',
+      buttons: [button('buttons.promises', { do: 'commitments', pilot: { id: pilot.id } })],
     },
   ]
 }
@@ -125,7 +144,13 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
   })
   return say(
     noted,
-    { part: 'title', text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', { pilot: pilot.name, stage: stageName(next) }) },
+    {
+      part: 'title',
+      text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', {
+        pilot: pilot.name,
+        stage: stageName(next),
+      }),
+    },
     { part: 'list', items: held.map((item) => line(item, turn)) },
     ...causeParts(turn),
     ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.scene.content.playbook) : []),
@@ -161,6 +186,7 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
   if (what === 'one-pager') return { do: 'coach', pilot: at }
   if (what === 'production-system') return { do: 'readiness', pilot: at }
   if (what === 'wave-reviews') return { do: 'rollout', pilot: at }
+  if (what === 'new-standard') return { do: 'standard', pilot: at, markdown: false }
   if (commitment) return { do: 'commitment', pilot: at, commitment }
   return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
 }
