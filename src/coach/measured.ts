@@ -54,3 +54,14 @@ export function draftPhrase({
   }
   return until ? { phrase: phrase('kpi.read-until', { measure, until: { day: until } }) } : measure
 }
+
+/** What is said to a text without a number. */
+export function noNumber(unit: string | null, value: number): Phrase {
+  const example = unit ? amountPhrase(value, unit) : phrase('kpi.number', { value })
+  return phrase('kpi.no-number', { example: { phrase: example } })
+}
+
+/** What is said to a number in another unit. */
+export function otherUnit(unit: string, value: number): Phrase {
+  return phrase('kpi.other-unit', { unit: { written: unit }, example: { phrase: amountPhrase(value, unit) } })
+}

@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import { askedOf, levelButtons } from '../coach/commands/matrix.ts'
+import { askedOf, levelButtons } from '../coach/commands/score.ts'
 import { capabilityName } from '../coach/names.ts'
 import { amountPhrase } from '../coach/measured.ts'
 import { current, measured, measuresOf, nextCheckIn, type Measure } from '../commitments/kpi.ts'
@@ -106,7 +106,7 @@ export function scorersBlock({ ask, about }: Open, playbook: Playbook): Block {
 export function scoreBlock({ ask, about }: Open, one: Scoring): Block {
   const on = { pilot: { id: ask.pilot }, commitment: one.id } as const
   return {
-    text: askedOf(about.pilot.name, one, zoneFor(about.people[ask.person]!, [about.pilot])),
+    text: askedOf(one, zoneFor(about.people[ask.person]!, [about.pilot])),
     live: [
       levelButtons(one),
       {

@@ -78,7 +78,7 @@ const TABLE: Record<string, Row> = {
   'read the one-pager': {
     may: ALL,
     types: '/pilot summary NAME',
-    shows: { steps: ['/pilot status NAME'], press: 'One-pager' },
+    shows: { steps: ['/pilot status NAME'], press: 'Summary' },
     done: () => true,
   },
   'see all promises': {
@@ -506,7 +506,7 @@ const TABLE: Record<string, Row> = {
     measured: 'maturity',
     shows: {
       steps: ['/pilot commitments NAME', 'pick:Choose one=The maturity of governance', 'tap:Score it'],
-      press: '2: Reviewed before each release',
+      press: '2 = Reviewed before each release',
     },
     done: (after) => state(after, 'maturity')?.scores?.[0]?.level === 2,
   },

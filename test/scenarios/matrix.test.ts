@@ -43,24 +43,27 @@ onEach((platform) => {
     await world.passes({ hours: 1 })
     expect(dee.everything()).toContain('how far this is: governance and data integration')
     await dee.taps('Accept')
-    expect(dee.heard()).toContain('how far is data integration? It shows in the automation rate.')
-    await dee.taps('1: Real data, moved by hand')
+    expect(dee.heard()).toContain('How far is data integration? It shows in the automation rate.')
+    await dee.taps('1 = Real data, moved by hand')
     await dee.says('A nightly file from the archive')
-    expect(dee.heard()).toContain('how far is governance?')
-    await dee.taps('0: Late reviews')
+    expect(dee.heard()).toContain('How far is governance?')
+    expect(dee.heard()).not.toContain('Noted for data integration')
+    await dee.taps('0 = Late reviews')
     await dee.taps('Skip')
     expect(dee.heard()).toContain('I ask again around Mon, Jun 1')
     await dee.says('/pilot matrix')
-    expect(dee.heard()).toMatch(/Governance:?\s+0: Late reviews/u)
+    expect(dee.heard()).toMatch(/Governance:?\s+0 = Late reviews/u)
     expect(dee.heard()).not.toContain('Enablement')
 
     await world.passes({ days: 88 })
-    expect(dee.everything()).toMatch(/how far is data integration now\?.* On Tue, Mar 3, 2026: 1: Real data/u)
-    await dee.taps('2: Some feeds run by themselves')
+    expect(dee.everything()).toMatch(
+      /How far is data integration now\?.* On Tue, Mar 3, 2026: 1 = Real data/u,
+    )
+    await dee.taps('2 = Some feeds run by themselves')
     expect(dee.heard()).toContain('It was 1 on Tue, Mar 3, 2026')
     await ada.says('/pilot matrix')
     expect(ada.heard()).toMatch(
-      /Data integration:?\s+2: Some feeds run by themselves \(Dee Example, .*\)\. It was 1 on/u,
+      /Data integration:?\s+2 = Some feeds run by themselves \(Dee Example, .*\)\. It was 1 on/u,
     )
     // The picture, in the words that each platform gives it.
     expect(ada.heard()).toMatch(/data integration:? 2\b[\s\S]*governance:? 0\b/iu)
@@ -74,18 +77,18 @@ onEach((platform) => {
     )
     await ada.taps('I score all of these')
     const six = [
-      ['problem definition? It shows in the outcome lift.', '3: The outcome has a baseline'],
-      ['data integration? It shows in the automation rate.', '0: Curated data, manual steps'],
-      ['governance? It shows in the policy pass rate.', '4: Built-in controls, approvals, audit trail'],
-      ['measurement? It shows in the adoption rate.', '1: Use is counted'],
-      ['operating model? It shows in the time to resolution.', '2: Owner and backlog'],
-      ['enablement? It shows in the activation time.', '0: One-off training'],
+      ['problem definition? It shows in the outcome lift.', '3 = The outcome has a baseline'],
+      ['data integration? It shows in the automation rate.', '0 = Curated data, manual steps'],
+      ['governance? It shows in the policy pass rate.', '4 = Built-in controls, approvals, audit trail'],
+      ['measurement? It shows in the adoption rate.', '1 = Use is counted'],
+      ['operating model? It shows in the time to resolution.', '2 = Owner and backlog'],
+      ['enablement? It shows in the activation time.', '0 = One-off training'],
     ] as const
     for (const [asked, level] of six) {
-      expect(ada.heard()).toContain(`how far is ${asked}`)
+      expect(ada.heard()).toContain(`How far is ${asked}`)
       await ada.taps(level)
-      await ada.taps('Skip')
     }
+    await ada.taps('Skip')
     await ada.says('/pilot matrix')
     for (const [, level] of six) expect(ada.heard()).toContain(level)
     await dee.says('/pilot matrix Claims triage')

@@ -5,11 +5,11 @@ import type { Ask } from '../../nudges/ask.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { commitmentName, roleName, stageName } from '../names.ts'
-import { tellAccepted, tellDeclined, tellReferred } from '../news.ts'
+import { tellAccepted, tellDeclined, tellDisagreed, tellReferred } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
-import { firstScore } from './matrix.ts'
+import { firstScore } from './score.ts'
 import { askFrom } from './days.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
@@ -110,7 +110,9 @@ export function decline(turn: Turn, { ask: id }: IntentOf<'decline'>): Turn {
   const { pilot } = caseOf(turn)
   const outcome = phrase('consent.declined', { pilot: pilot.name })
   const told = conclude(say(freed(turn, ask), text(outcome)), outcome)
-  return tellDeclined(told, namerOf(turn, ask), roleOf(ask) ?? 'promise', nameOf(turn, ask))
+  const namer = namerOf(turn, ask)
+  if (promiseOf(turn, ask)?.what === 'agreement') return tellDisagreed(told, namer)
+  return tellDeclined(told, namer, roleOf(ask) ?? 'promise', nameOf(turn, ask))
 }
 
 /** Who named the person for what is asked. */

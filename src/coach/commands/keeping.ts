@@ -14,8 +14,8 @@ import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } f
 import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
-import { report } from './kpi.ts'
-import { score } from './matrix.ts'
+import { report } from './report.ts'
+import { score } from './score.ts'
 import { resolve } from '../who.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 

@@ -2,13 +2,10 @@ import { amountsIn, sameUnit, unitOf } from '../../commitments/amount.ts'
 import { commitmentId, promised } from '../../commitments/commitment.ts'
 import { readKpi, readValue } from '../../commitments/draft.ts'
 import {
-  current,
   measured,
   measuresOf,
-  nextCheckIn,
   SCALE_MEASURES,
   USUAL_UNITS,
-  type Kpi,
   type Measure,
   type ScaleMeasure,
 } from '../../commitments/kpi.ts'
@@ -21,7 +18,7 @@ import { button } from '../buttons.ts'
 import { measuresOnlyTechnically } from '../checks/measure.ts'
 import type { Expectation, KpiPart } from '../expectation.ts'
 import type { IntentOf, KpiDraft } from '../intent.ts'
-import { amountPhrase, draftPhrase, movementPhrase, standingPhrase } from '../measured.ts'
+import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../measured.ts'
 import { mayDo } from '../permit.ts'
 import {
   caseOf,
@@ -166,7 +163,8 @@ export function offerMeasure(turn: Turn): Turn {
   return sayOffer(turn, draft, asked, sayDirectly)
 }
 
-function contextOf(turn: Turn) {
+/** What the speaker's words are read with. */
+export function contextOf(turn: Turn) {
   return { now: turn.scene.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
 }
 
@@ -212,19 +210,10 @@ export function answerPart(
       const read = readValue(words, contextOf(turn))
       if (!read) return say(turn, text(noNumber(draft.unit, 8)))
       if (draft.unit && !sameUnit(draft.unit, read.unit))
-        return say(turn, text(otherUnit(draft.unit, read.value)))
+        return say(turn, text(otherUnit(draft.unit, draft.target ?? 8)))
       return on({ ...draft, unit: draft.unit ?? read.unit, [part]: read.value })
     }
   }
-}
-
-function noNumber(unit: string | null, value: number): Phrase {
-  const example = unit ? amountPhrase(value, unit) : phrase('kpi.number', { value })
-  return phrase('kpi.no-number', { example: { phrase: example } })
-}
-
-function otherUnit(unit: string, value: number): Phrase {
-  return phrase('kpi.other-unit', { unit: { written: unit }, example: { phrase: amountPhrase(value, unit) } })
 }
 
 /** A measure of the same name is corrected, and keeps its values while its unit stays. */
@@ -278,75 +267,4 @@ function onlyTechnical(turn: Turn): boolean {
     outcomes.length > 0 &&
     outcomes.every(({ kpi: { name, unit } }) => measuresOnlyTechnically(`${name} ${unit}`, reader))
   )
-}
-
-/** The value of a measure as somebody tells it; what cannot be read for certain is asked again, with an example. */
-export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): Turn {
-  const one = measuresOf(caseOf(turn).commitments).find(({ id }) => id === commitment)
-  if (!one) return say(expect(turn, null), text(phrase('kpi.gone')))
-  if (value === null) return askValue(turn, one)
-  const { unit } = one.kpi
-  const read = readValue(value, contextOf(turn))
-  const example = current(one.kpi) ?? one.kpi.target ?? 8
-  if (!read) return say(turn, text(noNumber(unit, example)))
-  if (!sameUnit(unit, read.unit)) return say(turn, text(otherUnit(unit, read.value)))
-  return reported(turn, one, read.value)
-}
-
-function askValue(turn: Turn, one: Measure): Turn {
-  const waiting = expect(turn, { expects: 'value', pilot: one.pilot, commitment: one.id })
-  const asked = { pilot: caseOf(turn).pilot.name, name: { written: one.kpi.name } }
-  const last = current(one.kpi)
-  return say(
-    waiting,
-    text(
-      last === null
-        ? phrase('kpi.ask-value', { ...asked, unit: { written: one.kpi.unit } })
-        : phrase('kpi.ask-value-last', { ...asked, last: { phrase: amountPhrase(last, one.kpi.unit) } }),
-    ),
-  )
-}
-
-function reported(turn: Turn, one: Measure, value: number): Turn {
-  const { speaker, now, content } = turn.scene
-  const today = todayOf(turn)
-  const last = one.kpi.values.at(-1)
-  // A second value on the same day corrects the first.
-  const corrects = last?.by === speaker && last.day === today
-  const past = corrects ? one.kpi.values.slice(0, -1) : one.kpi.values
-  const after: Kpi = { ...one.kpi, values: [...past, { value, day: today, by: speaker, at: now }] }
-  const due = addDays(today, content.playbook.measured.checkIn)
-  const kept = keep(
-    expect(turn, null),
-    { ...one, kpi: after, due, agreed: one.agreed || one.person === speaker, changed: now },
-    { ...caseOf(turn).pilot, activity: now },
-  )
-  const noted = note(kept, 'commitment.reported', { commitment: one.id, value, due })
-  const outcome = phrase('kpi.told', {
-    name: { written: after.name },
-    movement: { phrase: movementPhrase(after, current({ ...after, values: past })) },
-  })
-  const told = conclude(say(noted, text(outcome)), outcome)
-  const next = dueNow(told).find(({ id }) => id !== one.id)
-  return next ? askValue(told, next) : say(told, text(phrase('kpi.next', { day: { day: due } })))
-}
-
-/** The speaker's measures whose day has come: one check-in holds them all. */
-function dueNow(turn: Turn): Measure[] {
-  const { pilot, commitments } = caseOf(turn)
-  const { checkIn } = turn.scene.content.playbook.measured
-  return measuresOf(commitments).filter((one) => {
-    const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
-    return one.person === turn.scene.speaker && day !== null && day <= todayOf(turn)
-  })
-}
-
-/** A bare number after a check-in is the value that it asked for; null where none was asked, or the text says more. */
-export function valueUnasked(turn: Turn, words: string): Turn | null {
-  const asked = turn.about?.asks.some(
-    ({ rule, person, sent }) => rule === 'check-in' && person === turn.scene.speaker && sent.length > 0,
-  )
-  const [one] = asked ? dueNow(turn) : []
-  if (!one || words.length > 40 || !readValue(words, contextOf(turn))) return null
-  return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: one.id, value: words })
 }

@@ -1,0 +1,161 @@
+import {
+  LEVELS,
+  scoringOf,
+  trend,
+  type Capability,
+  type Score,
+  type Scoring,
+} from '../../commitments/maturity.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { capabilitiesOf } from '../../content/playbook.ts'
+import { readerOf } from '../../content/reader.ts'
+import { addDays, dayOf, type Zone } from '../../people/time.ts'
+import { button } from '../buttons.ts'
+import { saysNothing } from '../checks/short.ts'
+import type { IntentOf } from '../intent.ts'
+import { capabilityName, levelName } from '../names.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keep,
+  languageFor,
+  note,
+  say,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
+
+/** The capabilities of the matrix. */
+export function capabilitiesIn(turn: Turn): Capability[] {
+  return capabilitiesOf(turn.scene.content.playbook)
+}
+
+/** The day of a score, where the speaker is. */
+export function dayAt(turn: Turn, { at }: Score) {
+  return { day: dayOf(at, zoneOf(turn)) }
+}
+
+/** What the speaker said yes to and has to score now: never scored, or its day has come. */
+export function nextOwn(turn: Turn): Scoring | undefined {
+  const today = todayOf(turn)
+  return capabilitiesIn(turn)
+    .map((one) => scoringOf(caseOf(turn).commitments, one))
+    .find(
+      (one) =>
+        one?.state === 'promised' &&
+        one.person === turn.scene.speaker &&
+        one.agreed &&
+        (one.scores.length === 0 || (one.due !== null && one.due <= today)),
+    )
+}
+
+/** What somebody who said yes to scoring is asked at once. */
+export function firstScore(turn: Turn): Said {
+  const next = nextOwn(turn)
+  return next ? asking(turn, next) : []
+}
+
+/** The first question, with the pilot that it is about. */
+export function asking(turn: Turn, one: Scoring): Said {
+  const { name } = caseOf(turn).pilot
+  return [{ part: 'note', text: phrase('names.pilot', { pilot: name }) }, ...question(turn, one)]
+}
+
+/** The question of one capability: a press for each level, with its words. */
+export function question(turn: Turn, one: Scoring): Said {
+  return [text(askedOf(one, zoneOf(turn))), { of: `score:${one.capability}`, ...levelButtons(one) }]
+}
+
+/** How far it is, what shows it, and where it stood last. */
+export function askedOf({ capability, scores }: Scoring, zone: Zone): Phrase {
+  const { last } = trend(scores)
+  const asked = {
+    capability: capabilityName(capability),
+    measure: { phrase: phrase(`matrix.measure.${capability}`) } satisfies Value,
+  }
+  return last
+    ? phrase('matrix.ask-again', {
+        ...asked,
+        level: levelName(capability, last.level),
+        day: { day: dayOf(last.at, zone) },
+      })
+    : phrase('matrix.ask', asked)
+}
+
+/** One button for each level. */
+export function levelButtons({ id, pilot, capability }: Scoring) {
+  return {
+    part: 'buttons' as const,
+    buttons: LEVELS.map((level) => ({
+      label: phrase('matrix.level', {
+        level,
+        anchor: { phrase: phrase(`matrix.anchor.${capability}.${level}`) },
+      }),
+      tap: { do: 'score', pilot: { id: pilot }, commitment: id, level, evidence: null } as const,
+    })),
+  }
+}
+
+/** A score is kept with its day; what shows it can be typed, and the next capability of the same person follows. */
+export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'score'>): Turn {
+  const one = capabilitiesIn(turn)
+    .map((each) => scoringOf(caseOf(turn).commitments, each))
+    .find((each) => each?.id === commitment && each.state === 'promised')
+  if (!one) return say(turn, text(phrase('matrix.gone')))
+  if (level !== null) return scored(turn, one, level)
+  return evidence === null ? say(turn, ...asking(turn, one)) : evidenced(turn, one, evidence)
+}
+
+function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
+  const { speaker, now, content } = turn.scene
+  const { last } = trend(one.scores)
+  // A second press on the same day corrects the first.
+  const corrects = last?.by === speaker && dayOf(last.at, zoneOf(turn)) === todayOf(turn)
+  const past = corrects ? one.scores.slice(0, -1) : one.scores
+  const before = past.at(-1)
+  const due = addDays(todayOf(turn), content.playbook.measured.score)
+  const agreed = one.agreed || one.person === speaker
+  const scores = [...past, { level, evidence: null, by: speaker, at: now }]
+  const kept = keep(
+    turn,
+    { ...one, scores, due, agreed, changed: now },
+    { ...caseOf(turn).pilot, activity: now },
+  )
+  const noted = note(kept, 'commitment.scored', { commitment: one.id, level, due })
+  const said = { capability: capabilityName(one.capability), level: levelName(one.capability, level) }
+  const outcome =
+    before && before.level !== level
+      ? phrase('matrix.moved', { ...said, before: before.level, day: dayAt(turn, before) })
+      : phrase('matrix.kept', said)
+  const waiting = expect(noted, { expects: 'score-evidence', pilot: one.pilot, commitment: one.id })
+  const next = nextOwn(waiting)
+  const further = next ? [text(phrase('matrix.or-next')), ...question(waiting, next)] : askEvidence(one)
+  return conclude(say(waiting, text(outcome), ...further), outcome)
+}
+
+/** What is asked once a level was given. */
+export function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
+  const skip = { do: 'score', pilot: { id: pilot }, commitment: id, level: null, evidence: '' } as const
+  return [
+    text(phrase('matrix.evidence')),
+    { of: 'evidence', part: 'buttons', buttons: [button('buttons.skip', skip)] },
+  ]
+}
+
+function evidenced(turn: Turn, one: Scoring, words: string): Turn {
+  const { last } = trend(one.scores)
+  const none = saysNothing(words, readerOf(languageFor(turn).vocabulary))
+  const evidence = none ? null : words.trim()
+  const free = expect(turn, null)
+  const kept =
+    last && evidence
+      ? keep(free, { ...one, scores: [...one.scores.slice(0, -1), { ...last, evidence }] })
+      : free
+  const next = nextOwn(kept)
+  if (next) return say(kept, ...question(kept, next))
+  const outcome = phrase('matrix.thanks', { day: { day: one.due ?? todayOf(turn) } })
+  return conclude(say(kept, text(outcome)), outcome)
+}
