@@ -43,12 +43,11 @@ export function rollout(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const now = rolloutOf(pilot)
   if (!now) return say(turn, text(phrase('rollout.begins', { pilot: pilot.name })))
-  const { wave: open, since, reviews } = now
-  const day = { day: dayOf(since, zoneOf(turn)) }
+  const { reviews } = now
   return say(
     turn,
     { part: 'title', text: phrase('rollout.title', { pilot: pilot.name }) },
-    text(phrase('rollout.wave', { wave: open, since: day, focus: { phrase: focus(open) } })),
+    text(waveLine(turn, now)),
     ...(reviews.length > 0
       ? ([
           { part: 'text', text: phrase('rollout.reviews') },
@@ -57,6 +56,12 @@ export function rollout(turn: Turn): Turn {
       : []),
     ...nextParts(turn, now),
   )
+}
+
+/** The open wave, since when, and what it is for. */
+export function waveLine(turn: Turn, { wave: open, since }: Rollout): Phrase {
+  const day = { day: dayOf(since, zoneOf(turn)) }
+  return phrase('rollout.wave', { wave: open, since: day, focus: { phrase: focus(open) } })
 }
 
 function focus(wave: Wave | 0): Phrase {

@@ -8,16 +8,24 @@ import { diagnose } from '../../pilots/diagnosis.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { rolesIn } from '../../pilots/parts.ts'
 import { readinessOf } from '../../pilots/readiness.ts'
-import { countedFrom } from '../../pilots/rollout.ts'
+import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { bottleneckName, commitmentName, kindName, personName, stageName, unreachableBecause } from '../names.ts'
+import {
+  bottleneckName,
+  commitmentName,
+  kindName,
+  personName,
+  stageName,
+  unreachableBecause,
+} from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { kpiFacts } from './kpi.ts'
 import { outputParts, outputSheet } from '../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 import { settledLine } from './readiness.ts'
+import { waveLine } from './rollout.ts'
 import { outcomeParts } from './outcome.ts'
 import { playbookLine } from './playbook.ts'
 
@@ -71,7 +79,10 @@ export function status(turn: Turn): Turn {
       ],
     },
     ...outcomeParts(turn),
-    ...promises(turn, commitments.filter(({ capability, kpi }) => !capability && !kpi)),
+    ...promises(
+      turn,
+      commitments.filter(({ capability, kpi }) => !capability && !kpi),
+    ),
     ...measures(commitments),
     ...readyLine(turn),
     ...pilot.overrides.map((override) => ({
@@ -102,9 +113,7 @@ export function status(turn: Turn): Turn {
                   missing: { list: held.map(({ what }) => kindName(what)) },
                 }),
           ),
-          ...(bottleneck
-            ? [text(phrase('diagnosis.line', { bottleneck: bottleneckName(bottleneck) }))]
-            : []),
+          ...(bottleneck ? [text(phrase('diagnosis.line', { bottleneck: bottleneckName(bottleneck) }))] : []),
           {
             of: 'status',
             part: 'buttons' as const,
@@ -112,7 +121,9 @@ export function status(turn: Turn): Turn {
               button('buttons.coach', { do: 'coach', pilot: at }),
               ...(bottleneck ? [button('buttons.what-holds', { do: 'diagnose', pilot: at })] : []),
               button('buttons.promises', { do: 'commitments', pilot: at }),
-              ...(pilot.stage === 'production' ? [button('buttons.readiness', { do: 'readiness', pilot: at })] : []),
+              ...(pilot.stage === 'production'
+                ? [button('buttons.readiness', { do: 'readiness', pilot: at })]
+                : []),
               ...(pilot.stage === 'scale' ? [button('buttons.rollout', { do: 'rollout', pilot: at })] : []),
               button('buttons.one-pager', { do: 'summary', pilot: at, markdown: false }),
             ],
@@ -122,9 +133,11 @@ export function status(turn: Turn): Turn {
   )
 }
 
-/** How much of what production needs is there [ST4, RD1-8]. */
+/** How much of what production needs is there [ST4, RD1-8], and later how many have it [ST5]. */
 function readyLine(turn: Turn): Said {
   const { pilot, commitments } = caseOf(turn)
+  const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
+  if (rollout) return [text(waveLine(turn, rollout))]
   if (pilot.stage !== 'production') return []
   const lines = readinessOf(commitments, turn.scene.content.playbook, todayOf(turn))
   return [text(phrase('readiness.status', { settled: { phrase: settledLine(lines) } }))]
