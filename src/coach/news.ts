@@ -34,6 +34,18 @@ export function tellDeclined(turn: Turn, by: Namer, part: Part, what: Value): Tu
   })
 }
 
+/** That they do not agree to the new standard: what they miss is worth asking before it is signed [CM2]. */
+export function tellDisagreed(turn: Turn, by: Namer): Turn {
+  if (!by) return turn
+  const { pilot } = caseOf(turn)
+  const person = { person: turn.scene.speaker }
+  return tell(turn, by, text(phrase('standard.disagreed', { person, pilot: pilot.name })), {
+    of: 'news',
+    part: 'buttons',
+    buttons: [button('buttons.standard', { do: 'standard', pilot: { id: pilot.id }, markdown: false })],
+  })
+}
+
 /** That they named somebody else. */
 export function tellReferred(turn: Turn, by: Namer, other: string, what: Value): Turn {
   if (!by) return turn

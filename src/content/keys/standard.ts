@@ -23,6 +23,7 @@ export const STANDARD = {
   'standard.copies-one': {},
   'standard.copies-who': {},
   'standard.day': { day: 'day' },
+  'standard.disagreed': { person: 'text', pilot: 'text' },
   'standard.evidence': { person: 'text', day: 'day' },
   'standard.fixed': {},
   'standard.former': { day: 'day' },
