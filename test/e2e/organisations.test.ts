@@ -307,8 +307,8 @@ describe('one organisation tried from the other', () => {
     const profiles = () => world.slack.calls('users.info').filter(({ team }) => team === 'T1').length
     const asked = profiles()
     for (const tap of taps) {
-      const on = bo.seat.forged(bo.newest('One-pager'), 'One-pager', JSON.stringify(tap))
-      await bo.tapsOn(on, 'One-pager')
+      const on = bo.seat.forged(bo.newest('Summary'), 'Summary', JSON.stringify(tap))
+      await bo.tapsOn(on, 'Summary')
       expect(bo.heard(), JSON.stringify(tap)).not.toBe('')
       expect(bo.heard()).not.toContain('Turbine')
     }

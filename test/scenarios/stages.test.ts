@@ -67,10 +67,14 @@ onEach((platform) => {
       { kinds: ['go decision', 'production requirements', 'budget'], into: 'Production ready' },
       { kinds: [...READINESS, 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
     ]
+    await ada.says('/pilot commit enablement me')
+    await ada.taps('No day yet')
     for (const { kinds, into } of gates) {
       for (const kind of kinds) await meets(ada, kind)
       await ada.says('/pilot advance')
       expect(ada.heard()).toContain(`Claims triage is now at ${into}`)
+      if (into === 'Production ready')
+        expect(ada.heard()).toContain('Without a day so far: training and enablement')
     }
     const otto = world.person('otto')
     for (const onward of [' to 25 percent', ' to 50 percent', ' to 100 percent', ', it stays']) {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CommitmentKind } from '../../src/commitments/kinds.ts'
 import type { Stage } from '../../src/pilots/stage.ts'
 import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 onEach((platform) => {
@@ -16,25 +18,15 @@ onEach((platform) => {
   afterEach(() => world.ends())
 
   /** The pilot has come so far. */
-  async function stands(stage: Stage): Promise<void> {
-    const [pilot] = await world.store.find('pilot', 'default', 'all')
-    const moved = { ...pilot!, stage, stageSince: world.now() }
-    await world.store.commit({ organisation: 'default', records: [moved], entries: [] })
-  }
-
-  /** Meets a commitment with evidence, by the words and buttons that a person has. */
-  async function meets(kind: string): Promise<void> {
-    await ada.says(`/pilot commit ${kind}`)
-    await ada.taps('It is done')
-    await ada.says(`Shown in the steering meeting, minutes of ${kind} are in the folder`)
-    expect(ada.heard()).toContain('Done:')
+  async function at(stage: Stage, ...met: CommitmentKind[]): Promise<void> {
+    await stands(world, 'Claims triage', { stage }, { met })
   }
 
   const BUILD = 'A notebook that reads 200 old letters and proposes a team'
   const FEASIBLE = 'Right on 170 of 200 real letters, handwriting fails'
 
   async function shows(worth: 'Yes' | 'Not sure yet' | 'No'): Promise<void> {
-    await stands('poc')
+    await at('poc')
     await ada.says('coach')
     expect(ada.heard()).toContain('What will you build')
     await ada.says(BUILD)
@@ -64,7 +56,7 @@ onEach((platform) => {
   })
 
   test('what is planned too early in a proof of concept gets a kind word, and the answer is good', async () => {
-    await stands('poc')
+    await at('poc')
     await ada.says('coach')
     await ada.says('A polished UI on a Kubernetes cluster, integrated with SAP after a security review')
     expect(ada.heard()).toContain('A spreadsheet is enough for now')
@@ -108,9 +100,7 @@ onEach((platform) => {
   })
 
   test('into the pilot somebody in the business line has to say yes, and from which day', async () => {
-    await stands('poc')
-    await meets('prototype')
-    await meets('governance')
+    await at('poc', 'prototype', 'governance-criteria')
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Many end here because nobody in the business owns the outcome')
     expect(ada.heard()).toContain('Nobody in the business has said that the outcome is theirs')
@@ -133,7 +123,7 @@ onEach((platform) => {
   })
 
   test('into production the money for the whole path has to be approved, and the launch is rehearsed', async () => {
-    await stands('pilot')
+    await at('pilot')
     await ada.says('/pilot sponsor @cleo CFO')
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Many end here because running it costs more than anyone planned')
@@ -161,7 +151,7 @@ onEach((platform) => {
   })
 
   test('into scale both plans need an owner, whom the coach helps to find', async () => {
-    await stands('production')
+    await at('production')
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Many end here because old systems and old habits stay as they are')
     expect(ada.heard()).toContain('Integration plan: nobody has it yet. Otto Example may know who could')
@@ -183,7 +173,7 @@ onEach((platform) => {
     }
     await ada.says('/pilot commit rollback me by 20 March')
     await ada.taps('Yes, note it')
-    await stands('production')
+    await at('production')
     await move('2026-03-27')
     expect(ada.heard()).toContain('Moved:')
     await move('2026-04-03')
@@ -196,7 +186,7 @@ onEach((platform) => {
   })
 
   test('the talk of the pilot ends with a sheet on which a decision can rest', async () => {
-    await stands('pilot')
+    await at('pilot')
     await ada.says('coach')
     expect(ada.heard()).toContain('Do the users use it?')
     await ada.taps('Most days')
@@ -217,7 +207,7 @@ onEach((platform) => {
   })
 
   test('the talk of production asks for firm days and names, and ends with the plans and who has them', async () => {
-    await stands('production')
+    await at('production')
     await ada.says('coach')
     expect(ada.heard()).toContain('clean data, a dedicated team, clear criteria and attention')
     await ada.says('Data gets messy in May, the team keeps one day a week, criteria stay, attention goes')
@@ -248,7 +238,7 @@ onEach((platform) => {
   })
 
   test('the talk of the scale stage ends with the waves so far', async () => {
-    await stands('scale')
+    await at('scale')
     await ada.says('coach')
     expect(ada.heard()).toContain('What has changed around it for good?')
     await ada.taps('Roles changed')

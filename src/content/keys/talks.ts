@@ -44,6 +44,7 @@ export const TALKS = {
   'cause.from': { person: 'text', due: 'day' },
   'commitments.noted-loose': { what: 'text', person: 'text' },
   'commitments.noted-other-loose': { what: 'text', person: 'text' },
+  'commands.stages.undated': { promises: 'text' },
   'commands.stages.held-firm': { pilot: 'text', stage: 'text' },
   'nudges.odds-open': { missing: 'text' },
   'nudges.why.odds-open': { since: 'day' },
