@@ -45,10 +45,21 @@ const moment = fc.integer({ min: -40 * 24, max: 10 * 24 }).map((hours) => addIns
 const zone = fc.constantFrom(...ZONES)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 
+/** What is scored and what is told again and again. */
+function measured(what: string) {
+  if (what === 'maturity') return { capability: 'data' as const, scores: [] }
+  if (what !== 'kpi') return {}
+  const kpi = { name: 'Time', unit: 'minutes', baseline: 12, target: 8, until: null, values: [] }
+  return { kpi: { ...kpi, kind: 'outcome' as const } }
+}
+
 const promises = fc
-  .uniqueArray(fc.constantFrom('business-owner', 'sponsor', 'budget', 'data-access', 'rollback'), {
-    maxLength: 5,
-  })
+  .uniqueArray(
+    fc.constantFrom('business-owner', 'sponsor', 'budget', 'data-access', 'rollback', 'maturity', 'kpi'),
+    {
+      maxLength: 5,
+    },
+  )
   .chain((kinds) =>
     fc.tuple(
       ...kinds.map((what) =>
@@ -60,7 +71,7 @@ const promises = fc
             state: fc.constantFrom('promised', 'promised', 'met', 'waived'),
             changed: moment,
           })
-          .map((change) => promise(what, change)),
+          .map((change) => promise(what, { ...change, ...measured(what) })),
       ),
     ),
   )
