@@ -116,7 +116,8 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
-  if (one.what === 'sponsor' || (one.what === 'business-owner' && one.person !== turn.scene.speaker))
+  const yes = one.what === 'business-owner' || one.what === 'agreement'
+  if (one.what === 'sponsor' || (yes && one.person !== turn.scene.speaker))
     return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
   // What comes again and again is never done: the next score or value is what is asked for.
   if (one.capability)
