@@ -16,9 +16,9 @@ const OPEN = 4
 /**
  * What a go rests on, in five short lines [ST3]: use, value, what must change, the money and what is open. Beside them
  * stands what was wanted first, each gate that was passed although something was missing [RU2], praise that goes to a
- * demo [BP5], and what is still local to the pilot, by name [BP6].
+ * demo [BP5], and what is still local to the pilot, by name [BP6]; a digest has no room for these.
  */
-export function basisParts(c: Case, playbook: Playbook): Said {
+export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole' = 'whole'): Said {
   const { pilot } = c
   const notes = [
     ...(pilot.answers.praise?.choice === 'demo' ? [phrase('decide.basis.demo')] : []),
@@ -43,7 +43,7 @@ export function basisParts(c: Case, playbook: Playbook): Said {
         ...wanted(c),
       ],
     },
-    ...notes.map((text) => ({ part: 'note' as const, text })),
+    ...(length === 'whole' ? notes.map((text) => ({ part: 'note' as const, text })) : []),
   ]
 }
 

@@ -39,7 +39,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...promiseLine('digest.kept', promises[0]),
     ...promiseLine('digest.broken', promises[1]),
     ...(left ? [all(layout)] : []),
-    ...decisionParts(decisions.shown, playbook),
+    ...decisionParts(decisions.shown, playbook, 'short'),
     ...undecided(decisions, layout),
   ]
 }
@@ -66,7 +66,11 @@ function funnel({ funnel: stages }: DigestFigures): Said {
 
 /** A heading and its lines; with what was left out there are no more lines than `shown`. */
 export function listed<T>(
-  heading: 'digest.changed' | 'digest.stuck' | 'digest.movement' | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
+  heading:
+    | 'digest.changed'
+    | 'digest.stuck'
+    | 'digest.movement'
+    | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
   line: (one: T) => Phrase,
 ): Said {
@@ -146,8 +150,7 @@ function stuckLine(one: Stuck): Phrase {
         due: { day: promise.due ?? dayOf(promise.changed, 'UTC') },
       })
     }
-    case 'stage-too-long':
-    {
+    case 'stage-too-long': {
       const stage = { pilot, stage: stageName(one.pilot.stage), since: { day: one.since }, limit: one.limit }
       return one.bottleneck
         ? phrase('digest.stuck-by.held', { ...stage, bottleneck: bottleneckName(one.bottleneck) })
@@ -177,14 +180,18 @@ function undecided({ more }: Cut<Decision>, layout: Layout): Said {
 }
 
 /** What waits for the reader, with the buttons that settle it in place; the owner can be asked once for each pilot. */
-export function decisionParts(decisions: readonly Decision[], playbook: Playbook): Said {
+export function decisionParts(
+  decisions: readonly Decision[],
+  playbook: Playbook,
+  length: 'short' | 'whole' = 'whole',
+): Said {
   return decisions.flatMap((one, index) => {
     const last = !decisions.slice(index + 1).some(({ pilot }) => pilot.id === one.pilot.id)
-    return decision(one, last, playbook)
+    return decision(one, last, playbook, length)
   })
 }
 
-function decision(one: Decision, withQuestion: boolean, playbook: Playbook): Said {
+function decision(one: Decision, withQuestion: boolean, playbook: Playbook, length: 'short' | 'whole'): Said {
   const { pilot } = one
   const at = { pilot: { id: pilot.id } }
   const ask = withQuestion ? [button('buttons.ask-owner', { do: 'question', ...at, text: null })] : []
@@ -216,7 +223,7 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook): Sai
         partOf('go', pilot.id),
         phrase('digest.decide.go', { pilot: pilot.name }),
         verdictButtons(pilot.id),
-        basisParts(one.about, playbook),
+        basisParts(one.about, playbook, length),
       )
     case 'sign':
       return put(partOf('sign', pilot.id), phrase('digest.decide.sign', { pilot: pilot.name }), [

@@ -51,8 +51,8 @@ export function waitsFor(c: Case, playbook: Playbook, now: Instant): DecisionKin
 
 /**
  * From when on somebody is asked to say go or not [ST3]: once the talk of the stage has its answers, the owner asks for
- * it, or the stage takes too long; after a "not yet" once what was wanted is met or past its day. Null while none of
- * these is known to come, and once it is decided.
+ * it, or its sponsor sees the stage take too long; after a "not yet" once what was wanted is met or past its day. Null
+ * while none of these is known to come, and once it is decided.
  */
 export function goFrom(c: Case, playbook: Playbook): Instant | null {
   const { pilot, commitments } = c
@@ -61,8 +61,16 @@ export function goFrom(c: Case, playbook: Playbook): Instant | null {
   if (decision && decision.state !== 'promised') return null
   const conditions = conditionsOf(c).map((one) => readyAt(one, c))
   if (conditions.length > 0) return conditions.toSorted().at(-1) ?? null
-  const reasons = [decision?.asked, answered(c, playbook), limitEnds(pilot, playbook, pilotZone(c))]
+  // A stage that takes too long is no reason to ask those who look after every pilot.
+  const late = sponsorOf(c) ? limitEnds(pilot, playbook, pilotZone(c)) : null
+  const reasons = [decision?.asked, answered(c, playbook), late]
   return reasons.filter((at) => at !== undefined && at !== null).toSorted()[0] ?? null
+}
+
+/** The sponsor who said yes and counts [TP1]. */
+export function sponsorOf({ pilot, commitments }: Case): string | null {
+  const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
+  return (counts && pilot.sponsor?.person) || null
 }
 
 /** What has to be true before a go. */

@@ -2,7 +2,7 @@ import { button } from '../coach/buttons.ts'
 import { phrase, type Part, type Phrase } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { basisParts, verdictButtons } from '../digests/basis.ts'
-import { conditionsOf, goFrom } from '../digests/decisions.ts'
+import { conditionsOf, goFrom, sponsorOf } from '../digests/decisions.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
 import { finding, type Finding } from './finding.ts'
@@ -17,9 +17,8 @@ export function goDecision(c: Case, playbook: Playbook): Finding[] {
 
 /** The sponsor who said yes and counts, else the program office: never owner or deputy, whose own gate it is [RU2]. */
 export function decider(c: Case): Person | undefined {
-  const { pilot, commitments, office } = c
-  const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
-  const able = [counts ? pilot.sponsor?.person : null, ...office.toSorted()]
+  const { pilot, office } = c
+  const able = [sponsorOf(c), ...office.toSorted()]
   return firstReachable(
     c,
     able.filter((id) => id !== pilot.owner?.person && id !== pilot.deputy?.person),

@@ -39,7 +39,12 @@ export type ExportedPilot = {
     evidence: string | null
   }[]
   /** The last word on whether to go on [ST3]. */
-  decision: { verdict: 'go' | 'no-go' | 'not-yet'; reason: string | null; by: ExportedPerson; day: Day } | null
+  decision: {
+    verdict: 'go' | 'no-go' | 'not-yet'
+    reason: string | null
+    by: ExportedPerson
+    day: Day
+  } | null
   /** What a stopped pilot leaves to others. */
   learned: string | null
   /** Measures with all values that were told, oldest first. */

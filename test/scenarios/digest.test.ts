@@ -336,16 +336,17 @@ onEach((platform) => {
     await cleo.taps('Not yet')
     expect(cleo.heard()).toContain('What has to be true before Claims triage goes on')
     await cleo.says('errors under 2 percent by 20 March')
-    expect(cleo.heard()).toContain('Not yet for Claims triage: errors under 2 percent (Ada Example, by Fri, Mar 20')
+    expect(cleo.heard()).toContain(
+      'Not yet for Claims triage: errors under 2 percent (Ada Example, by Fri, Mar 20',
+    )
     expect(await kept('Claims triage', 'condition')).toMatchObject({
       state: 'promised',
       condition: 'errors under 2 percent',
       due: '2026-03-20',
-      agreed: false,
+      agreed: true,
     })
     expect(cleo.labels()).not.toContain('Not yet')
-    await world.until('2026-03-10T16:00:00.000Z')
-    expect(ada.unasked().at(-1)?.text).toContain('errors under 2 percent')
+    expect(ada.everything()).toContain('errors under 2 percent')
     await world.until('2026-03-16T20:00:00.000Z')
     expect(digests(cleo).at(-1)?.text).not.toContain('go, no-go or not yet')
     await world.until('2026-03-23T20:00:00.000Z')

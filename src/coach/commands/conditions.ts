@@ -2,6 +2,7 @@ import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Value } from '../../content/message.ts'
 import { conditionsOf } from '../../digests/decisions.ts'
+import { agreedTo } from '../../nudges/recipient.ts'
 import type { Day } from '../../people/time.ts'
 import { defaultDue } from '../due.ts'
 import type { Who } from '../intent.ts'
@@ -60,7 +61,8 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
     id: nextId(turn),
     person: person.id,
     namedBy: turn.scene.speaker,
-    agreed: person.id === turn.scene.speaker,
+    // An owner who said yes hears of it at once, and it is their next step; anybody else is asked first.
+    agreed: person.id === turn.scene.speaker || (!found && !!pilot.owner && agreedTo(pilot.owner, pilot)),
     due,
     condition: wanted.text.trim(),
   }

@@ -10,7 +10,7 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
   if (!ended || pilot.stage !== 'stopped')
     return say(expect(turn, null), text(phrase('decide.learned.not-stopped', { pilot: pilot.name })))
   if (skip) {
-    const outcome = phrase('decide.learned.skipped')
+    const outcome = phrase(ended.learned ? 'decide.learned.kept' : 'decide.learned.skipped')
     return conclude(say(expect(turn, null), text(outcome)), outcome)
   }
   if (words === null) return askLearned(turn)

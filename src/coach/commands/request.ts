@@ -15,6 +15,7 @@ export function askDecision(turn: Turn): Turn {
   const { pilot, commitments } = about
   const { content, now } = turn.scene
   if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (pilot.paused) return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })))
   const before = commitments.find(({ what }) => what === 'go-decision')
   if (before && before.state !== 'promised') return already(turn, before)
   if (!content.playbook.stages[pilot.stage].holds.includes('go-decision'))
