@@ -77,7 +77,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Way back to the old process: Dee Example, by Tue, Mar 10, 2026')
     expect(ada.heard()).toContain('Training for users: Ada Example, by Thu, Mar 12, 2026')
     await ada.taps('Yes, note it')
-    expect(ada.heard()).toContain('Noted.')
+    expect(ada.heard()).toContain('Noted, 3 things')
     await world.passes({ hours: 1 })
     const dee = world.person('dee')
     await dee.taps('Accept')

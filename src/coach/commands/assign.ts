@@ -154,9 +154,7 @@ function noted(turn: Turn, tasks: readonly Taken[], picked: boolean): Turn {
           person: { person: only.person.id },
           due: { day: only.due },
         })
-      : phrase(own ? 'readiness.noted-own' : 'readiness.noted', {
-          tasks: { list: tasks.map((task) => ({ phrase: taskLine(task) })) },
-        })
+      : phrase(own ? 'readiness.noted-own' : 'readiness.noted', { count: tasks.length })
   const people = [...new Set(tasks.map(({ person }) => person.id))]
   const told = conclude(say(expect(kept, null), ...people.flatMap((id) => unanswering(kept, id))), outcome)
   return picked && tasks.length === 1 ? told : say(told, text(outcome))
