@@ -102,15 +102,15 @@ function note(said: Phrase): Said[number] {
 
 /** Whoever had the idea keeps or drops it; the program office starts it or sets it aside. */
 function ways(idea: Idea, own: boolean, left: boolean): Button<Phrase>[] {
-  const settle = (to: 'start' | 'keep' | 'drop' | 'aside') =>
+  const settle = (to: 'start' | 'keep' | 'aside') =>
     ({ do: 'settle-idea', idea: { id: idea.id }, to }) as const
   const start = ideaButton('idea.button.start', settle('start'), left ? undefined : 'primary')
   if (!own) return [start, ...(idea.aside ? [] : [ideaButton('idea.button.aside', settle('aside'))])]
-  return [
-    start,
-    ideaButton('idea.button.keep', settle('keep')),
-    ideaButton('idea.button.drop', settle('drop')),
-  ]
+  return [start, ideaButton('idea.button.keep', settle('keep')), dropButton(idea)]
+}
+
+export function dropButton({ id }: Pick<Idea, 'id'>): Button<Phrase> {
+  return ideaButton('idea.button.drop', { do: 'settle-idea', idea: { id }, to: 'drop' })
 }
 
 /** Where an idea was settled already: what became of it. */

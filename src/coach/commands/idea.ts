@@ -1,6 +1,5 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
-import type { Pilot } from '../../pilots/pilot.ts'
 import {
   FIT_ANSWERS,
   isOpen,
@@ -14,9 +13,17 @@ import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import type { Expectation } from '../expectation.ts'
 import { again } from '../again.ts'
-import { fitAnswer, fitName, fitQuestion, ideaButton, ideaParts, ideaState, settledParts } from '../ideas.ts'
+import {
+  dropButton,
+  fitAnswer,
+  fitName,
+  fitQuestion,
+  ideaButton,
+  ideaParts,
+  ideaState,
+  settledParts,
+} from '../ideas.ts'
 import type { IntentOf } from '../intent.ts'
-import { nameOwner } from '../seats.ts'
 import {
   conclude,
   expect,
@@ -26,11 +33,10 @@ import {
   say,
   sayDirectly,
   speakerOf,
-  tell,
   text,
   type Turn,
 } from '../turn.ts'
-import { begin, nameProblem, opened, tidy } from './start.ts'
+import { nameProblem, tidy } from './start.ts'
 
 const PAGE = 20
 
@@ -39,7 +45,7 @@ export function idea(turn: Turn, { idea: wanted }: IntentOf<'idea'>): Turn {
   if (wanted === null) return say(expect(turn, { expects: 'idea-name' }), text(phrase('idea.ask-name')))
   const [known, ...others] = turn.scene.ideas
   if (others.length > 0) return whichIdea(turn)
-  if (known) return takeUpIdea(turn, known)
+  if (known) return droppable(takeUpIdea(turn, known), known)
   if ('id' in wanted) return say(turn, text(phrase('idea.gone')))
   const problem = nameProblem(turn, wanted.name)
   if (problem) return say(expect(turn, { expects: 'idea-name' }), text(problem))
@@ -73,6 +79,13 @@ function takeUpIdea(turn: Turn, known: Idea): Turn {
   return known.by === turn.scene.speaker ? say(shown, ...changeParts(turn, known)) : shown
 }
 
+/** What was left unfinished can be let go of without the rest of the questions. */
+function droppable(turn: Turn, known: Idea): Turn {
+  const { expects } = speakerOf(turn)
+  if (expects?.expects !== 'fit' || expects.idea !== known.id) return turn
+  return sayDirectly(turn, { of: 'drop', part: 'buttons', buttons: [dropButton(known)] })
+}
+
 /** Any answer can be changed: what was far away may be within reach now. */
 function changeParts(turn: Turn, known: Idea): Said {
   return [
@@ -93,8 +106,8 @@ export function askFit(turn: Turn, known: Idea, question: FitQuestion): Turn {
   return sayDirectly(waiting, ...fitQuestion(turn, known, question))
 }
 
-/** No answer is waited for any more. */
-function free(turn: Turn): Turn {
+/** No answer to a question of the assessment is waited for any more. */
+export function free(turn: Turn): Turn {
   return speakerOf(turn).expects?.expects === 'fit' ? expect(turn, null) : turn
 }
 
@@ -118,75 +131,6 @@ export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fi
   return answer
     ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer })
     : again(turn, expects)
-}
-
-/** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
-export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
-  const [known] = turn.scene.ideas
-  if (!known) return say(turn, text(phrase('idea.gone')))
-  if (!isOpen(known)) return say(turn, ...settledParts(known))
-  const own = known.by === turn.scene.speaker
-  switch (to) {
-    case 'start':
-      return startIdea(turn, known)
-    case 'keep':
-      return concluded(turn, known, 'idea.kept')
-    case 'drop': {
-      // Only whoever had an idea lets go of it.
-      if (!own) return say(turn, text(phrase('idea.gone')))
-      const dropped = keep(turn, { ...known, dropped: turn.scene.now })
-      return concluded(note(dropped, 'idea.dropped', { idea: known.id }), known, 'idea.dropped')
-    }
-    case 'aside': {
-      const { speaker, now } = turn.scene
-      if (!speakerOf(turn).office) return say(turn, text(phrase('idea.wave.not-yours')))
-      const aside = keep(turn, { ...known, aside: { by: speaker, at: now } })
-      const noted = note(aside, 'idea.set-aside', { idea: known.id })
-      return tell(
-        concluded(noted, known, 'idea.set-aside'),
-        known.by,
-        text(phrase('idea.told-aside', { idea: known.name })),
-      )
-    }
-  }
-}
-
-function concluded(turn: Turn, { name }: Idea, key: `idea.${'kept' | 'dropped' | 'set-aside'}`): Turn {
-  const outcome = phrase(key, { idea: name })
-  return conclude(say(turn, text(outcome)), outcome)
-}
-
-/** The pilot takes the answers along; whoever had the idea is its owner, also where the program office starts it. */
-function startIdea(turn: Turn, known: Idea): Turn {
-  const problem = nameProblem(turn, known.name)
-  if (problem) return say(turn, text(problem))
-  const outcome = phrase('idea.started', { idea: known.name })
-  const answers = carried(turn, known)
-  const owner = turn.people[known.by]
-  const own = known.by === turn.scene.speaker || !owner
-  const begun = own
-    ? begin(turn, { name: known.name, owner: null, sponsor: null }, answers)
-    : nameOwner(opened(turn, known.name, answers), owner)
-  const pilot = begun.about?.pilot.id ?? null
-  const kept = note(keep(begun, { ...known, pilot }), 'idea.started', { idea: known.id })
-  const told = own
-    ? kept
-    : say(kept, text(phrase('idea.started-for', { idea: known.name, person: { person: known.by } })))
-  return conclude(told, outcome)
-}
-
-/** The question on fit is answered by the idea, and says so [PH1]. */
-function carried(turn: Turn, { answers, by }: Idea): Pilot['answers'] {
-  const asked = turn.scene.content.playbook.ideas.questions.filter(({ rows }) => rows.includes('PH1'))
-  const given = asked.flatMap(({ id }) => {
-    const answer = answers[id]
-    return answer
-      ? [{ phrase: phrase('idea.option', { question: fitName(id), answer: fitAnswer(answer) }) }]
-      : []
-  })
-  if (given.length < asked.length) return {}
-  const said = inWords(turn, phrase('idea.carried', { answers: { list: given } }))
-  return { fit: { text: said, weak: [], at: turn.scene.now, by } }
 }
 
 /** The speaker's open ideas; the program office sees all, page by page. */

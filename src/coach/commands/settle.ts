@@ -1,0 +1,78 @@
+import { phrase } from '../../content/message.ts'
+import type { Pilot } from '../../pilots/pilot.ts'
+import { isOpen, type Idea } from '../../portfolio/idea.ts'
+import { fitAnswer, fitName, settledParts } from '../ideas.ts'
+import type { IntentOf } from '../intent.ts'
+import { nameOwner } from '../seats.ts'
+import { conclude, inWords, keep, note, say, speakerOf, tell, text, type Turn } from '../turn.ts'
+import { free } from './idea.ts'
+import { begin, nameProblem, opened } from './start.ts'
+
+/** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
+export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
+  const [known] = turn.scene.ideas
+  if (!known) return say(turn, text(phrase('idea.gone')))
+  if (!isOpen(known)) return say(turn, ...settledParts(known))
+  const own = known.by === turn.scene.speaker
+  switch (to) {
+    case 'start':
+      return startIdea(turn, known)
+    case 'keep':
+      return concluded(turn, known, 'idea.kept')
+    case 'drop': {
+      // Only whoever had an idea lets go of it.
+      if (!own) return say(turn, text(phrase('idea.gone')))
+      const dropped = keep(free(turn), { ...known, dropped: turn.scene.now })
+      return concluded(note(dropped, 'idea.dropped', { idea: known.id }), known, 'idea.dropped')
+    }
+    case 'aside': {
+      const { speaker, now } = turn.scene
+      if (!speakerOf(turn).office) return say(turn, text(phrase('idea.wave.not-yours')))
+      const aside = keep(turn, { ...known, aside: { by: speaker, at: now } })
+      const noted = note(aside, 'idea.set-aside', { idea: known.id })
+      return tell(
+        concluded(noted, known, 'idea.set-aside'),
+        known.by,
+        text(phrase('idea.told-aside', { idea: known.name })),
+      )
+    }
+  }
+}
+
+function concluded(turn: Turn, { name }: Idea, key: `idea.${'kept' | 'dropped' | 'set-aside'}`): Turn {
+  const outcome = phrase(key, { idea: name })
+  return conclude(say(turn, text(outcome)), outcome)
+}
+
+/** The pilot takes the answers along; whoever had the idea is its owner, also where the program office starts it. */
+function startIdea(turn: Turn, known: Idea): Turn {
+  const problem = nameProblem(turn, known.name)
+  if (problem) return say(turn, text(problem))
+  const outcome = phrase('idea.started', { idea: known.name })
+  const answers = carried(turn, known)
+  const owner = turn.people[known.by]
+  const own = known.by === turn.scene.speaker || !owner
+  const begun = own
+    ? begin(turn, { name: known.name, owner: null, sponsor: null }, answers)
+    : nameOwner(opened(turn, known.name, answers), owner)
+  const pilot = begun.about?.pilot.id ?? null
+  const kept = note(keep(begun, { ...known, pilot }), 'idea.started', { idea: known.id })
+  const told = own
+    ? kept
+    : say(kept, text(phrase('idea.started-for', { idea: known.name, person: { person: known.by } })))
+  return conclude(told, outcome)
+}
+
+/** The question on fit is answered by the idea, and says so [PH1]. */
+function carried(turn: Turn, { answers, by }: Idea): Pilot['answers'] {
+  const asked = turn.scene.content.playbook.ideas.questions.filter(({ rows }) => rows.includes('PH1'))
+  const given = asked.flatMap(({ id }) => {
+    const answer = answers[id]
+    return answer
+      ? [{ phrase: phrase('idea.option', { question: fitName(id), answer: fitAnswer(answer) }) }]
+      : []
+  })
+  if (given.length < asked.length) return {}
+  const said = inWords(turn, phrase('idea.carried', { answers: { list: given } }))
+  return { fit: { text: said, weak: [], at: turn.scene.now, by } }
+}
