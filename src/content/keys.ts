@@ -83,6 +83,7 @@ export const MESSAGES = {
   'buttons.my-answer': {},
   'buttons.name-scorers': {},
   'buttons.score': {},
+  'buttons.these-measures': {},
   'buttons.follow': {},
   'buttons.enter-value': {},
   'buttons.not-measured': {},

@@ -14,14 +14,14 @@ onEach((platform) => {
   })
   afterEach(() => world.ends())
 
-  /** The pilot is at the pilot stage since now. */
-  async function atPilotStage(): Promise<void> {
+  /** The pilot is at the stage since now. */
+  async function at(stage: 'pilot' | 'scale'): Promise<void> {
     const { store } = world
     const [organisation] = await store.organisations()
     const [pilot] = await store.find('pilot', organisation!.id, 'all')
     const record = {
       ...pilot!,
-      stage: 'pilot' as const,
+      stage,
       stageSince: world.now(),
       attention: world.now(),
     }
@@ -45,7 +45,7 @@ onEach((platform) => {
     await ada.says('/pilot sponsor @cleo CFO')
     await world.passes({ hours: 2 })
     await cleo.taps('Accept')
-    await atPilotStage()
+    await at('pilot')
     await world.passes({ days: 44 })
     expect(ada.everything()).toContain('Where does it stand now: Handling time per letter (last 12 minutes)?')
     await ada.taps('Enter the value')
@@ -63,7 +63,7 @@ onEach((platform) => {
     await ada.says('/pilot kpi reduce model accuracy errors to 2 %')
     await ada.taps('Not measured yet')
     expect(ada.heard()).toContain('That tells how good the model is')
-    await atPilotStage()
+    await at('pilot')
     await ada.says('/pilot kpi')
     await ada.picks('Add a measure of scaling', 'Adoption')
     await ada.says('80 %')
@@ -79,5 +79,18 @@ onEach((platform) => {
     expect(ada.heard()).toContain('20 → 15 %; target 80: further away than at the start')
     await ada.says('/pilot kpi')
     expect(ada.heard()).toContain('15 %')
+  })
+
+  test('the numbers that are followed are offered as the measures of the new standard', async () => {
+    await ada.says('/pilot kpi handling time from 12 to 8 minutes')
+    await ada.taps('Yes, follow it')
+    await at('scale')
+    await ada.says('/pilot standard')
+    await ada.says('The claims board may extend it, integrate it and keep it consistent')
+    await ada.says('The claims desk runs it, the platform team supports it')
+    expect(ada.heard()).toContain('I follow these numbers: Handling time (target 8 minutes).')
+    await ada.taps('By these numbers')
+    await ada.says('/pilot standard')
+    expect(ada.heard()).toMatch(/Measured by:?\s+Handling time \(target 8 minutes\)/u)
   })
 })

@@ -9,7 +9,7 @@ import {
   type Measure,
   type ScaleMeasure,
 } from '../../commitments/kpi.ts'
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { addDays } from '../../people/time.ts'
@@ -72,6 +72,20 @@ export function kpiFacts(measures: readonly Measure[]) {
     label: phrase('kpi.name', { name: one.name }),
     value: standingPhrase(one),
   }))
+}
+
+/** The measures that are followed, in words: what a decision can name as how performance is measured [CM2]. */
+export function followedMeasures(turn: Turn): string | null {
+  const list = measuresOf(caseOf(turn).commitments).map(({ kpi: { name, unit, target } }): Value => {
+    const named = { name: { written: name }, unit: { written: unit } }
+    return {
+      phrase:
+        target === null
+          ? phrase('kpi.followed-one', named)
+          : phrase('kpi.followed-target', { ...named, target }),
+    }
+  })
+  return list.length > 0 ? inWords(turn, phrase('kpi.value', { value: { list } })) : null
 }
 
 function seen(turn: Turn): Measure[] {

@@ -18,6 +18,7 @@ import {
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName, stageName } from '../names.ts'
+import { followedMeasures } from './kpi.ts'
 import { mayDo } from '../permit.ts'
 import { recordParts } from '../standard.ts'
 import {
@@ -65,6 +66,7 @@ export function askPart(turn: Turn, part: StandardPart): Turn {
   const { pilot } = caseOf(turn)
   const waiting = expect(turn, { expects: 'standard', pilot: pilot.id, part })
   const written = pilot.standard?.[part]
+  const followed = part === 'measures' && !written ? followedMeasures(turn) : null
   return say(
     waiting,
     {
@@ -79,7 +81,30 @@ export function askPart(turn: Turn, part: StandardPart): Turn {
     ...(written
       ? [{ part: 'quote' as const, text: phrase('standard.value', { value: { written } }) }]
       : [{ part: 'note' as const, text: phrase(`standard.hint.${part}`) }]),
-    { of: 'standard', part: 'buttons', buttons: [button('buttons.later', { do: 'cancel' })] },
+    ...(followed ? [text(phrase('kpi.followed', { measures: followed }))] : []),
+    {
+      of: 'standard',
+      part: 'buttons',
+      buttons: [
+        ...(followed
+          ? [
+              button(
+                'buttons.these-measures',
+                {
+                  do: 'settle-standard',
+                  pilot: { id: pilot.id },
+                  part,
+                  text: followed,
+                  who: null,
+                  day: null,
+                },
+                'primary',
+              ),
+            ]
+          : []),
+        button('buttons.later', { do: 'cancel' }),
+      ],
+    },
   )
 }
 

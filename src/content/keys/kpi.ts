@@ -47,6 +47,9 @@ export const KPI = {
   'kpi.ask-value-last': { pilot: 'text', name: 'text', last: 'text' },
   'kpi.told': { name: 'text', movement: 'text' },
   'kpi.last': { name: 'text', last: 'text' },
+  'kpi.followed': { measures: 'text' },
+  'kpi.followed-one': { name: 'text', unit: 'text' },
+  'kpi.followed-target': { name: 'text', unit: 'text', target: 'number' },
   'kpi.next': { day: 'day' },
   'kpi.gone': {},
 } as const

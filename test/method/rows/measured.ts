@@ -33,6 +33,9 @@ export const ROWS: readonly Row[] = [
   }),
   row('PB2', 'track', KPI, FOLLOWED, { text: 'digest.moved.measure' }),
   row('PB2', 'track', KPI, SCALING, { text: 'kpi.scale.adoption' }),
+  row('CM2', 'hold', KPI, 'the numbers that are followed are offered as the measures of the new standard', {
+    text: 'kpi.followed',
+  }),
   row('PH4', 'ask', KPI, SCALING, { text: 'kpi.technical' }),
 ]
 
