@@ -28,7 +28,7 @@ export const HELD: Record<HoldReason | 'no-longer-true', string | null> = {
   'week-full': 'This week’s messages are used up.',
   unanswered: 'The last message has no answer yet, so the next one waits.',
   snoozed: 'It was put off.',
-  'reminded-once': 'There was one reminder; now it is quiet.',
+  'told-enough': 'It was said often enough; now it is quiet.',
   'reminded-lately': 'There was a reminder lately.',
   'no-longer-true': 'It was settled in the meantime.',
 }

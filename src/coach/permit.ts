@@ -179,8 +179,9 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   switch (need) {
     case 'make-commitment':
       if (what === 'sponsor') return 'name-sponsor'
+      if (own) return 'keep-own-commitment'
       // Promising anew what somebody else has promised takes it from them.
-      return commitment?.person && !own ? 'keep-any-commitment' : 'promise'
+      return commitment?.person ? 'keep-any-commitment' : 'promise'
     case 'keep-commitment':
       return own ? 'keep-own-commitment' : 'keep-any-commitment'
     case 'score-commitment':

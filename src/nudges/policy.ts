@@ -13,7 +13,7 @@ export const HOLD_REASONS = [
   'unanswered',
   'outside-hours',
   'snoozed',
-  'reminded-once',
+  'told-enough',
   'reminded-lately',
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
@@ -35,7 +35,7 @@ export type Terms = {
 
 export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why: HoldReason }
 
-/** First contacts: somebody who has not agreed to anything hears these once, is reminded once, and then not again. */
+/** First contacts: somebody who has not agreed to anything. */
 export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
 
 /** What somebody has to think about comes in a message of its own. */
@@ -49,7 +49,7 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   },
   /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
   function neverHeard(person) {
-    return silent(person) ? { until: null, why: 'reminded-once' } : null
+    return silent(person) ? { until: null, why: 'told-enough' } : null
   },
   function oneADay(person, { now, zone, playbook }) {
     const today = dayOf(now, zone)
@@ -81,10 +81,10 @@ const ASK_POLICIES: readonly ((ask: Ask, terms: Terms, person: Person) => Hold |
   function snoozed(ask, { now }, person) {
     return later(snoozedUntil(ask, person), now, 'snoozed')
   },
-  function remindedOnce(ask) {
-    return FIRST_CONTACTS.includes(ask.rule) && ask.sent.length > 1
-      ? { until: null, why: 'reminded-once' }
-      : null
+  /** What was asked often enough stands in the status, in the digest and behind "show all". */
+  function toldEnough(ask, { playbook }) {
+    const most = playbook.nudges.times[ask.rule]
+    return most !== undefined && ask.sent.length >= most ? { until: null, why: 'told-enough' } : null
   },
   function remindedLately(ask, terms) {
     const last = ask.sent.at(-1)

@@ -51,8 +51,8 @@ const HELD: Row[] = [
   ['a snooze beats the schedule', {}, [{ ...open, sent: [MONDAY], snoozed: at('2026-11-10') }], terms(at('2026-11-05')), { hold: at('2026-11-10'), why: 'snoozed' }],
   ['an answered person is reminded of the same ask only after the spacing', {}, [{ ...open, sent: [MONDAY] }], terms(at('2026-11-03')), { hold: at('2026-11-03', '23:00'), why: 'reminded-lately' }],
   ['the second reminder of an ask waits longer', {}, [{ ...open, sent: [at('2026-10-29'), MONDAY] }], terms(at('2026-11-05')), { hold: at('2026-11-08', '23:00'), why: 'reminded-lately' }],
-  ['a first contact is reminded once and not again', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }], terms(MONDAY), { hold: null, why: 'reminded-once' }],
-  ['somebody who never said a word was written to twice', { heard: null, contacted: [], unanswered: 2 }, [ask('introduction')], terms(MONDAY), { hold: null, why: 'reminded-once' }],
+  ['a first contact is reminded once and not again', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }], terms(MONDAY), { hold: null, why: 'told-enough' }],
+  ['somebody who never said a word was written to twice', { heard: null, contacted: [], unanswered: 2 }, [ask('introduction')], terms(MONDAY), { hold: null, why: 'told-enough' }],
   ['of several asks that wait the nearest says until when', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }, { ...open, snoozed: at('2026-11-10') }, ask('talk-left-open', { snoozed: at('2026-11-06') })], terms(MONDAY), { hold: at('2026-11-06'), why: 'snoozed' }],
 ]
 
