@@ -9,7 +9,7 @@ import { optionPhrase, personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { copiesKept, copiesParts } from '../talks/copies.ts'
 import { caseOf, changePilot, conclude, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
-import { askPart } from './standard.ts'
+import { askPart } from '../writing.ts'
 
 /** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
 export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {

@@ -1,6 +1,6 @@
 import { saysTooLittle } from '../checks/short.ts'
 import { readerOf } from '../../content/reader.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { decider } from '../../nudges/decision.ts'
 import { colleague } from '../../people/person.ts'
@@ -18,7 +18,6 @@ import {
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName, stageName } from '../names.ts'
-import { followedMeasures } from './kpi.ts'
 import { mayDo } from '../permit.ts'
 import { recordParts } from '../standard.ts'
 import {
@@ -36,8 +35,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { resolve } from '../who.ts'
-import { shareParts } from './template.ts'
-import { reviewButtons } from '../../nudges/standard.ts'
+import { askPart, shown } from '../writing.ts'
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */
 export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {
@@ -60,118 +58,6 @@ export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {
 
 function unwritten(standard: Standard | null): StandardPart | undefined {
   return STANDARD_PARTS.find((part) => !standard?.[part])
-}
-
-export function askPart(turn: Turn, part: StandardPart): Turn {
-  const { pilot } = caseOf(turn)
-  const waiting = expect(turn, { expects: 'standard', pilot: pilot.id, part })
-  const written = pilot.standard?.[part]
-  const followed = part === 'measures' && !written ? followedMeasures(turn) : null
-  return say(
-    waiting,
-    {
-      part: 'note',
-      text: phrase('standard.progress', {
-        pilot: pilot.name,
-        n: STANDARD_PARTS.indexOf(part) + 1,
-        of: STANDARD_PARTS.length,
-      }),
-    },
-    text(phrase(`standard.ask.${part}`)),
-    ...(written
-      ? [{ part: 'quote' as const, text: phrase('standard.value', { value: { written } }) }]
-      : [{ part: 'note' as const, text: phrase(`standard.hint.${part}`) }]),
-    ...(followed ? [text(phrase('kpi.followed', { measures: followed }))] : []),
-    {
-      of: 'standard',
-      part: 'buttons',
-      buttons: [
-        ...(followed
-          ? [
-              button(
-                'buttons.these-measures',
-                {
-                  do: 'settle-standard',
-                  pilot: { id: pilot.id },
-                  part,
-                  text: followed,
-                  who: null,
-                  day: null,
-                },
-                'primary',
-              ),
-            ]
-          : []),
-        button('buttons.later', { do: 'cancel' }),
-      ],
-    },
-  )
-}
-
-/** The record, and what can be done about it. */
-function shown(turn: Turn): Turn {
-  return say(turn, ...recordParts(caseOf(turn), zoneOf(turn)), ...controls(turn))
-}
-
-function controls(turn: Turn): Said {
-  const about = caseOf(turn)
-  const { pilot } = about
-  const at = { id: pilot.id }
-  const record = pilot.standard ?? newStandard()
-  const edits = mayDo(turn, 'edit')
-  const copy = button('buttons.markdown', { do: 'standard', pilot: at, markdown: true })
-  const due = record.review !== null && record.review <= todayOf(turn)
-  if (record.signed)
-    return [
-      {
-        of: 'record',
-        part: 'buttons',
-        buttons: [...(due && mayDo(turn, 'promise') ? reviewButtons(pilot.id) : []), copy],
-      },
-      ...(edits && pilot.stage === 'standard' ? shareParts(turn) : []),
-    ]
-  const signer = record.asked ? decider(about) : undefined
-  const signs = record.asked && mayDo(turn, 'sign') ? record.asked.at : null
-  const settle = { do: 'settle-standard', pilot: at, part: null, text: null, who: null, day: null } as const
-  const { day: _day, ...whom } = settle
-  const { who: _who, ...when } = settle
-  return [
-    ...(signer
-      ? [{ part: 'note' as const, text: phrase('standard.waits', { person: { person: signer.id } }) }]
-      : []),
-    ...(edits
-      ? ([
-          { of: 'who', part: 'person', label: phrase('standard.who-agrees'), tap: { ...settle, ...whom } },
-          {
-            of: 'when',
-            part: 'date',
-            label: phrase('standard.another-day'),
-            tap: { ...settle, ...when },
-            ...(record.review && { initial: record.review }),
-          },
-          {
-            of: 'change',
-            part: 'choice',
-            label: phrase('standard.change'),
-            options: STANDARD_PARTS.map((part) => ({
-              label: phrase(`standard.label.${part}`),
-              tap: { ...settle, part },
-            })),
-          },
-        ] satisfies Said)
-      : []),
-    {
-      of: 'record',
-      part: 'buttons',
-      buttons: [
-        ...(signs ? [button('buttons.sign', { do: 'sign', pilot: at, at: signs }, 'primary')] : []),
-        ...(edits && !record.asked
-          ? [button('buttons.put-forward', { do: 'put-forward', pilot: at }, 'primary')]
-          : []),
-        copy,
-      ],
-    },
-  ]
 }
 
 /** One thing of the record is said: a text, somebody who should agree, or the day of its review [CM2, CM4]. */

@@ -1,0 +1,123 @@
+import { phrase, type Said } from '../content/message.ts'
+import { decider } from '../nudges/decision.ts'
+import { reviewButtons } from '../nudges/standard.ts'
+import { newStandard, STANDARD_PARTS, type StandardPart } from '../pilots/standard.ts'
+import { button } from './buttons.ts'
+import { followedMeasures } from './commands/kpi.ts'
+import { shareParts } from './commands/template.ts'
+import { mayDo } from './permit.ts'
+import { recordParts } from './standard.ts'
+import { caseOf, expect, say, text, todayOf, zoneOf, type Turn } from './turn.ts'
+
+/** Asks for one text of the record; a press takes over the measures that are followed already [PB2]. */
+export function askPart(turn: Turn, part: StandardPart): Turn {
+  const { pilot } = caseOf(turn)
+  const waiting = expect(turn, { expects: 'standard', pilot: pilot.id, part })
+  const written = pilot.standard?.[part]
+  const followed = part === 'measures' && !written ? followedMeasures(turn) : null
+  return say(
+    waiting,
+    {
+      part: 'note',
+      text: phrase('standard.progress', {
+        pilot: pilot.name,
+        n: STANDARD_PARTS.indexOf(part) + 1,
+        of: STANDARD_PARTS.length,
+      }),
+    },
+    text(phrase(`standard.ask.${part}`)),
+    ...(written
+      ? [{ part: 'quote' as const, text: phrase('standard.value', { value: { written } }) }]
+      : [{ part: 'note' as const, text: phrase(`standard.hint.${part}`) }]),
+    ...(followed ? [text(phrase('kpi.followed', { measures: followed }))] : []),
+    {
+      of: 'standard',
+      part: 'buttons',
+      buttons: [
+        ...(followed
+          ? [
+              button(
+                'buttons.these-measures',
+                {
+                  do: 'settle-standard',
+                  pilot: { id: pilot.id },
+                  part,
+                  text: followed,
+                  who: null,
+                  day: null,
+                },
+                'primary',
+              ),
+            ]
+          : []),
+        button('buttons.later', { do: 'cancel' }),
+      ],
+    },
+  )
+}
+
+/** The record, and what can be done about it. */
+export function shown(turn: Turn): Turn {
+  return say(turn, ...recordParts(caseOf(turn), zoneOf(turn)), ...controls(turn))
+}
+
+function controls(turn: Turn): Said {
+  const about = caseOf(turn)
+  const { pilot } = about
+  const at = { id: pilot.id }
+  const record = pilot.standard ?? newStandard()
+  const edits = mayDo(turn, 'edit')
+  const copy = button('buttons.markdown', { do: 'standard', pilot: at, markdown: true })
+  const due = record.review !== null && record.review <= todayOf(turn)
+  if (record.signed)
+    return [
+      {
+        of: 'record',
+        part: 'buttons',
+        buttons: [...(due && mayDo(turn, 'promise') ? reviewButtons(pilot.id) : []), copy],
+      },
+      ...(edits && pilot.stage === 'standard' ? shareParts(turn) : []),
+    ]
+  const signer = record.asked ? decider(about) : undefined
+  const signs = record.asked && mayDo(turn, 'sign') ? record.asked.at : null
+  const settle = { do: 'settle-standard', pilot: at, part: null, text: null, who: null, day: null } as const
+  const { day: _day, ...whom } = settle
+  const { who: _who, ...when } = settle
+  return [
+    ...(signer
+      ? [{ part: 'note' as const, text: phrase('standard.waits', { person: { person: signer.id } }) }]
+      : []),
+    ...(edits
+      ? ([
+          { of: 'who', part: 'person', label: phrase('standard.who-agrees'), tap: { ...settle, ...whom } },
+          {
+            of: 'when',
+            part: 'date',
+            label: phrase('standard.another-day'),
+            tap: { ...settle, ...when },
+            ...(record.review && { initial: record.review }),
+          },
+          {
+            of: 'change',
+            part: 'choice',
+            label: phrase('standard.change'),
+            options: STANDARD_PARTS.map((part) => ({
+              label: phrase(`standard.label.${part}`),
+              tap: { ...settle, part },
+            })),
+          },
+        ] satisfies Said)
+      : []),
+    {
+      of: 'record',
+      part: 'buttons',
+      buttons: [
+        ...(signs ? [button('buttons.sign', { do: 'sign', pilot: at, at: signs }, 'primary')] : []),
+        ...(edits && !record.asked
+          ? [button('buttons.put-forward', { do: 'put-forward', pilot: at }, 'primary')]
+          : []),
+        copy,
+      ],
+    },
+  ]
+}
