@@ -5,7 +5,7 @@ import { explain, verdict } from './commands/decide.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
 import { askMissing } from './commands/kpi.ts'
 import { report } from './commands/report.ts'
-import { askEvidence } from './commands/score.ts'
+import { score } from './commands/score.ts'
 import { askFit, idea } from './commands/idea.ts'
 import { learned } from './commands/learning.ts'
 import { handover } from './commands/people.ts'
@@ -71,8 +71,8 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return learned(turn, { do: 'learned', pilot: at, text: null, skip: false })
     case 'standard':
       return askPart(turn, expects.part)
-    case 'score-evidence':
-      return say(turn, ...askEvidence({ id: expects.commitment, pilot: expects.pilot }))
+    case 'score':
+      return score(turn, { do: 'score', pilot: at, commitment: expects.commitment, level: null, evidence: null })
     case 'kpi':
       return askMissing(turn, expects.draft, expects.part)
     case 'value':

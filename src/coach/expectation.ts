@@ -41,8 +41,8 @@ export type Expectation =
   | { expects: 'learned'; pilot: string }
   /** What has to be true before a go, by when. */
   | { expects: 'condition'; pilot: string }
-  /** What shows the level that was just given. */
-  | { expects: 'score-evidence'; pilot: string; commitment: string }
+  /** The level of a capability as a number, or what shows the level that was given for `evidence`. */
+  | { expects: 'score'; pilot: string; commitment: string; evidence: string | null }
   /** What a new measure still lacks, and the value of one. */
   | { expects: 'kpi'; pilot: string; draft: KpiDraft; part: KpiPart }
   | { expects: 'value'; pilot: string; commitment: string }

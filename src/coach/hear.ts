@@ -19,7 +19,7 @@ import { stop } from './commands/pausing.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'
 import { answerPart } from './commands/kpi.ts'
 import { report, valueUnasked } from './commands/report.ts'
-import { score } from './commands/score.ts'
+import { scoreTyped } from './commands/score.ts'
 import { commit } from './commands/promises.ts'
 import { review, wave } from './commands/rollout.ts'
 import { sponsor, titled } from './commands/sponsor.ts'
@@ -186,14 +186,8 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
         who: null,
         day: null,
       })
-    case 'score-evidence':
-      return score(turn, {
-        do: 'score',
-        pilot: { id: expects.pilot },
-        commitment: expects.commitment,
-        level: null,
-        evidence: words,
-      })
+    case 'score':
+      return scoreTyped(turn, expects, words)
     case 'kpi':
       return answerPart(turn, expects, words)
     case 'value':

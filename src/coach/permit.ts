@@ -128,7 +128,7 @@ const AWAITED: Record<Expectation['expects'], Doing> = {
   'no-go-reason': 'verdict',
   'go-reason': 'explain',
   learned: 'learned',
-  'score-evidence': 'score',
+  score: 'score',
   kpi: 'track',
   value: 'report',
   standard: 'settle-standard',

@@ -86,7 +86,9 @@ onEach((platform) => {
     ] as const
     for (const [asked, level] of six) {
       expect(ada.heard()).toContain(`How far is ${asked}`)
-      await ada.taps(level)
+      // Whoever types gives the number alone.
+      if (asked.startsWith('governance')) await ada.says('4')
+      else await ada.taps(level)
     }
     await ada.taps('Skip')
     await ada.says('/pilot matrix')

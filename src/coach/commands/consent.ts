@@ -99,7 +99,7 @@ function acceptPromise(turn: Turn, ask: Ask): Turn {
       ? phrase('standard.agreement', { pilot })
       : phrase('consent.accepted.promise', { what, pilot })
   const from = met && !one.due ? askFrom(noted, one) : []
-  const told = conclude(say(noted, text(outcome), ...from, ...firstScore(noted)), outcome)
+  const told = firstScore(conclude(say(noted, text(outcome), ...from), outcome))
   return tellAccepted(told, one.namedBy, what)
 }
 

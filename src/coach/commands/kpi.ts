@@ -42,6 +42,8 @@ export function kpi(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const shown = seen(turn)
   const change = mayDo(turn, 'edit')
+  const any = mayDo(turn, 'keep-any-commitment')
+  const told = shown.filter(({ person }) => any || person === turn.scene.speaker)
   const at = { id: pilot.id }
   return say(
     turn,
@@ -49,13 +51,13 @@ export function kpi(turn: Turn): Turn {
     ...(shown.length > 0
       ? [{ part: 'facts' as const, facts: kpiFacts(shown) }]
       : [text(phrase('kpi.none', { pilot: pilot.name }))]),
-    ...(shown.length > 0
+    ...(told.length > 0
       ? [
           {
             of: 'kpi:value',
             part: 'choice' as const,
             label: phrase('kpi.enter'),
-            options: shown.map(({ id, kpi: one }) => ({
+            options: told.map(({ id, kpi: one }) => ({
               label: phrase('kpi.name', { name: one.name }),
               tap: { do: 'report' as const, pilot: at, commitment: id, value: null },
             })),

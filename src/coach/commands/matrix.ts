@@ -72,6 +72,7 @@ function picture(turn: Turn, shown: readonly Capability[]): Said {
 /** The level with its words, who gave it and when, and the one before. */
 function standing(turn: Turn, one: Scoring | undefined): Phrase {
   if (!one?.person && !one?.scores.length) return phrase('matrix.nobody')
+  if (one.state === 'waived') return phrase('matrix.waived')
   const { last, before } = trend(one.scores)
   if (!last) return phrase('matrix.waits', { person: { person: one.person ?? '' } })
   const scored = {
@@ -142,7 +143,7 @@ export function scorer(turn: Turn, { capability, who }: IntentOf<'scorer'>): Tur
     : phrase('matrix.named', { capabilities, person: { person: found.person.id } })
   const told = conclude(say(named, text(outcome), ...unanswering(named, found.person.id)), outcome)
   const next = self ? nextOwn(told) : undefined
-  return next ? say(told, ...asking(told, next)) : told
+  return next ? asking(told, next) : told
 }
 
 function nameScorer(turn: Turn, capability: Capability, person: string): Turn {

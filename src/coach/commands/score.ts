@@ -12,6 +12,7 @@ import { readerOf } from '../../content/reader.ts'
 import { addDays, dayOf, type Zone } from '../../people/time.ts'
 import { button } from '../buttons.ts'
 import { saysNothing } from '../checks/short.ts'
+import type { Expectation } from '../expectation.ts'
 import type { IntentOf } from '../intent.ts'
 import { capabilityName, levelName } from '../names.ts'
 import {
@@ -53,15 +54,16 @@ export function nextOwn(turn: Turn): Scoring | undefined {
 }
 
 /** What somebody who said yes to scoring is asked at once. */
-export function firstScore(turn: Turn): Said {
+export function firstScore(turn: Turn): Turn {
   const next = nextOwn(turn)
-  return next ? asking(turn, next) : []
+  return next ? asking(turn, next) : turn
 }
 
 /** The first question, with the pilot that it is about. */
-export function asking(turn: Turn, one: Scoring): Said {
+export function asking(turn: Turn, one: Scoring): Turn {
   const { name } = caseOf(turn).pilot
-  return [{ part: 'note', text: phrase('names.pilot', { pilot: name }) }, ...question(turn, one)]
+  const about = { part: 'note' as const, text: phrase('names.pilot', { pilot: name }) }
+  return say(awaiting(turn, one, null), about, ...question(turn, one))
 }
 
 /** The question of one capability: a press for each level, with its words. */
@@ -106,7 +108,25 @@ export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'sco
     .find((each) => each?.id === commitment && each.state === 'promised')
   if (!one) return say(turn, text(phrase('matrix.gone')))
   if (level !== null) return scored(turn, one, level)
-  return evidence === null ? say(turn, ...asking(turn, one)) : evidenced(turn, one, evidence)
+  return evidence === null ? asking(turn, one) : evidenced(turn, one, evidence)
+}
+
+/** Who types takes the number of a level; any other text is what shows the level given before. */
+export function scoreTyped(
+  turn: Turn,
+  { pilot, commitment, evidence }: Extract<Expectation, { expects: 'score' }>,
+  words: string,
+): Turn {
+  const typed = /^\s*(\d)(?!\d|[.,]\d)[^\p{L}\d]*$/u.exec(words)?.[1]
+  const level = LEVELS.find((one) => String(one) === typed)
+  const on = { do: 'score', pilot: { id: pilot } } as const
+  if (level !== undefined) return score(turn, { ...on, commitment, level, evidence: null })
+  if (evidence) return score(turn, { ...on, commitment: evidence, level: null, evidence: words })
+  return score(say(turn, text(phrase('matrix.press'))), { ...on, commitment, level: null, evidence: null })
+}
+
+function awaiting(turn: Turn, { id, pilot }: Scoring, evidence: string | null): Turn {
+  return expect(turn, { expects: 'score', pilot, commitment: id, evidence })
 }
 
 function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
@@ -130,8 +150,8 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
     before && before.level !== level
       ? phrase('matrix.moved', { ...said, before: before.level, day: dayAt(turn, before) })
       : phrase('matrix.kept', said)
-  const waiting = expect(noted, { expects: 'score-evidence', pilot: one.pilot, commitment: one.id })
-  const next = nextOwn(waiting)
+  const next = nextOwn(noted)
+  const waiting = awaiting(noted, next ?? one, one.id)
   const further = next ? [text(phrase('matrix.or-next')), ...question(waiting, next)] : askEvidence(one)
   return conclude(say(waiting, text(outcome), ...further), outcome)
 }
@@ -155,7 +175,7 @@ function evidenced(turn: Turn, one: Scoring, words: string): Turn {
       ? keep(free, { ...one, scores: [...one.scores.slice(0, -1), { ...last, evidence }] })
       : free
   const next = nextOwn(kept)
-  if (next) return say(kept, ...question(kept, next))
+  if (next) return say(awaiting(kept, next, null), ...question(kept, next))
   const outcome = phrase('matrix.thanks', { day: { day: one.due ?? todayOf(turn) } })
   return conclude(say(kept, text(outcome)), outcome)
 }

@@ -21,6 +21,8 @@ export const MATRIX = {
   'matrix.chart-level': { capability: 'text', level: 'number' },
   'matrix.row': { capability: 'text' },
   'matrix.nobody': {},
+  'matrix.press': {},
+  'matrix.waived': {},
   'matrix.waits': { person: 'text' },
   'matrix.level': { level: 'number', anchor: 'text' },
   'matrix.scored': { level: 'text', person: 'text', day: 'day' },
