@@ -219,12 +219,20 @@ const SIGNS: [string, RegExp][] = [
     /named you as (?:the owner|the deputy|the sponsor) of this pilot|says that you take care/u,
   ],
   ['import-confirmation', /list of AI pilots of .* has (?:you as the owner|this pilot at)/u],
+  [
+    'go-decision',
+    /^(?:Still open\. )?(?:This pilot has run|What you wanted to see first).*Go, no-go or not yet\?/u,
+  ],
   ['no-business-owner', /^(?:Still open\. )?Who in the business line owns/u],
   ['no-sponsor', /Who at C level stands behind|was named as sponsor and has not answered/u],
   ['commitment-overdue', /had promised this by|was to have this by/u],
   ['commitment-due', /have promised this by|is to have this by/u],
   ['stage-too-long', /since .*; the plan allows/u],
   ['talk-left-open', /stopped half-way/u],
+  ['wave-review', /works the old way again since|percent wave runs since/u],
+  ['readiness-open', /^(?:Still open\. )?Production needs these/u],
+  ['odds-open', /^(?:Still open\. )?Pilots with these go further/u],
+  ['no-scorers', /^(?:Still open\. )?Who can tell how far this is/u],
 ]
 
 function reasonsIn(messages: Seen[], pilots: readonly string[]): string[] {
@@ -235,6 +243,8 @@ function reasonsIn(messages: Seen[], pilots: readonly string[]): string[] {
       'digest',
       ...lines.flatMap((text) => {
         const [, named] = /^(.*): .* named you as its sponsor/u.exec(text) ?? []
+        const [, waits] = /^(.*): go, no-go or not yet\?/u.exec(text) ?? []
+        if (waits !== undefined) return [`${waits}: go-decision`]
         return named === undefined ? [] : [`${named}: introduction`]
       }),
     ]
