@@ -32,7 +32,9 @@ function code(file: string, { strings }: { strings: boolean }): string {
 
 /** What a file imports, types too. */
 function imports(file: string): string[] {
-  const found = code(file, { strings: true }).matchAll(/(?:\bfrom|\bimport|\bimport\()\s*['"]([^'"]+)['"]/g)
+  const found = code(file, { strings: true }).matchAll(
+    /(?:[\s}]from|\bimport|\bimport\()\s*['"]([^'"]+)['"]/g,
+  )
   return Array.from(found, ([, name]) => name!)
 }
 

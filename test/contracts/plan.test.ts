@@ -109,7 +109,7 @@ test('whoever is not told what is open is listed without a moment', async () => 
   const store = await imported(memoryStore())
   const span = ['--from', '2026-11-26T00:00:00Z', '--until', '2026-12-01T00:00:00Z']
   const { planned } = await plans(store, span)
-  const reason = 'There was one reminder; now it is quiet.'
+  const reason = 'It was said often enough; now it is quiet.'
   const held = ['Letters', 'Invoices'].map((pilot) => ({
     pilot,
     rule: 'import-confirmation',

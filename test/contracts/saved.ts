@@ -115,6 +115,7 @@ export class Somebody {
   readonly #saved: Saved
   readonly #member
   readonly #before: number
+  #pressed: string | null = null
 
   constructor(saved: Saved, handle: string) {
     this.#saved = saved
@@ -128,7 +129,9 @@ export class Somebody {
   }
 
   async taps(label: string): Promise<void> {
-    await this.#member.press(this.newest(label), label)
+    const message = this.newest(label)
+    this.#pressed = message.ts
+    await this.#member.press(message, label)
     await this.#saved.settled()
   }
 
@@ -142,9 +145,11 @@ export class Somebody {
     return this.#member.inbox().filter(({ bot }) => bot)
   }
 
-  /** What the coach said since the story goes on. */
+  /** What the coach said since the story goes on, and what the message shows that was pressed last. */
   heard(): string {
-    return this.messages().slice(this.#before).map(wordsOf).join('\n')
+    const all = this.messages()
+    const pressed = all.slice(0, this.#before).filter(({ ts }) => ts === this.#pressed)
+    return [...pressed, ...all.slice(this.#before)].map(wordsOf).join('\n')
   }
 
   newest(label: string): Message {
