@@ -170,7 +170,12 @@ function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boo
 }
 
 /** The day of the promise went by, unkept, after the last digest. */
-function brokeSince({ state, due, capability, kpi }: Commitment, since: Instant, now: Instant, zone: Zone): boolean {
+function brokeSince(
+  { state, due, capability, kpi }: Commitment,
+  since: Instant,
+  now: Instant,
+  zone: Zone,
+): boolean {
   // A score or a value that is asked for again and again is no promise that breaks.
   if (capability || kpi) return false
   return state === 'promised' && !!due && due >= dayOf(since, zone) && due < dayOf(now, zone)
