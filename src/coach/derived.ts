@@ -57,7 +57,7 @@ function partsSettled(turn: Turn, item: Commitment): Turn {
   const parts = settledWith(item, commitments, turn.scene.content.playbook, todayOf(turn))
   return parts.reduce((next, part) => {
     const { state, evidence, reason } = item
-    return put(next, part, { person: item.person, due: item.due, state, evidence, reason })
+    return keepDerived(next, part, { person: item.person, due: item.due, state, evidence, reason })
   }, turn)
 }
 
@@ -69,15 +69,16 @@ function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
   if (whole && !isSettled(kept)) {
     const evidence = inWords(turn, phrase('readiness.evidence'))
     const person = kept?.person ?? pilot.owner?.person ?? turn.scene.speaker
-    const met = put(turn, sum, { person, state: 'met', evidence })
+    const met = keepDerived(turn, sum, { person, state: 'met', evidence })
     return say(met, text(phrase('readiness.complete', { what: kindName(sum) })))
   }
   if (whole || kept?.state !== 'met' || lacking(sum, before, playbook).length > 0) return turn
-  const undone = put(turn, sum, { state: 'promised', evidence: null })
+  const undone = keepDerived(turn, sum, { state: 'promised', evidence: null })
   return say(undone, text(phrase('readiness.undone', { what: kindName(sum) })))
 }
 
-function put(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
+/** Changes a promise that nobody keeps by hand; a new one is nobody's unless somebody is named. */
+export function keepDerived(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
   const { pilot, commitments } = caseOf(turn)
   const id = commitmentId(pilot.id, what)
   const fresh = promised(turn.scene.organisation.id, {

@@ -31,9 +31,10 @@ export function waveDecision(c: Case): Finding[] {
 export function askDecision({ about: { pilot } }: Open): Block {
   const review = reviewWaiting(pilot)
   if (!review) throw new Error('no review waits for a decision')
+  const ask = button('buttons.ask-owner', { do: 'question', pilot: { id: pilot.id }, text: null })
   return {
     text: waveQuestion(pilot, review),
-    live: [{ part: 'buttons', buttons: waveButtons(pilot, review) }],
+    live: [{ part: 'buttons', buttons: [...waveButtons(pilot, review), ask] }],
   }
 }
 

@@ -1,4 +1,3 @@
-import { commitmentId } from '../../commitments/commitment.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestion } from '../../digests/waves.ts'
@@ -15,6 +14,7 @@ import {
   type WaveReview,
 } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
+import { keepDerived } from '../derived.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
@@ -24,7 +24,6 @@ import {
   conclude,
   expect,
   inWords,
-  keep,
   note,
   say,
   tell,
@@ -33,7 +32,6 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ownPromise } from './keeping.ts'
 
 /** So many reviews are shown, the latest. */
 const SHOWN = 6
@@ -198,15 +196,12 @@ function outcomeOf(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'
 /** The reviews are an output of their own: there once everybody has it, and not any more after a step back [ST5]. */
 function closed(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, 'wave-reviews'))
-  if (kept?.state === 'waived') return turn
-  const before = kept ?? ownPromise(turn, 'wave-reviews')
-  if (rolledOut(pilot) && kept?.state !== 'met') {
-    const evidence = inWords(turn, phrase('rollout.evidence', { day: { day: todayOf(turn) } }))
-    const met = { ...before, person: before.person ?? turn.scene.speaker, state: 'met' as const, evidence }
-    return note(keep(turn, { ...met, changed: turn.scene.now }), 'commitment.met', { commitment: before.id })
-  }
-  if (rolledOut(pilot) || kept?.state !== 'met') return turn
-  const open = { ...kept, state: 'promised' as const, evidence: null, changed: turn.scene.now }
-  return note(keep(turn, open), 'commitment.moved', { commitment: kept.id })
+  const kept = commitments.find(({ what }) => what === 'wave-reviews')
+  if (kept?.state === 'waived' || (kept?.state === 'met') === rolledOut(pilot)) return turn
+  if (!rolledOut(pilot)) return keepDerived(turn, 'wave-reviews', { state: 'promised', evidence: null })
+  return keepDerived(turn, 'wave-reviews', {
+    person: kept?.person ?? pilot.owner?.person ?? turn.scene.speaker,
+    state: 'met',
+    evidence: inWords(turn, phrase('rollout.evidence', { day: { day: todayOf(turn) } })),
+  })
 }
