@@ -9,7 +9,7 @@ import { movedLine } from './movement.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
-import { waveButtons, waveLine, waveQuestion } from './waves.ts'
+import { waveButtons, waveLine, waveQuestionOf } from './waves.ts'
 
 /** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
 export type Layout = { today: Day; since: Instant; playbook: Playbook; whole: boolean }
@@ -232,7 +232,7 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook, leng
     case 'wave': {
       const review = reviewWaiting(pilot)
       return review
-        ? put(partOf('wave', pilot.id), waveQuestion(pilot, review), waveButtons(pilot, review))
+        ? put(partOf('wave', pilot.id), waveQuestionOf(pilot, review), waveButtons(pilot, review))
         : []
     }
   }

@@ -5,8 +5,13 @@ import type { Pilot } from '../pilots/pilot.ts'
 import { WAVES, waveAfter, type WaveReview, type WaveVerdict } from '../pilots/rollout.ts'
 
 /** What somebody is asked about a review: how the rollout goes on [WV5]. */
-export function waveQuestion({ name }: Pilot, { wave, text, by }: WaveReview): Phrase {
-  return phrase('rollout.decide', { pilot: name, wave, review: { written: text }, person: { person: by } })
+export function waveQuestion({ wave, text, by }: WaveReview): Phrase {
+  return phrase('rollout.decide-on', { wave, review: { written: text }, person: { person: by } })
+}
+
+/** The same where nothing above it says which pilot is meant. */
+export function waveQuestionOf({ name }: Pilot, review: WaveReview): Phrase {
+  return phrase('rollout.decide', { pilot: name, question: { phrase: waveQuestion(review) } })
 }
 
 /** The answers that there are; nothing goes back behind the old process, and nothing opens after everybody. */

@@ -33,7 +33,7 @@ export function askDecision({ about: { pilot } }: Open): Block {
   if (!review) throw new Error('no review waits for a decision')
   const ask = button('buttons.ask-owner', { do: 'question', pilot: { id: pilot.id }, text: null })
   return {
-    text: waveQuestion(pilot, review),
+    text: waveQuestion(review),
     live: [{ part: 'buttons', buttons: [...waveButtons(pilot, review), ask] }],
   }
 }

@@ -117,7 +117,7 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['somebody is to score capabilities', open(ask('introduction', { subject: scoring.id }), { commitments: [{ ...scoring, agreed: false }] }), 'matrix.introduction', ['accept', 'decline', 'refer']],
   ['the value of a measure is due', open(ask('check-in', { subject: 'otto' }), { pilot: { stage: 'pilot' }, commitments: [measure] }), 'kpi.last', ['report', 'snooze']],
   ['a wave is to be reviewed', open(ask('wave-review', { subject: '10' }), { pilot: { stage: 'scale' } }), 'nudges.wave-review', ['review', 'snooze']],
-  ['a review waits for a decision', open(ask('wave-decision', { subject: '10' }), reviewedWave), 'rollout.decide', ['wave', 'wave', 'wave', 'question']],
+  ['a review waits for a decision', open(ask('wave-decision', { subject: '10' }), reviewedWave), 'rollout.decide-on', ['wave', 'wave', 'wave', 'question']],
   ['what raises the odds is not there', open(ask('odds-open', { subject: 'poc' }), { pilot: { stage: 'poc' } }), 'nudges.odds-open', ['edit', 'snooze']],
   ['nobody has what production needs', open(ask('readiness-open', { subject: 'production' }), { pilot: { stage: 'production' } }), 'nudges.readiness-open', ['assign', 'snooze']],
   ['everybody has it', open(ask('standard-decision'), { pilot: { stage: 'scale' } }), 'nudges.standard-decision.first', ['standard', 'snooze']],

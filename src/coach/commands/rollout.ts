@@ -1,6 +1,6 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { partOf } from '../../digests/decisions.ts'
-import { waveButtons, waveQuestion } from '../../digests/waves.ts'
+import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'
 import { addDays, dayOf } from '../../people/time.ts'
 import { limitEnds } from '../../pilots/limit.ts'
 import {
@@ -108,7 +108,7 @@ function decision(turn: Turn, review: WaveReview): Said {
   const { pilot } = caseOf(turn)
   const of = partOf('wave', pilot.id)
   return [
-    { of, part: 'text', text: waveQuestion(pilot, review) },
+    { of, part: 'text', text: waveQuestionOf(pilot, review) },
     { of, part: 'buttons', buttons: waveButtons(pilot, review) },
   ]
 }
