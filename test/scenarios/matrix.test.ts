@@ -34,7 +34,7 @@ onEach((platform) => {
     await ada.says('/pilot matrix')
     expect(ada.heard()).toContain('The matrix starts there')
     await atPilotStage()
-    await ada.says('/pilot matrix')
+    await ada.says('/pilot commit maturity score @dee')
     expect(ada.heard()).toContain('Who scores what?')
     await ada.picks('For governance (security or risk)', 'dee')
     expect(ada.heard()).toContain('Dee Example scores this: governance')

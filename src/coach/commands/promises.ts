@@ -20,6 +20,8 @@ import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } f
 import { earlyKind, earlyParts } from '../talks/early.ts'
 import { resolve } from '../who.ts'
 import { askDay } from './days.ts'
+import { kpi } from './kpi.ts'
+import { matrix } from './matrix.ts'
 import { already, commitment } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
@@ -113,6 +115,9 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   }
   if (what === 'sponsor')
     return sponsorCommand(turn, { do: 'sponsor', pilot: intent.pilot, who: intent.who, title: null })
+  // These are named one by one, each with its subject.
+  if (what === 'maturity') return matrix(turn)
+  if (what === 'kpi') return kpi(turn)
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)
   // What somebody has already is opened, not promised anew.
