@@ -216,7 +216,7 @@ function line(name: string, platform: Platform, local: string, reasons: string[]
 const SIGNS: [string, RegExp][] = [
   [
     'introduction',
-    /named you as (?:the owner|the deputy|the sponsor) of this pilot|says that you take care/u,
+    /named you as (?:the owner|the deputy|the sponsor) of this pilot|says that you (?:take care|can tell how far)/u,
   ],
   ['import-confirmation', /list of AI pilots of .* has (?:you as the owner|this pilot at)/u],
   [
@@ -226,8 +226,10 @@ const SIGNS: [string, RegExp][] = [
   ['no-business-owner', /^(?:Still open\. )?Who in the business line owns/u],
   ['no-sponsor', /Who at C level stands behind|was named as sponsor and has not answered/u],
   ['commitment-overdue', /had promised this by|was to have this by/u],
-  ['commitment-due', /have promised this by|is to have this by/u],
+  ['commitment-due', /have promised this by|is to have this by|^(?:Still open\. )?How far is /u],
   ['stage-too-long', /since .*; the plan allows/u],
+  ['check-in', /^(?:Still open\. )?Where does it stand now: /u],
+  ['no-scorers', /Who can tell how far this is/u],
   ['talk-left-open', /stopped half-way/u],
   ['wave-review', /works the old way again since|percent wave runs since/u],
   ['readiness-open', /^(?:Still open\. )?Production needs these/u],
