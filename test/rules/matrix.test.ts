@@ -69,7 +69,13 @@ describe('scores', () => {
     const of = (capability: (typeof CAPABILITIES)[number], person: string | null) =>
       promise('maturity', { id: capability, capability, person, scores: [] })
     const all = [of('problem', 'dee'), of('data', null)]
-    expect(unscored(all, CAPABILITIES)).toEqual(['data', 'governance', 'measurement', 'operating-model', 'enablement'])
+    expect(unscored(all, CAPABILITIES)).toEqual([
+      'data',
+      'governance',
+      'measurement',
+      'operating-model',
+      'enablement',
+    ])
   })
 })
 
