@@ -121,8 +121,9 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)
   // What somebody has already is opened, not promised anew.
-  if (!found && !intent.due && before?.person && before.state === 'promised')
+  if (!found && !intent.due && before && shownState(before, todayOf(turn)) !== 'missing')
     return commitment(turn, { do: 'commitment', pilot: intent.pilot, commitment: before.id })
+  if (before && before.state !== 'promised') return already(turn, before)
   if (!found) return askHolder(turn, what, intent.due)
   if (intent.due === null) {
     if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)
