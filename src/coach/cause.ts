@@ -22,9 +22,9 @@ export function causeParts(turn: Turn): Said {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot) || !isDeadly(pilot.stage)) return []
   const { playbook } = turn.scene.content
-  const held = missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn))).map(({ what }) => what)
+  const held = missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn)))
   const against: readonly Against[] = AGAINST[pilot.stage]
-  const open = against.filter((what) => held.includes(what))
+  const open = against.filter((what) => held.some((item) => item.what === what))
   if (open.length === 0) return []
   const next = { poc: 'pilot', pilot: 'production', production: 'scale' } as const
   return [
@@ -104,7 +104,7 @@ function helps(turn: Turn, what: Against): Said {
                     style: 'primary',
                   }
                 : button('buttons.name-sponsor', { do: 'sponsor', pilot: at, who: null, title: null }),
-              button('buttons.answer', { do: 'edit', pilot: at, question: 'budget' }),
+              { label: phrase('cause.answer'), tap: { do: 'edit', pilot: at, question: 'budget' } },
             ]
         : one?.person
           ? []

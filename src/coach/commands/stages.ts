@@ -10,7 +10,7 @@ import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
-import { lackingParts, leaveTalk } from '../talks/asking.ts'
+import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
 import { goButton } from './request.ts'
 import { rehearsalParts } from '../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
@@ -67,7 +67,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
 /** How much is asked at the new stage, and a press that begins it; nothing more is asked unasked. */
 function ahead(turn: Turn): Said {
   const { pilot } = caseOf(turn)
-  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  const open = openQuestions(caseOf(turn), turn.scene.content.playbook).filter((one) => isOwn(turn, one))
   if (open.length === 0 || !mayDo(turn, 'answer')) return []
   return [
     { part: 'note', text: phrase('talk.minutes', { count: open.length, minutes: minutesFor(open) }) },

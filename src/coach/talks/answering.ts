@@ -6,7 +6,6 @@ import { saysNothing, saysTooLittle } from '../checks/short.ts'
 import { evened, occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
-import type { Case } from '../../pilots/case.ts'
 import { keepAnswer, openQuestions, settle } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
@@ -29,10 +28,10 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ask, askNext, followUp, talkOf } from './asking.ts'
+import { ask, askNext, followUp, isOwn, talkOf } from './asking.ts'
 import { seenBefore } from './before.ts'
 import { copiesKept, copiesParts } from './copies.ts'
-import { assess } from './assess.ts'
+import { assess, assessed } from './assess.ts'
 import { earlyIn, earlyParts } from './early.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
@@ -135,7 +134,7 @@ function goOn(turn: Turn, question: Question, words: string): Turn {
   const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
   const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
   const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
-  return askNext(stands(turn, noticePromise(noticed(told, question), words)))
+  return askNext(stands(turn, noticePromise(noticed(told, question), words), question))
 }
 
 /** What an answer calls to mind besides: that it was done before [PB7, CM5], a number to follow [PB2], or that copies need somebody [CM9]. */
@@ -162,14 +161,27 @@ function tooEarly(turn: Turn, question: Question, words: string): Parts {
   return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))
 }
 
-/** The four questions of the stage are answered: whoever is tired may stop here [ST1]. */
-function stands(before: Turn, turn: Turn): Turn {
-  const about = caseOf(turn)
-  const left = openQuestions(about, turn.scene.content.playbook).length
-  const there = ({ commitments }: Case) =>
-    commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
-  if (left === 0 || !there(about) || there(caseOf(before)) || about.pilot.stage !== 'discovery') return turn
-  return sayDirectly(turn, text(phrase('talk.stands', { left })))
+/** What the stage itself asks for is answered: whoever is tired may stop here [ST1-5]. */
+function stands(before: Turn, turn: Turn, question: Question): Turn {
+  const { pilot } = caseOf(turn)
+  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  const left = open.length
+  if (left === 0) return turn
+  if (pilot.stage === 'discovery')
+    return hasOnePager(turn) && !hasOnePager(before)
+      ? sayDirectly(turn, text(phrase('talk.stands', { left })))
+      : turn
+  if (!isOwn(turn, question) || open.some((one) => isOwn(turn, one))) return turn
+  const found = pilot.stage === 'poc' ? assessed(pilot) : null
+  return sayDirectly(
+    turn,
+    ...(found ? [text(phrase(`onepager.poc.${found}`))] : []),
+    text(phrase('talk.own-done', { left })),
+  )
+}
+
+function hasOnePager(turn: Turn): boolean {
+  return caseOf(turn).commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
 }
 
 function words({ text, person }: Said): string {

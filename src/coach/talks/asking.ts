@@ -73,7 +73,10 @@ export function ask(turn: Turn, question: Question): Turn {
 function questionParts(turn: Turn, question: Question): Said {
   const { pilot } = caseOf(turn)
   const { playbook } = turn.scene.content
-  const asked = questionsNow(caseOf(turn), playbook)
+  const all = questionsNow(caseOf(turn), playbook)
+  const own = all.filter((one) => isOwn(turn, one))
+  // What earlier stages left open comes after the stage's own questions, and is counted with them only then.
+  const asked = own.includes(question) ? own : all
   // A question that was answered otherwise meanwhile has no place any more, and stands first.
   const n = Math.max(1, asked.findIndex(({ id }) => id === question.id) + 1)
   return [
@@ -83,6 +86,12 @@ function questionParts(turn: Turn, question: Question): Said {
     ...pickerParts(turn, question),
     { of: '', part: 'buttons', buttons: controls(turn, question, n > 1) },
   ]
+}
+
+/** Whether the talk of the pilot's stage asks this itself, and not only because an earlier one got no answer. */
+export function isOwn(turn: Turn, question: Question): boolean {
+  const { pilot } = caseOf(turn)
+  return running(pilot) && turn.scene.content.playbook.talks[pilot.stage].includes(question)
 }
 
 /** What a question is answered with that takes no typing: a person to pick, or its own buttons. */

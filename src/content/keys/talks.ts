@@ -57,6 +57,8 @@ export const TALKS = {
   'commitments.by-when': { what: 'text' },
   'commitments.moved-again': { what: 'text', due: 'day' },
   'talk.stands': { left: 'number' },
+  'talk.own-done': { left: 'number' },
+  'cause.answer': {},
   'talk.minutes': { count: 'number', minutes: 'number' },
   'talk.by-when': {},
   'talk.weak.no-milestone': {},
