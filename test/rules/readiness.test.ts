@@ -98,6 +98,11 @@ describe('who takes which, in words', () => {
       do: 'assign',
       pilot: { name: 'Claims triage' },
     })
+    expect(read('training for users me by 20 Nov for "Letter desk"')).toMatchObject({
+      pilot: { name: 'Letter desk' },
+      tasks: [{ what: 'training', who: { self: true } }],
+    })
+    expect(read('training for users me by 20 Nov')).toMatchObject({ pilot: null })
     expect(read('monitoring me by 31 November')).toMatchObject({ do: 'misread', problem: 'no-such-day' })
   })
 })

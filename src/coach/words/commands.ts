@@ -138,11 +138,20 @@ function commit(given: Rest, word: string): Intent {
 
 /** "readiness", "readiness Claims triage", "readiness monitoring @x by 3 Mar, rollback @y by 10 Mar". */
 function whoTakes(given: Rest, word: string): Intent {
-  const named = knownPilot(given)
+  const known = knownPilot(given)
+  const named = known.taken ? known : pilotBehind(given)
   const tasks = tasksIn(named.rest, word)
   if (tasks && 'do' in tasks) return tasks
   if (tasks) return { do: 'assign', pilot: named.taken, tasks, who: null, due: null, sure: false }
   return { do: 'readiness', pilot: named.taken ?? pilotOf(given) }
+}
+
+/** The pilot that is named behind what is taken: "training for users" is none. */
+function pilotBehind(given: Rest) {
+  const last = kindsIn(given.text, given.reader).at(-1)
+  if (!last) return { taken: null, rest: given }
+  const { taken, rest } = takePilot({ ...given, text: given.text.slice(last.end) })
+  return { taken, rest: { ...given, text: `${given.text.slice(0, last.end)} ${rest.text}` } }
 }
 
 /** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
