@@ -297,6 +297,8 @@ export const playbookSchema = z.strictObject({
   measured: z.strictObject({
     score: whole(1, 365, 'calendar days', 90),
     checkIn: whole(1, 365, 'calendar days', 30),
+    /** Values that fall due within so many calendar days are one check-in. */
+    together: whole(0, 60, 'calendar days', 7),
     scorers: whole(0, 365, 'calendar days', 7),
   }),
   /** What the maturity matrix scores, in its order [MM1-6]. */

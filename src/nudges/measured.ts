@@ -41,10 +41,14 @@ function dayFor(one: Measure, c: Case, playbook: Playbook): Day | null {
 export function checkInBlock({ ask, about }: Open, playbook: Playbook): Block {
   const due = measuresOf(about.commitments)
     .filter((one) => holderOf(one) === ask.subject)
-    .map((one) => ({ one, day: dayFor(one, about, playbook) ?? '9999-12-31' }))
+    .flatMap((one) => {
+      const day = dayFor(one, about, playbook)
+      return day ? [{ one, day }] : []
+    })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const first = due[0]?.one
-  const wanted = due.filter(({ day }) => day <= (due[0]?.day ?? '')).map(({ one }) => lastOf(one))
+  const until = due[0] ? addDays(due[0].day, playbook.measured.together) : ''
+  const wanted = due.filter(({ day }) => day <= until).map(({ one }) => lastOf(one))
   const report = { do: 'report', pilot: { id: ask.pilot }, commitment: first?.id ?? '', value: null } as const
   return {
     text: phrase('nudges.check-in', { measures: { list: wanted } }),

@@ -59,14 +59,19 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
   return next ? askValue(told, next) : say(told, text(phrase('kpi.next', { day: { day: due } })))
 }
 
-/** The speaker's measures whose day has come: one check-in holds them all. */
+/** The speaker's measures whose day has come or is near, in the order of their days: one check-in holds them all. */
 function dueNow(turn: Turn): Measure[] {
   const { pilot, commitments } = caseOf(turn)
-  const { checkIn } = turn.scene.content.playbook.measured
-  return measuresOf(commitments).filter((one) => {
-    const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
-    return one.person === turn.scene.speaker && day !== null && day <= todayOf(turn)
-  })
+  const { checkIn, together } = turn.scene.content.playbook.measured
+  const until = addDays(todayOf(turn), together)
+  return measuresOf(commitments)
+    .filter(({ person }) => person === turn.scene.speaker)
+    .flatMap((one) => {
+      const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
+      return day && day <= until ? [{ one, day }] : []
+    })
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+    .map(({ one }) => one)
 }
 
 /** A bare number after a check-in is the value that it asked for; null where none was asked, or the text says more. */

@@ -67,7 +67,7 @@ export function asking(turn: Turn, one: Scoring): Turn {
 }
 
 /** The question of one capability: a press for each level, with its words. */
-export function question(turn: Turn, one: Scoring): Said {
+function question(turn: Turn, one: Scoring): Said {
   return [text(askedOf(one, zoneOf(turn))), { of: `score:${one.capability}`, ...levelButtons(one) }]
 }
 
@@ -157,7 +157,7 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
 }
 
 /** What is asked once a level was given. */
-export function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
+function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
   const skip = { do: 'score', pilot: { id: pilot }, commitment: id, level: null, evidence: '' } as const
   return [
     text(phrase('matrix.evidence')),
