@@ -186,6 +186,15 @@ onEach((platform) => {
     expect(ada.heard()).toContain('The archive team was busy with the audit')
   })
 
+  test('what raises the odds and is not there is asked for two weeks into a stage', async () => {
+    await at('poc', 'business-owner', 'sponsor')
+    await world.passes({ days: 15 })
+    for (const odd of ['the budget', 'the return', 'the first users', 'the change plan'])
+      expect(ada.unasked().at(-1)?.text).toContain(odd)
+    await ada.taps('Answer')
+    expect(ada.heard()).toContain('What does the whole path cost')
+  })
+
   test('the talk of the pilot ends with a sheet on which a decision can rest', async () => {
     await at('pilot')
     await ada.says('coach')

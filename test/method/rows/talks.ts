@@ -15,6 +15,7 @@ const PILOT = 'the talk of the pilot ends with a sheet on which a decision can r
 const PRODUCTION =
   'the talk of production asks for firm days and names, and ends with the plans and who has them'
 const SCALE = 'the talk of the scale stage ends with the waves so far'
+const ODDS = 'what raises the odds and is not there is asked for two weeks into a stage'
 const WHOLE = 'the whole talk ends with the one-pager, in chat and as Markdown'
 
 /** The talks of the stages, what they come to, and what kills the steps between them. */
@@ -87,6 +88,9 @@ export const ROWS: readonly Row[] = [
       "'nudges'",
     ),
   },
+  ...(['budget', 'return', 'users', 'change'] as const).map((odd, index, odds) =>
+    row(`TP${index + 2}`, 'ask', ODDS, { playbook: 'odds', value: odds.filter((one) => one !== odd) }),
+  ),
   row('RU1', 'ask', BEGINS, { text: 'commands.stages.welcome.poc' }),
   {
     id: 'RU3',
