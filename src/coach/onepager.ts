@@ -31,7 +31,8 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })
   const promises = commitments.filter(
-    (commitment) => shownState(commitment, today) !== 'missing' && commitment.state === 'promised',
+    (one) =>
+      !one.capability && !one.kpi && one.state === 'promised' && shownState(one, today) !== 'missing',
   )
   const open = openQuestions(about, playbook)
   return [

@@ -19,6 +19,7 @@ export const RULES = [
   'stage-too-long',
   'talk-left-open',
   'check-in',
+  'score-due',
   'no-scorers',
   'odds-open',
 ] as const

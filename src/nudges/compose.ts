@@ -8,7 +8,7 @@ import {
   stageName,
 } from '../coach/names.ts'
 import type { Commitment } from '../commitments/commitment.ts'
-import { isScoring, named } from '../commitments/maturity.ts'
+import { named } from '../commitments/maturity.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
@@ -71,6 +71,7 @@ const BLOCKS: Record<RuleId, Write> = {
   'standard-sign': signBlock,
   'standard-review': reviewBlock,
   'check-in': checkInBlock,
+  'score-due': scoreBlock,
   'no-scorers': scorersBlock,
   'odds-open': askOdds,
   'talk-left-open': ({ ask, about }) => ({
@@ -235,7 +236,6 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   const { ask, about } = open
   const promise = promiseOf(open)
   const what = nameOf(promise)
-  if (promise && isScoring(promise) && promise.person === ask.person) return scoreBlock(open, promise)
   const due = { day: promise?.due ?? ask.heldFrom }
   // From production on others plan with the day [DD5].
   const tone = isFirm(about.pilot.stage) ? 'nudges.firm' : 'nudges'
@@ -246,9 +246,7 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
       ? phrase(`${tone}.${when}.own`, { what, due })
       : phrase(`${tone}.${when}.other`, { what, due, person: personName(promise?.person) }),
     live: buttons(
-      ...(promise?.capability
-        ? []
-        : [button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary')]),
+      button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary'),
       button('buttons.set-date', { do: 'move', ...on, due: null }),
       button('buttons.hand-over', { do: 'give', ...on, who: null }),
       snooze(ask),

@@ -3,9 +3,11 @@ import { askedOf, levelButtons } from '../coach/commands/score.ts'
 import { capabilityName } from '../coach/names.ts'
 import { amountPhrase } from '../coach/measured.ts'
 import { current, measured, measuresOf, nextCheckIn, type Measure } from '../commitments/kpi.ts'
-import { unscored, type Scoring } from '../commitments/maturity.ts'
+import { CAPABILITIES, isScoring, unscored, type Scoring } from '../commitments/maturity.ts'
 import { phrase, type Value } from '../content/message.ts'
 import { capabilitiesOf, type Playbook } from '../content/playbook.ts'
+import { addBusinessDays } from '../people/hours.ts'
+import { daysOff } from '../people/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { snooze, type Block, type Open } from './block.ts'
@@ -67,6 +69,30 @@ function lastOf({ kpi }: Measure): Value {
   }
 }
 
+/**
+ * A capability is to be scored again: asked of whoever said yes to that, one at a time, since the next one follows in the
+ * chat [MM1-6]. A score that does not come is no broken promise.
+ */
+export function scoreDue(c: Case, playbook: Playbook): Finding[] {
+  const first = new Map<string, Scoring & { due: Day }>()
+  for (const one of c.commitments) {
+    if (!isScoring(one) || one.state !== 'promised' || !one.agreed || !one.person || !one.due) continue
+    const before = first.get(one.person)
+    if (!before || orderOf(one) < orderOf(before)) first.set(one.person, { ...one, due: one.due })
+  }
+  return Array.from(first).flatMap(([holder, { id, due }]) => {
+    const to = recipient(c, holder)
+    if (to?.id !== holder) return []
+    const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
+    return [finding('score-due', id, holder, startOf(soon, zoneFor(to, [c.pilot])))]
+  })
+}
+
+/** What is due first, and of that the first in the matrix. */
+function orderOf({ due, capability }: Scoring): string {
+  return `${due} ${CAPABILITIES.indexOf(capability)}`
+}
+
 /** Some days into the pilot stage a capability has nobody who scores it [MM1-6]. */
 export function noScorers(c: Case, playbook: Playbook): Finding[] {
   const { pilot } = c
@@ -107,7 +133,9 @@ export function scorersBlock({ ask, about }: Open, playbook: Playbook): Block {
 }
 
 /** The question of a capability with a press for each level, in the message itself. */
-export function scoreBlock({ ask, about }: Open, one: Scoring): Block {
+export function scoreBlock({ ask, about }: Open): Block {
+  const one = about.commitments.filter(isScoring).find(({ id }) => id === ask.subject)
+  if (!one) throw new Error('a score is asked for that nobody gives')
   const on = { pilot: { id: ask.pilot }, commitment: one.id } as const
   return {
     text: askedOf(one, zoneFor(about.people[ask.person]!, [about.pilot])),

@@ -9,11 +9,11 @@ import { addDays, dayOf, startOf, type Day, type Instant, type Zone } from '../p
 import type { Case } from '../pilots/case.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
-import { unreviewed } from '../pilots/rollout.ts'
+import { rolledOut } from '../pilots/rollout.ts'
 import type { RuleId } from './ask.ts'
 import { goDecision } from './decision.ts'
 import { finding, type Finding } from './finding.ts'
-import { checkIn, noScorers } from './measured.ts'
+import { checkIn, noScorers, scoreDue } from './measured.ts'
 import { oddsOpen } from './odds.ts'
 import { readinessOpen } from './readiness.ts'
 import { waveDecision, waveReview } from './rollout.ts'
@@ -79,16 +79,14 @@ export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
     const promised = addDays(dayOf(commitment.changed, zone), 1)
     const since = startOf(soon > promised ? soon : promised, zone)
-    // A score that did not come is asked for until it does; it is not a broken promise [MM1-6].
-    const until = commitment.capability ? null : startOf(addDays(due, 1), zone)
-    return finding('commitment-due', commitment.id, to.id, since, until)
+    return finding('commitment-due', commitment.id, to.id, since, startOf(addDays(due, 1), zone))
   })
 }
 
 /** The day of a promise has passed. */
 export function commitmentOverdue(c: Case): Finding[] {
   return dated(c)
-    .filter(({ commitment }) => !OWN_RULE.has(commitment.what) && !commitment.capability)
+    .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
     .map(({ commitment, due, to, zone }) =>
       finding('commitment-overdue', commitment.id, to.id, startOf(addDays(due, 1), zone)),
     )
@@ -98,8 +96,8 @@ export function commitmentOverdue(c: Case): Finding[] {
 export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
-  // What a wave lacks first is its review, which is asked for by a rule of its own.
-  if (unreviewed(pilot)) return []
+  // A wave lacks its review or the decision on it, and each is asked for by a rule of its own.
+  if (pilot.stage === 'scale' && !rolledOut(pilot)) return []
   const since = to && limitEnds(pilot, playbook, zoneFor(to, [pilot]))
   return since ? [finding('stage-too-long', pilot.stage, to.id, since)] : []
 }
@@ -133,6 +131,7 @@ export const NUDGE_RULES: readonly Rule[] = [
   stageTooLong,
   talkLeftOpen,
   checkIn,
+  scoreDue,
   noScorers,
   oddsOpen,
 ]
@@ -243,7 +242,8 @@ function missingPerson(
 /** The promises that have a day, each with who is asked about it. */
 function dated(c: Case): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
   return c.commitments.flatMap((commitment) => {
-    if (commitment.state !== 'promised' || !commitment.due || commitment.kpi) return []
+    if (commitment.state !== 'promised' || !commitment.due || commitment.kpi || commitment.capability)
+      return []
     const to = recipient(c, commitment.agreed ? commitment.person : null)
     return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
   })

@@ -35,7 +35,13 @@ const office = [somebody('zoe'), somebody('olga')]
 function waves(verdict: WaveVerdict | null): Rollout {
   const decision = verdict && { verdict, reason: null, by: 'olga', at: '2026-12-10T10:00:00.000Z' }
   const wave = verdict === 'continue' ? 25 : 10
-  const review = { wave: 10 as const, text: 'Errors fell', by: 'otto', at: '2026-12-08T10:00:00.000Z', decision }
+  const review = {
+    wave: 10 as const,
+    text: 'Errors fell',
+    by: 'otto',
+    at: '2026-12-08T10:00:00.000Z',
+    decision,
+  }
   return { wave, since: MONDAY, reviews: [review] }
 }
 
@@ -106,7 +112,7 @@ const HOLDS: Row[] = [
   ['days of a pause under way do not count either', { pilot: { stageSince: MONDAY, paused: { at: '2026-11-04T10:00:00.000Z', until: '2026-11-11' } } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-24')],
   ['the days are counted over a change of clocks', { pilot: { stageSince: '2026-10-20T10:00:00.000Z' } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-04')],
   ['who scores what is asked a week into the pilot stage', { pilot: { stage: 'pilot', stageSince: MONDAY } }, 'no-scorers', '', 'otto', berlin('2026-11-09')],
-  ['a score is asked for until it comes', { commitments: [...owned, ...sponsored, scoring('data', { due: '2026-11-20' })] }, 'commitment-due', 'p1.maturity.data', 'otto', berlin('2026-11-18')],
+  ['a score is asked for until it comes', { commitments: [...owned, ...sponsored, scoring('data', { due: '2026-11-20' })] }, 'score-due', 'p1.maturity.data', 'otto', berlin('2026-11-18')],
   ['several capabilities are one first contact, the one that was named first', { people: [anna], commitments: [scoring('data', { person: 'anna', agreed: false, changed: addInstant(MONDAY, { hours: 1 }) }), scoring('governance', { person: 'anna', agreed: false })] }, 'introduction', 'p1.maturity.governance', 'anna', MONDAY],
   ['the value of a measure is asked for on its day', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1', { due: '2026-11-20' })] }, 'check-in', 'otto', 'otto', berlin('2026-11-20')],
   ['the first value is asked for thirty days into the pilot stage', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [measure('1')] }, 'check-in', 'otto', 'otto', berlin('2026-12-02')],

@@ -12,17 +12,19 @@ import type { Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
+import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { unanswering } from '../news.ts'
 import { commitmentName, kindName, kindPhrase, personName } from '../names.ts'
+import { canHold } from '../permit.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { earlyKind, earlyParts } from '../talks/early.ts'
 import { resolve } from '../who.ts'
 import { askDay } from './days.ts'
 import { kpi } from './kpi.ts'
 import { matrix } from './matrix.ts'
-import { already, commitment } from './keeping.ts'
+import { already, commitment, notTheirs } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
 type Option = { label: Phrase; tap: Tap }
@@ -32,8 +34,9 @@ export function commitments(turn: Turn): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const today = todayOf(turn)
   const missing = wantedNow(turn).filter((what) => shownState(byKind(all, what), today) === 'missing')
+  // Scores and values have views of their own.
   const kept = lateFirst(
-    all.filter((commitment) => shownState(commitment, today) !== 'missing'),
+    all.filter((one) => !one.capability && !one.kpi && shownState(one, today) !== 'missing'),
     today,
   )
   const options = [
@@ -118,6 +121,7 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   // These are named one by one, each with its subject.
   if (what === 'maturity') return matrix(turn)
   if (what === 'kpi') return kpi(turn)
+  if (what === 'go-decision' && !intent.who && !intent.due) return say(turn, ...goParts(turn))
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)
   // What somebody has already is opened, not promised anew.
@@ -125,6 +129,7 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
     return commitment(turn, { do: 'commitment', pilot: intent.pilot, commitment: before.id })
   if (before && before.state !== 'promised') return already(turn, before)
   if (!found) return askHolder(turn, what, intent.due)
+  if (!canHold(found.turn, found.person, what)) return notTheirs(found.turn, found.person)
   if (intent.due === null) {
     if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)
     // Who explores may promise without a day.

@@ -3,10 +3,10 @@ import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
 import { meansSelf } from '../checks/person.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'
-import { evened, occurs } from '../../content/pattern.ts'
+import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
-import { keepAnswer, openQuestions, settle } from '../answers.ts'
+import { keepAnswer, settle } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../questions.ts'
 import { mentionIn, resolve } from '../who.ts'
 import type { Person } from '../../people/person.ts'
@@ -28,11 +28,10 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ask, askNext, followUp, isOwn, talkOf } from './asking.ts'
+import { ask, askNext, followUp, talkOf } from './asking.ts'
 import { seenBefore } from './before.ts'
 import { copiesKept, copiesParts } from './copies.ts'
-import { assess, assessed } from './assess.ts'
-import { earlyIn, earlyParts } from './early.ts'
+import { concluded, stands, tooEarly } from './outcome.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
 export type Said = { text: string; person: Person | null; choice: Option | null }
@@ -81,7 +80,9 @@ function take(turn: Turn, question: Question, said: Said): Turn {
     sound || (!said.person && !said.choice && saysNothing(said.text, reader))
       ? drafted(turn, question, said)
       : keepAnswer(turn, question, { ...said, weak })
-  return followUp(kept, question, followUpPhrase(question, first, said))
+  // Somebody who was picked is named at once; their title may come later, or from themselves.
+  const settled = said.person && kept !== turn && !sound ? settle(kept, question) : kept
+  return followUp(settled, question, followUpPhrase(question, first, said))
 }
 
 /** "No budget yet" is an answer: who gets one, and by when, can be promised at once. */
@@ -147,41 +148,6 @@ function noticed(turn: Turn, { id }: Question): Turn {
 function withCopies(turn: Turn): Turn {
   const kept = copiesKept(turn)
   return sayDirectly(kept, ...copiesParts(kept))
-}
-
-/** What the proof of concept came to follows from two of its answers [ST2]. */
-function concluded(turn: Turn, { id }: Question): Turn {
-  return id === 'feasible' || id === 'worth' ? assess(turn) : turn
-}
-
-/** What an answer about the proof of concept plans before its time [ND1-4]. */
-function tooEarly(turn: Turn, question: Question, words: string): Parts {
-  if (!turn.scene.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
-    return []
-  return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))
-}
-
-/** What the stage itself asks for is answered: whoever is tired may stop here [ST1-5]. */
-function stands(before: Turn, turn: Turn, question: Question): Turn {
-  const { pilot } = caseOf(turn)
-  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
-  const left = open.length
-  if (left === 0) return turn
-  if (pilot.stage === 'discovery')
-    return hasOnePager(turn) && !hasOnePager(before)
-      ? sayDirectly(turn, text(phrase('talk.stands', { left })))
-      : turn
-  if (!isOwn(turn, question) || open.some((one) => isOwn(turn, one))) return turn
-  const found = pilot.stage === 'poc' ? assessed(pilot) : null
-  return sayDirectly(
-    turn,
-    ...(found ? [text(phrase(`onepager.poc.${found}`))] : []),
-    text(phrase('talk.own-done', { left })),
-  )
-}
-
-function hasOnePager(turn: Turn): boolean {
-  return caseOf(turn).commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
 }
 
 function words({ text, person }: Said): string {
