@@ -4,19 +4,17 @@ import { parseArgs } from 'node:util'
 import { beginWorld } from '../world.ts'
 import type { Platform } from '../../src/people/account.ts'
 import { CAST, type Name } from './cast.ts'
-import { letters } from './letters.ts'
-import { invoices } from './invoices.ts'
+import { LETTERS } from './letters.ts'
+import { INVOICES } from './invoices.ts'
 import { minutesOf, Scribe } from './scribe.ts'
+import { walk, type Story } from './walk.ts'
 
 /**
  * One pilot from the idea to the new standard on each platform, eleven months of it, as everybody read it, and what it
  * took of them. `--out FILE` writes the transcript there; `--only slack|teams` tells one.
  */
 const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } })
-const STORIES = { slack: letters, teams: invoices } satisfies Record<
-  Platform,
-  (scribe: Scribe) => Promise<void>
->
+const STORIES = { slack: LETTERS, teams: INVOICES } satisfies Record<Platform, Story>
 
 const told: string[] = []
 for (const platform of ['slack', 'teams'] as const) {
@@ -24,7 +22,7 @@ for (const platform of ['slack', 'teams'] as const) {
   const world = await beginWorld({ platforms: [platform], people: CAST })
   const scribe = new Scribe(world)
   // What was told so far is worth reading when it stops in the middle.
-  const broken = await STORIES[platform](scribe).then(
+  const broken = await walk(scribe, STORIES[platform]).then(
     () => [],
     (error: Error) => ['', `The story broke off: ${error.message}`],
   )

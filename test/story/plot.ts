@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { QUESTIONS, type QuestionId } from '../../src/coach/questions.ts'
-import type { Name } from './cast.ts'
+import { CAST, type Name } from './cast.ts'
 import type { Scribe } from './scribe.ts'
 
 const talk = z
@@ -11,7 +11,10 @@ const talk = z
   .parse(parse(readFileSync(join(import.meta.dirname, '../../prompts/en/talk.yaml'), 'utf8')))
 
 /** What is said to a question: typed, `[Label]` pressed, or `@ada` picked. */
-export type Answers = { [Q in QuestionId]?: string }
+export type Answers = { [Q in QuestionId]?: string } & {
+  /** The sponsor's title, which not every platform tells. */
+  title?: string
+}
 
 /** Answers one question after the other for as long as the coach asks and the person has something to say. */
 export async function answers(scribe: Scribe, name: Name, given: Answers): Promise<void> {
@@ -29,7 +32,62 @@ export async function answers(scribe: Scribe, name: Name, given: Answers): Promi
 }
 
 /** The question that the last message ends with. */
-export function waiting(scribe: Scribe, name: Name): QuestionId | null {
+function waiting(scribe: Scribe, name: Name): keyof Answers | null {
   const words = scribe.last(name)?.words ?? ''
+  if (/'s title\?/u.test(words)) return 'title'
   return QUESTIONS.find((id) => words.includes(talk.ask[id] ?? '\u0000')) ?? null
+}
+
+/** Presses every button of this name that stands before somebody. */
+export async function each(scribe: Scribe, name: Name, label: string): Promise<void> {
+  for (let pressed = 0; scribe.labels(name).includes(label) && pressed < 9; pressed++)
+    await scribe.taps(name, label)
+}
+
+/**
+ * What somebody does with a button that stands before them: they press it, and say what is asked then. With `says` or
+ * `presses` only as often as there is something left to say or to press.
+ */
+export type Duty = { who?: Name } & (
+  | { label: RegExp; says?: string[] }
+  | { presses: { label: string; says?: string }[] }
+)
+
+/**
+ * Days go by, at most so many, and everybody does what they are asked on the morning after it came, until somebody has
+ * this to press.
+ */
+export async function passes(
+  scribe: Scribe,
+  days: number,
+  duties: readonly Duty[],
+  end: { who: Name; label: string } | null = null,
+): Promise<void> {
+  for (let day = 0; day < days; day++) {
+    if (end && scribe.labels(end.who).includes(end.label)) return
+    await scribe.passes(1)
+    for (const who of Object.keys(CAST) as Name[]) await does(scribe, who, duties)
+  }
+}
+
+async function does(scribe: Scribe, who: Name, duties: readonly Duty[]): Promise<void> {
+  for (let done = 0; done < 12; done++) {
+    const found = scribe
+      .labels(who)
+      .map((label) => ({
+        label,
+        duty: duties.find((duty) => (duty.who ?? who) === who && fits(duty, label)),
+      }))
+      .find(({ duty }) => duty)
+    if (!found?.duty) return
+    const { label, duty } = found
+    const words = 'presses' in duty ? duty.presses.shift()?.says : duty.says?.shift()
+    await scribe.taps(who, label)
+    if (words) await scribe.says(who, words)
+  }
+}
+
+function fits(duty: Duty, label: string): boolean {
+  if ('presses' in duty) return duty.presses[0]?.label === label
+  return duty.label.test(label) && duty.says?.length !== 0
 }

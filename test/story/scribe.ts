@@ -131,9 +131,13 @@ export class Scribe {
 
 /** A message as it is read: its words, and what can be pressed on a line of its own. */
 function shownAs({ words, live }: Seen): string {
-  const labels = live.map(({ label }) => label)
-  const lines = words.split('\n').filter((line) => line.trim() && !labels.includes(line.trim()))
-  return [...lines, ...(labels.length > 0 ? [labels.map((label) => `[${label}]`).join(' ')] : [])].join('\n')
+  // What a closed list holds is read only by who opens it.
+  const hidden = new Set(
+    live.flatMap(({ label, options }) => [label, 'Choose', ...options.map((one) => one.label)]),
+  )
+  const lines = words.split('\n').filter((line) => line.trim() && !hidden.has(line.trim()))
+  const controls = live.map(({ label, sort }) => (sort === 'button' ? `[${label}]` : `[${label} ▾]`))
+  return [...lines, ...(controls.length > 0 ? [controls.join(' ')] : [])].join('\n')
 }
 
 function wordsIn(text: string): number {
