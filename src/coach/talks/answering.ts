@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said as Parts } from '../../content/message.ts'
+import { phrase, type Phrase } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
 import { meansSelf } from '../checks/person.ts'

@@ -28,7 +28,7 @@ export const ROWS: readonly Row[] = [
     'hold',
     POC,
     code(
-      'src/coach/talks/answering.ts',
+      'src/coach/talks/outcome.ts',
       "=== 'feasible' || id === 'worth'",
       "=== 'feasible' && id === 'worth'",
     ),

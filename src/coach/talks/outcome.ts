@@ -1,0 +1,44 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { evened } from '../../content/pattern.ts'
+import type { Question } from '../../content/playbook.ts'
+import { readerOf } from '../../content/reader.ts'
+import { openQuestions } from '../answers.ts'
+import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
+import { isOwn } from './asking.ts'
+import { assess, assessed } from './assess.ts'
+import { earlyIn, earlyParts } from './early.ts'
+
+/** What the proof of concept came to follows from two of its answers [ST2]. */
+export function concluded(turn: Turn, { id }: Question): Turn {
+  return id === 'feasible' || id === 'worth' ? assess(turn) : turn
+}
+
+/** What an answer about the proof of concept plans before its time [ND1-4]. */
+export function tooEarly(turn: Turn, question: Question, words: string): Said {
+  if (!turn.scene.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
+    return []
+  return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))
+}
+
+/** What the stage itself asks for is answered: whoever is tired may stop here [ST1-5]. */
+export function stands(before: Turn, turn: Turn, question: Question): Turn {
+  const { pilot } = caseOf(turn)
+  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  const left = open.length
+  if (left === 0) return turn
+  if (pilot.stage === 'discovery')
+    return hasOnePager(turn) && !hasOnePager(before)
+      ? sayDirectly(turn, text(phrase('talk.stands', { left })))
+      : turn
+  if (!isOwn(turn, question) || open.some((one) => isOwn(turn, one))) return turn
+  const found = pilot.stage === 'poc' ? assessed(pilot) : null
+  return sayDirectly(
+    turn,
+    ...(found ? [text(phrase(`onepager.poc.${found}`))] : []),
+    text(phrase('talk.own-done', { left })),
+  )
+}
+
+function hasOnePager(turn: Turn): boolean {
+  return caseOf(turn).commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
+}
