@@ -58,6 +58,7 @@ export const INVOICES: Story = {
     '/pilot commit integration plan @ines by 10 June',
     '/pilot commit change plan @dee by 14 June',
   ],
+  ready: 95,
   reviews: [
     'One site runs on it; two buyers did not know the list, they do now',
     'Credit notes of the big sites go wrong, we have taken them out',

@@ -65,6 +65,7 @@ export const LETTERS: Story = {
     '/pilot commit integration plan @ines by 10 August',
     '/pilot commit change plan @dee by 14 August',
   ],
+  ready: 80,
   reviews: [
     'Errors under 2 percent in the motor team; handwriting goes to a person',
     'Clerks asked for a list of open letters, they have it',

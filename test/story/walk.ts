@@ -16,6 +16,8 @@ export type Story = {
   production: Answers
   /** Who takes what, as Ada types it. */
   takes: string[]
+  /** How many days it takes to make it ready. */
+  ready: number
   reviews: string[]
   waves: { label: string; says?: string }[]
   scale: Answers
@@ -36,18 +38,18 @@ export async function walk(scribe: Scribe, story: Story): Promise<void> {
   ]
   const scores = (level: number): Duty => ({ label: new RegExp(`^${level} = `, 'u') })
 
-  scribe.chapter('March: an idea')
+  scribe.chapter('An idea')
   await scribe.says('ada', `/pilot idea ${story.pilot}`)
   for (const answer of story.idea) await scribe.taps('ada', answer)
   await scribe.taps('ada', 'Start a pilot')
 
-  scribe.chapter('March: Discovery')
+  scribe.chapter('Discovery')
   await answers(scribe, 'ada', story.discovery)
   await each(scribe, 'ada', 'Yes, follow it')
   await passes(scribe, 2, usual)
   await scribe.says('ada', '/pilot advance')
 
-  scribe.chapter('March: Proof of concept')
+  scribe.chapter('Proof of concept')
   await scribe.taps('ada', 'Begin')
   await answers(scribe, 'ada', story.poc.first)
   await scribe.taps('ada', 'Later')
@@ -57,7 +59,7 @@ export async function walk(scribe: Scribe, story: Story): Promise<void> {
   await scribe.picks('ada', 'From which day?', '2026-04-01')
   await scribe.says('ada', '/pilot advance')
 
-  scribe.chapter('April to June: Pilot')
+  scribe.chapter('Pilot')
   await passes(scribe, 10, usual)
   await scribe.says('ada', 'matrix')
   await scribe.picks('ada', 'For problem definition (business and product)', 'bea')
@@ -82,17 +84,17 @@ export async function walk(scribe: Scribe, story: Story): Promise<void> {
   await passes(scribe, 2, usual)
   await scribe.says('ada', '/pilot advance')
 
-  scribe.chapter('July to September: Production ready')
+  scribe.chapter('Production ready')
   await scribe.taps('ada', 'Begin')
   await answers(scribe, 'ada', story.production)
   for (const words of story.takes) {
     await scribe.says('ada', words)
     await each(scribe, 'ada', 'Yes, note it')
   }
-  await passes(scribe, 80, [...usual, scores(3)])
+  await passes(scribe, story.ready, [...usual, scores(3)])
   await scribe.says('ada', '/pilot advance')
 
-  scribe.chapter('October to January: Scale')
+  scribe.chapter('Scale')
   const rollout: Duty[] = [
     ...usual,
     scores(4),
@@ -102,7 +104,7 @@ export async function walk(scribe: Scribe, story: Story): Promise<void> {
   await passes(scribe, 14, rollout)
   await scribe.taps('ada', 'Begin')
   await answers(scribe, 'ada', story.scale)
-  await passes(scribe, 140, rollout, { who: 'ada', label: 'Write it down' })
+  await passes(scribe, 220, rollout, { who: 'ada', label: 'Write it down' })
 
   scribe.chapter('The new standard')
   await scribe.taps('ada', 'Write it down')
