@@ -32,7 +32,7 @@ import { copies, reviewStandard } from './commands/review.ts'
 import { firstWave, rank } from './commands/ranking.ts'
 import { readiness } from './commands/readiness.ts'
 import { review, rollout, wave } from './commands/rollout.ts'
-import { askDecision } from './commands/request.ts'
+import { askDecision, goButton } from './commands/request.ts'
 import { settleIdea } from './commands/settle.ts'
 import { help, stageLine, status, summary } from './commands/show.ts'
 import { sign } from './commands/sign.ts'
@@ -242,6 +242,7 @@ function remembered(turn: Turn): Turn {
   return focus ? keep(turn, { ...speaker, focus, focused: turn.scene.now }) : turn
 }
 
+/** Who may not decide can still ask for it. */
 function mayNot(turn: Turn, right: Right): Turn {
   const roles = turn.scene.content.roles[right]
   return say(
@@ -252,6 +253,7 @@ function mayNot(turn: Turn, right: Right): Turn {
         roles: { list: roles.map((role) => ({ phrase: phrase(`names.role.${role}`) })) },
       }),
     ),
+    ...(right === 'decide' ? goButton(turn) : []),
   )
 }
 

@@ -11,6 +11,7 @@ import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './tu
 export function closesItself(turn: Turn, what: Commitment['what']): Said | null {
   const { pilot, commitments } = caseOf(turn)
   const at = { id: pilot.id }
+  if (what === 'go-decision') return goParts(turn)
   if (what === 'new-standard')
     return [
       text(phrase('standard.only-signed')),
@@ -35,6 +36,19 @@ export function closesItself(turn: Turn, what: Commitment['what']): Said | null 
       }),
     ),
     { of: 'itself', part: 'buttons', buttons: [button('buttons.readiness', { do: 'readiness', pilot: at })] },
+  ]
+}
+
+/** A go is said by a press of whoever decides, and kept with who said it [ST3]. */
+export function goParts(turn: Turn): Said {
+  const at = { id: caseOf(turn).pilot.id }
+  return [
+    text(phrase('decide.only-said')),
+    {
+      of: 'itself',
+      part: 'buttons',
+      buttons: [button('buttons.decide', { do: 'decide', pilot: at }, 'primary')],
+    },
   ]
 }
 

@@ -1,4 +1,7 @@
+import { commitmentId } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
 import { held } from '../content/playbook.ts'
+import type { Person } from '../people/person.ts'
 import { may, RIGHTS, type Right } from '../people/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
@@ -9,7 +12,11 @@ import { caseOf, speakerOf, type Turn } from './turn.ts'
 /** What whose promise it is, or what it is about, turns into a right. */
 type OfCommitment =
   | 'score-commitment'
-  | 'make-commitment' | 'keep-commitment' | 'see-commitment' | 'waive-commitment'
+  | 'make-commitment'
+  | 'meet-commitment'
+  | 'keep-commitment'
+  | 'see-commitment'
+  | 'waive-commitment'
 
 /**
  * The right that each intent about a pilot needs; null where anybody may, because the answer itself is only about the
@@ -28,7 +35,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   commit: 'make-commitment',
   commitments: 'see',
   commitment: 'see-commitment',
-  meet: 'keep-commitment',
+  meet: 'meet-commitment',
   move: 'keep-commitment',
   give: 'keep-commitment',
   waive: 'waive-commitment',
@@ -168,7 +175,13 @@ export function forbidden(turn: Turn, intent: Intent): Right | null {
   return may(table, turn.about ? rolesOf(turn) : [], right) ? null : right
 }
 
-/** Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2]. */
+/** What nobody does with a go but whoever decides on it. */
+const OF_WHO_DECIDES = ['make-commitment', 'meet-commitment', 'waive-commitment'] as const
+
+/**
+ * Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2],
+ * and a go is nobody's to promise, to meet or to waive but that of whoever decides [ST3].
+ */
 function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectation | null): Right {
   const what = wish && 'what' in wish ? wish.what : null
   const id = wish && 'commitment' in wish ? wish.commitment : null
@@ -176,12 +189,16 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
     id === null ? one.what === what && one.question === null : one.id === id,
   )
   const own = commitment?.person === turn.scene.speaker
+  // One that nobody has promised yet is known by its id alone.
+  const decided = what === 'go-decision' || (id !== null && id === goId(turn))
+  if (decided && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
   switch (need) {
     case 'make-commitment':
       if (what === 'sponsor') return 'name-sponsor'
       if (own) return 'keep-own-commitment'
       // Promising anew what somebody else has promised takes it from them.
       return commitment?.person ? 'keep-any-commitment' : 'promise'
+    case 'meet-commitment':
     case 'keep-commitment':
       return own ? 'keep-own-commitment' : 'keep-any-commitment'
     case 'score-commitment':
@@ -195,6 +212,10 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   }
 }
 
+function goId(turn: Turn): string {
+  return commitmentId(caseOf(turn).pilot.id, 'go-decision')
+}
+
 /** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */
 export function meant(turn: Turn, intent: Intent): Pilot[] {
   const { mine, content } = turn.scene
@@ -204,6 +225,13 @@ export function meant(turn: Turn, intent: Intent): Pilot[] {
     (pilot) => right && may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), right),
   )
   return able.length > 0 ? able : mine
+}
+
+/** Whether a promise can be somebody's: to decide on the pilot is promised by those who may [ST3]. */
+export function canHold(turn: Turn, person: Person, what: CommitmentKind): boolean {
+  const { pilot, commitments } = caseOf(turn)
+  const { content } = turn.scene
+  return what !== 'go-decision' || may(content.roles, rolesIn(pilot, commitments, person, content), 'decide')
 }
 
 /** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */

@@ -73,6 +73,13 @@ type Row = {
 const state = (after: Snapshot, kind: CommitmentKind) => after.commitments.find(({ what }) => what === kind)
 const card = (kind: 'own' | 'others') => ['/pilot commitments NAME', `pick:Choose one=${kind}`]
 
+const PROMISED_GO = [
+  '/pilot commit go decision me by 13 March for NAME',
+  'tap:Yes, note it',
+  '/pilot commitments NAME',
+  'pick:Choose one=Go or no-go decision',
+]
+
 /** The table: what can be done, and who may. Everybody else is refused, and who sees nothing learns nothing. */
 const TABLE: Record<string, Row> = {
   'read the one-pager': {
@@ -207,6 +214,28 @@ const TABLE: Record<string, Row> = {
     },
     next: [REASON],
     done: (after) => state(after, 'budget')?.state === 'waived',
+  },
+  'promise the decision on a go': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    types: '/pilot commit go decision me by 13 March for NAME',
+    shows: { steps: ['/pilot commit go decision me by 13 March for NAME'], press: 'Yes, note it' },
+    next: ['tap?:Yes, note it'],
+    done: (after) => state(after, 'go-decision')?.due === '2026-03-13',
+  },
+  'say that it is decided': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: PROMISED_GO, press: 'It is done' },
+    next: ['tap:Decide', 'tap:Go'],
+    done: (after) => state(after, 'go-decision')?.verdict === 'go',
+  },
+  'waive the decision on a go': {
+    may: ABOVE,
+    pilot: () => ({ stage: 'pilot' }),
+    shows: { steps: PROMISED_GO, press: 'No longer needed' },
+    next: [REASON],
+    done: (after) => state(after, 'go-decision')?.state === 'waived',
   },
   "say that one's own is not done any more": {
     may: HOLDING,

@@ -35,6 +35,17 @@ onEach((platform) => {
     expect(person.heard()).toContain('Done:')
   }
 
+  /** The one output that the owner cannot meet: whoever decides says it. */
+  async function saysGo(): Promise<void> {
+    await ada.says('/pilot commit go decision')
+    expect(ada.heard()).toContain('You cannot decide that here')
+    await ada.taps('Ask for the decision')
+    const otto = world.person('otto')
+    await otto.says('/pilot decide Claims triage')
+    await otto.taps('Go')
+    expect(otto.heard()).toContain('Go for Claims triage')
+  }
+
   test('a gate holds and says what is missing, why it matters and who could open it', async () => {
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Claims triage: the gate to Proof of concept is not open yet')
@@ -64,13 +75,14 @@ onEach((platform) => {
     const gates = [
       { kinds: [], into: 'Proof of concept' },
       { kinds: ['prototype', 'governance'], into: 'Pilot' },
-      { kinds: ['go decision', 'production requirements', 'budget'], into: 'Production ready' },
+      { kinds: ['production requirements', 'budget'], into: 'Production ready' },
       { kinds: [...READINESS, 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
     ]
     await ada.says('/pilot commit enablement me')
     await ada.taps('No day yet')
     for (const { kinds, into } of gates) {
       for (const kind of kinds) await meets(ada, kind)
+      if (into === 'Production ready') await saysGo()
       await ada.says('/pilot advance')
       expect(ada.heard()).toContain(`Claims triage is now at ${into}`)
       if (into === 'Production ready')

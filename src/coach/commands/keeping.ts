@@ -1,6 +1,7 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import type { Person } from '../../people/person.ts'
 import { partsOf, settledWith } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
 import { closesItself } from '../derived.ts'
@@ -8,7 +9,7 @@ import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindName, personName, questionName } from '../names.ts'
-import { mayDo } from '../permit.ts'
+import { canHold, mayDo } from '../permit.ts'
 import { nameSponsor } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import type { QuestionId } from '../questions.ts'
@@ -195,6 +196,12 @@ export function already(turn: Turn, one: Commitment): Turn {
   )
 }
 
+/** What only whoever decides can promise is not given to anybody else. */
+export function notTheirs(turn: Turn, person: Person): Turn {
+  const { pilot } = caseOf(turn)
+  return say(turn, text(phrase('decide.not-theirs', { person: { person: person.id }, pilot: pilot.name })))
+}
+
 export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
@@ -238,6 +245,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
     )
   }
   if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
+  if (!canHold(found.turn, found.person, one.what)) return notTheirs(found.turn, found.person)
   const agreed = found.person.id === turn.scene.speaker
   return changed(
     found.turn,

@@ -2,6 +2,8 @@
 export const DECIDE = {
   'decide.nothing': { pilot: 'text' },
   'decide.others': { pilot: 'text' },
+  'decide.only-said': {},
+  'decide.not-theirs': { person: 'text', pilot: 'text' },
   'decide.question': {},
   'decide.question-again': {},
   'decide.basis.used': {},
