@@ -3,6 +3,7 @@ import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../coach
 import { LOCAL } from '../pilots/diagnosis.ts'
 import { BOTTLENECKS } from '../pilots/signs.ts'
 import { DIAGNOSIS, STEPS } from './keys/diagnosis.ts'
+import { each } from './keys/each.ts'
 import { FRICTION } from './keys/friction.ts'
 import { TALKS } from './keys/talks.ts'
 import { READINESS } from './keys/readiness.ts'
@@ -15,19 +16,14 @@ import { PLAYBOOK } from './keys/playbook.ts'
 import { STANDARD } from './keys/standard.ts'
 import { WHY } from './keys/why.ts'
 
-/** The same message for each entry of a list, without arguments. */
-function each<P extends string, K extends string>(prefix: P, names: readonly K[]) {
-  return Object.fromEntries(names.map((name) => [`${prefix}.${name}`, {}])) as {
-    [N in K as `${P}.${N}`]: Record<never, never>
-  }
-}
+const PLAIN = {}
 
 /** What the buttons of the questions say. */
 const OPTION_WORDS = Object.fromEntries(
   Object.entries(OPTIONS).flatMap(([question, options]) =>
-    options.map((option) => [`talk.option.${question}.${option}`, {}]),
+    options.map((option) => [`talk.option.${question}.${option}`, PLAIN]),
   ),
-) as { [Q in ChoiceQuestion as `talk.option.${Q}.${OptionOf<Q>}`]: Record<never, never> }
+) as { [Q in ChoiceQuestion as `talk.option.${Q}.${OptionOf<Q>}`]: typeof PLAIN }
 
 /**
  * Every message of `prompts/`, with the arguments its words may use; the start check compares each language with it.
@@ -35,6 +31,8 @@ const OPTION_WORDS = Object.fromEntries(
  */
 export const MESSAGES = {
   'buttons.accept': {},
+  'buttons.accept-all': {},
+  'buttons.one-by-one': {},
   'buttons.write-down': {},
   'buttons.see-record': {},
   'buttons.read-and-sign': {},
@@ -313,7 +311,11 @@ export const MESSAGES = {
   'consent.accepted.sponsor': { pilot: 'text' },
   'consent.confirmed': { pilot: 'text' },
   'consent.declined': { pilot: 'text' },
+  'consent.item': { what: 'text' },
+  'consent.item-by': { what: 'text', due: 'day' },
   'consent.news.accepted': { person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.all-agreed': { pilot: 'text' },
+  'consent.news.all-score': { pilot: 'text' },
   'consent.news.declined': { person: 'text', pilot: 'text', what: 'text' },
   'consent.news.referred': { person: 'text', other: 'text', pilot: 'text', what: 'text' },
   'consent.pick': {},
@@ -643,6 +645,7 @@ export const MESSAGES = {
   'nudges.named.owner': { by: 'text' },
   'nudges.named.promise': { by: 'text', what: 'text' },
   'nudges.named.promise-by': { by: 'text', what: 'text', due: 'day' },
+  'nudges.named.several': { by: 'text' },
   'nudges.named.sponsor': { by: 'text' },
   'nudges.named.team': {},
   'nudges.no-business-owner': {},
@@ -763,17 +766,17 @@ export const MESSAGES = {
   'talk.you-said': {},
   'talk.chosen': { option: 'text', text: 'text' },
   'talk.weak.no-choice': {},
-  ...each('talk.ask', QUESTIONS),
-  ...each('talk.hint', QUESTIONS),
-  ...each('talk.short', QUESTIONS),
-  ...each('talk.why', QUESTIONS),
-  ...each('names.question', QUESTIONS),
-  ...each('names.kind', COMMITMENT_KINDS),
+  ...each('talk.ask', QUESTIONS, PLAIN),
+  ...each('talk.hint', QUESTIONS, PLAIN),
+  ...each('talk.short', QUESTIONS, PLAIN),
+  ...each('talk.why', QUESTIONS, PLAIN),
+  ...each('names.question', QUESTIONS, PLAIN),
+  ...each('names.kind', COMMITMENT_KINDS, PLAIN),
   ...OPTION_WORDS,
-  ...each('diagnosis.held', BOTTLENECKS),
-  ...each('diagnosis.name', BOTTLENECKS),
-  ...each('diagnosis.stays', LOCAL),
-  ...each('diagnosis.step', STEPS),
+  ...each('diagnosis.held', BOTTLENECKS, PLAIN),
+  ...each('diagnosis.name', BOTTLENECKS, PLAIN),
+  ...each('diagnosis.stays', LOCAL, PLAIN),
+  ...each('diagnosis.step', STEPS, PLAIN),
   ...DIAGNOSIS,
   ...FRICTION,
   ...TALKS,

@@ -37,7 +37,10 @@ function whole(least: number, most: number, of: string, example: number) {
 }
 
 /** The same setting for each entry of a list. */
-function each<K extends string, S extends z.ZodType>(keys: readonly K[], setting: S) {
+function each<K extends string, S extends z.ZodType>(
+  keys: readonly K[],
+  setting: S,
+): z.ZodObject<Record<K, S>, z.core.$strict> {
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, setting])) as Record<K, S>)
 }
 

@@ -4,7 +4,9 @@ import { each } from './each.ts'
 const PLAIN = {}
 
 const ANCHORS = Object.fromEntries(
-  CAPABILITIES.flatMap((capability) => LEVELS.map((level) => [`matrix.anchor.${capability}.${level}`, PLAIN])),
+  CAPABILITIES.flatMap((capability) =>
+    LEVELS.map((level) => [`matrix.anchor.${capability}.${level}`, PLAIN]),
+  ),
 ) as { [C in Capability as `matrix.anchor.${C}.${Level}`]: typeof PLAIN }
 
 /** The maturity matrix: who scores what, how far it is, and how it moved. */
