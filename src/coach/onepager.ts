@@ -31,8 +31,7 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })
   const promises = commitments.filter(
-    (one) =>
-      !one.capability && !one.kpi && one.state === 'promised' && shownState(one, today) !== 'missing',
+    (one) => !one.capability && !one.kpi && one.state === 'promised' && shownState(one, today) !== 'missing',
   )
   const open = openQuestions(about, playbook)
   return [

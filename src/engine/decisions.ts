@@ -34,8 +34,7 @@ function settles({ changed, entries }: Turn): boolean {
   return (
     decided ||
     entries.some(
-      ({ event }) =>
-        event === 'decision.made' || event === 'stage.entered' || event === 'pilot.stopped',
+      ({ event }) => event === 'decision.made' || event === 'stage.entered' || event === 'pilot.stopped',
     )
   )
 }

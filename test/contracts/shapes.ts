@@ -121,7 +121,15 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     stageSince: instant.nullable(),
     pausedDays: z.int(),
     paused: z.strictObject({ at: instant, until: day.nullable() }).nullable(),
-    ended: z.strictObject({ at: instant, by: id, reason: text, learned: text.nullable(), learnedBy: id.exactOptional() }).nullable(),
+    ended: z
+      .strictObject({
+        at: instant,
+        by: id,
+        reason: text,
+        learned: text.nullable(),
+        learnedBy: id.exactOptional(),
+      })
+      .nullable(),
     overrides: z.array(
       z.strictObject({ stage: z.enum(STAGES), by: id, reason: text, at: instant, missing: z.array(what) }),
     ),
