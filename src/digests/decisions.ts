@@ -67,6 +67,11 @@ export function goFrom(c: Case, playbook: Playbook): Instant | null {
   return reasons.filter((at) => at !== undefined && at !== null).toSorted()[0] ?? null
 }
 
+/** Until when a "not yet" puts the go off: the last of its conditions is met or its day has passed. Null without one. */
+export function putOffUntil(c: Case, playbook: Playbook): Instant | null {
+  return conditionsOf(c).length > 0 ? goFrom(c, playbook) : null
+}
+
 /** The sponsor who said yes and counts [TP1]. */
 export function sponsorOf({ pilot, commitments }: Case): string | null {
   const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')

@@ -2,6 +2,7 @@ import type { Commitment } from '../commitments/commitment.ts'
 import { MET_BY_YES } from '../commitments/kinds.ts'
 import { named } from '../commitments/maturity.ts'
 import type { Playbook } from '../content/playbook.ts'
+import { putOffUntil } from '../digests/decisions.ts'
 import { addBusinessDays } from '../people/hours.ts'
 import { daysOff } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
@@ -150,6 +151,12 @@ const WAITS: readonly Wait[] = [
   function whileUnconfirmed(c, playbook, rule) {
     if (!c.pilot.imported || c.pilot.imported.confirmed || rule === 'import-confirmation') return null
     return { until: rule === 'introduction' ? null : passedOn(c, playbook) }
+  },
+  /** With a "not yet" the sponsor has said how long it may take. */
+  function whilePutOff(c, playbook, rule) {
+    if (rule !== 'stage-too-long') return null
+    const until = putOffUntil(c, playbook)
+    return until === null ? null : { until }
   },
 ]
 

@@ -55,6 +55,10 @@ const measure = (id: string, change: Partial<Commitment> = {}) =>
     ...change,
   })
 
+/** What a "not yet" wants to see first. */
+const condition = (subject: string, due: string) =>
+  promise('condition', { id: `p1.condition.${subject}`, condition: 'fewer errors', due })
+
 /** Midnight of the day in Berlin, in winter. */
 function berlin(day: string): Instant {
   return addInstant(`${day}T00:00:00.000Z`, { hours: -1 })
@@ -105,7 +109,6 @@ const HOLDS: Row[] = [
   ['a wave counts from when it opened', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: { wave: 25, since: '2026-11-20T10:00:00.000Z', reviews: [] } } }, 'wave-review', '25', 'otto', berlin('2026-12-21')],
   ['a wave that is held has thirty more', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves('hold') } }, 'wave-review', '10', 'otto', berlin('2027-01-10')],
   ['a review waits for whoever decides, not for the owner', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) }, office }, 'wave-decision', '10', 'olga', '2026-12-08T10:00:00.000Z'],
-  ['a wave whose review nobody decides on is too long', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'stage-too-long', 'scale', 'otto', berlin('2026-12-03')],
   ['what raises the odds is asked for two weeks into the proof of concept', { pilot: { stage: 'poc', stageSince: MONDAY } }, 'odds-open', 'poc', 'otto', berlin('2026-11-16')],
   ['what production needs and nobody has is asked for after a week', { pilot: { stage: 'production', stageSince: MONDAY } }, 'readiness-open', 'production', 'otto', berlin('2026-11-09')],
   ['days of a pause do not count', { pilot: { stageSince: MONDAY, pausedDays: 5 } }, 'stage-too-long', 'discovery', 'otto', berlin('2026-11-22')],
@@ -123,6 +126,10 @@ const HOLDS: Row[] = [
   ['nothing is said before the end of a pause', { pilot: { paused: { at: MONDAY, until: '2026-11-30' } }, talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-30')],
   ['nothing is said before the end of a snooze', { pilot: { snoozed: '2026-11-30T08:00:00.000Z' }, talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', '2026-11-30T08:00:00.000Z'],
   ['a snooze that is over changes nothing', { pilot: { snoozed: MONDAY }, talk: talkAt(MONDAY) }, 'talk-left-open', 'p1.discovery', 'otto', berlin('2026-11-05')],
+  ['a stage is not too long before the last day that a "not yet" named', { pilot: { stage: 'pilot', stageSince: '2026-08-03T09:00:00.000Z' }, commitments: [condition('1', '2026-11-12'), condition('2', '2026-11-20'), ...owned] }, 'stage-too-long', 'pilot', 'otto', berlin('2026-11-21')],
+  ['a "not yet" whose days lie within the stage changes nothing', { pilot: { stage: 'pilot', stageSince: MONDAY }, commitments: [condition('1', '2026-11-12')] }, 'stage-too-long', 'pilot', 'otto', berlin('2027-01-02')],
+  ['conditions that were met hold it no longer', { pilot: { stage: 'pilot', stageSince: '2026-08-03T09:00:00.000Z' }, commitments: [{ ...condition('1', '2026-11-20'), state: 'met' }] }, 'stage-too-long', 'pilot', 'otto', MONDAY],
+  ['a condition that outlived its stage puts nothing off', { pilot: { stage: 'production', stageSince: MONDAY }, commitments: [condition('1', '2027-05-20')] }, 'stage-too-long', 'production', 'otto', berlin('2027-02-01')],
   ['other nudges of an unconfirmed import begin when the owner’s time is over, with the program office', { pilot: { startedBy: null, imported: imported(), owner: named('anna'), stageSince: '2026-01-05T12:00:00.000Z' }, people: [anna], office, asks: [ask('import-confirmation', { person: 'anna' })] }, 'stage-too-long', 'discovery', 'olga', berlin('2026-11-16')],
 ]
 
@@ -159,6 +166,7 @@ const SILENT: [string, Given, RuleId][] = [
   ['a measure that is followed no longer is not asked about', { pilot: { stage: 'pilot' }, commitments: [measure('1', { due: '2026-11-20', state: 'waived' })] }, 'check-in'],
   ['a stage that nobody knows the begin of is never too long', { pilot: { stageSince: null } }, 'stage-too-long'],
   ['a wave that nobody has reviewed is asked about as that', { pilot: { stage: 'scale', stageSince: MONDAY } }, 'stage-too-long'],
+  ['a wave whose review nobody decides on is asked about as that', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'stage-too-long'],
   ['a wave with a review is not asked for one', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: waves(null) } }, 'wave-review'],
   ['everybody has it', { pilot: { stage: 'scale', stageSince: MONDAY, rollout: { ...waves('continue'), wave: 100, reviews: [{ ...waves('continue').reviews[0]!, wave: 100 }] } } }, 'wave-review'],
   ['nobody decides on a wave without a review', { pilot: { stage: 'scale', stageSince: MONDAY }, office }, 'wave-decision'],
