@@ -295,6 +295,8 @@ export const playbookSchema = z.strictObject({
     shown: whole(1, 20, 'entries', 3),
     /** How many decisions one digest asks for. */
     decisions: whole(1, 10, 'decisions', 5),
+    /** After how many weeks a digest comes for nothing but what stood still before. */
+    repeat: whole(1, 52, 'weeks', 4),
   }),
   /** Calendar days between two scores of a capability [MM1-6] and two values of a measure [PB2], and before who scores is asked. */
   measured: z.strictObject({

@@ -6,7 +6,7 @@ import { findings, holds } from '../nudges/rules.ts'
 import { firstReachable } from '../nudges/recipient.ts'
 import type { Person } from '../people/person.ts'
 import { may, type Right } from '../people/roles.ts'
-import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import { dayOf, daysBetween, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { rolesIn } from '../pilots/parts.ts'
@@ -25,12 +25,18 @@ export type Change = { pilot: Pilot } & (
   | { change: 'wave'; review: WaveReview }
 )
 
-/** Why a pilot does not move: nobody can be asked, or the most pressing of the reasons to speak about it. */
-export type Stuck = { pilot: Pilot } & (
+/**
+ * Why a pilot does not move: nobody can be asked, or the most pressing of the reasons to speak about it. It is news when
+ * it began since the last digest, and then every few weeks.
+ */
+export type Stuck = { pilot: Pilot; news: boolean } & StuckBy
+type StuckBy =
   | { why: 'orphaned' | 'import-confirmation' | 'no-business-owner' }
   | { why: 'commitment-overdue'; promise: Commitment }
   | { why: 'stage-too-long'; since: Day; limit: number; bottleneck: Bottleneck | null }
-)
+
+/** From when to when a digest tells, and the zone of its reader. */
+type Span = { since: Instant; now: Instant; zone: Zone }
 
 /** A promise of a pilot. */
 export type Kept = { pilot: Pilot; promise: Commitment }
@@ -84,7 +90,7 @@ export function figuresOf(
       count: alive.filter(({ pilot }) => pilot.stage === stage).length,
     })),
     changed: seen.flatMap(({ pilot }) => changesOf(pilot, since, now)),
-    stuck: moving.flatMap((c) => stuckBy(c, now, content) ?? []),
+    stuck: moving.flatMap((c) => stuckBy(c, { since, now, zone }, content) ?? []),
     moved: seen.flatMap((c) => movedIn(c, since)),
     promises: {
       kept: seen.flatMap((c) => promisesOf(c, (one) => one.state === 'met' && later(one.changed, since))),
@@ -97,10 +103,11 @@ export function figuresOf(
   }
 }
 
-/** Whether the digest has anything to tell; the number of pilots alone is no news. */
+/** Whether the digest has anything to tell; the number of pilots alone is no news, nor is what stands still as before. */
 export function worthTelling({ changed, stuck, moved, promises, decisions }: DigestFigures): boolean {
   const asked = decisions.filter((one) => one.kind !== 'sponsor' || one.ask.sent.length < 2)
-  return [changed, stuck, moved, promises.kept, promises.broken, asked].some((list) => list.length > 0)
+  const still = stuck.filter(({ news }) => news)
+  return [changed, still, moved, promises.kept, promises.broken, asked].some((list) => list.length > 0)
 }
 
 function has({ pilot, commitments }: Case, person: Person, content: Content, right: Right): boolean {
@@ -134,9 +141,17 @@ function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
 }
 
 /** The one reason: what is snoozed is not asked about, and stands still all the same. */
-function stuckBy(c: Case, now: Instant, { playbook }: Content): Stuck | null {
+function stuckBy(c: Case, span: Span, { playbook }: Content): Stuck | null {
   const { pilot } = c
-  if (!firstReachable(c, [pilot.owner?.person, pilot.deputy?.person])) return { pilot, why: 'orphaned' }
+  const { now } = span
+  const told = (from: Instant, by: StuckBy): Stuck => ({
+    pilot,
+    news: isNews(from, span, playbook.digest.repeat),
+    ...by,
+  })
+  // Nobody knows since when, but since the last of them did something for it.
+  if (!firstReachable(c, [pilot.owner?.person, pilot.deputy?.person]))
+    return told(pilot.activity, { why: 'orphaned' })
   const { order } = playbook.nudges
   const first = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
     .filter((found) => holds(found, now))
@@ -146,23 +161,29 @@ function stuckBy(c: Case, now: Instant, { playbook }: Content): Stuck | null {
   switch (first.rule) {
     case 'commitment-overdue': {
       const promise = c.commitments.find(({ id }) => id === first.subject)
-      return promise ? { pilot, why: 'commitment-overdue', promise } : null
+      return promise ? told(first.from, { why: 'commitment-overdue', promise }) : null
     }
     case 'wave-review':
     case 'stage-too-long':
-      return {
-        pilot,
+      return told(first.from, {
         why: 'stage-too-long',
         since: dayOf(countedFrom(pilot) ?? pilot.startedAt, pilot.zone ?? 'UTC'),
         limit: running(pilot) ? playbook.stages[pilot.stage].limit : 0,
         bottleneck: diagnose(c, playbook, dayOf(now, pilot.zone ?? 'UTC')).bottleneck,
-      }
+      })
     case 'import-confirmation':
     case 'no-business-owner':
-      return { pilot, why: first.rule }
+      return told(first.from, { why: first.rule })
     default:
       return null
   }
+}
+
+/** Whether what began at `from` is to be told between two digests: at first, and then every so many weeks. */
+export function isNews(from: Instant, { since, now, zone }: Span, weeks: number): boolean {
+  const times = (at: Instant) =>
+    at < from ? 0 : 1 + Math.floor(daysBetween(dayOf(from, zone), dayOf(at, zone)) / (7 * weeks))
+  return times(now) > times(since)
 }
 
 function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boolean): Kept[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digestParts } from '../../src/digests/compose.ts'
-import { figuresOf, worthTelling, type DigestFigures } from '../../src/digests/figures.ts'
+import { figuresOf, isNews, worthTelling, type DigestFigures } from '../../src/digests/figures.ts'
 import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { addInstant } from '../../src/people/time.ts'
@@ -106,6 +106,44 @@ describe('the figures of a digest', () => {
     expect(figures(sponsored(snoozed)).stuck).toMatchObject([why])
     const paused = { ...change, pilot: { ...change.pilot, paused: { at: MONDAY, until: null } } }
     expect(figures(sponsored(paused)).stuck).toEqual([])
+  })
+
+  it.each<[string, number, number, boolean]>([
+    ['began since the last one', 3, 7, true],
+    ['began long before', -8, 0, false],
+    ['began on the day of the last one, before it', 0, 7, false],
+    ['was told four weeks ago for the first time', 3, 35, true],
+    ['was told three weeks ago for the first time', 3, 28, false],
+    ['was told five weeks ago for the first time', 3, 42, false],
+    ['was told eight weeks ago for the first time', 3, 63, true],
+  ])('stand still as news, or again after four weeks: what %s', (_name, began, told, news) => {
+    const at = (days: number) => addInstant(MONDAY, { days })
+    const span = { since: at(told - 7), now: at(told), zone: 'Europe/Berlin' }
+    expect(isNews(began === 0 ? addInstant(MONDAY, { hours: -1 }) : at(began), span, 4)).toBe(news)
+  })
+
+  it('tell what stands still as before only beside something else', () => {
+    const late = promise('data-access', { due: '2026-11-05' })
+    const c = sponsored({ commitments: [...SETTLED, late] })
+    const in3weeks = addInstant(NOW, { days: 21 })
+    const later = (from: Case) => figuresOf([from], addInstant(NOW, { days: 14 }), in3weeks, CLEO, CONTENT)
+    expect(worthTelling(figures(c))).toBe(true)
+    expect(later(c).stuck).toMatchObject([{ why: 'commitment-overdue', news: false }])
+    expect(worthTelling(later(c))).toBe(false)
+    const kept = promise('rollback', { state: 'met', changed: addInstant(NOW, { days: 20 }) })
+    const beside = later({ ...c, commitments: [...c.commitments, kept] })
+    expect([worthTelling(beside), beside.stuck.length]).toEqual([true, 1])
+  })
+
+  it('do not call a stage too long while a "not yet" has days ahead', () => {
+    const stage = { stage: 'pilot' as const, stageSince: addInstant(MONDAY, { days: -80 }) }
+    const wanted = (due: string) => [
+      ...SETTLED,
+      promise('condition', { condition: 'fewer errors', agreed: false, due }),
+    ]
+    const stuck = (due: string) => figures(sponsored({ pilot: stage, commitments: wanted(due) })).stuck
+    expect(stuck('2026-11-20')).toEqual([])
+    expect(stuck('2026-11-06')).not.toEqual([])
   })
 
   it('tell which promises were kept and which were not, since the last one only', () => {

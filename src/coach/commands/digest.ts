@@ -126,8 +126,10 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const since = from ?? sinceOf(me, now, content.playbook)
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
+  // Whoever asks hears again what they were told.
+  const stuck = figures.stuck.map((one) => ({ ...one, news: true }))
   const holding = read?.holding ?? { friction: [], quiet: [] }
-  const said = pageOf(figures, read?.office ?? null, holding, layout)
+  const said = pageOf({ ...figures, stuck }, read?.office ?? null, holding, layout)
   const told = turn.scene.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
