@@ -19,19 +19,24 @@ type Against = (typeof AGAINST)[Deadly][number]
 
 /** What kills the transition ahead, what this pilot lacks against it, and whom to ask; nothing where it is safe. */
 export function causeParts(turn: Turn): Said {
-  const { pilot, commitments } = caseOf(turn)
-  if (!running(pilot) || !isDeadly(pilot.stage)) return []
-  const { playbook } = turn.scene.content
-  const held = missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn)))
-  const against: readonly Against[] = AGAINST[pilot.stage]
-  const open = against.filter((what) => held.some((item) => item.what === what))
-  if (open.length === 0) return []
+  const { pilot } = caseOf(turn)
+  const open = lacking(turn)
+  if (open.length === 0 || !running(pilot) || !isDeadly(pilot.stage)) return []
   const next = { poc: 'pilot', pilot: 'production', production: 'scale' } as const
   return [
     text(phrase(`commands.stages.cause.${next[pilot.stage]}`)),
     { part: 'list', items: open.map((what) => lack(turn, what)) },
     ...open.flatMap((what) => helps(turn, what)),
   ]
+}
+
+/** What this pilot lacks against it. */
+export function lacking(turn: Turn): Against[] {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot) || !isDeadly(pilot.stage)) return []
+  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const against: readonly Against[] = AGAINST[pilot.stage]
+  return against.filter((what) => held.some((item) => item.what === what))
 }
 
 function isDeadly(stage: Stage): stage is Deadly {

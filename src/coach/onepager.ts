@@ -1,11 +1,14 @@
 import { shownState } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
+import { gateOf, missing } from '../pilots/gate.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
+import type { Stage } from '../pilots/stage.ts'
 import { openQuestions } from './answers.ts'
-import { answerValue, commitmentName, personName, questionName, stageName } from './names.ts'
+import { answerValue, commitmentName, dueOf, kindName, personName, questionName, stageName } from './names.ts'
 import type { QuestionId } from './questions.ts'
 
 /** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */
@@ -13,10 +16,65 @@ export type Output = {
   title: (pilot: string) => Phrase
   /** The answers that it shows, in order. */
   questions: (playbook: Playbook) => QuestionId[]
-  /** What follows from them. */
-  verdict: (about: Case, playbook: Playbook, today: Day) => Said
+  /** What follows from them, but for the kinds of which something is `told` beside it. */
+  verdict: (about: Case, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Said
   /** What can be done next. */
   buttons: (about: Case) => Button<Phrase>[]
+}
+
+/** What follows from a talk that was just held: nobody reads again what they have just said. */
+export function shortSheet(
+  output: Output,
+  about: Case,
+  playbook: Playbook,
+  today: Day,
+  told: readonly CommitmentKind[],
+): Said {
+  return [
+    { part: 'title', text: output.title(about.pilot.name) },
+    ...output.verdict(about, playbook, today, told),
+  ]
+}
+
+/** What the gate out of a stage still waits for, one by one, and what is there in a line. */
+export function restsParts(
+  stage: Stage,
+  { commitments }: Case,
+  playbook: Playbook,
+  today: Day,
+  told: readonly CommitmentKind[],
+): Said {
+  const items = gateOf(stage, commitments, playbook, today)
+  const open = missing(items)
+  const there = items.filter((item) => !open.includes(item))
+  const lines = open
+    .filter(({ what }) => !told.includes(what))
+    .map(({ what, state, commitment }) =>
+      commitment?.person && state !== 'missing'
+        ? phrase('onepager.owned', {
+            what: kindName(what),
+            state: { phrase: phrase(`names.state.${state}`) },
+            person: personName(commitment.person),
+            due: dueOf(commitment),
+          })
+        : phrase('onepager.unowned', { what: kindName(what) }),
+    )
+  return [
+    ...(lines.length > 0
+      ? [
+          { part: 'text' as const, text: phrase('onepager.rests') },
+          { part: 'list' as const, items: lines },
+        ]
+      : []),
+    ...(there.length > 0
+      ? [
+          {
+            part: 'note' as const,
+            text: phrase('onepager.there', { what: { list: there.map(({ what }) => kindName(what)) } }),
+          },
+        ]
+      : []),
+  ]
 }
 
 /** The pilot on one page: what was answered, what is weak, what follows, what is promised and what is open. */
@@ -45,7 +103,7 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
       }),
     },
     ...(answered.length > 0 ? [{ part: 'facts' as const, facts: answered }] : []),
-    ...output.verdict(about, playbook, today),
+    ...output.verdict(about, playbook, today, []),
     ...(promises.length > 0
       ? [
           { part: 'text' as const, text: phrase('onepager.promises') },

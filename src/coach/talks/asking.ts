@@ -5,13 +5,13 @@ import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
-import { causeParts } from '../cause.ts'
+import { causeParts, lacking } from '../cause.ts'
 import { defaultDue } from '../due.ts'
 import { ofTalk } from '../expectation.ts'
 import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
 import { optionsOf } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
-import { outputParts } from './output.ts'
+import { endParts } from './output.ts'
 import {
   caseOf,
   close,
@@ -197,7 +197,7 @@ function finish(turn: Turn): Turn {
   return sayDirectly(
     free,
     text(phrase('talk.done')),
-    ...outputParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name),
+    ...endParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name, lacking(free)),
     ...causeParts(free),
     ...lackingParts(caseOf(free), free.scene.content.playbook),
   )

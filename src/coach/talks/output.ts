@@ -1,3 +1,4 @@
+import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import type { Playbook } from '../../content/playbook.ts'
 import type { Day } from '../../people/time.ts'
@@ -5,7 +6,7 @@ import type { Case } from '../../pilots/case.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { STAGES, type Stage } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
-import { sheet, type Output } from '../onepager.ts'
+import { sheet, shortSheet, type Output } from '../onepager.ts'
 import { DISCOVERY } from './discovery.ts'
 import { PILOT } from './pilot.ts'
 import { POC } from './poc.ts'
@@ -54,6 +55,23 @@ export function outputParts(
           },
         ]
       : []),
+  ]
+}
+
+/** What a talk that was just held leads to: its page whole for Discovery, else what follows, and the page a press away. */
+export function endParts(
+  about: Case,
+  playbook: Playbook,
+  today: Day,
+  stage: Stage,
+  told: readonly CommitmentKind[],
+): Said {
+  if (stage === 'discovery') return outputParts(about, playbook, today, stage)
+  const output = OUTPUTS[stage]
+  const page = { do: 'summary', pilot: { id: about.pilot.id }, markdown: false, stage } as const
+  return [
+    ...shortSheet(output, about, playbook, today, told),
+    { part: 'buttons', buttons: [...output.buttons(about), button('buttons.one-pager', page)] },
   ]
 }
 

@@ -1,13 +1,17 @@
 import { phrase, type Said, type Value } from '../../content/message.ts'
+import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { questionOf, type Playbook } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
 import type { Tap } from '../intent.ts'
 
 type Item = Playbook['rehearsal'][number]
 
-/** The pilot as a rehearsal of the launch: what of it is there, and what is missing, a press away [LR1-7]. */
-export function rehearsalParts(about: Case, playbook: Playbook): Said {
-  const missing = playbook.rehearsal.filter((item) => !isThere(about, item))
+/**
+ * The pilot as a rehearsal of the launch: what of it is there, and what is missing, a press away [LR1-7]. What is `told`
+ * beside it is only counted.
+ */
+export function rehearsalParts(about: Case, playbook: Playbook, told: readonly CommitmentKind[] = []): Said {
+  const missing = playbook.rehearsal.filter((item) => !isThere(about, item) && !told.includes(item.kind))
   const there = playbook.rehearsal.filter((item) => isThere(about, item))
   if (playbook.rehearsal.length === 0) return []
   return [

@@ -8,7 +8,7 @@ export const TALKS = {
   ...each('onepager.title', STAGES, { pilot: 'text' } as const),
   'onepager.other': {},
   'onepager.rests': {},
-  'onepager.item': { what: 'text', state: 'text' },
+  'onepager.there': { what: 'text' },
   'onepager.owned': { what: 'text', state: 'text', person: 'text', due: 'text' },
   'onepager.unowned': { what: 'text' },
   'onepager.poc.go': {},
