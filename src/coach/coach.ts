@@ -1,5 +1,6 @@
 import { phrase, type Phrase } from '../content/message.ts'
 import { compose } from '../nudges/compose.ts'
+import { apart, together } from '../nudges/together.ts'
 import type { Right } from '../people/roles.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { running } from '../pilots/pilot.ts'
@@ -60,7 +61,7 @@ import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
 import { forbidden, sees } from './permit.ts'
 import { agreeByActing } from './seats.ts'
-import { caseOf, forget, keep, say, speakerOf, text, type Turn } from './turn.ts'
+import { caseOf, forget, keep, offer, say, speakerOf, text, type Turn } from './turn.ts'
 import { resumed, stillWaiting } from './waiting.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
@@ -300,16 +301,21 @@ export function undecided(turn: Turn, intent: Intent, choice: Exclude<Choice, { 
   return whichPilot(turn, intent, open.length > 0 ? open : several)
 }
 
-/** So many of the open asks are shown at once; a press shows the next. */
+/** So many open questions are shown at once; a press shows the next. */
 const ASKED = 8
 
 /** Everything that waits for the speaker, with the buttons that a nudge has. */
-function asked(turn: Turn, { from }: IntentOf<'asked'>): Turn {
+function asked(turn: Turn, { from, named }: IntentOf<'asked'>): Turn {
   const { nudge, content } = turn.scene
-  const shown = nudge.slice(from, from + ASKED)
+  const questions = named === undefined ? together(nudge) : apart(nudge, named)
+  const shown = questions.slice(from, from + ASKED).flat()
   if (shown.length === 0) return say(turn, text(phrase('replies.nothing-asked')))
-  const more = nudge.length - from - shown.length
-  return say(turn, ...compose(speakerOf(turn), shown, more, content.playbook, from + ASKED))
+  const next = from + ASKED
+  const rest = { do: 'asked', from: next, ...(named !== undefined && { named }) } as const
+  const more = questions.slice(next).flat().length
+  const told = say(turn, ...compose(speakerOf(turn), shown, more, content.playbook, rest))
+  // A bare yes to one of several says nothing: they are shown again.
+  return named !== undefined && questions.length > 1 ? offer(told, { do: 'asked', from: 0, named }) : told
 }
 
 function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn {

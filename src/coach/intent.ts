@@ -215,8 +215,11 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('greet') }),
   z.object({ do: z.literal('link'), code: text.nullable(), sure: z.boolean() }),
   z.object({ do: z.literal('write-to'), platform: z.enum(PLATFORMS).nullable() }),
-  /** All that is open for the speaker, so many left out. */
-  z.object({ do: z.literal('asked'), from: z.number().int().min(0) }),
+  /**
+   * All that is open for the speaker, so many questions left out; `named`: what they were named for in that pilot, one
+   * by one.
+   */
+  z.object({ do: z.literal('asked'), from: z.number().int().min(0), named: text.optional() }),
   z.object({ do: z.literal('why'), about: text.nullable() }),
   /** What is kept about the speaker: all in short, or one long list of it from a line on. */
   z.object({
@@ -240,9 +243,12 @@ export const intentSchema = z.discriminatedUnion('do', [
     choice: z.enum(ALL_OPTIONS).nullable().default(null),
   }),
   z.object({ do: z.literal('find-out'), pilot, question, who: who.nullable(), due: day.nullable() }),
-  /** The first contact with somebody who was named, and the confirmation of an imported pilot. */
-  z.object({ do: z.literal('accept'), ask: text }),
-  z.object({ do: z.literal('decline'), ask: text }),
+  /**
+   * The first contact with somebody who was named, and the confirmation of an imported pilot. `all`: what else of the
+   * pilot is answered with the ask, see `allOf`.
+   */
+  z.object({ do: z.literal('accept'), ask: text, all: z.array(text).optional() }),
+  z.object({ do: z.literal('decline'), ask: text, all: z.array(text).optional() }),
   z.object({ do: z.literal('refer'), ask: text, who: who.nullable() }),
   z.object({ do: z.literal('confirm-stage'), ask: text, stage: z.enum(STAGES) }),
   z.object({ do: z.literal('cancel') }),

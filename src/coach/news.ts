@@ -1,6 +1,9 @@
+import type { Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
 import { silent } from '../nudges/policy.ts'
+import { agreements } from '../pilots/standard.ts'
 import { button } from './buttons.ts'
+import { commitmentName } from './names.ts'
 import { caseOf, tell, text, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
@@ -23,27 +26,75 @@ export function tellAccepted(turn: Turn, by: Namer, what: Value): Turn {
   return tell(turn, by, text(said))
 }
 
+/** What is asked of many for one thing: a single yes is no news, only that nobody is missing. */
+const OF_MANY = ['maturity', 'agreement'] as const
+
+/** What somebody said yes to, to each who named them for some of it. */
+export function tellTaken(turn: Turn, taken: readonly Commitment[]): Turn {
+  return byNamer(taken).reduce((told, [by, promises]) => {
+    const each = promises.filter(({ what }) => !OF_MANY.some((kind) => kind === what))
+    const next = each.length > 0 ? tellAccepted(told, by, { list: each.map(commitmentName) }) : told
+    return OF_MANY.filter((kind) => promises.some(({ what }) => what === kind)).reduce(
+      (rest, kind) => tellWhole(rest, by, kind),
+      next,
+    )
+  }, turn)
+}
+
+/** What somebody said no to. */
+export function tellLeft(turn: Turn, left: readonly Commitment[]): Turn {
+  return byNamer(left).reduce(
+    (told, [by, promises]) =>
+      promises.every(({ what }) => what === 'agreement')
+        ? tellDisagreed(told, by)
+        : tellDeclined(told, by, 'promise', { list: promises.map(commitmentName) }),
+    turn,
+  )
+}
+
+function byNamer(promises: readonly Commitment[]): [by: string, promises: Commitment[]][] {
+  return [...Map.groupBy(promises, ({ namedBy }) => namedBy ?? '')].filter(([by]) => by !== '')
+}
+
+/** Nothing is told while somebody is silent; of whoever said no it was told then. */
+function tellWhole(turn: Turn, by: string, kind: (typeof OF_MANY)[number]): Turn {
+  const about = caseOf(turn)
+  const { id, name } = about.pilot
+  if (kind === 'maturity') {
+    const missing = about.commitments.some(
+      ({ what, namedBy, agreed, state }) =>
+        what === kind && namedBy === by && !agreed && state === 'promised',
+    )
+    return missing ? turn : tell(turn, by, text(phrase('consent.news.all-score', { pilot: name })))
+  }
+  const { silent: waiting, declined } = agreements(about)
+  if (waiting.length + declined.length > 0) return turn
+  return tell(turn, by, text(phrase('consent.news.all-agreed', { pilot: name })), theDecision({ id }))
+}
+
 /** That they said no, and how to ask somebody else. */
 export function tellDeclined(turn: Turn, by: Namer, part: Part, what: Value): Turn {
   if (!by) return turn
   const buttons = [again(part, { id: caseOf(turn).pilot.id })]
   return tell(turn, by, text(phrase('consent.news.declined', about(turn, what))), {
-    of: 'news',
+    of: `news:${part}`,
     part: 'buttons',
     buttons,
   })
 }
 
 /** That they do not agree to the new standard: what they miss is worth asking before it is signed [CM2]. */
-export function tellDisagreed(turn: Turn, by: Namer): Turn {
+function tellDisagreed(turn: Turn, by: Namer): Turn {
   if (!by) return turn
   const { pilot } = caseOf(turn)
   const person = { person: turn.scene.speaker }
-  return tell(turn, by, text(phrase('standard.disagreed', { person, pilot: pilot.name })), {
-    of: 'news',
-    part: 'buttons',
-    buttons: [button('buttons.standard', { do: 'standard', pilot: { id: pilot.id }, markdown: false })],
-  })
+  const said = text(phrase('standard.disagreed', { person, pilot: pilot.name }))
+  return tell(turn, by, said, theDecision({ id: pilot.id }))
+}
+
+function theDecision(pilot: { id: string }): Said[number] {
+  const standard = button('buttons.standard', { do: 'standard', pilot, markdown: false })
+  return { of: 'news:standard', part: 'buttons', buttons: [standard] }
 }
 
 /** That they named somebody else. */
@@ -68,4 +119,31 @@ function again(part: Part, pilot: { id: string }): Button<Phrase> {
     case 'promise':
       return button('buttons.promises', { do: 'commitments', pilot })
   }
+}
+
+/** Two pieces of news as one: what was said alike is one line, and what can be pressed stands once, below. */
+export function joined(before: Said, more: Said): Said {
+  return more.reduce((all, part) => {
+    const same = JSON.stringify(part)
+    const others = all.filter((one) => JSON.stringify(one) !== same)
+    const line = others.findIndex((one) => oneLine(one, part) !== null)
+    return line < 0 ? [...others, part] : others.with(line, oneLine(others[line], part) ?? part)
+  }, before)
+}
+
+/** One line for what the same person said to several things; null where the two tell something else. */
+function oneLine(before: Said[number] | undefined, more: Said[number]): Said[number] | null {
+  if (before?.part !== 'text' || more.part !== 'text' || before.text.key !== more.text.key) return null
+  const { what, ...rest } = before.text.with
+  const { what: other, ...others } = more.text.with
+  if (what === undefined || other === undefined || JSON.stringify(rest) !== JSON.stringify(others))
+    return null
+  return {
+    ...more,
+    text: { ...more.text, with: { ...others, what: { list: [...items(what), ...items(other)] } } },
+  }
+}
+
+function items(what: Value): Value[] {
+  return typeof what === 'object' && 'list' in what ? what.list : [what]
 }

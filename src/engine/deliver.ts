@@ -1,8 +1,9 @@
-import { phrase, LIVE_PARTS, type Said } from '../content/message.ts'
+import { phrase, LIVE_PARTS, type Phrase, type Said } from '../content/message.ts'
 import { unasked, type Outgoing } from '../content/outgoing.ts'
 import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
+import { questionKey } from '../nudges/together.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { accountFor, type Person } from '../people/person.ts'
@@ -276,14 +277,25 @@ export async function current(parts: Parts, message: Outgoing): Promise<void> {
 }
 
 /** The message as it is shown now: where live parts ended, or in place of a form, their outcome stands once. */
-export function shown({ said, form, closed }: Pick<Outgoing, 'said' | 'form' | 'closed'>): Said {
+export function shown({
+  said,
+  form,
+  closed,
+  asks,
+}: Pick<Outgoing, 'said' | 'form' | 'closed' | 'asks'>): Said {
   if (form && closed['']) return [{ part: 'note', text: closed[''] }]
   const told = new Set<string>()
   return said.flatMap((part): Said => {
-    const outcome = part.of === undefined ? undefined : closed[part.of]
+    const outcome = part.of === undefined ? undefined : outcomeOf(part.of, asks, closed)
     if (!outcome || !(LIVE_PARTS as readonly string[]).includes(part.part)) return [part]
     if (told.has(part.of!)) return []
     told.add(part.of!)
     return [{ part: 'note', text: outcome }]
   })
+}
+
+/** Where several asks are one question, it ends with the press that answers it, or with the last of them. */
+function outcomeOf(of: string, asks: readonly string[], closed: Outgoing['closed']): Phrase | undefined {
+  const outcomes = asks.filter((ask) => questionKey(ask) === of).map((ask) => closed[ask])
+  return closed[of] ?? (outcomes.every((one) => one) ? outcomes.at(-1) : undefined)
 }

@@ -1,4 +1,6 @@
+import { joined } from '../coach/news.ts'
 import type { Turn } from '../coach/turn.ts'
+import type { Said } from '../content/message.ts'
 import { newMessage, type Outgoing } from '../content/outgoing.ts'
 import { zoneFor } from '../nudges/recipient.ts'
 import { nextWorking } from '../people/hours.ts'
@@ -11,18 +13,43 @@ import type { Parts } from './ports.ts'
 
 /**
  * What others hear of a decision: an answer to what they asked for, so it counts as no nudge, but nobody waits for it
- * at night. Whoever has no part in the pilot any more hears nothing.
+ * at night. Whoever has no part in the pilot any more hears nothing. What waits for the same morning goes with it.
  */
-export function newsOf({ id, content }: Parts, turn: Turn, now: Instant): Outgoing[] {
-  const { about, scene, people, news } = turn
+export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Outgoing[]> {
+  const told = Map.groupBy(turn.news, ({ to }) => to)
+  const messages = await Promise.all(
+    Array.from(told, ([to, news]) => {
+      const said = news.reduce((all, one) => joined(all, one.said), [] as Said)
+      return newsTo(parts, turn, to, said, now)
+    }),
+  )
+  return messages.filter((message) => message !== null)
+}
+
+async function newsTo(
+  { id, content, store }: Parts,
+  { about, scene, people }: Turn,
+  to: string,
+  said: Said,
+  now: Instant,
+): Promise<Outgoing | null> {
   const { organisation } = scene
-  return news.flatMap(({ to, said }): Outgoing[] => {
-    const person = people[to]
-    if (!person || to === scene.speaker || !reachable(person)) return []
-    if (about && rolesIn(about.pilot, about.commitments, person, content).length === 0) return []
-    const { hours } = content.playbook.nudges
-    const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
-    const message = newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply))
-    return [{ ...message, said, pilots: about ? [about.pilot.id] : [], attention: at }]
-  })
+  const person = people[to]
+  if (!person || to === scene.speaker || !reachable(person)) return null
+  if (about && rolesIn(about.pilot, about.commitments, person, content).length === 0) return null
+  const { hours } = content.playbook.nudges
+  const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
+  const pilots = about ? [about.pilot.id] : []
+  const waiting = at > now && about ? await store.find('message', organisation.id, `person:${to}`) : []
+  const before = waiting.find(
+    ({ state, purpose, attention, attempts, pilots: others }) =>
+      state === 'queued' &&
+      purpose === 'reply' &&
+      attention === at &&
+      attempts === 0 &&
+      others.join() === pilots.join(),
+  )
+  if (before) return { ...before, said: joined(before.said, said) }
+  const message = newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply))
+  return { ...message, said, pilots, attention: at }
 }

@@ -108,7 +108,7 @@ export async function take(
     now,
     replies.map(({ id }) => id),
   )
-  const changed = put(awaited(closed, now), ...replies, ...newsOf(parts, asked, now), received)
+  const changed = put(awaited(closed, now), ...replies, ...(await newsOf(parts, asked, now)), received)
   return {
     changed,
     entries: [...asked.entries, ...(followed?.entries ?? [])],

@@ -1,5 +1,7 @@
 import { button } from '../coach/buttons.ts'
-import type { Button, Part, Phrase } from '../content/message.ts'
+import { commitmentName, kindName } from '../coach/names.ts'
+import type { Commitment } from '../commitments/commitment.ts'
+import type { Button, Part, Phrase, Value } from '../content/message.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Ask } from './ask.ts'
 
@@ -18,4 +20,14 @@ export function snooze(ask: Ask): Button<Phrase> {
     days: null,
     until: null,
   })
+}
+
+/** The promise that an ask is about, where it is about one. */
+export function promiseOf({ ask, about }: Open): Commitment | undefined {
+  return about.commitments.find(({ id }) => id === ask.subject)
+}
+
+/** What was promised, in words. */
+export function nameOf(promise: Commitment | undefined): Value {
+  return promise ? commitmentName(promise) : kindName('open-question')
 }

@@ -1,14 +1,6 @@
 import { button } from '../coach/buttons.ts'
-import {
-  bottleneckName,
-  capabilityName,
-  commitmentName,
-  kindName,
-  personName,
-  stageName,
-} from '../coach/names.ts'
-import type { Commitment } from '../commitments/commitment.ts'
-import { named } from '../commitments/maturity.ts'
+import type { IntentOf } from '../coach/intent.ts'
+import { bottleneckName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
@@ -19,20 +11,22 @@ import { running } from '../pilots/pilot.ts'
 import { countedFrom } from '../pilots/rollout.ts'
 import { isFirm, STAGES } from '../pilots/stage.ts'
 import type { Ask, RuleId } from './ask.ts'
-import { snooze, type Block, type Open } from './block.ts'
+import { nameOf, promiseOf, snooze, type Block, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
+import { introduction, introductions } from './introduction.ts'
 import { snoozedUntil } from './policy.ts'
 import { checkInBlock, scoreBlock, scorersBlock } from './measured.ts'
 import { askOdds } from './odds.ts'
 import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
-import { agreementBlock, decisionBlock, reviewBlock, signBlock } from './standard.ts'
+import { decisionBlock, reviewBlock, signBlock } from './standard.ts'
 import { askDecision, askReview } from './rollout.ts'
+import { questionKey, together, type Question } from './together.ts'
 
 type Write = (open: Open, playbook: Playbook) => Block
 
 const BLOCKS: Record<RuleId, Write> = {
-  introduction: introduction,
+  introduction,
   'import-confirmation': importConfirmation,
   'go-decision': ({ about }, playbook) => goBlock(about, playbook),
   'no-business-owner': ({ ask, about }) => ({
@@ -81,28 +75,33 @@ const BLOCKS: Record<RuleId, Write> = {
 }
 
 /**
- * One message for all that one person is asked: who speaks, if they never heard of the coach; for each ask the pilot,
- * a question about what is missing, and buttons that do the thing; and how much more is open. Live parts are `of` their
- * ask, so that an answer to one leaves the others alive. `next` is where the rest begins when all of it is shown.
+ * One message for all that one person is asked: who speaks, if they never heard of the coach; for each question the
+ * pilot, what is missing, and buttons that do the thing; and how much more is open. Live parts are `of` their
+ * question, so that an answer to one leaves the others alive. `rest` is what shows the rest; what somebody was `named` for then
+ * stands one by one.
  */
 export function compose(
   person: Person,
   chosen: readonly Open[],
   more: number,
   playbook: Playbook,
-  next = 0,
+  rest: IntentOf<'asked'> = { do: 'asked', from: 0 },
 ): Said {
   const said: Said = []
   if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
-  for (const open of grouped(chosen)) {
-    if (open.ask.pilot !== pilot)
-      said.push({ part: 'title', text: phrase('names.pilot', { pilot: open.about.pilot.name }) })
-    pilot = open.ask.pilot
-    const { text, live } = BLOCKS[open.ask.rule](open, playbook)
-    const asked = open.ask.sent.length > 0 ? phrase('nudges.again', { ask: { phrase: text } }) : text
-    said.push({ of: open.ask.id, part: 'text', text: asked })
-    said.push(...live.map((part) => ({ ...part, of: open.ask.id })))
+  const questions =
+    rest.named === undefined ? together(grouped(chosen)) : grouped(chosen).map((one): Question => [one])
+  for (const open of questions) {
+    const [{ ask, about }] = open
+    if (ask.pilot !== pilot)
+      said.push({ part: 'title', text: phrase('names.pilot', { pilot: about.pilot.name }) })
+    pilot = ask.pilot
+    const { text, live } = blockOf(open, playbook)
+    const again = open.every(({ ask: one }) => one.sent.length > 0)
+    const of = open.length > 1 ? questionKey(ask.id) : ask.id
+    said.push({ of, part: 'text', text: again ? phrase('nudges.again', { ask: { phrase: text } }) : text })
+    said.push(...live.map((part) => ({ ...part, of })))
   }
   if (more > 0)
     said.push(
@@ -110,10 +109,15 @@ export function compose(
       {
         of: 'more',
         part: 'buttons',
-        buttons: [button(next === 0 ? 'buttons.show-all' : 'buttons.more', { do: 'asked', from: next })],
+        buttons: [button(rest.from === 0 ? 'buttons.show-all' : 'buttons.more', rest)],
       },
     )
   return said
+}
+
+function blockOf(open: Question, playbook: Playbook): Block {
+  const [one, ...others] = open
+  return others.length > 0 ? introductions(open) : BLOCKS[one.ask.rule](one, playbook)
 }
 
 /** What concerns one pilot stands together, at the place of its most pressing ask. */
@@ -158,40 +162,6 @@ function why(ask: Ask, about: Case, playbook: Playbook): Phrase {
     }
     default:
       return phrase(`nudges.why.${ask.rule}`, { since })
-  }
-}
-
-function introduction({ ask, about }: Open): Block {
-  const { pilot } = about
-  const live = buttons(
-    button('buttons.accept', { do: 'accept', ask: ask.id }, 'primary'),
-    button('buttons.not-me', { do: 'decline', ask: ask.id }),
-    button('buttons.someone-else', { do: 'refer', ask: ask.id, who: null }),
-  )
-  const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject)
-  if (role) {
-    const by = pilot[role]?.namedBy
-    return {
-      text: phrase(`nudges.named.${role}`, { by: by ? { person: by } : said('nudges.named.list') }),
-      live,
-    }
-  }
-  const promise = promiseOf({ ask, about })
-  const by: Value = promise?.namedBy ? { person: promise.namedBy } : said('nudges.named.team')
-  if (promise?.what === 'agreement') return agreementBlock({ ask, about }, by)
-  if (promise?.capability) {
-    const scored = named(about.commitments, promise).flatMap(({ capability }) => capability ?? [])
-    return {
-      text: phrase('matrix.introduction', { by, capabilities: { list: scored.map(capabilityName) } }),
-      live,
-    }
-  }
-  const what = nameOf(promise)
-  return {
-    text: promise?.due
-      ? phrase('nudges.named.promise-by', { by, what, due: { day: promise.due } })
-      : phrase('nudges.named.promise', { by, what }),
-    live,
   }
 }
 
@@ -278,14 +248,6 @@ function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
   }
 }
 
-function promiseOf({ ask, about }: Open): Commitment | undefined {
-  return about.commitments.find(({ id }) => id === ask.subject)
-}
-
-function nameOf(promise: Commitment | undefined): Value {
-  return promise ? commitmentName(promise) : kindName('open-question')
-}
-
 function zoneOf(ask: Ask, { people, pilot }: Case) {
   const person = people[ask.person]
   return person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')
@@ -297,8 +259,4 @@ function aboutIt({ pilot }: Case): { pilot: { id: string } } {
 
 function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {
   return [{ part: 'buttons', buttons: list }]
-}
-
-function said(key: 'nudges.named.list' | 'nudges.named.team'): Value {
-  return { phrase: phrase(key) }
 }

@@ -3,6 +3,7 @@ import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
 import { addDays, addInstant, dayOf, fullMinute, startOf, type Instant, type Zone } from '../people/time.ts'
 import type { Ask, RuleId } from './ask.ts'
+import { questionKey } from './together.ts'
 
 export const HOLD_REASONS = [
   'nothing-open',
@@ -109,7 +110,7 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
     return { hold: next?.until ?? null, why: next?.why ?? 'nothing-open' }
   }
   const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
-  const most = pressing(told.slice(0, terms.playbook.nudges.shown), terms.playbook)
+  const most = pressing(firstQuestions(told, terms.playbook.nudges.shown), terms.playbook)
   const alone = most.find(({ rule }) => ALONE.includes(rule))
   const send = alone ? [alone] : most
   return { send, more: free.length - send.length }
@@ -118,6 +119,12 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
 /** Whether somebody was written to twice, never said a word, and so is left alone until they do. */
 export function silent(person: Person): boolean {
   return !person.heard && person.unanswered > 1
+}
+
+/** The asks of so many questions: what somebody was named for in one pilot counts once. */
+function firstQuestions(asks: readonly Ask[], most: number): Ask[] {
+  const shown = new Set([...new Set(asks.map(({ id }) => questionKey(id)))].slice(0, most))
+  return asks.filter(({ id }) => shown.has(questionKey(id)))
 }
 
 /** The most pressing ask first. */

@@ -80,7 +80,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Noted, 3 things')
     await world.passes({ hours: 1 })
     const dee = world.person('dee')
-    await dee.taps('Accept')
+    await dee.taps('Accept all')
     await dee.says('/pilot readiness Claims triage')
     expect(dee.heard()).toContain('Monitoring: promised')
     expect(dee.heard()).toContain('Way back to the old process: promised')

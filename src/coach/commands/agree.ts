@@ -1,6 +1,7 @@
 import { phrase } from '../../content/message.ts'
 import type { Case } from '../../pilots/case.ts'
 import type { Ask } from '../../nudges/ask.ts'
+import { allOf, together, type Question } from '../../nudges/together.ts'
 import { addInstant, type Instant } from '../../people/time.ts'
 import { ofTalk } from '../expectation.ts'
 import type { Intent, IntentOf } from '../intent.ts'
@@ -15,8 +16,7 @@ import { stillWaiting } from '../waiting.ts'
 export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): Intent | null {
   const { offered, expects, awaited } = speakerOf(turn)
   if (offer !== null) return offered?.id !== offer ? null : yes ? offered.tap : { do: 'cancel' }
-  const asks = open(turn)
-  const [only, ...others] = asks
+  const [only, ...others] = together(open(turn))
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
   if (expects?.expects === 'fit') {
@@ -28,8 +28,8 @@ export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): In
   else if (expects) candidates.push({ at: awaited ?? '', means: { do: 'say', text } })
   if (only)
     candidates.push({
-      at: only.ask.sent.at(-1) ?? '',
-      means: others.length > 0 ? null : answerTo(only.ask, yes),
+      at: only[0].ask.sent.at(-1) ?? '',
+      means: others.length > 0 ? null : answerTo(only, yes),
     })
   // Of what was asked at the same moment the first in this list counts.
   return candidates.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.means ?? null
@@ -51,26 +51,30 @@ function open(turn: Turn): { ask: Ask; about: Case }[] {
   )
 }
 
-function answerTo(ask: Ask, yes: boolean): Intent {
-  if (yes) return { do: 'accept', ask: ask.id }
+function answerTo(question: Question, yes: boolean): Intent {
+  const [{ ask }] = question
+  const all = allOf(question)
+  if (yes) return { do: 'accept', ...all }
   // That a list is wrong does not say that nobody has the pilot.
-  return ask.rule === 'introduction'
-    ? { do: 'decline', ask: ask.id }
-    : { do: 'refer', ask: ask.id, who: null }
+  return ask.rule === 'introduction' ? { do: 'decline', ...all } : { do: 'refer', ask: ask.id, who: null }
 }
 
 /** A yes or no of which nobody can tell what it is about. */
 export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
   if (offer !== null) return say(turn, text(phrase('consent.settled')))
-  const asks = open(turn)
+  const asks = together(open(turn))
   if (asks.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
   return say(turn, text(phrase(yes ? 'replies.yes-to-what' : 'replies.no-to-what')), {
     of: 'agree',
     part: 'choice',
     label: phrase('commitments.choose'),
     options: asks.map((one) => ({
-      label: phrase('replies.agree-option', { pilot: one.about.pilot.name, what: subjectOf(one) }),
-      tap: answerTo(one.ask, yes),
+      label: phrase('replies.agree-option', {
+        pilot: one[0].about.pilot.name,
+        what: { list: one.map(subjectOf) },
+      }),
+      // What answers several at once is too long for an option of a list.
+      tap: one.length > 1 ? { do: 'asked', from: 0, named: one[0].ask.pilot } : answerTo(one, yes),
     })),
   })
 }

@@ -1,11 +1,12 @@
 import type { Commitment } from '../../commitments/commitment.ts'
-import { named as namedWith } from '../../commitments/maturity.ts'
+import { named } from '../../commitments/maturity.ts'
 import { phrase, type Value } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
+import { aboutOf } from '../../nudges/together.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { commitmentName, roleName, stageName } from '../names.ts'
-import { tellAccepted, tellDeclined, tellDisagreed, tellReferred } from '../news.ts'
+import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
@@ -22,7 +23,18 @@ function roleOf(ask: Ask): RoleSubject | null {
 
 /** The ask that a button belongs to: only whom it was put to may answer it, and only while it is open. */
 function mine(turn: Turn, id: string): Ask | null {
-  return caseOf(turn).asks.find((ask) => ask.id === id && ask.person === turn.scene.speaker) ?? null
+  return ownAsks(turn).find((ask) => ask.id === id) ?? null
+}
+
+/** The asks that one answer settles, without those that were settled before. */
+function answered(turn: Turn, { ask: id, all }: { ask: string; all?: string[] | undefined }): Ask[] {
+  return ownAsks(turn).filter((ask) =>
+    all ? ask.rule === 'introduction' && all.includes(aboutOf(ask)) : ask.id === id,
+  )
+}
+
+function ownAsks(turn: Turn): Ask[] {
+  return caseOf(turn).asks.filter(({ person }) => person === turn.scene.speaker)
 }
 
 function settled(turn: Turn): Turn {
@@ -30,12 +42,13 @@ function settled(turn: Turn): Turn {
 }
 
 /** The person's own yes meets the promise that somebody made by naming them. */
-export function accept(turn: Turn, { ask: id }: IntentOf<'accept'>): Turn {
-  const ask = mine(turn, id)
+export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
+  const asks = answered(turn, intent)
+  const [ask] = asks
   if (!ask) return settled(turn)
   if (ask.rule === 'import-confirmation') return confirmImport(turn)
   const role = roleOf(ask)
-  if (!role) return acceptPromise(turn, ask)
+  if (!role) return acceptPromises(turn, asks)
   const { pilot } = caseOf(turn)
   const seat = pilot[role]
   if (!seat) return settled(turn)
@@ -76,43 +89,37 @@ function wayOn(turn: Turn): Turn {
   })
 }
 
-function acceptPromise(turn: Turn, ask: Ask): Turn {
-  const one = promiseOf(turn, ask)
-  if (!one) return settled(turn)
-  const met = one.what === 'business-owner' || one.what === 'agreement'
-  const along = namedWith(caseOf(turn).commitments, one)
-  const kept = keep(
-    turn,
-    ...along.map((each) => ({
-      ...each,
-      agreed: true,
-      state: met ? ('met' as const) : each.state,
-      changed: turn.scene.now,
-    })),
-    { ...caseOf(turn).pilot, activity: turn.scene.now },
-  )
-  const noted = note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
-  const what: Value = { list: along.map(commitmentName) }
+function acceptPromises(turn: Turn, asks: readonly Ask[]): Turn {
+  const taken = promisesOf(turn, asks)
+  if (taken.length === 0) return settled(turn)
+  const kept = keep(taken.reduce(agreeTo, turn), { ...caseOf(turn).pilot, activity: turn.scene.now })
+  const what: Value = { list: taken.map(commitmentName) }
   const pilot = caseOf(turn).pilot.name
-  const outcome =
-    one.what === 'agreement'
-      ? phrase('standard.agreement', { pilot })
-      : phrase('consent.accepted.promise', { what, pilot })
-  const from = met && !one.due ? askFrom(noted, one) : []
-  const told = firstScore(conclude(say(noted, text(outcome), ...from), outcome))
-  return tellAccepted(told, one.namedBy, what)
+  const outcome = taken.every((one) => one.what === 'agreement')
+    ? phrase('standard.agreement', { pilot })
+    : phrase('consent.accepted.promise', { what, pilot })
+  const from = taken.flatMap((one) => (one.what === 'business-owner' && !one.due ? askFrom(kept, one) : []))
+  return tellTaken(firstScore(conclude(say(kept, text(outcome), ...from), outcome)), taken)
+}
+
+function agreeTo(turn: Turn, one: Commitment): Turn {
+  const met = one.what === 'business-owner' || one.what === 'agreement'
+  const state = met ? 'met' : one.state
+  const kept = keep(turn, { ...one, agreed: true, state, changed: turn.scene.now })
+  return note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
 }
 
 /** "Not me": the place is free again, and who asked can see it. */
-export function decline(turn: Turn, { ask: id }: IntentOf<'decline'>): Turn {
-  const ask = mine(turn, id)
+export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
+  const asks = answered(turn, intent)
+  const [ask] = asks
   if (!ask) return settled(turn)
   const { pilot } = caseOf(turn)
   const outcome = phrase('consent.declined', { pilot: pilot.name })
-  const told = conclude(say(freed(turn, ask), text(outcome)), outcome)
-  const namer = namerOf(turn, ask)
-  if (promiseOf(turn, ask)?.what === 'agreement') return tellDisagreed(told, namer)
-  return tellDeclined(told, namer, roleOf(ask) ?? 'promise', nameOf(turn, ask))
+  const told = conclude(say(asks.reduce(freed, turn), text(outcome)), outcome)
+  const role = roleOf(ask)
+  if (role) return tellDeclined(told, pilot[role]?.namedBy, role, roleName(role))
+  return tellLeft(told, promisesOf(turn, asks))
 }
 
 /** Who named the person for what is asked. */
@@ -126,6 +133,14 @@ function nameOf(turn: Turn, ask: Ask): Value {
   const role = roleOf(ask)
   const one = promiseOf(turn, ask)
   return role || !one ? roleName(role ?? 'holder') : commitmentName(one)
+}
+
+/** What is answered with the asks: a capability stands for all that somebody was named to score. */
+function promisesOf(turn: Turn, asks: readonly Ask[]): Commitment[] {
+  return asks.flatMap((ask) => {
+    const one = promiseOf(turn, ask)
+    return one ? named(caseOf(turn).commitments, one) : []
+  })
 }
 
 function promiseOf(turn: Turn, ask: Ask): Commitment | undefined {
@@ -142,7 +157,7 @@ function freed(turn: Turn, ask: Ask): Turn {
   if (!one) return turn
   const free = keep(
     turn,
-    ...namedWith(caseOf(turn).commitments, one).map((each) => ({
+    ...promisesOf(turn, [ask]).map((each) => ({
       ...each,
       person: null,
       agreed: false,
@@ -168,12 +183,11 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
       tap: { do: 'refer', ask: id, who: null },
     })
   }
-  const promise = promiseOf(turn, ask)
-  const along = promise ? namedWith(caseOf(turn).commitments, promise).map(({ id: one }) => one) : []
+  const along = promisesOf(turn, [ask]).map(({ id: one }) => one)
   const free = expect(freed(found.turn, ask), null)
   const role = roleOf(ask)
   const { pilot } = caseOf(free)
-  const named =
+  const passed =
     role === 'owner'
       ? nameOwner(free, found.person)
       : role === 'deputy'
@@ -182,7 +196,7 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
           ? nameSponsor(free, found.person)
           : renamed(free, ask, found.person.id, along)
   const outcome = phrase('consent.referred', { pilot: pilot.name, person: { person: found.person.id } })
-  const told = conclude(say(named, text(outcome)), outcome)
+  const told = conclude(say(passed, text(outcome)), outcome)
   return tellReferred(told, namerOf(turn, ask), found.person.id, nameOf(turn, ask))
 }
 

@@ -3,6 +3,7 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { evened } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { explain } from '../../nudges/compose.ts'
+import { together } from '../../nudges/together.ts'
 import type { IntentOf } from '../intent.ts'
 import { TOPICS, topicIn, type Topic } from '../topics.ts'
 import { languageFor, say, speakerOf, text, type Turn } from '../turn.ts'
@@ -53,10 +54,10 @@ function whyThis(turn: Turn): Turn {
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())
-  return nudge.reduce(
-    (told, { ask, about }) => say(told, ...explain(ask, about, now, content.playbook)),
-    turn,
-  )
+  return together(nudge).reduce((told, question) => {
+    const { ask, about } = question.find((one) => !one.ask.closed) ?? question[0]
+    return say(told, ...explain(ask, about, now, content.playbook))
+  }, turn)
 }
 
 /** Short, and with its source [FAQ1-5, FG1-5, CS1, GL1, IV1-4, PH6, BT4]. */

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { onEach } from '../each.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+onEach((platform) => {
+  let world: World
+  let ada: Person
+  let dee: Person
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    dee = world.person('dee')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+  })
+  afterEach(() => world.ends())
+
+  /** What Ada heard about Dee without asking, a message each. */
+  function news(): string[] {
+    return ada.messages().flatMap(({ words }) => (words.includes('Dee Example said') ? [words] : []))
+  }
+
+  describe('somebody who is named for several things of a pilot', () => {
+    beforeEach(async () => {
+      const [pilot] = await world.store.find('pilot', 'default', 'all')
+      const ready = { ...pilot!, stage: 'production' as const, stageSince: world.now() }
+      await world.store.commit({ organisation: 'default', records: [ready], entries: [] })
+      await ada.says('/pilot readiness training, documentation, monitoring and rollback @dee by 20 March')
+      await ada.taps('Yes, note it')
+      await world.passes({ hours: 1 })
+    })
+
+    test('gets one question with all of it, and one press takes it all', async () => {
+      expect(dee.unasked().length).toBe(1)
+      expect(dee.everything()).toContain('Ada Example says that you take care of these')
+      expect(dee.everything()).toMatch(/Documentation \(by Fri, Mar 20, 2026\)/u)
+      expect(dee.labels()).toEqual(['Accept all', 'Not me', 'One by one'])
+      await dee.taps('Accept all')
+      expect(dee.heard().match(/Thank you/gu)).toHaveLength(1)
+      expect(dee.heard()).toMatch(
+        /You take on .*documentation, monitoring, way back.* training for users for Claims/u,
+      )
+      expect(dee.labels()).toEqual([])
+      await world.passes({ hours: 1 })
+      expect(news()).toHaveLength(1)
+      expect(news()[0]).toMatch(/said yes, for Claims triage: documentation, monitoring, .* and training/u)
+    })
+
+    test('says yes or no to all of it in a word', async () => {
+      await dee.says('no')
+      expect(dee.heard()).toContain('Understood')
+      expect(dee.labels()).toEqual([])
+      await world.passes({ hours: 1 })
+      expect(news()).toHaveLength(1)
+      expect(news()[0]).toMatch(/said no, for Claims triage: documentation, .* and training/u)
+    })
+
+    test('can take some of it, and what is left stays one question', async () => {
+      await dee.taps('One by one')
+      expect(dee.heard().match(/Is that right\?/gu)).toHaveLength(4)
+      await dee.says('yes')
+      expect(dee.heard()).not.toContain('Thank you')
+      await dee.taps('Not me')
+      expect(dee.heard()).toContain('Understood')
+      await ada.says('/pilot readiness rollback me by 20 March')
+      await ada.taps('Yes, note it')
+      const [asked] = dee.messages()
+      await dee.tapsOn(asked!, 'Accept all')
+      expect(dee.heard()).toMatch(/You take on \S.* and \S.* for Claims triage/u)
+      expect(dee.heard()).not.toContain('way back')
+      await ada.says('/pilot readiness')
+      expect(ada.heard().match(/promised, Dee Example/gu)).toHaveLength(2)
+    })
+
+    test('is asked for a seat on its own', async () => {
+      await ada.says('/pilot deputy @dee')
+      await world.passes({ days: 7 })
+      expect(dee.labels().join(', ')).toBe(
+        'Accept all, Not me, One by one, Accept, Not me, Ask somebody else',
+      )
+      await dee.says('yes')
+      expect(dee.heard()).toContain('Yes to what?')
+    })
+  })
+
+  test('what waits for the same morning comes in one message', async () => {
+    await ada.says('/pilot commit budget @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commit change plan @cleo by 20 March')
+    await ada.taps('Yes, note it')
+    await world.passes({ hours: 1 })
+    await world.until('2026-03-03T19:00:00.000Z')
+    await dee.taps('Not me')
+    await world.person('cleo').taps('Not me')
+    const before = ada.messages().length
+    await world.until('2026-03-04T09:00:00.000Z')
+    expect(ada.messages().length).toBe(before + 1)
+    const told = ada.messages().at(-1)
+    expect(told?.words).toContain('Dee Example said no, for Claims triage: budget')
+    expect(told?.words).toContain('Cleo Example said no, for Claims triage: change plan')
+    expect(told?.live.map(({ label }) => label)).toEqual(['Promises'])
+  })
+})
