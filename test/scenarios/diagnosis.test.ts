@@ -74,6 +74,21 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Next: list the systems and approvals it has to fit into')
   })
 
+  test('a talk is not interrupted by what holds the pilot: its end says it once', async () => {
+    await change({ stage: 'pilot', stageSince: world.now() })
+    await ada.says('/pilot coach')
+    const ended = 'That was the last question'
+    for (let asked = 0; asked < 30 && !ada.heard().includes(ended); asked++) {
+      const carries = ada.heard().includes('Where does its output go?')
+      await ada.taps(carries ? 'Somebody carries it over' : 'Skip')
+      if (carries) expect(ada.heard()).not.toContain('What holds it most')
+    }
+    expect(ada.heard()).toContain(ended)
+    expect(ada.heard()).toContain('What holds it most: the work around it.')
+    await ada.taps('What holds it')
+    expect(ada.heard()).toContain('Most of all the work around it')
+  })
+
   test('from production on a platform that is not there holds it', async () => {
     await change({ stage: 'production', stageSince: world.now() })
     await ada.says('/pilot diagnose')

@@ -24,7 +24,7 @@ import { mayDo } from '../permit.ts'
 import { optionsOf } from '../questions.ts'
 import { answerPicked } from '../talks/answering.ts'
 import { outdated } from './talking.ts'
-import { caseOf, conclude, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 /** So many of the answers that say so are shown. */
 const SHOWN = 4
@@ -195,12 +195,15 @@ export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'te
   return conclude(diagnosis(settle(kept, question)), outcome)
 }
 
-/** One line where an answer changed what holds the pilot. */
+/** One line where an answer changed what holds the pilot; between two questions of a talk it waits for the talk's end. */
 export function noticed(before: Turn, turn: Turn, { do: doing }: { do: string }): Turn {
   const [was, now] = [before.about, turn.about]
-  if (!was || !now || was.pilot.answers === now.pilot.answers || doing === 'tell') return turn
-  if (!running(now.pilot)) return turn
+  if (!was || !now || !running(now.pilot)) return turn
   const held = (about: typeof now) => diagnose(about, turn.scene.content.playbook, todayOf(turn)).bottleneck
+  if (was.talk?.id === now.talk?.id && was.talk?.state === 'open' && now.talk?.state === 'done')
+    return concluded(turn, held(now))
+  const waits = now.talk?.state === 'open' && now.talk.at !== null
+  if (was.pilot.answers === now.pilot.answers || doing === 'tell' || waits) return turn
   const bottleneck = held(now)
   if (bottleneck === held(was)) return turn
   return say(
@@ -211,6 +214,17 @@ export function noticed(before: Turn, turn: Turn, { do: doing }: { do: string })
         : phrase('diagnosis.cleared', { pilot: now.pilot.name }),
     ),
   )
+}
+
+/** What a talk ends with: what holds the pilot, and a press for the reasons. */
+function concluded(turn: Turn, bottleneck: Bottleneck | null): Turn {
+  if (!bottleneck) return turn
+  const pilot = { id: caseOf(turn).pilot.id }
+  return sayDirectly(turn, text(phrase('diagnosis.line', { bottleneck: bottleneckName(bottleneck) })), {
+    of: 'diagnosis',
+    part: 'buttons',
+    buttons: [button('buttons.what-holds', { do: 'diagnose', pilot })],
+  })
 }
 
 /** A bar for each week, and one plain sentence when there is less than there was [TR1]. */
