@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import type { Commitment } from '../../src/commitments/commitment.ts'
 import { intentSchema, type Doing } from '../../src/coach/intent.ts'
 import { LIVE_PARTS, type Phrase, type Said } from '../../src/content/message.ts'
 import { RULES, type Ask } from '../../src/nudges/ask.ts'
@@ -197,6 +198,76 @@ describe('a nudge', () => {
     expect(taps(parts).at(-1)).toEqual({ do: 'asked', from: 0 })
     expect(new Set(parts.map(({ of }) => of).filter((of) => of))).toHaveProperty('size', 4)
     expect(keys(compose(somebody('otto'), [second], 0, PLAYBOOK))).not.toContain('nudges.more')
+  })
+
+  describe('to somebody who is named for several things of a pilot', () => {
+    const training = promise('training', { namedBy: 'anna', agreed: false })
+    const workflow = promise('workflow-redesign', { namedBy: 'anna', agreed: false, due: '2026-11-20' })
+    const about = (...commitments: Commitment[]): Given => ({
+      commitments: [...commitments, { ...scoring, agreed: false }, agreeing],
+      pilot: { deputy: named('otto', { namedBy: 'anna' }) },
+    })
+    const asked = (subject: string, change: Given, sent: string[] = []) =>
+      open(ask('introduction', { subject, sent }), change)
+    const both = (change: Given, sent: string[] = []) => [
+      asked(training.id, change, sent),
+      asked(workflow.id, change),
+    ]
+
+    it('is one question, with a line for each and its day, and one answer to all of it', () => {
+      const parts = compose(somebody('otto'), both(about(training, workflow), [MONDAY]), 0, PLAYBOOK)
+      expect(parts.map(({ part }) => part)).toEqual(['title', 'text', 'list', 'buttons'])
+      expect(parts[1]).toMatchObject({ text: { with: { by: { person: 'anna' } } } })
+      expect(parts[2]).toMatchObject({
+        items: [{ key: 'consent.item' }, { key: 'consent.item-by', with: { due: { day: '2026-11-20' } } }],
+      })
+      const all = {
+        ask: ask('introduction', { subject: training.id }).id,
+        all: ['training', 'workflow-redesign'],
+      }
+      expect(taps(parts)).toEqual([
+        { do: 'accept', ...all },
+        { do: 'decline', ...all },
+        { do: 'asked', from: 0, named: 'p1' },
+      ])
+      for (const tap of taps(parts)) expect(JSON.stringify(intentSchema.parse(tap))).toBe(JSON.stringify(tap))
+      expect(new Set(parts.slice(1).map(({ of }) => of))).toEqual(new Set(['p1|introduction']))
+    })
+
+    it('names the team where several people named them, and says that all of it is still open', () => {
+      const change = about(training, { ...workflow, namedBy: 'cleo' })
+      expect(keys(compose(somebody('otto'), both(change), 0, PLAYBOOK))).toContain('nudges.named.team')
+      const again = both(change).map((one) => ({ ...one, ask: { ...one.ask, sent: [MONDAY] } }))
+      expect(keys(compose(somebody('otto'), again, 0, PLAYBOOK))).toContain('nudges.again')
+    })
+
+    it('asks for a seat, a score and an agreement apart, and for each alone where that is wanted', () => {
+      const change = about(training, workflow)
+      const apart = ['deputy', scoring.id, agreeing.id].map((subject) => asked(subject, change))
+      const parts = compose(somebody('otto'), [...apart, ...both(change)], 0, PLAYBOOK)
+      expect(doings(parts).filter((one) => one === 'accept')).toHaveLength(4)
+      const single = compose(somebody('otto'), both(change), 0, PLAYBOOK, {
+        do: 'asked',
+        from: 8,
+        named: 'p1',
+      })
+      expect(doings(single)).toEqual(['accept', 'decline', 'refer', 'accept', 'decline', 'refer'])
+    })
+
+    it('takes as many together as fit on a button', () => {
+      const many = Array.from({ length: 22 }, (_, index) =>
+        promise('condition', { id: `p1.condition.${'x'.repeat(36)}${index}`, agreed: false }),
+      )
+      const change = about(...many)
+      const parts = compose(
+        somebody('otto'),
+        many.map(({ id }) => asked(id, change)),
+        0,
+        PLAYBOOK,
+      )
+      expect(doings(parts).filter((one) => one === 'accept')).toHaveLength(3)
+      for (const tap of taps(parts)) expect(JSON.stringify(tap).length).toBeLessThan(1500)
+    })
   })
 
   it('counts the days of a stage where the reader is', () => {

@@ -94,6 +94,19 @@ describe('policy', () => {
     expect(choice).toMatchObject({ more: 1 })
   })
 
+  it('counts what somebody was named for in one pilot once, seats and scores apart', () => {
+    const subjects = ['p1.training', 'p1.documentation', 'deputy', 'p1.maturity.data', 'p1.monitoring']
+    const asks = [
+      ...subjects.map((subject) => ask('introduction', { subject })),
+      ask('introduction', { pilot: 'p2', subject: 'p2.training' }),
+      ask('introduction', { pilot: 'p3', subject: 'p3.training' }),
+      ask('no-sponsor'),
+    ]
+    const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))
+    expect('send' in choice && choice.send).toHaveLength(7)
+    expect(choice).toMatchObject({ more: 1 })
+  })
+
   it('shows what was told before in its place by pressing, not behind what is new', () => {
     const asks = [ask('talk-left-open'), ask('no-sponsor', { sent: [at('2026-10-01')] })]
     const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))

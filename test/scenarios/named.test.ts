@@ -84,6 +84,23 @@ onEach((platform) => {
     })
   })
 
+  test('a yes to a score is no news before the last one', async () => {
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const ready = { ...pilot!, stage: 'pilot' as const, stageSince: world.now() }
+    await world.store.commit({ organisation: 'default', records: [ready], entries: [] })
+    await ada.says('/pilot matrix')
+    await ada.picks('For governance (security or risk)', 'dee')
+    await ada.picks('For data integration (data or platform)', 'cleo')
+    await world.passes({ hours: 1 })
+    const before = ada.messages().length
+    await dee.taps('Accept')
+    await world.passes({ hours: 1 })
+    expect(ada.messages().length).toBe(before)
+    await world.person('cleo').taps('Accept')
+    expect(ada.messages().length).toBe(before + 1)
+    expect(ada.messages().at(-1)?.words).toContain('Everybody whom you named for a score has said yes')
+  })
+
   test('what waits for the same morning comes in one message', async () => {
     await ada.says('/pilot commit budget @dee by 20 March')
     await ada.taps('Yes, note it')

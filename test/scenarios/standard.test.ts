@@ -84,6 +84,7 @@ onEach((platform) => {
     expect(dee.everything()).toContain(MANDATE)
     await dee.taps('I agree')
     expect(dee.heard()).toContain('Your yes to Claims triage is in the record')
+    expect(ada.everything()).toContain('Everybody who was asked agrees to the decision on Claims triage')
     await gets(cleo, 'Sign')
     for (const text of [MANDATE, ROLES, MEASURES]) expect(cleo.everything()).toContain(text)
     await cleo.taps('Sign')

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { joined } from '../../src/coach/news.ts'
+import { button } from '../../src/coach/buttons.ts'
+import { phrase, type Said, type Value } from '../../src/content/message.ts'
+
+const yes = (what: Value, person = 'dee'): Said[number] => ({
+  part: 'text',
+  text: phrase('consent.news.accepted', { person: { person }, pilot: 'Claims', what }),
+})
+const no = (what: Value): Said[number] => ({
+  part: 'text',
+  text: phrase('consent.news.declined', { person: { person: 'dee' }, pilot: 'Claims', what }),
+})
+const standard = button('buttons.standard', { do: 'standard', pilot: { id: 'p1' }, markdown: false })
+const press: Said[number] = { of: 'news:standard', part: 'buttons', buttons: [standard] }
+
+describe('news that goes together', () => {
+  it.each<[string, Said, Said, Said]>([
+    ['a yes and another of the same person', [yes('a')], [yes('b')], [yes({ list: ['a', 'b'] })]],
+    ['lists', [yes({ list: ['a', 'b'] })], [yes({ list: ['c'] })], [yes({ list: ['a', 'b', 'c'] })]],
+    ['a yes and a no', [yes('a')], [no('b')], [yes('a'), no('b')]],
+    ['two people', [yes('a')], [yes('b', 'cleo')], [yes('a'), yes('b', 'cleo')]],
+    [
+      'what can be pressed stands once, below',
+      [no('a'), press],
+      [yes('b'), press],
+      [no('a'), yes('b'), press],
+    ],
+    ['nothing before', [], [no('a'), press], [no('a'), press]],
+  ])('%s', (_name, before, more, all) => {
+    expect(joined(before, more)).toEqual(all)
+  })
+})
