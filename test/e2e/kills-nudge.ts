@@ -12,7 +12,7 @@ export async function startPilots(coach: Coach, users: readonly string[]): Promi
     users.map(async (user, index) => {
       const member = coach.slack.as('T1', user)
       await member.command('/pilot', `start Letters ${index}`)
-      await member.hears('1 of 11')
+      await member.hears('1 of 13')
     }),
   )
 }

@@ -30,6 +30,8 @@ const ANSWERS: readonly (readonly [QuestionId, string | null])[] = [
   ['users', 'Eight clerks of the Hamburg desk, they asked for it themselves'],
   ['workflow', 'The second check disappears, the team lead approves only claims above 5,000 euros'],
   ['change', 'Mo Example trains each desk for half a day and keeps an open hour every week'],
+  ['governance', 'Letters hold health data, so everything stays in our own data centre'],
+  ['systems', 'The archive and the claims system, both run by the archive team'],
 ]
 
 /** The last step that leads to a question of the same talk. */

@@ -34,10 +34,10 @@ const dee = () => coach.teams.as(TENANT, DEE)
 const asked = () => [
   ada()
     .inbox()
-    .filter((one) => one.bot && wordsInSlack(one).includes('2 of 11')).length,
+    .filter((one) => one.bot && wordsInSlack(one).includes('2 of 13')).length,
   dee()
     .inbox()
-    .filter((one) => one.bot && wordsInTeams(one).includes('2 of 11')).length,
+    .filter((one) => one.bot && wordsInTeams(one).includes('2 of 13')).length,
 ]
 
 /** One on each platform begins a pilot. */
@@ -47,7 +47,7 @@ async function begin(): Promise<void> {
   await coach.teams.waitFor(() =>
     dee()
       .inbox()
-      .find((one) => wordsInTeams(one).includes('1 of 11')),
+      .find((one) => wordsInTeams(one).includes('1 of 13')),
   )
   await coach.slack.advance(MINUTE)
   await coach.teams.advance(MINUTE)
