@@ -340,7 +340,7 @@ async function nameOffice(world: World, handle: Handle, { found }: { found: bool
 
 /** What somebody reaches for in a story is expected to be there: that is an assertion, and no crash. */
 function missed(what: string, { seat }: Person, there: string[]): never {
-  const message = `nothing with ${what} before ${seat.name}; there is ${there.join(', ')}`
+  const message = `nothing with ${what} before ${seat.name}; there is ${there.slice(-40).join(', ')}`
   throw Object.assign(new Error(message), { name: 'AssertionError' })
 }
 
