@@ -17,8 +17,6 @@ export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Prom
   const { store } = parts
   const { organisation } = turn.scene
   if ('template' in intent) return withTemplate(parts, turn, intent.template)
-  if (intent.do === 'share')
-    return intent.pilot && 'id' in intent.pilot ? withTemplate(parts, turn, intent.pilot.id) : turn
   const wanted = wantedBy(turn, intent)
   if (!wanted) return turn
   const reader = readerOf(languageFor(turn).vocabulary)
@@ -34,6 +32,12 @@ export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Prom
     ? await store.find('template', organisation.id, 'all', { limit: MOST_OWN })
     : []
   return { ...turn, scene: { ...turn.scene, earlier, templates } }
+}
+
+/** What the pilot itself leaves, where its owner says who may see it. */
+export async function withLeft(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+  const left = intent.do === 'share' || intent.do === 'standard'
+  return left && turn.about ? withTemplate(parts, turn, turn.about.pilot.id) : turn
 }
 
 async function withTemplate({ store }: Parts, turn: Turn, id: string): Promise<Turn> {

@@ -9,7 +9,7 @@ import { stillTrue } from '../nudges/due.ts'
 import { pressing } from '../nudges/policy.ts'
 import { readCode } from '../people/join.ts'
 import { addInstant, type Instant } from '../people/time.ts'
-import { withBefore } from './before.ts'
+import { withBefore, withLeft } from './before.ts'
 import { withIdeas } from './idea.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
@@ -86,7 +86,8 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
-  return coach(await withHistory(parts, await withQuestion(parts, within, intent), intent), intent)
+  const left = await withLeft(parts, within, intent)
+  return coach(await withHistory(parts, await withQuestion(parts, left, intent), intent), intent)
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */

@@ -208,6 +208,8 @@ onEach((platform) => {
     expect(mo.heard()).not.toContain('See what they left?')
     await ada.taps('Share it')
     expect(ada.heard()).toContain('The next similar pilot is shown it')
+    await ada.says('/pilot standard Claims triage')
+    expect(ada.heard()).toContain('Shared with similar pilots')
     await mo.says('/pilot start Post reader')
     await mo.says('Our clerks retype letters of claims by hand, some 90 a day')
     expect(mo.heard()).toContain('Claims triage became the standard with much the same problem')

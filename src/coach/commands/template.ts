@@ -12,6 +12,11 @@ export function shareParts(turn: Turn): Said {
   const { pilot } = about
   if (pilot.stage !== 'standard' || !leftBy(about, turn.scene.speaker, turn.scene.now)) return []
   const share = { do: 'share', pilot: { id: pilot.id } } as const
+  if (turn.scene.templates.some(({ id, shared }) => id === pilot.id && shared))
+    return [
+      { part: 'note', text: phrase('standard.share.shared') },
+      { of: 'shared', part: 'buttons', buttons: [button('buttons.take-back', { ...share, share: false })] },
+    ]
   return [
     text(phrase('standard.share.ask', { pilot: pilot.name })),
     {

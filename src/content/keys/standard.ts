@@ -58,6 +58,7 @@ export const STANDARD = {
   'standard.share.ask': { pilot: 'text' },
   'standard.share.back': {},
   'standard.share.done': {},
+  'standard.share.shared': {},
   'standard.share.no': {},
   'standard.share.nothing': { pilot: 'text' },
   'standard.short': {},
