@@ -48,6 +48,8 @@ onEach((platform) => {
     })
 
     test('says yes or no to all of it in a word', async () => {
+      await dee.says('why')
+      expect(dee.heard().match(/you are named for this pilot/gu)).toHaveLength(1)
       await dee.says('no')
       expect(dee.heard()).toContain('Understood')
       expect(dee.labels()).toEqual([])
