@@ -26,6 +26,17 @@ export const ROWS: readonly Row[] = [
     '"not yet" keeps several conditions, each with its person and day, and is asked again once they are met',
     code('src/coach/commands/conditions.ts', '.split(/[;；\\n]+/u)', '.split(/$/u)'),
   ),
+  row(
+    'ST3',
+    'hold',
+    STAGES,
+    'a pilot passes every gate with evidence and no override',
+    code(
+      'src/coach/permit.ts',
+      '(decided && OF_WHO_DECIDES.some((one) => one === need)) return',
+      '(false) return',
+    ),
+  ),
   row('RU2', 'hold', STAGES, 'the program office opens a gate with a reason, and that stays visible', {
     text: 'commands.status.override',
   }),
