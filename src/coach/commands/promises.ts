@@ -34,11 +34,12 @@ export function commitments(turn: Turn): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const today = todayOf(turn)
   const missing = wantedNow(turn).filter((what) => shownState(byKind(all, what), today) === 'missing')
-  // Scores and values have views of their own.
   const kept = lateFirst(
-    all.filter((one) => !one.capability && !one.kpi && shownState(one, today) !== 'missing'),
+    all.filter((one) => shownState(one, today) !== 'missing'),
     today,
   )
+  // Scores and values have views of their own; here they can only be opened.
+  const told = kept.filter(({ capability, kpi }) => !capability && !kpi)
   const options = [
     ...kept.map((commitment) => keptOption(commitment, today)),
     ...missing.map((what) => missingOption(pilot.id, what)),
@@ -51,7 +52,7 @@ export function commitments(turn: Turn): Turn {
           {
             part: 'list' as const,
             items: [
-              ...kept.map((commitment) => promiseLine(commitment, today)),
+              ...told.map((commitment) => promiseLine(commitment, today)),
               ...missing.map((what) => phrase('commitments.missing', { what: kindName(what) })),
             ],
           },
