@@ -301,6 +301,8 @@ export const playbookSchema = z.strictObject({
   /** Calendar days between two scores of a capability [MM1-6] and two values of a measure [PB2], and before who scores is asked. */
   measured: z.strictObject({
     score: whole(1, 365, 'calendar days', 90),
+    /** The same once every capability stands at the highest level. */
+    top: whole(1, 730, 'calendar days', 180),
     checkIn: whole(1, 365, 'calendar days', 30),
     /** Values that fall due within so many calendar days are one check-in. */
     together: whole(0, 60, 'calendar days', 7),

@@ -61,6 +61,11 @@ onEach((platform) => {
     )
     await dee.taps('2 = Some feeds run by themselves')
     expect(dee.heard()).toContain('It was 1 on Tue, Mar 3, 2026')
+    await dee.taps('Skip')
+    await world.passes({ days: 5 })
+    await dee.taps('Still the same: 0')
+    expect(dee.heard()).not.toContain('What shows it')
+    expect(dee.heard()).toContain('I ask again around')
     await ada.says('/pilot matrix')
     expect(ada.heard()).toMatch(
       /Data integration:?\s+2 = Some feeds run by themselves \(Dee Example, .*\)\. It was 1 on/u,
@@ -95,5 +100,16 @@ onEach((platform) => {
     for (const [, level] of six) expect(ada.heard()).toContain(level)
     await dee.says('/pilot matrix Claims triage')
     expect(dee.heard()).not.toContain('baseline')
+
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const asked = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
+    const due = asked.filter(({ capability }) => capability).map((one) => ({ ...one, due: '2026-03-01' }))
+    await world.store.commit({ organisation: 'default', records: due, entries: [] })
+    await ada.says('/pilot matrix')
+    await ada.taps('Score it')
+    for (const _ of six) await ada.says('4')
+    await ada.says('The audit of June')
+    // Half a year instead of a quarter, where nothing is left to reach.
+    expect(ada.heard()).toContain('I ask again around Wed, Sep 9')
   })
 })

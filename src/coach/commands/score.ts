@@ -87,15 +87,20 @@ export function askedOf({ capability, scores }: Scoring, zone: Zone): Phrase {
     : phrase('matrix.ask', asked)
 }
 
-/** One button for each level. */
-export function levelButtons({ id, pilot, capability }: Scoring) {
+/** One button for each level; where it was scored before, the same again comes first. */
+export function levelButtons({ id, pilot, capability, scores }: Scoring) {
+  const before = trend(scores).last?.level
+  const levels = before === undefined ? LEVELS : [before, ...LEVELS.filter((level) => level !== before)]
   return {
     part: 'buttons' as const,
-    buttons: LEVELS.map((level) => ({
-      label: phrase('matrix.level', {
-        level,
-        anchor: { phrase: phrase(`matrix.anchor.${capability}.${level}`) },
-      }),
+    buttons: levels.map((level) => ({
+      label:
+        level === before
+          ? phrase('matrix.still', { level })
+          : phrase('matrix.level', {
+              level,
+              anchor: { phrase: phrase(`matrix.anchor.${capability}.${level}`) },
+            }),
       tap: { do: 'score', pilot: { id: pilot }, commitment: id, level, evidence: null } as const,
     })),
   }
@@ -125,6 +130,20 @@ export function scoreTyped(
   return score(say(turn, text(phrase('matrix.press'))), { ...on, commitment, level: null, evidence: null })
 }
 
+function scoringsIn(turn: Turn): Scoring[] {
+  return capabilitiesIn(turn).flatMap((each) => scoringOf(caseOf(turn).commitments, each) ?? [])
+}
+
+/** Whether with this score every capability stands at the highest level. */
+function atTop(turn: Turn, { id }: Scoring, level: Score['level']): boolean {
+  const highest = LEVELS.at(-1)
+  const all = scoringsIn(turn)
+  return (
+    all.length === capabilitiesIn(turn).length &&
+    all.every((one) => (one.id === id ? level : trend(one.scores).last?.level) === highest)
+  )
+}
+
 function awaiting(turn: Turn, { id, pilot }: Scoring, evidence: string | null): Turn {
   return expect(turn, { expects: 'score', pilot, commitment: id, evidence })
 }
@@ -136,12 +155,15 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
   const corrects = last?.by === speaker && dayOf(last.at, zoneOf(turn)) === todayOf(turn)
   const past = corrects ? one.scores.slice(0, -1) : one.scores
   const before = past.at(-1)
-  const due = addDays(todayOf(turn), content.playbook.measured.score)
+  const top = atTop(turn, one, level)
+  const due = addDays(todayOf(turn), content.playbook.measured[top ? 'top' : 'score'])
   const agreed = one.agreed || one.person === speaker
   const scores = [...past, { level, evidence: null, by: speaker, at: now }]
+  const others = top ? scoringsIn(turn).filter(({ id, state }) => id !== one.id && state === 'promised') : []
   const kept = keep(
     turn,
     { ...one, scores, due, agreed, changed: now },
+    ...others.map((other) => ({ ...other, due })),
     { ...caseOf(turn).pilot, activity: now },
   )
   const noted = note(kept, 'commitment.scored', { commitment: one.id, level, due })
@@ -151,6 +173,15 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
       ? phrase('matrix.moved', { ...said, before: before.level, day: dayAt(turn, before) })
       : phrase('matrix.kept', said)
   const next = nextOwn(noted)
+  if (before?.level === level) {
+    const told = say(expect(noted, null), text(outcome))
+    return conclude(
+      next
+        ? say(awaiting(told, next, null), ...question(told, next))
+        : say(told, text(phrase('matrix.thanks', { day: { day: due } }))),
+      outcome,
+    )
+  }
   const waiting = awaiting(noted, next ?? one, one.id)
   const further = next ? [text(phrase('matrix.or-next')), ...question(waiting, next)] : askEvidence(one)
   return conclude(say(waiting, text(outcome), ...further), outcome)

@@ -27,6 +27,7 @@ export const MATRIX = {
   'matrix.waived': {},
   'matrix.waits': { person: 'text' },
   'matrix.level': { level: 'number', anchor: 'text' },
+  'matrix.still': { level: 'number' },
   'matrix.scored': { level: 'text', person: 'text', day: 'day' },
   'matrix.scored-again': { level: 'text', person: 'text', day: 'day', before: 'number', on: 'day' },
   'matrix.who': {},
