@@ -3,6 +3,7 @@ import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'
+import { endingOf } from '../nudges/ending.ts'
 import { attend, attendedCase, pilotAttention, reopened } from '../nudges/due.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
@@ -61,11 +62,12 @@ export async function followUp(
   return {
     changed: next,
     closings: [
-      ...attended.closed,
-      ...attended.readdressed.map((ask) => about.asks.find(({ id }) => id === ask.id) ?? ask),
-    ].flatMap(({ id, message }) =>
-      message ? [{ message, of: id, outcome: phrase('replies.settled') }] : [],
-    ),
+      ...attended.closed.map((ask) => ({ ask, outcome: endingOf(ask, about, now) })),
+      ...attended.readdressed.map((ask) => ({
+        ask: about.asks.find(({ id }) => id === ask.id) ?? ask,
+        outcome: phrase('replies.asked-other'),
+      })),
+    ].flatMap(({ ask: { id, message }, outcome }) => (message ? [{ message, of: id, outcome }] : [])),
     entries: [
       ...opened.map((ask) => note('ask.opened', ask)),
       ...attended.closed.map((ask) => note('ask.closed', ask)),

@@ -3,7 +3,7 @@ import type { IntentOf } from '../coach/intent.ts'
 import { bottleneckName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Person } from '../people/person.ts'
+import { active, type Person } from '../people/person.ts'
 import { dayOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
@@ -211,14 +211,23 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   const tone = isFirm(about.pilot.stage) ? 'nudges.firm' : 'nudges'
   const own = !promise?.person || promise.person === ask.person
   const on = { ...aboutIt(about), commitment: ask.subject }
+  const holder = promise?.person ? about.people[promise.person] : undefined
+  const met = { do: 'meet', ...on, evidence: null } as const
+  const hand = { do: 'give', ...on, who: null } as const
+  // Whether somebody who is not here any more has done it is no question to anybody.
+  if (holder && !own && !active(holder))
+    return {
+      text: phrase('nudges.gone', { what, due, person: personName(holder.id) }),
+      live: buttons(button('buttons.hand-over', hand, 'primary'), button('buttons.met', met), snooze(ask)),
+    }
   return {
     text: own
       ? phrase(`${tone}.${when}.own`, { what, due })
       : phrase(`${tone}.${when}.other`, { what, due, person: personName(promise?.person) }),
     live: buttons(
-      button('buttons.met', { do: 'meet', ...on, evidence: null }, 'primary'),
+      button('buttons.met', met, 'primary'),
       button('buttons.set-date', { do: 'move', ...on, due: null }),
-      button('buttons.hand-over', { do: 'give', ...on, who: null }),
+      button('buttons.hand-over', hand),
       snooze(ask),
     ),
   }

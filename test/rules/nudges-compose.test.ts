@@ -108,6 +108,7 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['from production on another’s day is firm', open(ask('commitment-due', { subject: budget.id }), { ...others, ...firm }), 'nudges.firm.due.other', ['meet', 'move', 'give', 'snooze']],
   ['from production on a day that passed is firm', open(ask('commitment-overdue', { subject: budget.id }), { ...owed, ...firm }), 'nudges.firm.overdue.own', ['meet', 'move', 'give', 'snooze']],
   ['from production on another’s day that passed is firm', open(ask('commitment-overdue', { subject: budget.id }), { ...others, ...firm }), 'nudges.firm.overdue.other', ['meet', 'move', 'give', 'snooze']],
+  ['whoever had the promise is gone', open(ask('commitment-overdue', { subject: budget.id }), { commitments: [{ ...budget, person: 'gil' }], people: [somebody('gil', { membership: 'gone' })] }), 'nudges.gone', ['give', 'meet', 'snooze']],
   ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['commitments', 'snooze', 'stop']],
   ['a stage takes too long, and something holds it', open(ask('stage-too-long', { subject: 'pilot' }), { pilot: { ...inStage.pilot, stage: 'pilot' }, commitments: [] }), 'nudges.stage-too-long-held', ['diagnose', 'snooze', 'stop']],
   ['a go is waited for', open(ask('go-decision'), { pilot: { stage: 'pilot' } }), 'decide.question', ['verdict', 'verdict', 'verdict', 'question']],

@@ -84,6 +84,14 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Waived: training and enablement')
   })
 
+  test('a reminder whose day went by says so, and is not taken care of by that', async () => {
+    await ada.says('/pilot commit budget me by 6 March')
+    await ada.taps('Yes, note it')
+    await world.until('2026-03-07T12:00:00.000Z')
+    expect(ada.everything()).toContain('Its day has passed.')
+    expect(ada.everything()).not.toContain('Taken care of')
+  })
+
   test('a date that does not exist and one that has passed get a clear answer', async () => {
     await ada.says('/pilot commit budget me by 31 February')
     expect(ada.heard()).toContain('in the calendar')

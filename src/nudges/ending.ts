@@ -1,0 +1,16 @@
+import { phrase, type Phrase } from '../content/message.ts'
+import { dayOf, type Instant } from '../people/time.ts'
+import type { Case } from '../pilots/case.ts'
+import type { Ask } from './ask.ts'
+import { pilotZone } from './recipient.ts'
+
+/** What stands under a question that is over: only what was really settled is said to be; `about` is as it stands after. */
+export function endingOf(ask: Ask, about: Case, now: Instant): Phrase {
+  const { pilot, commitments } = about
+  if (pilot.stage === 'stopped' || pilot.paused || (pilot.snoozed && pilot.snoozed > now))
+    return phrase('replies.let-go')
+  const promise = commitments.find(({ id }) => id === ask.subject)
+  const passed = promise?.state === 'promised' && !!promise.due && promise.due < dayOf(now, pilotZone(about))
+  if (ask.rule === 'commitment-due' && passed) return phrase('replies.day-passed')
+  return phrase('replies.settled')
+}
