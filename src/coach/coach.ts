@@ -5,6 +5,7 @@ import type { Right } from '../people/roles.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Choice } from './choose.ts'
+import { isOver, saidOver } from './after.ts'
 import { button } from './buttons.ts'
 import { agree } from './commands/agree.ts'
 import { assign } from './commands/assign.ts'
@@ -211,6 +212,7 @@ export function coach(turn: Turn, intent: Intent): Turn {
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
   if (right) return mayNot(intent.do === 'say' ? forget(turn) : turn, right)
+  if ('pilot' in intent && !LOOKING.has(intent.do) && isOver(turn, intent.do)) return saidOver(turn)
   const acting = turn.about && !LOOKING.has(intent.do) ? agreeByActing(turn) : turn
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
   const handled = noticed(acting, withDerived(turn, handle(acting, intent)), intent)

@@ -1,10 +1,10 @@
 import { phrase } from '../content/message.ts'
 import { evened } from '../content/pattern.ts'
-import { running, type Pilot } from '../pilots/pilot.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
 import { questionOf } from '../content/playbook.ts'
+import { isOver, saidOver } from './after.ts'
 import { again } from './again.ts'
 import { button } from './buttons.ts'
 import { advise } from './commands/advise.ts'
@@ -30,6 +30,7 @@ import { cancel, findOut } from './commands/talking.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { IntentOf, Who } from './intent.ts'
 import { nameIn } from './name.ts'
+import { AWAITED } from './permit.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
 import { askNext } from './talks/asking.ts'
@@ -55,8 +56,7 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   if (!expects) return valueUnasked(turn, words) ?? advise(turn, words)
-  const ended = turn.about && over(turn.about.pilot, expects) ? turn.about.pilot : null
-  if (ended) return say(forget(turn), text(phrase('commands.coach.ended', { pilot: ended.name })))
+  if (isOver(turn, AWAITED[expects.expects])) return saidOver(forget(turn))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
@@ -64,22 +64,6 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words)
   return meaning(turn, expects, words, sure)
 }
-
-/** Of a stopped pilot only what was learned is taken; of the standard, what its decision and its promises still need. */
-function over(pilot: Pilot, { expects }: Expectation): boolean {
-  if (running(pilot) || expects === 'learned') return false
-  return pilot.stage !== 'standard' || !AFTERWARDS.has(expects)
-}
-
-const AFTERWARDS: ReadonlySet<Expectation['expects']> = new Set([
-  'standard',
-  'edit',
-  'evidence',
-  'waive-reason',
-  'day',
-  'holder',
-  'commitment',
-])
 
 /** What was asked for long ago, or before something else, is named again before a text counts for it. */
 function namedAgain(turn: Turn, expects: Expectation, words: string): Turn {

@@ -3,7 +3,7 @@ import { phrase, type Phrase, type Value } from '../content/message.ts'
 import { folded } from '../record.ts'
 import { dayOf } from '../people/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
-import { capabilityName, commitmentName, questionName, stageName } from './names.ts'
+import { capabilityName, commitmentName, questionName, stageName, stateName } from './names.ts'
 import { QUESTIONS } from './questions.ts'
 import { todayOf, zoneOf, type Turn } from './turn.ts'
 
@@ -58,7 +58,7 @@ function promises(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
   return of.commitments
     .filter(({ person }) => isSelf(kept, person))
     .map((commitment) => {
-      const state = { phrase: phrase(`names.state.${shownState(commitment, todayOf(turn))}`) }
+      const state = stateName(commitment, shownState(commitment, todayOf(turn)))
       const promise = { pilot, what: commitmentName(commitment), state }
       return commitment.due
         ? phrase('mine.part.promise-due', { ...promise, due: { day: commitment.due } })

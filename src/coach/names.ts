@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment, ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Capability, Level } from '../commitments/maturity.ts'
 import type { MessageKey } from '../content/keys.ts'
@@ -82,6 +82,11 @@ export function roleName(role: Role): Value {
 /** Somebody's name, or the word for nobody. */
 export function personName(person: string | null | undefined): Value {
   return person ? { person } : { phrase: phrase('names.nobody') }
+}
+
+/** How a promise stands; one that is a decision says what it came to. */
+export function stateName({ verdict }: Pick<Commitment, 'verdict'>, shown: ShownState): Value {
+  return { phrase: phrase(`names.state.${verdict ?? shown}`) }
 }
 
 /** The day of a promise, or that it has none yet. */

@@ -121,8 +121,30 @@ function again(part: Part, pilot: { id: string }): Button<Phrase> {
   }
 }
 
-/** Two pieces of news as one: what was said alike is one line, and what can be pressed stands once, below. */
-export function joined(before: Said, more: Said): Said {
+/** What a later decision about the pilot makes untrue; a stop does so to all that was to be done for it. */
+const DECIDED = ['go', 'explained', 'no-go', 'not-yet', 'stopped'].map((one) => `decide.news.${one}`)
+const ENDING = ['stopped', 'ended'].map((one) => `decide.news.${one}`)
+
+/** What was told before, as far as it is still true. */
+function stillTrue(before: Said, more: Said): Said {
+  const keys = more.flatMap((part) => (part.part === 'text' ? [part.text.key] : []))
+  const ends = keys.some((key) => ENDING.includes(key))
+  const decides = keys.some((key) => DECIDED.includes(key) && key !== 'decide.news.explained')
+  if (!ends && !decides) return before
+  let over = false
+  return before.filter((part) => {
+    if (part.part === 'text')
+      over = DECIDED.includes(part.text.key) || (ends && part.text.key.startsWith('consent.news.'))
+    return !over
+  })
+}
+
+/**
+ * Two pieces of news about the same pilot as one: of decisions the latest, what was said alike is one line, and what can
+ * be pressed stands once, below.
+ */
+export function joined(earlier: Said, more: Said): Said {
+  const before = stillTrue(earlier, more)
   return more.reduce((all, part) => {
     const same = JSON.stringify(part)
     const others = all.filter((one) => JSON.stringify(one) !== same)

@@ -8,7 +8,16 @@ import { gateOf, missing } from '../pilots/gate.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
 import type { Stage } from '../pilots/stage.ts'
 import { openQuestions } from './answers.ts'
-import { answerValue, commitmentName, dueOf, kindName, personName, questionName, stageName } from './names.ts'
+import {
+  answerValue,
+  commitmentName,
+  dueOf,
+  kindName,
+  personName,
+  questionName,
+  stageName,
+  stateName,
+} from './names.ts'
 import type { QuestionId } from './questions.ts'
 
 /** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */
@@ -53,7 +62,7 @@ export function restsParts(
       commitment?.person && state !== 'missing'
         ? phrase('onepager.owned', {
             what: kindName(what),
-            state: { phrase: phrase(`names.state.${state}`) },
+            state: stateName(commitment, state),
             person: personName(commitment.person),
             due: dueOf(commitment),
           })

@@ -117,7 +117,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
 }
 
 /** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
-const AWAITED: Record<Expectation['expects'], Doing> = {
+export const AWAITED: Record<Expectation['expects'], Doing> = {
   answer: 'answer',
   'who-when': 'find-out',
   edit: 'edit',

@@ -14,6 +14,11 @@ const no = (what: Value): Said[number] => ({
 const standard = button('buttons.standard', { do: 'standard', pilot: { id: 'p1' }, markdown: false })
 const press: Said[number] = { of: 'news:standard', part: 'buttons', buttons: [standard] }
 
+const said = (key: 'go' | 'no-go' | 'stopped'): Said => [
+  { part: 'text', text: phrase(`decide.news.${key}`, { person: { person: 'cleo' }, pilot: 'Claims' }) },
+  { part: 'quote', text: phrase('decide.words', { words: { written: key } }) },
+]
+
 describe('news that goes together', () => {
   it.each<[string, Said, Said, Said]>([
     ['a yes and another of the same person', [yes('a')], [yes('b')], [yes({ list: ['a', 'b'] })]],
@@ -26,6 +31,13 @@ describe('news that goes together', () => {
       [yes('b'), press],
       [no('a'), yes('b'), press],
     ],
+    [
+      'a later decision, without the earlier',
+      [...said('go'), yes('a')],
+      said('no-go'),
+      [yes('a'), ...said('no-go')],
+    ],
+    ['a stop alone', [yes('a'), press, ...said('no-go')], said('stopped'), said('stopped')],
     ['nothing before', [], [no('a'), press], [no('a'), press]],
   ])('%s', (_name, before, more, all) => {
     expect(joined(before, more)).toEqual(all)

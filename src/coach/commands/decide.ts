@@ -5,6 +5,7 @@ import { decisionParts } from '../../digests/compose.ts'
 import { conditionsOf, DECIDED_BY, unsettled, type DecisionKind } from '../../digests/decisions.ts'
 import type { Decision } from '../../digests/figures.ts'
 import { running } from '../../pilots/pilot.ts'
+import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { mayDo } from '../permit.ts'
@@ -12,13 +13,14 @@ import { caseOf, conclude, expect, inWords, keep, note, say, text, todayOf, type
 import { tellTeam } from './announce.ts'
 import { notYet } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
+import { waysOut } from './outcome.ts'
 import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it. */
 export function decide(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot } = about
-  if (!running(pilot)) return ended(turn)
+  if (!running(pilot)) return saidOver(turn)
   const own = about.asks.find(
     ({ rule, subject, person }) =>
       rule === 'introduction' && subject === 'sponsor' && person === turn.scene.speaker,
@@ -45,14 +47,9 @@ function open(turn: Turn): DecisionKind[] {
   return (refused || putOff) && !waiting.includes('go') ? [...waiting, 'go'] : waiting
 }
 
-function ended(turn: Turn): Turn {
-  return say(turn, text(phrase('commands.coach.ended', { pilot: caseOf(turn).pilot.name })))
-}
-
 /** The money for the whole path is there: the word of whoever can give it is the evidence [TP2]. */
 export function approve(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
-  if (!running(pilot)) return ended(turn)
   const before = made(turn, 'budget')
   if (before.state !== 'promised') return already(turn, before)
   const kept = settle(turn, {
@@ -68,7 +65,6 @@ export function approve(turn: Turn): Turn {
 /** Go, no-go, or what has to be true first [ST3]. */
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
-  if (!running(pilot)) return ended(turn)
   const { verdict: said, condition, who, due } = intent
   if (said === 'not-yet') return notYet(turn, condition === null ? [] : [{ text: condition, who, due }])
   const before = made(turn, 'go-decision')
@@ -114,13 +110,12 @@ function wentOn(turn: Turn): Turn {
 /** A no ends in a stop, or in a rest; what was said against it is the reason for both. */
 function refused(turn: Turn, reason: string): Turn {
   const { pilot } = caseOf(turn)
-  const at = { id: pilot.id }
   const news = phrase('decide.news.no-go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
-  const ways = (sure: boolean) => [
-    button('buttons.stop', { do: 'stop', pilot: at, reason, sure }, 'danger'),
-    button('buttons.pause-instead', { do: 'pause', pilot: at, until: null, sure: false }),
-  ]
-  return say(tellTeam(turn, news, reason, ways(false)), { of: 'next', part: 'buttons', buttons: ways(true) })
+  return say(tellTeam(turn, news, reason, waysOut(pilot.id, reason, false)), {
+    of: 'next',
+    part: 'buttons',
+    buttons: waysOut(pilot.id, reason, true),
+  })
 }
 
 /** What is most often said against a pilot; anything else is written. */

@@ -8,7 +8,7 @@ import { closesItself } from '../derived.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { questionOf } from '../../content/playbook.ts'
-import { commitmentName, dueOf, kindName, personName, questionName } from '../names.ts'
+import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../names.ts'
 import { canHold, mayDo } from '../permit.ts'
 import { nameSponsor } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
@@ -18,6 +18,7 @@ import { pickerParts } from '../talks/asking.ts'
 import { report } from './report.ts'
 import { score } from './score.ts'
 import { resolve } from '../who.ts'
+import { verdictLine } from './outcome.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 
 /** One promise with what can be done about it. */
@@ -36,7 +37,7 @@ function card(turn: Turn, one: Commitment): Said {
       facts: [
         fact('person', personName(one.person)),
         fact('due', dueOf(one)),
-        fact('state', { phrase: phrase(`names.state.${state}`) }),
+        fact('state', stateName(one, state)),
         ...(one.evidence ? [fact('evidence', { written: one.evidence })] : []),
         ...(one.reason ? [fact('reason', { written: one.reason })] : []),
       ],
@@ -189,6 +190,7 @@ function openQuestion(turn: Turn, id: QuestionId): Said {
 }
 
 export function already(turn: Turn, one: Commitment): Turn {
+  if (one.verdict) return say(turn, text(verdictLine(turn, one, one.verdict)))
   const state = phrase(`names.state.${one.state}`)
   return say(
     turn,

@@ -13,7 +13,6 @@ import { phrase, type Phrase, type Said, type Value } from '../../content/messag
 import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import { addDays } from '../../people/time.ts'
-import { running } from '../../pilots/pilot.ts'
 import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import { measuresOnlyTechnically } from '../checks/measure.ts'
@@ -136,8 +135,6 @@ function usualUnit(turn: Turn, measure: ScaleMeasure): string | null {
 /** Begins to follow a measure. What was not said is asked, and all of it is said back before it counts. */
 export function track(turn: Turn, { draft, sure }: IntentOf<'track'>): Turn {
   const { name, unit, target } = draft
-  const { pilot } = caseOf(turn)
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
   if (name === null) return askMissing(turn, draft, 'name')
   if (target === null) return askMissing(turn, draft, 'target')
   if (unit === null) return askMissing(turn, draft, 'unit')

@@ -2,7 +2,7 @@ import { phrase } from '../../content/message.ts'
 import { addBusinessDays } from '../../people/hours.ts'
 import { daysOff } from '../../people/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../people/time.ts'
-import { running, type Pilot } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { stageName } from '../names.ts'
@@ -29,7 +29,6 @@ import { askLearned } from './learning.ts'
 /** Lets the pilot rest: its clock stands still and nothing about it is sent. */
 export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
   const { pilot } = caseOf(turn)
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
   if (until && until <= todayOf(turn))
     return say(turn, text(phrase('replies.past-day', { found: { day: until } })))
   if (!sure) {
@@ -98,7 +97,6 @@ function woken(pilot: Pilot, turn: Turn): Pick<Pilot, 'paused' | 'pausedDays'> {
 /** Ends the pilot for good: a decision like any other, with its reason. */
 export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   const { pilot } = caseOf(turn)
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
   if (!sure) {
     const tap = { do: 'stop', pilot: { id: pilot.id }, reason, sure: true } as const
     return say(offer(turn, tap), text(phrase('commands.stop.sure', { pilot: pilot.name })), {

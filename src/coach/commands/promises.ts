@@ -16,7 +16,7 @@ import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { unanswering } from '../news.ts'
-import { commitmentName, kindName, kindPhrase, personName } from '../names.ts'
+import { commitmentName, kindName, kindPhrase, personName, stateName } from '../names.ts'
 import { canHold } from '../permit.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { earlyKind, earlyParts } from '../talks/early.ts'
@@ -68,7 +68,7 @@ export function keptOption(commitment: Commitment, today: Day): Option {
   return {
     label: phrase('commitments.option', {
       what: commitmentName(commitment),
-      state: { phrase: phrase(`names.state.${shownState(commitment, today)}`) },
+      state: stateName(commitment, shownState(commitment, today)),
     }),
     tap: { do: 'commitment', pilot: { id: commitment.pilot }, commitment: commitment.id },
   }
@@ -92,7 +92,7 @@ export function promiseLine(commitment: Commitment, today: Day): Phrase {
   const state = shownState(commitment, today)
   const { due } = commitment
   if (state === 'overdue' && due) return phrase('commitments.late', { what, person, due: { day: due } })
-  const stands = { phrase: phrase(`names.state.${state}`) }
+  const stands = stateName(commitment, state)
   return due
     ? phrase('commitments.line-due', { what, person, state: stands, due: { day: due } })
     : phrase('commitments.line', { what, person, state: stands })

@@ -4,6 +4,7 @@ import { decider } from '../../nudges/decision.ts'
 import { pilotZone } from '../../nudges/recipient.ts'
 import { dayOf } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
+import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, conclude, keep, note, say, text, type Turn } from '../turn.ts'
@@ -14,7 +15,7 @@ export function askDecision(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot, commitments } = about
   const { content, now } = turn.scene
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (!running(pilot)) return saidOver(turn)
   if (pilot.paused) return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })))
   const before = commitments.find(({ what }) => what === 'go-decision')
   if (before && before.state !== 'promised') return already(turn, before)

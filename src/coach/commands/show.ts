@@ -5,7 +5,7 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { dayOf, daysBetween, type Instant } from '../../people/time.ts'
 import { may } from '../../people/roles.ts'
 import { diagnose } from '../../pilots/diagnosis.ts'
-import { gateOf, missing } from '../../pilots/gate.ts'
+import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { rolesIn } from '../../pilots/parts.ts'
 import { readinessOf } from '../../pilots/readiness.ts'
 import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
@@ -18,6 +18,7 @@ import {
   kindName,
   personName,
   stageName,
+  stateName,
   unreachableBecause,
 } from '../names.ts'
 import { mayDo } from '../permit.ts'
@@ -106,13 +107,7 @@ export function status(turn: Turn): Turn {
       : []),
     ...(running(pilot)
       ? [
-          text(
-            held.length === 0
-              ? phrase('commands.status.gate-open')
-              : phrase('commands.status.gate-holds', {
-                  missing: { list: held.map(({ what }) => kindName(what)) },
-                }),
-          ),
+          text(gateLine(held)),
           ...(bottleneck ? [text(phrase('diagnosis.line', { bottleneck: bottleneckName(bottleneck) }))] : []),
           {
             of: 'status',
@@ -131,6 +126,13 @@ export function status(turn: Turn): Turn {
         ]
       : []),
   )
+}
+
+/** What the gate waits for; after a no it waits for nothing. */
+function gateLine(held: readonly GateItem[]): Phrase {
+  if (held.length === 0) return phrase('commands.status.gate-open')
+  if (held.some(({ commitment }) => commitment?.verdict === 'no-go')) return phrase('decide.status.after-no')
+  return phrase('commands.status.gate-holds', { missing: { list: held.map(({ what }) => kindName(what)) } })
 }
 
 /** How much of what production needs is there [ST4, RD1-8], and later how many have it [ST5]. */
@@ -159,7 +161,7 @@ function promises(turn: Turn, commitments: readonly Commitment[]): Said {
 
 function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phrase } {
   const what = commitmentName(one)
-  const state = { phrase: phrase(`names.state.${shown}`) }
+  const state = stateName(one, shown)
   return {
     label: phrase(shown === 'overdue' ? 'commands.status.promise-late' : 'commands.status.promise', { what }),
     value: one.due

@@ -5,6 +5,7 @@ import { begun } from '../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../pilots/stage.ts'
 import type { Question } from '../../content/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
+import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
@@ -18,7 +19,7 @@ import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type T
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
 export function advance(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (!running(pilot)) return saidOver(turn)
   if (pilot.paused)
     return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })), resumeButton(pilot))
   const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
@@ -211,7 +212,7 @@ function line({ what, state, commitment }: GateItem, turn: Turn): Phrase {
 /** Passes the gate although something is missing; who did it and why stays visible for good [RU2]. */
 export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
   const { pilot, commitments } = caseOf(turn)
-  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  if (!running(pilot)) return saidOver(turn)
   const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
   if (held.length === 0) return enter(expect(turn, null), pilot, pilot.stage)
   if (reason === null) {

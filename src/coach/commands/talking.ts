@@ -1,6 +1,5 @@
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
-import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
@@ -41,8 +40,6 @@ import { resolve } from '../who.ts'
 export function coachMe(turn: Turn): Turn {
   const about = caseOf(turn)
   const { playbook } = turn.scene.content
-  if (!running(about.pilot))
-    return say(turn, text(phrase('commands.coach.ended', { pilot: about.pilot.name })))
   const left =
     openQuestions(about, playbook).length + (about.talk?.state === 'done' ? about.talk.skipped.length : 0)
   if (left === 0 && about.talk?.state === 'done') {

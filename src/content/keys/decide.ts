@@ -49,6 +49,7 @@ export const DECIDE = {
   'decide.request.nobody': { pilot: 'text' },
   'decide.request.nothing': { pilot: 'text' },
   'decide.request.later': { pilot: 'text', day: 'day' },
+  'decide.status.after-no': {},
   'decide.news.go': { pilot: 'text', person: 'text' },
   'decide.news.no-go': { pilot: 'text', person: 'text' },
   'decide.news.not-yet': { pilot: 'text', person: 'text', conditions: 'text' },
