@@ -56,8 +56,8 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'review':
       return review(turn, { do: 'review', pilot: at, text: null })
     case 'wave-reason': {
-      const { wave: of, verdict: said } = expects
-      return wave(turn, { do: 'wave', pilot: at, wave: of, verdict: said, reason: null })
+      const { at: read, verdict: said } = expects
+      return wave(turn, { do: 'wave', pilot: at, at: read, verdict: said, reason: null })
     }
     case 'condition':
     case 'no-go-reason': {
@@ -72,7 +72,13 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'standard':
       return askPart(turn, expects.part)
     case 'score':
-      return score(turn, { do: 'score', pilot: at, commitment: expects.commitment, level: null, evidence: null })
+      return score(turn, {
+        do: 'score',
+        pilot: at,
+        commitment: expects.commitment,
+        level: null,
+        evidence: null,
+      })
     case 'kpi':
       return askMissing(turn, expects.draft, expects.part)
     case 'value':

@@ -3,7 +3,7 @@ import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { StandardPart } from '../pilots/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'
 import type { Intent, KpiDraft } from './intent.ts'
-import type { Wave, WaveVerdict } from '../pilots/rollout.ts'
+import type { WaveVerdict } from '../pilots/rollout.ts'
 import type { QuestionId } from './questions.ts'
 
 /**
@@ -33,7 +33,7 @@ export type Expectation =
   | { expects: 'stop-reason'; pilot: string }
   /** What a wave showed and what was fixed, and why it holds or goes back. */
   | { expects: 'review'; pilot: string }
-  | { expects: 'wave-reason'; pilot: string; wave: Wave | 0; verdict: WaveVerdict }
+  | { expects: 'wave-reason'; pilot: string; at: Instant; verdict: WaveVerdict }
   /** What speaks against the pilot, and why it is a go. */
   | { expects: 'no-go-reason'; pilot: string }
   | { expects: 'go-reason'; pilot: string }

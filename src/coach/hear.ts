@@ -141,7 +141,7 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
       return wave(turn, {
         do: 'wave',
         pilot: { id: expects.pilot },
-        wave: expects.wave,
+        at: expects.at,
         verdict: expects.verdict,
         reason: words,
       })

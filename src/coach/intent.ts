@@ -4,7 +4,7 @@ import { KPI_KINDS } from '../commitments/kpi.ts'
 import { CAPABILITIES, LEVELS } from '../commitments/maturity.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { PLATFORMS } from '../people/account.ts'
-import { WAVES, WAVE_VERDICTS } from '../pilots/rollout.ts'
+import { WAVE_VERDICTS } from '../pilots/rollout.ts'
 import { STAGES } from '../pilots/stage.ts'
 import { STANDARD_PARTS } from '../pilots/standard.ts'
 import { FIT_ANSWERS, FIT_QUESTIONS } from '../portfolio/idea.ts'
@@ -109,7 +109,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('wave'),
     pilot,
-    wave: z.literal([0, ...WAVES]),
+    /** When the review was written that was read. */
+    at: z.iso.datetime(),
     verdict: z.enum(WAVE_VERDICTS),
     reason: text.nullable(),
   }),

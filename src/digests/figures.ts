@@ -128,9 +128,11 @@ function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
       : []
   const moved = !!pilot.stageSince && pilot.stageSince > pilot.startedAt
   if (later(pilot.startedAt, since) && !moved) return [{ pilot, change: 'started' }, ...overridden]
-  const moves = (pilot.rollout?.reviews ?? []).flatMap((review): Change[] =>
-    later(review.decision?.at, since) ? [{ pilot, change: 'wave', review }] : [],
-  )
+  // Where the rollout is now is told once, whatever led there.
+  const moves = (pilot.rollout?.reviews ?? [])
+    .filter(({ decision }) => later(decision?.at, since))
+    .slice(-1)
+    .map((review): Change => ({ pilot, change: 'wave', review }))
   const entered: Change[] =
     running(pilot) && later(pilot.stageSince, since) && overridden.length === 0
       ? [{ pilot, change: 'stage', stage: pilot.stage }]

@@ -15,8 +15,8 @@ export function waveQuestionOf({ name }: Pilot, review: WaveReview): Phrase {
 }
 
 /** The answers that there are; nothing goes back behind the old process, and nothing opens after everybody. */
-export function waveButtons({ id }: Pilot, { wave }: WaveReview): Button<Phrase>[] {
-  const tap = (verdict: WaveVerdict): Tap => ({ do: 'wave', pilot: { id }, wave, verdict, reason: null })
+export function waveButtons({ id }: Pilot, { wave, at }: WaveReview): Button<Phrase>[] {
+  const tap = (verdict: WaveVerdict): Tap => ({ do: 'wave', pilot: { id }, at, verdict, reason: null })
   return [
     {
       label:

@@ -73,6 +73,24 @@ describe('the figures of a digest', () => {
     expect(figures(sponsored({ pilot })).changed).toMatchObject([change])
   })
 
+  it('tell of a rollout where it is now, and not each step that led there', () => {
+    const decided = (wave: 10 | 25, verdict: 'continue' | 'roll-back', hours: number) => {
+      const at = addInstant(MONDAY, { hours })
+      return {
+        wave,
+        text: 'It',
+        by: 'otto',
+        at,
+        decision: { verdict, reason: 'It was slow', by: 'cleo', at },
+      }
+    }
+    const reviews = [decided(10, 'continue', 2), decided(25, 'roll-back', 4)]
+    const rollout = { wave: 10 as const, since: after, reviews }
+    expect(figures(sponsored({ pilot: { stage: 'scale', rollout } })).changed).toMatchObject([
+      { change: 'wave', review: { wave: 25 } },
+    ])
+  })
+
   it('do not tell again what changed before', () => {
     const pilot = { stage: 'poc' as const, stageSince: MONDAY }
     expect(figures(sponsored({ pilot })).changed).toEqual([])

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 const FOCUS = {
@@ -90,6 +91,48 @@ onEach((platform) => {
     await reviews('The old reader is back and was tested on 200 letters')
     await decides('Continue to 10 percent')
     expect(otto.heard()).toContain('the 10 percent wave is open')
+  })
+
+  test('what is decided on is the review that was read, and another one is shown first', async () => {
+    const cleo = world.person('cleo')
+    await cleo.says('help')
+    await ada.says('/pilot sponsor @cleo CFO')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const sponsor = { ...pilot!.sponsor!, title: 'CFO', agreed: world.now() }
+    await stands(world, 'Claims triage', { stage: 'scale', sponsor }, { met: ['sponsor'] })
+    const opened = async () => (await world.store.get('pilot', 'default', pilot!.id))!.rollout?.wave ?? 10
+    await ada.says('/pilot rollout')
+    await ada.taps('Write the review')
+    await ada.says('...')
+    expect(ada.heard()).toContain('A few words more, please, on what it showed')
+    await ada.says('First review, errors fell to two percent')
+    await cleo.says('/pilot rollout')
+    const first = cleo.newest('Continue to 25 percent')
+    await reviews('Second review, errors rose to forty percent')
+    await cleo.tapsOn(first, 'Continue to 25 percent')
+    expect(cleo.heard()).toContain('a review that you have not seen yet')
+    expect(cleo.heard()).toContain('Second review, errors rose')
+    const second = cleo.newest('Roll back to 0 percent')
+    await cleo.tapsOn(second, 'Roll back to 0 percent')
+    await decides('Hold')
+    await otto.says('7777')
+    expect(otto.heard()).toContain('A few words more')
+    await otto.says('Wait for the new forms')
+    await cleo.says('Errors rose far too much')
+    expect(cleo.heard()).toContain('That is decided already')
+    expect(cleo.heard()).toContain('Wait for the new forms')
+    await reviews('Third review, all of it is mended')
+    await cleo.tapsOn(first, 'Continue to 25 percent')
+    expect(cleo.heard()).toContain('Third review, all of it')
+    expect(await opened()).toBe(10)
+    await ada.says('/pilot pause')
+    await ada.taps('Pause')
+    await cleo.taps('Continue to 25 percent')
+    expect(cleo.heard()).toContain('Resume it first')
+    expect(await opened()).toBe(10)
+    await cleo.taps('Resume')
+    await cleo.taps('Continue to 25 percent')
+    expect(await opened()).toBe(25)
   })
 
   test('at the limit of a wave its review is asked for, then its decision, and the digest tells the move', async () => {

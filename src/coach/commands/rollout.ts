@@ -1,7 +1,8 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { readerOf } from '../../content/reader.ts'
 import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'
-import { addDays, dayOf } from '../../people/time.ts'
+import { addDays, dayOf, type Instant } from '../../people/time.ts'
 import { limitEnds } from '../../pilots/limit.ts'
 import {
   decidedOn,
@@ -14,16 +15,19 @@ import {
   type WaveReview,
 } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
+import { saysNothing, saysTooLittle } from '../checks/short.ts'
 import { keepDerived } from '../derived.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
+import { resting } from './stages.ts'
 import {
   caseOf,
   changePilot,
   conclude,
   expect,
   inWords,
+  languageFor,
   note,
   say,
   tell,
@@ -122,7 +126,7 @@ export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
     const asked = expect(turn, { expects: 'review', pilot: pilot.id })
     return say(asked, text(phrase('rollout.ask-review', { pilot: pilot.name, wave: now.wave })))
   }
-  if (words.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  if (tooLittle(turn, words)) return say(turn, text(phrase('rollout.review-short')))
   const next = reviewed(now, words.trim(), turn.scene.speaker, turn.scene.now)
   const kept = note(changePilot(expect(turn, null), { rollout: next }), 'answer.given', { wave: now.wave })
   const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave })
@@ -131,17 +135,31 @@ export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
   return open && mayDo(told, 'decide') ? say(told, ...decision(told, open)) : told
 }
 
-/** Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. */
-export function wave(turn: Turn, { wave: of, verdict, reason }: IntentOf<'wave'>): Turn {
+function tooLittle(turn: Turn, words: string): boolean {
+  return saysTooLittle(words, readerOf(languageFor(turn).vocabulary))
+}
+
+/** A reason may be short, but a number or a filler is none. */
+function isNoReason(turn: Turn, words: string): boolean {
+  return !/\p{L}{3}/u.test(words) || saysNothing(words, readerOf(languageFor(turn).vocabulary))
+}
+
+/**
+ * Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. What is
+ * decided on is the review that was read.
+ */
+export function wave(turn: Turn, { at: read, verdict, reason }: IntentOf<'wave'>): Turn {
   const { pilot } = caseOf(turn)
   const now = pilot.stage === 'scale' ? rolloutOf(pilot) : null
-  if (!now || waiting(now)?.wave !== of)
-    return say(expect(turn, null), text(phrase('rollout.no-review', { pilot: pilot.name })))
+  const open = now && waiting(now)
+  if (!now || !open || open.at !== read) return notThatOne(expect(turn, null), now, read)
+  if (pilot.paused) return resting(expect(turn, null))
   if (verdict !== 'continue' && reason === null) {
-    const asked = expect(turn, { expects: 'wave-reason', pilot: pilot.id, wave: of, verdict })
+    const asked = expect(turn, { expects: 'wave-reason', pilot: pilot.id, at: read, verdict })
     return say(asked, text(phrase(`rollout.ask-reason.${verdict}`, { pilot: pilot.name })))
   }
-  if (reason !== null && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  if (reason !== null && isNoReason(turn, reason)) return say(turn, text(phrase('replies.reason-short')))
+  const of = open.wave
   const { now: at, speaker: by } = turn.scene
   const next = decidedOn(now, { verdict, reason: reason?.trim() ?? null, by, at })
   // The days of the wave begin anew with each decision, and so do those that it rests.
@@ -153,6 +171,18 @@ export function wave(turn: Turn, { wave: of, verdict, reason }: IntentOf<'wave'>
     (rest, seat) => (seat?.agreed ? tell(rest, seat.person, ...said) : rest),
     told,
   )
+}
+
+/** Somebody decided on the review that was read, or it was written anew: what waits now is shown before it counts. */
+function notThatOne(turn: Turn, now: Rollout | null, read: Instant): Turn {
+  const { pilot } = caseOf(turn)
+  const before = now?.reviews.find(({ at, decision: made }) => at === read && made !== null)
+  const open = now && waiting(now)
+  const told = before
+    ? say(turn, text(phrase('rollout.decided-already', { review: { phrase: reviewLine(turn, before) } })))
+    : turn
+  if (open) return say(told, text(phrase('rollout.another-review')), ...decision(told, open))
+  return before ? told : say(turn, text(phrase('rollout.no-review', { pilot: pilot.name })))
 }
 
 type Told = [Extract<Said[number], { part: 'text' }>, ...Said]

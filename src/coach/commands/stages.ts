@@ -20,18 +20,19 @@ import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type T
 export function advance(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return saidOver(turn)
-  if (pilot.paused)
-    return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })), resumeButton(pilot))
+  if (pilot.paused) return resting(turn)
   const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
   return held.length === 0 ? enter(turn, pilot, pilot.stage) : hold(turn, pilot, held)
 }
 
-function resumeButton(pilot: Pilot) {
-  return {
+/** A pilot that rests is brought back before anything opens. */
+export function resting(turn: Turn): Turn {
+  const { pilot } = caseOf(turn)
+  return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })), {
     of: 'resume',
-    part: 'buttons' as const,
+    part: 'buttons',
     buttons: [button('buttons.resume', { do: 'resume', pilot: { id: pilot.id } })],
-  }
+  })
 }
 
 function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {

@@ -7,6 +7,7 @@ export const ROLLOUT = {
   ...(Object.fromEntries(WAVES.map((wave) => [`rollout.focus.${wave}`, PLAIN])) as {
     [W in Wave as `rollout.focus.${W}`]: typeof PLAIN
   }),
+  'rollout.another-review': {},
   'rollout.ask-reason.hold': { pilot: 'text' },
   'rollout.ask-reason.roll-back': { pilot: 'text' },
   'rollout.ask-review': { pilot: 'text', wave: 'number' },
@@ -18,6 +19,7 @@ export const ROLLOUT = {
   'rollout.continue-to': { wave: 'number' },
   'rollout.decide': { pilot: 'text', question: 'text' },
   'rollout.decide-on': { wave: 'number', review: 'text', person: 'text' },
+  'rollout.decided-already': { review: 'text' },
   'rollout.evidence': { day: 'day' },
   'rollout.focus.0': {},
   'rollout.held': { pilot: 'text', wave: 'number', reason: 'text' },
@@ -27,6 +29,7 @@ export const ROLLOUT = {
   'rollout.review-by': { day: 'day' },
   'rollout.review-decided': { wave: 'number', review: 'text', verdict: 'text', person: 'text', day: 'day' },
   'rollout.review-kept': { pilot: 'text', wave: 'number' },
+  'rollout.review-short': {},
   'rollout.reviews': {},
   'rollout.roll-back-to': { wave: 'number' },
   'rollout.rolled-back': { pilot: 'text', wave: 'number', reason: 'text' },
