@@ -4,6 +4,9 @@ import type { Reader } from '../content/reader.ts'
 /** A number with its unit in a text; the unit is the name that the vocabulary keeps for it, and how often. */
 export type Amount = Span & { value: number; unit: string | null }
 
+/** A number with more digits than this before its point was typed by mistake, and is none. */
+const DIGITS = 15
+
 /** Every number of a text that is one for certain, in order; `hidden` are places that hold no value. */
 export function amountsIn(text: string, reader: Reader, hidden: readonly Span[] = []): Amount[] {
   return spansOf(reader.kpis.number, text).flatMap((span) => {
@@ -14,13 +17,25 @@ export function amountsIn(text: string, reader: Reader, hidden: readonly Span[] 
     const before = after.unit ? null : unitBefore(text.slice(0, span.start), reader)
     const start = span.start - (before?.length ?? 0)
     const end = span.end + after.length
+    if (goesOn(text.slice(span.end), reader) || goesOn(text.slice(end), reader)) return []
     const unit = [before?.unit ?? after.unit, after.per].filter(Boolean).join(' ') || null
     return [{ ...span, start, end, found: text.slice(start, end), value, unit }]
   })
 }
 
-/** A number in digits or words; null where it can be read in two ways, as "1.200". */
-function numberOf(found: string, { kpis }: Reader): number | null {
+/** Whether the number before is only a part: "two and a half", "12,5,3", "1h30". */
+function goesOn(after: string, { kpis }: Reader): boolean {
+  const [part] = spansOf(kpis.fractions, after)
+  return /^[.,]?\p{L}*\p{N}/u.test(after) || (!!part && after.slice(0, part.start).trim() === '')
+}
+
+/** A number in digits or words; null where it can be read in two ways, as "1.200", or is absurdly great. */
+function numberOf(found: string, reader: Reader): number | null {
+  const value = readNumber(found, reader)
+  return value !== null && Math.abs(value) < 10 ** DIGITS ? value : null
+}
+
+function readNumber(found: string, { kpis }: Reader): number | null {
   const text = found.trim().toLowerCase()
   const [, digits, times = ''] = /^([+-]?[\d '.,]*\d)\s?(\p{L}*)$/u.exec(text) ?? []
   if (digits === undefined) return spelled(text, kpis)

@@ -1,10 +1,10 @@
-import { evened, spansOf, type Span } from '../content/pattern.ts'
+import { evened, occurs, spansOf, type Span } from '../content/pattern.ts'
 import type { Reader } from '../content/reader.ts'
 import { readerOf } from '../content/reader.ts'
 import type { Vocabulary } from '../content/vocabulary.ts'
 import { dayOf, type Day } from '../people/time.ts'
 import { amountsIn, sameUnit, type Amount } from './amount.ts'
-import { daysIn, without, type DateContext } from './dates.ts'
+import { daysIn, without, type DateContext, type DayRead } from './dates.ts'
 
 /** What a text says of a measure; null is what it does not say for certain. */
 export type Draft = {
@@ -14,6 +14,9 @@ export type Draft = {
   target: number | null
   until: Day | null
 }
+
+/** A day in a text that is none, or none any more. */
+export type LostDay = Pick<Extract<DayRead, { problem: unknown }>, 'problem' | 'found'>
 
 type Context = DateContext & { vocabulary: Vocabulary }
 
@@ -31,15 +34,33 @@ export function readKpi(text: string, context: Context): Draft | null {
   return { ...best, until: best.until ?? drafts.find(({ until }) => until)?.until ?? null }
 }
 
-/** The one value that a text tells: "10.5", "about 9 minutes", "down from 12 to 9". */
-export function readValue(text: string, context: Context): Pick<Amount, 'value' | 'unit' | 'end'> | null {
+/**
+ * The one value that a text tells: "10.5", "about 9 minutes", "down from 12 to 9". Where it only sets a bound, as "less
+ * than 9", it tells none, unless a `bound` is what was asked for.
+ */
+export function readValue(
+  text: string,
+  context: Context,
+  { bound = false } = {},
+): Pick<Amount, 'value' | 'unit' | 'end'> | null {
   const reader = readerOf(context.vocabulary)
-  const { rest } = withoutDay(evened(text), context)
+  const { kpis } = reader
+  const rest = withoutDays(evened(text), context)
+  const unbound = rest.replace(kpis.bounds, ' ')
+  if (occurs(kpis.not, unbound) || (unbound !== rest && !bound)) return null
   const amounts = amountsIn(rest, reader)
+  // One number that is not certain leaves none that is.
+  if (spansOf(kpis.number, rest).length !== amounts.length) return null
   const [only] = amounts
   if (only && amounts.length === 1) return only
   const pair = pairOf(rest, amounts, reader)
   return pair ? pair.target : null
+}
+
+/** The day by which it shall be so, where the calendar has none such or it has passed, and no other is named. */
+export function lostDay(text: string, context: Context): LostDay | null {
+  const reads = sentences(text).map((one) => withoutDay(one, context))
+  return reads.some(({ day }) => day) ? null : (reads.find(({ lost }) => lost)?.lost ?? null)
 }
 
 function sentences(text: string): string[] {
@@ -81,10 +102,29 @@ function overlap(a: Span, b: Span): boolean {
 }
 
 /** The day by which it shall be so, and the text without it; "8 days" is a length and no day. */
-function withoutDay(text: string, context: Context): { rest: string; day: Day | null } {
+function withoutDay(text: string, context: Context): { rest: string; day: Day | null; lost: LostDay | null } {
   const today = dayOf(context.now, context.zone)
-  const span = daysIn(text, context).findLast(({ bare, day, until }) => day && day > today && !bare && !until)
-  return span ? { rest: without(text, span, context.vocabulary), day: span.day } : { rest: text, day: null }
+  const spans = daysIn(text, context).filter(({ bare, until }) => !bare && !until)
+  const span = spans.findLast(({ day }) => day && day > today)
+  if (span) return { rest: without(text, span, context.vocabulary), day: span.day, lost: null }
+  const gone = spans.findLast((one) => !one.day || (one.day < today && isLimit(text, one, context)))
+  if (!gone) return { rest: text, day: null, lost: null }
+  const lost = { problem: gone.day ? 'past-day' : 'no-such-day', found: gone.found } as const
+  return { rest: without(text, gone, context.vocabulary), day: null, lost }
+}
+
+/** Whether a day is that by which something shall be so. */
+function isLimit(text: string, span: Span, { vocabulary }: Context): boolean {
+  const { until } = readerOf(vocabulary).grammar
+  const before = text.slice(0, span.start).trimEnd()
+  return spansOf(until, before).at(-1)?.end === before.length || spansOf(until, span.found)[0]?.start === 0
+}
+
+/** The text without any day that it names, whenever that is. */
+function withoutDays(text: string, context: Context): string {
+  return daysIn(text, context)
+    .filter(({ bare, until }) => !bare && !until)
+    .reduceRight((rest, span) => without(rest, span, context.vocabulary), text)
 }
 
 type Pair = { baseline: Amount | null; target: Amount | null }

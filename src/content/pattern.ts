@@ -61,7 +61,7 @@ export function evened(text: string): string {
     .replace(/[’‘‛´`ʼ]/gu, "'")
     .replace(/[“”„‟«»]/gu, '"')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/gu, ' ')
-    .replace(/[‐‑]/gu, '-')
+    .replace(/[‐‑−]/gu, '-')
 }
 
 function sourceOf(pattern: string, parts: Parts): string {

@@ -220,6 +220,10 @@ export const vocabularySchema = z.strictObject({
     tail: patterns,
     /** Whole answers of somebody who has no number. */
     unknown: patterns,
+    /** Behind a number: more of it. Before or behind one: not this much, but less or more; and not this at all. */
+    fractions: patterns,
+    bounds: patterns,
+    not: patterns,
   }),
   /** What a question after "why" is about. */
   topics: z.strictObject(each(ASKED_ABOUT, patterns)),

@@ -139,15 +139,20 @@ export function wordDay(day: Day, locale: string): string {
   return wordDate(midnight(day), locale)
 }
 
-/** Numbers and days stay what they are, so that a message can count, choose and format with them. */
-function argument(value: Value, reader: Reader): string | number | Date {
+/**
+ * Numbers and days stay what they are, so that a message can count, choose and format with them. What no record can
+ * hold, an infinite number, comes back as nothing: such a message is still read.
+ */
+function argument(value: Value | null, reader: Reader): string | number | Date {
+  if (value === null) return Number.NaN
   if (typeof value === 'number') return value
   if (typeof value === 'object' && 'day' in value) return midnight(value.day)
   return wordValue(value, reader)
 }
 
-function wordValue(value: Value, reader: Reader): string {
+function wordValue(value: Value | null, reader: Reader): string {
   const { locale } = reader.language
+  if (value === null) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number') return numbers(locale).format(value)
   if ('person' in value) return reader.person(value.person)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sameUnit, unitOf } from '../../src/commitments/amount.ts'
-import { readKpi, readValue } from '../../src/commitments/draft.ts'
+import { lostDay, readKpi, readValue } from '../../src/commitments/draft.ts'
 import { readerOf } from '../../src/content/reader.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
@@ -20,6 +20,25 @@ describe('a measure in words', () => {
     '"%s" is read',
     (text, name, baseline, target, unit, until) => {
       expect(readKpi(text, CONTEXT)).toEqual({ name, baseline, target, unit, until })
+    },
+  )
+
+  test.each([
+    ['handling time from 12 to 8 minutes by 31 February', 'no-such-day', '31 February'],
+    ['error rate from 5 % to 2 % by 31.04.2026', 'no-such-day', '31.04.2026'],
+    ['handling time from 12 to 8 minutes by 2 March 2026', 'past-day', '2 March 2026'],
+  ])('the day of "%s" is lost: %s', (text, problem, found) => {
+    expect(lostDay(text, CONTEXT)).toEqual({ problem, found })
+    expect(readKpi(text, CONTEXT)).toMatchObject({
+      until: null,
+      name: expect.stringMatching(/^Handling time$|^Error rate$/u),
+    })
+  })
+
+  test.each(['error rate from 5 last year to 2 % by June', 'error rate from 5 % today to 2 %'])(
+    'no day of "%s" is lost',
+    (text) => {
+      expect(lostDay(text, CONTEXT)).toBeNull()
     },
   )
 
@@ -46,12 +65,36 @@ describe('a value in words', () => {
     ['9 as of 2 March', 9, null],
     ['-3 %', -3, '%'],
     ['0', 0, null],
+    ['−7', -7, null],
   ])('"%s" is %s', (text, value, unit) => {
     expect(readValue(text, CONTEXT)).toMatchObject({ value, unit })
   })
 
-  test.each(['', 'better', 'no idea', '9 or 10', '1.200', 'soon, I hope'])('"%s" is none', (text) => {
+  test.each([
+    '',
+    'better',
+    'no idea',
+    '9 or 10',
+    '1.200',
+    'soon, I hope',
+    'two and a half hours',
+    'ten and a half',
+    '10½',
+    '1h30',
+    '12,5,3',
+    'less than 5',
+    '5 or more',
+    'not 5',
+    '3 March',
+    '9'.repeat(16),
+    '1'.padEnd(310, '0'),
+  ])('"%s" is none', (text) => {
     expect(readValue(text, CONTEXT)).toBeNull()
+  })
+
+  test('where a bound is asked for, it is one', () => {
+    expect(readValue('less than 5', CONTEXT, { bound: true })).toMatchObject({ value: 5 })
+    expect(readValue('not 5', CONTEXT, { bound: true })).toBeNull()
   })
 })
 

@@ -37,6 +37,8 @@ describe('a phrase in words', () => {
       'Ask name of slack:T1:U1 and name of slack:T1:U2',
     ],
     ['a text that is no writing keeps its braces', '{t}', { t: '@{slack:T1:U1}' }, '@{slack:T1:U1}'],
+    ['a number that no record could hold is no crash', '{n, number}', { n: null as unknown as Value }, 'NaN'],
+    ['nor is it in a list', '{n}', { n: { list: ['a', null as unknown as Value] } }, 'a and '],
     ['a person is named', 'Hello {who}', { who: { person: 'p1' } }, 'Hello Ada <Lovelace>'],
     ['somebody without a name is spoken of', 'Hello {who}', { who: { person: 'p9' } }, 'Hello somebody'],
     ['a day has its weekday', 'by {d}', { d: { day: '2026-12-04' } }, 'by Fri, Dec 4, 2026'],

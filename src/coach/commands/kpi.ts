@@ -223,7 +223,7 @@ export function answerPart(
     case 'baseline': {
       if (part === 'baseline' && occurs(reader.kpis.unknown, words) && amountsIn(words, reader).length === 0)
         return track(turn, { do: 'track', pilot: { id: expects.pilot }, draft, sure: true })
-      const read = readValue(words, contextOf(turn))
+      const read = readValue(words, contextOf(turn), { bound: part === 'target' })
       if (!read) return say(turn, text(noNumber(draft.unit, 8)))
       if (draft.unit && !sameUnit(draft.unit, read.unit))
         return say(turn, text(otherUnit(draft.unit, draft.target ?? 8)))
