@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { CHECKS } from '../coach/checks.ts'
-import { CHOICES, isChoice, QUESTIONS, type QuestionId } from '../coach/questions.ts'
+import { CHOICES, QUESTIONS, type QuestionId } from '../coach/questions.ts'
 import { LAUNCH } from '../coach/talks/launch.ts'
 import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
 import { CAPABILITIES, type Capability } from '../commitments/maturity.ts'
@@ -11,52 +10,8 @@ import { PHASES } from '../pilots/phase.ts'
 import { STAGES, type Stage } from '../pilots/stage.ts'
 import { FIT_QUESTIONS } from '../portfolio/idea.ts'
 import { CRITERIA, type Criterion } from '../portfolio/ranking.ts'
-
-const rows = z.array(
-  z
-    .string()
-    .regex(/^[A-Z]{2,3}\d{1,2}$/)
-    .meta({ description: 'a row id of the method', example: 'ST1' }),
-)
-
-/** A clock time as text: two of them compare as text. */
-function clock(example: string) {
-  return z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .meta({ description: 'a time of day in quotes', example })
-}
-
-function whole(least: number, most: number, of: string, example: number) {
-  return z
-    .number()
-    .int()
-    .min(least)
-    .max(most)
-    .meta({ description: `${of}, a whole number from ${least} to ${most}`, example })
-}
-
-/** The same setting for each entry of a list. */
-function each<K extends string, S extends z.ZodType>(
-  keys: readonly K[],
-  setting: S,
-): z.ZodObject<Record<K, S>, z.core.$strict> {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, setting])) as Record<K, S>)
-}
-
-/** A list in which nothing may stand twice. */
-function distinct<T extends string>(values: readonly [T, ...T[]]) {
-  return z.array(z.enum(values)).superRefine((list, context) => {
-    for (const [index, value] of list.entries())
-      if (list.indexOf(value) < index)
-        context.addIssue({
-          code: 'custom',
-          path: [index],
-          message: `"${value}" stands twice`,
-          params: { expected: 'each entry once' },
-        })
-  })
-}
+import { clock, distinct, each, rows, whole } from './settings.ts'
+import { talksSchema } from './talks.ts'
 
 // Of some kinds there can be several, each for a subject of its own: no stage waits for one of them.
 const ofStage = SINGLE_KINDS as [SingleKind, ...SingleKind[]]
@@ -81,59 +36,6 @@ const stage = z
         })
   })
 
-const question = z
-  .strictObject({
-    id: z.enum(QUESTIONS),
-    rows,
-    /** How the answer is given. */
-    answer: z.enum(['text', 'person', 'choice']),
-    checks: distinct(CHECKS),
-    /** The commitment that the answer speaks about; `open-question` where there is no other. */
-    commitment: z.enum(COMMITMENT_KINDS),
-    /** Whether a sound answer meets the commitment: what was said is then its evidence. */
-    meets: z.boolean(),
-    /** Not asked, or no longer, once one of these is met or waived: the answer would be known. */
-    unless: distinct(COMMITMENT_KINDS).optional(),
-    /** The last stage whose talk still asks it when it has no answer; its own stage where none is named. */
-    until: z.enum(STAGES).optional(),
-  })
-  .superRefine((asked, context) => {
-    for (const [index, check] of asked.checks.entries())
-      if ((check === 'not-a-person' || check === 'not-c-level') && asked.answer !== 'person')
-        context.addIssue({
-          code: 'custom',
-          path: ['checks', index],
-          message: `"${check}" looks at a person, but the answer is a text`,
-          params: { expected: '`answer: person` with this check, or another check' },
-        })
-    if ((asked.answer === 'choice') !== isChoice(asked.id))
-      context.addIssue({
-        code: 'custom',
-        path: ['answer'],
-        message: isChoice(asked.id)
-          ? `"${asked.id}" is answered with a button`
-          : `"${asked.id}" has no buttons to answer it with`,
-        params: { expected: 'choice for a question with options, else text or person' },
-      })
-    if (asked.commitment === 'open-question' && !asked.meets)
-      context.addIssue({
-        code: 'custom',
-        path: ['meets'],
-        message: 'an open question is met by its answer',
-        params: { expected: 'true where the commitment is open-question', example: true },
-      })
-  })
-
-/** So many questions make a talk, so that nobody is asked everything at once. */
-function talkOf(stage: Stage) {
-  const [least, most] = stage === 'discovery' ? [8, 14] : [1, 12]
-  return z
-    .array(question)
-    .min(least)
-    .max(most)
-    .meta({ description: `a list of ${least} to ${most} questions` })
-}
-
 export const playbookSchema = z.strictObject({
   stages: z.strictObject(
     Object.fromEntries(STAGES.map((id) => [id, stage])) as Record<(typeof STAGES)[number], typeof stage>,
@@ -144,21 +46,7 @@ export const playbookSchema = z.strictObject({
       z.ZodObject<{ rows: typeof rows }>
     >,
   ),
-  talks: z
-    .strictObject(
-      Object.fromEntries(STAGES.map((id) => [id, talkOf(id)])) as Record<Stage, ReturnType<typeof talkOf>>,
-    )
-    .superRefine((talks, context) => {
-      const ids = STAGES.flatMap((stage) => talks[stage].map(({ id }, index) => ({ id, stage, index })))
-      for (const [place, { id, stage, index }] of ids.entries())
-        if (ids.findIndex((one) => one.id === id) < place)
-          context.addIssue({
-            code: 'custom',
-            path: [stage, index, 'id'],
-            message: `the question "${id}" is asked twice`,
-            params: { expected: 'each question once' },
-          })
-    }),
+  talks: talksSchema,
   /** What production needs [RD1-8], each with what is settled along with it. */
   readiness: z
     .array(z.strictObject({ item: z.enum(ofStage), rows, parts: distinct(ofStage) }))
@@ -297,6 +185,12 @@ export const playbookSchema = z.strictObject({
     decisions: whole(1, 10, 'decisions', 5),
     /** After how many weeks a digest comes for nothing but what stood still before. */
     repeat: whole(1, 52, 'weeks', 4),
+    /** So many weeks after the last digest one comes for nothing but promises that were kept. */
+    kept: whole(1, 52, 'weeks', 2),
+    /** From so many pilots on they are drawn by stage. */
+    picture: whole(1, 100, 'pilots', 3),
+    /** Calendar days for a review that was asked for, before its pilot is said to stand still. */
+    review: whole(0, 60, 'calendar days', 7),
   }),
   /** Calendar days between two scores of a capability [MM1-6] and two values of a measure [PB2], and before who scores is asked. */
   measured: z.strictObject({
