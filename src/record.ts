@@ -164,6 +164,7 @@ function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout, s
     ended?.by,
     ended?.learnedBy,
     ...Object.values(answers).flatMap(({ by, person }) => [by, person]),
+    ...(ended?.added ?? []).map(({ by }) => by),
     ...(rollout?.reviews ?? []).flatMap(({ by, decision }) => [by, decision?.by]),
     standard?.asked?.by,
     standard?.signed?.by,

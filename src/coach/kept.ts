@@ -6,7 +6,7 @@ import type { AccountRecord } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import type { Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import { lessonsOf, type Pilot } from '../pilots/pilot.ts'
 import { STANDARD_PARTS } from '../pilots/standard.ts'
 import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
@@ -92,16 +92,36 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
   const { ended } = pilot
   const stopped =
     ended && own(ended.by)
-      ? [{ of, what: { phrase: phrase('mine.written.stop') }, words: { written: ended.reason }, at: ended.at }]
+      ? [
+          {
+            of,
+            what: { phrase: phrase('mine.written.stop') },
+            words: { written: ended.reason },
+            at: ended.at,
+          },
+        ]
       : []
-  const learned =
-    ended?.learned && own(ended.learnedBy)
-      ? [{ of, what: { phrase: phrase('mine.written.learned') }, words: { written: ended.learned }, at: ended.at }]
-      : []
+  const learned = lessonsOf(pilot)
+    .filter(({ by }) => own(by))
+    .map(({ text, at }) => ({
+      of,
+      what: { phrase: phrase('mine.written.learned') },
+      words: { written: text },
+      at,
+    }))
   const reviewed = (pilot.rollout?.reviews ?? []).flatMap(({ text, by, at, decision }) => [
-    ...(own(by) ? [{ of, what: { phrase: phrase('mine.written.review') }, words: { written: text }, at }] : []),
+    ...(own(by)
+      ? [{ of, what: { phrase: phrase('mine.written.review') }, words: { written: text }, at }]
+      : []),
     ...(decision?.reason && own(decision.by)
-      ? [{ of, what: { phrase: phrase('mine.written.wave') }, words: { written: decision.reason }, at: decision.at }]
+      ? [
+          {
+            of,
+            what: { phrase: phrase('mine.written.wave') },
+            words: { written: decision.reason },
+            at: decision.at,
+          },
+        ]
       : []),
   ])
   const drafts = talks.flatMap(({ draft, touched }) =>
@@ -134,7 +154,19 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
       words: { written: text },
       at,
     }))
-  return [...answered, ...promises, ...opened, ...stopped, ...learned, ...reviewed, ...standards(kept, of), ...left, ...scored, ...drafts, ...passed]
+  return [
+    ...answered,
+    ...promises,
+    ...opened,
+    ...stopped,
+    ...learned,
+    ...reviewed,
+    ...standards(kept, of),
+    ...left,
+    ...scored,
+    ...drafts,
+    ...passed,
+  ]
 }
 
 /** The words of a new-standard decision belong to whoever put it forward, and to whoever signed it. */

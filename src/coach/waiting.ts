@@ -3,8 +3,9 @@ import { addInstant } from '../people/time.ts'
 import { questionOf } from '../content/playbook.ts'
 import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
+import type { Intent } from './intent.ts'
 import { ask } from './talks/asking.ts'
-import { say, speakerOf, type Turn } from './turn.ts'
+import { expect, say, speakerOf, type Turn } from './turn.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function resumed(turn: Turn): Turn {
@@ -32,6 +33,22 @@ export function stillWaiting(turn: Turn): Turn {
       buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
     },
   )
+}
+
+/** So long a text is taken for what was learned. */
+const FRESH = { hours: 1 }
+
+/** What was learned is taken from what is said next, and soon: a stray sentence much later is no lesson. */
+export function lapsed(turn: Turn): Turn {
+  const { expects, awaited } = speakerOf(turn)
+  if (expects?.expects !== 'learned' || !awaited || addInstant(awaited, FRESH) > turn.scene.now) return turn
+  return expect(turn, null)
+}
+
+/** Whoever does something else meanwhile has left that question behind. */
+export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
+  const stays = ['say', 'agree', 'maybe-start', 'learned', 'cancel'].some((one) => one === doing)
+  return stays || speakerOf(turn).expects?.expects !== 'learned' ? turn : expect(turn, null)
 }
 
 /**

@@ -6,7 +6,7 @@ import { dayOf, type Day, type Instant } from '../people/time.ts'
 import { basisParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'
 import { movedLine } from './movement.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import { lessonsOf, type Pilot } from '../pilots/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
 import { waveButtons, waveLine, waveQuestionOf } from './waves.ts'
@@ -133,8 +133,9 @@ export function overrideLine({
 
 /** A pilot that was stopped is a good outcome, the more so with what it leaves to the next one. */
 export function stoppedLine({ name, ended }: Pick<Pilot, 'name' | 'ended'>): Phrase {
-  return ended?.learned
-    ? phrase('digest.change.stopped-learned', { pilot: name, learned: { written: ended.learned } })
+  const learned = lessonsOf({ ended }).map(({ text }) => ({ written: text }))
+  return learned.length > 0
+    ? phrase('digest.change.stopped-learned', { pilot: name, learned: { list: learned } })
     : phrase('digest.change.stopped', { pilot: name })
 }
 

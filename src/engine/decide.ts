@@ -4,6 +4,7 @@ import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { meant } from '../coach/permit.ts'
 import { forget, speakerOf, type Turn } from '../coach/turn.ts'
+import { leftBehind } from '../coach/waiting.ts'
 import { sinceOf } from '../digests/since.ts'
 import { stillTrue } from '../nudges/due.ts'
 import { pressing } from '../nudges/policy.ts'
@@ -43,7 +44,7 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  const turn = await withBefore(parts, given, intent)
+  const turn = await withBefore(parts, leftBehind(given, intent), intent)
   const { organisation } = turn.scene
   if (intent.do === 'my-data') {
     const kept = await readKept(parts, organisation, speakerOf(turn))

@@ -2,6 +2,7 @@ import { fresh } from '../record.ts'
 import type { Incoming, Received } from '../coach/incoming.ts'
 import { intentOf } from '../coach/listen.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
+import { lapsed } from '../coach/waiting.ts'
 import type { Form, Worded } from '../content/message.ts'
 import { word, wordErrors, wordForm } from '../content/words.ts'
 import type { AccountRecord } from '../people/account.ts'
@@ -72,7 +73,7 @@ export async function take(
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before && !before.waiting) return null
   const turn = await prepare(parts, organisation, incoming, speaker, now)
-  const noticed = await notice(parts, turn, account, incoming)
+  const noticed = lapsed(await notice(parts, turn, account, incoming))
   const intent = intentOf(incoming.input, noticed)
   if (!intent)
     return {

@@ -39,6 +39,19 @@ export type Imported = {
   confirmed: Instant | null
 }
 
+/** `learned` is what a stopped pilot leaves to others, in the words of `learnedBy`; more is added, and nothing replaced. */
+export type Ended = {
+  at: Instant
+  by: string
+  reason: string
+  learned: string | null
+  learnedBy?: string
+  added?: Lesson[]
+}
+
+/** What somebody learned; `by` is null where that was not kept. */
+export type Lesson = { text: string; by: string | null; at: Instant }
+
 export type Pilot = Head<'pilot'> & {
   name: string
   startedBy: string | null
@@ -52,8 +65,7 @@ export type Pilot = Head<'pilot'> & {
   /** Whole days spent paused since the stage was entered: they do not count against the limit. */
   pausedDays: number
   paused: { at: Instant; until: Day | null } | null
-  /** `learned` is what a stopped pilot leaves to others, in the words of `learnedBy`. */
-  ended: { at: Instant; by: string; reason: string; learned: string | null; learnedBy?: string } | null
+  ended: Ended | null
   overrides: Override[]
   answers: Partial<Record<QuestionId, Answer>>
   department: string | null
@@ -99,6 +111,13 @@ export function newPilot(organisation: string, id: string, name: string, now: In
     template: null,
     attention: null,
   }
+}
+
+/** All that a stopped pilot leaves to others, the first one first. */
+export function lessonsOf({ ended }: Pick<Pilot, 'ended'>): Lesson[] {
+  if (!ended?.learned) return []
+  const { learned: text, learnedBy: by = null, at, added = [] } = ended
+  return [{ text, by, at }, ...added]
 }
 
 /** Whether the pilot still goes through stages: neither stopped nor the new standard. */

@@ -6,7 +6,7 @@ import type { QuestionId } from '../coach/questions.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
-import type { Answer, Pilot } from '../pilots/pilot.ts'
+import { lessonsOf, type Answer, type Pilot } from '../pilots/pilot.ts'
 import { ANSWERS, FIELDS, type Field } from './fields.ts'
 
 /** A pilot with all that an export says about it; `accounts` are the people whom its texts mention. */
@@ -66,6 +66,7 @@ export type ExportedPilot = {
 export function exported({ pilot, commitments, people, accounts }: ExportCase, now: Instant): ExportedPilot {
   const zone = pilot.zone ?? 'UTC'
   const today = dayOf(now, zone)
+  const lessons = lessonsOf(pilot)
   const person = (id: string | null | undefined): ExportedPerson => {
     const found = id ? people[id] : undefined
     return found ? { name: found.name, email: found.email } : null
@@ -88,7 +89,7 @@ export function exported({ pilot, commitments, people, accounts }: ExportCase, n
       evidence: commitment.evidence && spoken(commitment.evidence, accounts),
     })),
     decision: decisionOf(commitments, person, (at) => dayOf(at, zone), accounts),
-    learned: pilot.ended?.learned ? spoken(pilot.ended.learned, accounts) : null,
+    learned: lessons.length > 0 ? lessons.map(({ text }) => spoken(text, accounts)).join('\n') : null,
     kpis: measuresOf(commitments).map(({ kpi, person: holder }) => ({
       kind: kpi.kind,
       name: kpi.name,

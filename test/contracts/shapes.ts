@@ -128,6 +128,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         reason: text,
         learned: text.nullable(),
         learnedBy: id.exactOptional(),
+        added: z.array(z.strictObject({ text, by: id.nullable(), at: instant })).exactOptional(),
       })
       .nullable(),
     overrides: z.array(

@@ -1,4 +1,5 @@
-import { phrase } from '../../content/message.ts'
+import { phrase, type Said } from '../../content/message.ts'
+import { lessonsOf, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
@@ -15,17 +16,35 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
   }
   if (words === null) return askLearned(turn)
   if (words.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const left = { ...ended, learned: words.trim(), learnedBy: turn.scene.speaker }
+  const { speaker: by, now: at } = turn.scene
+  const said = words.trim()
+  const left = ended.learned
+    ? { ...ended, added: [...(ended.added ?? []), { text: said, by, at }] }
+    : { ...ended, learned: said, learnedBy: by }
   const kept = note(changePilot(expect(turn, null), { ended: left }), 'pilot.learned')
   const outcome = phrase('decide.learned.kept')
   return conclude(say(kept, text(outcome)), outcome)
 }
 
-/** The one question after a stop. */
+/** What was learned so far, each with who said it. */
+export function lessonParts(pilot: Pilot): Said {
+  return lessonsOf(pilot).map(({ text: said, by }) => ({
+    part: 'note',
+    text: by
+      ? phrase('decide.status.learned-by', { learned: { written: said }, person: { person: by } })
+      : phrase('decide.status.learned', { learned: { written: said } }),
+  }))
+}
+
+/** The one question after a stop: what is there is shown, and what comes is added to it. */
 export function askLearned(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const waiting = expect(turn, { expects: 'learned', pilot: pilot.id })
-  return say(waiting, text(phrase('decide.learned.ask', { pilot: pilot.name })), {
+  const there = lessonParts(pilot)
+  const asked = phrase(there.length > 0 ? 'decide.learned.ask-more' : 'decide.learned.ask', {
+    pilot: pilot.name,
+  })
+  return say(waiting, ...there, text(asked), {
     of: 'learned',
     part: 'buttons',
     buttons: [button('buttons.skip', { do: 'learned', pilot: { id: pilot.id }, text: null, skip: true })],

@@ -5,6 +5,7 @@ import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
+import { lessonParts } from './learning.ts'
 import { caseOf, zoneOf, type Turn } from '../turn.ts'
 
 /** Who decided what, when and why. */
@@ -28,18 +29,13 @@ export function waysOut(pilot: string, reason: string | null, sure: boolean): Bu
 export function outcomeParts(turn: Turn): Said {
   const { pilot, commitments } = caseOf(turn)
   const made = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict)
-  const { ended } = pilot
   const at = { id: pilot.id }
   const said: Said = []
   if (made?.verdict) said.push({ part: 'note', text: verdictLine(turn, made, made.verdict) })
   if (made?.verdict === 'no-go' && running(pilot) && mayDo(turn, 'stop'))
     said.push({ of: 'next', part: 'buttons', buttons: waysOut(pilot.id, made.reason, false) })
-  if (ended?.learned)
-    said.push({
-      part: 'note',
-      text: phrase('decide.status.learned', { learned: { written: ended.learned } }),
-    })
-  if (pilot.stage === 'stopped' && !ended?.learned && mayDo(turn, 'stop'))
+  said.push(...lessonParts(pilot))
+  if (pilot.stage === 'stopped' && mayDo(turn, 'stop'))
     said.push({
       of: 'learned',
       part: 'buttons',
