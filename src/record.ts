@@ -105,6 +105,7 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
         ...(record.code ? [`code:${record.code.code}`] : []),
         ...(record.became ? [`became:${record.became}`] : []),
+        ...(record.name && !record.became ? [`called:${firstName(record.name)}`] : []),
       ]
     case 'pilot': {
       const people = new Set(
@@ -181,6 +182,11 @@ export function folded(name: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase()
+}
+
+/** The first word of somebody's name, as the person is looked up by it. */
+export function firstName(name: string): string {
+  return called(name).split(' ')[0] ?? ''
 }
 
 /** How a thing is looked up when somebody calls it by name: marks that end a sentence may be there or not. */

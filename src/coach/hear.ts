@@ -29,7 +29,6 @@ import { rename, start } from './commands/start.ts'
 import { cancel, findOut } from './commands/talking.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { IntentOf, Who } from './intent.ts'
-import { nameIn } from './name.ts'
 import { AWAITED } from './permit.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
@@ -47,7 +46,7 @@ import {
   type Turn,
 } from './turn.ts'
 import { isOld, stillWaiting } from './waiting.ts'
-import { mentionIn } from './who.ts'
+import { mentionIn, namedIn, whoIn } from './who.ts'
 import { bareAnswer } from './words.ts'
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
@@ -220,13 +219,6 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
   }
 }
 
-/** Whom a short text means: a mention, "me", or only a name. */
-function whoIn(turn: Turn, words: string): Who {
-  const account = mentionIn(words)
-  if (account) return { account }
-  return meansSelf(words, readerOf(languageFor(turn).vocabulary)) ? { self: true } : { name: words.trim() }
-}
-
 /** The talk moved on before this answer came: it is kept where it belongs. */
 function stray(
   turn: Turn,
@@ -249,7 +241,7 @@ function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when'
   const account = mentionIn(words)
   const reader = readerOf(languageFor(turn).vocabulary)
   const rest = day ? day.rest : words
-  const name = meansSelf(rest, reader) ? null : nameIn(rest, reader)
+  const name = meansSelf(rest, reader) ? null : namedIn(turn, rest)
   const known = expects.person ? { person: expects.person } : null
   const who: Who | null = account ? { account } : name ? { name } : known
   return findOut(turn, {
@@ -304,13 +296,17 @@ function promiseDetail(
   const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
+  const rest = day ? day.rest : words
+  const name = account || (day && !/\p{L}/u.test(rest)) ? null : namedIn(turn, rest)
   const who: Who | null = account
     ? { account }
-    : expects.person
-      ? { person: expects.person }
-      : day
-        ? { self: true }
-        : whoIn(turn, words)
+    : name && !meansSelf(rest, readerOf(languageFor(turn).vocabulary))
+      ? { name }
+      : expects.person
+        ? { person: expects.person }
+        : day
+          ? { self: true }
+          : whoIn(turn, words)
   return commit(turn, {
     do: 'commit',
     pilot: { id: expects.pilot },

@@ -1,6 +1,7 @@
 import type { Input } from './incoming.ts'
 import { intentSchema, type Intent, type Who } from './intent.ts'
 import { languageFor, speakerOf, zoneOf, type Turn } from './turn.ts'
+import { calledNames } from './who.ts'
 import { readWords } from './words.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
@@ -13,6 +14,7 @@ export function intentOf(input: Input, turn: Turn): Intent | null {
         zone: zoneOf(turn),
         awaiting: speakerOf(turn).expects !== null,
         pilotNames: turn.scene.mine.map(({ name }) => name),
+        people: calledNames(turn),
       })
     case 'tap':
       return tapped(input)

@@ -1,9 +1,12 @@
 import { evened, spansOf } from '../content/pattern.ts'
 import type { Reader } from '../content/reader.ts'
+import { called, firstName } from '../record.ts'
 
 type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' | 'lead' | 'role' | 'other' }
 
 const WORDS = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’.-]*/gu
+/** A mention that the platform did not make one of: "@theo". */
+const TYPED = /(?<![\p{L}\p{N}.])@(?<name>\p{L}[\p{L}\p{M}\p{N}'’.-]*(?:[ ]\p{Lu}[\p{L}\p{M}'’-]+)?)/u
 const ADDRESS = /(?<local>[\p{L}\p{N}._+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 
 /**
@@ -13,11 +16,49 @@ const ADDRESS = /(?<local>[\p{L}\p{N}._+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+
 export function nameIn(text: string, reader: Reader): string | null {
   const { people } = reader
   const even = evened(text)
+  const typed = TYPED.exec(even)?.groups?.['name']
+  if (typed) return typed.replace(/[.'’-]+$/u, '')
   const local = ADDRESS.exec(even)?.groups?.['local']
   if (local) return local.split(/[._+-]/u).every((part) => !isKnown(part, reader)) ? local : null
   const plain = even.replace(people.groupOf, (found) => '·'.repeat(found.length))
   const capitals = /\p{Lu}/u.test(plain) && /\p{Ll}/u.test(plain)
   return capitals ? capitalised(plain, reader) : uncapitalised(plain, reader)
+}
+
+/**
+ * The name of a person in a text in which some of these may be named: in full, as names are written, or by the first
+ * name alone.
+ */
+export function nameAmong(text: string, names: readonly string[], reader: Reader): string | null {
+  return fullName(text, names) ?? nameIn(text, reader) ?? givenName(text, names, reader)
+}
+
+/** The longest of the names that stands in the text whole. */
+function fullName(text: string, names: readonly string[]): string | null {
+  const words = spansOf(WORDS, evened(text)).map((word) => ({ ...word, folded: called(word.found) }))
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const parts = called(name).split(' ')
+    const at = words.findIndex((_word, index) =>
+      parts.every((part, step) => words[index + step]?.folded === part),
+    )
+    const [first, last] = [words[at], words[at + parts.length - 1]]
+    if (parts.length > 1 && first && last) return text.slice(first.start, last.end)
+  }
+  return null
+}
+
+function givenName(text: string, names: readonly string[], reader: Reader): string | null {
+  const given = new Set(names.map(firstName))
+  const found = spansOf(WORDS, evened(text)).find(
+    ({ found: word }) => given.has(firstName(word)) && (/^\p{Lu}/u.test(word) || !isSmall(word, reader)),
+  )
+  return found?.found ?? null
+}
+
+/** "Will" and "may" are names as well. */
+function isSmall(word: string, reader: Reader): boolean {
+  const { leads, follows, particles } = reader.people
+  return isKnown(word, reader) || [leads, follows, particles].some((list) => wholly(list, word))
 }
 
 function isKnown(word: string, { people }: Reader): boolean {

@@ -1,3 +1,4 @@
+import { firstName } from '../record.ts'
 import { readDay } from '../commitments/dates.ts'
 import { kindsIn } from '../commitments/named.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
@@ -24,10 +25,17 @@ export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> 
     if (day && 'problem' in day) return { do: 'misread', word, problem: day.problem, found: day.found }
     const mention = takeMention({ ...rest, text: day?.rest ?? text })
     const somebody = personOf(mention.rest).taken
-    const meant = somebody && (!('name' in somebody) || /\p{Lu}/u.test(somebody.name)) ? somebody : null
+    const meant =
+      somebody && (!('name' in somebody) || isMeant(somebody.name, mention.rest)) ? somebody : null
     tasks.push({ what: ON_THE_SHEET[what] ?? what, who: mention.taken ?? meant, due: day?.day ?? null })
   }
   return tasks.length > 0 ? shared(tasks) : null
+}
+
+/** A name without a capital is hard to tell from any other word. */
+function isMeant(name: string, { text, people }: Rest): boolean {
+  const first = firstName(name)
+  return /\p{Lu}/u.test(name) || text.includes(`@${name}`) || people.some((one) => firstName(one) === first)
 }
 
 /** Whoever is named last has what stands before it too. */

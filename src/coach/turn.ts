@@ -36,6 +36,8 @@ export type Scene = {
   mine: Pilot[]
   /** People by the accounts that the input mentions. */
   mentioned: Partial<Record<AccountId, string>>
+  /** Whom a name in the text may mean: people of such a name whom the speaker may know of. */
+  called: string[]
   /** Whether the platform lets a form open in answer. */
   formPossible: boolean
   /** Whether the speaker spoke in the private chat. */

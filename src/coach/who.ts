@@ -1,8 +1,13 @@
 import { stranger, type Person } from '../people/person.ts'
 import { accountParts, newAccount, type AccountId } from '../people/account.ts'
-import type { Who } from './intent.ts'
+import type { Tap, Who } from './intent.ts'
+import { phrase, type Said } from '../content/message.ts'
+import { readerOf } from '../content/reader.ts'
+import { called, firstName } from '../record.ts'
+import { meansSelf } from './checks/person.ts'
 import { MENTIONS } from './mention.ts'
-import { keep, speakerOf, type Turn } from './turn.ts'
+import { nameAmong } from './name.ts'
+import { keep, languageFor, speakerOf, text, type Turn } from './turn.ts'
 
 /** The first mention in a text. */
 export function mentionIn(text: string): AccountId | null {
@@ -16,11 +21,15 @@ export function mentionsIn(text: string): AccountId[] {
 
 /**
  * The person that is meant. A mention of an account that never met the coach makes a person who knows nothing of it
- * yet; a bare name, or an account of a workspace that is not the organisation's, is nobody that can be asked.
+ * yet; a name means whoever alone has it among those the speaker may know of; an account of a workspace that is not the
+ * organisation's is nobody that can be asked.
  */
 export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | null {
   if ('self' in who) return { turn, person: speakerOf(turn) }
-  if ('name' in who) return null
+  if ('name' in who) {
+    const [person, ...others] = namesakes(turn, who.name)
+    return person && others.length === 0 ? { turn, person } : null
+  }
   if ('person' in who) {
     const person = turn.people[who.person]
     return person ? { turn, person } : null
@@ -36,4 +45,61 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
     turn: { ...next, scene: { ...next.scene, mentioned: { ...next.scene.mentioned, [account]: fresh.id } } },
     person: fresh,
   }
+}
+
+/** The names of those whom a name in the text may mean. */
+export function calledNames(turn: Turn): string[] {
+  return turn.scene.called.flatMap((id) => turn.people[id]?.name ?? [])
+}
+
+/** Whom a short text means: a mention, "me", or a name. */
+export function whoIn(turn: Turn, words: string): Who {
+  const account = mentionIn(words)
+  if (account) return { account }
+  return meansSelf(words, readerOf(languageFor(turn).vocabulary))
+    ? { self: true }
+    : { name: namedIn(turn, words) ?? words.trim() }
+}
+
+/** The name in a text, whether anybody has it or not. */
+export function namedIn(turn: Turn, words: string): string | null {
+  return nameAmong(words, calledNames(turn), readerOf(languageFor(turn).vocabulary))
+}
+
+/** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
+function namesakes(turn: Turn, name: string): Person[] {
+  const typed = called(name)
+  const people = turn.scene.called.flatMap((id) => turn.people[id] ?? [])
+  if (typed.includes(' ')) {
+    const whole = people.filter((person) => called(person.name) === typed)
+    return whole.length > 0 ? whole : people.filter((person) => called(person.name).startsWith(`${typed} `))
+  }
+  return people.filter((person) => firstName(person.name) === typed)
+}
+
+/** What is said of a typed name that is not one person's: whom it may mean, or that nobody is found by it. */
+export function unread(turn: Turn, who: Who | null, of: string, tap: (who: Who) => Tap): Said {
+  if (!who || !('name' in who)) return []
+  const several = namesakes(turn, who.name)
+  const name = { written: shortened(who.name) }
+  if (several.length === 0) return [text(phrase('replies.nobody-called', { name }))]
+  return [
+    text(phrase('replies.several-called', { name })),
+    {
+      of,
+      part: 'buttons',
+      buttons: several.slice(0, MOST_SHOWN).map(({ id }) => ({
+        label: phrase('replies.called', { person: { person: id } }),
+        tap: tap({ person: id }),
+      })),
+    },
+  ]
+}
+
+const MOST_SHOWN = 5
+/** Nobody's name is longer. */
+const LONGEST = 60
+
+export function shortened(name: string): string {
+  return Array.from(name.replace(/^@/u, '').trim()).slice(0, LONGEST).join('')
 }

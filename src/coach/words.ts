@@ -18,6 +18,8 @@ export type WordsContext = {
   awaiting: boolean
   /** The pilots that the person may mean, as they are written. */
   pilotNames?: readonly string[]
+  /** The people whom a name in the text may mean. */
+  people?: readonly string[]
 }
 
 /** They count only as the whole text: "later" and "my data" begin many a sentence. */
@@ -45,7 +47,13 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const words = text.trim()
   const reader = readerOf(context.vocabulary)
   const read = commandIn(words, reader)
-  const rest: Rest = { ...context, reader, names: context.pilotNames ?? [], text: read?.rest ?? '' }
+  const rest: Rest = {
+    ...context,
+    reader,
+    names: context.pilotNames ?? [],
+    people: context.people ?? [],
+    text: read?.rest ?? '',
+  }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const yes = bareAnswer(words, context.vocabulary)
   if (yes !== null) return { do: 'agree', yes, offer: null, text: words }

@@ -6,6 +6,7 @@ import { accountParts, type AccountId } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Instant } from '../people/time.ts'
+import { readCalled } from './called.ts'
 import type { Parts } from './ports.ts'
 import { readAccount, readJoined, readOffice, readOwn } from './read.ts'
 
@@ -30,6 +31,9 @@ export async function prepare(
   const mentioned = await readMentioned(parts, organisation, incoming)
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
+  const mine = await readOwn(parts.store, organisation, person, null)
+  const called = await readCalled(parts, organisation, person, mine, incoming.input)
+  for (const one of called) people[one.id] ??= one
   return {
     scene: {
       now,
@@ -37,8 +41,9 @@ export async function prepare(
       organisation,
       id: parts.id,
       speaker,
-      mine: await readOwn(parts.store, organisation, person, null),
+      mine,
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
+      called: called.map(({ id }) => id),
       formPossible: incoming.form !== null,
       inChat: incoming.place.place === 'direct',
       newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,

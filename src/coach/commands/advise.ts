@@ -3,7 +3,6 @@ import { phrase } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import { readPromise } from '../promise.ts'
 import { languageFor, say, text, zoneOf, type Turn } from '../turn.ts'
-import { resolve } from '../who.ts'
 import { commit } from './promises.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
@@ -15,23 +14,11 @@ export function advise(turn: Turn, words: string): Turn {
   })
   if (promise && turn.about) {
     const pilot = { id: turn.about.pilot.id }
-    const who = promise.who && 'name' in promise.who ? null : promise.who
-    if (!promise.what)
-      return commit(turn, {
-        do: 'commit',
-        pilot,
-        what: null,
-        who: who ?? { self: true },
-        due: promise.due,
-        question: null,
-        sure: false,
-      })
-    const known = who ? resolve(turn, who) : null
-    return commit(known?.turn ?? turn, {
+    return commit(turn, {
       do: 'commit',
       pilot,
       what: promise.what,
-      who: known ? { person: known.person.id } : null,
+      who: promise.who ?? (promise.what ? null : { self: true }),
       due: promise.due,
       question: null,
       sure: false,

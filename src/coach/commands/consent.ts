@@ -9,7 +9,7 @@ import { commitmentName, roleName, stageName } from '../names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 import { firstScore } from './score.ts'
 import { askFrom } from './days.ts'
 
@@ -176,11 +176,13 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'someone-else', ask: id })
-    return say(waiting, text(phrase('consent.who')), {
+    const tap = { do: 'refer', ask: id, who: null } as const
+    const lost = unread(turn, who, 'refer', (other) => ({ ...tap, who: other }))
+    return say(waiting, ...(lost.length > 0 ? lost : [text(phrase('consent.who'))]), {
       of: 'refer',
       part: 'person',
       label: phrase('consent.pick'),
-      tap: { do: 'refer', ask: id, who: null },
+      tap,
     })
   }
   const along = promisesOf(turn, [ask]).map(({ id: one }) => one)

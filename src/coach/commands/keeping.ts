@@ -17,7 +17,7 @@ import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
 import { report } from './report.ts'
 import { score } from './score.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 import { verdictLine } from './outcome.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 
@@ -235,16 +235,18 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'holder', pilot: one.pilot, commitment: one.id })
-    return say(
-      waiting,
-      text(phrase('commitments.ask-holder', { what: commitmentName(one), pilot: caseOf(turn).pilot.name })),
-      {
-        of: 'holder',
-        part: 'person',
-        label: phrase('commitments.give'),
-        tap: { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null },
-      },
-    )
+    const tap = { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null } as const
+    const lost = unread(turn, who, 'holder', (other) => ({ ...tap, who: other }))
+    const asked = phrase('commitments.ask-holder', {
+      what: commitmentName(one),
+      pilot: caseOf(turn).pilot.name,
+    })
+    return say(waiting, ...(lost.length > 0 ? lost : [text(asked)]), {
+      of: 'holder',
+      part: 'person',
+      label: phrase('commitments.give'),
+      tap,
+    })
   }
   if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
   if (!canHold(found.turn, found.person, one.what)) return notTheirs(found.turn, found.person)

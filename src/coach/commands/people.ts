@@ -6,7 +6,7 @@ import { personName, unreachableBecause } from '../names.ts'
 import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
 export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn {
@@ -15,19 +15,12 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'new-owner', pilot: pilot.id })
+    const tap = { do: 'handover', pilot: at, who: null, sure: false } as const
+    const lost = unread(turn, who, 'handover', (named) => ({ ...tap, who: named }))
     return say(
       waiting,
-      text(
-        who && 'name' in who
-          ? phrase('commands.handover.nobody', { name: who.name })
-          : phrase('commands.handover.ask', { pilot: pilot.name }),
-      ),
-      {
-        of: 'handover',
-        part: 'person',
-        label: phrase('commands.handover.label'),
-        tap: { do: 'handover', pilot: at, who: null, sure: false },
-      },
+      ...(lost.length > 0 ? lost : [text(phrase('commands.handover.ask', { pilot: pilot.name }))]),
+      { of: 'handover', part: 'person', label: phrase('commands.handover.label'), tap },
       { of: 'handover', part: 'buttons', buttons: [button('buttons.cancel', { do: 'cancel' })] },
     )
   }
@@ -58,16 +51,18 @@ export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
   const { pilot } = caseOf(turn)
   const found = who && resolve(turn, who)
   if (!found) {
-    return say(
-      turn,
-      text(phrase('commands.deputy.ask', { pilot: pilot.name, deputy: personName(pilot.deputy?.person) })),
-      {
-        of: 'deputy',
-        part: 'person',
-        label: phrase('commands.deputy.label'),
-        tap: { do: 'deputy', pilot: { id: pilot.id }, who: null },
-      },
-    )
+    const tap = { do: 'deputy', pilot: { id: pilot.id }, who: null } as const
+    const lost = unread(turn, who, 'deputy', (named) => ({ ...tap, who: named }))
+    const asked = phrase('commands.deputy.ask', {
+      pilot: pilot.name,
+      deputy: personName(pilot.deputy?.person),
+    })
+    return say(turn, ...(lost.length > 0 ? lost : [text(asked)]), {
+      of: 'deputy',
+      part: 'person',
+      label: phrase('commands.deputy.label'),
+      tap,
+    })
   }
   const outcome = phrase('commands.deputy.done', { pilot: pilot.name, person: { person: found.person.id } })
   const named = nameDeputy(found.turn, found.person)
@@ -93,7 +88,12 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
   }
   if (!mine) return say(turn, text(phrase('commands.office.not-yours')), shown)
   const found = who && resolve(turn, who)
-  if (!found) return say(turn, text(phrase('commands.office.who')))
+  if (!found) {
+    const tap = { do: 'office', change, who: null } as const
+    const lost = unread(turn, who, 'office', (named) => ({ ...tap, who: named }))
+    if (lost.length === 0) return say(turn, text(phrase('commands.office.who')))
+    return say(turn, ...lost, { of: 'office', part: 'person', label: phrase('talk.pick-person'), tap })
+  }
   const { person } = found
   if (change === 'remove' && members.length === 1 && person.office)
     return say(turn, text(phrase('commands.office.last')))

@@ -6,7 +6,7 @@ import {
   type Commitment,
 } from '../../commitments/commitment.ts'
 import { MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Part, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -14,13 +14,13 @@ import { isFirm } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'
 import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'
-import type { IntentOf, Tap } from '../intent.ts'
+import type { IntentOf, Tap, Who } from '../intent.ts'
 import { unanswering } from '../news.ts'
 import { commitmentName, kindName, kindPhrase, personName, stateName } from '../names.ts'
 import { canHold } from '../permit.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { earlyKind, earlyParts } from '../talks/early.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 import { askDay } from './days.ts'
 import { kpi } from './kpi.ts'
 import { matrix } from './matrix.ts'
@@ -126,10 +126,10 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)
   // What somebody has already is opened, not promised anew.
-  if (!found && !intent.due && before && shownState(before, todayOf(turn)) !== 'missing')
+  if (!intent.who && !intent.due && before && shownState(before, todayOf(turn)) !== 'missing')
     return commitment(turn, { do: 'commitment', pilot: intent.pilot, commitment: before.id })
   if (before && before.state !== 'promised') return already(turn, before)
-  if (!found) return askHolder(turn, what, intent.due)
+  if (!found) return askHolder(turn, what, intent.due, intent.who)
   if (!canHold(found.turn, found.person, what)) return notTheirs(found.turn, found.person)
   if (intent.due === null) {
     if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)
@@ -157,39 +157,48 @@ function askKind(turn: Turn, { who, due }: IntentOf<'commit'>): Turn {
 }
 
 /** Who promises it, and by when: yourself, or somebody picked. */
-function askHolder(turn: Turn, what: CommitmentKind, day: string | null): Turn {
+function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: Who | null): Turn {
   const { pilot } = caseOf(turn)
   const firm = isFirm(pilot.stage)
   const due = day ?? (firm ? null : defaultDue(turn))
   const tap = { do: 'commit', pilot: { id: pilot.id }, what, due, question: null } as const
   const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: day })
-  return say(
-    waiting,
-    text(phrase('commitments.who', { what: kindName(what) })),
-    { of: 'who', part: 'person', label: phrase('talk.pick-finder'), tap: { ...tap, who: null, sure: false } },
-    {
+  const picker: Part<Phrase> = {
+    of: 'who',
+    part: 'person',
+    label: phrase('talk.pick-finder'),
+    tap: { ...tap, who: null, sure: false },
+  }
+  // Nobody takes the place of somebody whose name could not be read.
+  const lost = unread(turn, named, 'who', (who) => ({ ...tap, who, sure: false }))
+  if (lost.length > 0)
+    return say(waiting, ...lost, picker, {
       of: 'who',
       part: 'buttons',
-      buttons: [
-        {
-          label: due ? phrase('talk.i-will', { due: { day: due } }) : phrase('buttons.i-take'),
-          tap: { ...tap, who: { self: true }, sure: true },
-          style: 'primary',
-        },
-        ...((MET_BY_YES as readonly string[]).includes(what)
-          ? []
-          : [
-              button('buttons.met', {
-                do: 'meet',
-                pilot: tap.pilot,
-                commitment: commitmentId(pilot.id, what),
-                evidence: null,
-              }),
-            ]),
-        button('buttons.cancel', { do: 'cancel' }),
-      ],
-    },
-  )
+      buttons: [button('buttons.cancel', { do: 'cancel' })],
+    })
+  return say(waiting, text(phrase('commitments.who', { what: kindName(what) })), picker, {
+    of: 'who',
+    part: 'buttons',
+    buttons: [
+      {
+        label: due ? phrase('talk.i-will', { due: { day: due } }) : phrase('buttons.i-take'),
+        tap: { ...tap, who: { self: true }, sure: true },
+        style: 'primary',
+      },
+      ...((MET_BY_YES as readonly string[]).includes(what)
+        ? []
+        : [
+            button('buttons.met', {
+              do: 'meet',
+              pilot: tap.pilot,
+              commitment: commitmentId(pilot.id, what),
+              evidence: null,
+            }),
+          ]),
+      button('buttons.cancel', { do: 'cancel' }),
+    ],
+  })
 }
 
 /** The date that was read is said back, with its weekday, before it counts. */

@@ -7,22 +7,22 @@ import { mayDo } from '../permit.ts'
 import { unanswering } from '../news.ts'
 import { nameSponsor, settleSponsor, sponsorCounts } from '../seats.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 
 /** Names the C-level sponsor [TP1], or adds the title of the one who is named. */
 export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
   const { pilot } = caseOf(turn)
-  const tap = { do: 'sponsor', pilot: { id: pilot.id }, who: null, title: null } as const
+  const tap = { do: 'sponsor', pilot: { id: pilot.id }, who: null, title } as const
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'sponsor', pilot: pilot.id })
+    const lost = unread(turn, who, 'sponsor', (named) => ({ ...tap, who: named }))
+    const asked = who
+      ? phrase('commands.sponsor.pick', { pilot: pilot.name })
+      : phrase('commands.sponsor.ask', { pilot: pilot.name, sponsor: personName(pilot.sponsor?.person) })
     return say(
       waiting,
-      text(
-        who
-          ? phrase('commands.sponsor.pick', { pilot: pilot.name })
-          : phrase('commands.sponsor.ask', { pilot: pilot.name, sponsor: personName(pilot.sponsor?.person) }),
-      ),
+      ...(lost.length > 0 ? lost : [text(asked)]),
       { of: 'sponsor', part: 'person', label: phrase('commands.sponsor.label'), tap },
       { of: 'sponsor', part: 'buttons', buttons: [button('buttons.cancel', { do: 'cancel' })] },
     )

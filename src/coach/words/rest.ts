@@ -7,7 +7,7 @@ import { called } from '../../record.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { IntentOf, PilotRef, Who } from '../intent.ts'
 import { MENTIONS } from '../mention.ts'
-import { nameIn } from '../name.ts'
+import { nameAmong } from '../name.ts'
 
 /** What follows a command; reading a part of it leaves the others. */
 export type Rest = {
@@ -15,7 +15,9 @@ export type Rest = {
   reader: Reader
   now: Instant
   zone: Zone
+  /** The pilots that the person may mean, and the people whom they may. */
   names: readonly string[]
+  people: readonly string[]
   text: string
 }
 
@@ -104,17 +106,20 @@ export function takeMention(rest: Rest): Taken<Who | null> {
   return { taken: null, rest }
 }
 
-/** The person in what is left: "me", or a name that nobody can be found by yet. */
+/** The person in what is left: "me", or a name. */
 export function personOf(rest: Rest): Taken<Who | null> {
   const text = withoutLead(rest.text, rest.reader.grammar.to)
   if (meansSelf(text, rest.reader)) {
     const [self] = spansOf(rest.reader.self, text)
     return { taken: { self: true }, rest: { ...rest, text: text.slice(self?.end ?? 0).trim() } }
   }
-  const name = nameIn(text, rest.reader)
+  const name = nameAmong(text, rest.people, rest.reader)
   if (!name) return { taken: null, rest }
   const at = text.indexOf(name)
-  const left = `${text.slice(0, at)} ${text.slice(at + name.length)}`.replace(/^[\s,;()-]+|[\s,;()-]+$/gu, '')
+  const left = `${text.slice(0, at).replace(/@$/u, '')} ${text.slice(at + name.length)}`.replace(
+    /^[\s,;()-]+|[\s,;()-]+$/gu,
+    '',
+  )
   return { taken: { name }, rest: { ...rest, text: left } }
 }
 

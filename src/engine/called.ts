@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Incoming } from '../coach/incoming.ts'
+import type { Content } from '../content/content.ts'
+import type { Organisation } from '../people/organisation.ts'
+import { active, colleague, type Person } from '../people/person.ts'
+import { may } from '../people/roles.ts'
+import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import { firstName } from '../record.ts'
+import type { Store } from './ports.ts'
+
+/** So many words of a text are looked at, and so many people of one first name. */
+const MOST_WORDS = 40
+const MOST_NAMED = 20
+
+const WORDS = /\p{L}[\p{L}\p{M}'’-]+/gu
+
+/**
+ * Whom a text may name: people whose first name stands in it and whom the speaker may know of. Anybody else is as if
+ * there were nobody of that name.
+ */
+export async function readCalled(
+  { store, content }: { store: Store; content: Content },
+  organisation: Organisation,
+  speaker: Person,
+  mine: readonly Pilot[],
+  input: Incoming['input'],
+): Promise<Person[]> {
+  const words = textsOf(input, speaker).flatMap((text) => text.match(WORDS) ?? [])
+  const names = [...new Set(words.map(firstName))].slice(0, MOST_WORDS)
+  const found = await Promise.all(
+    names.map((name) => store.find('person', organisation.id, `called:${name}`, { limit: MOST_NAMED })),
+  )
+  const people = found.flat().filter((person) => active(person) && colleague(person))
+  const seen = new Set(
+    mine
+      .filter((pilot) => may(content.roles, rolesIn(pilot, [], speaker, content), 'see'))
+      .map(({ id }) => id),
+  )
+  const known = await Promise.all(people.map((person) => mayKnow(store, organisation, speaker, seen, person)))
+  return people.filter((_person, index) => known[index])
+}
+
+/** What the input says in words: typed, or kept in what was pressed or asked with yes or no. */
+function textsOf(input: Incoming['input'], { offered }: Person): string[] {
+  switch (input.input) {
+    case 'words':
+      return [input.text, ...saidIn(offered?.tap)]
+    case 'tap':
+      return [...saidIn(input.tap), ...saidIn(offered?.tap)]
+    case 'form':
+    case 'opened':
+    case 'unsupported':
+      return []
+  }
+}
+
+function saidIn(tap: unknown): string[] {
+  const said = z.object({ text: z.string() }).safeParse(tap)
+  const named = z.object({ who: z.object({ name: z.string() }) }).safeParse(tap)
+  return [...(said.success ? [said.data.text] : []), ...(named.success ? [named.data.who.name] : [])]
+}
+
+/** With a part in a pilot that the speaker sees, of the program office, or named by the speaker before. */
+async function mayKnow(
+  store: Store,
+  organisation: Organisation,
+  speaker: Person,
+  seen: ReadonlySet<string>,
+  { id, office }: Person,
+): Promise<boolean> {
+  if (office || id === speaker.id) return true
+  const [seats, told, promises] = await Promise.all([
+    store.find('pilot', organisation.id, `person:${id}`, { limit: MOST_OWN }),
+    store.find('pilot', organisation.id, `names:${id}`, { limit: MOST_OWN }),
+    store.find('commitment', organisation.id, `person:${id}`, { limit: MOST_OWN }),
+  ])
+  const pilots = [...[...seats, ...told].map((pilot) => pilot.id), ...promises.map(({ pilot }) => pilot)]
+  if (pilots.some((pilot) => seen.has(pilot) || speaker.office)) return true
+  const named = [
+    ...seats
+      .flatMap(({ owner, deputy, sponsor }) => [owner, deputy, sponsor])
+      .filter((seat) => seat?.person === id),
+    ...promises,
+  ]
+  return named.some((one) => one?.namedBy === speaker.id)
+}
