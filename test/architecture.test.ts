@@ -108,6 +108,8 @@ const FOR_ADMINS = new Set([
   'src/content/messages.ts',
   'src/content/pattern.ts',
   'src/content/playbook.ts',
+  'src/content/settings.ts',
+  'src/content/talks.ts',
   'src/content/vocabulary.ts',
   'src/portfolio/days.ts',
   'src/portfolio/mapping.ts',
