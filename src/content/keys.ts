@@ -339,6 +339,8 @@ export const MESSAGES = {
   'digest.decide.sign': { pilot: 'text' },
   'digest.decide.go': { pilot: 'text' },
   'digest.decide.sponsor': { pilot: 'text', by: 'text' },
+  'digest.pilot': { pilot: 'text', stage: 'text' },
+  'digest.pilots': { pilots: 'text' },
   'digest.funnel': {},
   'digest.funnel-text': { stages: 'text' },
   'digest.kept': { promises: 'text' },

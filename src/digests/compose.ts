@@ -32,7 +32,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   const left = !layout.whole && [changed, stuck, moved, ...promises].some(({ more }) => more > 0)
   return [
     { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
-    ...funnel(figures),
+    ...funnel(figures, playbook),
     ...listed('digest.changed', changed, changeLine),
     ...listed('digest.stuck', stuck, stuckLine),
     ...listed('digest.movement', moved, movedLine),
@@ -44,8 +44,21 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   ]
 }
 
-/** The pilots by stage, as a picture with its text. */
-function funnel({ funnel: stages }: DigestFigures): Said {
+/** The pilots by stage, as a picture with its text; a few are named with their stages instead. */
+function funnel({ funnel: stages, running }: DigestFigures, { digest }: Playbook): Said {
+  if (running.length > 0 && running.length < digest.picture)
+    return [
+      {
+        part: 'note',
+        text: phrase('digest.pilots', {
+          pilots: {
+            list: running.map(({ name, stage }) => ({
+              phrase: phrase('digest.pilot', { pilot: name, stage: stageName(stage) }),
+            })),
+          },
+        }),
+      },
+    ]
   const taken = stages.filter(({ count }) => count > 0)
   if (taken.length === 0) return []
   return [

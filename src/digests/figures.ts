@@ -1,12 +1,13 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Content } from '../content/content.ts'
+import type { Playbook } from '../content/playbook.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { Finding } from '../nudges/finding.ts'
 import { findings, holds } from '../nudges/rules.ts'
 import { firstReachable } from '../nudges/recipient.ts'
 import type { Person } from '../people/person.ts'
 import { may, type Right } from '../people/roles.ts'
-import { dayOf, daysBetween, type Day, type Instant, type Zone } from '../people/time.ts'
+import { addInstant, dayOf, daysBetween, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { rolesIn } from '../pilots/parts.ts'
@@ -50,12 +51,15 @@ export type Decision = { pilot: Pilot } & (
 )
 
 export type DigestFigures = {
+  /** The running pilots by name. */
+  running: Pilot[]
   /** Every stage, with how many of the person's running pilots are at it. */
   funnel: { stage: Stage; count: number }[]
   changed: Change[]
   stuck: Stuck[]
   moved: Moved[]
-  promises: { kept: Kept[]; broken: Kept[] }
+  /** What was kept is reason enough for a digest once the last one is so long ago that it is `due`. */
+  promises: { kept: Kept[]; broken: Kept[]; due: boolean }
   decisions: Decision[]
 }
 
@@ -84,17 +88,25 @@ export function figuresOf(
   const seen = sponsored.filter((c) => has(c, person, content, 'see'))
   const moving = seen.filter(({ pilot }) => running(pilot) && !pilot.paused)
   const zone = person.zone ?? 'UTC'
+  const stuck = moving.flatMap((c) => stuckBy(c, { since, now, zone }, content) ?? [])
+  // What makes a pilot stand still is not told once more as a promise.
+  const told = stuck.flatMap((one) => (one.why === 'commitment-overdue' ? [one.promise.id] : []))
+  const { digest } = content.playbook
   return {
+    running: alive.map(({ pilot }) => pilot),
     funnel: STAGES.map((stage) => ({
       stage,
       count: alive.filter(({ pilot }) => pilot.stage === stage).length,
     })),
     changed: seen.flatMap(({ pilot }) => changesOf(pilot, since, now)),
-    stuck: moving.flatMap((c) => stuckBy(c, { since, now, zone }, content) ?? []),
+    stuck,
     moved: seen.flatMap((c) => movedIn(c, since)),
     promises: {
-      kept: seen.flatMap((c) => promisesOf(c, (one) => one.state === 'met' && later(one.changed, since))),
-      broken: moving.flatMap((c) => promisesOf(c, (one) => brokeSince(one, since, now, zone))),
+      kept: seen.flatMap((c) => promisesOf(c, (one) => keptSince(one, c.pilot, since))),
+      broken: moving.flatMap((c) =>
+        promisesOf(c, (one) => !told.includes(one.id) && brokeSince(one, since, now, zone)),
+      ),
+      due: daysBetween(dayOf(since, zone), dayOf(now, zone)) >= 7 * digest.kept,
     },
     // Whether somebody is the sponsor comes before what a sponsor decides.
     decisions: alive
@@ -103,42 +115,51 @@ export function figuresOf(
   }
 }
 
-/** Whether the digest has anything to tell; the number of pilots alone is no news, nor is what stands still as before. */
+/**
+ * Whether the digest has anything to tell; the number of pilots alone is no news, nor is what stands still as before, nor
+ * so soon that all went as promised.
+ */
 export function worthTelling({ changed, stuck, moved, promises, decisions }: DigestFigures): boolean {
   const asked = decisions.filter((one) => one.kind !== 'sponsor' || one.ask.sent.length < 2)
   const still = stuck.filter(({ news }) => news)
-  return [changed, still, moved, promises.kept, promises.broken, asked].some((list) => list.length > 0)
+  const kept = promises.due || stuck.length > 0 ? promises.kept : []
+  return [changed, still, moved, kept, promises.broken, asked].some((list) => list.length > 0)
 }
 
 function has({ pilot, commitments }: Case, person: Person, content: Content, right: Right): boolean {
   return may(content.roles, rolesIn(pilot, commitments, person, content), right)
 }
 
-function later(at: Instant | null | undefined, since: Instant): boolean {
+/** Whoever was only just asked what a wave showed does not stand still. */
+function later(found: Finding, { digest }: Playbook): Finding {
+  return { ...found, from: addInstant(found.from, { days: digest.review }) }
+}
+
+function isLater(at: Instant | null | undefined, since: Instant): boolean {
   return !!at && at > since
 }
 
 function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
   const overridden = pilot.overrides
-    .filter(({ at }) => later(at, since))
+    .filter(({ at }) => isLater(at, since))
     .map((override): Change => ({ pilot, change: 'overridden', override }))
   if (pilot.ended)
-    return later(pilot.ended.at, since)
+    return isLater(pilot.ended.at, since)
       ? [{ pilot, change: pilot.stage === 'standard' ? 'standard' : 'stopped' }]
       : []
   const moved = !!pilot.stageSince && pilot.stageSince > pilot.startedAt
-  if (later(pilot.startedAt, since) && !moved) return [{ pilot, change: 'started' }, ...overridden]
+  if (isLater(pilot.startedAt, since) && !moved) return [{ pilot, change: 'started' }, ...overridden]
   // Where the rollout is now is told once, whatever led there.
   const moves = (pilot.rollout?.reviews ?? [])
-    .filter(({ decision }) => later(decision?.at, since))
+    .filter(({ decision }) => isLater(decision?.at, since))
     .slice(-1)
     .map((review): Change => ({ pilot, change: 'wave', review }))
   const entered: Change[] =
-    running(pilot) && later(pilot.stageSince, since) && overridden.length === 0
+    running(pilot) && isLater(pilot.stageSince, since) && overridden.length === 0
       ? [{ pilot, change: 'stage', stage: pilot.stage }]
       : []
   const paused: Change[] =
-    later(pilot.paused?.at, since) && (pilot.paused?.at ?? now) <= now ? [{ pilot, change: 'paused' }] : []
+    isLater(pilot.paused?.at, since) && (pilot.paused?.at ?? now) <= now ? [{ pilot, change: 'paused' }] : []
   return [...overridden, ...entered, ...moves, ...paused]
 }
 
@@ -156,6 +177,7 @@ function stuckBy(c: Case, span: Span, { playbook }: Content): Stuck | null {
     return told(pilot.activity, { why: 'orphaned' })
   const { order } = playbook.nudges
   const first = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
+    .map((found) => (found.rule === 'wave-review' ? later(found, playbook) : found))
     .filter((found) => holds(found, now))
     .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || (a.since < b.since ? -1 : 1))
     .find(({ rule }) => (STUCK as readonly string[]).includes(rule))
@@ -190,6 +212,11 @@ export function isNews(from: Instant, { since, now, zone }: Span, weeks: number)
 
 function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boolean): Kept[] {
   return commitments.filter(fits).map((promise) => ({ pilot, promise }))
+}
+
+/** A go or a no-go is no kept promise of a pilot that was stopped. */
+function keptSince({ state, changed, what }: Commitment, { stage }: Pilot, since: Instant): boolean {
+  return state === 'met' && isLater(changed, since) && !(what === 'go-decision' && stage === 'stopped')
 }
 
 /** The day of the promise went by, unkept, after the last digest. */

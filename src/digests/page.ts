@@ -11,15 +11,18 @@ export function pageOf(
   holding: Holding,
   layout: Layout,
 ): Said {
+  // A pilot that stands still has its line already.
+  const still = new Set(figures.stuck.map(({ pilot }) => pilot.id))
+  const held = { ...holding, quiet: holding.quiet.filter(({ id }) => !still.has(id)) }
   const pages = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),
     ...(office && worthOffice(office) ? officeParts(office, layout) : []),
   ]
-  if (pages.length === 0 && !worthHolding(holding, layout.since)) return []
+  if (pages.length === 0 && !worthHolding(held, layout.since)) return []
   const title: Said = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
   return [
     ...(pages.length > 0 ? pages : title),
-    ...holdingParts(holding, layout),
+    ...holdingParts(held, layout),
     { part: 'note', text: phrase('digest.note') },
   ]
 }

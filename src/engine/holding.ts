@@ -4,6 +4,7 @@ import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { may } from '../people/roles.ts'
 import { addInstant, dayOf, type Instant } from '../people/time.ts'
+import { hasAhead } from '../pilots/ahead.ts'
 import { activityOf, fade, quietSince } from '../pilots/activity.ts'
 import type { Case } from '../pilots/case.ts'
 import { rolesIn } from '../pilots/parts.ts'
@@ -110,7 +111,8 @@ async function readQuiet(
   const suspect = cases.filter(({ pilot, commitments }) => {
     const quiet = quietSince(pilot, playbook)
     const sees = may(content.roles, rolesIn(pilot, commitments, person, content), 'see')
-    return running(pilot) && !pilot.paused && quiet > since && quiet <= now && sees
+    const ahead = hasAhead({ pilot, commitments }, playbook, now, pilot.zone ?? 'UTC')
+    return running(pilot) && !pilot.paused && !ahead && quiet > since && quiet <= now && sees
   })
   const found = await Promise.all(
     suspect.slice(0, MOST_HISTORIES).map(async ({ pilot }) => {

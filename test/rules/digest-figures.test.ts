@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { digestParts } from '../../src/digests/compose.ts'
 import { figuresOf, isNews, worthTelling, type DigestFigures } from '../../src/digests/figures.ts'
+import { pageOf } from '../../src/digests/page.ts'
+import { hasAhead } from '../../src/pilots/ahead.ts'
+import { begun } from '../../src/pilots/rollout.ts'
 import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { addInstant } from '../../src/people/time.ts'
@@ -172,9 +175,61 @@ describe('the figures of a digest', () => {
       promise('rollback', { due: '2026-11-01' }),
       promise('enablement', { due: '2026-11-09' }),
     ]
+    // The one that makes the pilot stand still is told as that only.
     const { promises } = figures(sponsored({ commitments }))
     expect(promises.kept.map((one) => one.promise.what)).toEqual(['budget'])
     expect(promises.broken.map((one) => one.promise.what)).toEqual(['data-access'])
+  })
+
+  it('are not told for promises alone that were kept, before two weeks have gone by', () => {
+    const c = sponsored({ commitments: [...SETTLED, promise('budget', { state: 'met', changed: after })] })
+    const weeks = (count: number) =>
+      figuresOf([c], SINCE, addInstant(MONDAY, { days: 7 * count }), CLEO, CONTENT)
+    expect(weeks(1).promises.kept).toHaveLength(1)
+    expect([worthTelling(weeks(1)), worthTelling(weeks(2))]).toEqual([false, true])
+  })
+
+  it('do not call the decision on a pilot that was stopped a promise that was kept', () => {
+    const decided = promise('go-decision', { state: 'met', verdict: 'no-go', changed: after })
+    const ended = { at: MONDAY, by: 'otto', reason: 'no use', learned: null }
+    const kept = (pilot: NonNullable<Given['pilot']>) =>
+      figures(sponsored({ pilot, commitments: [decided] })).promises.kept
+    expect(kept({ stage: 'stopped', ended })).toEqual([])
+    expect(kept({ stage: 'pilot' })).toHaveLength(1)
+  })
+
+  it('let a pilot at scale stand still a week after the review of its wave was asked for', () => {
+    const { limit } = CONTENT.playbook.stages.scale
+    const stuck = (days: number) => {
+      const since = addInstant(NOW, { days: -limit - days })
+      const pilot = { stage: 'scale' as const, stageSince: since, rollout: begun(since) }
+      return figures(sponsored({ pilot })).stuck
+    }
+    expect(stuck(2)).toEqual([])
+    expect(stuck(9)).toMatchObject([{ why: 'stage-too-long' }])
+  })
+
+  it('leave what stands still out of what went quiet', () => {
+    const late = sponsored({ commitments: [...SETTLED, promise('data-access', { due: '2026-11-05' })] })
+    const quiet = [{ id: 'p1', name: 'Claims triage', since: '2026-10-12' }]
+    const layout = { today: '2026-11-09', since: SINCE, playbook: CONTENT.playbook, whole: false }
+    const page = (c: Case) => JSON.stringify(pageOf(figures(c), null, { friction: [], quiet }, layout))
+    expect(page(late)).not.toContain('diagnosis.quiet')
+    expect(page(sponsored())).toContain('diagnosis.quiet')
+  })
+
+  it.each<[string, Given, boolean]>([
+    ['nothing', {}, false],
+    ['a promise', { commitments: [promise('budget', { due: '2026-11-20' })] }, true],
+    ['a promise whose day has passed', { commitments: [promise('budget', { due: '2026-11-02' })] }, false],
+    ['a condition', { commitments: [promise('condition', { condition: 'x', due: '2026-11-20' })] }, true],
+    [
+      'the review of a wave',
+      { pilot: { stage: 'scale', stageSince: MONDAY, rollout: begun(MONDAY) }, commitments: [] },
+      true,
+    ],
+  ])('see whether a day lies ahead: of %s', (_name, change, ahead) => {
+    expect(hasAhead(sponsored(change), CONTENT.playbook, NOW, 'UTC')).toBe(ahead)
   })
 
   it('ask for what only the sponsor can settle', () => {
@@ -230,6 +285,7 @@ describe('a digest', () => {
       commitments: [
         ...SETTLED,
         promise('data-access', { due: '2026-11-05' }),
+        promise('enablement', { due: '2026-11-06' }),
         promise('rollback', { state: 'met', changed: addInstant(MONDAY, { hours: 2 }) }),
       ],
     }),
@@ -260,6 +316,9 @@ describe('a digest', () => {
       bars: [{ value: 0 }, { value: 0 }, { value: 12 }, { value: 0 }, { value: 0 }],
       alt: { key: 'digest.funnel-text', with: { stages: { list: [{ phrase: { with: { count: 12 } } }] } } },
     })
+    const few = digestParts(figures(...many.slice(0, 2)), layout)
+    expect(few.some(({ part }) => part === 'chart')).toBe(false)
+    expect(few[1]).toMatchObject({ text: { key: 'digest.pilots' } })
   })
 })
 

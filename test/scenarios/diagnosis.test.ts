@@ -140,6 +140,8 @@ onEach((platform) => {
     await ada.says('/pilot sponsor @cleo CFO')
     await world.passes({ days: 1 })
     await cleo.taps('Accept')
+    // What stands still is told as that only.
+    await change({ stageSince: null })
     await world.until('2026-03-30T12:00:00.000Z')
     expect(cleo.everything()).toContain('Quiet after a lively start')
     expect(cleo.everything()).toMatch(/Claims triage: nothing since .+ What is missing\?/u)

@@ -86,7 +86,8 @@ onEach((platform) => {
     await world.until('2026-03-09T12:00:00.000Z')
     const [first] = digests(cleo)
     expect(first?.text).toContain('Claims triage: data access and quality was due')
-    expect(first?.text).toContain('Not kept: data access and quality (Claims triage).')
+    expect(first?.text).not.toContain('Not kept: data access and quality')
+    expect(first?.text).toContain('Claims triage (Discovery)')
     // What stands still as before is told when somebody asks, and by itself after four weeks.
     await world.until('2026-03-23T12:00:00.000Z')
     expect(digests(cleo)).toHaveLength(1)

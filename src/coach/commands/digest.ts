@@ -129,7 +129,8 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   // Whoever asks hears again what they were told.
   const stuck = figures.stuck.map((one) => ({ ...one, news: true }))
   const holding = read?.holding ?? { friction: [], quiet: [] }
-  const said = pageOf({ ...figures, stuck }, read?.office ?? null, holding, layout)
+  const promises = { ...figures.promises, due: true }
+  const said = pageOf({ ...figures, stuck, promises }, read?.office ?? null, holding, layout)
   const told = turn.scene.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
