@@ -248,7 +248,13 @@ export const intentSchema = z.discriminatedUnion('do', [
    * The first contact with somebody who was named, and the confirmation of an imported pilot. `all`: what else of the
    * pilot is answered with the ask, see `allOf`.
    */
-  z.object({ do: z.literal('accept'), ask: text, all: z.array(text).optional() }),
+  z.object({
+    do: z.literal('accept'),
+    ask: text,
+    all: z.array(text).optional(),
+    /** Since when the words read as they did, where somebody agrees to words. */
+    at: z.iso.datetime().optional(),
+  }),
   z.object({ do: z.literal('decline'), ask: text, all: z.array(text).optional() }),
   z.object({ do: z.literal('refer'), ask: text, who: who.nullable() }),
   z.object({ do: z.literal('confirm-stage'), ask: text, stage: z.enum(STAGES) }),

@@ -67,7 +67,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   sign: 'sign',
   'review-standard': 'promise',
   copies: 'promise',
-  share: 'edit',
+  share: 'share',
   template: 'answer',
   'use-template': 'answer',
   'take-measures': 'answer',

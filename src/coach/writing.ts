@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../content/message.ts'
 import { decider } from '../nudges/decision.ts'
 import { reviewButtons } from '../nudges/standard.ts'
-import { newStandard, STANDARD_PARTS, type StandardPart } from '../pilots/standard.ts'
+import { newStandard, readableSince, STANDARD_PARTS, type StandardPart } from '../pilots/standard.ts'
 import { button } from './buttons.ts'
 import { followedMeasures } from './commands/kpi.ts'
 import { shareParts } from './commands/template.ts'
@@ -76,10 +76,10 @@ function controls(turn: Turn): Said {
         part: 'buttons',
         buttons: [...(due && mayDo(turn, 'promise') ? reviewButtons(pilot.id) : []), copy],
       },
-      ...(edits && pilot.stage === 'standard' ? shareParts(turn) : []),
+      ...(mayDo(turn, 'share') && pilot.stage === 'standard' ? shareParts(turn) : []),
     ]
   const signer = record.asked ? decider(about) : undefined
-  const signs = record.asked && mayDo(turn, 'sign') ? record.asked.at : null
+  const signs = mayDo(turn, 'sign') ? readableSince(about) : null
   const settle = { do: 'settle-standard', pilot: at, part: null, text: null, who: null, day: null } as const
   const { day: _day, ...whom } = settle
   const { who: _who, ...when } = settle

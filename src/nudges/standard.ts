@@ -1,10 +1,10 @@
 import { button } from '../coach/buttons.ts'
 import { recordFacts } from '../coach/standard.ts'
 import { phrase, type Button, type Part, type Phrase } from '../content/message.ts'
-import { dayOf, startOf, type Zone } from '../people/time.ts'
+import { dayOf, startOf, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
-import { awaited, newStandard } from '../pilots/standard.ts'
-import { snooze, type Block, type Open } from './block.ts'
+import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
+import { promiseOf, snooze, type Block, type Open } from './block.ts'
 import { decider } from './decision.ts'
 import { finding, type Finding } from './finding.ts'
 import { recipient, zoneFor } from './recipient.ts'
@@ -45,7 +45,7 @@ export function decisionBlock({ ask, about: { pilot } }: Open): Block {
 export function signBlock(open: Open): Block {
   const { ask, about } = open
   const { pilot } = about
-  const at = pilot.standard?.asked?.at ?? ask.opened
+  const at = readableSince(about) ?? ask.opened
   return {
     text: phrase('nudges.standard-sign'),
     live: [
@@ -84,16 +84,19 @@ export function reviewButtons(id: string): Button<Phrase>[] {
 /** Somebody is asked for their own yes, with all that they would say yes to [CM2]. */
 export function agreementBlock(open: Open, by: Phrase['with'][string]): Block {
   const { ask } = open
+  const at = promiseOf(open)?.changed ?? ask.opened
   return {
     text: phrase('nudges.named.agreement', { by }),
-    live: [
-      recordPart(open),
-      ...buttons(
-        button('buttons.agree', { do: 'accept', ask: ask.id }, 'primary'),
-        button('buttons.disagree', { do: 'decline', ask: ask.id }),
-      ),
-    ],
+    live: [recordPart(open), ...buttons(...agreementButtons(ask.id, at))],
   }
+}
+
+/** `at`: since when the words read as they do above the buttons. */
+export function agreementButtons(ask: string, at: Instant): Button<Phrase>[] {
+  return [
+    button('buttons.agree', { do: 'accept', ask, at }, 'primary'),
+    button('buttons.disagree', { do: 'decline', ask }),
+  ]
 }
 
 function recordPart(open: Open): Part<Phrase> {

@@ -32,6 +32,8 @@ export const RIGHTS = [
   'pause',
   'stop',
   'handover',
+  /** Letting others begin with what a pilot leaves [PB7]. */
+  'share',
   'snooze',
   'office',
 ] as const

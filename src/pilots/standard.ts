@@ -60,7 +60,7 @@ export function agreementId(pilot: Pilot, person: string): string {
 /** What became of everybody who was asked to agree to the decision that is made now [CM2]: their ids. */
 export function agreements({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>) {
   const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
-  const asked = commitments.filter(({ what, id }) => what === 'agreement' && id.startsWith(begins))
+  const asked = askedToAgree({ pilot, commitments })
   const who = ({ id, person }: Commitment) => person ?? id.slice(begins.length)
   return {
     agreed: asked.filter(({ person, agreed }) => person && agreed).map(who),
@@ -68,6 +68,21 @@ export function agreements({ pilot, commitments }: Pick<Case, 'pilot' | 'commitm
     // Whoever says no leaves the promise without a person; its id still tells whose it was.
     declined: asked.filter(({ person }) => !person).map(who),
   }
+}
+
+/** Everybody who is in the record: whoever was taken out of it is not. */
+export function askedToAgree({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): Commitment[] {
+  const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
+  return commitments.filter(
+    ({ what, id, state }) => what === 'agreement' && id.startsWith(begins) && state !== 'waived',
+  )
+}
+
+/** Since when the record reads as it does for whoever signs: it was put forward, or somebody said no after that [CM2]. */
+export function readableSince(about: Pick<Case, 'pilot' | 'commitments'>): Instant | null {
+  const { asked = null } = about.pilot.standard ?? {}
+  const refused = askedToAgree(about).flatMap(({ person, changed }) => (person ? [] : [changed]))
+  return asked && ([asked.at, ...refused].toSorted().at(-1) ?? null)
 }
 
 function round({ standard }: Pilot): number {

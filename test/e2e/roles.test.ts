@@ -486,9 +486,9 @@ const TABLE: Record<string, Row> = {
     done: (after) => after.pilot?.answers.copies?.choice === 'none',
   },
   'share what a standard leaves': {
-    may: TEAM,
+    may: ['owner'],
     pilot: () => signed('2027-03-02'),
-    shows: { steps: ['/pilot standard NAME'], press: 'Share it' },
+    shows: { by: 'owner', steps: ['/pilot standard NAME'], press: 'Share it' },
     done: (after) => after.events.includes('pilot.changed'),
   },
   'see what another pilot left': {

@@ -225,6 +225,7 @@ const TABLE: RoleTable = {
   pause: [...O, 'sponsor'],
   stop: [...O, 'sponsor'],
   handover: O,
+  share: ['owner'],
   snooze: [...O, 'sponsor'],
   office: ['office'],
 }

@@ -108,8 +108,14 @@ onEach((platform) => {
     const dee = world.person('dee')
     expect(dee.everything()).toContain('Ada Example')
     expect(dee.everything()).toContain('data access')
+    await ada.says('/pilot commitments')
+    await ada.picks('Choose one', 'Data access and quality: promised')
+    await ada.picks('Another date', '2026-03-20')
     await dee.taps('Accept')
-    expect(dee.heard()).toContain('You take on data access and quality for Claims triage')
+    expect(dee.heard()).toContain(
+      'You take on data access and quality (by Fri, Mar 20, 2026) for Claims triage',
+    )
+    expect(dee.heard()).toContain('The day has changed since I asked you')
     await dee.says('/pilot status Claims triage')
     expect(dee.heard()).toContain('Data access and quality')
     expect(dee.heard()).not.toContain('Owner')

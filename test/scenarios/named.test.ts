@@ -39,7 +39,7 @@ onEach((platform) => {
       await dee.taps('Accept all')
       expect(dee.heard().match(/Thank you/gu)).toHaveLength(1)
       expect(dee.heard()).toMatch(
-        /You take on .*documentation, monitoring, way back.* training for users for Claims/u,
+        /You take on .*documentation, monitoring, way back.* training for users \(by Fri, Mar 20, 2026\) for Claims/u,
       )
       expect(dee.labels()).toEqual([])
       await world.passes({ hours: 1 })

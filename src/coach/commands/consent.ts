@@ -2,14 +2,18 @@ import type { Commitment } from '../../commitments/commitment.ts'
 import { named } from '../../commitments/maturity.ts'
 import { phrase, type Value } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
+import { agreementButtons } from '../../nudges/standard.ts'
 import { aboutOf } from '../../nudges/together.ts'
+import type { Day, Instant } from '../../people/time.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { commitmentName, roleName, stageName } from '../names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
-import { caseOf, changePilot, conclude, expect, keep, note, say, text, type Turn } from '../turn.ts'
+import { caseOf, changePilot, conclude, expect, keep, note, say, text, zoneOf, type Turn } from '../turn.ts'
+import { recordParts } from '../standard.ts'
 import { resolve, unread } from '../who.ts'
+import { ownYes } from './keeping.ts'
 import { firstScore } from './score.ts'
 import { askFrom } from './days.ts'
 
@@ -48,7 +52,7 @@ export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
   if (!ask) return settled(turn)
   if (ask.rule === 'import-confirmation') return confirmImport(turn)
   const role = roleOf(ask)
-  if (!role) return acceptPromises(turn, asks)
+  if (!role) return acceptPromises(turn, asks, intent.at ?? null)
   const { pilot } = caseOf(turn)
   const seat = pilot[role]
   if (!seat) return settled(turn)
@@ -89,17 +93,54 @@ function wayOn(turn: Turn): Turn {
   })
 }
 
-function acceptPromises(turn: Turn, asks: readonly Ask[]): Turn {
+/** `read`: since when the words read as they did that are agreed to; else the message that was sent last had them. */
+function acceptPromises(turn: Turn, asks: readonly Ask[], read: Instant | null): Turn {
   const taken = promisesOf(turn, asks)
   if (taken.length === 0) return settled(turn)
+  const since = asks.filter((ask) => (promiseOf(turn, ask)?.changed ?? '') > (read ?? ask.sent.at(-1) ?? ''))
+  const words = since.find((ask) => promiseOf(turn, ask)?.what === 'agreement')
+  if (words) return wordsAnew(turn, words)
+  const moved = since.some((ask) => ask.sent.length > 0 && promisesOf(turn, [ask]).some(dayOf))
   const kept = keep(taken.reduce(agreeTo, turn), { ...caseOf(turn).pilot, activity: turn.scene.now })
-  const what: Value = { list: taken.map(commitmentName) }
+  const what = withDays(taken)
   const pilot = caseOf(turn).pilot.name
   const outcome = taken.every((one) => one.what === 'agreement')
     ? phrase('standard.agreement', { pilot })
     : phrase('consent.accepted.promise', { what, pilot })
   const from = taken.flatMap((one) => (one.what === 'business-owner' && !one.due ? askFrom(kept, one) : []))
-  return tellTaken(firstScore(conclude(say(kept, text(outcome), ...from), outcome)), taken)
+  return tellTaken(
+    firstScore(
+      conclude(say(kept, text(outcome), ...(moved ? [text(phrase('consent.moved'))] : []), ...from), outcome),
+    ),
+    taken,
+  )
+}
+
+/** A yes is one to the words that were read: changed ones are shown first [CM2]. */
+function wordsAnew(turn: Turn, ask: Ask): Turn {
+  const at = promiseOf(turn, ask)?.changed ?? turn.scene.now
+  return say(turn, text(phrase('standard.changed-since')), ...recordParts(caseOf(turn), zoneOf(turn)), {
+    of: ask.id,
+    part: 'buttons',
+    buttons: agreementButtons(ask.id, at),
+  })
+}
+
+/** By when a promise is taken on; a score comes again and again. */
+function dayOf({ capability, due }: Commitment): Day | null {
+  return capability ? null : due
+}
+
+/** What is taken on with its day, which is said once where it is the same for all. */
+function withDays(taken: readonly Commitment[]): Value {
+  const [day, ...others] = new Set(taken.map(dayOf))
+  const list = taken.map(commitmentName)
+  if (!day || others.length > 0) return { list: taken.map((one, n) => byDay(list[n] ?? '', dayOf(one))) }
+  return byDay({ list }, day)
+}
+
+function byDay(what: Value, due: Day | null): Value {
+  return due ? { phrase: phrase('consent.item-by', { what, due: { day: due } }) } : what
 }
 
 function agreeTo(turn: Turn, one: Commitment): Turn {
@@ -173,6 +214,7 @@ function freed(turn: Turn, ask: Ask): Turn {
 export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
   const ask = mine(turn, id)
   if (!ask) return settled(turn)
+  if (promiseOf(turn, ask)?.what === 'agreement') return ownYes(turn)
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'someone-else', ask: id })

@@ -11,7 +11,7 @@ import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../names.ts'
 import { canHold, mayDo } from '../permit.ts'
 import { nameSponsor } from '../seats.ts'
-import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { caseOf, changePilot, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
@@ -30,6 +30,7 @@ export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
 function card(turn: Turn, one: Commitment): Said {
   const state = shownState(one, todayOf(turn))
   const at = { pilot: { id: one.pilot }, commitment: one.id }
+  const agrees = one.what === 'agreement'
   return [
     { part: 'title', text: phrase('commitments.value', { value: commitmentName(one) }) },
     {
@@ -50,18 +51,22 @@ function card(turn: Turn, one: Commitment): Said {
             label: phrase('commitments.other-date'),
             tap: { do: 'move', ...at, due: null },
           },
-          {
-            of: 'card',
-            part: 'person',
-            label: phrase('commitments.give'),
-            tap: { do: 'give', ...at, who: null },
-          },
+          ...(agrees
+            ? []
+            : [
+                {
+                  of: 'card',
+                  part: 'person' as const,
+                  label: phrase('commitments.give'),
+                  tap: { do: 'give' as const, ...at, who: null },
+                },
+              ]),
           {
             of: 'card',
             part: 'buttons',
             buttons: [
               button(doneLabel(one), { do: 'meet', ...at, evidence: null }, 'primary'),
-              button('buttons.waive', { do: 'waive', ...at, reason: null }),
+              button(agrees ? 'buttons.take-out' : 'buttons.waive', { do: 'waive', ...at, reason: null }),
             ],
           },
         ] satisfies Said)
@@ -232,6 +237,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
+  if (one.what === 'agreement') return ownYes(turn)
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'holder', pilot: one.pilot, commitment: one.id })
@@ -264,6 +270,7 @@ export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>)
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
+  if (one.what === 'agreement') return takenOut(turn, one)
   if (reason === null) {
     const waiting = expect(turn, { expects: 'waive-reason', pilot: one.pilot, commitment: one.id })
     return say(
@@ -280,6 +287,33 @@ export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>)
   )
 }
 
+/** A yes is nobody else's: who is asked for theirs is said in the record. */
+export function ownYes(turn: Turn): Turn {
+  return say(expect(turn, null), text(phrase('standard.own-yes')), theRecord(turn))
+}
+
+/** Somebody is not asked for their yes any more, and the record that had them in it is put forward anew. */
+function takenOut(turn: Turn, one: Commitment): Turn {
+  const { standard } = caseOf(turn).pilot
+  const back = standard?.asked && !standard.signed ? { standard: { ...standard, asked: null } } : {}
+  const out = changed(
+    changePilot(turn, back),
+    { ...one, state: 'waived' },
+    'commitment.waived',
+    'standard.taken-out',
+  )
+  return say(out, theRecord(out))
+}
+
+function theRecord(turn: Turn): Said[number] {
+  const pilot = { id: caseOf(turn).pilot.id }
+  return {
+    of: 'record',
+    part: 'buttons',
+    buttons: [button('buttons.standard', { do: 'standard', pilot, markdown: false })],
+  }
+}
+
 function changed(
   turn: Turn,
   one: Commitment,
@@ -289,6 +323,7 @@ function changed(
     | 'commitments.moved'
     | 'commitments.given'
     | 'commitments.waived'
+    | 'standard.taken-out'
     | 'readiness.reopened',
 ): Turn {
   const kept = keep(

@@ -2,6 +2,7 @@ import { commitmentId } from '../../commitments/commitment.ts'
 import { phrase } from '../../content/message.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'
+import { readableSince } from '../../pilots/standard.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { kindName } from '../names.ts'
@@ -27,15 +28,16 @@ import { shareParts } from './template.ts'
 
 /**
  * Somebody with the mandate says that this is the expected way of working [CM1]. What is signed is what was read: a
- * record that changed since is shown once more.
+ * record that changed since, or to which somebody said no since, is shown once more.
  */
 export function sign(turn: Turn, { at }: IntentOf<'sign'>): Turn {
   const { pilot } = caseOf(turn)
   const record = pilot.standard
   if (record?.signed) return say(turn, text(phrase('standard.signed-already')))
   if (pilot.stage === 'stopped' || !record?.asked) return say(turn, text(phrase('standard.not-asked')))
-  if (record.asked.at !== at) {
-    const tap = { do: 'sign', pilot: { id: pilot.id }, at: record.asked.at } as const
+  const since = readableSince(caseOf(turn)) ?? record.asked.at
+  if (since !== at) {
+    const tap = { do: 'sign', pilot: { id: pilot.id }, at: since } as const
     return say(turn, text(phrase('standard.changed-since')), ...recordParts(caseOf(turn), zoneOf(turn)), {
       of: 'record',
       part: 'buttons',
@@ -72,7 +74,9 @@ function onwards(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   const { playbook } = turn.scene.content
   const held = running(pilot) ? missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn))) : []
-  if (pilot.stage === 'scale' && held.length === 0 && !pilot.paused) return advance(turn)
+  // A signature ends a rest: there is nothing left to come back to.
+  if (pilot.stage === 'scale' && held.length === 0)
+    return advance(pilot.paused ? note(changePilot(turn, { paused: null }), 'pilot.resumed') : turn)
   const outcome = phrase('standard.signed', { pilot: pilot.name })
   const told = conclude(say(turn, text(outcome)), outcome)
   return held.length === 0

@@ -8,6 +8,7 @@ import { addDays } from '../../people/time.ts'
 import {
   agreementId,
   agreements,
+  askedToAgree,
   decidable,
   newStandard,
   STANDARD_PARTS,
@@ -77,8 +78,9 @@ function written(turn: Turn, part: StandardPart, words: string): Turn {
     return say(turn, text(phrase('standard.short')))
   const { playbook } = turn.scene.content
   const before = caseOf(turn).pilot.standard ?? newStandard()
+  const again = before[part] === words.trim() ? turn : askedAgain(turn)
   const kept = expect(
-    keptRecord(turn, {
+    keptRecord(again, {
       ...before,
       [part]: words.trim(),
       review: before.review ?? addDays(todayOf(turn), playbook.standard.review),
@@ -86,9 +88,31 @@ function written(turn: Turn, part: StandardPart, words: string): Turn {
     }),
     null,
   )
-  const told = say(kept, text(phrase('standard.kept', { part: { phrase: phrase(`standard.part.${part}`) } })))
+  const noted = say(
+    kept,
+    text(phrase('standard.kept', { part: { phrase: phrase(`standard.part.${part}`) } })),
+  )
+  const had = agreements(caseOf(turn)).agreed
+  const open = agreements(caseOf(kept)).silent.filter((person) => had.includes(person))
+  const told =
+    open.length > 0
+      ? say(
+          noted,
+          text(phrase('standard.asked-again', { people: { list: open.map((person) => ({ person })) } })),
+        )
+      : noted
   const next = unwritten(caseOf(told).pilot.standard)
   return next ? askPart(told, next) : shown(told)
+}
+
+/** A yes is one to the words that were read: all but whoever writes them are asked for theirs once more [CM2]. */
+function askedAgain(turn: Turn): Turn {
+  const { speaker, now } = turn.scene
+  const others = askedToAgree(caseOf(turn)).filter(({ person }) => person && person !== speaker)
+  return keep(
+    turn,
+    ...others.map((one) => ({ ...one, agreed: false, state: 'promised' as const, changed: now })),
+  )
 }
 
 function keptRecord(turn: Turn, standard: Standard): Turn {
