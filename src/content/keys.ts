@@ -255,6 +255,7 @@ export const MESSAGES = {
   'commands.status.owner': {},
   'commands.status.paused': { stage: 'text' },
   'commands.status.paused-until': { stage: 'text', until: 'text' },
+  'commands.status.done': { count: 'number' },
   'commands.status.promise': { what: 'text' },
   'commands.status.promise-late': { what: 'text' },
   'commands.status.somebody': { person: 'text' },

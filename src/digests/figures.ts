@@ -90,7 +90,7 @@ export function figuresOf(
   const zone = person.zone ?? 'UTC'
   const stuck = moving.flatMap((c) => stuckBy(c, { since, now, zone }, content) ?? [])
   // What makes a pilot stand still is not told once more as a promise.
-  const told = stuck.flatMap((one) => (one.why === 'commitment-overdue' ? [one.promise.id] : []))
+  const told = new Set(stuck.flatMap((one) => (one.why === 'commitment-overdue' ? [one.promise.id] : [])))
   const { digest } = content.playbook
   return {
     running: alive.map(({ pilot }) => pilot),
@@ -104,7 +104,7 @@ export function figuresOf(
     promises: {
       kept: seen.flatMap((c) => promisesOf(c, (one) => keptSince(one, c.pilot, since))),
       broken: moving.flatMap((c) =>
-        promisesOf(c, (one) => !told.includes(one.id) && brokeSince(one, since, now, zone)),
+        promisesOf(c, (one) => !told.has(one.id) && brokeSince(one, since, now, zone)),
       ),
       due: daysBetween(dayOf(since, zone), dayOf(now, zone)) >= 7 * digest.kept,
     },

@@ -51,6 +51,15 @@ onEach((platform) => {
     expect(ada.heard()).toContain('workflow redesign')
   })
 
+  test('where nothing can be named, what the gate lacks comes first, with one next step', async () => {
+    await change({ stage: 'poc', stageSince: world.now() })
+    await ada.says('/pilot diagnose')
+    expect(ada.heard()).toMatch(/Still open: C-level sponsor, .*prototype/iu)
+    expect(ada.heard()).toContain('Next: take this on: C-level sponsor')
+    await ada.taps('Name a sponsor')
+    expect(ada.heard()).toContain('Who')
+  })
+
   test('what holds a pilot follows its answers, and a change is said at once', async () => {
     await change({ stage: 'pilot', stageSince: world.now() })
     await answers('Where its output goes (no answer yet)', 'Somebody carries it over')

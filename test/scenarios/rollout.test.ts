@@ -44,6 +44,19 @@ onEach((platform) => {
     await otto.taps(label)
   }
 
+  test('its status shows what is open, and counts what is done', async () => {
+    const met = ['business-owner', 'data-access', 'monitoring', 'budget', 'go-decision'] as const
+    await stands(world, 'Claims triage', { stage: 'scale' }, { met })
+    await ada.says('/pilot commit change plan me by 1 June')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot status')
+    expect(ada.heard()).toMatch(/change plan:?\s+promised/iu)
+    expect(ada.heard()).not.toMatch(/monitoring:?\s+met/iu)
+    expect(ada.heard()).toContain('6 things are done.')
+    await ada.taps('Show all')
+    expect(ada.heard()).toMatch(/monitoring/iu)
+  })
+
   test('each wave has its focus, and the next one opens only after a review and a decision', async () => {
     await ada.says('/pilot advance')
     expect(ada.heard()).toContain('Reviews of the waves: missing')

@@ -1,10 +1,12 @@
 import { STEPS } from '../../content/keys/diagnosis.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
-import type { CommitmentKind } from '../../commitments/kinds.ts'
+import { shownState } from '../../commitments/commitment.ts'
+import type { CommitmentKind, SingleKind } from '../../commitments/kinds.ts'
 import { dayOf } from '../../people/time.ts'
 import { activityOf, fade } from '../../pilots/activity.ts'
 import { diagnose, type Diagnosis, type Reason, type Step } from '../../pilots/diagnosis.ts'
+import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Because, Bottleneck } from '../../pilots/signs.ts'
 import { isKnown, keepAnswer, questionsSoFar, settle } from '../answers.ts'
@@ -22,6 +24,7 @@ import {
 } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { optionsOf } from '../questions.ts'
+import { goButton } from './request.ts'
 import { answerPicked } from '../talks/answering.ts'
 import { outdated } from './talking.ts'
 import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../turn.ts'
@@ -40,7 +43,7 @@ export function diagnosis(turn: Turn): Turn {
   return say(
     turn,
     { part: 'title', text: phrase('diagnosis.title', { pilot: pilot.name }) },
-    ...(found.bottleneck ? told(turn, found, found.bottleneck) : untold(turn)),
+    ...(found.bottleneck ? told(turn, found, found.bottleneck) : unnamed(turn)),
     ...trend(turn),
   )
 }
@@ -92,7 +95,7 @@ function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Re
 }
 
 /** One step, and the button that takes it. Where it needs money, it says that money does most there [IV1-4]. */
-function next(turn: Turn, step: Step, bottleneck: Bottleneck): Said {
+function next(turn: Turn, step: Step, bottleneck: Bottleneck | null): Said {
   const pilot = { id: caseOf(turn).pilot.id }
   const put = (said: Phrase, act: Button<Phrase>, note: Said = []): Said => [
     text(phrase('diagnosis.next', { step: { phrase: said } })),
@@ -137,16 +140,69 @@ const INVESTED: Partial<Record<Bottleneck, Phrase>> = {
   platform: phrase('why.invest.platform'),
 }
 
-function invested(bottleneck: Bottleneck): Said {
-  const what = INVESTED[bottleneck]
+function invested(bottleneck: Bottleneck | null): Said {
+  const what = bottleneck && INVESTED[bottleneck]
   return what ? [{ part: 'note', text: phrase('diagnosis.invest', { what: { phrase: what } }) }] : []
 }
 
+/** Where no bottleneck can be named: what is still open at the gate comes before what more answers would tell. */
+function unnamed(turn: Turn): Said {
+  const open = lacks(turn)
+  return [...open, ...untold(turn, open.length > 0)]
+}
+
+/** What the gate waits for, a missing owner or sponsor first, and the one next step towards it [ST1-5, DT1, TP1]. */
+function lacks(turn: Turn): Said {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot)) return []
+  const gate = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const settled = new Set(commitments.flatMap(({ state, what }) => (state === 'promised' ? [] : [what])))
+  const people = (['business-owner', 'sponsor'] as const).filter((what) => !settled.has(what))
+  const kinds = [...new Set([...people, ...gate.map(({ what }) => what)])]
+  const [first] = kinds
+  if (!first) return []
+  return [
+    text(phrase('diagnosis.lacks', { missing: { list: kinds.map((what) => kindName(what)) } })),
+    ...towards(turn, first),
+  ]
+}
+
+function towards(turn: Turn, what: CommitmentKind): Said {
+  const { pilot, commitments } = caseOf(turn)
+  const at = { pilot: { id: pilot.id } }
+  const commitment = commitments.find((one) => one.what === what && one.person)
+  const put = (act: Button<Phrase>): Said => [
+    text(phrase('diagnosis.next', { step: { phrase: stepPhrase(what) } })),
+    { of: 'diagnosis', part: 'buttons', buttons: [act] },
+  ]
+  switch (what) {
+    case 'go-decision':
+      return goButton(turn)
+    case 'one-pager':
+      return put(button('buttons.coach', { do: 'coach', ...at }, 'primary'))
+    case 'production-system':
+      return put(button('buttons.readiness', { do: 'readiness', ...at }, 'primary'))
+    case 'wave-reviews':
+      return put(button('buttons.rollout', { do: 'rollout', ...at }, 'primary'))
+    case 'new-standard':
+      return put(button('buttons.standard', { do: 'standard', ...at, markdown: false }, 'primary'))
+    case 'sponsor':
+      if (!commitment)
+        return put(
+          button('buttons.name-sponsor', { do: 'sponsor', ...at, who: null, title: null }, 'primary'),
+        )
+  }
+  const late = shownState(commitment, todayOf(turn)) === 'overdue'
+  return commitment?.state === 'promised'
+    ? next(turn, { step: 'keep', commitment, late }, null)
+    : next(turn, { step: 'promise', what: what as SingleKind }, null)
+}
+
 /** What cannot be told yet: the next taps that would tell it, for whoever may answer. */
-function untold(turn: Turn): Said {
+function untold(turn: Turn, lacking: boolean): Said {
   const { playbook } = turn.scene.content
   const asked = mayDo(turn, 'answer') ? missingTaps(turn).slice(0, playbook.diagnosis.atOnce) : []
-  if (asked.length === 0) return [text(phrase('diagnosis.nothing'))]
+  if (asked.length === 0) return lacking ? [] : [text(phrase('diagnosis.nothing'))]
   return [
     text(phrase('diagnosis.untold', { count: asked.length })),
     ...asked.flatMap((one) => taps(turn, one)),

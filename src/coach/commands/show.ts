@@ -2,7 +2,7 @@ import { lateFirst, shownState, type Commitment, type ShownState } from '../../c
 import { measuresOf } from '../../commitments/kpi.ts'
 import { MESSAGES } from '../../content/keys.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
-import { dayOf, daysBetween, type Instant } from '../../people/time.ts'
+import { dayOf, daysBetween, type Day, type Instant } from '../../people/time.ts'
 import { may } from '../../people/roles.ts'
 import { diagnose } from '../../pilots/diagnosis.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
@@ -30,6 +30,7 @@ import { waveLine } from './rollout.ts'
 import { outcomeParts } from './outcome.ts'
 import { playbookLine } from './playbook.ts'
 
+const MOST_DONE = 3
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
   const items = Object.keys(MESSAGES).filter((key): key is `help.command.${string}` & keyof typeof MESSAGES =>
@@ -155,8 +156,25 @@ function promises(turn: Turn, commitments: readonly Commitment[]): Said {
   const today = todayOf(turn)
   const kept = commitments.filter((commitment) => shownState(commitment, today) !== 'missing')
   if (kept.length === 0) return []
-  const facts = lateFirst(kept, today).map((commitment) => fact(commitment, shownState(commitment, today)))
-  return [{ part: 'facts', facts }]
+  const done = kept.filter((one) => isDone(one, today))
+  const shown = done.length > MOST_DONE ? kept.filter((one) => !done.includes(one)) : kept
+  const facts = lateFirst(shown, today).map((commitment) => fact(commitment, shownState(commitment, today)))
+  const all = { do: 'commitments', pilot: { id: caseOf(turn).pilot.id } } as const
+  return [
+    ...(facts.length > 0 ? [{ part: 'facts' as const, facts }] : []),
+    ...(shown.length < kept.length
+      ? [
+          text(phrase('commands.status.done', { count: done.length })),
+          { of: 'done', part: 'buttons' as const, buttons: [button('buttons.show-all', all)] },
+        ]
+      : []),
+  ]
+}
+
+/** A decision with a no is done, and holds the pilot all the same. */
+function isDone(one: Commitment, today: Day): boolean {
+  const state = shownState(one, today)
+  return (state === 'met' || state === 'waived') && one.verdict !== 'no-go'
 }
 
 function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phrase } {

@@ -24,6 +24,7 @@ export const DIAGNOSIS = {
   'diagnosis.faded': {},
   'diagnosis.falling': {},
   'diagnosis.invest': { what: 'text' },
+  'diagnosis.lacks': { missing: 'text' },
   'diagnosis.late': { what: 'text', person: 'text', due: 'text' },
   'diagnosis.line': { bottleneck: 'text' },
   'diagnosis.local': { what: 'text' },
