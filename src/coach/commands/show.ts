@@ -30,7 +30,9 @@ import { waveLine } from './rollout.ts'
 import { outcomeParts } from './outcome.ts'
 import { playbookLine } from './playbook.ts'
 
+/** More of what is done than this is counted. */
 const MOST_DONE = 3
+
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
   const items = Object.keys(MESSAGES).filter((key): key is `help.command.${string}` & keyof typeof MESSAGES =>
