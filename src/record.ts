@@ -158,9 +158,20 @@ function toldIn({ person, namedBy, scores = [], kpi }: Commitment): Set<string> 
 }
 
 /** Whoever did or said something in a pilot, or is what somebody said; most have a seat in it as well. */
-function namedIn({ owner, deputy, sponsor, overrides, ended, answers, rollout, standard }: Pilot): string[] {
+function namedIn({
+  owner,
+  deputy,
+  sponsor,
+  former,
+  overrides,
+  ended,
+  answers,
+  rollout,
+  standard,
+}: Pilot): string[] {
   const ids = [
     ...[owner, deputy, sponsor].map((seat) => seat?.namedBy),
+    ...(former ?? []).map(({ person }) => person),
     ...overrides.map(({ by }) => by),
     ended?.by,
     ended?.learnedBy,

@@ -21,6 +21,7 @@ import { answerPart } from './commands/kpi.ts'
 import { report, valueUnasked } from './commands/report.ts'
 import { scoreTyped } from './commands/score.ts'
 import { commit } from './commands/promises.ts'
+import { overtaken } from './commands/overtaken.ts'
 import { review, wave } from './commands/rollout.ts'
 import { sponsor, titled } from './commands/sponsor.ts'
 import { override } from './commands/stages.ts'
@@ -145,7 +146,7 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
         reason: words,
       })
     case 'condition':
-      return condition(turn, words)
+      return overtaken(turn, speakerOf(turn).awaited) ?? condition(turn, words)
     case 'no-go-reason':
       return verdict(turn, {
         do: 'verdict',
@@ -155,6 +156,7 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
         who: null,
         due: null,
         reason: words,
+        asked: speakerOf(turn).awaited,
       })
     case 'go-reason':
       return explain(turn, { do: 'explain', pilot: { id: expects.pilot }, text: words })

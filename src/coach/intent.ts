@@ -128,6 +128,8 @@ export const intentSchema = z.discriminatedUnion('do', [
     who: who.nullable(),
     due: day.nullable(),
     reason: text.nullable().default(null),
+    /** Since when the speaker was asked for it. */
+    asked: z.iso.datetime().nullish(),
   }),
   /** The owner wants the go or no-go; why it was a go; what a stopped pilot leaves to the next. */
   z.object({ do: z.literal('ask-decision'), pilot }),

@@ -50,7 +50,10 @@ function seats(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {
   const began = isSelf(kept, pilot.startedBy)
     ? [phrase('mine.part.began', { pilot: called, day: day(pilot.startedAt) })]
     : []
-  return [...began, ...seated, ...title]
+  const former = (pilot.former ?? [])
+    .filter(({ person }) => isSelf(kept, person))
+    .map(({ stage }) => phrase('mine.part.former', { pilot: called, stage: stageName(stage) }))
+  return [...began, ...seated, ...title, ...former]
 }
 
 function promises(turn: Turn, kept: Kept, of: KeptPilot): Phrase[] {

@@ -157,6 +157,12 @@ export function sees(turn: Turn): boolean {
   return may(table, roles, 'see') || (roles.length > 0 && may(table, roles, 'see-own-commitment'))
 }
 
+/** Whether the speaker has a seat in a pilot of theirs that shows it whole; holding a promise of it is none. */
+export function seesWhole(turn: Turn, pilot: Pilot): boolean {
+  const { content } = turn.scene
+  return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
+}
+
 /** The right that is missing for what the speaker wants, or null when they may do it. */
 export function forbidden(turn: Turn, intent: Intent): Right | null {
   const { expects } = speakerOf(turn)

@@ -1,8 +1,9 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { phrase } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
-import type { Seat, SponsorSeat } from '../pilots/pilot.ts'
+import type { Pilot, Seat, SponsorSeat } from '../pilots/pilot.ts'
 import { isTopTitle } from '../pilots/parts.ts'
-import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
 export function seat(turn: Turn, person: Person): Seat {
@@ -35,7 +36,14 @@ export function nameSponsor(turn: Turn, person: Person, title: string | null = n
     ? { ...before, title: known }
     : { ...seat(turn, person), title: known, counts: false }
   const next = note(changePilot(turn, { sponsor }), 'role.named', { role: 'sponsor', person: person.id })
-  return settleSponsor(next)
+  return settleSponsor(before ? next : tellReplaced(next, pilot, person))
+}
+
+/** Whoever was the sponsor and had said yes hears that it is somebody else now. */
+function tellReplaced(turn: Turn, { sponsor, name }: Pilot, person: Person): Turn {
+  if (!sponsor?.agreed) return turn
+  const said = { by: { person: turn.scene.speaker }, person: { person: person.id }, pilot: name }
+  return tellParting(turn, sponsor.person, text(phrase('commands.sponsor.replaced', said)))
 }
 
 /** The commitment follows the seat: met by a yes of somebody at C level, or whom the program office lets count [TP1]. */

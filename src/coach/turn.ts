@@ -13,6 +13,7 @@ import { dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Ask, RuleId } from '../nudges/ask.ts'
 import type { Entry, Event } from '../pilots/history.ts'
+import { leaving } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Template } from '../portfolio/template.ts'
 import type { Idea } from '../portfolio/idea.ts'
@@ -97,7 +98,7 @@ export type Turn = {
   /** What is said to other accounts of the speaker's. */
   elsewhere: { account: AccountId; said: Said }[]
   /** What others hear of it in their own chats, in their working hours. */
-  news: { to: string; said: Said }[]
+  news: { to: string; said: Said; parting?: true }[]
   form: Form<Phrase> | null
   errors: FieldErrors<Phrase> | null
   closings: Closing[]
@@ -194,7 +195,8 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
 
 /** Changes the pilot; `active` is set for what counts as activity: an answer, a commitment, a decision. */
 export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
-  return keep(turn, { ...caseOf(turn).pilot, ...change, activity: turn.scene.now })
+  const { pilot } = caseOf(turn)
+  return keep(turn, { ...pilot, ...leaving(pilot, change), activity: turn.scene.now })
 }
 
 /**
@@ -243,6 +245,11 @@ export function sayDirectly(turn: Turn, ...parts: Said): Turn {
 /** Tells somebody else what became of what they asked for. */
 export function tell(turn: Turn, to: string, ...said: Said): Turn {
   return { ...turn, news: [...turn.news, { to, said }] }
+}
+
+/** Tells somebody that their part in the pilot is over: the one thing that they hear without one. */
+export function tellParting(turn: Turn, to: string, ...said: Said): Turn {
+  return { ...turn, news: [...turn.news, { to, said, parting: true }] }
 }
 
 export function text(phrase: Phrase): Part<Phrase> {

@@ -37,6 +37,8 @@ const WHOLE: ReadonlySet<Command> = new Set([
 ])
 /** No word is longer; what is quoted back to the person is cut there. */
 const LONGEST = 40
+/** Whoever writes more than this means an answer; no button could carry it besides. */
+export const LONGEST_ASKED = 500
 
 /**
  * What typed words want. After the slash command everything is a command, with the nearest one for a word that is none.
@@ -61,7 +63,7 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
   if (read && (as === 'command' || !context.awaiting || clear)) return READINGS[read.command](rest, read.word)
-  if (named === 'perhaps' && read?.command === 'start')
+  if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') return { do: 'say', text: words }
   if (!words) return { do: 'help' }

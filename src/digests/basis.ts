@@ -1,7 +1,7 @@
 import { answerValue, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
 import { button } from '../coach/buttons.ts'
 import type { QuestionId } from '../coach/questions.ts'
-import { commitmentId } from '../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Case } from '../pilots/case.ts'
@@ -75,7 +75,10 @@ function said({ answers }: Pilot, id: QuestionId): Value {
 function money({ pilot, commitments }: Case): Value {
   const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, 'budget'))
   const given = kept?.state === 'met' ? kept.evidence : kept?.state === 'waived' ? kept.reason : null
-  const approved: Value = given ? { written: brief(given) } : { phrase: phrase('decide.basis.unapproved') }
+  const claim = kept && claimOf(kept)
+  const approved: Value = given
+    ? { written: brief(given) }
+    : { phrase: claim ?? phrase('decide.basis.unapproved') }
   const { budget } = pilot.answers
   return budget
     ? {
@@ -85,6 +88,18 @@ function money({ pilot, commitments }: Case): Value {
         }),
       }
     : approved
+}
+
+/** What somebody says of the money who cannot approve it: shown to whoever can [TP2]. */
+export function claimParts(kept: Commitment | undefined): Said {
+  const claim = kept && claimOf(kept)
+  return claim ? [{ part: 'note', text: claim }] : []
+}
+
+function claimOf({ state, evidence, person }: Commitment): Phrase | null {
+  return state === 'promised' && evidence
+    ? phrase('decide.claim.said', { person: personName(person), evidence: { written: brief(evidence) } })
+    : null
 }
 
 /** What the stage still waits for besides the decision and the money. */

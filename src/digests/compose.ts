@@ -3,7 +3,7 @@ import { bottleneckName, commitmentName, personName, stageName } from '../coach/
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
-import { basisParts, verdictButtons } from './basis.ts'
+import { basisParts, claimParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'
 import { movedLine } from './movement.ts'
 import { lessonsOf, type Pilot } from '../pilots/pilot.ts'
@@ -229,9 +229,12 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook, leng
         ],
       )
     case 'budget':
-      return put(partOf('budget', pilot.id), phrase('digest.decide.budget', { pilot: pilot.name }), [
-        button('buttons.approve-budget', { do: 'approve', ...at }, 'primary'),
-      ])
+      return put(
+        partOf('budget', pilot.id),
+        phrase('digest.decide.budget', { pilot: pilot.name }),
+        [button('buttons.approve-budget', { do: 'approve', ...at }, 'primary')],
+        claimParts(one.kept),
+      )
     case 'go':
       return put(
         partOf('go', pilot.id),

@@ -7,6 +7,7 @@ import { addDays, dayOf, startOf, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
+import { bound } from '../pilots/parts.ts'
 import { running } from '../pilots/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 
@@ -72,10 +73,11 @@ export function putOffUntil(c: Case, playbook: Playbook): Instant | null {
   return conditionsOf(c).length > 0 ? goFrom(c, playbook) : null
 }
 
-/** The sponsor who said yes and counts [TP1]. */
-export function sponsorOf({ pilot, commitments }: Case): string | null {
+/** The sponsor who said yes and counts [TP1], and may decide. */
+export function sponsorOf({ pilot, commitments, people }: Case): string | null {
   const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
-  return (counts && pilot.sponsor?.person) || null
+  const person = pilot.sponsor && people[pilot.sponsor.person]
+  return counts && person && !bound(pilot, person) ? person.id : null
 }
 
 /** What has to be true before a go. */

@@ -45,7 +45,7 @@ export type Kept = { pilot: Pilot; promise: Commitment }
 /** What only the reader can settle; `ask` is what they were asked as somebody who was named, or as who decides. */
 export type Decision = { pilot: Pilot } & (
   | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
-  | { kind: 'budget' }
+  | { kind: 'budget'; kept: Commitment | undefined }
   | { kind: 'go'; about: Case; ask: Ask | null }
   | { kind: 'wave' | 'sign'; ask: Ask | null }
 )
@@ -247,7 +247,7 @@ function decisionsOf(c: Case, person: Person, now: Instant, content: Content): D
   const asked = (rule: Ask['rule']) =>
     c.asks.find((one) => one.rule === rule && one.person === person.id && !one.closed) ?? null
   return waitsFor(c, content.playbook, now).map((kind): Decision => {
-    if (kind === 'budget') return { pilot, kind }
+    if (kind === 'budget') return { pilot, kind, kept: c.commitments.find(({ what }) => what === kind) }
     const ask = asked(kind === 'sign' ? 'standard-sign' : `${kind}-decision`)
     return kind === 'go' ? { pilot, kind, about: c, ask } : { pilot, kind, ask }
   })

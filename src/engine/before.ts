@@ -1,4 +1,5 @@
 import type { Intent } from '../coach/intent.ts'
+import { seesWhole } from '../coach/permit.ts'
 import { languageFor, speakerOf, type Turn } from '../coach/turn.ts'
 import { readerOf } from '../content/reader.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
@@ -10,8 +11,8 @@ import { readCase } from './read.ts'
 const MOST_ALIKE = 5
 
 /**
- * What was there before, read where it is spoken of: what pilots left for the next one [PB7], and the speaker's own
- * pilots that may be after the same thing [CM5].
+ * What was there before, read where it is spoken of: what pilots left for the next one [PB7], and pilots that may be
+ * after the same thing [CM5], those only that the speaker sees whole.
  */
 export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { store } = parts
@@ -21,6 +22,7 @@ export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Prom
   if (!wanted) return turn
   const reader = readerOf(languageFor(turn).vocabulary)
   const alike = turn.scene.mine
+    .filter((pilot) => seesWhole(turn, pilot))
     .filter(({ id, name, department, answers }) => {
       const problem = answers.problem?.text ?? null
       return id !== wanted.pilot && similar(wanted, { name, department, problem }, reader)

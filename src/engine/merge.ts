@@ -106,5 +106,6 @@ function moveSeats(pilot: Pilot, from: string, to: string): Pilot {
     owner: seat(pilot.owner),
     deputy: seat(pilot.deputy),
     sponsor: seat(pilot.sponsor),
+    ...(pilot.former && { former: pilot.former.map((left) => ({ ...left, person: one(left.person) })) }),
   }
 }

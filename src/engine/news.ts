@@ -13,14 +13,15 @@ import type { Parts } from './ports.ts'
 
 /**
  * What others hear of a decision: an answer to what they asked for, so it counts as no nudge, but nobody waits for it
- * at night. Whoever has no part in the pilot any more hears nothing. What waits for the same morning goes with it.
+ * at night. Whoever has no part in the pilot any more hears nothing but that. What waits for the same morning goes with it.
  */
 export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Outgoing[]> {
   const told = Map.groupBy(turn.news, ({ to }) => to)
   const messages = await Promise.all(
     Array.from(told, ([to, news]) => {
       const said = news.reduce((all, one) => joined(all, one.said), [] as Said)
-      return newsTo(parts, turn, to, said, now)
+      const parting = news.some((one) => one.parting)
+      return newsTo(parts, turn, { to, said, parting }, now)
     }),
   )
   return messages.filter((message) => message !== null)
@@ -29,14 +30,13 @@ export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Ou
 async function newsTo(
   { id, content, store }: Parts,
   { about, scene, people }: Turn,
-  to: string,
-  said: Said,
+  { to, said, parting }: { to: string; said: Said; parting: boolean },
   now: Instant,
 ): Promise<Outgoing | null> {
   const { organisation } = scene
   const person = people[to]
   if (!person || to === scene.speaker || !reachable(person)) return null
-  if (about && rolesIn(about.pilot, about.commitments, person, content).length === 0) return null
+  if (about && !parting && rolesIn(about.pilot, about.commitments, person, content).length === 0) return null
   const { hours } = content.playbook.nudges
   const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
   const pilots = about ? [about.pilot.id] : []

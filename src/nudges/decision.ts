@@ -5,6 +5,7 @@ import { basisParts, verdictButtons } from '../digests/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../digests/decisions.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
+import { bound } from '../pilots/parts.ts'
 import { finding, type Finding } from './finding.ts'
 import { firstReachable } from './recipient.ts'
 
@@ -21,7 +22,10 @@ export function decider(c: Case): Person | undefined {
   const able = [sponsorOf(c), ...office.toSorted()]
   return firstReachable(
     c,
-    able.filter((id) => id !== pilot.owner?.person && id !== pilot.deputy?.person),
+    able.filter((id) => {
+      const person = id ? c.people[id] : undefined
+      return id !== pilot.owner?.person && id !== pilot.deputy?.person && person && !bound(pilot, person)
+    }),
   )
 }
 

@@ -251,6 +251,8 @@ function dated(c: Case): { commitment: Commitment; due: Day; to: Person; zone: Z
   return c.commitments.flatMap((commitment) => {
     if (commitment.state !== 'promised' || !commitment.due || commitment.kpi || commitment.capability)
       return []
+    // Whoever sees to the money has said what shows it: that it is approved is for others to say.
+    if (commitment.what === 'budget' && commitment.evidence) return []
     const to = recipient(c, commitment.agreed ? commitment.person : null)
     return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
   })

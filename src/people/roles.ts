@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const ROLES = ['owner', 'deputy', 'holder', 'sponsor', 'office', 'everyone'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What somebody is to one pilot. Who is `bound` opens no gate of it, whatever else they are. */
+export type Standing = Role | 'bound'
+
 /** What can be done; the table of who may do what is `data/roles.yaml`. */
 export const RIGHTS = [
   'start',
@@ -48,11 +51,13 @@ export const rolesSchema = z.strictObject(
 /** For each right, the roles that have it. */
 export type RoleTable = Record<Right, Role[]>
 
-/** What opens a gate: never for owner or deputy, whatever else they are, since it is their own [RU2]. */
+/** What opens a gate: never for owner or deputy, nor who was it just now, since it is their own [RU2]. */
 const OPENS_A_GATE: ReadonlySet<Right> = new Set(['override', 'waive-held', 'decide', 'sign'])
 
+const OWN_GATE: ReadonlySet<Standing> = new Set(['owner', 'deputy', 'bound'])
+
 /** Whether any of the roles has the right. */
-export function may(table: RoleTable, roles: readonly Role[], right: Right): boolean {
-  if (OPENS_A_GATE.has(right) && (roles.includes('owner') || roles.includes('deputy'))) return false
+export function may(table: RoleTable, roles: readonly Standing[], right: Right): boolean {
+  if (OPENS_A_GATE.has(right) && roles.some((role) => OWN_GATE.has(role))) return false
   return table[right].some((role) => role === 'everyone' || roles.includes(role))
 }

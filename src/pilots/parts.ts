@@ -1,8 +1,9 @@
 import type { Content } from '../content/content.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Person } from '../people/person.ts'
-import type { Role } from '../people/roles.ts'
+import type { Standing } from '../people/roles.ts'
 import { isCLevel } from '../coach/checks.ts'
+import { agreedTo } from '../nudges/recipient.ts'
 import type { Pilot } from './pilot.ts'
 
 /** So many pilots of one person are looked at, at most, when none is named. */
@@ -18,8 +19,8 @@ export function rolesIn(
   commitments: readonly Commitment[],
   person: Person,
   content: Content,
-): Role[] {
-  const roles: Role[] = []
+): Standing[] {
+  const roles: Standing[] = []
   if (pilot.owner?.person === person.id) roles.push('owner')
   if (pilot.deputy?.person === person.id) roles.push('deputy')
   if (pilot.sponsor?.person === person.id) {
@@ -28,7 +29,36 @@ export function rolesIn(
   }
   if (commitments.some((commitment) => commitment.person === person.id)) roles.push('holder')
   if (person.office) roles.push('office')
+  if (roles.length > 0 && bound(pilot, person)) roles.push('bound')
   return roles
+}
+
+/**
+ * Nobody opens the gate of their own pilot by giving a seat away [RU2]. Whoever was its owner or deputy stays bound for
+ * the rest of that stage, and for as long as no owner after them has said yes. Who named themselves the sponsor is bound
+ * until the program office lets them count.
+ */
+export function bound(pilot: Pilot, person: Person): boolean {
+  const { former = [], owner, sponsor } = pilot
+  const left = former.find((one) => one.person === person.id)
+  if (left && (left.stage === pilot.stage || !owner || !agreedTo(owner, pilot))) return true
+  const own = sponsor?.person === person.id && sponsor.namedBy === person.id
+  return own && !sponsor.counts && !person.office
+}
+
+/** Who leaves the seat of owner or deputy by a change is remembered with the stage: they had said yes to it. */
+export function leaving(pilot: Pilot, change: Partial<Pilot>): Partial<Pilot> {
+  const gone = (['owner', 'deputy'] as const).flatMap((role) => {
+    const seat = pilot[role]
+    const after = change[role]
+    return seat && after !== undefined && after?.person !== seat.person && agreedTo(seat, pilot)
+      ? [seat.person]
+      : []
+  })
+  if (gone.length === 0) return change
+  const others = (pilot.former ?? []).filter(({ person }) => !gone.includes(person))
+  const { stage } = pilot
+  return { ...change, former: [...others, ...Array.from(new Set(gone), (person) => ({ person, stage }))] }
 }
 
 /** Whether a title is on the playbook's list of C-level titles, as any of the languages writes them [TP1]. */

@@ -59,6 +59,8 @@ export type Pilot = Head<'pilot'> & {
   owner: Seat | null
   deputy: Seat | null
   sponsor: SponsorSeat | null
+  /** Who gave up the seat of owner or deputy, and at which stage that was last: see `bound`. */
+  former?: { person: string; stage: Stage | End }[]
   stage: Stage | End
   /** When the stage was entered; null when an import could not read it. */
   stageSince: Instant | null

@@ -98,6 +98,8 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'sponsor.namedBy': 'as the owner',
     'sponsor.title': /your title as sponsor is Marked chief/u,
     'sponsor.counts': NOT_PERSONAL,
+    'former.person': /you gave up the seat of owner or deputy at Proof of concept/u,
+    'former.stage': 'as the seat that was given up',
     stage: NOT_PERSONAL,
     stageSince: NOT_PERSONAL,
     pausedDays: NOT_PERSONAL,
@@ -352,6 +354,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       owner: seat,
       deputy: { ...seat, person: 'other', namedBy: me },
       sponsor: { ...seat, named: at(7), agreed: null, title: 'Marked chief', counts: false },
+      former: [{ person: me, stage: 'poc' }],
       ended: {
         at: at(8),
         by: me,

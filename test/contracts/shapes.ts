@@ -117,6 +117,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     owner: z.strictObject(seat).nullable(),
     deputy: z.strictObject(seat).nullable(),
     sponsor: z.strictObject({ ...seat, title: text.nullable(), counts: z.boolean() }).nullable(),
+    former: z.array(z.strictObject({ person: id, stage: z.enum([...STAGES, ...ENDS]) })).exactOptional(),
     stage: z.enum([...STAGES, ...ENDS]),
     stageSince: instant.nullable(),
     pausedDays: z.int(),

@@ -25,19 +25,19 @@ onEach((platform) => {
   describe('evidence', () => {
     beforeEach(async () => {
       await ada.taps('Later')
-      await promises('budget')
+      await promises('change plan')
       await ada.says('/pilot commit')
-      await ada.picks('Choose one', 'Budget for the whole path: promised')
+      await ada.picks('Choose one', 'Change plan: promised')
       await ada.taps('It is done')
     })
 
     test('a bare yes is none: it is asked for again, by the name of pilot and promise', async () => {
-      expect(ada.heard()).toContain('Claims triage: what shows that it is done: budget for the whole path?')
+      expect(ada.heard()).toContain('Claims triage: what shows that it is done: change plan?')
       await ada.says('yes')
       expect(ada.heard()).not.toContain('Done:')
-      expect(ada.heard()).toContain('Claims triage: what shows that it is done: budget for the whole path?')
+      expect(ada.heard()).toContain('Claims triage: what shows that it is done: change plan?')
       await ada.says('Approved in the board minutes of 3 March')
-      expect(ada.heard()).toContain('Done: budget for the whole path')
+      expect(ada.heard()).toContain('Done: change plan')
     })
 
     test('a text of days later is only taken after it was asked for again', async () => {
@@ -45,9 +45,9 @@ onEach((platform) => {
       await ada.says('The minutes of the board of last week')
       expect(ada.heard()).not.toContain('Done:')
       expect(ada.heard()).toContain('I asked for this a while ago')
-      expect(ada.heard()).toContain('Claims triage: what shows that it is done: budget for the whole path?')
+      expect(ada.heard()).toContain('Claims triage: what shows that it is done: change plan?')
       await ada.taps('It is my answer')
-      expect(ada.heard()).toContain('Done: budget for the whole path')
+      expect(ada.heard()).toContain('Done: change plan')
     })
 
     test('"no" lets it be', async () => {
@@ -146,16 +146,16 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Noted, no budget yet')
     expect(ada.heard()).toContain('7 of 13')
     await ada.taps('I will, by Tue, Mar 17, 2026')
-    expect(ada.heard()).toContain('Noted: budget for the whole path')
+    expect(ada.heard()).toContain('Noted: change plan')
     expect(ada.heard()).toContain('My question about Claims triage still waits')
   })
 
   test('a promise in place of an answer is offered as one, and either way the question goes on', async () => {
     await ada.says("I'll get the budget approved by Friday")
-    expect(ada.heard()).toContain('Shall I note for Claims triage: budget for the whole path')
+    expect(ada.heard()).toContain('Shall I note for Claims triage: change plan')
     expect(ada.heard()).toContain('Or is it your answer')
     await ada.says('yes')
-    expect(ada.heard()).toContain('Noted: budget for the whole path')
+    expect(ada.heard()).toContain('Noted: change plan')
     expect(ada.heard()).toContain(QUESTION)
     await ada.says(PROBLEM)
     expect(ada.heard()).toContain('Noted: the problem.')
@@ -228,14 +228,14 @@ onEach((platform) => {
   test('a question of one pilot waits on while another one is answered for', async () => {
     await ada.says('/pilot start Letters')
     await ada.taps('Later')
-    await ada.says('/pilot commit budget me by 6 March for Letters')
+    await ada.says('/pilot commit change plan me by 6 March for Letters')
     await ada.taps('Yes, note it')
     await ada.says('/pilot coach Claims triage')
     await ada.says('/pilot commit for Letters')
-    await ada.picks('Choose one', 'Budget for the whole path: promised')
+    await ada.picks('Choose one', 'Change plan: promised')
     await ada.taps('It is done')
     await ada.says('Approved in the board minutes of 3 March')
-    expect(ada.heard()).toContain('Done: budget for the whole path')
+    expect(ada.heard()).toContain('Done: change plan')
     expect(ada.heard()).toContain('My question about Claims triage still waits')
     await ada.says(PROBLEM)
     expect(ada.heard()).toContain('Noted: the problem.')

@@ -82,17 +82,17 @@ onEach((platform) => {
 
   test('a promise is mentioned before its day and asked about after it, to the person who made it', async () => {
     await ada.taps('Later')
-    await ada.says('/pilot commit budget @dee by 20 March')
+    await ada.says('/pilot commit change plan @dee by 20 March')
     await ada.taps('Yes, note it')
     await world.passes({ days: 1 })
     const dee = world.person('dee')
     await dee.taps('Accept')
     await world.until('2026-03-20T12:00:00.000Z')
-    expect(dee.unasked().at(-1)?.text).toContain('budget')
+    expect(dee.unasked().at(-1)?.text).toContain('change plan')
     await world.until('2026-03-31T12:00:00.000Z')
     await dee.taps('It is done')
     await dee.says('Signed on 30 March, see the minutes')
-    expect(dee.heard()).toContain('Done: budget for the whole path')
+    expect(dee.heard()).toContain('Done: change plan')
   })
 
   test('somebody who was named hears who named them and for what, is reminded once, and then left alone', async () => {

@@ -42,6 +42,8 @@ onEach((platform) => {
     await ada.taps('Ask for the decision')
     const otto = world.person('otto')
     await otto.says('/pilot decide Claims triage')
+    await otto.taps('Approve the budget')
+    await otto.says('/pilot decide Claims triage')
     await otto.taps('Go')
     expect(otto.heard()).toContain('Go for Claims triage')
   }
@@ -75,7 +77,7 @@ onEach((platform) => {
     const gates = [
       { kinds: [], into: 'Proof of concept' },
       { kinds: ['prototype', 'governance'], into: 'Pilot' },
-      { kinds: ['production requirements', 'budget'], into: 'Production ready' },
+      { kinds: ['production requirements'], into: 'Production ready' },
       { kinds: [...READINESS, 'rollout plan', 'integration plan', 'change plan'], into: 'Scale' },
     ]
     await ada.says('/pilot commit enablement me')

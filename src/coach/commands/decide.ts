@@ -13,7 +13,8 @@ import { caseOf, conclude, expect, inWords, keep, note, say, text, todayOf, type
 import { tellTeam } from './announce.ts'
 import { notYet } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
-import { waysOut } from './outcome.ts'
+import { verdictLine, waysOut } from './outcome.ts'
+import { overtaken } from './overtaken.ts'
 import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it. */
@@ -30,7 +31,7 @@ export function decide(turn: Turn): Turn {
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
     ...(may ? open(turn) : []).map((kind): Decision => {
-      if (kind === 'budget') return { pilot, kind }
+      if (kind === 'budget') return { pilot, kind, kept: about.commitments.find(({ what }) => what === kind) }
       return kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind, ask: null }
     }),
   ]
@@ -41,10 +42,13 @@ export function decide(turn: Turn): Turn {
 /** What waits, and a no or a "not yet" that can still be taken back. */
 function open(turn: Turn): DecisionKind[] {
   const about = caseOf(turn)
+  const { pilot } = about
   const waiting = unsettled(about, turn.scene.content.playbook, turn.scene.now)
   const refused = about.commitments.some(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')
   const putOff = conditionsOf(about).length > 0
-  return (refused || putOff) && !waiting.includes('go') ? [...waiting, 'go'] : waiting
+  const atGate =
+    running(pilot) && turn.scene.content.playbook.stages[pilot.stage].holds.includes('go-decision')
+  return atGate && (refused || putOff) && !waiting.includes('go') ? [...waiting, 'go'] : waiting
 }
 
 /** The money for the whole path is there: the word of whoever can give it is the evidence [TP2]. */
@@ -65,7 +69,9 @@ export function approve(turn: Turn): Turn {
 /** Go, no-go, or what has to be true first [ST3]. */
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
-  const { verdict: said, condition, who, due } = intent
+  const { verdict: said, condition, who, due, asked = null } = intent
+  const late = overtaken(turn, asked)
+  if (late) return late
   if (said === 'not-yet') return notYet(turn, condition === null ? [] : [{ text: condition, who, due }])
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))
@@ -111,10 +117,10 @@ function wentOn(turn: Turn): Turn {
 function refused(turn: Turn, reason: string): Turn {
   const { pilot } = caseOf(turn)
   const news = phrase('decide.news.no-go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
-  return say(tellTeam(turn, news, reason, waysOut(pilot.id, reason, false)), {
+  return say(tellTeam(turn, news, reason, waysOut(pilot.id, false)), {
     of: 'next',
     part: 'buttons',
-    buttons: waysOut(pilot.id, reason, true),
+    buttons: waysOut(pilot.id, true),
   })
 }
 
@@ -129,17 +135,26 @@ function askNo(turn: Turn): Turn {
     part: 'buttons',
     buttons: AGAINST.map((one) => {
       const label = phrase(`decide.no.${one}`)
-      const rest = { condition: null, who: null, due: null, reason: inWords(turn, label) }
+      const rest = {
+        condition: null,
+        who: null,
+        due: null,
+        reason: inWords(turn, label),
+        asked: turn.scene.now,
+      }
       return { label, tap: { do: 'verdict', pilot: { id: pilot.id }, verdict: 'no-go', ...rest } }
     }),
   })
 }
 
-/** Why it is a go, said later by whoever may decide: kept with the decision. */
+/** Why it is a go, said later by whoever decided it: nobody else's words stand under their name. */
 export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn {
   const { pilot, commitments } = caseOf(turn)
   const one = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'go')
   if (!one) return say(expect(turn, null), text(phrase('decide.nothing', { pilot: pilot.name })))
+  if (one.person !== turn.scene.speaker) {
+    return say(expect(turn, null), text(verdictLine(turn, one, 'go')))
+  }
   if (words === null) {
     const waiting = expect(turn, { expects: 'go-reason', pilot: pilot.id })
     return say(waiting, text(phrase('decide.ask-why', { pilot: pilot.name })))

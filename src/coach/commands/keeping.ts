@@ -1,6 +1,9 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { claimParts } from '../../digests/basis.ts'
+import { partOf } from '../../digests/decisions.ts'
+import { decider } from '../../nudges/decision.ts'
 import type { Person } from '../../people/person.ts'
 import { partsOf, settledWith } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
@@ -11,7 +14,19 @@ import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../names.ts'
 import { canHold, mayDo } from '../permit.ts'
 import { nameSponsor } from '../seats.ts'
-import { caseOf, changePilot, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  expect,
+  keep,
+  note,
+  say,
+  tell,
+  text,
+  todayOf,
+  type Turn,
+} from '../turn.ts'
 import type { QuestionId } from '../questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
@@ -114,7 +129,7 @@ export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
   })
 }
 
-function gone(turn: Turn): Turn {
+export function gone(turn: Turn): Turn {
   return say(turn, text(phrase('commitments.gone')))
 }
 
@@ -148,12 +163,46 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   // What was to be found out is the answer itself.
   if (one.question) return answerAgain(turn, one.question, evidence)
   if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
+  if (one.what === 'budget' && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
   return changed(
     turn,
     { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
     'commitment.met',
     'commitments.met',
   )
+}
+
+/** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
+function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
+  const kept = keep(
+    expect(turn, null),
+    { ...one, evidence, changed: turn.scene.now },
+    { ...caseOf(turn).pilot, activity: turn.scene.now },
+  )
+  const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
+  const to = decider(caseOf(noted))
+  const outcome = to
+    ? phrase('decide.claim.asked', { person: { person: to.id } })
+    : phrase('decide.claim.kept')
+  const { pilot } = caseOf(turn)
+  const told = to
+    ? tell(
+        noted,
+        to.id,
+        {
+          of: partOf('budget', pilot.id),
+          part: 'text',
+          text: phrase('digest.decide.budget', { pilot: pilot.name }),
+        },
+        ...claimParts({ ...one, evidence }),
+        {
+          of: partOf('budget', pilot.id),
+          part: 'buttons',
+          buttons: [button('buttons.approve-budget', { do: 'approve', pilot: { id: pilot.id } }, 'primary')],
+        },
+      )
+    : noted
+  return conclude(say(told, text(outcome)), outcome)
 }
 
 /** The parts for which the same evidence counts [RD1, RD3]. */

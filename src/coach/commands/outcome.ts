@@ -16,11 +16,11 @@ export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go
     : phrase(`decide.status.${verdict}`, by)
 }
 
-/** A no ends in a stop or in a rest. */
-export function waysOut(pilot: string, reason: string | null, sure: boolean): Button<Phrase>[] {
+/** A no ends in a stop or in a rest; what was said against the pilot is the reason for a stop. */
+export function waysOut(pilot: string, sure: boolean): Button<Phrase>[] {
   const at = { id: pilot }
   return [
-    button('buttons.stop', { do: 'stop', pilot: at, reason, sure }, 'danger'),
+    button('buttons.stop', { do: 'stop', pilot: at, reason: null, sure }, 'danger'),
     button('buttons.pause-instead', { do: 'pause', pilot: at, until: null, sure: false }),
   ]
 }
@@ -33,7 +33,7 @@ export function outcomeParts(turn: Turn): Said {
   const said: Said = []
   if (made?.verdict) said.push({ part: 'note', text: verdictLine(turn, made, made.verdict) })
   if (made?.verdict === 'no-go' && running(pilot) && mayDo(turn, 'stop'))
-    said.push({ of: 'next', part: 'buttons', buttons: waysOut(pilot.id, made.reason, false) })
+    said.push({ of: 'next', part: 'buttons', buttons: waysOut(pilot.id, false) })
   said.push(...lessonParts(pilot))
   if (pilot.stage === 'stopped' && mayDo(turn, 'stop'))
     said.push({

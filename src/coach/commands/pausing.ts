@@ -99,22 +99,27 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   const { pilot } = caseOf(turn)
   if (!sure) {
     const tap = { do: 'stop', pilot: { id: pilot.id }, reason, sure: true } as const
-    return say(offer(turn, tap), text(phrase('commands.stop.sure', { pilot: pilot.name })), {
+    const offered = offer(turn, tap)
+    const { id = null } = speakerOf(offered).offered ?? {}
+    // A reason in somebody's own words is kept with them: no button carries so much.
+    const stops = reason === null ? tap : ({ do: 'agree', yes: true, offer: id, text: '' } as const)
+    return say(offered, text(phrase('commands.stop.sure', { pilot: pilot.name })), {
       of: 'stop',
       part: 'buttons',
       buttons: [
-        button('buttons.stop', tap, 'danger'),
+        button('buttons.stop', stops, 'danger'),
         button('buttons.pause-instead', { do: 'pause', pilot: { id: pilot.id }, until: null, sure: false }),
         button('buttons.cancel', { do: 'cancel' }),
       ],
     })
   }
-  if (reason === null) {
+  const why = reason ?? refusedBecause(turn)
+  if (why === null) {
     const waiting = expect(turn, { expects: 'stop-reason', pilot: pilot.id })
     return say(waiting, text(phrase('commands.stop.ask-reason', { pilot: pilot.name })))
   }
-  if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: reason.trim(), learned: null }
+  if (why.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
+  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: why.trim(), learned: null }
   const stopped = changePilot(quiet(turn), {
     stage: 'stopped',
     stageSince: turn.scene.now,
@@ -124,6 +129,14 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   const noted = expect(note(stopped, 'pilot.stopped', { stage: pilot.stage }), null)
   const outcome = phrase('commands.stop.done', { pilot: pilot.name })
   return askLearned(conclude(say(tellStopped(noted, ended.reason), text(outcome)), outcome))
+}
+
+/** What was said against the pilot when it was refused: that is why it stops, and nobody has to say it twice. */
+function refusedBecause(turn: Turn): string | null {
+  const { commitments } = caseOf(turn)
+  return (
+    commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')?.reason ?? null
+  )
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   shownState,
   type Commitment,
 } from '../../commitments/commitment.ts'
-import { MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
+import { isSingle, MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Part, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../people/time.ts'
@@ -24,7 +24,7 @@ import { resolve, unread } from '../who.ts'
 import { askDay } from './days.ts'
 import { kpi } from './kpi.ts'
 import { matrix } from './matrix.ts'
-import { already, commitment, notTheirs } from './keeping.ts'
+import { already, commitment, gone, notTheirs } from './keeping.ts'
 import { sponsor as sponsorCommand } from './sponsor.ts'
 
 type Option = { label: Phrase; tap: Tap }
@@ -122,6 +122,7 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   // These are named one by one, each with its subject.
   if (what === 'maturity') return matrix(turn)
   if (what === 'kpi') return kpi(turn)
+  if (!isSingle(what)) return gone(turn)
   if (what === 'go-decision' && !intent.who && !intent.due) return say(turn, ...goParts(turn))
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)

@@ -3,10 +3,8 @@ import { measuresOf } from '../../commitments/kpi.ts'
 import { MESSAGES } from '../../content/keys.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../../people/time.ts'
-import { may } from '../../people/roles.ts'
 import { diagnose } from '../../pilots/diagnosis.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { rolesIn } from '../../pilots/parts.ts'
 import { readinessOf } from '../../pilots/readiness.ts'
 import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
@@ -21,7 +19,7 @@ import {
   stateName,
   unreachableBecause,
 } from '../names.ts'
-import { mayDo } from '../permit.ts'
+import { mayDo, seesWhole } from '../permit.ts'
 import { kpiFacts } from './kpi.ts'
 import { outputParts, outputSheet } from '../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
@@ -232,12 +230,6 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
 export function dayInStage(turn: Turn, since: Instant, pausedDays: number): number {
   const days = daysBetween(dayOf(since, zoneOf(turn)), todayOf(turn)) - pausedDays
   return Math.max(0, days) + 1
-}
-
-/** A holder sees the stage, and not why somebody ended it; holding a promise adds nothing to what is seen here. */
-function seesWhole(turn: Turn, pilot: Pilot): boolean {
-  const { content } = turn.scene
-  return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
 }
 
 /** What the talk of a stage came to, or its Markdown source to copy [ST1-5]. */

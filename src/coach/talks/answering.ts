@@ -1,6 +1,7 @@
 import { phrase, type Phrase } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
 import { weaknesses, type CheckId } from '../checks.ts'
+import { LONGEST_ASKED } from '../words.ts'
 import { meansSelf } from '../checks/person.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'
 import { occurs } from '../../content/pattern.ts'
@@ -239,7 +240,7 @@ function noticePromise(turn: Turn, words: string): Turn {
 function onlyPromise(turn: Turn, question: Question, words: string): Turn | null {
   const heard = promiseIn(turn, words)
   const whole = words.trim().length <= (heard?.found.length ?? 0) + 2
-  if (!heard || !whole || heard.tap.what === question.commitment) return null
+  if (!heard || !whole || words.length > LONGEST_ASKED || heard.tap.what === question.commitment) return null
   return sayDirectly(
     offer(heard.turn, heard.tap),
     text(heard.asked),

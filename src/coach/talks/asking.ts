@@ -234,13 +234,20 @@ export function layAside(turn: Turn): Turn {
   return forget(laid, caseOf(laid).pilot.id)
 }
 
-/** The pilot leaves the stage: its talk is over, and nobody's next text is an answer in it. */
+/**
+ * The pilot leaves the stage: its talk is over. Somebody else who was about to answer in it can still do so: the words
+ * are kept with their question, and nothing is asked after them.
+ */
 export function leaveTalk(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
   if (!talk || talk.state === 'done') return turn
   const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.scene.now, asked: null })
   const asked = left.people[talk.person]
-  return asked ? keep(left, withoutTalk(asked, pilot.id)) : left
+  if (!asked) return left
+  const { expects } = asked
+  if (asked.id === turn.scene.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
+    return keep(left, withoutTalk(asked, pilot.id))
+  return keep(left, { ...asked, expects: { expects: 'edit', pilot: pilot.id, question: expects.question } })
 }
 
 export function talkOf(turn: Turn): Talk {
