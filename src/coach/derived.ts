@@ -1,6 +1,8 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../commitments/kinds.ts'
 import { phrase, type Said } from '../content/message.ts'
+import { agreedTo } from '../nudges/recipient.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
 import { button } from './buttons.ts'
@@ -52,9 +54,13 @@ export function goParts(turn: Turn): Said {
   ]
 }
 
-/** What follows by itself from the promises that this turn changed: parts go with their item, and sums with their parts. */
-export function withDerived(before: Turn, turn: Turn): Turn {
+/**
+ * What follows by itself from what this turn changed: parts go with their item, sums with their parts, and measures
+ * with the owner.
+ */
+export function withDerived(before: Turn, given: Turn): Turn {
   const then = before.about
+  const turn = withOwner(before, given)
   if (!then || !turn.about || then.pilot.id !== turn.about.pilot.id) return turn
   if (then.commitments === turn.about.commitments) return turn
   const settled = turn.about.commitments.filter(
@@ -64,6 +70,20 @@ export function withDerived(before: Turn, turn: Turn): Turn {
     (next, sum) => summed(next, sum, then.commitments),
     settled.reduce((next, item) => partsSettled(next, item), turn),
   )
+}
+
+/** A measure that nobody else follows is the owner's: with a new one it is nobody's until they agreed [PB2]. */
+function withOwner(before: Turn, turn: Turn): Turn {
+  if (!turn.about || before.about?.pilot.id !== turn.about.pilot.id) return turn
+  const { pilot, commitments } = turn.about
+  const { owner } = pilot
+  const former = before.about.pilot.owner?.person
+  const next = owner && agreedTo(owner, pilot) ? owner.person : null
+  const moved = measuresOf(commitments).filter(
+    ({ person }) => (person === former && person !== owner?.person) || (person === null && next),
+  )
+  const changed = turn.scene.now
+  return keep(turn, ...moved.map((one) => ({ ...one, person: next, agreed: next !== null, changed })))
 }
 
 function partsSettled(turn: Turn, item: Commitment): Turn {

@@ -53,6 +53,8 @@ const draft = z.object({
   until: day.nullable(),
 })
 export type KpiDraft = z.infer<typeof draft>
+/** A day that was given for it and is none, or none any more. */
+const lost = z.object({ problem: z.enum(['no-such-day', 'past-day']), found: text })
 
 /**
  * What somebody wants, read from words, from a tap or from a form: one list for all three. Buttons carry the same
@@ -152,7 +154,7 @@ export const intentSchema = z.discriminatedUnion('do', [
   }),
   /** Measures in numbers: all of them, a new one, and the value of one. */
   z.object({ do: z.literal('kpi'), pilot }),
-  z.object({ do: z.literal('track'), pilot, draft, sure: z.boolean() }),
+  z.object({ do: z.literal('track'), pilot, draft, sure: z.boolean(), lost: lost.optional() }),
   z.object({ do: z.literal('report'), pilot, commitment, value: text.nullable() }),
   /** The new-standard decision: shown, one thing of it said, put before whoever signs, signed, and looked at again. */
   z.object({ do: z.literal('standard'), pilot, markdown: z.boolean() }),

@@ -73,14 +73,17 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
     return { of, what: questionName(id), words, at: answer.at }
   })
   const given = new Set(answers.map(({ answer }) => answer.text))
-  const promises = commitments
-    .filter(({ person }) => own(person))
-    .flatMap(({ what, question, evidence, reason, changed }) =>
-      [evidence, reason]
+  const promises = commitments.flatMap(
+    ({ what, question, person, namedBy, evidence, reason, condition, changed }) =>
+      [
+        ...(own(person) ? [evidence, reason] : []),
+        // A condition is in the words of whoever wanted it, and stands at the promise of whoever sees to it.
+        ...(condition && (own(person) || own(namedBy)) ? [condition] : []),
+      ]
         // What was answered is also the evidence of its promise.
         .filter((text) => text !== null && !given.has(text))
         .map((text) => ({ of, what: kindName(what, question), words: { written: text! }, at: changed })),
-    )
+  )
   const opened = pilot.overrides
     .filter(({ by }) => own(by))
     .map(({ reason, at }) => ({

@@ -2,6 +2,7 @@ import { choosePilot, type Focus } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
 import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
+import { LONGEST_VALUE } from '../coach/commands/report.ts'
 import { meant } from '../coach/permit.ts'
 import { forget, speakerOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/waiting.ts'
@@ -44,7 +45,8 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  const turn = await withBefore(parts, leftBehind(given, intent), intent)
+  const before = await withBefore(parts, leftBehind(given, intent), intent)
+  const turn = await withValue(parts, before, intent)
   const { organisation } = turn.scene
   if (intent.do === 'my-data') {
     const kept = await readKept(parts, organisation, speakerOf(turn))
@@ -202,6 +204,12 @@ async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
     if (about && stillTrue(ask, about, now, content.playbook)) nudge.push({ ask, about })
   }
   return { ...turn, scene: { ...turn.scene, nudge } }
+}
+
+/** A short text that answers nothing else may be a value that was asked for without a question of its own. */
+async function withValue(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+  const short = intent.do === 'say' && intent.text.length <= LONGEST_VALUE
+  return short && !speakerOf(turn).expects ? withNudge(parts, turn) : turn
 }
 
 async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {

@@ -1,7 +1,16 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
-import { addDays, addInstant, dayOf, fullMinute, startOf, type Instant, type Zone } from '../people/time.ts'
+import {
+  addDays,
+  addInstant,
+  dayOf,
+  daysBetween,
+  fullMinute,
+  startOf,
+  type Instant,
+  type Zone,
+} from '../people/time.ts'
 import type { Ask, RuleId } from './ask.ts'
 import { questionKey } from './together.ts'
 
@@ -39,8 +48,13 @@ export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why
 /** First contacts: somebody who has not agreed to anything. */
 export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
 
+/** What is asked for again after so many calendar days, however often it was asked for before. */
+const ROUNDS: Partial<Record<RuleId, (playbook: Playbook) => number>> = {
+  'check-in': ({ measured }) => measured.checkIn,
+}
+
 /** What somebody has to think about comes in a message of its own. */
-const ALONE: readonly RuleId[] = ['go-decision']
+const ALONE: ReadonlySet<RuleId> = new Set(['go-decision'])
 
 const DAYS_OF_A_WEEK = 7
 
@@ -83,13 +97,15 @@ const ASK_POLICIES: readonly ((ask: Ask, terms: Terms, person: Person) => Hold |
     return later(snoozedUntil(ask, person), now, 'snoozed')
   },
   /** What was asked often enough stands in the status, in the digest and behind "show all". */
-  function toldEnough(ask, { playbook }) {
-    const most = playbook.nudges.times[ask.rule]
-    return most !== undefined && ask.sent.length >= most ? { until: null, why: 'told-enough' } : null
+  function toldEnough(ask, terms) {
+    const most = terms.playbook.nudges.times[ask.rule]
+    const { sent, ends } = roundOf(ask, terms)
+    return most !== undefined && sent.length >= most ? { until: ends, why: 'told-enough' } : null
   },
   function remindedLately(ask, terms) {
-    const last = ask.sent.at(-1)
-    return later(last && spaced(last, ask.sent.length, terms), terms.now, 'reminded-lately')
+    const { sent } = roundOf(ask, terms)
+    const last = sent.at(-1)
+    return later(last && spaced(last, sent.length, terms), terms.now, 'reminded-lately')
   },
 ]
 
@@ -111,7 +127,7 @@ export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms
   }
   const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
   const most = pressing(firstQuestions(told, terms.playbook.nudges.shown), terms.playbook)
-  const alone = most.find(({ rule }) => ALONE.includes(rule))
+  const alone = most.find(({ rule }) => ALONE.has(rule))
   const send = alone ? [alone] : most
   return { send, more: free.length - send.length }
 }
@@ -197,6 +213,16 @@ export function told(ask: Ask, message: string, at: Instant): Ask {
 export function snoozedUntil({ snoozed, pilot }: Ask, person: Person | undefined): Instant | null {
   const all = person?.snoozed[pilot] ?? null
   return snoozed && (!all || snoozed > all) ? snoozed : all
+}
+
+/** When the ask was told in its round, and when the next round begins; what has no rounds is one for ever. */
+function roundOf(ask: Ask, { now, zone, playbook }: Terms): { sent: Instant[]; ends: Instant | null } {
+  const every = ROUNDS[ask.rule]?.(playbook)
+  if (!every) return { sent: ask.sent, ends: null }
+  const past = Math.floor(daysBetween(ask.heldFrom, dayOf(now, zone)) / every)
+  const begins = startOf(addDays(ask.heldFrom, Math.max(past, 0) * every), zone)
+  const ends = startOf(addDays(ask.heldFrom, (Math.max(past, 0) + 1) * every), zone)
+  return { sent: past > 0 ? ask.sent.filter((at) => at >= begins) : ask.sent, ends }
 }
 
 /** When the next one may follow the `nth` that stayed unanswered. */

@@ -26,7 +26,7 @@ export const PLAYBOOK: Playbook = {
     dueSoon: 2,
     talkOpen: 3,
     talkLater: 10,
-    times: { introduction: 2, 'import-confirmation': 2 },
+    times: { introduction: 2, 'import-confirmation': 2, 'check-in': 3 },
     snooze: 5,
     confirmation: 10,
     promise: 10,

@@ -20,6 +20,10 @@ function terms(now: Instant, zone: Zone = 'Europe/Berlin', holidays: string[] = 
 const open = ask('no-sponsor')
 const confirmation = ask('import-confirmation')
 const at = (day: string, time = '09:00') => `${day}T${time}:00.000Z`
+const monthly = ask('check-in', {
+  heldFrom: '2026-10-05',
+  sent: [at('2026-10-05'), at('2026-10-07'), at('2026-10-14')],
+})
 
 type Row = [string, Partial<Person>, Ask[], Terms, Choice]
 
@@ -52,12 +56,14 @@ const HELD: Row[] = [
   ['an answered person is reminded of the same ask only after the spacing', {}, [{ ...open, sent: [MONDAY] }], terms(at('2026-11-03')), { hold: at('2026-11-03', '23:00'), why: 'reminded-lately' }],
   ['the second reminder of an ask waits longer', {}, [{ ...open, sent: [at('2026-10-29'), MONDAY] }], terms(at('2026-11-05')), { hold: at('2026-11-08', '23:00'), why: 'reminded-lately' }],
   ['a first contact is reminded once and not again', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }], terms(MONDAY), { hold: null, why: 'told-enough' }],
+  ['a value that was asked for three times waits for its next month', {}, [monthly], terms(MONDAY), { hold: at('2026-11-03', '23:00'), why: 'told-enough' }],
   ['somebody who never said a word was written to twice', { heard: null, contacted: [], unanswered: 2 }, [ask('introduction')], terms(MONDAY), { hold: null, why: 'told-enough' }],
   ['of several asks that wait the nearest says until when', {}, [{ ...confirmation, sent: [at('2026-10-01'), at('2026-10-08')] }, { ...open, snoozed: at('2026-11-10') }, ask('talk-left-open', { snoozed: at('2026-11-06') })], terms(MONDAY), { hold: at('2026-11-06'), why: 'snoozed' }],
 ]
 
 // oxfmt-ignore
 const SENT: Row[] = [
+  ['a value is asked for anew in its next month', {}, [monthly], terms(at('2026-11-04')), { send: [monthly], more: 0 }],
   ['at nine', {}, [open], terms(at('2026-11-02', '08:00')), { send: [open], more: 0 }],
   ['in the last minute before five', {}, [open], terms(at('2026-11-02', '15:59')), { send: [open], more: 0 }],
   ['in the person’s zone, not in the server’s', {}, [open], terms(at('2026-11-02', '00:00'), 'Asia/Tokyo'), { send: [open], more: 0 }],

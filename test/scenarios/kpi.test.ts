@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 onEach((platform) => {
@@ -94,5 +95,70 @@ onEach((platform) => {
     await ada.taps('By these numbers')
     await ada.says('/pilot standard')
     expect(ada.heard()).toMatch(/Measured by:?\s+Handling time \(target 8 minutes\)/u)
+  })
+
+  /** What is kept of each measure. */
+  async function kept() {
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const all = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
+    return all.flatMap(({ kpi }) => kpi ?? [])
+  }
+
+  test('a correction keeps what is not said anew, asks before the unit changes, and names a day that is none', async () => {
+    await ada.says('/pilot kpi handling time from 12 to 8 minutes by June')
+    await ada.taps('Yes, follow it')
+    await ada.says('/pilot kpi handling time to 7 minutes by 31 February')
+    expect(ada.heard()).toContain('I cannot find "31 February" in the calendar, so I leave it out.')
+    expect(ada.heard()).toContain('from 12 to 7 minutes, by Tue, Jun 30, 2026')
+    await ada.taps('Yes, follow it')
+    await ada.says('/pilot kpi')
+    await ada.picks('Enter a value', 'Handling time')
+    await ada.says('1'.padEnd(310, '0'))
+    expect(ada.heard()).toContain('I need one number')
+    await ada.says('11')
+    await ada.says('/pilot kpi handling time from 720 to 420 seconds')
+    expect(ada.heard()).toContain('Until now it was in minutes, and its value would go. Shall I start over?')
+    expect(await kept()).toMatchObject([
+      { baseline: 12, target: 7, until: '2026-06-30', values: [{ value: 11 }] },
+    ])
+    await ada.taps('Yes, follow it')
+    expect(await kept()).toMatchObject([{ unit: 'seconds', baseline: 720, until: '2026-06-30', values: [] }])
+    await ada.says('my data')
+    expect(ada.heard()).toContain('What I keep')
+  })
+
+  test('a number after the check-ins of two pilots is asked about', async () => {
+    await ada.says('/pilot kpi handling time from 12 to 8 minutes for Claims triage')
+    await ada.taps('Yes, follow it')
+    await ada.says('/pilot start Letter reader')
+    await ada.taps('Later')
+    for (const name of ['Claims triage', 'Letter reader'])
+      await stands(world, name, { stage: 'pilot' }, { met: ['sponsor', 'business-owner'] })
+    await ada.says('/pilot kpi error rate from 50 to 5 % for Letter reader')
+    await ada.taps('Yes, follow it')
+    await world.passes({ days: 31 })
+    expect(ada.everything()).toMatch(/Handling time \(last[^]*Error rate \(last/u)
+    await ada.says('7')
+    expect(ada.heard()).toContain('Which one is 7?')
+    await ada.taps('Letter reader: Error rate')
+    expect(ada.heard()).toContain('Error rate: 50 → 7 %')
+  })
+
+  test('values are asked of the next owner once they agreed', async () => {
+    const dee = world.person('dee')
+    await dee.says('help')
+    await stands(world, 'Claims triage', { stage: 'pilot' }, { met: ['sponsor', 'business-owner'] })
+    await ada.says('/pilot kpi handling time from 12 to 8 minutes')
+    await ada.taps('Yes, follow it')
+    await ada.says('/pilot handover @dee')
+    await ada.taps('Hand over')
+    await world.passes({ hours: 3 })
+    await dee.taps('Accept')
+    await dee.says('/pilot deputy @mo')
+    const asked = (person: Person) =>
+      person.unasked().filter(({ text }) => text.includes('Where does it stand'))
+    await world.passes({ days: 32 })
+    expect(asked(dee).length).toBeGreaterThan(0)
+    expect(asked(ada)).toEqual([])
   })
 })

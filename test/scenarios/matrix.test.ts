@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isScoring, type Capability, type Scoring } from '../../src/commitments/maturity.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
@@ -30,6 +31,22 @@ onEach((platform) => {
     await store.commit({ organisation: organisation!.id, records: [record], entries: [] })
   }
 
+  /** Somebody else scores the capability meanwhile; null takes that back. */
+  async function scoredBy(by: string | null, of: Capability): Promise<void> {
+    const one = await scoringOf(of)
+    const own = one.scores.filter((each) => each.by !== 'otto')
+    const scores = by ? [...own, { level: 0, evidence: null, by, at: world.now() } as const] : own
+    await world.store.commit({ organisation: 'default', records: [{ ...one, scores }], entries: [] })
+  }
+
+  async function scoringOf(of: Capability): Promise<Scoring> {
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    const all = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
+    return all.filter(isScoring).find(({ capability }) => capability === of)!
+  }
+
+  const evidence = async (of: Capability) => (await scoringOf(of)).scores.map((one) => one.evidence)
+
   test('each capability is scored by whoever owns it, again every quarter, with its trend', async () => {
     await ada.says('/pilot matrix')
     expect(ada.heard()).toContain('The matrix starts there')
@@ -45,7 +62,10 @@ onEach((platform) => {
     await dee.taps('Accept')
     expect(dee.heard()).toContain('How far is data integration? It shows in the automation rate.')
     await dee.taps('1 = Real data, moved by hand')
+    await scoredBy('otto', 'data')
     await dee.says('A nightly file from the archive')
+    expect(await evidence('data')).toEqual(['A nightly file from the archive', null])
+    await scoredBy(null, 'data')
     expect(dee.heard()).toContain('How far is governance?')
     expect(dee.heard()).not.toContain('Noted for data integration')
     await dee.taps('0 = Late reviews')

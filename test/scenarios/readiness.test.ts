@@ -72,6 +72,11 @@ onEach((platform) => {
   })
 
   test('several things are taken in one sentence, and whoever has one sees and settles theirs', async () => {
+    await ada.says('/pilot readiness monitoring me by 9 March, monitoring @dee by 10 March')
+    expect(ada.heard()).toContain('Said twice, so the last one counts: monitoring.')
+    expect(ada.heard()).not.toContain('Mar 9')
+    await ada.taps('Yes, note it')
+    expect(ada.heard()).not.toContain('2 things')
     await ada.says('/pilot readiness monitoring and rollback @dee by 10 March, training me by 12 March')
     expect(ada.heard()).toContain('Monitoring: Dee Example, by Tue, Mar 10, 2026')
     expect(ada.heard()).toContain('Way back to the old process: Dee Example, by Tue, Mar 10, 2026')

@@ -40,7 +40,8 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
   if (elsewhere) return say(turn, text(phrase('readiness.elsewhere', { what: kindName(elsewhere.what) })))
   const day = due ?? presetDay(turn)
   const lines = readinessOf(caseOf(turn).commitments, playbook, todayOf(turn))
-  const wanted = tasks.length > 0 ? tasks : untaken(lines).map((what) => ({ what, who: null, due: null }))
+  const { once, twice } = lastOfEach(tasks)
+  const wanted = once.length > 0 ? once : untaken(lines).map((what) => ({ what, who: null, due: null }))
   const open = wanted.filter((task) => isOpen(turn, task, who !== null))
   if (open.length === 0) {
     const settled = caseOf(turn).commitments.find(
@@ -58,7 +59,13 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
       turn,
       text(phrase('readiness.unclear', { missing: { list: taken.unclear.map((what) => kindName(what)) } })),
     )
-  return sure ? noted(taken.turn, taken.tasks, who !== null) : confirm(taken.turn, taken.tasks)
+  return sure ? noted(taken.turn, taken.tasks, who !== null) : confirm(taken.turn, taken.tasks, twice)
+}
+
+/** What is named twice counts once, as it was said last. */
+function lastOfEach(tasks: readonly Task[]): { once: Task[]; twice: Task[] } {
+  const isLast = (task: Task) => tasks.findLast(({ what }) => what === task.what) === task
+  return { once: tasks.filter(isLast), twice: tasks.filter((task) => !isLast(task)) }
 }
 
 /** Not settled, and for a pick not taken by anybody either. */
@@ -120,7 +127,7 @@ function resolved(
   return unclear.length > 0 ? { unclear } : { turn: next, tasks: taken }
 }
 
-function confirm(turn: Turn, tasks: readonly Taken[]): Turn {
+function confirm(turn: Turn, tasks: readonly Taken[], twice: readonly Task[]): Turn {
   const { pilot } = caseOf(turn)
   const tap: Tap = {
     do: 'assign',
@@ -134,6 +141,15 @@ function confirm(turn: Turn, tasks: readonly Taken[]): Turn {
     offer(turn, tap),
     text(phrase('readiness.heard', { pilot: pilot.name })),
     { part: 'list', items: tasks.map(taskLine) },
+    ...(twice.length > 0
+      ? [
+          text(
+            phrase('readiness.twice', {
+              what: { list: [...new Set(twice.map(({ what }) => what))].map((what) => kindName(what)) },
+            }),
+          ),
+        ]
+      : []),
     {
       of: 'heard',
       part: 'buttons',

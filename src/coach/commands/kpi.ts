@@ -1,11 +1,12 @@
 import { amountsIn, sameUnit, unitOf } from '../../commitments/amount.ts'
 import { commitmentId, promised } from '../../commitments/commitment.ts'
-import { readKpi, readValue } from '../../commitments/draft.ts'
+import { lostDay, readKpi, readValue } from '../../commitments/draft.ts'
 import {
   measured,
   measuresOf,
   SCALE_MEASURES,
   USUAL_UNITS,
+  type Kpi,
   type Measure,
   type ScaleMeasure,
 } from '../../commitments/kpi.ts'
@@ -132,21 +133,58 @@ function usualUnit(turn: Turn, measure: ScaleMeasure): string | null {
   return known ? inWords(turn, phrase(`kpi.unit.${known}`)) : null
 }
 
-/** Begins to follow a measure. What was not said is asked, and all of it is said back before it counts. */
-export function track(turn: Turn, { draft, sure }: IntentOf<'track'>): Turn {
+/**
+ * Begins to follow a measure, or corrects the one of that name, which keeps what is not said anew. What was not said is
+ * asked, and all of it is said back before it counts.
+ */
+export function track(turn: Turn, { draft: said, sure, lost }: IntentOf<'track'>): Turn {
+  const { pilot } = caseOf(turn)
+  if (lost) {
+    const told = say(turn, text(phrase(`kpi.lost.${lost.problem}`, { found: { written: lost.found } })))
+    return track(told, { do: 'track', pilot: { id: pilot.id }, draft: said, sure })
+  }
+  const before = said.name === null ? undefined : sameMeasure(turn, said.name)
+  const draft = before ? completed(said, before.kpi) : said
   const { name, unit, target } = draft
   if (name === null) return askMissing(turn, draft, 'name')
   if (target === null) return askMissing(turn, draft, 'target')
   if (unit === null) return askMissing(turn, draft, 'unit')
   const whole = { ...draft, name, unit, target }
   if (sure) return follow(turn, whole)
+  const measure = draftPhrase(whole)
+  if (before && changesUnit(turn, whole)) {
+    const units = { unit: { written: before.kpi.unit }, values: before.kpi.values.length }
+    return sayOffer(turn, whole, phrase('kpi.new-unit', { measure, ...units }), say, true)
+  }
   if (draft.baseline === null) return askMissing(turn, draft, 'baseline')
-  return sayOffer(turn, whole, phrase('kpi.sure', { measure: draftPhrase(whole) }), say)
+  return sayOffer(turn, whole, phrase('kpi.sure', { measure }), say)
+}
+
+function sameMeasure(turn: Turn, name: string): Measure | undefined {
+  return measuresOf(caseOf(turn).commitments).find((one) => called(one.kpi.name) === called(name))
+}
+
+function changesUnit(turn: Turn, { name, unit }: KpiDraft): boolean {
+  const before = name === null ? undefined : sameMeasure(turn, name)
+  return !!before && !sameUnit(before.kpi.unit, unit)
+}
+
+/** What was said of a measure, with what is known of it already; numbers in another unit say nothing about each other. */
+function completed(said: KpiDraft, { kind, unit, baseline, target, until }: Kpi): KpiDraft {
+  const known = { ...said, kind, until: said.until ?? until }
+  if (!sameUnit(unit, said.unit)) return known
+  return {
+    ...known,
+    // "errors a week" says more than "errors".
+    unit: said.unit && said.unit.length > unit.length ? said.unit : unit,
+    baseline: said.baseline ?? baseline,
+    target: said.target ?? target,
+  }
 }
 
 /** A press, or a yes, begins to follow what was read. */
-function sayOffer(turn: Turn, draft: KpiDraft, asked: Phrase, tell: typeof say): Turn {
-  const tap = { do: 'track', pilot: { id: caseOf(turn).pilot.id }, draft, sure: isWhole(draft) } as const
+function sayOffer(turn: Turn, draft: KpiDraft, asked: Phrase, tell: typeof say, sure = isWhole(draft)): Turn {
+  const tap = { do: 'track', pilot: { id: caseOf(turn).pilot.id }, draft, sure } as const
   return tell(offer(turn, tap), text(asked), {
     of: 'kpi:sure',
     part: 'buttons',
@@ -208,12 +246,26 @@ export function answerPart(
   const { draft, part } = expects
   const reader = readerOf(languageFor(turn).vocabulary)
   const on = (known: KpiDraft) =>
-    track(turn, { do: 'track', pilot: { id: expects.pilot }, draft: known, sure: known.baseline !== null })
+    track(turn, {
+      do: 'track',
+      pilot: { id: expects.pilot },
+      draft: known,
+      // What was kept in another unit is asked about before it goes.
+      sure: known.baseline !== null && !changesUnit(turn, known),
+    })
   switch (part) {
     case 'name': {
       const read = readKpi(words, contextOf(turn))
       if (!read) return say(turn, text(phrase('kpi.name-unclear')))
-      return on({ ...read, kind: draft.kind })
+      const lost = lostDay(words, contextOf(turn))
+      const known = { ...read, kind: draft.kind }
+      return track(turn, {
+        do: 'track',
+        pilot: { id: expects.pilot },
+        draft: known,
+        sure: false,
+        ...(lost && { lost }),
+      })
     }
     case 'unit': {
       const unit = unitOf(words, reader)
@@ -234,10 +286,9 @@ export function answerPart(
 
 /** A measure of the same name is corrected, and keeps its values while its unit stays. */
 function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; target: number }): Turn {
-  const { pilot, commitments } = caseOf(turn)
+  const { pilot } = caseOf(turn)
   const { now, speaker, organisation, content } = turn.scene
-  const all = measuresOf(commitments)
-  const before = all.find((one) => called(one.kpi.name) === called(draft.name))
+  const before = sameMeasure(turn, draft.name)
   const owner = pilot.owner
   const person = owner?.person ?? speaker
   const every = content.playbook.measured.checkIn
@@ -256,7 +307,7 @@ function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; targ
       }),
       id: commitmentId(pilot.id, 'kpi', turn.scene.id()),
     }),
-    kpi: { ...draft, values: before?.kpi.unit === draft.unit ? before.kpi.values : [] },
+    kpi: { ...draft, values: before && sameUnit(before.kpi.unit, draft.unit) ? before.kpi.values : [] },
     changed: now,
   }
   const kept = keep(expect(turn, null), made, { ...pilot, activity: now })

@@ -2,11 +2,15 @@ import { sameUnit } from '../../commitments/amount.ts'
 import { readValue } from '../../commitments/draft.ts'
 import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../commitments/kpi.ts'
 import { phrase } from '../../content/message.ts'
+import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../people/time.ts'
 import type { IntentOf } from '../intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
 import { caseOf, conclude, expect, keep, note, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 import { contextOf } from './kpi.ts'
+
+/** Whoever writes more than this tells something else than a value. */
+export const LONGEST_VALUE = 40
 
 /** The value of a measure as somebody tells it; what cannot be read for certain is asked again, with an example. */
 export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): Turn {
@@ -61,11 +65,13 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
 
 /** The speaker's measures whose day has come or is near, in the order of their days: one check-in holds them all. */
 function dueNow(turn: Turn): Measure[] {
-  const { pilot, commitments } = caseOf(turn)
+  const { pilot, commitments, asks } = caseOf(turn)
   const { checkIn, together } = turn.scene.content.playbook.measured
   const until = addDays(todayOf(turn), together)
+  // Those that nobody said yes to are asked of whoever answers for the pilot.
+  const nobodys = asks.some((ask) => isCheckIn(ask, turn) && ask.subject === '')
   return measuresOf(commitments)
-    .filter(({ person }) => person === turn.scene.speaker)
+    .filter(({ person, agreed }) => person === turn.scene.speaker || (nobodys && !(agreed && person)))
     .flatMap((one) => {
       const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
       return day && day <= until ? [{ one, day }] : []
@@ -74,12 +80,49 @@ function dueNow(turn: Turn): Measure[] {
     .map(({ one }) => one)
 }
 
-/** A bare number after a check-in is the value that it asked for; null where none was asked, or the text says more. */
+/**
+ * A bare number after a check-in is the value that it asked for; after one of several pilots it is asked which one. Null
+ * where none was asked, or the text says more.
+ */
 export function valueUnasked(turn: Turn, words: string): Turn | null {
-  const asked = turn.about?.asks.some(
-    ({ rule, person, sent }) => rule === 'check-in' && person === turn.scene.speaker && sent.length > 0,
-  )
-  const [one] = asked ? dueNow(turn) : []
-  if (!one || words.length > 40 || !readValue(words, contextOf(turn))) return null
-  return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: one.id, value: words })
+  if (words.length > LONGEST_VALUE || !readValue(words, contextOf(turn))) return null
+  const told = turn.scene.nudge
+    .filter(({ ask }) => !ask.closed && isCheckIn(ask, turn))
+    .map(({ about }) => about)
+  const open = turn.about?.asks.some((ask) => isCheckIn(ask, turn)) ? [turn.about] : []
+  const wanted = (told.length > 0 ? told : open).flatMap((about) => {
+    const here = about.pilot.id === turn.about?.pilot.id
+    const within = here ? turn : { ...turn, about, people: { ...about.people, ...turn.people } }
+    const due = dueNow(within)
+    return due.length > 0 ? [{ within, due }] : []
+  })
+  const [first, ...others] = wanted
+  const one = first?.due[0]
+  if (!first || !one) return null
+  if (others.length > 0) return whichOne(turn, wanted, words)
+  return report(first.within, reportOf(one, words))
+}
+
+function isCheckIn({ rule, person, sent }: Ask, { scene }: Turn): boolean {
+  return rule === 'check-in' && person === scene.speaker && sent.length > 0
+}
+
+function whichOne(turn: Turn, wanted: readonly { within: Turn; due: Measure[] }[], words: string): Turn {
+  return say(turn, text(phrase('kpi.which', { value: { written: words.trim() } })), {
+    of: 'kpi:which',
+    part: 'buttons',
+    buttons: wanted.flatMap(({ within, due }) =>
+      due.map((one) => ({
+        label: phrase('kpi.which-one', {
+          pilot: caseOf(within).pilot.name,
+          name: { written: one.kpi.name },
+        }),
+        tap: reportOf(one, words),
+      })),
+    ),
+  })
+}
+
+function reportOf({ pilot, id }: Measure, value: string) {
+  return { do: 'report', pilot: { id: pilot }, commitment: id, value } as const
 }

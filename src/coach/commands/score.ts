@@ -197,13 +197,17 @@ function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
 }
 
 function evidenced(turn: Turn, one: Scoring, words: string): Turn {
-  const { last } = trend(one.scores)
+  // Somebody else may have scored it meanwhile: the words belong to the score of whoever was asked for them.
+  const own = one.scores.findLast(({ by }) => by === turn.scene.speaker)
   const none = saysNothing(words, readerOf(languageFor(turn).vocabulary))
   const evidence = none ? null : words.trim()
   const free = expect(turn, null)
   const kept =
-    last && evidence
-      ? keep(free, { ...one, scores: [...one.scores.slice(0, -1), { ...last, evidence }] })
+    own && evidence
+      ? keep(free, {
+          ...one,
+          scores: one.scores.map((each) => (each === own ? { ...each, evidence } : each)),
+        })
       : free
   const next = nextOwn(kept)
   if (next) return say(awaiting(kept, next, null), ...question(kept, next))

@@ -1,4 +1,4 @@
-import { readKpi } from '../../commitments/draft.ts'
+import { lostDay, readKpi } from '../../commitments/draft.ts'
 import { kindsIn } from '../../commitments/named.ts'
 import { evened, spansOf } from '../../content/pattern.ts'
 import type { Command } from '../../content/vocabulary.ts'
@@ -194,9 +194,11 @@ function withoutTo(text: string, { reader }: Rest): string {
 function kpi(given: Rest): Intent {
   const known = knownPilot(given)
   const read = readKpi(known.rest.text, given)
-  return read && (read.target !== null || read.baseline !== null)
-    ? { do: 'track', pilot: known.taken, draft: { ...read, kind: 'outcome' }, sure: false }
-    : { do: 'kpi', pilot: known.taken ?? pilotOf(known.rest) }
+  if (!read || (read.target === null && read.baseline === null))
+    return { do: 'kpi', pilot: known.taken ?? pilotOf(known.rest) }
+  const lost = lostDay(known.rest.text, given)
+  const draft = { ...read, kind: 'outcome' } as const
+  return { do: 'track', pilot: known.taken, draft, sure: false, ...(lost && { lost }) }
 }
 
 /** "pause", "pause Claims triage until 3 Dec". */

@@ -41,6 +41,7 @@ export const READINESS = {
   'readiness.task': { what: 'text', person: 'text', due: 'day' },
   'readiness.status': { settled: 'text' },
   'readiness.title': { pilot: 'text' },
+  'readiness.twice': { what: 'text' },
   'readiness.undone': { what: 'text' },
   'readiness.unclear': { missing: 'text' },
 } as const
