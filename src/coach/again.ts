@@ -62,7 +62,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'condition':
     case 'no-go-reason': {
       const said = expects.expects === 'condition' ? 'not-yet' : 'no-go'
-      const rest = { condition: null, who: null, due: null, reason: null }
+      const rest = { conditions: [], reason: null }
       return verdict(turn, { do: 'verdict', pilot: at, verdict: said, ...rest })
     }
     case 'go-reason':

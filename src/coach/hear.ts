@@ -152,9 +152,7 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
         do: 'verdict',
         pilot: { id: expects.pilot },
         verdict: 'no-go',
-        condition: null,
-        who: null,
-        due: null,
+        conditions: [],
         reason: words,
         asked: speakerOf(turn).awaited,
       })

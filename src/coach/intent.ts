@@ -126,9 +126,8 @@ export const intentSchema = z.discriminatedUnion('do', [
     do: z.literal('verdict'),
     pilot,
     verdict: z.enum(['go', 'no-go', 'not-yet']),
-    condition: text.nullable(),
-    who: who.nullable(),
-    due: day.nullable(),
+    /** What has to be true before a go; each was shown with its person and day before. */
+    conditions: z.array(z.object({ text, who, due: day })).default([]),
     reason: text.nullable().default(null),
     /** Since when the speaker was asked for it. */
     asked: z.iso.datetime().nullish(),

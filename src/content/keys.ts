@@ -54,6 +54,7 @@ export const MESSAGES = {
   'buttons.ask-owner': {},
   'buttons.back': {},
   'buttons.cancel': {},
+  'buttons.change': {},
   'buttons.change-answer': {},
   'buttons.choose': {},
   'buttons.coach': {},

@@ -49,7 +49,7 @@ export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole
 
 /** The three answers to it. */
 export function verdictButtons(id: string): Button<Phrase>[] {
-  const rest = { condition: null, who: null, due: null, reason: null }
+  const rest = { conditions: [], reason: null }
   const at = { do: 'verdict', pilot: { id } } as const
   return [
     button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary'),

@@ -112,10 +112,15 @@ function peopleIn(input: Incoming['input']): string[] {
 function peopleOf(tap: unknown): string[] {
   const named = z.object({ who: z.object({ person: z.string() }) })
   const one = named.safeParse(tap)
-  const several = z.object({ tasks: z.array(z.unknown()) }).safeParse(tap)
+  const several = z
+    .object({ tasks: z.array(z.unknown()), conditions: z.array(z.unknown()) })
+    .partial()
+    .safeParse(tap)
   return [
     ...(one.success ? [one.data.who.person] : []),
-    ...(several.data?.tasks ?? []).flatMap((task) => named.safeParse(task).data?.who.person ?? []),
+    ...[...(several.data?.tasks ?? []), ...(several.data?.conditions ?? [])].flatMap(
+      (task) => named.safeParse(task).data?.who.person ?? [],
+    ),
   ]
 }
 

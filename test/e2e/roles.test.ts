@@ -403,7 +403,7 @@ const TABLE: Record<string, Row> = {
     may: ABOVE,
     pilot: () => ({ stage: 'pilot' }),
     shows: { steps: ['/pilot decide NAME'], press: 'Not yet' },
-    next: ['errors under 2 percent by 20 March'],
+    next: ['errors under 2 percent by 20 March', 'tap?:Yes, note it'],
     done: (after) => state(after, 'condition')?.due === '2026-03-20',
   },
   'say why it is a go': {

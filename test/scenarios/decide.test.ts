@@ -114,6 +114,8 @@ onEach((platform) => {
     await asked()
     await cleo.taps('No-go')
     expect(cleo.heard()).toContain('What speaks against Claims triage?')
+    await cleo.says('because')
+    expect(cleo.heard()).toContain('A few words more, please')
     expect((await kept('go-decision'))?.verdict).toBeUndefined()
     const against = cleo.newest('Too expensive')
     await cleo.taps('Value not shown')
@@ -215,7 +217,13 @@ onEach((platform) => {
   test('"not yet" keeps several conditions, each with its person and day, and is asked again once they are met', async () => {
     await asked()
     await cleo.taps('Not yet')
+    await cleo.says('not sure, ask me later')
+    expect(cleo.heard()).toContain('neither true nor false')
     await cleo.says('errors under 2 percent by 12 March; data owner named by 19 March')
+    expect(cleo.heard()).toMatch(/I read this:\s+.*errors under 2 percent \(Ada Example, by .*12/u)
+    expect(ada.everything()).not.toContain('says not yet')
+    expect(await kept('condition')).toBeUndefined()
+    await cleo.taps('Yes, note it')
     expect(cleo.heard()).toMatch(
       /Not yet for Claims triage: errors under 2 percent \(Ada Example, by .*12.* and data owner named \(.*19/u,
     )

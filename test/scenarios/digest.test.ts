@@ -342,6 +342,7 @@ onEach((platform) => {
     await cleo.taps('Not yet')
     expect(cleo.heard()).toContain('What has to be true before Claims triage goes on')
     await cleo.says('errors under 2 percent by 20 March')
+    await cleo.taps('Yes, note it')
     expect(cleo.heard()).toContain(
       'Not yet for Claims triage: errors under 2 percent (Ada Example, by Fri, Mar 20',
     )

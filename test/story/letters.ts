@@ -44,6 +44,7 @@ export const LETTERS: Story = {
       label: 'Not yet',
       says: 'somebody in the business runs it by 15 June; the result lands in the claims system by 30 June',
     },
+    { label: 'Yes, note it' },
     { label: 'Go' },
   ],
   settles: [

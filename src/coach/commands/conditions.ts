@@ -1,11 +1,14 @@
 import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
-import { phrase, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Value } from '../../content/message.ts'
+import { readerOf } from '../../content/reader.ts'
 import { conditionsOf } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import type { Day } from '../../people/time.ts'
 import { defaultDue } from '../due.ts'
-import type { Who } from '../intent.ts'
+import { saysNothing } from '../checks/short.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf, Tap } from '../intent.ts'
 import {
   caseOf,
   conclude,
@@ -14,6 +17,7 @@ import {
   keep,
   languageFor,
   note,
+  offer,
   say,
   speakerOf,
   text,
@@ -26,7 +30,7 @@ import { tellTeam } from './announce.ts'
 import { ownPromise } from './keeping.ts'
 
 /** What has to be true before a go, who sees to it and by when. */
-type Wanted = { text: string; who: Who | null; due: Day | null }
+type Wanted = IntentOf<'verdict'>['conditions'][number]
 
 /** A go that waits: each of its conditions is a promise of its own, with somebody who sees to it and a day [ST3]. */
 export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
@@ -35,7 +39,6 @@ export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
     const waiting = expect(turn, { expects: 'condition', pilot: pilot.id })
     return say(waiting, text(phrase('decide.ask-condition', { pilot: pilot.name })))
   }
-  if (wanted.some((one) => one.text.trim().length < 3)) return say(turn, text(phrase('replies.reason-short')))
   const free = replaced(reopened(expect(turn, null)))
   const kept = wanted.reduce(promise, { turn: free, conditions: [] })
   const noted = note(kept.turn, 'decision.made', { what: 'go', verdict: 'not-yet' })
@@ -51,31 +54,33 @@ export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
 
 /** Keeps one condition; nobody named for it means the owner. */
 function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, wanted: Wanted) {
-  const found = (wanted.who && resolve(turn, wanted.who)) ?? null
   const { pilot } = caseOf(turn)
-  const owner = pilot.owner && turn.people[pilot.owner.person]
-  const person = found?.person ?? owner ?? speakerOf(turn)
-  const due = wanted.due ?? defaultDue(turn)
+  const { due } = wanted
+  const person = resolve(turn, wanted.who)?.person ?? speakerOf(turn)
   const one: Commitment = {
     ...ownPromise(turn, 'condition'),
     id: nextId(turn),
     person: person.id,
     namedBy: turn.scene.speaker,
     // An owner who said yes hears of it at once, and it is their next step; anybody else is asked first.
-    agreed: person.id === turn.scene.speaker || (!found && !!pilot.owner && agreedTo(pilot.owner, pilot)),
+    agreed:
+      person.id === turn.scene.speaker || (pilot.owner?.person === person.id && agreedTo(pilot.owner, pilot)),
     due,
     condition: wanted.text.trim(),
   }
-  const kept = keep(found?.turn ?? turn, one, { ...pilot, activity: turn.scene.now })
-  const said = phrase('decide.condition', {
-    condition: { written: wanted.text.trim() },
-    person: { person: person.id },
-    due: { day: due },
-  })
+  const kept = keep(turn, one, { ...pilot, activity: turn.scene.now })
   return {
     turn: note(kept, 'commitment.promised', { commitment: one.id, person: person.id }),
-    conditions: [...conditions, { phrase: said }],
+    conditions: [...conditions, { phrase: lineOf(wanted.text, person.id, due) }],
   }
+}
+
+function lineOf(condition: string, person: string, due: Day): Phrase {
+  return phrase('decide.condition', {
+    condition: { written: condition.trim() },
+    person: { person },
+    due: { day: due },
+  })
 }
 
 /** Each condition that a pilot ever had keeps its own place. */
@@ -106,20 +111,63 @@ function replaced(turn: Turn): Turn {
 export function condition(turn: Turn, words: string): Turn {
   const { vocabulary } = languageFor(turn)
   const wanted: Wanted[] = []
+  let next = turn
   for (const line of linesOf(words)) {
     const read = readDay(line, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
     if (read && 'problem' in read) {
       const problem = read.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day'
       return say(turn, text(phrase(problem, { found: read.found })))
     }
+    const said = read?.rest.trim() || line
+    // What is neither true nor false one day is no condition.
+    if (saysLittle(turn, said)) return unclear(turn)
     const account = mentionIn(line)
-    wanted.push({
-      text: read?.rest.trim() || line,
-      who: account ? { account } : null,
-      due: read?.day ?? null,
-    })
+    const found = account && resolve(next, { account })
+    next = found?.turn ?? next
+    const person = found?.person.id ?? caseOf(turn).pilot.owner?.person ?? turn.scene.speaker
+    wanted.push({ text: said, who: { person }, due: read?.day ?? defaultDue(turn) })
   }
-  return wanted.length > 0 ? notYet(turn, wanted) : say(turn, text(phrase('replies.reason-short')))
+  return wanted.length > 0 ? shown(next, wanted) : unclear(turn)
+}
+
+/** Whether a text says nothing that anybody could check or understand: "?", "later", "because". */
+export function saysLittle(turn: Turn, words: string): boolean {
+  return words.trim().length < 3 || saysNothing(words, readerOf(languageFor(turn).vocabulary))
+}
+
+function unclear(turn: Turn): Turn {
+  return say(turn, text(phrase('decide.unclear-condition')), {
+    of: 'unclear',
+    part: 'buttons',
+    buttons: [button('buttons.cancel', { do: 'cancel' })],
+  })
+}
+
+/** What was read is shown before it counts and anybody hears of it; another text takes its place. */
+function shown(turn: Turn, conditions: Wanted[]): Turn {
+  const pilot = { id: caseOf(turn).pilot.id }
+  const asked = turn.scene.now
+  const offered = offer(turn, { do: 'verdict', pilot, verdict: 'not-yet', conditions, reason: null, asked })
+  const { id = null } = speakerOf(offered).offered ?? {}
+  const none: Tap = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null }
+  return say(
+    offered,
+    text(phrase('decide.heard-conditions', { pilot: caseOf(turn).pilot.name })),
+    {
+      part: 'list',
+      items: conditions.map(({ text: said, who, due }) =>
+        lineOf(said, 'person' in who ? who.person : turn.scene.speaker, due),
+      ),
+    },
+    {
+      of: 'heard',
+      part: 'buttons',
+      buttons: [
+        button('buttons.note-it', { do: 'agree', yes: true, offer: id, text: '' }, 'primary'),
+        button('buttons.change', none),
+      ],
+    },
+  )
 }
 
 function linesOf(words: string): string[] {

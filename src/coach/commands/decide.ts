@@ -11,7 +11,7 @@ import type { IntentOf } from '../intent.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, conclude, expect, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { tellTeam } from './announce.ts'
-import { notYet } from './conditions.ts'
+import { notYet, saysLittle } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
 import { verdictLine, waysOut } from './outcome.ts'
 import { overtaken } from './overtaken.ts'
@@ -69,16 +69,18 @@ export function approve(turn: Turn): Turn {
 /** Go, no-go, or what has to be true first [ST3]. */
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
-  const { verdict: said, condition, who, due, asked = null } = intent
+  const { verdict: said, conditions, asked = null } = intent
   const late = overtaken(turn, asked)
   if (late) return late
-  if (said === 'not-yet') return notYet(turn, condition === null ? [] : [{ text: condition, who, due }])
+  if (said === 'not-yet') return notYet(turn, conditions)
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))
     return already(expect(turn, null), before)
   const reason = intent.reason?.trim() ?? null
   if (said === 'no-go' && reason === null) return askNo(turn)
-  if (reason !== null && reason.length < 3) return say(turn, text(phrase('replies.reason-short')))
+  // Nobody wants it: plain words can be a whole reason.
+  if (reason !== null && reason.split(/\s+/u).length < 3 && saysLittle(turn, reason))
+    return say(turn, text(phrase('replies.reason-short')))
   const words = inWords(turn, evidence(turn, said))
   const { asked: _asked, ...rest } = before
   const kept = withoutConditions(
@@ -135,13 +137,7 @@ function askNo(turn: Turn): Turn {
     part: 'buttons',
     buttons: AGAINST.map((one) => {
       const label = phrase(`decide.no.${one}`)
-      const rest = {
-        condition: null,
-        who: null,
-        due: null,
-        reason: inWords(turn, label),
-        asked: turn.scene.now,
-      }
+      const rest = { conditions: [], reason: inWords(turn, label), asked: turn.scene.now }
       return { label, tap: { do: 'verdict', pilot: { id: pilot.id }, verdict: 'no-go', ...rest } }
     }),
   })

@@ -11,6 +11,7 @@ import { ofTalk } from '../expectation.ts'
 import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
 import { optionsOf } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
+import { decisionNext } from './next.ts'
 import { endParts } from './output.ts'
 import {
   caseOf,
@@ -200,6 +201,7 @@ function finish(turn: Turn): Turn {
     ...endParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name, lacking(free)),
     ...causeParts(free),
     ...lackingParts(caseOf(free), free.scene.content.playbook),
+    ...decisionNext(free),
   )
 }
 

@@ -1,0 +1,17 @@
+import { phrase, type Said } from '../../content/message.ts'
+import { basisParts } from '../../digests/basis.ts'
+import { goFrom } from '../../digests/decisions.ts'
+import { decider } from '../../nudges/decision.ts'
+import { caseOf, text, type Turn } from '../turn.ts'
+
+/** Once the talk has its answers the sponsor is asked: whoever gave them hears it, with what is shown [ST3]. */
+export function decisionNext(turn: Turn): Said {
+  const about = caseOf(turn)
+  const { content, now, speaker } = turn.scene
+  const from = goFrom(about, content.playbook)
+  const person = decider(about)
+  const asked = about.asks.some(({ rule, sent }) => rule === 'go-decision' && sent.length > 0)
+  if (!from || from > now || asked || !person || person.id === speaker) return []
+  const said = phrase('decide.request.next', { person: { person: person.id }, pilot: about.pilot.name })
+  return [text(said), ...basisParts(about, content.playbook, 'short')]
+}
