@@ -18,6 +18,7 @@ import { greet } from './commands/greet.ts'
 import { fit, idea, ideas } from './commands/idea.ts'
 import { learned } from './commands/learning.ts'
 import { link, writeTo } from './commands/link.ts'
+import { maybeCommand } from './commands/maybe.ts'
 import { myData } from './commands/mine.ts'
 import { deputy, handover, office } from './commands/people.ts'
 import { pause, resume, snooze, stop } from './commands/pausing.ts'
@@ -29,6 +30,7 @@ import { matrix, scorer } from './commands/matrix.ts'
 import { report } from './commands/report.ts'
 import { score } from './commands/score.ts'
 import { playbook } from './commands/playbook.ts'
+import { quiet } from './commands/quiet.ts'
 import { question, reply } from './commands/question.ts'
 import { copies, reviewStandard } from './commands/review.ts'
 import { firstWave, rank } from './commands/ranking.ts'
@@ -39,7 +41,7 @@ import { settleIdea } from './commands/settle.ts'
 import { help, stageLine, status, summary } from './commands/show.ts'
 import { sign } from './commands/sign.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
-import { advance, override } from './commands/stages.ts'
+import { advance, gate, override } from './commands/stages.ts'
 import { putForward, settleStandard, standard } from './commands/standard.ts'
 import { maybeStart, rename, start, startFromForm } from './commands/start.ts'
 import {
@@ -93,6 +95,7 @@ const HANDLERS: Handlers = {
   sponsor,
   counts,
   advance,
+  gate,
   override,
   decide,
   approve,
@@ -135,6 +138,7 @@ const HANDLERS: Handlers = {
   handover,
   deputy,
   snooze,
+  quiet,
   office,
   greet,
   link,
@@ -157,6 +161,7 @@ const HANDLERS: Handlers = {
   say: hear,
   agree,
   'maybe-start': maybeStart,
+  'maybe-command': maybeCommand,
   'unheard-of': unheardOf,
   misread,
 }
@@ -200,6 +205,9 @@ const LOOKING: ReadonlySet<Doing> = new Set([
   'say',
   'agree',
   'maybe-start',
+  'maybe-command',
+  'gate',
+  'quiet',
 ])
 
 /**

@@ -119,6 +119,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('sponsor'), pilot, who: who.nullable(), title: text.nullable() }),
   z.object({ do: z.literal('counts'), pilot }),
   z.object({ do: z.literal('advance'), pilot }),
+  /** What the next stage still waits for; nothing moves. */
+  z.object({ do: z.literal('gate'), pilot }),
   z.object({ do: z.literal('override'), pilot, reason: text.nullable() }),
   z.object({ do: z.literal('decide'), pilot }),
   z.object({ do: z.literal('approve'), pilot }),
@@ -152,7 +154,7 @@ export const intentSchema = z.discriminatedUnion('do', [
     evidence: text.nullable(),
   }),
   /** Measures in numbers: all of them, a new one, and the value of one. */
-  z.object({ do: z.literal('kpi'), pilot }),
+  z.object({ do: z.literal('kpi'), pilot, value: text.optional() }),
   z.object({ do: z.literal('track'), pilot, draft, sure: z.boolean(), lost: lost.optional() }),
   z.object({ do: z.literal('report'), pilot, commitment, value: text.nullable() }),
   /** The new-standard decision: shown, one thing of it said, put before whoever signs, signed, and looked at again. */
@@ -214,6 +216,8 @@ export const intentSchema = z.discriminatedUnion('do', [
     days: z.number().int().min(1).max(365).nullable(),
     until: day.nullable(),
   }),
+  /** No nudge about any pilot until a day; null: the days are offered. */
+  z.object({ do: z.literal('quiet'), until: day.nullable() }),
   z.object({ do: z.literal('office'), change: z.enum(['add', 'remove']).nullable(), who: who.nullable() }),
   /** The coach was brought into a chat; a code makes two accounts one person. */
   z.object({ do: z.literal('greet') }),
@@ -268,6 +272,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('agree'), yes: z.boolean(), offer: text.nullable(), text }),
   /** A text that may begin a pilot or be the answer that is awaited. */
   z.object({ do: z.literal('maybe-start'), name: text, text }),
+  /** A text that reads as a command or is the answer that is awaited. */
+  z.object({ do: z.literal('maybe-command'), text }),
   /** A command that the coach does not have, with the nearest one it has. */
   z.object({ do: z.literal('unheard-of'), word: text, nearest: text.nullable() }),
   /** A word with something after it that could not be read: what was expected is said. */

@@ -2,20 +2,13 @@ import type { Input } from './incoming.ts'
 import { intentSchema, type Intent, type Who } from './intent.ts'
 import { languageFor, speakerOf, zoneOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'
-import { readWords } from './words.ts'
+import { readWords, type WordsContext } from './words.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function intentOf(input: Input, turn: Turn): Intent | null {
   switch (input.input) {
     case 'words':
-      return readWords(input.text, input.as, {
-        vocabulary: languageFor(turn).vocabulary,
-        now: turn.scene.now,
-        zone: zoneOf(turn),
-        awaiting: speakerOf(turn).expects !== null,
-        pilotNames: turn.scene.mine.map(({ name }) => name),
-        people: calledNames(turn),
-      })
+      return readWords(input.text, input.as, contextOf(turn))
     case 'tap':
       return tapped(input)
     case 'form':
@@ -29,6 +22,18 @@ export function intentOf(input: Input, turn: Turn): Intent | null {
       return greets(turn) ? { do: 'greet' } : null
     case 'unsupported':
       return null
+  }
+}
+
+/** What the speaker's words are read with. */
+export function contextOf(turn: Turn): WordsContext {
+  return {
+    vocabulary: languageFor(turn).vocabulary,
+    now: turn.scene.now,
+    zone: zoneOf(turn),
+    awaiting: speakerOf(turn).expects !== null,
+    pilotNames: turn.scene.mine.map(({ name }) => name),
+    people: calledNames(turn),
   }
 }
 

@@ -112,6 +112,9 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   say: null,
   agree: null,
   'maybe-start': null,
+  'maybe-command': null,
+  gate: 'see',
+  quiet: null,
   'unheard-of': null,
   misread: null,
 }

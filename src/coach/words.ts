@@ -8,7 +8,8 @@ import { folded } from '../record.ts'
 import type { Intent } from './intent.ts'
 import { topicIn } from './topics.ts'
 import { READINGS } from './words/commands.ts'
-import { clean, type Rest } from './words/rest.ts'
+import { readsAs } from './words/reads.ts'
+import { clean, withoutLead, type Rest } from './words/rest.ts'
 
 export type WordsContext = {
   vocabulary: Vocabulary
@@ -28,6 +29,7 @@ const WHOLE: ReadonlySet<Command> = new Set([
   'rank',
   'first-wave',
   'my-data',
+  'quiet',
   'skip',
   'back',
   'unknown',
@@ -42,8 +44,9 @@ export const LONGEST_ASKED = 500
 
 /**
  * What typed words want. After the slash command everything is a command, with the nearest one for a word that is none.
- * A message is a command when it starts with one; while a question waits only if nothing but a pilot's name follows,
- * else it is the answer. What asks before it acts comes back with `sure: false`.
+ * A message is a command when it starts with one; while a question waits only if nothing but a pilot's name follows. If
+ * more follows that reads as the command, the person is asked which it is; else it is the answer. What asks before it
+ * acts comes back with `sure: false`.
  */
 export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
   const words = text.trim()
@@ -65,7 +68,10 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   if (read && (as === 'command' || !context.awaiting || clear)) return READINGS[read.command](rest, read.word)
   if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
-  if (as === 'message') return { do: 'say', text: words }
+  if (as === 'message') {
+    const reads = read !== null && readsAs(read.command, rest, read.word)
+    return reads ? { do: 'maybe-command', text: words } : { do: 'say', text: words }
+  }
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
   return { do: 'unheard-of', word, nearest: nearestTo(word, reader) }
@@ -112,7 +118,8 @@ function isQuestion({ text, reader }: Rest): boolean {
 }
 
 /** Whether nothing follows the command but at most the exact name of a pilot. */
-function isPilot({ text, names }: Rest): boolean {
+function isPilot({ text: typed, names, reader }: Rest): boolean {
+  const text = withoutLead(typed, reader.grammar.about)
   const name = folded(text)
   const bare = folded(text.replace(/^["“„']|["”“'.!?,;:]+$/gu, ''))
   return bare === '' || names.some((one) => folded(one) === name || folded(one) === bare)

@@ -9,6 +9,7 @@ import { TALKS } from './keys/talks.ts'
 import { READINESS } from './keys/readiness.ts'
 import { ROLLOUT } from './keys/rollout.ts'
 import { IDEA } from './keys/idea.ts'
+import { HEAR } from './keys/hear.ts'
 import { KPI } from './keys/kpi.ts'
 import { MATRIX } from './keys/matrix.ts'
 import { DECIDE } from './keys/decide.ts'
@@ -802,6 +803,7 @@ export const MESSAGES = {
   ...READINESS,
   ...ROLLOUT,
   ...MATRIX,
+  ...HEAR,
   ...KPI,
   ...DECIDE,
   ...WHY,

@@ -88,6 +88,11 @@ const TABLE: Record<string, Row> = {
     shows: { steps: ['/pilot status NAME'], press: 'Summary' },
     done: () => true,
   },
+  'see what the gate waits for': {
+    may: ALL,
+    types: '/pilot gate NAME',
+    done: () => true,
+  },
   'see all promises': {
     may: ALL,
     types: '/pilot commitments NAME',

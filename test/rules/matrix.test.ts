@@ -28,7 +28,13 @@ const METHOD = [
   ['MM2', 'data', 'Curated data, manual steps', /^Runs by itself, watched and owned$/u, 'automation rate'],
   ['MM3', 'governance', 'Late reviews', /^Built-in controls, approvals, audit/u, 'policy pass rate'],
   ['MM4', 'measurement', 'Pilot metrics only', /^Adoption, reliability and economics/u, 'adoption rate'],
-  ['MM5', 'operating-model', 'A few people do it all', /^Product owner, backlog, support/u, 'time to resolution'],
+  [
+    'MM5',
+    'operating-model',
+    'A few people do it all',
+    /^Product owner, backlog, support/u,
+    'time to resolution',
+  ],
   ['MM6', 'enablement', 'One-off training', /^Onboarding by role, playbooks, champ/u, 'activation time'],
 ] as const
 

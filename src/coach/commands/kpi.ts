@@ -21,6 +21,7 @@ import type { Expectation, KpiPart } from '../expectation.ts'
 import type { IntentOf, KpiDraft } from '../intent.ts'
 import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../measured.ts'
 import { mayDo } from '../permit.ts'
+import { report } from './report.ts'
 import {
   caseOf,
   conclude,
@@ -39,13 +40,14 @@ import {
 } from '../turn.ts'
 
 /** The measures of a pilot and where they stand [PB2, PH4]; whoever may not see the pilot whole sees their own. */
-export function kpi(turn: Turn): Turn {
+export function kpi(turn: Turn, { value }: Pick<IntentOf<'kpi'>, 'value'> = {}): Turn {
   const { pilot } = caseOf(turn)
   const shown = seen(turn)
   const change = mayDo(turn, 'edit')
   const any = mayDo(turn, 'keep-any-commitment')
   const told = shown.filter(({ person }) => any || person === turn.scene.speaker)
   const at = { id: pilot.id }
+  if (value !== undefined && told.length > 0) return valueOf(turn, value, told)
   return say(
     turn,
     { part: 'title', text: phrase('kpi.title', { pilot: pilot.name }) },
@@ -67,6 +69,17 @@ export function kpi(turn: Turn): Turn {
       : []),
     ...(change ? adding(turn) : []),
   )
+}
+
+/** A value without the name of its measure: that of the only one, else which one it is. */
+function valueOf(turn: Turn, value: string, told: readonly Measure[]): Turn {
+  const taps = told.map(({ id, pilot, kpi: one }) => ({
+    label: phrase('kpi.name', { name: one.name }),
+    tap: { do: 'report' as const, pilot: { id: pilot }, commitment: id, value },
+  }))
+  const [only, ...others] = taps
+  if (only && others.length === 0) return report(turn, only.tap)
+  return say(turn, { of: 'kpi:value', part: 'choice', label: phrase('hear.value-of'), options: taps })
 }
 
 /** One line for each measure, with its day where one was told. */

@@ -107,7 +107,9 @@ function ending(turn: Turn, kept: Kept): Said {
   ]
 }
 
-type Heading = 'mine.parts' | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
+type Heading =
+  | 'mine.parts'
+  | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
 
 function section(heading: Heading, items: Phrase[]): Said {
   return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []

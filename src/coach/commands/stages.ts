@@ -22,7 +22,26 @@ export function advance(turn: Turn): Turn {
   if (!running(pilot)) return saidOver(turn)
   if (pilot.paused) return resting(turn)
   const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
-  return held.length === 0 ? enter(turn, pilot, pilot.stage) : hold(turn, pilot, held)
+  if (held.length === 0) return enter(turn, pilot, pilot.stage)
+  const what = held.map((item) => item.what).join(' ')
+  return hold(note(turn, 'gate.held', { stage: pilot.stage, missing: what }), pilot, held)
+}
+
+/** What the gate still waits for, as somebody who asks for the next stage hears it; nothing moves [ST1-5]. */
+export function gate(turn: Turn): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
+  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  if (held.length > 0) return hold(turn, pilot, held)
+  return say(
+    turn,
+    text(phrase('hear.gate-open', { pilot: pilot.name, stage: stageName(after(pilot.stage)) })),
+    {
+      of: 'gate',
+      part: 'buttons',
+      buttons: [button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }, 'primary')],
+    },
+  )
 }
 
 /** A pilot that rests is brought back before anything opens. */
@@ -140,12 +159,8 @@ function thin(turn: Turn): Said {
 function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Turn {
   const at = { id: pilot.id }
   const next = after(pilot.stage)
-  const noted = note(turn, 'gate.held', {
-    stage: pilot.stage,
-    missing: held.map(({ what }) => what).join(' '),
-  })
   return say(
-    noted,
+    turn,
     {
       part: 'title',
       text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', {
@@ -169,8 +184,8 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
             : open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
       })),
     },
-    ...(held.some(({ what }) => what === 'go-decision') ? goButton(noted) : []),
-    ...(mayDo(noted, 'override')
+    ...(held.some(({ what }) => what === 'go-decision') ? goButton(turn) : []),
+    ...(mayDo(turn, 'override')
       ? [
           {
             of: 'held',

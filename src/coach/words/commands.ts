@@ -1,3 +1,4 @@
+import { amountsIn } from '../../commitments/amount.ts'
 import { lostDay, readKpi } from '../../commitments/draft.ts'
 import { kindsIn } from '../../commitments/named.ts'
 import { evened, spansOf } from '../../content/pattern.ts'
@@ -37,6 +38,7 @@ export const READINGS: Record<Command, Reading> = {
   sponsor,
   deputy: (rest) => ({ do: 'deputy', ...seat(rest) }),
   advance: (rest) => ({ do: 'advance', pilot: pilotOf(rest) }),
+  gate: (rest) => ({ do: 'gate', pilot: pilotOf(rest) }),
   pause,
   resume: (rest) => ({ do: 'resume', pilot: pilotOf(rest) }),
   stop,
@@ -47,6 +49,7 @@ export const READINGS: Record<Command, Reading> = {
   matrix: (rest) => ({ do: 'matrix', pilot: pilotOf(rest) }),
   kpi,
   decide: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }),
+  'ask-decision': (rest) => ({ do: 'ask-decision', pilot: pilotOf(rest) }),
   idea: ({ text }) => ({ do: 'idea', idea: clean(text) ? { name: clean(text) } : null }),
   ideas: () => ({ do: 'ideas', after: null, skip: 0 }),
   rank: () => ({ do: 'rank', skip: 0 }),
@@ -62,6 +65,7 @@ export const READINGS: Record<Command, Reading> = {
     return { do: 'why', about: known ? null : about || null }
   },
   'my-data': () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
+  quiet: () => ({ do: 'quiet', until: null }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),
   back: () => ({ do: 'back', pilot: null, question: null }),
   unknown: () => ({ do: 'unknown', pilot: null, question: null }),
@@ -190,15 +194,24 @@ function withoutTo(text: string, { reader }: Rest): string {
     : withoutLead(text, reader.grammar.to)
 }
 
-/** "kpi", "kpi Claims triage", "kpi handling time from 12 to 8 minutes by June". */
+/** "kpi", "kpi Claims triage", "kpi 11", "kpi handling time from 12 to 8 minutes by June". */
 function kpi(given: Rest): Intent {
   const known = knownPilot(given)
   const read = readKpi(known.rest.text, given)
   if (!read || (read.target === null && read.baseline === null))
-    return { do: 'kpi', pilot: known.taken ?? pilotOf(known.rest) }
+    return isValue(known.rest)
+      ? { do: 'kpi', pilot: known.taken, value: known.rest.text }
+      : { do: 'kpi', pilot: known.taken ?? pilotOf(known.rest) }
   const lost = lostDay(known.rest.text, given)
   const draft = { ...read, kind: 'outcome' } as const
   return { do: 'track', pilot: known.taken, draft, sure: false, ...(lost && { lost }) }
+}
+
+/** A number with at most its unit: the value of a measure that is followed already. */
+function isValue({ text, reader }: Rest): boolean {
+  const [only, ...others] = amountsIn(text, reader)
+  const around = only ? `${text.slice(0, only.start)}${text.slice(only.end)}` : text
+  return only !== undefined && others.length === 0 && /^[\s.!]*$/u.test(around)
 }
 
 /** "pause", "pause Claims triage until 3 Dec". */

@@ -1,0 +1,21 @@
+/** What is said to a text that may mean two things, or nothing. */
+export const HEAR = {
+  'hear.which': { what: 'text', read: 'text' },
+  'hear.do-it': {},
+  'hear.you': {},
+  'hear.command.commit': {},
+  'hear.command.assign': {},
+  'hear.command.sponsor': {},
+  'hear.command.deputy': {},
+  'hear.command.handover': {},
+  'hear.command.pause': {},
+  'hear.command.snooze': {},
+  'hear.command.stop': {},
+  'hear.command.other': {},
+  'hear.gate-open': { pilot: 'text', stage: 'text' },
+  'hear.value-of': {},
+  'hear.quiet.ask': {},
+  'hear.quiet.monday': {},
+  'hear.quiet.two-weeks': {},
+  'hear.quiet.done': { until: 'day' },
+} as const
