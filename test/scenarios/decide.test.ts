@@ -69,6 +69,15 @@ onEach((platform) => {
     expect(cleo.labels()).toEqual(expect.arrayContaining(['Go', 'No-go', 'Not yet', 'Ask the owner']))
   })
 
+  test('the talk that gave the last answer ends with who decides next, and what they see', async () => {
+    await ada.says('/pilot coach')
+    while (ada.labels().includes('Skip'))
+      if (ada.heard().includes('What has to change before')) await ada.says('Single sign-on for the branches')
+      else await ada.taps('Skip')
+    expect(ada.heard()).toContain('I ask Cleo Example for the decision on Claims triage next, with this:')
+    expect(ada.heard()).toMatch(/Value:?\s+9 minutes a letter/u)
+  })
+
   test('a go closes the question everywhere, and owner and deputy hear it with its reason and next step', async () => {
     await ada.says('/pilot deputy @dee')
     await world.passes({ hours: 1 })
