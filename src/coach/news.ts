@@ -122,19 +122,21 @@ function again(part: Part, pilot: { id: string }): Button<Phrase> {
 }
 
 /** What a later decision about the pilot makes untrue; a stop does so to all that was to be done for it. */
-const DECIDED = ['go', 'explained', 'no-go', 'not-yet', 'stopped'].map((one) => `decide.news.${one}`)
-const ENDING = ['stopped', 'ended'].map((one) => `decide.news.${one}`)
+const DECIDED: ReadonlySet<string> = new Set(
+  ['go', 'explained', 'no-go', 'not-yet', 'stopped'].map((one) => `decide.news.${one}`),
+)
+const ENDING: ReadonlySet<string> = new Set(['stopped', 'ended'].map((one) => `decide.news.${one}`))
 
 /** What was told before, as far as it is still true. */
 function stillTrue(before: Said, more: Said): Said {
   const keys = more.flatMap((part) => (part.part === 'text' ? [part.text.key] : []))
-  const ends = keys.some((key) => ENDING.includes(key))
-  const decides = keys.some((key) => DECIDED.includes(key) && key !== 'decide.news.explained')
+  const ends = keys.some((key) => ENDING.has(key))
+  const decides = keys.some((key) => DECIDED.has(key) && key !== 'decide.news.explained')
   if (!ends && !decides) return before
   let over = false
   return before.filter((part) => {
     if (part.part === 'text')
-      over = DECIDED.includes(part.text.key) || (ends && part.text.key.startsWith('consent.news.'))
+      over = DECIDED.has(part.text.key) || (ends && part.text.key.startsWith('consent.news.'))
     return !over
   })
 }
