@@ -111,8 +111,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('wave'),
     pilot,
-    /** When the review was written that was read. */
-    at: z.iso.datetime(),
+    /** When the review was written that was read; null where no button said it: the one that waits. */
+    at: z.iso.datetime().nullable().default(null),
     verdict: z.enum(WAVE_VERDICTS),
     reason: text.nullable(),
   }),

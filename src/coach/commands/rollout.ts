@@ -148,10 +148,11 @@ function isNoReason(turn: Turn, words: string): boolean {
  * Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. What is
  * decided on is the review that was read.
  */
-export function wave(turn: Turn, { at: read, verdict, reason }: IntentOf<'wave'>): Turn {
+export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'>): Turn {
   const { pilot } = caseOf(turn)
   const now = pilot.stage === 'scale' ? rolloutOf(pilot) : null
   const open = now && waiting(now)
+  const read = shown ?? open?.at ?? ''
   if (!now || !open || open.at !== read) return notThatOne(expect(turn, null), now, read)
   if (pilot.paused) return resting(expect(turn, null))
   if (verdict !== 'continue' && reason === null) {
