@@ -27,7 +27,7 @@ const ANSWERS: Partial<Record<QuestionId, Answer>> = {
 }
 const { fixes: _fixes, ...THREE } = ANSWERS
 const stage = { stage: 'pilot' as const }
-const sponsored = { ...stage, sponsor: sponsorSeat(seat('cleo')) }
+const sponsored = { ...stage, sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })) }
 const condition = (id: string, change: Parameters<typeof promise>[1]) =>
   promise('condition', { id, condition: 'Fewer errors', due: '2026-11-09', ...change })
 const asked = promise('go-decision', { person: null, agreed: false, asked: TUESDAY })
@@ -37,7 +37,7 @@ const FROM: [string, Given, Instant | null][] = [
   ['once the four questions have an answer', { pilot: { ...stage, answers: ANSWERS } }, TUESDAY],
   ['not while one of them has none', { pilot: { ...stage, answers: THREE } }, null],
   ['at once when the owner asks', { pilot: { ...stage, answers: THREE }, commitments: [asked] }, TUESDAY],
-  ['when its sponsor sees the stage take too long', { pilot: { ...sponsored, stageSince: MONDAY } }, '2027-01-01T23:00:00.000Z'],
+  ['when its sponsor sees the stage take too long', { pilot: { ...sponsored, stageSince: MONDAY }, people: [cleo] }, '2027-01-01T23:00:00.000Z'],
   ['not only for that where no sponsor is', { pilot: { ...stage, stageSince: MONDAY } }, null],
   ['not while the stage has no such decision', { pilot: { stage: 'production', answers: ANSWERS } }, null],
   ['not once it is decided', { pilot: { ...stage, answers: ANSWERS }, commitments: [promise('go-decision', { state: 'met', verdict: 'go' })] }, null],

@@ -21,7 +21,7 @@ const CLEO = somebody('cleo')
 function sponsored(change: Given = {}): Case {
   return given({
     ...change,
-    pilot: { sponsor: sponsorSeat(seat('cleo')), ...change.pilot },
+    pilot: { sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })), ...change.pilot },
     people: [CLEO, ...(change.people ?? [])],
   })
 }

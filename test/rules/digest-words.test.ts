@@ -54,9 +54,9 @@ describe('when a digest shall come', () => {
     expect(message(`digest ${words}`)).toMatchObject({ do: 'misread', problem: 'no-cadence', found: words })
   })
 
-  it('is the answer while a question waits', () => {
+  it('is asked about while a question waits', () => {
     const answer = readWords('digest weekly', 'message', { ...at, awaiting: true })
-    expect(answer).toEqual({ do: 'say', text: 'digest weekly' })
+    expect(answer).toEqual({ do: 'maybe-command', text: 'digest weekly' })
   })
 })
 

@@ -29,7 +29,7 @@ const go = promise('go-decision', { state: 'met' })
 function standing(pilot: Partial<Pilot>, commitments: Commitment[] = []): Case {
   return given({
     people: [cleo],
-    pilot: { sponsor: sponsorSeat(seat('cleo')), ...pilot },
+    pilot: { sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })), ...pilot },
     commitments: [
       promise('business-owner', { state: 'met' }),
       promise('sponsor', { state: 'met', person: 'cleo' }),
