@@ -411,13 +411,6 @@ const TABLE: Record<string, Row> = {
     next: ['errors under 2 percent by 20 March', 'tap?:Yes, note it'],
     done: (after) => state(after, 'condition')?.due === '2026-03-20',
   },
-  'say why it is a go': {
-    may: ABOVE,
-    pilot: () => ({ stage: 'pilot' }),
-    shows: { steps: ['/pilot decide NAME', 'tap:Go'], press: 'Say why' },
-    next: [REASON],
-    done: (after) => state(after, 'go-decision')?.reason === REASON,
-  },
   'ask for the decision': {
     may: ALL,
     pilot: () => ({ stage: 'pilot' }),
@@ -551,8 +544,8 @@ const TABLE: Record<string, Row> = {
   },
   'begin to follow a measure': {
     may: TEAM,
-    types: '/pilot kpi NAME handling time from 12 to 8 minutes',
-    shows: { steps: ['/pilot kpi NAME handling time from 12 to 8 minutes'], press: 'Yes, follow it' },
+    types: '/pilot kpi handling time from 12 to 8 minutes for NAME',
+    shows: { steps: ['/pilot kpi handling time from 12 to 8 minutes for NAME'], press: 'Yes, follow it' },
     next: ['tap?:Yes, follow it'],
     done: (after) => state(after, 'kpi')?.kpi?.target === 8,
   },
@@ -1017,7 +1010,8 @@ onEach((platform) => {
           await actor.taps('Where I am named')
         }
         if (who !== 'stranger') expect(actor.everything()).toContain(`${handle(who)}@example.test`)
-        const heard = actor.heard()
+        // An idea of one's own is no pilot.
+        const heard = actor.heard().replace(/^.*: your idea of .*$/gmu, '')
         expect(heard).not.toMatch(/Xo[a-z]{8}/u)
         for (const leak of ['Discovery', SECRET, 'owner Example', 'sponsor Example'])
           expect(heard).not.toContain(leak)
