@@ -54,8 +54,8 @@ export const ROWS: readonly Row[] = [
     {
       code: {
         file: 'src/coach/commands/stages.ts',
-        find: 'return held.length === 0 ? enter',
-        replace: 'return held.length >= 0 ? enter',
+        find: 'if (held.length === 0) return enter(turn, pilot',
+        replace: 'if (held.length >= 0) return enter(turn, pilot',
       },
     },
   ),
