@@ -42,15 +42,13 @@ export function dayAt(turn: Turn, { at }: Score) {
 /** What the speaker said yes to and has to score now: never scored, or its day has come. */
 export function nextOwn(turn: Turn): Scoring | undefined {
   const today = todayOf(turn)
-  return capabilitiesIn(turn)
-    .map((one) => scoringOf(caseOf(turn).commitments, one))
-    .find(
-      (one) =>
-        one?.state === 'promised' &&
-        one.person === turn.scene.speaker &&
-        one.agreed &&
-        (one.scores.length === 0 || (one.due !== null && one.due <= today)),
-    )
+  return scoringsIn(turn).find(
+    (one) =>
+      one.state === 'promised' &&
+      one.person === turn.scene.speaker &&
+      one.agreed &&
+      (one.scores.length === 0 || (one.due !== null && one.due <= today)),
+  )
 }
 
 /** What somebody who said yes to scoring is asked at once. */
@@ -108,9 +106,7 @@ export function levelButtons({ id, pilot, capability, scores }: Scoring) {
 
 /** A score is kept with its day; what shows it can be typed, and the next capability of the same person follows. */
 export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'score'>): Turn {
-  const one = capabilitiesIn(turn)
-    .map((each) => scoringOf(caseOf(turn).commitments, each))
-    .find((each) => each?.id === commitment && each.state === 'promised')
+  const one = scoringsIn(turn).find(({ id, state }) => id === commitment && state === 'promised')
   if (!one) return say(turn, text(phrase('matrix.gone')))
   if (level !== null) return scored(turn, one, level)
   return evidence === null ? asking(turn, one) : evidenced(turn, one, evidence)
