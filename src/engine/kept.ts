@@ -7,10 +7,10 @@ import type { Entry, Event } from '../pilots/history.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Kind, RecordOf } from '../record.ts'
+import { pagesOf } from './pages.ts'
 import type { Parts, Store } from './ports.ts'
 import { readAccounts } from './read.ts'
 
-const PAGE = 200
 /** Of so many pilots the history is read, those last active first: an answer must not wait for hundreds of files. */
 const MOST_HISTORIES = 100
 const AT_ONCE = 16
@@ -78,15 +78,8 @@ async function readAll<K extends Kind>(
   key: string,
 ): Promise<RecordOf<K>[]> {
   const all: RecordOf<K>[] = []
-  for (;;) {
-    const after = all.at(-1)?.id
-    const page = await store.find(kind, organisation.id, key, {
-      limit: PAGE,
-      ...(after !== undefined && { after }),
-    })
-    all.push(...page)
-    if (page.length < PAGE) return all
-  }
+  for await (const page of pagesOf(store, organisation, kind, key)) all.push(...page)
+  return all
 }
 
 async function keptIn(
