@@ -213,20 +213,21 @@ export function expect(turn: Turn, expects: Expectation | null): Turn {
 
 /** Nothing that a talk about a pilot asked somebody is awaited any more. */
 export function withoutTalk(person: Person, pilot: string): Person {
-  const over = (one: Expectation | null) => ofTalk(one) && one.pilot === pilot
-  const aside = over(person.aside) ? null : person.aside
-  return over(person.expects) ? { ...person, expects: aside, aside: null } : { ...person, aside }
+  return without(person, (one) => ofTalk(one) && one.pilot === pilot)
 }
 
 /** Nothing is awaited any more: about one pilot, or at all. */
 export function forget(turn: Turn, pilot?: string): Turn {
-  const speaker = speakerOf(turn)
-  const over = (one: Expectation | null) =>
-    one !== null && (pilot === undefined || ('pilot' in one && one.pilot === pilot))
-  const aside = over(speaker.aside) ? null : speaker.aside
-  return over(speaker.expects)
-    ? keep(turn, { ...speaker, expects: aside, aside: null })
-    : keep(turn, { ...speaker, aside })
+  const over = (one: Expectation) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
+  return keep(turn, without(speakerOf(turn), over))
+}
+
+/** Where what is awaited is over, what was put aside for it waits again. */
+function without(person: Person, over: (one: Expectation) => boolean): Person {
+  const aside = person.aside && over(person.aside) ? null : person.aside
+  return person.expects && over(person.expects)
+    ? { ...person, expects: aside, aside: null }
+    : { ...person, aside }
 }
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */
