@@ -11,10 +11,6 @@ export function isFirm(stage: Stage | End): boolean {
   return stage === 'production' || stage === 'scale'
 }
 
-export function isStage(value: string): value is Stage {
-  return (STAGES as readonly string[]).includes(value)
-}
-
 /** The stage after this one; `standard` after the last. */
 export function after(stage: Stage): Exclude<Stage, 'discovery'> | 'standard' {
   const next = STAGES[STAGES.indexOf(stage) + 1]
