@@ -29,3 +29,13 @@ export type Row = {
   shown: { file: string; test: string }
   without: Removal
 }
+
+/** A row, and the test that shows it. */
+export function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
+  return { id, kind, shown: { file, test }, without }
+}
+
+/** A piece of a file of `src/`, replaced. */
+export function code(file: string, find: string, replace: string): Removal {
+  return { code: { file, find, replace } }
+}

@@ -1,4 +1,4 @@
-import type { Kind, Removal, Row } from '../row.ts'
+import { code, row, type Row } from '../row.ts'
 
 const DECIDE = 'test/scenarios/decide.test.ts'
 const STAGES = 'test/scenarios/stages.test.ts'
@@ -48,11 +48,3 @@ export const ROWS: readonly Row[] = [
     { text: 'decide.basis.local' },
   ),
 ]
-
-function code(file: string, find: string, replace: string): Removal {
-  return { code: { file, find, replace } }
-}
-
-function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
-  return { id, kind, shown: { file, test }, without }
-}

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../../src/coach/questions.ts'
-import type { Kind, Removal, Row } from '../row.ts'
+import { row, type Row } from '../row.ts'
 
 const DISCOVERY = 'test/scenarios/discovery.test.ts'
 const STAGES = 'test/scenarios/stages.test.ts'
@@ -66,8 +66,4 @@ function asked(id: string, question: QuestionId): Row {
   return row(id, 'ask', DISCOVERY, 'the whole talk ends with the one-pager, in chat and as Markdown', {
     question,
   })
-}
-
-function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
-  return { id, kind, shown: { file, test }, without }
 }

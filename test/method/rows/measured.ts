@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Kind, Removal, Row } from '../row.ts'
+import { row, type Row } from '../row.ts'
 
 const MATRIX = 'test/scenarios/matrix.test.ts'
 const KPI = 'test/scenarios/kpi.test.ts'
@@ -38,7 +38,3 @@ export const ROWS: readonly Row[] = [
   }),
   row('PH4', 'ask', KPI, SCALING, { text: 'kpi.technical' }),
 ]
-
-function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
-  return { id, kind, shown: { file, test }, without }
-}

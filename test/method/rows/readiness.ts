@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Kind, Removal, Row } from '../row.ts'
+import { row, type Row } from '../row.ts'
 
 const SHEET = 'test/scenarios/readiness.test.ts'
 const EACH = 'each item has somebody, a day and evidence, and all of them are the production system'
@@ -57,8 +57,4 @@ function item(id: string, what: string): Row {
     .filter((one) => one.item !== what)
     .map((one) => ({ ...one, parts: one.parts.filter((part) => part !== what) }))
   return row(id, 'track', SHEET, EACH, { playbook: 'readiness', value: left })
-}
-
-function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
-  return { id, kind, shown: { file, test }, without }
 }

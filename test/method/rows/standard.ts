@@ -1,4 +1,4 @@
-import type { Kind, Removal, Row } from '../row.ts'
+import { row, type Row } from '../row.ts'
 
 const STANDARD = 'test/scenarios/standard.test.ts'
 const PLAYBOOK = 'test/scenarios/playbook.test.ts'
@@ -93,7 +93,3 @@ export const ROWS: readonly Row[] = [
     value: ['production-system', 'rollout-plan', 'integration-plan', 'change-plan'],
   }),
 ]
-
-function row(id: string, kind: Kind, file: string, test: string, without: Removal): Row {
-  return { id, kind, shown: { file, test }, without }
-}

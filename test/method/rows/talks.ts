@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../src/content/keys.ts'
 import type { QuestionId } from '../../../src/coach/questions.ts'
-import type { Kind, Removal, Row } from '../row.ts'
+import { code, type Kind, type Removal, type Row } from '../row.ts'
 
 const TALKS = 'test/scenarios/talks.test.ts'
 const STAGES = 'test/scenarios/stages.test.ts'
@@ -142,8 +142,4 @@ function said(id: string, what: string): Row {
 
 function row(id: string, kind: Kind, test: string, without: Removal, file = TALKS): Row {
   return { id, kind, shown: { file, test }, without }
-}
-
-function code(file: string, find: string, replace: string): Removal {
-  return { code: { file, find, replace } }
 }
