@@ -1,4 +1,4 @@
-import { folded } from '../../src/record.ts'
+import { called, folded } from '../../src/record.ts'
 import { weaknesses } from '../../src/coach/checks.ts'
 import { languageOf } from '../../src/content/content.ts'
 import { questionOf } from '../../src/content/playbook.ts'
@@ -149,7 +149,7 @@ async function pilotsOf(run: Run, { identity, name, texts }: Reading): Promise<P
   const [made] = await store.find('pilot', run.organisation, `imported:${identity}`, { limit: 1 })
   if (made && !run.spoken.has(made.id)) return [made]
   const named = identityOf({ name, department: texts.department, externalId: null })
-  return (await store.find('pilot', run.organisation, `name:${folded(name)}`)).filter(
+  return (await store.find('pilot', run.organisation, `name:${called(name)}`)).filter(
     (pilot) =>
       !run.spoken.has(pilot.id) &&
       !(pilot.imported && run.lines.has(pilot.imported.identity)) &&
