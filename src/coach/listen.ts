@@ -1,6 +1,6 @@
 import type { Input } from './incoming.ts'
 import { intentSchema, type Intent, type Who } from './intent.ts'
-import { languageFor, speakerOf, zoneOf, type Turn } from './turn.ts'
+import { languageFor, pilotsAt, speakerOf, zoneOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'
 import { readWords, type WordsContext } from './words.ts'
 
@@ -32,7 +32,7 @@ export function contextOf(turn: Turn): WordsContext {
     now: turn.scene.now,
     zone: zoneOf(turn),
     awaiting: speakerOf(turn).expects !== null,
-    pilotNames: turn.scene.mine.map(({ name }) => name),
+    pilotNames: pilotsAt(turn).map(({ name }) => name),
     people: calledNames(turn),
   }
 }

@@ -7,7 +7,7 @@ import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Expectation } from './expectation.ts'
 import type { Doing, Intent } from './intent.ts'
-import { caseOf, speakerOf, type Turn } from './turn.ts'
+import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */
 type OfCommitment =
@@ -227,7 +227,8 @@ function goId(turn: Turn): string {
 
 /** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */
 export function meant(turn: Turn, intent: Intent): Pilot[] {
-  const { mine, content } = turn.scene
+  const { content } = turn.scene
+  const mine = pilotsAt(turn)
   const need = NEEDS[intent.do]
   const right = RIGHTS.find((one) => one === (need === 'make-commitment' ? 'promise' : need))
   const able = mine.filter(

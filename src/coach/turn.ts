@@ -33,8 +33,10 @@ export type Scene = {
   id: () => string
   /** Who speaks. */
   speaker: string
-  /** The pilots in which the speaker has a part, by name. */
+  /** The pilots in which the speaker has a part; of many the first. */
   mine: Pilot[]
+  /** Those of the speaker's that are not among the first, where the words or what was said before point at them. */
+  beyond: Pilot[]
   /** People by the accounts that the input mentions. */
   mentioned: Partial<Record<AccountId, string>>
   /** Whom a name in the text may mean: people of such a name whom the speaker may know of. */
@@ -110,6 +112,11 @@ export function speakerOf(turn: Turn): Person {
   const speaker = turn.people[turn.scene.speaker]
   if (!speaker) throw new Error('the speaker was not read')
   return speaker
+}
+
+/** The pilots that the speaker may mean. */
+export function pilotsAt({ scene: { mine, beyond } }: Turn): Pilot[] {
+  return [...mine, ...beyond]
 }
 
 /** The pilot that the turn is about; a handler that needs one is only called with it. */

@@ -5,7 +5,7 @@ import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { Intent } from './intent.ts'
 import { ask } from './talks/asking.ts'
-import { expect, say, speakerOf, type Turn } from './turn.ts'
+import { expect, pilotsAt, say, speakerOf, type Turn } from './turn.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function resumed(turn: Turn): Turn {
@@ -21,7 +21,7 @@ export function resumed(turn: Turn): Turn {
 export function stillWaiting(turn: Turn): Turn {
   const { expects, aside } = speakerOf(turn)
   const waiting = ofTalk(expects) ? expects : aside
-  const pilot = [turn.about?.pilot, ...turn.scene.mine].find((one) => one?.id === waiting?.pilot)
+  const pilot = [turn.about?.pilot, ...pilotsAt(turn)].find((one) => one?.id === waiting?.pilot)
   if (!waiting || !pilot) return turn
   const question = { phrase: phrase(`talk.ask.${waiting.question}`) }
   return say(

@@ -1,6 +1,6 @@
 import type { Intent } from '../coach/intent.ts'
 import { seesWhole } from '../coach/permit.ts'
-import { languageFor, speakerOf, type Turn } from '../coach/turn.ts'
+import { languageFor, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { readerOf } from '../content/reader.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
 import { similar, type Alike } from '../portfolio/similar.ts'
@@ -53,7 +53,7 @@ function wantedBy(turn: Turn, intent: Intent): (Alike & { pilot: string | null }
     return { pilot: null, name: intent.name, problem: null, department: null }
   const { expects } = speakerOf(turn)
   if (intent.do !== 'say' || expects?.expects !== 'answer' || expects.question !== 'problem') return null
-  const pilot = turn.scene.mine.find(({ id }) => id === expects.pilot)
+  const pilot = pilotsAt(turn).find(({ id }) => id === expects.pilot)
   const { name = '', department = null } = pilot ?? {}
   return { pilot: expects.pilot, name, problem: intent.text, department }
 }

@@ -42,7 +42,7 @@ export async function readCalled(
 }
 
 /** What the input says in words: typed, or kept in what was pressed or asked with yes or no. */
-function textsOf(input: Incoming['input'], { offered }: Person): string[] {
+export function textsOf(input: Incoming['input'], { offered }: Person): string[] {
   switch (input.input) {
     case 'words':
       return [input.text, ...saidIn(offered?.tap)]

@@ -4,20 +4,30 @@ import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
 import { meant } from '../coach/permit.ts'
-import { forget, speakerOf, type Turn } from '../coach/turn.ts'
+import { forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/waiting.ts'
 import { sinceOf } from '../digests/since.ts'
 import { stillTrue } from '../nudges/due.ts'
 import { pressing } from '../nudges/policy.ts'
 import { readCode } from '../people/join.ts'
 import { addInstant, type Instant } from '../people/time.ts'
+import { MOST_OWN } from '../pilots/parts.ts'
+import type { Pilot } from '../pilots/pilot.ts'
 import { withBefore, withLeft } from './before.ts'
 import { withIdeas } from './idea.ts'
 import { readKept } from './kept.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
 import { readFriction, readHolding } from './holding.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts, readCase, readJoined, readNamed, readOwn, readUnreachable } from './read.ts'
+import {
+  readAccounts,
+  readCase,
+  readJoined,
+  readNamed,
+  readOwn,
+  readSeated,
+  readUnreachable,
+} from './read.ts'
 
 /** So long a change without a name means the pilot last spoken about. */
 const FRESH = { minutes: 30 }
@@ -79,7 +89,8 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const person = speakerOf(turn)
   const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
   const focus = await focusOf(parts, turn, intent)
-  const choice = choosePilot(ref, named, ref ? turn.scene.mine : meant(turn, intent), focus)
+  const mine = ref ? await namedAmong(parts, turn, ref, named) : meant(turn, intent)
+  const choice = choosePilot(ref, named, mine, focus)
   if (!('one' in choice)) {
     if (intent.do !== 'say' && intent.do !== 'cancel') return undecided(turn, intent, choice)
     // What was waited for concerned a pilot in which the speaker has no part any more.
@@ -91,6 +102,18 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
   const left = await withLeft(parts, within, intent)
   return coach(await withHistory(parts, await withQuestion(parts, left, intent), intent), intent)
+}
+
+/** The pilots of which a name that no pilot has may be a part; only then all are read where there are many. */
+async function namedAmong(
+  { store }: Parts,
+  turn: Turn,
+  ref: NonNullable<PilotRef>,
+  named: readonly Pilot[],
+): Promise<Pilot[]> {
+  const { mine, organisation } = turn.scene
+  if (named.length > 0 || 'id' in ref || mine.length < MOST_OWN) return pilotsAt(turn)
+  return readSeated(store, organisation, speakerOf(turn))
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */

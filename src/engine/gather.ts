@@ -6,6 +6,7 @@ import { accountParts, type AccountId } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Instant } from '../people/time.ts'
+import { readBeyond } from './beyond.ts'
 import { readCalled } from './called.ts'
 import type { Parts } from './ports.ts'
 import { readAccount, readJoined, readOffice, readOwn } from './read.ts'
@@ -42,6 +43,7 @@ export async function prepare(
       id: parts.id,
       speaker,
       mine,
+      beyond: await readBeyond(parts, organisation, person, mine, incoming.input),
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
       called: called.map(({ id }) => id),
       formPossible: incoming.form !== null,

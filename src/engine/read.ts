@@ -6,9 +6,10 @@ import { running, type Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { talkId } from '../coach/talk.ts'
 import type { PilotRef } from '../coach/intent.ts'
-import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
+import { isSeated, MOST_OWN, rolesIn } from '../pilots/parts.ts'
 import { may } from '../people/roles.ts'
 import type { Content } from '../content/content.ts'
+import { pagesOf } from './pages.ts'
 import type { Store } from './ports.ts'
 
 const MOST_UNREACHABLE = 200
@@ -118,15 +119,22 @@ export async function readOwn(
     store.find('commitment', organisation.id, `person:${person.id}`, { limit: MOST_OWN }),
   ])
   // Whoever once started a pilot is found with it, and sees it only with a part in it.
-  const seats = found.filter(({ owner, deputy, sponsor }) =>
-    [owner, deputy, sponsor].some((seat) => seat?.person === person.id),
-  )
+  const seats = found.filter((pilot) => isSeated(pilot, person))
   const known = new Set(seats.map(({ id }) => id))
   const others = [...new Set(held.map(({ pilot }) => pilot))].filter(
     (id) => !known.has(id) && (after === null || id > after),
   )
   const more = await Promise.all(others.map((id) => store.get('pilot', organisation.id, id)))
   return [...seats, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** All pilots in which a person has a seat, however many. */
+export async function readSeated(store: Store, organisation: Organisation, person: Person): Promise<Pilot[]> {
+  const all: Pilot[] = []
+  const key = person.office ? 'all' : `person:${person.id}`
+  for await (const page of pagesOf(store, organisation, 'pilot', key))
+    all.push(...page.filter((pilot) => isSeated(pilot, person)))
+  return all
 }
 
 /** The pilots that a reference names and that the person may see: all others are as if they were not there. */

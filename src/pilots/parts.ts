@@ -33,6 +33,11 @@ export function rolesIn(
   return roles
 }
 
+/** Whether somebody has a seat in a pilot; the program office has one in all. */
+export function isSeated({ owner, deputy, sponsor }: Pilot, { id, office }: Person): boolean {
+  return office || [owner, deputy, sponsor].some((seat) => seat?.person === id)
+}
+
 /**
  * Nobody opens the gate of their own pilot by giving a seat away [RU2]. Whoever was its owner or deputy stays bound for
  * the rest of that stage, and for as long as no owner after them has said yes. Who named themselves the sponsor is bound

@@ -7,7 +7,19 @@ import type { IntentOf } from '../intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
 import { takeUp } from '../talks/asking.ts'
 import { workedBefore } from '../talks/before.ts'
-import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keep,
+  note,
+  offer,
+  pilotsAt,
+  say,
+  speakerOf,
+  text,
+  type Turn,
+} from '../turn.ts'
 import { resolve } from '../who.ts'
 
 const LONGEST_NAME = 120
@@ -86,7 +98,7 @@ export function nameProblem(turn: Turn, name: string, self: string | null = null
   const length = Array.from(tidied).length
   if (length > LONGEST_NAME) return phrase('commands.start.name-too-long', { length, most: LONGEST_NAME })
   if (!/[\p{L}\p{N}]/u.test(tidied)) return phrase('commands.start.name-no-letter')
-  const taken = turn.scene.mine.some(
+  const taken = pilotsAt(turn).some(
     (pilot) => pilot.id !== self && running(pilot) && folded(pilot.name) === folded(tidied),
   )
   return taken ? phrase('commands.start.name-taken', { pilot: tidied }) : null

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newPilot } from '../../src/pilots/pilot.ts'
+import { onEach } from '../each.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+const BEGAN = '2026-02-20T09:00:00.000Z'
+/** More than are read at once. */
+const MANY = 450
+
+onEach((platform) => {
+  let world: World
+  let otto: Person
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    otto = world.person('otto')
+    const names = Array.from({ length: MANY }, (_, index) => `Desk ${String(index).padStart(3, '0')}`)
+    const records = [...names, 'Zebra crossing (phase 2)', 'Last in line'].map((name, index) =>
+      newPilot('default', `p${String(index).padStart(3, '0')}`, name, BEGAN),
+    )
+    await world.store.commit({ organisation: 'default', records, entries: [] })
+  })
+  afterEach(() => world.ends())
+
+  async function measures(name: string): Promise<string[]> {
+    const pilots = await world.store.find('pilot', 'default', 'all')
+    const pilot = pilots.find((one) => one.name === name)
+    const kept = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
+    return kept.flatMap((one) => ('kpi' in one && one.kpi ? [one.kpi.name] : []))
+  }
+
+  describe('the program office of an organisation with many pilots', () => {
+    test('names any of them in the middle of what it says', async () => {
+      await otto.says('/pilot kpi handling time from 12 to 8 minutes for Zebra crossing (phase 2)')
+      await otto.taps('Yes, follow it')
+      expect(await measures('Zebra crossing (phase 2)')).toEqual(['Handling time'])
+      await otto.says('/pilot snooze last in line until Monday')
+      expect(otto.heard()).toContain('Last in line')
+      expect(otto.heard()).not.toContain('cannot find')
+    })
+
+    test('names a part of one, or nothing about the one just spoken of', async () => {
+      await otto.says('/pilot status zebra')
+      expect(otto.heard()).toContain('Zebra crossing (phase 2)')
+      await otto.says('/pilot kpi handling time from 12 to 8 minutes')
+      await otto.taps('Yes, follow it')
+      expect(await measures('Zebra crossing (phase 2)')).toEqual(['Handling time'])
+    })
+
+    test('hears of a name that nearly fits, and of a name that is taken', async () => {
+      await otto.says('/pilot status lastt in line')
+      expect(otto.heard()).toContain('Last in line')
+      await otto.says('/pilot start Last in line')
+      expect(otto.heard()).toMatch(/already/u)
+    })
+  })
+
+  test('nobody else can mean them', async () => {
+    const dee = world.person('dee')
+    await dee.says('/pilot status zebra')
+    expect(dee.heard()).not.toContain('crossing')
+    await dee.says('/pilot kpi handling time from 12 to 8 minutes for Last in line')
+    const heard = dee.heard()
+    await dee.says('/pilot kpi handling time from 12 to 8 minutes for Nowhere in line')
+    expect(heard).toBe(dee.heard())
+  })
+})
