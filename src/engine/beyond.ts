@@ -1,11 +1,12 @@
 import type { Incoming } from '../coach/incoming.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
-import { isSeated, MOST_OWN } from '../pilots/parts.ts'
+import { MOST_OWN } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { textsOf } from './called.ts'
-import type { Parts } from './ports.ts'
+import type { Parts, Store } from './ports.ts'
+import { seenBy } from './read.ts'
 
 /** So many words of a text are looked at for the name of a pilot, wherever in them it stands. */
 const MOST_WORDS = 24
@@ -15,13 +16,14 @@ const MOST_WORDS = 24
  * or because they were spoken or asked about before.
  */
 export async function readBeyond(
-  { store }: Pick<Parts, 'store'>,
+  parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   speaker: Person,
   mine: readonly Pilot[],
   input: Incoming['input'],
 ): Promise<Pilot[]> {
   if (mine.length < MOST_OWN) return []
+  const { store } = parts
   const texts = input.input === 'form' ? [input.values['name'] ?? ''] : textsOf(input, speaker)
   const [named, spoken] = await Promise.all([
     Promise.all(
@@ -29,30 +31,30 @@ export async function readBeyond(
         .flatMap(namesIn)
         .map((name) => store.find('pilot', organisation.id, `name:${name}`, { limit: MOST_OWN })),
     ),
-    spokenAbout({ store }, organisation, speaker),
+    spokenAbout(store, organisation, speaker),
   ])
   const known = new Set(mine.map(({ id }) => id))
-  const found = new Map([...named.flat(), ...spoken].map((pilot) => [pilot.id, pilot]))
-  return [...found.values()].filter((pilot) => !known.has(pilot.id) && isSeated(pilot, speaker))
+  const others = [...named.flat(), ...spoken].filter((pilot) => pilot && !known.has(pilot.id))
+  const found = new Map(others.map((pilot) => [pilot?.id, pilot]))
+  return seenBy(parts, organisation, speaker, [...found.values()])
 }
 
 async function spokenAbout(
-  { store }: Pick<Parts, 'store'>,
+  store: Store,
   organisation: Organisation,
   { focus, lastNudge, expects, aside }: Person,
-): Promise<Pilot[]> {
-  const nudge = lastNudge && (await store.get('message', organisation.id, lastNudge))
+): Promise<(Pilot | undefined)[]> {
+  const nudge = lastNudge ? await store.get('message', organisation.id, lastNudge) : undefined
   const waiting = [expects, aside].map((one) => (one && 'pilot' in one ? one.pilot : null))
-  const ids = [focus, ...waiting, ...((nudge && nudge.pilots) || [])].filter((id) => id !== null)
-  const found = await Promise.all([...new Set(ids)].map((id) => store.get('pilot', organisation.id, id)))
-  return found.filter((pilot) => pilot !== undefined)
+  const ids = [focus, ...waiting, ...(nudge?.pilots ?? [])].filter((id) => id !== null)
+  return Promise.all([...new Set(ids)].map((id) => store.get('pilot', organisation.id, id)))
 }
 
 /** Every run of words of a text, as a pilot would be looked up that is called so. */
 function namesIn(text: string): string[] {
   const words = text.split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
-  const runs = words.flatMap((_word, start) =>
-    words.slice(start).map((_end, length) => words.slice(start, start + length + 1).join(' ')),
+  const runs = words.flatMap((_first, start) =>
+    words.slice(start).map((_last, more) => words.slice(start, start + more + 1).join(' ')),
   )
   return [...new Set(runs.map((run) => called(run.replaceAll(/["“”„«»]/gu, ''))))].filter(Boolean)
 }

@@ -21,11 +21,11 @@ import { readFriction, readHolding } from './holding.ts'
 import type { Parts } from './ports.ts'
 import {
   readAccounts,
+  readAllOwn,
   readCase,
   readJoined,
   readNamed,
   readOwn,
-  readSeated,
   readUnreachable,
 } from './read.ts'
 
@@ -113,7 +113,7 @@ async function namedAmong(
 ): Promise<Pilot[]> {
   const { mine, organisation } = turn.scene
   if (named.length > 0 || 'id' in ref || mine.length < MOST_OWN) return pilotsAt(turn)
-  return readSeated(store, organisation, speakerOf(turn))
+  return readAllOwn(store, organisation, speakerOf(turn))
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */

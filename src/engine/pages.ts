@@ -4,20 +4,21 @@ import type { Store } from './ports.ts'
 
 const PAGE = 200
 
-/** All records of a key, page by page: of many thousand no more is held than what is looked at. */
+/** All records of a key, or those after one, page by page: of many thousand no more is held than what is looked at. */
 export async function* pagesOf<K extends Kind>(
   store: Store,
   organisation: Organisation,
   kind: K,
   key: string,
+  from: string | null = null,
 ): AsyncGenerator<RecordOf<K>[]> {
-  for (let after: string | undefined; ;) {
+  for (let after = from; ;) {
     const page = await store.find(kind, organisation.id, key, {
       limit: PAGE,
-      ...(after !== undefined && { after }),
+      ...(after !== null && { after }),
     })
     yield page
-    after = page.at(-1)?.id
+    after = page.at(-1)?.id ?? null
     if (page.length < PAGE) return
   }
 }

@@ -105,36 +105,43 @@ export async function readUnreachable(store: Store, organisation: Organisation):
   return found.filter((_person, index) => parts[index]?.length)
 }
 
-/** The pilots in which a person has a part, by name; the program office has a part in all, read page by page. */
+/** The first pilots after one in which a person has a part; the program office has a part in all. */
 export async function readOwn(
   store: Store,
   organisation: Organisation,
   person: Person,
   after: string | null,
 ): Promise<Pilot[]> {
-  const page = { limit: MOST_OWN, ...(after !== null && { after }) }
-  if (person.office) return store.find('pilot', organisation.id, 'all', page)
-  const [found, held] = await Promise.all([
-    store.find('pilot', organisation.id, `person:${person.id}`, page),
-    store.find('commitment', organisation.id, `person:${person.id}`, { limit: MOST_OWN }),
-  ])
-  // Whoever once started a pilot is found with it, and sees it only with a part in it.
-  const seats = found.filter((pilot) => isSeated(pilot, person))
+  const own = person.office ? 'all' : `person:${person.id}`
+  const seats: Pilot[] = []
+  for await (const page of pagesOf(store, organisation, 'pilot', own, after)) {
+    // Whoever once started a pilot is found with it, and sees it only with a part in it.
+    seats.push(...page.filter((pilot) => isSeated(pilot, person)))
+    if (seats.length >= MOST_OWN) break
+  }
+  if (person.office) return seats.slice(0, MOST_OWN)
+  const held = new Set<string>()
+  for await (const page of pagesOf(store, organisation, 'commitment', `person:${person.id}`))
+    for (const { pilot } of page) held.add(pilot)
   const known = new Set(seats.map(({ id }) => id))
-  const others = [...new Set(held.map(({ pilot }) => pilot))].filter(
-    (id) => !known.has(id) && (after === null || id > after),
-  )
+  const others = [...held]
+    .filter((id) => !known.has(id) && (after === null || id > after))
+    .toSorted()
+    .slice(0, MOST_OWN)
   const more = await Promise.all(others.map((id) => store.get('pilot', organisation.id, id)))
-  return [...seats, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return [...seats, ...more.filter((pilot) => pilot !== undefined)]
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_OWN)
 }
 
-/** All pilots in which a person has a seat, however many. */
-export async function readSeated(store: Store, organisation: Organisation, person: Person): Promise<Pilot[]> {
+/** All pilots in which a person has a part, however many. */
+export async function readAllOwn(store: Store, organisation: Organisation, person: Person): Promise<Pilot[]> {
   const all: Pilot[] = []
-  const key = person.office ? 'all' : `person:${person.id}`
-  for await (const page of pagesOf(store, organisation, 'pilot', key))
-    all.push(...page.filter((pilot) => isSeated(pilot, person)))
-  return all
+  for (;;) {
+    const page = await readOwn(store, organisation, person, all.at(-1)?.id ?? null)
+    all.push(...page)
+    if (page.length < MOST_OWN) return all
+  }
 }
 
 /** The pilots that a reference names and that the person may see: all others are as if they were not there. */
@@ -149,8 +156,18 @@ export async function readNamed(
     'id' in ref
       ? [await store.get('pilot', organisation.id, ref.id)]
       : await store.find('pilot', organisation.id, `name:${called(ref.name)}`, { limit: MOST_OWN })
+  return seenBy({ store, content }, organisation, person, found)
+}
+
+/** Those that the person may see, at least a part of each. */
+export async function seenBy(
+  { store, content }: { store: Store; content: Content },
+  organisation: Organisation,
+  person: Person,
+  pilots: readonly (Pilot | undefined)[],
+): Promise<Pilot[]> {
   const visible = await Promise.all(
-    found
+    pilots
       .filter((pilot) => pilot !== undefined)
       .map(async (pilot) => {
         const commitments = await store.find('commitment', organisation.id, `pilot:${pilot.id}`)

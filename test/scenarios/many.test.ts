@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { promised } from '../../src/commitments/commitment.ts'
 import { newPilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
@@ -53,6 +54,28 @@ onEach((platform) => {
       await otto.says('/pilot start Last in line')
       expect(otto.heard()).toMatch(/already/u)
     })
+  })
+
+  test('whoever holds a promise in many of them can name any, and lists them page by page', async () => {
+    const mo = world.person('mo')
+    await mo.says('help')
+    const { person } = (await world.store.get('account', 'default', mo.seat.account))!
+    const pilots = await world.store.find('pilot', 'default', 'all')
+    const promise = { question: null, person, namedBy: person, agreed: true, due: null, changed: BEGAN }
+    const records = pilots.map(({ id }) => promised('default', { ...promise, pilot: id, what: 'training' }))
+    await world.store.commit({ organisation: 'default', records, entries: [] })
+    await mo.says('/pilot status last in line')
+    expect(mo.heard()).toContain('Training')
+    await mo.says('/pilot snooze Zebra crossing (phase 2) until Monday')
+    expect(mo.heard()).toContain('You cannot snooze its nudges here')
+    await mo.says('/pilot list')
+    const seen = new Set<string>()
+    for (;;) {
+      for (const [name] of mo.heard().matchAll(/Desk \d+|Last in line|Zebra crossing/gu)) seen.add(name)
+      if (!mo.heard().includes('Show more')) break
+      await mo.taps('Show more')
+    }
+    expect(seen.size).toBe(MANY + 2)
   })
 
   test('nobody else can mean them', async () => {
