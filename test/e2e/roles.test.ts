@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import type { CommitmentKind } from '../../src/commitments/kinds.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
@@ -759,12 +759,17 @@ async function nowhere(
   return actor.heard().replaceAll(name, cell.name)
 }
 
+/** Each cell is tried on both platforms: where it can be in words and by a button, on one of them so, on the other so. */
+const EVERYTHING = process.env['MODE'] === 'roles'
+
 onEach((platform) => {
   const columns = columnsOn(platform)
-  const cells = Object.keys(TABLE).flatMap((what) =>
-    columns.flatMap((who) =>
+  const turn = platform === 'slack' ? 0 : 1
+  const cells = Object.keys(TABLE).flatMap((what, row) =>
+    columns.flatMap((who, column) =>
       (['types', 'shows'] as const)
         .filter((how) => TABLE[what]![how])
+        .filter((_how, way, ways) => EVERYTHING || way === (row + column + turn) % ways.length)
         .map((how) => [what, who, how === 'types' ? 'in words' : 'by a button', how] as const),
     ),
   )
@@ -806,6 +811,22 @@ onEach((platform) => {
   afterAll(() => world.ends())
 
   describe('each cell of the table of roles', () => {
+    // What one cell leaves is nobody's, so that none is slower, or another, for those before it.
+    afterEach(async () => {
+      const { store } = world
+      const [pilots, held] = await Promise.all([
+        store.find('pilot', 'default', `person:${person('owner')}`),
+        Promise.all(Object.values(ids).map((id) => store.find('commitment', 'default', `person:${id}`))),
+      ])
+      await store.commit({
+        organisation: 'default',
+        records: [
+          ...pilots.map((pilot) => ({ ...pilot, startedBy: '', owner: null, deputy: null, sponsor: null })),
+          ...held.flat().map((one) => ({ ...one, person: null })),
+        ],
+        entries: [],
+      })
+    })
     test.each(cells)('%s: %s, %s', async (what, who, _, how) => {
       const row = TABLE[what]!
       const cell = await aPilot(who, row)
