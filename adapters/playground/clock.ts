@@ -89,8 +89,13 @@ export async function walk(
   }
 }
 
+const minutes = new Map<string, Intl.DateTimeFormat>()
+
 /** The time in a person's zone: `2026-11-23 09:30`. */
-export function localMinute(ms: number, zone: string | undefined): string {
-  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: zone ?? 'UTC' } as const
-  return new Intl.DateTimeFormat('sv-SE', format).format(ms)
+export function localMinute(ms: number, timeZone = 'UTC'): string {
+  const known = minutes.get(timeZone)
+  const format =
+    known ?? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone })
+  minutes.set(timeZone, format)
+  return format.format(ms)
 }

@@ -66,14 +66,21 @@ function commandsOf({ commands }: Vocabulary) {
     }))
 }
 
+const months = new Map<string, string[][]>()
+
 /** The names of the twelve months, long and short. */
 export function monthNames(language: string): string[][] {
+  const known = months.get(language) ?? namesOfMonths(language)
+  months.set(language, known)
+  return known
+}
+
+function namesOfMonths(language: string): string[][] {
+  const formats = (['long', 'short'] as const).map(
+    (month) => new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }),
+  )
   return Array.from({ length: 12 }, (_, month) =>
-    (['long', 'short'] as const).map((style) =>
-      new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
-        .format(Date.UTC(2026, month, 1))
-        .toLowerCase(),
-    ),
+    formats.map((format) => format.format(Date.UTC(2026, month, 1)).toLowerCase()),
   )
 }
 
