@@ -662,6 +662,8 @@ export const MESSAGES = {
   'nudges.named.sponsor': { by: 'text' },
   'nudges.named.team': {},
   'nudges.no-business-owner': {},
+  'nudges.business-owner-silent': { person: 'text', day: 'day' },
+  'nudges.business-owner-unasked': { person: 'text' },
   'nudges.no-sponsor.nobody': {},
   'nudges.no-sponsor.silent': { person: 'text' },
   'nudges.no-sponsor.title': { person: 'text' },

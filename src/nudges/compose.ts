@@ -30,7 +30,7 @@ const BLOCKS: Record<RuleId, Write> = {
   'import-confirmation': importConfirmation,
   'go-decision': ({ about }, playbook) => goBlock(about, playbook),
   'no-business-owner': ({ ask, about }) => ({
-    text: phrase('nudges.no-business-owner'),
+    text: noBusinessOwner(about),
     live: buttons(
       button(
         'buttons.name-owner',
@@ -192,6 +192,17 @@ function importConfirmation({ ask, about: { pilot } }: Open): Block {
       },
     ],
   }
+}
+
+/** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
+function noBusinessOwner({ commitments, asks }: Case): Phrase {
+  const named = commitments.find(({ what, state }) => what === 'business-owner' && state === 'promised')
+  if (!named?.person || named.agreed) return phrase('nudges.no-business-owner')
+  const asked = asks.find(({ rule, subject }) => rule === 'introduction' && subject === named.id)?.sent[0]
+  const person: Value = { person: named.person }
+  return asked
+    ? phrase('nudges.business-owner-silent', { person, day: { day: asked } })
+    : phrase('nudges.business-owner-unasked', { person })
 }
 
 function noSponsor({ pilot }: Case): Phrase {

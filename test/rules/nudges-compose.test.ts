@@ -71,6 +71,7 @@ const measure = promise('kpi', {
   },
 })
 const others: Given = { commitments: [{ ...budget, person: 'anna', agreed: false }] }
+const silentOwner = promise('business-owner', { person: 'anna', agreed: false })
 const firm: Given = { pilot: { stage: 'production' } }
 const inStage: Given = { pilot: { stageSince: '2026-10-01T09:00:00.000Z' } }
 const unconfirmed: Given = {
@@ -100,6 +101,8 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['the named sponsor is silent', open(ask('no-sponsor'), { pilot: { sponsor: sponsorSeat(named('anna')) } }), 'nudges.no-sponsor.silent', ['sponsor', 'snooze']],
   ['the sponsor’s title does not count', open(ask('no-sponsor'), { pilot: { sponsor: sponsorSeat(seat('anna'), 'Team lead') } }), 'nudges.no-sponsor.title', ['sponsor', 'snooze']],
   ['nobody owns the outcome', open(ask('no-business-owner')), 'nudges.no-business-owner', ['commit', 'snooze']],
+  ['the named business owner was not asked yet', open(ask('no-business-owner'), { commitments: [silentOwner] }), 'nudges.business-owner-unasked', ['commit', 'snooze']],
+  ['the named business owner is silent', open(ask('no-business-owner'), { commitments: [silentOwner], asks: [ask('introduction', { subject: silentOwner.id, person: 'anna', sent: ['2026-11-03T09:00:00.000Z'] })] }), 'nudges.business-owner-silent', ['commit', 'snooze']],
   ['one’s own promise is due', open(ask('commitment-due', { subject: budget.id }), owed), 'nudges.due.own', ['meet', 'move', 'give', 'snooze']],
   ['another’s promise is due', open(ask('commitment-due', { subject: budget.id }), others), 'nudges.due.other', ['meet', 'move', 'give', 'snooze']],
   ['one’s own promise is overdue', open(ask('commitment-overdue', { subject: budget.id }), owed), 'nudges.overdue.own', ['meet', 'move', 'give', 'snooze']],

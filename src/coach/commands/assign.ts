@@ -25,7 +25,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 import { already } from './keeping.ts'
 import { made } from './promises.ts'
 
@@ -54,11 +54,7 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
   const past = full.find((task) => task.due < todayOf(turn))
   if (past) return say(turn, text(phrase('replies.past-day', { found: { day: past.due } })))
   const taken = resolved(turn, full)
-  if ('unclear' in taken)
-    return say(
-      turn,
-      text(phrase('readiness.unclear', { missing: { list: taken.unclear.map((what) => kindName(what)) } })),
-    )
+  if ('unclear' in taken) return askWho(turn, full, taken.unclear, twice)
   return sure ? noted(taken.turn, taken.tasks, who !== null) : confirm(taken.turn, taken.tasks, twice)
 }
 
@@ -66,6 +62,34 @@ export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>
 function lastOfEach(tasks: readonly Task[]): { once: Task[]; twice: Task[] } {
   const isLast = (task: Task) => tasks.findLast(({ what }) => what === task.what) === task
   return { once: tasks.filter(isLast), twice: tasks.filter((task) => !isLast(task)) }
+}
+
+/** What could be read waits for its yes; whoever could not be found is picked, the day stays. */
+function askWho(
+  turn: Turn,
+  tasks: readonly (Task & { due: Day })[],
+  unclear: readonly Task['what'][],
+  twice: readonly Task[],
+): Turn {
+  const pilot = { id: caseOf(turn).pilot.id }
+  const rest = tasks.filter(({ what }) => !unclear.includes(what))
+  const taken = rest.length > 0 ? resolved(turn, rest) : null
+  const heard = taken && !('unclear' in taken) ? confirm(taken.turn, taken.tasks, twice) : turn
+  return tasks
+    .filter(({ what }) => unclear.includes(what))
+    .reduce((next, { what, who, due }) => {
+      const tasks = [{ what, who: null, due }]
+      const tap = { do: 'assign', pilot, tasks, due, sure: true } as const
+      const of = `take:${what}`
+      const lost = unread(next, who, of, (somebody) => ({ ...tap, who: somebody }))
+      const unclearHere = phrase('readiness.unclear', { missing: kindName(what) })
+      return say(next, ...(lost.length > 0 ? lost : [text(unclearHere)]), {
+        of,
+        part: 'person',
+        label: explained(what),
+        tap: { ...tap, who: null },
+      })
+    }, heard)
 }
 
 /** Not settled, and for a pick not taken by anybody either. */

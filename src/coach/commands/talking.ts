@@ -34,7 +34,7 @@ import {
   todayOf,
   type Turn,
 } from '../turn.ts'
-import { resolve } from '../who.ts'
+import { resolve, unread } from '../who.ts'
 
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
 export function coachMe(turn: Turn): Turn {
@@ -152,7 +152,12 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   const question = waiting(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
   const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }
-  if (!found) return askWhoWhen(sayDirectly(turn, text(phrase('talk.who-unclear'))), question)
+  if (!found) {
+    const tap = { do: 'find-out', pilot: intent.pilot, question: question.id, due: intent.due } as const
+    const lost = unread(turn, intent.who, 'finder', (who) => ({ ...tap, who }))
+    const asked = lost.length > 0 ? lost : [text(phrase('talk.who-unclear'))]
+    return askWhoWhen(sayDirectly(turn, ...asked), question, intent.due)
+  }
   const { pilot, commitments } = caseOf(found.turn)
   if (intent.due === null && isFirm(pilot.stage)) return askByWhen(found.turn, question, found.person)
   const due = intent.due ?? defaultDue(turn)

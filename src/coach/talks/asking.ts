@@ -1,5 +1,6 @@
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
 import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
+import type { Day } from '../../people/time.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'
@@ -154,10 +155,10 @@ export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
 }
 
 /** "I don't know yet" becomes a promise: who will find out, and by when. */
-export function askWhoWhen(turn: Turn, question: Question): Turn {
+export function askWhoWhen(turn: Turn, question: Question, day: Day | null = null): Turn {
   const { pilot } = caseOf(turn)
   const talk = talkOf(turn)
-  const due = defaultDue(turn)
+  const due = day ?? defaultDue(turn)
   const find = { do: 'find-out', pilot: { id: pilot.id }, question: question.id } as const
   const next = keep(moveOn(turn), { ...talk, at: question.id, touched: turn.scene.now, asked: null })
   const waiting = expect(next, {
@@ -173,7 +174,7 @@ export function askWhoWhen(turn: Turn, question: Question): Turn {
       of: '',
       part: 'person',
       label: phrase('talk.pick-finder'),
-      tap: { ...find, who: null, due: isFirm(pilot.stage) ? null : due },
+      tap: { ...find, who: null, due: isFirm(pilot.stage) ? day : due },
     },
     {
       of: '',
