@@ -67,7 +67,7 @@ export function namedIn(turn: Turn, words: string): string | null {
 }
 
 /** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
-function namesakes(turn: Turn, name: string): Person[] {
+export function namesakes(turn: Turn, name: string): Person[] {
   const typed = called(name)
   const people = turn.scene.called.flatMap((id) => turn.people[id] ?? [])
   if (typed.includes(' ')) {

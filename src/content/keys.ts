@@ -759,6 +759,8 @@ export const MESSAGES = {
   'talk.i-will': { due: 'text' },
   'talk.kept': { question: 'text' },
   'talk.kept-weak': { question: 'text' },
+  'talk.kept-name': { question: 'text' },
+  'talk.nobody-called': { name: 'text' },
   'talk.lacks': { question: 'text', person: 'text', due: 'text' },
   'talk.laid-aside': { pilot: 'text' },
   'talk.closed.answered': {},

@@ -51,4 +51,15 @@ onEach((platform) => {
     await ada.picks('Monitoring: alerts, logs, dashboards', 'dee')
     expect(ada.heard()).toMatch(/Noted: monitoring, Dee Example.*Mar 20/iu)
   })
+
+  test('a business owner who is only a name is kept, and asked about at once', async () => {
+    await ada.says('/pilot coach')
+    while (!ada.heard().includes('Who in the business owns')) await ada.taps('Skip')
+    await ada.says('bob from claims')
+    expect(ada.heard()).toContain('I find nobody called bob here. Who is it?')
+    await ada.taps('Keep my answer')
+    expect(ada.heard()).toContain('It is only a name so far')
+    await ada.says('/pilot summary')
+    expect(ada.heard()).toContain('bob from claims')
+  })
 })

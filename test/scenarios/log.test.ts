@@ -114,6 +114,7 @@ onEach((platform) => {
       await ada.says('/pilot start Claims triage')
       await ada.says(PROBLEM)
       await ada.says('Mo Example, the "clerk"')
+      await ada.taps('Keep my answer')
       await ada.taps('Skip')
       await ada.says('/pilot sponsor @cleo')
       if (lacks(platform, 'titles')) await ada.says('CFO')

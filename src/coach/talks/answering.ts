@@ -9,8 +9,10 @@ import { readerOf } from '../../content/reader.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { keepAnswer, settle } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../questions.ts'
-import { mentionIn, resolve } from '../who.ts'
+import type { Who } from '../intent.ts'
+import { mentionIn, namedIn, namesakes, resolve, shortened } from '../who.ts'
 import type { Person } from '../../people/person.ts'
+import type { Answer } from '../../pilots/pilot.ts'
 import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
@@ -74,6 +76,8 @@ function take(turn: Turn, question: Question, said: Said): Turn {
   const weak = weakPoints(turn, question, said)
   const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
+  const lost = !first && asked === 0 ? lostName(turn, question, said) : null
+  if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, lost)
   if (!first || asked >= turn.scene.content.playbook.followUps.most)
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
@@ -84,6 +88,15 @@ function take(turn: Turn, question: Question, said: Said): Turn {
   // Somebody who was picked is named at once; their title may come later, or from themselves.
   const settled = said.person && kept !== turn && !sound ? settle(kept, question) : kept
   return followUp(settled, question, followUpPhrase(question, first, said))
+}
+
+/** A name that is no one person's: nobody can be asked for their yes until it is known who that is [DT1]. */
+function lostName(turn: Turn, question: Question, said: Said): Phrase | null {
+  if (question.answer !== 'person' || said.person) return null
+  const name = namedIn(turn, said.text)
+  if (!name) return null
+  const key = namesakes(turn, name).length > 0 ? 'replies.several-called' : 'talk.nobody-called'
+  return phrase(key, { name: { written: shortened(name) } })
 }
 
 /** "No budget yet" is an answer: who gets one, and by when, can be promised at once. */
@@ -133,10 +146,15 @@ export function insist(turn: Turn, question: Question): Turn {
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
 function goOn(turn: Turn, question: Question, words: string): Turn {
   const settled = concluded(settle(turn, question), question)
-  const weak = (caseOf(settled).pilot.answers[question.id]?.weak.length ?? 0) > 0
-  const receipt = phrase(weak ? 'talk.kept-weak' : 'talk.kept', { question: questionName(question.id) })
+  const receipt = receiptOf(caseOf(settled).pilot.answers[question.id], question)
   const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
   return askNext(stands(turn, noticePromise(noticed(told, question), words), question))
+}
+
+function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question): Phrase {
+  const question = questionName(id)
+  if (answer?.weak.length) return phrase('talk.kept-weak', { question })
+  return phrase(wanted === 'person' && !answer?.person ? 'talk.kept-name' : 'talk.kept', { question })
 }
 
 /** What an answer calls to mind besides: that it was done before [PB7, CM5], a number to follow [PB2], or that copies need somebody [CM9]. */
@@ -183,8 +201,12 @@ function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn
   if (question.answer === 'text') return { turn, said: { text, person: null, choice: null } }
   const account = mentionIn(text)
   const self = meansSelf(text, readerOf(languageFor(turn).vocabulary))
-  const found = account ? resolve(turn, { account }) : self ? resolve(turn, { self: true }) : null
-  return { turn: found?.turn ?? turn, said: { text, person: found?.person ?? null, choice: null } }
+  const name = account || self ? null : namedIn(turn, text)
+  const who: Who | null = account ? { account } : self ? { self: true } : name ? { name } : null
+  const found = who && resolve(turn, who)
+  // What stands beside the name may be a title: the name gives way to the person.
+  const written = found && name ? text.replace(name, writtenName(found.person)) : text
+  return { turn: found?.turn ?? turn, said: { text: written, person: found?.person ?? null, choice: null } }
 }
 
 /** Who types what a button says, in part or with more behind it, means that button. */
@@ -264,7 +286,7 @@ function promiseIn(turn: Turn, words: string) {
         vocabulary: languageFor(turn).vocabulary,
       })
     : null
-  if (!promise?.what || !promise.due || !promise.who || 'name' in promise.who) return null
+  if (!promise?.what || !promise.due || !promise.who) return null
   const resolved = resolve(turn, promise.who)
   if (!resolved) return null
   const { pilot } = caseOf(turn)
