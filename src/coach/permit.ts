@@ -237,6 +237,16 @@ export function meant(turn: Turn, intent: Intent): Pilot[] {
   return able.length > 0 ? able : mine
 }
 
+/** The pilots that the speaker may decide on, or was asked to sponsor. */
+export function decidedBy(turn: Turn): Pilot[] {
+  const { content, speaker } = turn.scene
+  return pilotsAt(turn).filter(
+    (pilot) =>
+      pilot.sponsor?.person === speaker ||
+      may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'decide'),
+  )
+}
+
 /** Whether a promise can be somebody's: to decide on the pilot is promised by those who may [ST3]. */
 export function canHold(turn: Turn, person: Person, what: CommitmentKind): boolean {
   const { pilot, commitments } = caseOf(turn)

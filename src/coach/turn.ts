@@ -57,6 +57,8 @@ export type Scene = {
   nudge: { ask: Ask; about: Case }[]
   /** What a digest would tell the speaker now, read when they want one. */
   digest: { cases: Case[]; office: OfficeFigures | null; holding: Holding } | null
+  /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */
+  deciding: Case[] | null
   /** The question to which the speaker replies, and who asked it. */
   asked: { message: Outgoing; by: string } | null
   /** All that is kept about the speaker, read when they ask for it. */

@@ -37,6 +37,8 @@ const WHOLE: ReadonlySet<Command> = new Set([
   'later',
   'cancel',
 ])
+/** They begin many a sentence, too: in a message they count only with a pilot's name behind them, or alone. */
+const NAMING: ReadonlySet<Command> = new Set(['decide'])
 /** No word is longer; what is quoted back to the person is cut there. */
 const LONGEST = 40
 /** Whoever writes more than this means an answer; no button could carry it besides. */
@@ -65,7 +67,9 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const begins = read?.command === 'start' || read?.command === 'idea'
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
-  if (read && (as === 'command' || !context.awaiting || clear)) return READINGS[read.command](rest, read.word)
+  const alone = read !== null && (!NAMING.has(read.command) || readsAs(read.command, rest, read.word))
+  if (read && (as === 'command' || (!context.awaiting && alone) || clear))
+    return READINGS[read.command](rest, read.word)
   if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') {

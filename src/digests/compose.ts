@@ -184,6 +184,13 @@ function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<
   return [{ part: 'text', text: phrase(key, { promises: { list } }) }]
 }
 
+/** All decisions that wait for somebody, as far as one message holds them. */
+export function decisionsPage(decisions: readonly Decision[], playbook: Playbook): Said {
+  const { shown, more } = cutAt(decisions, WHOLE.decisions)
+  const left: Said = more > 0 ? [{ part: 'note', text: phrase('digest.more-decisions', { more }) }] : []
+  return [...decisionParts(shown, playbook, 'short'), ...left]
+}
+
 /** What one digest does not hold of the decisions. */
 function undecided({ more }: Cut<Decision>, layout: Layout): Said {
   if (more === 0) return []

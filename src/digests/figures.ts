@@ -231,7 +231,8 @@ function brokeSince(
   return state === 'promised' && !!due && due >= dayOf(since, zone) && due < dayOf(now, zone)
 }
 
-function decisionsOf(c: Case, person: Person, now: Instant, content: Content): Decision[] {
+/** What somebody can settle in a pilot now, and is waited for [ST3, TP1]. */
+export function decisionsOf(c: Case, person: Person, now: Instant, content: Content): Decision[] {
   const { pilot } = c
   const ask = c.asks.find(
     ({ rule, subject, person: asked, snoozed, closed }) =>

@@ -3,7 +3,7 @@ import { coach, undecided } from '../coach/coach.ts'
 import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
-import { meant } from '../coach/permit.ts'
+import { decidedBy, meant } from '../coach/permit.ts'
 import { forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/waiting.ts'
 import { sinceOf } from '../digests/since.ts'
@@ -12,7 +12,7 @@ import { pressing } from '../nudges/policy.ts'
 import { readCode } from '../people/join.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
 import { withBefore, withLeft } from './before.ts'
 import { withIdeas } from './idea.ts'
 import { readKept } from './kept.ts'
@@ -84,6 +84,8 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
   const ideas = await withIdeas(parts, turn, intent)
   if (ideas) return coach(ideas, intent)
+  const deciding = await withDeciding(parts, turn, intent)
+  if (deciding) return coach(deciding, intent)
   const ref = await refOf(parts, turn, intent)
   if (ref === undefined) return coach(turn, intent)
   const person = speakerOf(turn)
@@ -177,6 +179,17 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
     holding: await readHolding(parts, organisation, person, cases, { since, now }),
   }
   return { ...turn, scene: { ...turn.scene, digest } }
+}
+
+/** Whoever decides on several pilots and names none is shown what waits in all of them; null for anybody else. */
+async function withDeciding({ store }: Parts, turn: Turn, intent: Intent): Promise<Turn | null> {
+  if (intent.do !== 'decide' || intent.pilot !== null) return null
+  const { organisation } = turn.scene
+  const pilots = decidedBy(turn).filter(running)
+  if (pilots.length < 2) return null
+  const cases = await Promise.all(pilots.map(({ id }) => readCase(store, organisation, id)))
+  const deciding = cases.filter((one) => one !== undefined)
+  return { ...turn, scene: { ...turn.scene, deciding } }
 }
 
 /** The question that is answered, and who asked it, whoever they have become since. */

@@ -54,6 +54,7 @@ export async function prepare(
       unreachable: [],
       nudge: [],
       digest: null,
+      deciding: null,
       asked: null,
       kept: null,
       templates: [],

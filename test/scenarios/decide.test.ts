@@ -78,6 +78,41 @@ onEach((platform) => {
     expect(ada.heard()).toMatch(/Value:?\s+9 minutes a letter/u)
   })
 
+  test('who decides on several pilots names none and sees what waits in all of them', async () => {
+    await asked()
+    for (const name of ['Letter routing', 'Fraud notes']) {
+      await ada.says(`/pilot start ${name}`)
+      await ada.taps('Later')
+    }
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.passes({ hours: 2 })
+    await cleo.says('decisions')
+    expect(cleo.heard()).toContain('Letter routing')
+    expect(cleo.heard()).toMatch(/Value:?\s+9 minutes a letter/u)
+    expect(cleo.heard()).not.toContain('Fraud notes')
+    await cleo.taps('Accept')
+    await cleo.taps('Go')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
+    await cleo.taps('Approve the budget')
+    await cleo.says('decide')
+    expect(cleo.heard()).toBe('Nothing waits for a decision of yours now.')
+  })
+
+  test('a go in words shows what it rests on, and what only begins so is no decision', async () => {
+    await asked()
+    for (const words of ['go for Claims triage', 'Go', 'no-go claims', '/pilot approve Claims triage']) {
+      await cleo.says(words)
+      expect(cleo.heard(), words).toMatch(/Value:?\s+9 minutes a letter/u)
+    }
+    await cleo.says('go live is planned for June')
+    expect(cleo.heard()).not.toContain('9 minutes')
+    expect(cleo.heard()).not.toContain('cannot find')
+    await ada.says('/pilot coach')
+    await ada.says('Go live needs the works council first')
+    expect(ada.heard()).not.toContain('cannot find')
+    expect(await kept('go-decision')).toMatchObject({ state: 'promised' })
+  })
+
   test('a go closes the question everywhere, and owner and deputy hear it with its reason and next step', async () => {
     await ada.says('/pilot deputy @dee')
     await world.passes({ hours: 1 })

@@ -1,15 +1,28 @@
 import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
-import { decisionParts } from '../../digests/compose.ts'
-import { conditionsOf, DECIDED_BY, unsettled, type DecisionKind } from '../../digests/decisions.ts'
-import type { Decision } from '../../digests/figures.ts'
+import { decisionParts, decisionsPage } from '../../digests/compose.ts'
+import { conditionsOf, DECIDED_BY, sponsorOf, unsettled, type DecisionKind } from '../../digests/decisions.ts'
+import { decisionsOf, type Decision } from '../../digests/figures.ts'
+import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { mayDo } from '../permit.ts'
-import { caseOf, conclude, expect, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  inWords,
+  keep,
+  note,
+  say,
+  speakerOf,
+  text,
+  todayOf,
+  type Turn,
+} from '../turn.ts'
 import { tellTeam } from './announce.ts'
 import { notYet, saysLittle } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
@@ -17,8 +30,9 @@ import { verdictLine, waysOut } from './outcome.ts'
 import { overtaken } from './overtaken.ts'
 import { goButton } from './request.ts'
 
-/** What waits for a decision about the pilot, with the buttons of whoever may make it. */
+/** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */
 export function decide(turn: Turn): Turn {
+  if (turn.scene.deciding) return decideAll(turn, turn.scene.deciding)
   const about = caseOf(turn)
   const { pilot } = about
   if (!running(pilot)) return saidOver(turn)
@@ -37,6 +51,18 @@ export function decide(turn: Turn): Turn {
   ]
   if (decisions.length === 0) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
   return say(turn, ...decisionParts(decisions, turn.scene.content.playbook))
+}
+
+/** Those whom somebody sponsors come first; the rest has nobody else who decides. */
+function decideAll(turn: Turn, cases: readonly Case[]): Turn {
+  const { now, speaker, content } = turn.scene
+  const own = (c: Case) => c.pilot.sponsor?.person === speaker
+  const decisions = cases
+    .filter((c) => own(c) || sponsorOf(c) === null)
+    .toSorted((a, b) => Number(own(b)) - Number(own(a)))
+    .flatMap((c) => decisionsOf(c, speakerOf(turn), now, content))
+  if (decisions.length === 0) return say(turn, text(phrase('decide.nothing-yours')))
+  return say(turn, ...decisionsPage(decisions, content.playbook))
 }
 
 /** What waits, and a no or a "not yet" that can still be taken back. */

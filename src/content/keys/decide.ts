@@ -1,6 +1,7 @@
 /** Go, no-go and not yet, and what a stopped pilot leaves behind. */
 export const DECIDE = {
   'decide.nothing': { pilot: 'text' },
+  'decide.nothing-yours': {},
   'decide.others': { pilot: 'text' },
   'decide.only-said': {},
   'decide.not-theirs': { person: 'text', pilot: 'text' },
