@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../commitments/kinds.ts'
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Button, type Part, type Phrase, type Said } from '../content/message.ts'
 import { agreedTo } from '../nudges/recipient.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
@@ -17,16 +17,12 @@ export function closesItself(turn: Turn, what: Commitment['what']): Said | null 
   if (what === 'new-standard')
     return [
       text(phrase('standard.only-signed')),
-      {
-        of: 'itself',
-        part: 'buttons',
-        buttons: [button('buttons.standard', { do: 'standard', pilot: at, markdown: false })],
-      },
+      way(button('buttons.standard', { do: 'standard', pilot: at, markdown: false })),
     ]
   if (what === 'wave-reviews' && !rolledOut(pilot))
     return [
       text(phrase('rollout.closes-itself', { what: kindName(what) })),
-      { of: 'itself', part: 'buttons', buttons: [button('buttons.rollout', { do: 'rollout', pilot: at })] },
+      way(button('buttons.rollout', { do: 'rollout', pilot: at })),
     ]
   const open = isSum(what) ? lacking(what, commitments, turn.scene.content.playbook) : []
   if (open.length === 0) return null
@@ -37,7 +33,7 @@ export function closesItself(turn: Turn, what: Commitment['what']): Said | null 
         missing: { list: open.map((one) => kindName(one)) },
       }),
     ),
-    { of: 'itself', part: 'buttons', buttons: [button('buttons.readiness', { do: 'readiness', pilot: at })] },
+    way(button('buttons.readiness', { do: 'readiness', pilot: at })),
   ]
 }
 
@@ -46,12 +42,13 @@ export function goParts(turn: Turn): Said {
   const at = { id: caseOf(turn).pilot.id }
   return [
     text(phrase('decide.only-said')),
-    {
-      of: 'itself',
-      part: 'buttons',
-      buttons: [button('buttons.decide', { do: 'decide', pilot: at }, 'primary')],
-    },
+    way(button('buttons.decide', { do: 'decide', pilot: at }, 'primary')),
   ]
+}
+
+/** The one way to what closes by itself. */
+function way(open: Button<Phrase>): Part<Phrase> {
+  return { of: 'itself', part: 'buttons', buttons: [open] }
 }
 
 /**
