@@ -1,8 +1,8 @@
 import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
-import { claimParts } from '../../digests/basis.ts'
-import { partOf } from '../../digests/decisions.ts'
+import { decisionParts } from '../../digests/compose.ts'
+import type { Decision } from '../../digests/figures.ts'
 import { decider } from '../../nudges/decision.ts'
 import type { Person } from '../../people/person.ts'
 import { partsOf, settledWith } from '../../pilots/readiness.ts'
@@ -19,7 +19,7 @@ import {
   changePilot,
   conclude,
   expect,
-  keep,
+  keepActive,
   note,
   say,
   tell,
@@ -174,34 +174,15 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
 function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
-  const kept = keep(
-    expect(turn, null),
-    { ...one, evidence, changed: turn.scene.now },
-    { ...caseOf(turn).pilot, activity: turn.scene.now },
-  )
+  const kept = keepActive(expect(turn, null), { ...one, evidence, changed: turn.scene.now })
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
   const to = decider(caseOf(noted))
   const outcome = to
     ? phrase('decide.claim.asked', { person: { person: to.id } })
     : phrase('decide.claim.kept')
-  const { pilot } = caseOf(turn)
-  const told = to
-    ? tell(
-        noted,
-        to.id,
-        {
-          of: partOf('budget', pilot.id),
-          part: 'text',
-          text: phrase('digest.decide.budget', { pilot: pilot.name }),
-        },
-        ...claimParts({ ...one, evidence }),
-        {
-          of: partOf('budget', pilot.id),
-          part: 'buttons',
-          buttons: [button('buttons.approve-budget', { do: 'approve', pilot: { id: pilot.id } }, 'primary')],
-        },
-      )
-    : noted
+  const { pilot } = caseOf(noted)
+  const waiting: Decision = { pilot, kind: 'budget', kept: { ...one, evidence } }
+  const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.scene.content.playbook)) : noted
   return conclude(say(told, text(outcome)), outcome)
 }
 
@@ -375,11 +356,7 @@ function changed(
     | 'standard.taken-out'
     | 'readiness.reopened',
 ): Turn {
-  const kept = keep(
-    turn,
-    { ...one, changed: turn.scene.now },
-    { ...caseOf(turn).pilot, activity: turn.scene.now },
-  )
+  const kept = keepActive(turn, { ...one, changed: turn.scene.now })
   const noted = note(kept, event, { commitment: one.id, person: one.person, due: one.due })
   const outcome: Phrase = {
     key: told,
