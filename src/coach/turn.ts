@@ -202,10 +202,16 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
     : [...records, record]
 }
 
-/** Changes the pilot; `active` is set for what counts as activity: an answer, a commitment, a decision. */
+/** Changes the pilot, which is a sign of life as well. */
 export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
   const { pilot } = caseOf(turn)
   return keep(turn, { ...pilot, ...leaving(pilot, change), activity: turn.scene.now })
+}
+
+/** Keeps what somebody did for the pilot: an answer, a promise or a decision is a sign of life [TR1]. */
+export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
+  const kept = keep(turn, ...records)
+  return keep(kept, { ...caseOf(kept).pilot, activity: turn.scene.now })
 }
 
 /**

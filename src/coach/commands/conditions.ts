@@ -15,6 +15,7 @@ import {
   expect,
   inWords,
   keep,
+  keepActive,
   languageFor,
   note,
   offer,
@@ -68,7 +69,7 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
     due,
     condition: wanted.text.trim(),
   }
-  const kept = keep(turn, one, { ...pilot, activity: turn.scene.now })
+  const kept = keepActive(turn, one)
   return {
     turn: note(kept, 'commitment.promised', { commitment: one.id, person: person.id }),
     conditions: [...conditions, { phrase: lineOf(wanted.text, person.id, due) }],

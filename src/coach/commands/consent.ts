@@ -10,7 +10,19 @@ import type { IntentOf } from '../intent.ts'
 import { commitmentName, roleName, stageName } from '../names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
-import { caseOf, changePilot, conclude, expect, keep, note, say, text, zoneOf, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  expect,
+  keep,
+  keepActive,
+  note,
+  say,
+  text,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
 import { recordParts } from '../standard.ts'
 import { resolve, unread } from '../who.ts'
 import { ownYes } from './keeping.ts'
@@ -101,7 +113,7 @@ function acceptPromises(turn: Turn, asks: readonly Ask[], read: Instant | null):
   const words = since.find((ask) => promiseOf(turn, ask)?.what === 'agreement')
   if (words) return wordsAnew(turn, words)
   const moved = since.some((ask) => ask.sent.length > 0 && promisesOf(turn, [ask]).some(dayOf))
-  const kept = keep(taken.reduce(agreeTo, turn), { ...caseOf(turn).pilot, activity: turn.scene.now })
+  const kept = keepActive(taken.reduce(agreeTo, turn))
   const what = withDays(taken)
   const pilot = caseOf(turn).pilot.name
   const outcome = taken.every((one) => one.what === 'agreement')

@@ -7,7 +7,7 @@ import type { Day } from '../../people/time.ts'
 import { isFirm } from '../../pilots/stage.ts'
 import { commitmentName, kindName, personName } from '../names.ts'
 import { talkOf } from '../talks/asking.ts'
-import { caseOf, conclude, expect, keep, note, say, sayDirectly, text, type Turn } from '../turn.ts'
+import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../turn.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */
 export function isMovedAgain(turn: Turn, one: Commitment, due: Day): boolean {
@@ -66,11 +66,7 @@ export function askFrom(turn: Turn, { id, pilot }: Commitment): Said {
 
 /** From when the business line takes it on [DT1]. */
 export function takenOn(turn: Turn, one: Commitment, due: Day): Turn {
-  const kept = keep(
-    turn,
-    { ...one, due, changed: turn.scene.now },
-    { ...caseOf(turn).pilot, activity: turn.scene.now },
-  )
+  const kept = keepActive(turn, { ...one, due, changed: turn.scene.now })
   const outcome = phrase('cause.from', { person: personName(one.person), due: { day: due } })
   const noted = note(kept, 'commitment.moved', { commitment: one.id, person: one.person, due })
   return conclude(say(expect(noted, null), text(outcome)), outcome)

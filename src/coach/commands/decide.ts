@@ -16,6 +16,7 @@ import {
   expect,
   inWords,
   keep,
+  keepActive,
   note,
   say,
   speakerOf,
@@ -197,7 +198,7 @@ function made(turn: Turn, what: CommitmentKind): Commitment {
 }
 
 function settle(turn: Turn, one: Commitment): Turn {
-  return keep(turn, { ...one, changed: turn.scene.now }, { ...caseOf(turn).pilot, activity: turn.scene.now })
+  return keepActive(turn, { ...one, changed: turn.scene.now })
 }
 
 /** Once it is decided, nobody has to see to a condition any more. */

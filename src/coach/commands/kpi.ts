@@ -27,7 +27,7 @@ import {
   conclude,
   expect,
   inWords,
-  keep,
+  keepActive,
   languageFor,
   note,
   offer,
@@ -323,7 +323,7 @@ function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; targ
     kpi: { ...draft, values: before && sameUnit(before.kpi.unit, draft.unit) ? before.kpi.values : [] },
     changed: now,
   }
-  const kept = keep(expect(turn, null), made, { ...pilot, activity: now })
+  const kept = keepActive(expect(turn, null), made)
   const noted = note(kept, 'commitment.promised', {
     what: 'kpi',
     commitment: made.id,

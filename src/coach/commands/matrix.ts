@@ -8,7 +8,7 @@ import type { IntentOf } from '../intent.ts'
 import { capabilityName, levelName } from '../names.ts'
 import { unanswering } from '../news.ts'
 import { mayDo } from '../permit.ts'
-import { caseOf, conclude, keep, note, say, text, type Turn } from '../turn.ts'
+import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
 import { asking, capabilitiesIn, dayAt, nextOwn } from './score.ts'
 
@@ -166,6 +166,6 @@ function nameScorer(turn: Turn, capability: Capability, person: string): Turn {
     capability,
     scores: before?.scores ?? [],
   }
-  const kept = keep(turn, made, { ...pilot, activity: turn.scene.now })
+  const kept = keepActive(turn, made)
   return note(kept, 'commitment.promised', { what: 'maturity', commitment: made.id, person, due })
 }

@@ -18,7 +18,7 @@ import type { IntentOf, Tap, Who } from '../intent.ts'
 import { unanswering } from '../news.ts'
 import { commitmentName, kindName, kindPhrase, personName, stateName } from '../names.ts'
 import { canHold } from '../permit.ts'
-import { caseOf, conclude, expect, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
+import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { earlyKind, earlyParts } from '../talks/early.ts'
 import { resolve, unread } from '../who.ts'
 import { askDay } from './days.ts'
@@ -272,10 +272,6 @@ export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day 
     due,
     changed: turn.scene.now,
   })
-  const kept = keep(
-    turn,
-    { ...promise, version: before?.version ?? 0 },
-    { ...pilot, activity: turn.scene.now },
-  )
+  const kept = keepActive(turn, { ...promise, version: before?.version ?? 0 })
   return note(kept, 'commitment.promised', { what, person: person.id, due })
 }

@@ -6,7 +6,7 @@ import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../people/time.ts'
 import type { IntentOf } from '../intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
-import { caseOf, conclude, expect, keep, note, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 import { contextOf } from './kpi.ts'
 
 /** Whoever writes more than this tells something else than a value. */
@@ -48,11 +48,13 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
   const past = corrects ? one.kpi.values.slice(0, -1) : one.kpi.values
   const after: Kpi = { ...one.kpi, values: [...past, { value, day: today, by: speaker, at: now }] }
   const due = addDays(today, content.playbook.measured.checkIn)
-  const kept = keep(
-    expect(turn, null),
-    { ...one, kpi: after, due, agreed: one.agreed || one.person === speaker, changed: now },
-    { ...caseOf(turn).pilot, activity: now },
-  )
+  const kept = keepActive(expect(turn, null), {
+    ...one,
+    kpi: after,
+    due,
+    agreed: one.agreed || one.person === speaker,
+    changed: now,
+  })
   const noted = note(kept, 'commitment.reported', { commitment: one.id, value, due })
   const outcome = phrase('kpi.told', {
     name: { written: after.name },

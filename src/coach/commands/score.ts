@@ -20,6 +20,7 @@ import {
   conclude,
   expect,
   keep,
+  keepActive,
   languageFor,
   note,
   say,
@@ -156,11 +157,10 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
   const agreed = one.agreed || one.person === speaker
   const scores = [...past, { level, evidence: null, by: speaker, at: now }]
   const others = top ? scoringsIn(turn).filter(({ id, state }) => id !== one.id && state === 'promised') : []
-  const kept = keep(
+  const kept = keepActive(
     turn,
     { ...one, scores, due, agreed, changed: now },
     ...others.map((other) => ({ ...other, due })),
-    { ...caseOf(turn).pilot, activity: now },
   )
   const noted = note(kept, 'commitment.scored', { commitment: one.id, level, due })
   const said = { capability: capabilityName(one.capability), level: levelName(one.capability, level) }

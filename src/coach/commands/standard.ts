@@ -27,6 +27,7 @@ import {
   conclude,
   expect,
   keep,
+  keepActive,
   languageFor,
   note,
   say,
@@ -141,11 +142,12 @@ function agreeing(turn: Turn, who: NonNullable<IntentOf<'settle-standard'>['who'
     due: null,
     changed: turn.scene.now,
   })
-  const kept = keep(
-    found.turn,
-    { ...made, id, version: before?.version ?? 0, state: self ? 'met' : 'promised' },
-    { ...about.pilot, activity: turn.scene.now },
-  )
+  const kept = keepActive(found.turn, {
+    ...made,
+    id,
+    version: before?.version ?? 0,
+    state: self ? 'met' : 'promised',
+  })
   const noted = note(kept, self ? 'commitment.met' : 'commitment.promised', {
     what: 'agreement',
     person: person.id,

@@ -26,6 +26,7 @@ import {
   conclude,
   expect,
   keep,
+  keepActive,
   note,
   say,
   sayDirectly,
@@ -178,7 +179,7 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
     person: found.person.id,
     due,
   })
-  const active = keep(kept, { ...caseOf(kept).pilot, activity: kept.scene.now })
+  const active = keepActive(kept)
   const noted = { question: questionName(question.id), due: { day: due } }
   const receipt =
     found.person.id === turn.scene.speaker
