@@ -1,9 +1,8 @@
 import { firstName } from '../record.ts'
-import { readDay } from '../commitments/dates.ts'
 import { kindsIn } from '../commitments/named.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { IntentOf, Task } from './intent.ts'
-import { personOf, takeMention, type Rest } from './words/rest.ts'
+import { personOf, takeDay, takeMention, type Rest } from './words/rest.ts'
 
 /** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */
 const ON_THE_SHEET: Partial<Record<CommitmentKind, CommitmentKind>> = {
@@ -21,13 +20,13 @@ export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> 
   for (const [index, { what, start, end }] of kinds.entries()) {
     const before = index === 0 ? rest.text.slice(0, start) : ''
     const text = `${before}${rest.text.slice(end, kinds[index + 1]?.start)}`.replace(/[\s,;]+$/u, '')
-    const day = readDay(text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary })
-    if (day && 'problem' in day) return { do: 'misread', word, problem: day.problem, found: day.found }
-    const mention = takeMention({ ...rest, text: day?.rest ?? text })
+    const day = takeDay({ ...rest, text }, word)
+    if ('misread' in day) return day.misread
+    const mention = takeMention(day.rest)
     const somebody = personOf(mention.rest).taken
     const meant =
       somebody && (!('name' in somebody) || isMeant(somebody.name, mention.rest)) ? somebody : null
-    tasks.push({ what: ON_THE_SHEET[what] ?? what, who: mention.taken ?? meant, due: day?.day ?? null })
+    tasks.push({ what: ON_THE_SHEET[what] ?? what, who: mention.taken ?? meant, due: day.taken })
   }
   return tasks.length > 0 ? shared(tasks) : null
 }

@@ -19,19 +19,28 @@ export type DaySpan = Span & {
   until: Day | null
   /** Counted from today ("2 weeks") without a word that says so. */
   bare: boolean
+  /** Named by its weekday alone. */
+  weekday: boolean
 }
 
 /**
  * The first day that a text names, in the zone of the speaker. A day without a year is the next one; a month, a quarter
  * or a year means its last day, a week its Friday. Numbers alone are read as the vocabulary's language writes them.
- * A day that has passed is a problem unless `past` allows it; a text without a day gives null.
+ * A day that has passed is a problem unless `past` allows it; a text without a day gives null. With `ahead` the weekday
+ * of today means the next one.
  */
-export function readDay(text: string, context: DateContext, { past = false } = {}): DayRead | null {
+export function readDay(
+  text: string,
+  context: DateContext,
+  { past = false, ahead = false } = {},
+): DayRead | null {
   const [span] = daysIn(text, context)
   if (!span) return null
   if (!span.day) return { problem: 'no-such-day', found: span.found }
-  if (!past && span.day < dayOf(context.now, context.zone)) return { problem: 'past-day', found: span.found }
-  return { day: span.day, found: span.found, rest: without(text, span, context.vocabulary) }
+  const today = dayOf(context.now, context.zone)
+  if (!past && span.day < today) return { problem: 'past-day', found: span.found }
+  const day = ahead && span.weekday && span.day === today ? addDays(today, 7) : span.day
+  return { day, found: span.found, rest: without(text, span, context.vocabulary) }
 }
 
 /** Every place in a text that names a day, in order, without overlaps; the longer of two readings counts. */
@@ -113,7 +122,7 @@ function impossibleDays(text: string, today: Day, language: string): DaySpan[] {
 
 function periodDays(text: string, today: Day, reader: Reader): DaySpan[] {
   return reader.dates.periods.flatMap(({ says, unit, ahead }) =>
-    spansOf(says, text).map((span) => dated(span, periodEnd(today, unit, ahead, span.groups))),
+    spansOf(says, text).map((span) => dated(span, periodEnd(today, unit, ahead, span.groups, reader))),
   )
 }
 
@@ -123,6 +132,7 @@ function periodEnd(
   unit: (typeof PERIODS)[number],
   ahead: number,
   groups: Span['groups'],
+  { dates: { language } }: Reader,
 ): Day | null {
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number)
   const named = groups['year'] ? Number(groups['year']) : undefined
@@ -137,6 +147,10 @@ function periodEnd(
     }
     case 'month':
       return lastOfMonth(year, month + ahead)
+    case 'mid-month': {
+      const said = (groups['month'] ?? '').toLowerCase()
+      return nextDay(today, monthNames(language).findIndex((names) => names.includes(said)) + 1, 15, named)
+    }
     case 'quarter': {
       const wanted = groups['quarter'] ? Number(groups['quarter']) : Math.ceil(month / 3) + ahead
       const end = lastOfMonth(named ?? year, wanted * 3)
@@ -178,6 +192,7 @@ function spokenDays(text: string, { now, zone }: DateContext, reader: Reader | u
         ...dated(span, dayOfComponents(start, today)),
         until: end ? dayOfComponents(end, today) : null,
         bare: relative && /^\W*(?:\d|a )/u.test(result.text),
+        weekday: start.isCertain('weekday') && !start.isCertain('day'),
       },
     ]
   })
@@ -196,7 +211,7 @@ function dayOfComponents(part: chrono.ParsedComponents, today: Day): Day {
 }
 
 function dated(span: Span, day: Day | null): DaySpan {
-  return { ...span, day, until: null, bare: false }
+  return { ...span, day, until: null, bare: false, weekday: false }
 }
 
 /** The day, or null where the calendar has none. */

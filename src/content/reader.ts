@@ -34,6 +34,7 @@ function compiled(vocabulary: Vocabulary) {
   return {
     vocabulary,
     kinds: all(vocabulary.kinds),
+    asides: all(vocabulary.asides),
     self: compile(vocabulary.self),
     short: all(vocabulary.short),
     measures: all(vocabulary.measures),

@@ -54,7 +54,16 @@ export const COMMANDS = [
 export type Command = (typeof COMMANDS)[number]
 
 /** What a stretch of time counts in; `date` is the day of a month ("the 15th"). */
-export const PERIODS = ['day', 'business-day', 'week', 'month', 'quarter', 'year', 'date'] as const
+export const PERIODS = [
+  'day',
+  'business-day',
+  'week',
+  'mid-month',
+  'month',
+  'quarter',
+  'year',
+  'date',
+] as const
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 
@@ -96,6 +105,8 @@ export const vocabularySchema = z.strictObject({
   self: words,
   /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
   chat: z.strictObject({ hello: words, thanks: words, rude: words }),
+  /** What is said in place of an answer. */
+  asides: z.strictObject({ question: patterns, change: patterns }),
   yes: words,
   no: words,
   /** Numbers in words, and what may follow a number and multiply it. */
@@ -238,6 +249,8 @@ export const vocabularySchema = z.strictObject({
     about: words.min(1),
     /** Between an old and a new name, and before a new holder. */
     to: words.min(1),
+    /** Before a title. */
+    is: words.min(1),
     because: words.min(1),
     add: words.min(1),
     remove: words.min(1),

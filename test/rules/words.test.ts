@@ -140,6 +140,10 @@ const FORMS: [string, Intent][] = [
     `sponsor ${MENTION}, Chief Risk Officer for claims triage`,
     { do: 'sponsor', pilot: triage, who: u2, title: 'Chief Risk Officer' },
   ],
+  [
+    'sponsor of Claims triage is Maria Lopez COO',
+    { do: 'sponsor', pilot: triage, who: { name: 'Maria Lopez' }, title: 'COO' },
+  ],
   ['sponsor Maria Lopez, CFO', { do: 'sponsor', pilot: null, who: { name: 'Maria Lopez' }, title: 'CFO' }],
   ['sponsor Claims triage', { do: 'sponsor', pilot: triage, who: null, title: null }],
   ['deputy me', { do: 'deputy', pilot: null, who: { self: true } }],
@@ -183,7 +187,8 @@ const FORMS: [string, Intent][] = [
   ['snooze', { do: 'snooze', pilot: null, ask: null, days: null, until: null }],
   ['snooze 5 days', { do: 'snooze', pilot: null, ask: null, days: 5, until: null }],
   ['snooze 5', { do: 'snooze', pilot: null, ask: null, days: 5, until: null }],
-  ['snooze Claims triage for 2 weeks', { do: 'snooze', pilot: triage, ask: null, days: 14, until: null }],
+  ['snooze Claims triage for 2 weeks', { do: 'snooze', pilot: triage, ask: null, days: 10, until: null }],
+  ['snooze until Saturday', { do: 'snooze', pilot: null, ask: null, days: null, until: '2026-11-28' }],
   ['snooze until Monday', { do: 'snooze', pilot: null, ask: null, days: null, until: '2026-11-23' }],
   [
     'snooze May 5 report 10d',

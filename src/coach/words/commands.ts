@@ -163,7 +163,10 @@ function sponsor(given: Rest): Intent {
   const mention = takeMention(given)
   const named = takePilot(mention.rest)
   const somebody = mention.taken ? null : personOf(named.rest)
-  const title = clean((somebody?.rest ?? named.rest).text.replace(/^[\s,;(-]+|[\s,;)-]+$/gu, ''))
+  const left = (somebody?.rest ?? named.rest).text.replace(/^[\s,;(-]+|[\s,;)-]+$/gu, '')
+  const { about, is } = given.reader.grammar
+  // "sponsor of Claims triage is Maria Lopez, CFO"
+  const title = clean(withoutLead(withoutLead(left, about), is))
   return {
     do: 'sponsor',
     pilot: named.taken,
@@ -217,7 +220,7 @@ function isValue({ text, reader }: Rest): boolean {
 /** "pause", "pause Claims triage until 3 Dec". */
 function pause(given: Rest, word: string): Intent {
   const known = knownPilot(given)
-  const days = takeDay(known.rest, word)
+  const days = takeDay(known.rest, word, { ahead: true })
   if ('misread' in days) return days.misread
   return { do: 'pause', pilot: known.taken ?? pilotOf(days.rest), until: days.taken, sure: false }
 }
@@ -254,7 +257,7 @@ function snooze(given: Rest, word: string): Intent {
     if (days < 1 || days > 365) return { do: 'misread', word, problem: 'no-such-day', found }
     return { do: 'snooze', pilot: known.taken ?? pilotOf({ ...given, text }), ask: null, days, until: null }
   }
-  const read = takeDay(known.rest, word)
+  const read = takeDay(known.rest, word, { ahead: true })
   if ('misread' in read) return read.misread
   return { do: 'snooze', pilot: known.taken ?? pilotOf(read.rest), ask: null, days: null, until: read.taken }
 }
@@ -270,7 +273,8 @@ function countedDays({ text, reader }: Rest): { days: number; found: string; tex
   const before = text.slice(0, count.index).trim()
   const lead = spansOf(reader.grammar.for, before).at(-1)
   return {
-    days: Number(number) * (weeks ? 7 : 1),
+    // Days are working days, and so are those of a week.
+    days: Number(number) * (weeks ? 5 : 1),
     found: count[0].trim(),
     text: lead?.end === before.length ? before.slice(0, lead.start) : before,
   }

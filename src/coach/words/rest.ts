@@ -47,12 +47,8 @@ export function takePilot(rest: Rest): Taken<PilotRef> {
   if (text === '') return { taken: null, rest }
   const whole = rest.names.find((name) => called(name) === text)
   if (whole) return { taken: { name: whole }, rest: { ...rest, text: '' } }
-  const even = evened(rest.text)
-  const said = uncased(even)
-  for (const name of rest.names.toSorted((a, b) => b.length - a.length)) {
-    const at = placeOf(name, even, said)
-    if (at) return { taken: { name }, rest: cut(rest, at.start, at.end) }
-  }
+  const known = nameWithin(rest.text, rest.names)
+  if (known) return { taken: { name: known.name }, rest: cut(rest, known.start, known.end) }
   const quoted = QUOTED.exec(rest.text)
   if (quoted?.[1]?.trim()) {
     return {
@@ -63,6 +59,20 @@ export function takePilot(rest: Rest): Taken<PilotRef> {
   const after = spansOf(rest.reader.grammar.for, evened(rest.text)).at(-1)
   const name = after && clean(rest.text.slice(after.end))
   return name ? { taken: { name }, rest: cut(rest, after.start, rest.text.length) } : { taken: null, rest }
+}
+
+/** Where the longest of the names stands in a text. */
+export function nameWithin(
+  text: string,
+  names: readonly string[],
+): { name: string; start: number; end: number } | null {
+  const even = evened(text)
+  const said = uncased(even)
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const at = placeOf(name, even, said)
+    if (at) return { name, ...at }
+  }
+  return null
 }
 
 /** `said` is the uncased text: a pattern costs far more than to see that a word of the name is not there. */
@@ -123,9 +133,13 @@ export function personOf(rest: Rest): Taken<Who | null> {
   return { taken: { name }, rest: { ...rest, text: left } }
 }
 
-/** The day in the text, or what was wrong with it. */
-export function takeDay(rest: Rest, word: string): Taken<Day | null> | { misread: IntentOf<'misread'> } {
-  const read = readDay(rest.text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary })
+/** The day in the text, or what was wrong with it; `ahead` where today cannot be meant. */
+export function takeDay(
+  rest: Rest,
+  word: string,
+  { ahead = false } = {},
+): Taken<Day | null> | { misread: IntentOf<'misread'> } {
+  const read = readDay(rest.text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary }, { ahead })
   if (read && 'problem' in read)
     return { misread: { do: 'misread', word, problem: read.problem, found: read.found } }
   if (read) return { taken: read.day, rest: { ...rest, text: read.rest } }
