@@ -1,5 +1,5 @@
 import { phrase } from '../content/message.ts'
-import { evened } from '../content/pattern.ts'
+import { evened, occurs } from '../content/pattern.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
@@ -33,7 +33,7 @@ import type { IntentOf, Who } from './intent.ts'
 import { AWAITED } from './permit.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
-import { askNext } from './talks/asking.ts'
+import { askNext, askWhoWhen } from './talks/asking.ts'
 import {
   caseOf,
   expect,
@@ -41,6 +41,7 @@ import {
   languageFor,
   offer,
   say,
+  sayDirectly,
   speakerOf,
   text,
   zoneOf,
@@ -55,21 +56,69 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   const { expects } = speakerOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
+  const stopping = whyStop(turn, words)
+  if (stopping) return stopping
   if (!expects) return valueUnasked(turn, words) ?? advise(turn, words)
   if (isOver(turn, AWAITED[expects.expects])) return saidOver(forget(turn))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
     return again(turn, expects)
-  if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words)
+  if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
+  const aside = sure || bare ? null : asideIn(turn, words)
+  if (aside && WRITTEN.has(expects.expects)) {
+    const back = aside === 'question' && expects.expects === 'answer'
+    return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
+  }
   return meaning(turn, expects, words, sure)
 }
 
-/** What was asked for long ago, or before something else, is named again before a text counts for it. */
-function namedAgain(turn: Turn, expects: Expectation, words: string): Turn {
+/** Words of somebody's own that are kept, or told to others, as they are written. */
+const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
+  'answer',
+  'edit',
+  'evidence',
+  'waive-reason',
+  'move-reason',
+  'override-reason',
+  'stop-reason',
+  'wave-reason',
+  'no-go-reason',
+  'go-reason',
+  'condition',
+  'learned',
+  'review',
+  'standard',
+])
+
+/** A question or a change of mind is no reason for anything, and no answer. */
+function asideIn(turn: Turn, words: string): 'question' | 'change' | null {
+  const { asides } = readerOf(languageFor(turn).vocabulary)
+  return (['question', 'change'] as const).find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
+}
+
+/** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
+function whyStop(turn: Turn, words: string): Turn | null {
+  const { offered, awaited } = speakerOf(turn)
+  const tap = offered?.tap
+  if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
+    return null
+  if (turn.about?.pilot.id !== tap.pilot.id || asideIn(turn, words)) return null
+  return bareAnswer(words, languageFor(turn).vocabulary) === null
+    ? stop(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
+    : null
+}
+
+/** What should not be taken for an answer at once is offered as one, and asked for by its name. */
+function namedAgain(
+  turn: Turn,
+  expects: Expectation,
+  words: string,
+  why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
+): Turn {
   const offered = offer(turn, { do: 'say', text: words, sure: true })
   const { id = null } = speakerOf(offered).offered ?? {}
-  const told = say(offered, text(phrase('replies.asked-before')), {
+  const told = say(offered, text(phrase(why)), {
     of: 'meant',
     part: 'buttons',
     buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
@@ -235,15 +284,23 @@ function dayIn(turn: Turn, words: string): ReturnType<typeof readDay> {
   return readDay(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
 }
 
+/** "I think by Friday, if they let me": so many words may stand beside a day alone. */
+const MOST_BESIDE_DAY = 5
+
 function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when' }>, words: string): Turn {
   const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
   const reader = readerOf(languageFor(turn).vocabulary)
   const rest = day ? day.rest : words
-  const name = meansSelf(rest, reader) ? null : namedIn(turn, rest)
+  const self = meansSelf(rest, reader)
+  const name = self ? null : namedIn(turn, rest)
   const known = expects.person ? { person: expects.person } : null
   const who: Who | null = account ? { account } : name ? { name } : known
+  const question = questionOf(turn.scene.content.playbook, expects.question)
+  // What says neither who nor when, or far more than that, is nobody's promise.
+  if (question && !who && !self && (!day || rest.split(/\s+/u).length > MOST_BESIDE_DAY))
+    return askWhoWhen(sayDirectly(turn, text(phrase('talk.who-when-unclear'))), question, day?.day ?? null)
   return findOut(turn, {
     do: 'find-out',
     pilot: { id: expects.pilot },

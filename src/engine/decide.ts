@@ -3,6 +3,7 @@ import { coach, undecided } from '../coach/coach.ts'
 import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
+import { nameWithin } from '../coach/words/rest.ts'
 import { decidedBy, meant } from '../coach/permit.ts'
 import { forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/waiting.ts'
@@ -147,9 +148,20 @@ async function refOf(parts: Parts, turn: Turn, intent: Intent): Promise<PilotRef
   }
   if (intent.do === 'say' || intent.do === 'cancel') {
     if (expects && 'pilot' in expects) return expects.pilot ? { id: expects.pilot } : undefined
-    return null
+    return intent.do === 'say' ? spokenOf(turn, intent.text) : null
   }
   return undefined
+}
+
+/** The pilot whose name stands in a sentence that nothing waited for. */
+function spokenOf(turn: Turn, text: string): PilotRef {
+  const pilots = pilotsAt(turn)
+  const name = nameWithin(
+    text,
+    pilots.map((pilot) => pilot.name),
+  )?.name
+  const [one, ...others] = pilots.filter((pilot) => pilot.name === name)
+  return one && others.length === 0 ? { id: one.id } : null
 }
 
 /** Whom a code was given to, in this organisation only. */

@@ -57,7 +57,7 @@ onEach((platform) => {
     while (!ada.heard().includes('Who in the business owns')) await ada.taps('Skip')
     await ada.says('bob from claims')
     expect(ada.heard()).toContain('I find nobody called bob here. Who is it?')
-    await ada.taps('Keep my answer')
+    await ada.says('from 15 minutes to 9 minutes by September')
     expect(ada.heard()).toContain('It is only a name so far')
     await ada.says('/pilot summary')
     expect(ada.heard()).toContain('bob from claims')

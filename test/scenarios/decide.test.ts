@@ -258,6 +258,37 @@ onEach((platform) => {
     })
   })
 
+  test('of a "not yet" nothing is lost by a second text, and a day alone is that of all', async () => {
+    await asked()
+    await cleo.taps('Not yet')
+    await cleo.says('what did I decide?')
+    expect(cleo.heard()).toContain('I have not kept it')
+    await cleo.says('errors under 2 percent')
+    expect(cleo.heard()).toContain('Where you said no day I took one')
+    await cleo.says('somebody of the business runs it')
+    await cleo.says('by 30 June')
+    await cleo.taps('Yes, note it')
+    const kept = await world.store.find('commitment', 'default', `pilot:${id}`)
+    const conditions = kept.filter(({ what }) => what === 'condition')
+    expect(conditions.map(({ due }) => due)).toEqual(['2026-06-30', '2026-06-30'])
+    expect(conditions.map((one) => one.condition)).toEqual([
+      'errors under 2 percent',
+      'somebody of the business runs it',
+    ])
+  })
+
+  test('words that are no reason make no no-go', async () => {
+    await asked()
+    await cleo.taps('No-go')
+    for (const words of ['sorry wrong button', 'how many people use claims triage', 'I changed my mind']) {
+      await cleo.says(words)
+      expect(cleo.heard(), words).toContain('I have not kept it')
+    }
+    expect(await kept('go-decision')).toMatchObject({ state: 'promised' })
+    await cleo.says('Wait and see has cost us two years')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go' })
+  })
+
   test('"not yet" keeps several conditions, each with its person and day, and is asked again once they are met', async () => {
     await asked()
     await cleo.taps('Not yet')

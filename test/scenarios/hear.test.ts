@@ -36,6 +36,74 @@ onEach((platform) => {
     })
   })
 
+  describe('a question or a change of mind', () => {
+    test('is no answer: the question is asked again, and a press keeps it all the same', async () => {
+      await ada.says('so what should i do')
+      expect(ada.heard()).toContain('That sounds like a question')
+      expect(ada.heard()).toContain('Which specific problem')
+      await ada.says('sorry, the other way round')
+      expect(ada.heard()).toContain('I have not kept it')
+      expect(ada.heard()).not.toContain('Noted')
+      await ada.taps('It is my answer')
+      expect(ada.heard()).toContain('Noted: the problem')
+    })
+
+    test('opens no gate', async () => {
+      const otto = world.person('otto')
+      await otto.says('/pilot advance Damage photo check')
+      await otto.taps('Open it anyway')
+      for (const words of ['no, do not open it', 'who owns damage photo check?', 'wrong pilot, sorry']) {
+        await otto.says(words)
+        expect(otto.heard(), words).toMatch(/have not kept it[^]*Why should it go on anyway/u)
+      }
+      await otto.says('/pilot status Damage photo check')
+      expect(otto.heard()).toContain('Discovery')
+      await otto.taps('It is my answer')
+      expect(otto.heard()).toContain('Proof of concept')
+    })
+  })
+
+  test('what is written under "stop it for good?" is why, and stops nothing before its yes', async () => {
+    await ada.says('/pilot stop')
+    await ada.says('nobody used it and SAP will not connect')
+    expect(ada.heard()).toContain('Stop Damage photo check for good?')
+    expect(ada.heard()).not.toContain('Noted')
+    await ada.taps('Stop the pilot')
+    expect(ada.heard()).toContain('Damage photo check is stopped')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    expect(pilot!.ended?.reason).toBe('nobody used it and SAP will not connect')
+    expect(pilot!.answers).toEqual({})
+  })
+
+  test('a promise belongs to the pilot that it names', async () => {
+    await ada.taps('Later')
+    await ada.says('/pilot start Letters')
+    await ada.taps('Later')
+    await ada.says("I'll get the budget for Damage photo check approved by Friday")
+    expect(ada.heard()).toContain('Shall I note for Damage photo check: budget for the whole path')
+    await ada.says("I'll get the budget approved by Friday")
+    expect(ada.heard()).toContain('Shall I note for Damage photo check')
+  })
+
+  test('what says neither who nor when makes nobody find it out', async () => {
+    await ada.taps("I don't know yet")
+    await ada.says('gdpr i guess, sam knows')
+    expect(ada.heard()).toContain('does not tell me who finds it out')
+    await ada.says('maybe we want to get from 15 minutes to 9 minutes by 30 September')
+    expect(ada.heard()).toContain('does not tell me who finds it out')
+    expect(ada.heard()).toContain('I will, by Wed, Sep 30, 2026')
+    await ada.says('me by Friday')
+    expect(ada.heard()).toContain('you find out about the problem by Fri, Mar 6')
+  })
+
+  test('two weeks are ten working days, and until the weekday of today is the next one', async () => {
+    await ada.taps('Later')
+    await ada.says('/pilot snooze for 2 weeks')
+    expect(ada.heard()).toContain('Until Tue, Mar 17, 2026')
+    await ada.says('/pilot snooze until Tuesday')
+    expect(ada.heard()).toContain('Tue, Mar 10, 2026')
+  })
+
   test('"why is the gate closed" says what is missing, and moves nothing', async () => {
     await ada.says('why is the gate closed')
     expect(ada.heard()).toContain('One-pager')

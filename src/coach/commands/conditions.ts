@@ -108,10 +108,12 @@ function replaced(turn: Turn): Turn {
     .reduce((next, one) => keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now }), turn)
 }
 
-/** Conditions in words, each in a line or behind a semicolon: the day and the person are taken out of each. */
+/** Conditions in words, each in a line or behind a semicolon: the day and the person are taken out of each. What was read before stands beside them. */
 export function condition(turn: Turn, words: string): Turn {
   const { vocabulary } = languageFor(turn)
+  const before = waitingFor(turn)
   const wanted: Wanted[] = []
+  let guessed = false
   let next = turn
   for (const line of linesOf(words)) {
     const read = readDay(line, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
@@ -119,6 +121,12 @@ export function condition(turn: Turn, words: string): Turn {
       const problem = read.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day'
       return say(turn, text(phrase(problem, { found: read.found })))
     }
+    // A day alone is that of what was read before.
+    if (read && before.length > 0 && !/\p{L}/u.test(read.rest))
+      return shown(
+        turn,
+        before.map((one) => ({ ...one, due: read.day })),
+      )
     const said = read?.rest.trim() || line
     // What is neither true nor false one day is no condition.
     if (saysLittle(turn, said)) return unclear(turn)
@@ -126,9 +134,10 @@ export function condition(turn: Turn, words: string): Turn {
     const found = account && resolve(next, { account })
     next = found?.turn ?? next
     const person = found?.person.id ?? caseOf(turn).pilot.owner?.person ?? turn.scene.speaker
+    guessed ||= !read
     wanted.push({ text: said, who: { person }, due: read?.day ?? defaultDue(turn) })
   }
-  return wanted.length > 0 ? shown(next, wanted) : unclear(turn)
+  return wanted.length > 0 ? shown(next, [...before, ...wanted], guessed) : unclear(turn)
 }
 
 /** Whether a text says nothing that anybody could check or understand: "?", "later", "because". */
@@ -144,8 +153,8 @@ function unclear(turn: Turn): Turn {
   })
 }
 
-/** What was read is shown before it counts and anybody hears of it; another text takes its place. */
-function shown(turn: Turn, conditions: Wanted[]): Turn {
+/** What was read is shown before it counts and anybody hears of it; `guessed` where a day is the coach's own. */
+function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
   const pilot = { id: caseOf(turn).pilot.id }
   const asked = turn.scene.now
   const offered = offer(turn, { do: 'verdict', pilot, verdict: 'not-yet', conditions, reason: null, asked })
@@ -160,6 +169,7 @@ function shown(turn: Turn, conditions: Wanted[]): Turn {
         lineOf(said, 'person' in who ? who.person : turn.scene.speaker, due),
       ),
     },
+    ...(guessed ? [{ part: 'note' as const, text: phrase('decide.guessed-day') }] : []),
     {
       of: 'heard',
       part: 'buttons',
@@ -169,6 +179,15 @@ function shown(turn: Turn, conditions: Wanted[]): Turn {
       ],
     },
   )
+}
+
+/** What was read before and waits for its yes. */
+function waitingFor(turn: Turn): Wanted[] {
+  const { offered } = speakerOf(turn)
+  const tap = offered?.tap
+  const same =
+    tap?.do === 'verdict' && tap.pilot && 'id' in tap.pilot && tap.pilot.id === caseOf(turn).pilot.id
+  return same && tap.verdict === 'not-yet' ? tap.conditions : []
 }
 
 function linesOf(words: string): string[] {

@@ -31,7 +31,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ask, askNext, followUp, talkOf } from './asking.ts'
+import { askNext, followUp, talkOf } from './asking.ts'
 import { seenBefore } from './before.ts'
 import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
@@ -50,7 +50,6 @@ export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = 
   if (!question) return askNext(turn)
   const other = sure ? null : onlyPromise(turn, question, words)
   if (other) return other
-  if (/[?？]\s*$/u.test(words)) return ask(sayDirectly(turn, text(phrase('talk.asked-back'))), question)
   const read = readAnswer(turn, question, words)
   return take(read.turn, question, completed(read.turn, question, read.said))
 }
@@ -183,7 +182,12 @@ function completed(turn: Turn, question: Question, said: Said): Said {
   // The button that was asked for stands beside what was typed before it.
   if (question.answer === 'choice')
     return { ...said, text: said.text || before.text, choice: said.choice ?? answer?.choice ?? null }
-  if (question.answer === 'person' && !before.person) return said
+  if (question.answer === 'person' && !before.person) {
+    // A name that is kept gives way to another one, not to words that name nobody; nobody is called by numbers.
+    const names = (words: string) => !/\d/u.test(words) && namedIn(turn, words) !== null
+    const kept = names(before.text) && !names(said.text)
+    return kept ? { text: before.text, person: null, choice: null } : said
+  }
   const person = before.person ? (turn.people[before.person] ?? null) : null
   const reader = readerOf(languageFor(turn).vocabulary)
   // "No" to what it lacks adds nothing; a whole answer takes the place of one that was hardly any.

@@ -51,6 +51,7 @@ export const DECIDE = {
   'decide.request.asked': { pilot: 'text', person: 'text' },
   'decide.request.asked-already': { pilot: 'text', person: 'text' },
   'decide.unclear-condition': {},
+  'decide.guessed-day': {},
   'decide.heard-conditions': { pilot: 'text' },
   'decide.request.next': { person: 'text', pilot: 'text' },
   'decide.request.nobody': { pilot: 'text' },
