@@ -1,5 +1,5 @@
 import { commitmentId } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import { SINGLE_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
 import { held } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import { may, RIGHTS, type Right } from '../people/roles.ts'
@@ -199,8 +199,9 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   )
   const own = commitment?.person === turn.scene.speaker
   // One that nobody has promised yet is known by its id alone.
-  const decided = what === 'go-decision' || (id !== null && id === goId(turn))
-  if (decided && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
+  const kind =
+    commitment?.what ?? what ?? (id === null ? null : SINGLE_KINDS.find((one) => idOf(turn, one) === id))
+  if (kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
   switch (need) {
     case 'make-commitment':
       if (what === 'sponsor') return 'name-sponsor'
@@ -215,14 +216,14 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
     case 'see-commitment':
       return own ? 'see-own-commitment' : 'see'
     case 'waive-commitment':
-      return commitment && held(turn.scene.content.playbook, commitment.what) ? 'waive-held' : 'waive'
+      return kind && held(turn.scene.content.playbook, kind) ? 'waive-held' : 'waive'
     default:
       return need
   }
 }
 
-function goId(turn: Turn): string {
-  return commitmentId(caseOf(turn).pilot.id, 'go-decision')
+function idOf(turn: Turn, kind: CommitmentKind): string {
+  return commitmentId(caseOf(turn).pilot.id, kind)
 }
 
 /** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */

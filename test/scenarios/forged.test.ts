@@ -66,3 +66,21 @@ test('a nudge that arrived though its answer was lost is sent once, and its butt
   await ada.tapsOn(nudge, 'Snooze')
   expect(ada.messages().find(({ key }) => key === nudge.key)?.words).toMatch(/quiet|not ask|snooz/iu)
 })
+
+test('what nobody has promised yet is waived by its owner no more than what somebody has', async () => {
+  const [pilot] = await world.store.find('pilot', 'default', 'all')
+  const scale = { ...pilot!, stage: 'scale' as const, stageSince: world.now() }
+  await world.store.commit({ organisation: 'default', records: [scale], entries: [] })
+  for (const what of ['wave-reviews', 'new-standard', 'budget']) {
+    const tap = {
+      do: 'waive',
+      pilot: { id: pilot!.id },
+      commitment: `${pilot!.id}.${what}`,
+      reason: 'nobody needs it',
+    }
+    await press('ada', { m: '1', p: 0, n: 1, tap })
+    await world.settled()
+    expect(ada.heard(), what).toContain('You cannot waive')
+  }
+  expect(await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)).toEqual([])
+})
