@@ -5,15 +5,17 @@ import { MOST_OWN } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { textsOf } from './called.ts'
+import { pagesOf } from './pages.ts'
 import type { Parts, Store } from './ports.ts'
 import { seenBy } from './read.ts'
 
-/** So many words of a text are looked at for the name of a pilot, wherever in them it stands. */
-const MOST_WORDS = 24
+/** So many words of a text are looked at for the name of a pilot, and so many words a name has at most. */
+const MOST_WORDS = 80
+const LONGEST_NAME = 12
 
 /**
  * Of many pilots only the first are read. Those beyond them that the speaker means all the same: by a name in the text,
- * or because they were spoken or asked about before.
+ * or because they were spoken or asked about before; and one that they sponsor, if there is any.
  */
 export async function readBeyond(
   parts: Pick<Parts, 'store' | 'content'>,
@@ -33,10 +35,24 @@ export async function readBeyond(
     ),
     spokenAbout(store, organisation, speaker),
   ])
+  const sponsored = await oneSponsored(store, organisation, speaker)
   const known = new Set(mine.map(({ id }) => id))
-  const others = [...named.flat(), ...spoken].filter((pilot) => pilot && !known.has(pilot.id))
+  const others = [...named.flat(), ...spoken, sponsored].filter((pilot) => pilot && !known.has(pilot.id))
   const found = new Map(others.map((pilot) => [pilot?.id, pilot]))
   return seenBy(parts, organisation, speaker, [...found.values()])
+}
+
+/** Whether somebody sponsors anything is seen by one pilot. */
+async function oneSponsored(
+  store: Store,
+  organisation: Organisation,
+  { id }: Person,
+): Promise<Pilot | undefined> {
+  for await (const page of pagesOf(store, organisation, 'pilot', `person:${id}`)) {
+    const found = page.find(({ sponsor }) => sponsor?.person === id)
+    if (found) return found
+  }
+  return undefined
 }
 
 async function spokenAbout(
@@ -50,11 +66,17 @@ async function spokenAbout(
   return Promise.all([...new Set(ids)].map((id) => store.get('pilot', organisation.id, id)))
 }
 
-/** Every run of words of a text, as a pilot would be looked up that is called so. */
+/** Every run of words of a text, alone and with the marks behind it, as a pilot would be looked up that is called so. */
 function namesIn(text: string): string[] {
-  const words = text.split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS)
-  const runs = words.flatMap((_first, start) =>
-    words.slice(start).map((_last, more) => words.slice(start, start + more + 1).join(' ')),
+  const words = Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  })).slice(0, MOST_WORDS)
+  const runs = words.flatMap(({ start }, first) =>
+    words.slice(first, first + LONGEST_NAME).flatMap(({ end }) => {
+      const marks = /^[^\s\p{L}\p{N}]*/u.exec(text.slice(end))?.[0].length ?? 0
+      return [text.slice(start, end), text.slice(start, end + marks)]
+    }),
   )
-  return [...new Set(runs.map((run) => called(run.replaceAll(/["“”„«»]/gu, ''))))].filter(Boolean)
+  return [...new Set(runs.map(called))]
 }

@@ -33,7 +33,8 @@ export async function prepare(
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await readOwn(parts.store, organisation, person, null)
-  const called = await readCalled(parts, organisation, person, mine, incoming.input)
+  const beyond = await readBeyond(parts, organisation, person, mine, incoming.input)
+  const called = await readCalled(parts, organisation, person, [...mine, ...beyond], incoming.input)
   for (const one of called) people[one.id] ??= one
   return {
     scene: {
@@ -43,7 +44,7 @@ export async function prepare(
       id: parts.id,
       speaker,
       mine,
-      beyond: await readBeyond(parts, organisation, person, mine, incoming.input),
+      beyond,
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
       called: called.map(({ id }) => id),
       formPossible: incoming.form !== null,

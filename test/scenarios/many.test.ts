@@ -40,6 +40,19 @@ onEach((platform) => {
       expect(otto.heard()).not.toContain('cannot find')
     })
 
+    test('names it in brackets, behind many words, or with a person beside it', async () => {
+      await otto.says('/pilot status Desk 001')
+      await otto.says('/pilot kpi handling time from 12 to 8 minutes (Last in line)')
+      expect(otto.heard()).toContain('Shall I follow this for Last in line?')
+      await otto.says(
+        '/pilot kpi the time that it takes one clerk of ours to read, sort, file and answer one letter of a customer from 13 to 9 minutes by June for Last in line',
+      )
+      expect(otto.heard()).toContain('Shall I follow this for Last in line?')
+      await otto.says("/pilot snooze Last in line's until Monday")
+      expect(otto.heard()).toContain('Last in line')
+      expect(otto.heard()).not.toContain('cannot find')
+    })
+
     test('names a part of one, or nothing about the one just spoken of', async () => {
       await otto.says('/pilot status zebra')
       expect(otto.heard()).toContain('Zebra crossing (phase 2)')
@@ -54,6 +67,29 @@ onEach((platform) => {
       await otto.says('/pilot start Last in line')
       expect(otto.heard()).toMatch(/already/u)
     })
+  })
+
+  test('whoever owns many can name the people of any, and is told as the sponsor of one', async () => {
+    const [mo, dee] = [world.person('mo'), world.person('dee')]
+    for (const one of [mo, dee]) await one.says('help')
+    const ids = await Promise.all(
+      [mo, dee].map(async ({ seat }) => (await world.store.get('account', 'default', seat.account))!.person),
+    )
+    const [owner = '', sponsor = ''] = ids
+    const seat = (person: string) => ({ person, namedBy: person, named: BEGAN, agreed: BEGAN })
+    const pilots = await world.store.find('pilot', 'default', 'all')
+    const records = pilots.map((pilot) => ({
+      ...pilot,
+      owner: seat(owner),
+      ...(pilot.name === 'Last in line' && {
+        sponsor: { ...seat(sponsor), title: 'CFO', counts: true },
+        deputy: seat(sponsor),
+      }),
+    }))
+    await world.store.commit({ organisation: 'default', records, entries: [] })
+    await mo.says('/pilot commit training Dee Example by 3 December for Last in line')
+    expect(mo.heard()).toContain('Shall I note for Last in line')
+    expect(mo.heard()).toContain('Dee Example')
   })
 
   test('whoever holds a promise in many of them can name any, and lists them page by page', async () => {

@@ -12,6 +12,7 @@ import {
   conclude,
   keep,
   note,
+  pilotsAt,
   say,
   sayDirectly,
   speakerOf,
@@ -111,7 +112,7 @@ function next(turn: Turn, person: Person): Said {
 }
 
 function sponsors(turn: Turn, { id }: Person): boolean {
-  return turn.scene.mine.some(({ sponsor }) => sponsor?.person === id)
+  return pilotsAt(turn).some(({ sponsor }) => sponsor?.person === id)
 }
 
 function termsOf(turn: Turn) {

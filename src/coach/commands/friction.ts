@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { frictionLines } from '../../digests/holding.ts'
 import { toldTo } from '../../portfolio/friction.ts'
-import { say, speakerOf, text, type Turn } from '../turn.ts'
+import { pilotsAt, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** So many pilots of one blocker are named. */
 const NAMED = 10
@@ -9,7 +9,7 @@ const NAMED = 10
 /** Blockers that pilots share while new ones are started [CM7]; only for the program office and the sponsors concerned. */
 export function friction(turn: Turn): Turn {
   const me = speakerOf(turn)
-  const sponsors = turn.scene.mine.some(({ sponsor }) => sponsor?.person === me.id)
+  const sponsors = pilotsAt(turn).some(({ sponsor }) => sponsor?.person === me.id)
   if (!me.office && !sponsors) return say(turn, text(phrase('friction.not-yours')))
   const told = toldTo(me, turn.scene.friction, turn.scene.content)
   if (told.length === 0) return say(turn, text(phrase('friction.none')))

@@ -170,7 +170,7 @@ export function track(turn: Turn, { draft: said, sure, lost }: IntentOf<'track'>
     return sayOffer(turn, whole, phrase('kpi.new-unit', { measure, ...units }), say, true)
   }
   if (draft.baseline === null) return askMissing(turn, draft, 'baseline')
-  return sayOffer(turn, whole, phrase('kpi.sure', { measure }), say)
+  return sayOffer(turn, whole, phrase('kpi.sure', { measure, pilot: pilot.name }), say)
 }
 
 function sameMeasure(turn: Turn, name: string): Measure | undefined {

@@ -27,7 +27,7 @@ export const KPI = {
   'kpi.value': { value: 'text' },
   'kpi.offer': { measure: 'text' },
   'kpi.offer-open': { name: 'text' },
-  'kpi.sure': { measure: 'text' },
+  'kpi.sure': { measure: 'text', pilot: 'text' },
   'kpi.new-unit': { measure: 'text', unit: 'text', values: 'number' },
   'kpi.lost.no-such-day': { found: 'text' },
   'kpi.lost.past-day': { found: 'text' },
