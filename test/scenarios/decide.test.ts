@@ -59,7 +59,7 @@ onEach((platform) => {
     await ada.says('Single sign-on for the branch offices before anybody else gets it')
     await world.until('2026-03-05T12:00:00.000Z')
     const first = cleo.unasked().find(({ text }) => text.includes('no-go'))
-    expect(first?.text).toContain('This pilot has run with real users. Go, no-go or not yet?')
+    expect(first?.text).toContain('This pilot is at its decision. Go, no-go or not yet?')
     expect(first?.text).toMatch(/Used:?\s+Most days/u)
     expect(first?.text).toMatch(/Value:?\s+9 minutes a letter/u)
     expect(first?.text).toMatch(/Must change:?\s+Single sign-on/u)
