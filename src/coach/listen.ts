@@ -8,7 +8,7 @@ import { readWords, type WordsContext } from './words.ts'
 export function intentOf(input: Input, turn: Turn): Intent | null {
   switch (input.input) {
     case 'words':
-      return readWords(input.text, input.as, contextOf(turn))
+      return atFit(readWords(input.text, input.as, contextOf(turn)), input.text, turn)
     case 'tap':
       return tapped(input)
     case 'form':
@@ -23,6 +23,13 @@ export function intentOf(input: Input, turn: Turn): Intent | null {
     case 'unsupported':
       return null
   }
+}
+
+/** While an idea is assessed, what steers a pilot's talk is said about the idea. */
+function atFit(intent: Intent, words: string, turn: Turn): Intent {
+  if (speakerOf(turn).expects?.expects !== 'fit') return intent
+  if (intent.do === 'unknown' || intent.do === 'skip') return { do: 'say', text: words }
+  return intent.do === 'later' ? { do: 'cancel' } : intent
 }
 
 /** What the speaker's words are read with. */

@@ -43,6 +43,22 @@ onEach((platform) => {
     }
   }
 
+  test('an answer may be typed with more behind it; what is none is asked again, with a way on', async () => {
+    await ada.says('/pilot idea Mail sorting')
+    await ada.says('yes we get 300 a week')
+    expect(ada.heard()).toContain('Mail sorting · 2 of 6')
+    for (const words of ['no idea', "i don't know", 'what does that mean?', 'kind of']) {
+      await ada.says(words)
+      expect(ada.heard(), words).toContain('Yes, partly or no?')
+      expect(ada.heard(), words).toContain('Mail sorting · 2 of 6')
+    }
+    await ada.says('Partly, SAP has most of it')
+    expect(ada.heard()).toContain('Mail sorting · 3 of 6')
+    await ada.says('later')
+    await ada.says('/pilot ideas')
+    expect(ada.heard()).toContain('Mail sorting')
+  })
+
   test('six presses tell whether an idea fits, why, and what would raise it', async () => {
     await ada.says('/pilot idea Mail sorting')
     const asked = [

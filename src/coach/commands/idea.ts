@@ -10,7 +10,9 @@ import {
   type Idea,
 } from '../../portfolio/idea.ts'
 import { called } from '../../record.ts'
+import { readerOf } from '../../content/reader.ts'
 import { button } from '../buttons.ts'
+import { saysNothing } from '../checks/short.ts'
 import type { Expectation } from '../expectation.ts'
 import { again } from '../again.ts'
 import {
@@ -29,6 +31,7 @@ import {
   expect,
   inWords,
   keep,
+  languageFor,
   note,
   say,
   sayDirectly,
@@ -124,13 +127,18 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
   return takeUpIdea(verdict ? note(kept, 'idea.assessed', { idea: known.id, verdict }) : kept, answered)
 }
 
-/** Who types what a button says means that button. */
+/** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
 export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fit' }>, words: string): Turn {
   const said = called(words)
-  const answer = FIT_ANSWERS.find((one) => called(inWords(turn, phrase(`idea.answer.${one}`))) === said)
+  const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
+  const answer = FIT_ANSWERS.find((one) => {
+    const label = called(inWords(turn, phrase(`idea.answer.${one}`)))
+    const behind = said.startsWith(label) ? said.slice(label.length) : null
+    return behind === '' || (more && behind !== null && /^[\s,;:.]/u.test(behind))
+  })
   return answer
     ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer })
-    : again(turn, expects)
+    : again(sayDirectly(turn, text(phrase('idea.unheard'))), expects)
 }
 
 /** The speaker's open ideas; the program office sees all, page by page. */

@@ -10,6 +10,7 @@ export const IDEA = {
   ...each('idea.name', FIT_QUESTIONS, PLAIN),
   ...each('idea.raise', FIT_QUESTIONS, PLAIN),
   ...each('idea.answer', FIT_ANSWERS, PLAIN),
+  'idea.unheard': {},
   ...each('idea.verdict', FIT_VERDICTS, PLAIN),
   ...each('idea.criterion', CRITERIA, PLAIN),
   'idea.ask-name': {},
