@@ -8,6 +8,7 @@ import { partOf } from './decisions.ts'
 import { movedLine } from './movement.ts'
 import { lessonsOf, type Pilot } from '../pilots/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
+import { funnelParts } from './funnel.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
 import { waveButtons, waveLine, waveQuestionOf } from './waves.ts'
 
@@ -32,7 +33,7 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
   const left = !layout.whole && [changed, stuck, moved, ...promises].some(({ more }) => more > 0)
   return [
     { part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) },
-    ...funnel(figures, playbook),
+    ...funnelParts(figures, playbook),
     ...listed('digest.changed', changed, changeLine),
     ...listed('digest.stuck', stuck, stuckLine),
     ...listed('digest.movement', moved, movedLine),
@@ -41,39 +42,6 @@ export function digestParts(figures: DigestFigures, layout: Layout): Said {
     ...(left ? [all(layout)] : []),
     ...decisionParts(decisions.shown, playbook, 'short'),
     ...undecided(decisions, layout),
-  ]
-}
-
-/** The pilots by stage, as a picture with its text; a few are named with their stages instead. */
-function funnel({ funnel: stages, running }: DigestFigures, { digest }: Playbook): Said {
-  if (running.length > 0 && running.length < digest.picture)
-    return [
-      {
-        part: 'note',
-        text: phrase('digest.pilots', {
-          pilots: {
-            list: running.map(({ name, stage }) => ({
-              phrase: phrase('digest.pilot', { pilot: name, stage: stageName(stage) }),
-            })),
-          },
-        }),
-      },
-    ]
-  const taken = stages.filter(({ count }) => count > 0)
-  if (taken.length === 0) return []
-  return [
-    {
-      part: 'chart',
-      title: phrase('digest.funnel'),
-      bars: stages.map(({ stage, count }) => ({ label: phrase(`names.stage.${stage}`), value: count })),
-      alt: phrase('digest.funnel-text', {
-        stages: {
-          list: taken.map(({ stage, count }) => ({
-            phrase: phrase('digest.at-stage', { stage: stageName(stage), count }),
-          })),
-        },
-      }),
-    },
   ]
 }
 

@@ -16,6 +16,7 @@ import type { Bottleneck } from '../pilots/signs.ts'
 import { countedFrom, type WaveReview } from '../pilots/rollout.ts'
 import { STAGES, type Stage } from '../pilots/stage.ts'
 import { waitsFor } from './decisions.ts'
+import type { Funnel } from './funnel.ts'
 import { movedIn, type Moved } from './movement.ts'
 
 /** What became different since the last digest. */
@@ -37,7 +38,7 @@ type StuckBy =
   | { why: 'stage-too-long'; since: Day; limit: number; bottleneck: Bottleneck | null }
 
 /** From when to when a digest tells, and the zone of its reader. */
-type Span = { since: Instant; now: Instant; zone: Zone }
+export type Span = { since: Instant; now: Instant; zone: Zone }
 
 /** A promise of a pilot. */
 export type Kept = { pilot: Pilot; promise: Commitment }
@@ -54,7 +55,7 @@ export type DigestFigures = {
   /** The running pilots by name. */
   running: Pilot[]
   /** Every stage, with how many of the person's running pilots are at it. */
-  funnel: { stage: Stage; count: number }[]
+  funnel: Funnel['funnel']
   changed: Change[]
   stuck: Stuck[]
   moved: Moved[]

@@ -6,12 +6,16 @@ import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
+import { countOf, standingParts, type Standing } from './standing.ts'
 
 /** Of many thousand pilots no more is held than what is said. */
 type Named = Pick<Pilot, 'id' | 'name'>
 
-/** What the program office hears of: pilots and people that nobody else looks after. */
+/** What the program office hears of: where all pilots stand, and those and the people that nobody else looks after. */
 export type OfficeFigures = {
+  standing: Standing
+  /** That pilots lack something is reason enough for a page every few weeks; for whoever asks, that any run. */
+  standingDue: boolean
   orphaned: Named[]
   unreachable: Person[]
   overridden: { pilot: Pilot; override: Override }[]
@@ -72,8 +76,20 @@ export function busiestOf(people: readonly Person[], now: Instant): OfficeFigure
 }
 
 /** Whether there is anything for the program office to look after. */
-export function worthOffice({ orphaned, unreachable, overridden, stopped, failed }: OfficeFigures): boolean {
-  return [orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
+export function worthOffice({
+  standingDue,
+  orphaned,
+  unreachable,
+  overridden,
+  stopped,
+  failed,
+}: OfficeFigures): boolean {
+  return standingDue || [orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
+}
+
+/** The same figures for somebody who asks: where the pilots stand is told whenever there are any. */
+export function askedFor(figures: OfficeFigures): OfficeFigures {
+  return { ...figures, standingDue: countOf(figures.standing) > 0 }
 }
 
 /** The program office's page. */
@@ -86,6 +102,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
   const busiest = figures.busiest.slice(0, layout.playbook.digest.shown)
   return [
     { part: 'title', text: phrase('digest.office.title', { day: { day: layout.today } }) },
+    ...standingParts(figures.standing, layout.playbook),
     ...listed('digest.office.orphaned', orphaned, ({ name }) => phrase('names.pilot', { pilot: name })),
     ...listed('digest.office.unreachable', unreachable, (person) =>
       phrase('commands.office.unreachable-one', {

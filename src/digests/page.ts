@@ -14,11 +14,13 @@ export function pageOf(
   // A pilot that stands still has its line already.
   const still = new Set(figures.stuck.map(({ pilot }) => pilot.id))
   const held = { ...holding, quiet: holding.quiet.filter(({ id }) => !still.has(id)) }
+  const holds = worthHolding(held, layout.since)
   const pages = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),
-    ...(office && worthOffice(office) ? officeParts(office, layout) : []),
+    // What holds several pilots is told on the page that begins with where they stand.
+    ...(office && (holds || worthOffice(office)) ? officeParts(office, layout) : []),
   ]
-  if (pages.length === 0 && !worthHolding(held, layout.since)) return []
+  if (pages.length === 0 && !holds) return []
   const title: Said = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
   return [
     ...(pages.length > 0 ? pages : title),

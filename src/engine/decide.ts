@@ -5,7 +5,7 @@ import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
 import { nameWithin } from '../coach/words/rest.ts'
 import { decidedBy, meant } from '../coach/permit.ts'
-import { forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
+import { forget, pilotsAt, speakerOf, zoneOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/waiting.ts'
 import { sinceOf } from '../digests/since.ts'
 import { stillTrue } from '../nudges/due.ts'
@@ -187,7 +187,9 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
   const cases = await readSponsored(parts.store, organisation, person)
   const digest = {
     cases,
-    office: person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null,
+    office: person.office
+      ? await readOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })
+      : null,
     holding: await readHolding(parts, organisation, person, cases, { since, now }),
   }
   return { ...turn, scene: { ...turn.scene, digest } }

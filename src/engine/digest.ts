@@ -1,13 +1,14 @@
 import { phrase, type Said } from '../content/message.ts'
 import { slotBefore } from '../digests/cadence.ts'
-import { figuresOf, worthTelling, type DigestFigures } from '../digests/figures.ts'
+import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '../digests/figures.ts'
 import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../digests/office.ts'
 import { pageOf } from '../digests/page.ts'
 import { sinceOf } from '../digests/since.ts'
+import { isLacking, NO_STANDING, standingWith } from '../digests/standing.ts'
 import { tellable, type Terms } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { reachable, type Person } from '../people/person.ts'
-import { dayOf, type Instant } from '../people/time.ts'
+import { dayOf } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { running } from '../pilots/pilot.ts'
 import { readHolding } from './holding.ts'
@@ -30,7 +31,7 @@ export async function composeDigest(
   const since = sinceOf(person, now, playbook)
   const cases = await readSponsored(parts.store, organisation, person)
   const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
-  const office = person.office ? await readOfficeFigures(parts.store, organisation, since, now) : null
+  const office = person.office ? await readOfficeFigures(parts, organisation, { since, now, zone }) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures) || office === null
   const holding = await readHolding(parts, organisation, person, cases, { since, now })
@@ -74,11 +75,12 @@ export async function readSponsored(
 
 /** What the program office is told of all pilots and people. */
 export async function readOfficeFigures(
-  store: Store,
+  { store, content: { playbook } }: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
-  since: Instant,
-  now: Instant,
+  span: Span,
 ): Promise<OfficeFigures> {
+  const { since, now } = span
+  let standing = NO_STANDING
   const figures: ReturnType<typeof pilotsLeft> = { orphaned: [], overridden: [], stopped: [] }
   for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
     const people = await readPeople(
@@ -86,6 +88,7 @@ export async function readOfficeFigures(
       organisation,
       pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
     )
+    standing = standingWith(standing, pilots, playbook, now)
     const there = (id: string) => !!people[id] && reachable(people[id])
     const { orphaned, overridden, stopped } = pilotsLeft(pilots, since, there)
     figures.orphaned.push(...orphaned)
@@ -97,8 +100,11 @@ export async function readOfficeFigures(
     store.find('message', organisation.id, 'failed'),
     store.find('person', organisation.id, 'often'),
   ])
+  const again = standing.first !== null && isNews(standing.first, span, playbook.digest.repeat)
   return {
     ...figures,
+    standing,
+    standingDue: again && isLacking(standing),
     unreachable,
     failed: failuresOf(failed, since),
     busiest: busiestOf(often, now),

@@ -5,11 +5,23 @@ import { pageOf } from '../../src/digests/page.ts'
 import { hasAhead } from '../../src/pilots/ahead.ts'
 import { begun } from '../../src/pilots/rollout.ts'
 import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
+import { countOf, isLacking, NO_STANDING, standingWith } from '../../src/digests/standing.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { addInstant } from '../../src/people/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { realContent } from '../world.ts'
-import { ask, given, MONDAY, named, promise, seat, somebody, sponsorSeat, type Given } from './case.ts'
+import {
+  ask,
+  given,
+  imported,
+  MONDAY,
+  named,
+  promise,
+  seat,
+  somebody,
+  sponsorSeat,
+  type Given,
+} from './case.ts'
 
 const CONTENT = realContent()
 /** A week after the day on which everything of a case begins. */
@@ -363,7 +375,53 @@ describe('what the program office hears', () => {
       { person: 'cy', count: 2 },
     ])
     expect(
-      worthOffice({ orphaned: [], unreachable: [], overridden: [], stopped: [], failed: [], busiest }),
+      worthOffice({
+        standing: NO_STANDING,
+        standingDue: false,
+        orphaned: [],
+        unreachable: [],
+        overridden: [],
+        stopped: [],
+        failed: [],
+        busiest,
+      }),
     ).toBe(false)
+  })
+
+  const long = addInstant(MONDAY, { days: -400 })
+  const sponsor = sponsorSeat(seat('cleo'))
+  it.each<[string, Partial<typeof pilot>, object]>([
+    ['is well', { sponsor }, {}],
+    ['is over time', { sponsor, stageSince: long }, { 'over-time': 1 }],
+    ['was imported and not confirmed', { sponsor, imported: imported() }, { unconfirmed: 1 }],
+    ['was imported and confirmed', { sponsor, imported: imported(NOW) }, {}],
+    ['has no sponsor', {}, { 'no-sponsor': 1 }],
+    [
+      'lacks all',
+      { stageSince: long, imported: imported() },
+      { 'over-time': 1, unconfirmed: 1, 'no-sponsor': 1 },
+    ],
+    ['rests', { stageSince: long, paused: { at: MONDAY, until: null } }, {}],
+  ])('is of a pilot that %s', (_name, change, lacks) => {
+    const standing = standingWith(NO_STANDING, [{ ...pilot, ...change }], CONTENT.playbook, NOW)
+    expect(standing.lacks).toEqual({ ...NO_STANDING.lacks, ...lacks })
+    expect(isLacking(standing)).toBe(Object.keys(lacks).length > 0)
+    expect(countOf(standing)).toBe(1)
+  })
+
+  it('is of all pilots page by page, and holds no more names than it says', () => {
+    const page = (stage: 'poc' | 'pilot' | 'stopped') =>
+      Array.from({ length: 40 }, (_, index) => ({ ...pilot, id: `${stage}-${index}`, stage, sponsor }))
+    const standing = [page('poc'), page('pilot'), page('stopped')].reduce(
+      (before, pilots) => standingWith(before, pilots, CONTENT.playbook, NOW),
+      NO_STANDING,
+    )
+    expect(countOf(standing)).toBe(80)
+    expect(standing.funnel.filter(({ count }) => count > 0)).toEqual([
+      { stage: 'poc', count: 40 },
+      { stage: 'pilot', count: 40 },
+    ])
+    expect(standing.running).toHaveLength(CONTENT.playbook.digest.picture)
+    expect(standing.first).toBe(MONDAY)
   })
 })

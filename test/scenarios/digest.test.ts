@@ -434,6 +434,52 @@ onEach((platform) => {
     expect(came[0]?.text.match(/Say "digest" to change/gu)).toHaveLength(1)
   })
 
+  /** Pilots of Ada's that an import put here, whose time is long over and that nobody confirmed. */
+  async function neglected(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await ada.says(`/pilot start ${name}`)
+      await ada.taps('Later')
+      await change(name, {
+        stageSince: '2025-03-03T09:00:00.000Z',
+        imported: { identity: name, at: '2026-03-03', cells: {}, applied: {}, confirmed: null },
+      })
+    }
+  }
+
+  test('the program office sees where all pilots stand when it asks, though nothing is new', async () => {
+    const otto = world.person('otto')
+    await neglected('Claims triage')
+    await otto.says('/pilot digest now')
+    expect(otto.everything()).toContain('Claims triage (Discovery)')
+    expect(otto.everything()).toContain(
+      'One pilot runs: 1 over time, 1 not confirmed by its owner, and 1 without a sponsor.',
+    )
+    await neglected('Fraud scan', 'Letter routing')
+    await change('Claims triage', {
+      imported: null,
+      stage: 'poc',
+      stageSince: '2026-03-02T09:00:00.000Z',
+      sponsor: { person: 'cleo', namedBy: null, named: TUESDAY, agreed: TUESDAY, title: 'CFO', counts: true },
+    })
+    await otto.says('/pilot digest now')
+    expect(otto.everything()).toContain('Pilots by stage')
+    expect(otto.everything()).toContain(
+      '3 pilots run: 2 over time, 2 not confirmed by their owner, and 2 without a sponsor.',
+    )
+  })
+
+  test('the program office hears what pilots lack at first and then every four weeks, while they lack it', async () => {
+    const otto = world.person('otto')
+    await neglected('Claims triage', 'Fraud scan')
+    await world.until('2026-04-20T20:00:00.000Z')
+    const came = digests(otto, 'not confirmed by their owner')
+    expect(came.map(({ local }) => local)).toEqual(['2026-03-09 09:00', '2026-04-06 09:00'])
+    expect(digests(otto, 'Program office')).toHaveLength(2)
+    for (const name of ['Claims triage', 'Fraud scan']) await change(name, { stage: 'stopped' })
+    await world.until('2026-05-11T20:00:00.000Z')
+    expect(digests(otto, 'Program office')).toHaveLength(2)
+  })
+
   test('the program office hears of what nobody looks after, and only then', async () => {
     const otto = world.person('otto')
     await sponsored()

@@ -1,6 +1,7 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore, type Cadence } from '../../digests/cadence.ts'
 import { figuresOf } from '../../digests/figures.ts'
+import { askedFor } from '../../digests/office.ts'
 import { pageOf } from '../../digests/page.ts'
 import { sinceOf } from '../../digests/since.ts'
 import { daysOff } from '../../people/organisation.ts'
@@ -131,7 +132,8 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const stuck = figures.stuck.map((one) => ({ ...one, news: true }))
   const holding = read?.holding ?? { friction: [], quiet: [] }
   const promises = { ...figures.promises, due: true }
-  const said = pageOf({ ...figures, stuck, promises }, read?.office ?? null, holding, layout)
+  const office = read?.office ? askedFor(read.office) : null
+  const said = pageOf({ ...figures, stuck, promises }, office, holding, layout)
   const told = turn.scene.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }

@@ -1,0 +1,44 @@
+import { stageName } from '../coach/names.ts'
+import { phrase, type Said } from '../content/message.ts'
+import type { Playbook } from '../content/playbook.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import type { Stage } from '../pilots/stage.ts'
+
+/** The running pilots, and every stage with how many of them are at it. */
+export type Funnel = {
+  running: Pick<Pilot, 'name' | 'stage'>[]
+  funnel: { stage: Stage; count: number }[]
+}
+
+/** The pilots by stage, as a picture with its text; a few are named with their stages instead. */
+export function funnelParts({ funnel: stages, running }: Funnel, { digest }: Playbook): Said {
+  if (running.length > 0 && running.length < digest.picture)
+    return [
+      {
+        part: 'note',
+        text: phrase('digest.pilots', {
+          pilots: {
+            list: running.map(({ name, stage }) => ({
+              phrase: phrase('digest.pilot', { pilot: name, stage: stageName(stage) }),
+            })),
+          },
+        }),
+      },
+    ]
+  const taken = stages.filter(({ count }) => count > 0)
+  if (taken.length === 0) return []
+  return [
+    {
+      part: 'chart',
+      title: phrase('digest.funnel'),
+      bars: stages.map(({ stage, count }) => ({ label: phrase(`names.stage.${stage}`), value: count })),
+      alt: phrase('digest.funnel-text', {
+        stages: {
+          list: taken.map(({ stage, count }) => ({
+            phrase: phrase('digest.at-stage', { stage: stageName(stage), count }),
+          })),
+        },
+      }),
+    },
+  ]
+}
