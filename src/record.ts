@@ -4,7 +4,7 @@ import type { Person } from './people/person.ts'
 import type { Pilot } from './pilots/pilot.ts'
 import type { Commitment } from './commitments/commitment.ts'
 import type { Talk } from './coach/talk.ts'
-import type { Ask } from './nudges/ask.ts'
+import { decisionOf, type Ask } from './nudges/ask.ts'
 import type { Outgoing } from './content/outgoing.ts'
 import type { Received } from './coach/incoming.ts'
 import type { Installation } from './people/installation.ts'
@@ -132,7 +132,14 @@ export function keysOf(record: AnyRecord): string[] {
     case 'talk':
       return [`pilot:${record.pilot}`]
     case 'ask':
-      return record.closed ? [] : [`pilot:${record.pilot}`, `person:${record.person}`]
+      return record.closed
+        ? []
+        : [
+            `pilot:${record.pilot}`,
+            `person:${record.person}`,
+            // What waits for a word of somebody is found without a look at each pilot.
+            ...(decisionOf(record) ? ['decision'] : []),
+          ]
     case 'message':
       return [`person:${record.to}`, ...(record.state === 'failed' ? ['failed'] : [])]
     case 'received':

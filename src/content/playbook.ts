@@ -187,6 +187,8 @@ export const playbookSchema = z.strictObject({
     repeat: whole(1, 52, 'weeks', 4),
     /** So many weeks after the last digest one comes for nothing but promises that were kept. */
     kept: whole(1, 52, 'weeks', 2),
+    /** The program office hears of a decision that has waited for somebody for so many weeks. */
+    waiting: whole(1, 52, 'weeks', 3),
     /** From so many pilots on they are drawn by stage. */
     picture: whole(1, 100, 'pilots', 3),
     /** Calendar days for a review that was asked for, before its pilot is said to stand still. */

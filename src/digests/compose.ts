@@ -51,7 +51,7 @@ export function listed<T>(
     | 'digest.changed'
     | 'digest.stuck'
     | 'digest.movement'
-    | `digest.office.${'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
+    | `digest.office.${'awaited' | 'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
   line: (one: T) => Phrase,
 ): Said {

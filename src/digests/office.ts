@@ -5,6 +5,7 @@ import type { Outgoing } from '../content/outgoing.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
+import { awaitedLine, isCut, type Awaited } from './awaited.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
 import { countOf, standingParts, type Standing } from './standing.ts'
 
@@ -16,6 +17,8 @@ export type OfficeFigures = {
   standing: Standing
   /** That pilots lack something is reason enough for a page every few weeks; for whoever asks, that any run. */
   standingDue: boolean
+  /** The people whose word is waited for. */
+  awaited: Awaited[]
   orphaned: Named[]
   unreachable: Person[]
   overridden: { pilot: Pilot; override: Override }[]
@@ -78,13 +81,18 @@ export function busiestOf(people: readonly Person[], now: Instant): OfficeFigure
 /** Whether there is anything for the program office to look after. */
 export function worthOffice({
   standingDue,
+  awaited,
   orphaned,
   unreachable,
   overridden,
   stopped,
   failed,
 }: OfficeFigures): boolean {
-  return standingDue || [orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
+  const silent = awaited.filter(({ news }) => news)
+  return (
+    standingDue ||
+    [silent, orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
+  )
 }
 
 /** The same figures for somebody who asks: where the pilots stand is told whenever there are any. */
@@ -94,15 +102,20 @@ export function askedFor(figures: OfficeFigures): OfficeFigures {
 
 /** The program office's page. */
 export function officeParts(figures: OfficeFigures, layout: Layout): Said {
+  const awaited = cut(figures.awaited, layout)
   const orphaned = cut(figures.orphaned, layout)
   const unreachable = cut(figures.unreachable, layout)
   const overridden = cut(figures.overridden, layout)
   const stopped = cut(figures.stopped, layout)
+  const left =
+    [awaited, orphaned, unreachable, overridden, stopped].some(({ more }) => more > 0) ||
+    awaited.shown.some((one) => isCut(one, layout))
   const failed = figures.failed.reduce((sum, { count }) => sum + count, 0)
   const busiest = figures.busiest.slice(0, layout.playbook.digest.shown)
   return [
     { part: 'title', text: phrase('digest.office.title', { day: { day: layout.today } }) },
     ...standingParts(figures.standing, layout.playbook),
+    ...listed('digest.office.awaited', awaited, (one) => awaitedLine(one, layout)),
     ...listed('digest.office.orphaned', orphaned, ({ name }) => phrase('names.pilot', { pilot: name })),
     ...listed('digest.office.unreachable', unreachable, (person) =>
       phrase('commands.office.unreachable-one', {
@@ -129,9 +142,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
           },
         ]
       : []),
-    ...(!layout.whole && [orphaned, unreachable, overridden, stopped].some(({ more }) => more > 0)
-      ? [all(layout)]
-      : []),
+    ...(!layout.whole && left ? [all(layout)] : []),
     {
       of: 'office',
       part: 'buttons',

@@ -1,10 +1,12 @@
 import { phrase, type Said } from '../content/message.ts'
+import { askedOf, awaitedOf, longOpen, type AskedOf } from '../digests/awaited.ts'
 import { slotBefore } from '../digests/cadence.ts'
 import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '../digests/figures.ts'
 import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../digests/office.ts'
 import { pageOf } from '../digests/page.ts'
 import { sinceOf } from '../digests/since.ts'
 import { isLacking, NO_STANDING, standingWith } from '../digests/standing.ts'
+import type { Ask } from '../nudges/ask.ts'
 import { tellable, type Terms } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { reachable, type Person } from '../people/person.ts'
@@ -81,6 +83,10 @@ export async function readOfficeFigures(
 ): Promise<OfficeFigures> {
   const { since, now } = span
   let standing = NO_STANDING
+  const open: Ask[] = []
+  for await (const asks of pagesOf(store, organisation, 'ask', 'decision'))
+    open.push(...longOpen(asks, span, playbook))
+  const asked: AskedOf[] = []
   const figures: ReturnType<typeof pilotsLeft> = { orphaned: [], overridden: [], stopped: [] }
   for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
     const people = await readPeople(
@@ -89,6 +95,7 @@ export async function readOfficeFigures(
       pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
     )
     standing = standingWith(standing, pilots, playbook, now)
+    asked.push(...askedOf(open, pilots))
     const there = (id: string) => !!people[id] && reachable(people[id])
     const { orphaned, overridden, stopped } = pilotsLeft(pilots, since, there)
     figures.orphaned.push(...orphaned)
@@ -105,6 +112,7 @@ export async function readOfficeFigures(
     ...figures,
     standing,
     standingDue: again && isLacking(standing),
+    awaited: awaitedOf(asked, span, playbook).map((one) => ({ ...one, news: one.news || again })),
     unreachable,
     failed: failuresOf(failed, since),
     busiest: busiestOf(often, now),

@@ -47,6 +47,26 @@ export type Ask = Head<'ask'> & {
   closed: Instant | null
 }
 
+/** What somebody can be asked to say that only their own word settles: go or not, how a wave goes on, a signature, or yes to being the sponsor. */
+export const DECIDING = ['go', 'wave', 'sign', 'sponsor'] as const
+export type Deciding = (typeof DECIDING)[number]
+
+/** Which word of theirs the person is asked for; null where the ask wants something done or told. */
+export function decisionOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): Deciding | null {
+  switch (rule) {
+    case 'go-decision':
+      return 'go'
+    case 'wave-decision':
+      return 'wave'
+    case 'standard-sign':
+      return 'sign'
+    case 'introduction':
+      return subject === 'sponsor' ? 'sponsor' : null
+    default:
+      return null
+  }
+}
+
 export function askId(pilot: string, rule: RuleId, subject: string, heldFrom: Day): string {
   return [pilot, rule, subject, heldFrom].join('|')
 }

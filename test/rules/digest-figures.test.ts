@@ -378,6 +378,7 @@ describe('what the program office hears', () => {
       worthOffice({
         standing: NO_STANDING,
         standingDue: false,
+        awaited: [],
         orphaned: [],
         unreachable: [],
         overridden: [],

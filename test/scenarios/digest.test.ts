@@ -480,6 +480,35 @@ onEach((platform) => {
     expect(digests(otto, 'Program office')).toHaveLength(2)
   })
 
+  test('the program office hears what has waited three weeks for somebody who is silent, until it is decided', async () => {
+    const otto = world.person('otto')
+    await deciding()
+    await change('Claims triage', { attention: world.now() })
+    await ada.says('/pilot start Letter routing')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO for Letter routing')
+    await world.until('2026-03-29T20:00:00.000Z')
+    expect(otto.everything()).not.toContain('Waits for')
+    await world.until('2026-03-30T20:00:00.000Z')
+    const [page, ...others] = digests(otto, 'Decisions that have waited for weeks')
+    expect([page?.local, others]).toEqual(['2026-03-30 09:00', []])
+    expect(page?.text).toContain(
+      'Waits for Cleo Example since Mon, Mar 9, 2026: go or no-go on Claims triage and yes or no to being the sponsor of Letter routing.',
+    )
+    await cleo.taps('Accept')
+    await otto.says('/pilot digest now')
+    expect(otto.everything()).toContain('Mar 9, 2026: go or no-go on Claims triage.')
+    await world.until('2026-05-02T20:00:00.000Z')
+    expect(digests(otto, 'Waits for').map(({ local }) => local)).toEqual([
+      '2026-03-30 09:00',
+      '2026-04-06 09:00',
+    ])
+    await ada.says('/pilot pause Claims triage')
+    await ada.taps('Pause')
+    await otto.says('/pilot digest now')
+    expect(otto.everything().split('Waits for')).toHaveLength(4)
+  })
+
   test('the program office hears of what nobody looks after, and only then', async () => {
     const otto = world.person('otto')
     await sponsored()
