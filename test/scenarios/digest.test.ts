@@ -163,7 +163,8 @@ onEach((platform) => {
     await ada.says('digest')
     expect(ada.heard()).toContain('It begins once you sponsor a pilot')
     await ada.says('digest now')
-    expect(ada.heard()).toContain('There is nothing to tell since')
+    // A week back is where it looks from, and no digest was sent on that day.
+    expect(ada.heard()).toContain('Since Tue, Feb 24, 2026 nothing has happened that a digest tells of.')
   })
 
   test('a sponsor of two pilots sees theirs and no other', async () => {
