@@ -1,10 +1,13 @@
 import { commitmentId, type Commitment } from '../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
+import { partOf } from '../digests/decisions.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Stage } from '../pilots/stage.ts'
 import { button } from './buttons.ts'
+import type { IntentOf } from './intent.ts'
 import { dueOf, kindName, personName } from './names.ts'
+import { mayDo } from './permit.ts'
 import { mentionsIn } from './who.ts'
 import { caseOf, text, todayOf, type Turn } from './turn.ts'
 
@@ -64,55 +67,93 @@ function lack(turn: Turn, what: Against): Phrase {
     case 'change-plan':
       return one?.person
         ? phrase('cause.plan.promised', { what: kindName(what), ...by })
-        : phrase('cause.plan.nobody', { what: kindName(what), person: whom(turn, what) })
+        : unowned(turn, what)
   }
 }
 
-/** Who may know more: somebody named in the answer, else the deputy, the sponsor or the program office. */
-function whom(turn: Turn, what: 'integration-plan' | 'change-plan'): Value {
+function unowned(turn: Turn, what: 'integration-plan' | 'change-plan'): Phrase {
+  const person = whom(turn, what)
+  return person
+    ? phrase('cause.plan.nobody', { what: kindName(what), person: { person } })
+    : phrase('cause.plan.nobody-known', { what: kindName(what) })
+}
+
+/** Who else may know more: somebody named in the answer, the deputy, the sponsor or the program office. */
+function whom(turn: Turn, what: 'integration-plan' | 'change-plan'): string | undefined {
   const { pilot, people, office } = caseOf(turn)
   const answer = pilot.answers[what === 'change-plan' ? 'change' : 'systems']
   const mentioned = mentionsIn(answer?.text ?? '')
   const named = Object.values(people).find(({ accounts }) =>
     accounts.some((account) => mentioned.includes(account)),
   )
-  const other = [pilot.deputy?.person, pilot.sponsor?.person].find((id) => id && id !== turn.scene.speaker)
-  return personName(named?.id ?? other ?? office[0])
+  const known = [named?.id, pilot.deputy?.person, pilot.sponsor?.person, ...office]
+  return known.find((id) => id && id !== turn.scene.speaker)
 }
 
-/** A press that does it: name somebody, a day, ask the sponsor, or give the plan to somebody. */
+/** A press that does it: name somebody, a day, ask the sponsor or approve, or give the plan to somebody. */
 function helps(turn: Turn, what: Against): Said {
-  const { pilot } = caseOf(turn)
-  const at = { id: pilot.id }
+  const at = { id: caseOf(turn).pilot.id }
   const one = kept(turn, what)
   const commit = { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false } as const
-  if (what === 'business-owner' && one?.state === 'met')
-    return [
-      {
-        of: `cause:${what}`,
-        part: 'date',
-        label: phrase('cause.day'),
-        tap: { do: 'move', pilot: at, commitment: one.id, due: null },
-      },
-    ]
-  const buttons: Button<Phrase>[] =
-    what === 'business-owner'
-      ? [button(one?.person ? 'buttons.someone-else' : 'buttons.name-owner', commit)]
-      : what === 'budget'
-        ? one?.person
-          ? []
-          : [
-              pilot.sponsor
-                ? {
-                    label: phrase('cause.ask', { person: { person: pilot.sponsor.person } }),
-                    tap: { ...commit, who: { person: pilot.sponsor.person } },
-                    style: 'primary',
-                  }
-                : button('buttons.name-sponsor', { do: 'sponsor', pilot: at, who: null, title: null }),
-              { label: phrase('cause.answer'), tap: { do: 'edit', pilot: at, question: 'budget' } },
-            ]
-        : one?.person
-          ? []
-          : [{ label: phrase('cause.who', { what: kindName(what) }), tap: commit }]
-  return buttons.length > 0 ? [{ of: `cause:${what}`, part: 'buttons', buttons }] : []
+  switch (what) {
+    case 'business-owner':
+      return one?.state === 'met'
+        ? [
+            {
+              of: `cause:${what}`,
+              part: 'date',
+              label: phrase('cause.day'),
+              tap: { do: 'move', pilot: at, commitment: one.id, due: null },
+            },
+          ]
+        : row(what, [button(one?.person ? 'buttons.someone-else' : 'buttons.name-owner', commit)])
+    case 'budget':
+      return towardsBudget(turn, one?.person != null, commit)
+    case 'integration-plan':
+    case 'change-plan':
+      return row(
+        what,
+        one?.person ? [] : [{ label: phrase('cause.who', { what: kindName(what) }), tap: commit }],
+      )
+  }
+}
+
+/** Whoever may decide approves here, and nobody is sent to ask themselves [TP2, DT2]. */
+function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>): Said {
+  const { pilot } = caseOf(turn)
+  const at = { id: pilot.id }
+  const { sponsor } = pilot
+  const decides = mayDo(turn, 'decide')
+  const approving = decides
+    ? // Once it is approved anywhere, nothing here is left to press.
+      row(
+        'budget',
+        [button('buttons.approve-budget', { do: 'approve', pilot: at }, 'primary')],
+        partOf('budget', pilot.id),
+      )
+    : []
+  if (promised) return approving
+  const other = sponsor && sponsor.person !== turn.scene.speaker ? sponsor.person : null
+  const asking: Button<Phrase>[] = other
+    ? [
+        {
+          label: phrase('cause.ask', { person: { person: other } }),
+          tap: { ...commit, who: { person: other } },
+          ...(!decides && { style: 'primary' }),
+        },
+      ]
+    : sponsor && decides
+      ? []
+      : [button('buttons.name-sponsor', { do: 'sponsor', pilot: at, who: null, title: null })]
+  return [
+    ...approving,
+    ...row('budget', [
+      ...asking,
+      { label: phrase('cause.answer'), tap: { do: 'edit', pilot: at, question: 'budget' } },
+    ]),
+  ]
+}
+
+function row(what: Against, buttons: Button<Phrase>[], of = `cause:${what}`): Said {
+  return buttons.length > 0 ? [{ of, part: 'buttons', buttons }] : []
 }

@@ -1,12 +1,13 @@
 import { commitmentId } from '../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
+import type { Said } from '../content/message.ts'
 import { held } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import { may, RIGHTS, type Right } from '../people/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Expectation } from './expectation.ts'
-import type { Doing, Intent } from './intent.ts'
+import type { Doing, Intent, Tap } from './intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */
@@ -258,6 +259,28 @@ export function canHold(turn: Turn, person: Person, what: CommitmentKind): boole
 /** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */
 export function mayDo(turn: Turn, right: Right): boolean {
   return may(turn.scene.content.roles, rolesOf(turn), right)
+}
+
+/** What is said with only those presses in it that the speaker has the right to: the words stay for everybody. */
+export function pressable(turn: Turn, said: Said): Said {
+  const may = ({ tap }: { tap: Tap }) => forbidden(turn, tap) === null
+  return said.flatMap((part): Said => {
+    switch (part.part) {
+      case 'buttons': {
+        const buttons = part.buttons.filter(may)
+        return buttons.length > 0 ? [{ ...part, buttons }] : []
+      }
+      case 'choice': {
+        const options = part.options.filter(may)
+        return options.length > 0 ? [{ ...part, options }] : []
+      }
+      case 'person':
+      case 'date':
+        return may(part) ? [part] : []
+      default:
+        return [part]
+    }
+  })
 }
 
 function rolesOf(turn: Turn) {

@@ -138,6 +138,48 @@ onEach((platform) => {
     expect((await pilot()).stage).toBe('production')
   })
 
+  test('at the gate everybody is offered what they may do, and nobody is sent to ask themselves', async () => {
+    await begins(platform, 'pilot', ['sponsor', 'production-requirements', 'governance-criteria'])
+    const offered = async (person: Person) => {
+      await person.says('/pilot advance Claims triage')
+      const page = person.heardMessages().find(({ words }) => words.includes('is not open yet'))
+      return page!.live.flatMap(({ label, options }) => [label, ...(options ?? []).map((one) => one.label)])
+    }
+    const asOwner = await offered(ada)
+    expect(asOwner).toEqual(
+      expect.arrayContaining(['Ask Cleo Example', 'Say what it costs', 'Measures of lasting value']),
+    )
+    expect(asOwner).not.toContain('Approve the budget')
+    const asOffice = await offered(otto)
+    expect(asOffice).toEqual(expect.arrayContaining(['Approve the budget', 'Ask Cleo Example']))
+    const asSponsor = await offered(cleo)
+    expect(asSponsor).toEqual(expect.arrayContaining(['Approve the budget', 'Decide', 'Open it anyway']))
+    for (const vain of ['Ask Cleo Example', 'Say what it costs', 'Measures of lasting value'])
+      expect(asSponsor).not.toContain(vain)
+    await cleo.taps('Approve the budget')
+    expect((await kept('budget'))?.state).toBe('met')
+    expect(await offered(cleo)).not.toContain('Approve the budget')
+  })
+
+  test('a budget that somebody sees to is approved at the gate by whoever decides', async () => {
+    await begins(platform, 'pilot', ['sponsor', 'go-decision', 'production-requirements'])
+    await ada.says('/pilot commit budget me by 1 June')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot advance')
+    expect(ada.labels()).not.toContain('Approve the budget')
+    await cleo.says('/pilot advance')
+    await cleo.taps('Approve the budget')
+    expect((await kept('budget'))?.state).toBe('met')
+  })
+
+  test('nobody is told that they themselves may know who takes a plan', async () => {
+    await begins(platform, 'production')
+    await cleo.says('/pilot advance')
+    expect(cleo.heard()).toContain('Change plan: nobody has it yet. Otto Example may know who could')
+    await otto.says('/pilot advance Claims triage')
+    expect(otto.heard()).toContain('Change plan: nobody has it yet. Cleo Example may know who could')
+  })
+
   test('an owner makes no condition of a go, and an answer to a stage that is over is kept', async () => {
     await begins(platform, 'poc')
     await forges(ada, {

@@ -10,7 +10,7 @@ import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
 import { commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
-import { mayDo } from '../permit.ts'
+import { mayDo, pressable } from '../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
 import { goButton } from './request.ts'
 import { rehearsalParts } from '../talks/rehearsal.ts'
@@ -159,8 +159,7 @@ function thin(turn: Turn): Said {
 function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Turn {
   const at = { id: pilot.id }
   const next = after(pilot.stage)
-  return say(
-    turn,
+  const page: Said = [
     {
       part: 'title',
       text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', {
@@ -194,7 +193,8 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
           },
         ]
       : [{ part: 'note' as const, text: phrase('commands.stages.who-overrides') }]),
-  )
+  ]
+  return say(turn, ...pressable(turn, page))
 }
 
 /** What helps with a missing output: its own promise, the talk for the one-pager, the sponsor question. */

@@ -36,6 +36,7 @@ export const TALKS = {
   'cause.budget.unapproved': {},
   'cause.budget.promised': { person: 'text', due: 'text' },
   'cause.plan.nobody': { what: 'text', person: 'text' },
+  'cause.plan.nobody-known': { what: 'text' },
   'cause.plan.promised': { what: 'text', person: 'text', due: 'text' },
   'cause.day': {},
   'cause.ask': { person: 'text' },
