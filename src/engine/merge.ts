@@ -1,7 +1,6 @@
 import type { Organisation } from '../people/organisation.ts'
-import { joined } from '../people/join.ts'
+import { joined, moved } from '../people/join.ts'
 import type { Person } from '../people/person.ts'
-import type { Pilot, Seat } from '../pilots/pilot.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
@@ -51,10 +50,13 @@ export async function moveParts(
   to: string,
 ): Promise<void> {
   const { store } = parts
-  const seats = await store.find('pilot', organisation.id, `person:${from}`)
+  // Who gave a seat up is bound by it all the same, though it is theirs no more [RU2].
+  const seats = await Promise.all(
+    (['person', 'names'] as const).map((key) => store.find('pilot', organisation.id, `${key}:${from}`)),
+  )
   const held = await store.find('commitment', organisation.id, `person:${from}`)
   const asked = await store.find('ask', organisation.id, `person:${from}`)
-  const pilots = [...seats.map(({ id }) => id), ...[...held, ...asked].map(({ pilot }) => pilot)]
+  const pilots = [...seats.flat().map(({ id }) => id), ...[...held, ...asked].map(({ pilot }) => pilot)]
   for (const pilot of new Set(pilots)) await movePilot(parts, organisation, pilot, from, to)
   for (const kind of ['idea', 'template'] as const)
     for (const { id } of await store.find(kind, organisation.id, `person:${from}`))
@@ -87,25 +89,11 @@ async function movePilot(
     const asks = await store.find('ask', organisation.id, `pilot:${id}`)
     const talks = await store.find('talk', organisation.id, `pilot:${id}`)
     const own = [...commitments, ...asks, ...talks].filter(({ person }) => person === from)
-    const moved = { ...moveSeats(pilot, from, to), attention: parts.clock.now() }
+    const next = { ...moved(pilot, from, to), attention: parts.clock.now() }
     return {
-      changed: put({}, moved, ...own.map((record) => ({ ...record, person: to }))),
+      changed: put({}, next, ...own.map((record) => ({ ...record, person: to }))),
       entries: [],
       result: null,
     }
   })
-}
-
-function moveSeats(pilot: Pilot, from: string, to: string): Pilot {
-  const one = (person: string) => (person === from ? to : person)
-  const seat = <S extends Seat | null>(seat: S): S =>
-    seat && { ...seat, person: one(seat.person), namedBy: seat.namedBy && one(seat.namedBy) }
-  return {
-    ...pilot,
-    startedBy: pilot.startedBy && one(pilot.startedBy),
-    owner: seat(pilot.owner),
-    deputy: seat(pilot.deputy),
-    sponsor: seat(pilot.sponsor),
-    ...(pilot.former && { former: pilot.former.map((left) => ({ ...left, person: one(left.person) })) }),
-  }
 }

@@ -99,3 +99,10 @@ function last(a: Instant | null, b: Instant | null): Instant | null {
       .at(-1) ?? null
   )
 }
+
+/** A record as it reads once `from` has become `to`: whoever did, said or was named for anything in it is `to`. */
+export function moved<R>(record: R, from: string, to: string): R {
+  // An id that was made up here is nothing that anybody writes, so wherever it stands it means the person.
+  const text = JSON.stringify(record, (_key, value: unknown) => (value === from ? to : value))
+  return JSON.parse(text) as R
+}

@@ -45,8 +45,10 @@ export function isSeated({ owner, deputy, sponsor }: Pilot, { id, office }: Pers
  */
 export function bound(pilot: Pilot, person: Person): boolean {
   const { former = [], owner, sponsor } = pilot
-  const left = former.find((one) => one.person === person.id)
-  if (left && (left.stage === pilot.stage || !owner || !agreedTo(owner, pilot))) return true
+  // Whoever was two people to the coach may stand there twice.
+  const left = former.filter((one) => one.person === person.id)
+  const unowned = !owner || !agreedTo(owner, pilot)
+  if (left.some(({ stage }) => unowned || stage === pilot.stage)) return true
   const own = sponsor?.person === person.id && sponsor.namedBy === person.id
   return own && !sponsor.counts && !person.office
 }

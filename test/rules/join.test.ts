@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
+import { keysOf } from '../../src/record.ts'
 import { accountFor, stranger, summed, type Person } from '../../src/people/person.ts'
 import { newAccount, type AccountId, type AccountRecord } from '../../src/people/account.ts'
-import { joined, newCode, readCode, writtenCode } from '../../src/people/join.ts'
+import { joined, moved, newCode, readCode, writtenCode } from '../../src/people/join.ts'
 
 const SLACK: AccountId = 'slack:T1:UADA'
 const TEAMS: AccountId = 'teams:TENANT:OADA'
@@ -103,4 +105,51 @@ test('two who are one keep what each was asked, when each was written to, and wh
   })
   expect(one.from).toMatchObject({ became: 'ada', accounts: [], email: null, office: false, expects: null })
   expect(one.accounts).toEqual([account(SLACK)])
+})
+
+test('a pilot names who somebody has become wherever it named them before', () => {
+  const one = 'before'
+  const seat = { person: one, namedBy: one, named: NOW, agreed: NOW }
+  const signed = { by: one, title: 'CFO', at: NOW }
+  const texts = { mandate: null, roles: null, measures: null, review: null }
+  const pilot: Pilot = {
+    ...newPilot('acme', 'p1', 'Claims triage', NOW),
+    startedBy: one,
+    owner: seat,
+    deputy: seat,
+    sponsor: { ...seat, title: 'CFO', counts: true },
+    former: [{ person: one, stage: 'poc' }],
+    ended: { at: NOW, by: one, reason: 'Too dear', learned: 'Ask early', learnedBy: one, added: [] },
+    overrides: [{ stage: 'poc', by: one, reason: 'It has to move', at: NOW, missing: [] }],
+    answers: { users: { text: 'what they were called before', weak: [], at: NOW, by: one, person: one } },
+    rollout: {
+      wave: 10,
+      since: NOW,
+      reviews: [
+        {
+          wave: 10,
+          text: 'It works',
+          by: one,
+          at: NOW,
+          decision: { verdict: 'continue', reason: null, by: one, at: NOW },
+        },
+      ],
+    },
+    standard: {
+      ...texts,
+      asked: { by: one, at: NOW },
+      signed,
+      reviewed: null,
+      former: [{ ...texts, signed, agreed: [one, 'dee'] }],
+    },
+  }
+  const after = moved(pilot, one, 'ada')
+  expect(keysOf(after).filter((key) => key.endsWith(`:${one}`))).toEqual([])
+  expect(keysOf(after)).toEqual(expect.arrayContaining(['person:ada', 'names:dee']))
+  expect(after.answers.users).toMatchObject({
+    text: 'what they were called before',
+    by: 'ada',
+    person: 'ada',
+  })
+  expect(moved(pilot, 'cleo', 'ada')).toEqual(pilot)
 })

@@ -67,6 +67,16 @@ test.each([
     false,
   ],
   ['the same, while there is no owner', { sponsor: sponsor('dee'), ...left('poc') }, false, false],
+  [
+    'who was owner before, and again in this stage with the other of two accounts',
+    {
+      ...settled,
+      sponsor: sponsor('dee'),
+      former: [...left('poc').former, ...left('pilot').former],
+    },
+    false,
+    false,
+  ],
   ['the owner, whatever else they are', { owner: seat('ada'), sponsor: sponsor('dee', true) }, true, false],
 ])('%s opens a gate or not [RU2]', (_name, change: Partial<Pilot>, office, open) => {
   expect(opens(change, office)).toBe(open)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PLATFORMS, type Platform } from '../../src/people/account.ts'
 import { guidOf, type Handle } from '../people.ts'
 import { TENANT } from '../seats/teams.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 let world: World
@@ -16,11 +18,12 @@ afterEach(() => world.ends())
 
 const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
 
-/** The code that somebody gets in Slack is typed in Teams. */
-async function joins(handle: Handle): Promise<void> {
-  await world.person(handle).says('/pilot link')
-  const there = world.person(handle, { on: 'teams' })
-  await there.says(`link ${codeOf(world.person(handle))}`)
+/** The code that somebody gets on one platform, in Slack unless told otherwise, is typed on the other. */
+async function joins(handle: Handle, from: Platform = 'slack'): Promise<void> {
+  const here = world.person(handle, { on: from })
+  const there = world.person(handle, { on: from === 'slack' ? 'teams' : 'slack' })
+  await here.says('/pilot link')
+  await there.says(`/pilot link ${codeOf(here)}`)
   await there.taps("Yes, that's me")
 }
 
@@ -239,6 +242,32 @@ describe('two who are one', () => {
     await slack.taps('Hand over')
     await there.says('/pilot list')
     expect(there.heard()).toContain('Claims triage')
+  })
+
+  test.each(PLATFORMS)('stay bound by the seat that one gave up, with a code from %s', async (from) => {
+    const dee = world.person('dee')
+    for (const one of [teams, slack, world.person('mo')]) await one.says('help')
+    await dee.says('/pilot start Claims triage')
+    await dee.taps('Later')
+    await dee.says('/pilot handover @ada')
+    await dee.taps('Hand over')
+    await world.passes({ hours: 24 })
+    await slack.taps('Accept')
+    await stands(world, 'Claims triage', { stage: 'pilot' })
+    await slack.says('/pilot handover @dee')
+    await slack.taps('Hand over')
+    await world.passes({ hours: 24 })
+    await dee.says('/pilot deputy @mo')
+    await joins('ada', from)
+    await dee.says('/pilot sponsor @ada CFO for Claims triage')
+    await world.passes({ hours: 30 })
+    const asked = [slack, teams].find((one) => one.labels().includes('Accept'))!
+    await asked.taps('Accept')
+    await asked.says('/pilot decide Claims triage')
+    expect(asked.labels()).not.toContain('Go')
+    expect(asked.labels()).not.toContain('Approve the budget')
+    const [pilot] = await world.store.find('pilot', 'default', 'name:claims triage')
+    expect(pilot?.former?.map(({ person }) => person)).toContain(await idOf(slack))
   })
 
   test('are not joined by an address that the one has no more', async () => {
