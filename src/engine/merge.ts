@@ -1,6 +1,7 @@
 import type { Organisation } from '../people/organisation.ts'
-import { joined, moved } from '../people/join.ts'
+import { joined, mentions, moved } from '../people/join.ts'
 import type { Person } from '../people/person.ts'
+import type { Kind } from '../record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
@@ -50,17 +51,18 @@ export async function moveParts(
   to: string,
 ): Promise<void> {
   const { store } = parts
-  // Who gave a seat up is bound by it all the same, though it is theirs no more [RU2].
-  const seats = await Promise.all(
-    (['person', 'names'] as const).map((key) => store.find('pilot', organisation.id, `${key}:${from}`)),
-  )
-  const held = await store.find('commitment', organisation.id, `person:${from}`)
-  const asked = await store.find('ask', organisation.id, `person:${from}`)
-  const pilots = [...seats.flat().map(({ id }) => id), ...[...held, ...asked].map(({ pilot }) => pilot)]
+  const named = async <K extends Kind>(kind: K) => {
+    const keys = ['person', 'names'].map((key) => `${key}:${from}`)
+    return (await Promise.all(keys.map((key) => store.find(kind, organisation.id, key)))).flat()
+  }
+  // Who gave a seat up is bound by it all the same [RU2], and who named somebody hears what they say.
+  const seats = await named('pilot')
+  const others = [...(await named('commitment')), ...(await named('ask'))]
+  const pilots = [...seats.map(({ id }) => id), ...others.map(({ pilot }) => pilot)]
   for (const pilot of new Set(pilots)) await movePilot(parts, organisation, pilot, from, to)
   for (const kind of ['idea', 'template'] as const)
-    for (const { id } of await store.find(kind, organisation.id, `person:${from}`))
-      await changeOne(parts, kind, organisation.id, id, (left) => ({ ...left, by: to }))
+    for (const { id } of await named(kind))
+      await changeOne(parts, kind, organisation.id, id, (left) => moved(left, from, to))
   for (;;) {
     const messages = await store.find('message', organisation.id, `person:${from}`, { limit: PAGE })
     for (const { id } of messages)
@@ -88,10 +90,10 @@ async function movePilot(
     const commitments = await store.find('commitment', organisation.id, `pilot:${id}`)
     const asks = await store.find('ask', organisation.id, `pilot:${id}`)
     const talks = await store.find('talk', organisation.id, `pilot:${id}`)
-    const own = [...commitments, ...asks, ...talks].filter(({ person }) => person === from)
+    const told = [...commitments, ...asks, ...talks].filter((record) => mentions(record, from))
     const next = { ...moved(pilot, from, to), attention: parts.clock.now() }
     return {
-      changed: put({}, next, ...own.map((record) => ({ ...record, person: to }))),
+      changed: put({}, next, ...told.map((record) => moved(record, from, to))),
       entries: [],
       result: null,
     }

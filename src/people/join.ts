@@ -100,9 +100,13 @@ function last(a: Instant | null, b: Instant | null): Instant | null {
   )
 }
 
+/** Whether somebody stands anywhere in a record: an id that was made up here is nothing that anybody writes. */
+export function mentions(record: object, person: string): boolean {
+  return JSON.stringify(record).includes(JSON.stringify(person))
+}
+
 /** A record as it reads once `from` has become `to`: whoever did, said or was named for anything in it is `to`. */
-export function moved<R>(record: R, from: string, to: string): R {
-  // An id that was made up here is nothing that anybody writes, so wherever it stands it means the person.
+export function moved<R extends object>(record: R, from: string, to: string): R {
   const text = JSON.stringify(record, (_key, value: unknown) => (value === from ? to : value))
   return JSON.parse(text) as R
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
 import { keysOf } from '../../src/record.ts'
 import { accountFor, stranger, summed, type Person } from '../../src/people/person.ts'
 import { newAccount, type AccountId, type AccountRecord } from '../../src/people/account.ts'
-import { joined, moved, newCode, readCode, writtenCode } from '../../src/people/join.ts'
+import { joined, mentions, moved, newCode, readCode, writtenCode } from '../../src/people/join.ts'
 
 const SLACK: AccountId = 'slack:T1:UADA'
 const TEAMS: AccountId = 'teams:TENANT:OADA'
@@ -151,5 +152,28 @@ test('a pilot names who somebody has become wherever it named them before', () =
     by: 'ada',
     person: 'ada',
   })
+  expect(mentions(pilot, one)).toBe(true)
+  expect(mentions(after, one)).toBe(false)
   expect(moved(pilot, 'cleo', 'ada')).toEqual(pilot)
+})
+
+test('so does a promise: who named somebody for it, and who scored or told a value', () => {
+  const scored = { level: 1 as const, evidence: null, by: 'before', at: NOW }
+  const promise: Commitment = {
+    ...promised('acme', {
+      pilot: 'p1',
+      what: 'maturity',
+      question: null,
+      person: 'dee',
+      namedBy: 'before',
+      agreed: false,
+      due: null,
+      changed: NOW,
+    }),
+    capability: 'data',
+    scores: [scored],
+  }
+  const after = moved(promise, 'before', 'ada')
+  expect(after).toEqual({ ...promise, namedBy: 'ada', scores: [{ ...scored, by: 'ada' }] })
+  expect(keysOf(after)).toContain('names:ada')
 })

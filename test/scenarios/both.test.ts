@@ -270,6 +270,21 @@ describe('two who are one', () => {
     expect(pilot?.former?.map(({ person }) => person)).toContain(await idOf(slack))
   })
 
+  test.each(PLATFORMS)('hear what whom they named says, with a code from %s', async (from) => {
+    const dee = world.person('dee')
+    for (const one of [dee, teams]) await one.says('hello')
+    await slack.says('/pilot start Claims triage')
+    await slack.taps('Later')
+    await slack.says('/pilot commit training @dee by 20 March')
+    await slack.taps('Yes, note it')
+    await joins('ada', from)
+    await world.passes({ hours: 24 })
+    await dee.taps('Accept')
+    await world.passes({ hours: 24 })
+    const news = [slack, teams].flatMap((one) => one.messages().map(({ words }) => words))
+    expect(news.filter((words) => words.includes('Dee Example said yes'))).toHaveLength(1)
+  })
+
   test('are not joined by an address that the one has no more', async () => {
     await teams.says('/pilot start Claims triage')
     await listsDomain()
