@@ -201,6 +201,7 @@ export const MESSAGES = {
   'commands.question.asked': { person: 'text', pilot: 'text' },
   'commands.question.gone': {},
   'commands.question.nobody': { pilot: 'text' },
+  'commands.question.parted': { person: 'text', pilot: 'text' },
   'commands.question.passed-on': { person: 'text' },
   'commands.question.sent': { person: 'text' },
   'commands.question.words': { words: 'text' },

@@ -2,6 +2,7 @@ import { phrase, type Said } from '../../content/message.ts'
 import { newMessage, type Outgoing } from '../../content/outgoing.ts'
 import { firstReachable } from '../../nudges/recipient.ts'
 import { addInstant } from '../../people/time.ts'
+import { rolesIn } from '../../pilots/parts.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
@@ -53,6 +54,12 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
   if (!asked || asked.message.id !== id || asked.message.to !== turn.scene.speaker)
     return say(expect(turn, null), text(phrase('commands.question.gone')))
   const by = { person: asked.by }
+  if (!hasPart(turn, asked.by)) {
+    // What the pilot's people say of it is for its people.
+    const outcome = phrase('commands.question.parted', { person: by, pilot: pilot.name })
+    const closed = close(expect(turn, null), { message: id, of: 'question', outcome })
+    return conclude(say(closed, text(outcome)), outcome)
+  }
   if (words === null) {
     const waiting = expect(turn, { expects: 'reply', pilot: pilot.id, question: id, to: asked.by })
     return say(waiting, text(phrase('commands.question.your-answer', { person: by })))
@@ -83,6 +90,13 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
     say(note(closed, 'question.answered', { to: asked.by, message: answer }), text(outcome)),
     outcome,
   )
+}
+
+/** Whether somebody still has a part in the pilot: seats change while a question waits. */
+function hasPart(turn: Turn, id: string): boolean {
+  const { pilot, commitments } = caseOf(turn)
+  const person = turn.people[id]
+  return !!person && rolesIn(pilot, commitments, person, turn.scene.content).length > 0
 }
 
 /** A message from one person to another, sent as soon as the decision is kept. */
