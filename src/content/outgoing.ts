@@ -1,6 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Instant } from '../people/time.ts'
+import type { Sight } from '../pilots/parts.ts'
 import type { Form, Phrase, Said } from './message.ts'
 
 /** Where a platform put a message: enough to change it later. */
@@ -33,6 +34,8 @@ export type Outgoing = Head<'message'> & {
   asks: string[]
   /** The pilots it speaks about. */
   pilots: string[]
+  /** Only of what others hear of a pilot: how much of it they have to see when it goes, since parts are lost meanwhile. */
+  sight?: Sight
   state: 'queued' | 'claimed' | 'sent' | 'dropped' | 'failed'
   /** Why it was dropped or failed: a policy's or a platform's word, never personal text. */
   why: string | null

@@ -8,6 +8,7 @@ import { accountParts, type AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { accountFor, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
+import { reaches, sightOf } from '../pilots/parts.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './digest.ts'
 import { readerFor } from './names.ts'
@@ -69,7 +70,9 @@ export async function reach(
 async function claim(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account } = delivery
   const now = parts.clock.now()
-  const checked = unasked(message) ? await check(parts, organisation, message, person, now) : message
+  const checked = unasked(message)
+    ? await check(parts, organisation, message, person, now)
+    : await checkSight(parts, message, person, now)
   if ('until' in checked) return postpone(parts, message, checked)
   const { said, asks, pilots } = checked
   const claimed = await commitFresh(parts, organisation.id, async () => {
@@ -90,7 +93,7 @@ async function claim(delivery: Delivering): Promise<void> {
   if (claimed) await send({ ...delivery, message: claimed })
 }
 
-/** What an unasked message says when it goes, or why it does not, and when to look again. */
+/** What a message says when it goes, or why it does not, and when to look again. */
 type Checked = Pick<Outgoing, 'said' | 'asks' | 'pilots'> | { why: string; until: Instant | null }
 
 /** The state just before an unasked message is sent: what is no longer true, or would come at a bad time, does not go. */
@@ -112,6 +115,24 @@ async function check(
   }
 }
 
+/** What somebody was to hear of a pilot is no longer theirs to hear once they lost their part in it. */
+async function checkSight(
+  { store, content }: Parts,
+  message: Outgoing,
+  person: Person,
+  now: Instant,
+): Promise<Checked> {
+  const { organisation, pilots, sight } = message
+  if (!sight) return message
+  for (const id of pilots) {
+    const pilot = await store.get('pilot', organisation, id)
+    const commitments = await store.find('commitment', organisation, `pilot:${id}`)
+    const seen = pilot ? sightOf(pilot, commitments, person, content) : null
+    if (!reaches(seen, sight)) return { why: 'no-part', until: now }
+  }
+  return message
+}
+
 /** A digest says what is true when it goes; whoever chose another day meanwhile gets it then. */
 async function checkDigest(
   parts: Parts,
@@ -126,7 +147,7 @@ async function checkDigest(
   return (await composeDigest(parts, organisation, person, terms)) ?? { why: 'nothing-to-say', until: now }
 }
 
-/** An unasked message that is not sent now ends; what is still true comes again in a later one. */
+/** A message that is not sent now ends; what is still asked comes again in a later one. */
 async function postpone(
   parts: Parts,
   message: Outgoing,

@@ -7,7 +7,7 @@ import { nextWorking } from '../people/hours.ts'
 import { daysOff } from '../people/organisation.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
-import { rolesIn } from '../pilots/parts.ts'
+import { reaches, sightOf } from '../pilots/parts.ts'
 import { RETENTION } from '../retention.ts'
 import type { Parts } from './ports.ts'
 
@@ -16,12 +16,11 @@ import type { Parts } from './ports.ts'
  * at night. Whoever has no part in the pilot any more hears nothing but that. What waits for the same morning goes with it.
  */
 export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Outgoing[]> {
-  const told = Map.groupBy(turn.news, ({ to }) => to)
+  const told = Map.groupBy(turn.news, ({ to, parting }) => (parting ? `${to} parting` : to))
   const messages = await Promise.all(
-    Array.from(told, ([to, news]) => {
+    Array.from(told.values(), (news) => {
       const said = news.reduce((all, one) => joined(all, one.said), [] as Said)
-      const parting = news.some((one) => one.parting)
-      return newsTo(parts, turn, { to, said, parting }, now)
+      return newsTo(parts, turn, { ...news[0]!, said }, now)
     }),
   )
   return messages.filter((message) => message !== null)
@@ -30,18 +29,19 @@ export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Ou
 async function newsTo(
   { id, content, store }: Parts,
   { about, scene, people }: Turn,
-  { to, said, parting }: { to: string; said: Said; parting: boolean },
+  { to, said, parting }: Turn['news'][number],
   now: Instant,
 ): Promise<Outgoing | null> {
   const { organisation } = scene
   const person = people[to]
   if (!person || to === scene.speaker || !reachable(person)) return null
-  if (about && !parting && rolesIn(about.pilot, about.commitments, person, content).length === 0) return null
+  const seen = about && sightOf(about.pilot, about.commitments, person, content)
+  if (about && !parting && !seen) return null
   const { hours } = content.playbook.nudges
   const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
   const pilots = about ? [about.pilot.id] : []
-  const waiting = at > now && about ? await store.find('message', organisation.id, `person:${to}`) : []
-  const before = waiting.find(
+  const queued = at > now && about ? await store.find('message', organisation.id, `person:${to}`) : []
+  const waiting = queued.filter(
     ({ state, purpose, attention, attempts, pilots: others }) =>
       state === 'queued' &&
       purpose === 'reply' &&
@@ -49,7 +49,16 @@ async function newsTo(
       attempts === 0 &&
       others.join() === pilots.join(),
   )
+  const before = waiting.find(({ sight }) => (sight === undefined) === (parting === true))
   if (before) return { ...before, said: joined(before.said, said) }
-  const message = newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply))
-  return { ...message, said, pilots, attention: at }
+  const message: Outgoing = {
+    ...newMessage(organisation.id, id(), to, now, addInstant(now, RETENTION.reply)),
+    said,
+    pilots,
+    ...(!parting && seen && { sight: seen }),
+    attention: at,
+  }
+  // That a part is over stands in place of what was to be told to whoever had it.
+  const over = waiting.find(({ sight }) => sight && !reaches(seen, sight))
+  return over ? { ...message, id: over.id, version: over.version } : message
 }

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Person } from '../people/person.ts'
-import type { Standing } from '../people/roles.ts'
+import { may, type Standing } from '../people/roles.ts'
 import { isCLevel } from '../coach/checks.ts'
 import { agreedTo } from '../nudges/recipient.ts'
 import type { Pilot } from './pilot.ts'
@@ -31,6 +31,25 @@ export function rolesIn(
   if (person.office) roles.push('office')
   if (roles.length > 0 && bound(pilot, person)) roles.push('bound')
   return roles
+}
+
+/** What somebody may see of a pilot: all of it, or what they hold themselves. */
+export type Sight = 'see' | 'see-own-commitment'
+
+/** How much somebody sees of a pilot; null for a person with no part in it. */
+export function sightOf(
+  pilot: Pilot,
+  commitments: readonly Commitment[],
+  person: Person,
+  content: Content,
+): Sight | null {
+  const roles = rolesIn(pilot, commitments, person, content)
+  return (['see', 'see-own-commitment'] as const).find((right) => may(content.roles, roles, right)) ?? null
+}
+
+/** Whether whoever sees a pilot as they do now may still read what was meant for `sight`. */
+export function reaches(now: Sight | null, sight: Sight): boolean {
+  return now === 'see' || now === sight
 }
 
 /** Whether somebody has a seat in a pilot; the program office has one in all. */

@@ -274,6 +274,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     form: tagged<Form<Phrase>>('form').nullable(),
     asks: z.array(id),
     pilots: z.array(id),
+    sight: z.enum(['see', 'see-own-commitment']).exactOptional(),
     state: z.enum(['queued', 'claimed', 'sent', 'dropped', 'failed']),
     why: text.nullable(),
     attempts: z.int(),

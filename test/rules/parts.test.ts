@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stranger } from '../../src/people/person.ts'
 import { may, RIGHTS } from '../../src/people/roles.ts'
-import { leaving, rolesIn } from '../../src/pilots/parts.ts'
+import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/parts.ts'
 import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/pilots/pilot.ts'
 import { realContent } from '../world.ts'
 
@@ -81,6 +81,27 @@ test.each([
 ])('%s opens a gate or not [RU2]', (_name, change: Partial<Pilot>, office, open) => {
   expect(opens(change, office)).toBe(open)
 })
+
+test.each([
+  ['the owner', { owner: seat('ada') }, false, 'see', [true, true]],
+  ['the program office', {}, true, 'see', [true, true]],
+  [
+    'who was asked to sponsor it',
+    { sponsor: { ...sponsor('dee'), agreed: null } },
+    false,
+    'see-own-commitment',
+    [false, true],
+  ],
+  ['who was its owner', left('pilot'), false, null, [false, false]],
+] as const)(
+  '%s may still read what was for those who see it whole, or their own',
+  (_name, change, office, seen, read) => {
+    const base = { ...newPilot('default', 'p1', 'Claims triage', NOW), ...(change as Partial<Pilot>) }
+    const now = sightOf(base, [], { ...stranger('default', 'ada', { name: 'Ada' }), office }, content)
+    expect(now).toBe(seen)
+    expect([reaches(now, 'see'), reaches(now, 'see-own-commitment')]).toEqual(read)
+  },
+)
 
 test('who had said yes to a seat and leaves it is remembered, with the stage', () => {
   const base = {

@@ -41,4 +41,39 @@ onEach((platform) => {
       expect(cleo.everything()).not.toContain('400,000')
     },
   )
+
+  test('hears of a night in which a seat was lost only that it is lost', async () => {
+    await ada.says('/pilot commit budget me by 3 December')
+    await ada.taps('Yes, note it')
+    await world.until('2026-03-04T21:00:00.000Z')
+    const before = cleo.messages().length
+    await ada.says('/pilot commit budget')
+    await ada.taps('It is done')
+    await ada.says('50,000 euros, six clerks are let go for it')
+    await ada.says('/pilot sponsor @mo CEO')
+    await world.passes({ hours: 40 })
+    const heard = cleo.messages().slice(before)
+    expect(heard.map(({ words }) => words)).toEqual([
+      'Ada Example has named Mo Example as the sponsor of Claims triage in your place.',
+    ])
+    expect(heard.flatMap(({ live }) => live)).toEqual([])
+  })
+
+  test('hears nothing that was to be told in the morning', async () => {
+    const mo = world.person('mo')
+    await ada.says('/pilot deputy @mo')
+    await world.passes({ hours: 24 })
+    await mo.taps('Accept')
+    await mo.says('/pilot commit training @dee by 20 March')
+    await mo.taps('Yes, note it')
+    await world.until('2026-03-05T21:00:00.000Z')
+    const before = mo.messages().length
+    await dee.taps('Accept')
+    await ada.says('/pilot deputy @cleo')
+    await world.passes({ hours: 24 })
+    expect(mo.messages().slice(before)).toEqual([])
+    const account = await world.store.get('account', 'default', mo.seat.account)
+    const sent = await world.store.find('message', 'default', `person:${account!.person}`)
+    expect(sent.filter(({ state }) => state === 'dropped').map(({ why }) => why)).toEqual(['no-part'])
+  })
 })

@@ -2,7 +2,7 @@ import { phrase, type Said } from '../../content/message.ts'
 import { newMessage, type Outgoing } from '../../content/outgoing.ts'
 import { firstReachable } from '../../nudges/recipient.ts'
 import { addInstant } from '../../people/time.ts'
-import { rolesIn } from '../../pilots/parts.ts'
+import { sightOf, type Sight } from '../../pilots/parts.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
@@ -54,7 +54,7 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
   if (!asked || asked.message.id !== id || asked.message.to !== turn.scene.speaker)
     return say(expect(turn, null), text(phrase('commands.question.gone')))
   const by = { person: asked.by }
-  if (!hasPart(turn, asked.by)) {
+  if (!sightNow(turn, asked.by)) {
     // What the pilot's people say of it is for its people.
     const outcome = phrase('commands.question.parted', { person: by, pilot: pilot.name })
     const closed = close(expect(turn, null), { message: id, of: 'question', outcome })
@@ -92,20 +92,22 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
   )
 }
 
-/** Whether somebody still has a part in the pilot: seats change while a question waits. */
-function hasPart(turn: Turn, id: string): boolean {
+/** How much somebody sees of the pilot now: seats change while a question waits. */
+function sightNow(turn: Turn, id: string): Sight | null {
   const { pilot, commitments } = caseOf(turn)
   const person = turn.people[id]
-  return !!person && rolesIn(pilot, commitments, person, turn.scene.content).length > 0
+  return person ? sightOf(pilot, commitments, person, turn.scene.content) : null
 }
 
 /** A message from one person to another, sent as soon as the decision is kept. */
 function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
   const { organisation, now } = turn.scene
+  const sight = sightNow(turn, to)
   const message: Outgoing = {
     ...newMessage(organisation.id, id, to, now, addInstant(now, RETENTION.nudge)),
     said,
     pilots: [caseOf(turn).pilot.id],
+    ...(sight && { sight }),
   }
   return keep(turn, message)
 }
