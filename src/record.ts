@@ -158,9 +158,9 @@ export function keysOf(record: AnyRecord): string[] {
   }
 }
 
-/** Whoever named the person of a promise, scored or told a value, where that is somebody else. */
-function toldIn({ person, namedBy, scores = [], kpi }: Commitment): Set<string> {
-  const ids = [namedBy, ...[...scores, ...(kpi?.values ?? [])].map(({ by }) => by)]
+/** Whoever named the person of a promise, decided before, wanted a condition, scored or told a value, if somebody else. */
+function toldIn({ person, namedBy, wanted, former = [], scores = [], kpi }: Commitment): Set<string> {
+  const ids = [namedBy, wanted?.by, ...[...former, ...scores, ...(kpi?.values ?? [])].map(({ by }) => by)]
   return new Set(ids.filter((id) => id !== undefined && id !== null && id !== person) as string[])
 }
 

@@ -20,7 +20,7 @@ import { rename, start } from './commands/start.ts'
 import { edit } from './commands/talking.ts'
 import type { Expectation } from './expectation.ts'
 import { ask, askNext, askWhoWhen } from './talks/asking.ts'
-import { expect, say, text, type Turn } from './turn.ts'
+import { expect, say, speakerOf, text, type Turn } from './turn.ts'
 
 /** Asks once more for what is awaited, by its name. */
 export function again(turn: Turn, expects: Expectation): Turn {
@@ -62,7 +62,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'condition':
     case 'no-go-reason': {
       const said = expects.expects === 'condition' ? 'not-yet' : 'no-go'
-      const rest = { conditions: [], reason: null }
+      const rest = { conditions: [], reason: null, asked: speakerOf(turn).awaited }
       return verdict(turn, { do: 'verdict', pilot: at, verdict: said, ...rest })
     }
     case 'go-reason':

@@ -195,7 +195,16 @@ function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean)
         reason: words,
       })
     case 'condition':
-      return overtaken(turn, speakerOf(turn).awaited) ?? condition(turn, words)
+      return (
+        overtaken(turn, {
+          do: 'verdict',
+          pilot: { id: expects.pilot },
+          verdict: 'not-yet',
+          conditions: [],
+          reason: null,
+          asked: speakerOf(turn).awaited,
+        }) ?? condition(turn, words)
+      )
     case 'no-go-reason':
       return verdict(turn, {
         do: 'verdict',

@@ -131,7 +131,7 @@ export const intentSchema = z.discriminatedUnion('do', [
     /** What has to be true before a go; each was shown with its person and day before. */
     conditions: z.array(z.object({ text, who, due: day })).default([]),
     reason: text.nullable().default(null),
-    /** Since when the speaker was asked for it. */
+    /** Up to when the speaker has seen what was decided before; buttons of long ago do not say. */
     asked: z.iso.datetime().nullish(),
   }),
   /** The owner wants the go or no-go; why it was a go; what a stopped pilot leaves to the next. */

@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import { wantedBy, type Commitment } from '../commitments/commitment.ts'
 import { phrase, type Value } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'
@@ -73,16 +73,25 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
     return { of, what: questionName(id), words, at: answer.at }
   })
   const given = new Set(answers.map(({ answer }) => answer.text))
-  const promises = commitments.flatMap(
-    ({ what, question, person, namedBy, evidence, reason, condition, changed }) =>
-      [
-        ...(own(person) ? [evidence, reason] : []),
-        // A condition is in the words of whoever wanted it, and stands at the promise of whoever sees to it.
-        ...(condition && (own(person) || own(namedBy)) ? [condition] : []),
-      ]
-        // What was answered is also the evidence of its promise.
-        .filter((text) => text !== null && !given.has(text))
-        .map((text) => ({ of, what: kindName(what, question), words: { written: text! }, at: changed })),
+  const promises = commitments.flatMap((one) =>
+    [
+      ...(own(one.person) ? [one.evidence, one.reason] : []),
+      // A condition is in the words of whoever wanted it, and stands at the promise of whoever sees to it.
+      ...(one.condition && (own(one.person) || own(wantedBy(one).by)) ? [one.condition] : []),
+    ]
+      // What was answered is also the evidence of its promise.
+      .filter((text) => text !== null && !given.has(text))
+      .map((text) => ({
+        of,
+        what: kindName(one.what, one.question),
+        words: { written: text! },
+        at: one.changed,
+      })),
+  )
+  const decided = commitments.flatMap(({ what, former = [] }) =>
+    former.flatMap(({ by, at, reason }) =>
+      reason && own(by) ? [{ of, what: kindName(what), words: { written: reason }, at }] : [],
+    ),
   )
   const opened = pilot.overrides
     .filter(({ by }) => own(by))
@@ -160,6 +169,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
   return [
     ...answered,
     ...promises,
+    ...decided,
     ...opened,
     ...stopped,
     ...learned,

@@ -33,15 +33,27 @@ export type Commitment = Head<'commitment'> & {
   changed: Instant
   /** What a decision to go on or not came to; a gate that waits for it stays shut after a no. */
   verdict?: 'go' | 'no-go'
+  /** What was decided before, oldest first: the history holds no words, so that they can be erased. */
+  former?: FormerDecision[]
   /** Since when the owner waits for a decision. */
   asked?: Instant
   /** What has to be true before a decision is made: the text of a condition. */
   condition?: string
+  /** Who wanted the condition and when, whoever sees to it by now. */
+  wanted?: { by: string; at: Instant }
   /** Only for `maturity`: what is scored by this person, and the scores so far, oldest first; `due` is the next one. */
   capability?: Capability
   scores?: Score[]
   /** Only for `kpi`: the measure and its values so far; `due` is the next check-in. */
   kpi?: Kpi
+}
+
+/** A go or a no that something else took the place of. */
+export type FormerDecision = {
+  verdict: 'go' | 'no-go'
+  by: string | null
+  at: Instant
+  reason: string | null
 }
 
 /** One commitment per kind and pilot; of some kinds one per subject: a question, a capability, a number. */
@@ -81,4 +93,21 @@ export function shownState(commitment: Commitment | undefined, today: Day): Show
 export function lateFirst(commitments: readonly Commitment[], today: Day): Commitment[] {
   const late = (one: Commitment) => (shownState(one, today) === 'overdue' ? (one.due ?? '') : '~')
   return commitments.toSorted((a, b) => (late(a) < late(b) ? -1 : late(a) > late(b) ? 1 : 0))
+}
+
+/** The decisions so far, once the one that stands is changed: none is lost with its reason. */
+export function decidedSoFar({
+  former = [],
+  state,
+  verdict,
+  person,
+  changed,
+  reason,
+}: Commitment): FormerDecision[] {
+  return state === 'met' && verdict ? [...former, { verdict, by: person, at: changed, reason }] : former
+}
+
+/** Who wanted a condition and when; of an old one it is only known who named somebody for it. */
+export function wantedBy({ wanted, namedBy, changed }: Commitment): { by: string | null; at: Instant } {
+  return wanted ?? { by: namedBy ?? null, at: changed }
 }

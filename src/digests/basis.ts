@@ -6,7 +6,7 @@ import { phrase, type Button, type Phrase, type Said, type Value } from '../cont
 import type { Playbook } from '../content/playbook.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import { conditionsOf } from './decisions.ts'
+import { conditionsOf, seenUpTo } from './decisions.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */
 const LONGEST = 120
@@ -47,10 +47,10 @@ export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole
   ]
 }
 
-/** The three answers to it. */
-export function verdictButtons(id: string): Button<Phrase>[] {
-  const rest = { conditions: [], reason: null }
-  const at = { do: 'verdict', pilot: { id } } as const
+/** The three answers to it; none of them overturns what is decided after they were shown. */
+export function verdictButtons(about: Case): Button<Phrase>[] {
+  const rest = { conditions: [], reason: null, asked: seenUpTo(about) }
+  const at = { do: 'verdict', pilot: { id: about.pilot.id } } as const
   return [
     button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary'),
     button('buttons.no-go', { ...at, verdict: 'no-go', ...rest }),

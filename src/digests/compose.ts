@@ -214,7 +214,7 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook, leng
       return put(
         partOf('go', pilot.id),
         phrase('digest.decide.go', { pilot: pilot.name }),
-        verdictButtons(pilot.id),
+        verdictButtons(one.about),
         basisParts(one.about, playbook, length),
       )
     case 'sign':

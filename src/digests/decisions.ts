@@ -1,5 +1,5 @@
 import { isKnown } from '../coach/answers.ts'
-import { commitmentId, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, wantedBy, type Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { pilotZone } from '../nudges/recipient.ts'
@@ -83,6 +83,37 @@ export function sponsorOf({ pilot, commitments, people }: Case): string | null {
 /** What has to be true before a go. */
 export function conditionsOf({ commitments }: Pick<Case, 'commitments'>): Commitment[] {
   return commitments.filter(({ what, state }) => what === 'condition' && state !== 'waived')
+}
+
+/** What was decided about going on and still counts: `since` moves on with each change of what a "not yet" waits for. */
+export type Standing = { by: string | null; at: Instant; since: Instant } & (
+  | { verdict: 'go' | 'no-go'; reason: string | null }
+  | { verdict: 'not-yet'; conditions: Commitment[] }
+)
+
+/** The decision that stands [ST3]; a "not yet" does so while one of its conditions is open. Null while there is none. */
+export function standing({ commitments }: Pick<Case, 'commitments'>): Standing | null {
+  const made = commitments.find(({ what, state }) => what === 'go-decision' && state === 'met')
+  if (made?.verdict) {
+    const { verdict, person, changed, reason } = made
+    return { verdict, by: person, at: changed, since: changed, reason }
+  }
+  const conditions = conditionsOf({ commitments }).filter(({ state }) => state === 'promised')
+  const [first] = conditions
+  const since = conditions
+    .map(({ changed }) => changed)
+    .toSorted()
+    .at(-1)
+  if (!first || !since) return null
+  return { verdict: 'not-yet', ...wantedBy(first), since, conditions }
+}
+
+/** Up to when a reader who is shown the pilot now has seen what was decided: whatever is decided later, they have not. */
+export function seenUpTo({ pilot, commitments }: Case): Instant {
+  const changed = commitments
+    .filter(({ what }) => what === 'go-decision' || what === 'condition')
+    .map((one) => one.changed)
+  return changed.toSorted().at(-1) ?? pilot.startedAt
 }
 
 /** When a condition holds the decision back no longer. */

@@ -39,7 +39,7 @@ export function goBlock(about: Case, playbook: Playbook): { text: Phrase; live: 
       {
         part: 'buttons',
         buttons: [
-          ...verdictButtons(id),
+          ...verdictButtons(about),
           button('buttons.ask-owner', { do: 'question', pilot: { id }, text: null }),
         ],
       },

@@ -1,4 +1,4 @@
-import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import { shownState, wantedBy, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { measuresOf, type Kpi } from '../commitments/kpi.ts'
 import { isScoring, type Capability, type Level } from '../commitments/maturity.ts'
@@ -118,7 +118,7 @@ export function exported({ pilot, commitments, people, accounts }: ExportCase, n
   }
 }
 
-/** "Not yet" stands while one of its conditions is open; who wanted it is who named somebody for it. */
+/** "Not yet" stands while one of its conditions is open; who wanted it stands with it, and once was who named somebody for it. */
 function decisionOf(
   commitments: readonly Commitment[],
   person: (id: string | null | undefined) => ExportedPerson,
@@ -137,7 +137,8 @@ function decisionOf(
   const [first] = open
   if (!first) return null
   const reason = open.flatMap(({ condition }) => (condition ? [spoken(condition, accounts)] : [])).join('; ')
-  return { verdict: 'not-yet', reason, by: person(first.namedBy), day: day(first.changed) }
+  const { by, at } = wantedBy(first)
+  return { verdict: 'not-yet', reason, by: person(by), day: day(at) }
 }
 
 /** The pilot as the record of an import file, so that an export read back changes nothing: mentions stay as they are kept. */

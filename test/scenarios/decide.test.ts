@@ -164,7 +164,7 @@ onEach((platform) => {
     const against = cleo.newest('Too expensive')
     await cleo.taps('Value not shown')
     await cleo.tapsOn(against, 'Too expensive')
-    expect(cleo.heard()).toMatch(/Cleo Example decided no-go on .*: Value not shown/u)
+    expect(cleo.heard()).toMatch(/You decided no-go on .*: Value not shown/u)
     expect(cleo.heard()).toContain('a no in time is a good outcome. Shall it stop, or rest?')
     expect(cleo.labels().slice(-2)).toEqual(['Stop the pilot', 'Pause instead'])
     expect(cleo.labels()).not.toContain('Not yet')

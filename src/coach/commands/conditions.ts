@@ -1,10 +1,9 @@
-import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, decidedSoFar, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
-import { phrase, type Phrase, type Value } from '../../content/message.ts'
+import { phrase, type Value } from '../../content/message.ts'
 import { readerOf } from '../../content/reader.ts'
-import { conditionsOf } from '../../digests/decisions.ts'
+import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
-import type { Day } from '../../people/time.ts'
 import { defaultDue } from '../due.ts'
 import { saysNothing } from '../checks/short.ts'
 import { button } from '../buttons.ts'
@@ -29,6 +28,7 @@ import {
 import { mentionIn, resolve } from '../who.ts'
 import { tellTeam } from './announce.ts'
 import { ownPromise } from './keeping.ts'
+import { conditionLine } from './outcome.ts'
 
 /** What has to be true before a go, who sees to it and by when. */
 type Wanted = IntentOf<'verdict'>['conditions'][number]
@@ -40,9 +40,14 @@ export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
     const waiting = expect(turn, { expects: 'condition', pilot: pilot.id })
     return say(waiting, text(phrase('decide.ask-condition', { pilot: pilot.name })))
   }
+  const stood = standing(caseOf(turn))
   const free = replaced(reopened(expect(turn, null)))
   const kept = wanted.reduce(promise, { turn: free, conditions: [] })
-  const noted = note(kept.turn, 'decision.made', { what: 'go', verdict: 'not-yet' })
+  const noted = note(kept.turn, 'decision.made', {
+    what: 'go',
+    verdict: 'not-yet',
+    was: stood?.verdict ?? null,
+  })
   const conditions = { list: kept.conditions }
   const outcome = phrase('decide.not-yet', { pilot: pilot.name, conditions })
   const news = phrase('decide.news.not-yet', {
@@ -68,20 +73,13 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
       person.id === turn.scene.speaker || (pilot.owner?.person === person.id && agreedTo(pilot.owner, pilot)),
     due,
     condition: wanted.text.trim(),
+    wanted: { by: turn.scene.speaker, at: turn.scene.now },
   }
   const kept = keepActive(turn, one)
   return {
     turn: note(kept, 'commitment.promised', { commitment: one.id, person: person.id }),
-    conditions: [...conditions, { phrase: lineOf(wanted.text, person.id, due) }],
+    conditions: [...conditions, { phrase: conditionLine(one) }],
   }
-}
-
-function lineOf(condition: string, person: string, due: Day): Phrase {
-  return phrase('decide.condition', {
-    condition: { written: condition.trim() },
-    person: { person },
-    due: { day: due },
-  })
 }
 
 /** Each condition that a pilot ever had keeps its own place. */
@@ -96,8 +94,17 @@ function reopened(turn: Turn): Turn {
   const before = caseOf(turn).commitments.find(({ what }) => what === 'go-decision')
   if (before?.state !== 'met') return turn
   const { verdict: _verdict, ...open } = before
+  const former = decidedSoFar(before)
   const now = turn.scene.now
-  return keep(turn, { ...open, state: 'promised', evidence: null, reason: null, due: null, changed: now })
+  return keep(turn, {
+    ...open,
+    former,
+    state: 'promised',
+    evidence: null,
+    reason: null,
+    due: null,
+    changed: now,
+  })
 }
 
 /** What is wanted now stands in place of what was wanted before and did not come. */
@@ -159,14 +166,14 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
   const asked = turn.scene.now
   const offered = offer(turn, { do: 'verdict', pilot, verdict: 'not-yet', conditions, reason: null, asked })
   const { id = null } = speakerOf(offered).offered ?? {}
-  const none: Tap = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null }
+  const none: Tap = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null, asked }
   return say(
     offered,
     text(phrase('decide.heard-conditions', { pilot: caseOf(turn).pilot.name })),
     {
       part: 'list',
       items: conditions.map(({ text: said, who, due }) =>
-        lineOf(said, 'person' in who ? who.person : turn.scene.speaker, due),
+        conditionLine({ condition: said, person: 'person' in who ? who.person : turn.scene.speaker, due }),
       ),
     },
     ...(guessed ? [{ part: 'note' as const, text: phrase('decide.guessed-day') }] : []),

@@ -1,8 +1,16 @@
-import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, decidedSoFar, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
 import { decisionParts, decisionsPage } from '../../digests/compose.ts'
-import { conditionsOf, DECIDED_BY, sponsorOf, unsettled, type DecisionKind } from '../../digests/decisions.ts'
+import {
+  conditionsOf,
+  DECIDED_BY,
+  sponsorOf,
+  standing,
+  unsettled,
+  type DecisionKind,
+  type Standing,
+} from '../../digests/decisions.ts'
 import { decisionsOf, type Decision } from '../../digests/figures.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -96,10 +104,11 @@ export function approve(turn: Turn): Turn {
 /** Go, no-go, or what has to be true first [ST3]. */
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
-  const { verdict: said, conditions, asked = null } = intent
-  const late = overtaken(turn, asked)
+  const { verdict: said, conditions } = intent
+  const late = overtaken(turn, intent)
   if (late) return late
   if (said === 'not-yet') return notYet(turn, conditions)
+  const stood = standing(caseOf(turn))
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))
     return already(expect(turn, null), before)
@@ -121,11 +130,12 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
       evidence: words,
       verdict: said,
       reason,
+      former: decidedSoFar(before),
     }),
     words,
   )
   const outcome = phrase(`decide.${said}`, { pilot: pilot.name })
-  const told = conclude(say(decided(kept, 'go', said), text(outcome)), outcome)
+  const told = conclude(say(decided(kept, 'go', said, stood?.verdict), text(outcome)), outcome)
   return said === 'go' ? wentOn(told) : refused(told, reason ?? '')
 }
 
@@ -208,9 +218,14 @@ function withoutConditions(turn: Turn, reason: string): Turn {
     .reduce((next, one) => keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now }), turn)
 }
 
-function decided(turn: Turn, kind: DecisionKind, said: 'approved' | 'go' | 'no-go'): Turn {
+function decided(
+  turn: Turn,
+  kind: DecisionKind,
+  said: 'approved' | 'go' | 'no-go',
+  was: Standing['verdict'] | null = null,
+): Turn {
   const { pilot } = caseOf(turn)
-  return note(note(turn, 'decision.made', { what: kind, verdict: said }), 'commitment.met', {
+  return note(note(turn, 'decision.made', { what: kind, verdict: said, was }), 'commitment.met', {
     commitment: commitmentId(pilot.id, DECIDED_BY[kind]),
   })
 }

@@ -1,9 +1,10 @@
 import type { Commitment } from '../../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import type { Standing } from '../../digests/decisions.ts'
 import { dayOf } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import { personName } from '../names.ts'
+import { dueOf, personName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { lessonParts } from './learning.ts'
 import { caseOf, zoneOf, type Turn } from '../turn.ts'
@@ -14,6 +15,34 @@ export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go
   return made.reason
     ? phrase(`decide.status.${verdict}-because`, { ...by, reason: { written: made.reason } })
     : phrase(`decide.status.${verdict}`, by)
+}
+
+/** The decision that stands, for whoever is about to change it: who made it, when, and why or until what is true. */
+export function standingLine(turn: Turn, stands: Standing): Phrase {
+  const person: Value =
+    stands.by === turn.scene.speaker ? { phrase: phrase('decide.you') } : personName(stands.by)
+  const by = { person, day: { day: dayOf(stands.at, zoneOf(turn)) } }
+  if (stands.verdict === 'not-yet')
+    return phrase('decide.status.not-yet', {
+      ...by,
+      conditions: {
+        list: stands.conditions.map((one) => ({
+          phrase: conditionLine(one),
+        })),
+      },
+    })
+  return stands.reason
+    ? phrase(`decide.status.${stands.verdict}-because`, { ...by, reason: { written: stands.reason } })
+    : phrase(`decide.status.${stands.verdict}`, by)
+}
+
+/** What has to be true before a go, who sees to it and by when. */
+export function conditionLine(one: Pick<Commitment, 'condition' | 'person' | 'due'>): Phrase {
+  return phrase('decide.condition', {
+    condition: { written: one.condition ?? '' },
+    person: personName(one.person),
+    due: dueOf(one),
+  })
 }
 
 /** A no ends in a stop or in a rest; what was said against the pilot is the reason for a stop. */

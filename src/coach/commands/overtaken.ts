@@ -1,23 +1,51 @@
-import { phrase } from '../../content/message.ts'
-import type { Instant } from '../../people/time.ts'
+import { phrase, type Phrase } from '../../content/message.ts'
+import { standing, type Standing } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
-import { caseOf, expect, say, text, type Turn } from '../turn.ts'
-import { verdictLine } from './outcome.ts'
+import { button } from '../buttons.ts'
+import type { IntentOf } from '../intent.ts'
+import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import { standingLine, verdictLine } from './outcome.ts'
 
 /**
- * A verdict changes nothing where the pilot has left the gate that waits for one, or where somebody else gave theirs
- * since the speaker was asked for what belongs to it: it is said what was decided [ST3]. Null where it counts.
+ * A verdict changes nothing where the pilot has left the gate that waits for one: it is said what was decided. Nor does
+ * it overturn what was decided since the speaker last saw it, by somebody else or by themselves in another message: they
+ * are shown what stands, and a press changes it [ST3]. Null where it counts.
  */
-export function overtaken(turn: Turn, asked: Instant | null): Turn | null {
+export function overtaken(turn: Turn, wanted: IntentOf<'verdict'>): Turn | null {
+  const stands = standing(caseOf(turn))
+  if (!atGate(turn)) return decidedBefore(expect(turn, null))
+  if (!stands || (wanted.asked && stands.since <= wanted.asked)) return null
+  const free = say(expect(turn, null), text(standingLine(turn, stands)))
+  if (stands.verdict === wanted.verdict && stands.verdict !== 'not-yet') return free
+  const sure = offer(free, { ...wanted, asked: turn.scene.now })
+  const { id = null } = speakerOf(sure).offered ?? {}
+  return say(sure, text(changeTo(wanted.verdict, stands)), {
+    of: 'sure',
+    part: 'buttons',
+    buttons: [
+      button(`buttons.${wanted.verdict}`, { do: 'agree', yes: true, offer: id, text: '' }, 'primary'),
+      button('buttons.keep-as-is', { do: 'agree', yes: false, offer: id, text: '' }),
+    ],
+  })
+}
+
+/** Whether the pilot is at the gate that waits for a go. */
+export function atGate(turn: Turn): boolean {
+  const { pilot } = caseOf(turn)
+  return running(pilot) && turn.scene.content.playbook.stages[pilot.stage].holds.includes('go-decision')
+}
+
+function decidedBefore(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   const made = commitments.find(
     ({ what, state, verdict }) => what === 'go-decision' && state === 'met' && verdict,
   )
-  const atGate =
-    running(pilot) && turn.scene.content.playbook.stages[pilot.stage].holds.includes('go-decision')
-  const since = made && asked && made.person !== turn.scene.speaker && made.changed > asked
-  if (atGate && !since) return null
-  const free = expect(turn, null)
-  if (!made?.verdict) return say(free, text(phrase('decide.nothing', { pilot: pilot.name })))
-  return say(free, text(verdictLine(turn, made, made.verdict)))
+  if (!made?.verdict) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
+  return say(turn, text(verdictLine(turn, made, made.verdict)))
+}
+
+function changeTo(verdict: Standing['verdict'], stands: Standing): Phrase {
+  return verdict === 'not-yet' && stands.verdict === 'not-yet'
+    ? phrase('decide.change.conditions')
+    : phrase(`decide.change.${verdict}`)
 }

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commitmentId } from '../../src/commitments/commitment.ts'
+import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+onEach((platform) => {
+  let world: World
+  let ada: Person, cleo: Person, otto: Person, dee: Person
+  let id: string
+
+  /** Ada's pilot waits for a go, with Cleo as its sponsor; Otto is the program office. */
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    cleo = world.person('cleo')
+    otto = world.person('otto')
+    dee = world.person('dee')
+    for (const one of [cleo, dee]) await one.says('help')
+    await ada.says('/pilot start Claims triage')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    id = pilot!.id
+    const sponsor = { ...pilot!.sponsor!, title: 'CFO', agreed: world.now() }
+    await stands(world, 'Claims triage', { stage: 'pilot', sponsor }, { met: ['sponsor'] })
+  })
+  afterEach(() => world.ends())
+
+  const kept = (what: 'go-decision' | 'condition' | 'budget') =>
+    world.store.get('commitment', 'default', commitmentId(id, what))
+
+  const decides = (person: Person) => person.says('/pilot decide Claims triage')
+
+  async function saysNo(person: Person, reason: string): Promise<void> {
+    await decides(person)
+    await person.taps('No-go')
+    await person.says(reason)
+  }
+
+  async function saysNotYet(person: Person, conditions: string): Promise<void> {
+    await decides(person)
+    await person.taps('Not yet')
+    await person.says(conditions)
+    await person.taps('Yes, note it')
+  }
+
+  test("a go that was offered before somebody else's no shows the no first, and a press changes it", async () => {
+    await decides(otto)
+    const old = otto.newest('Go')
+    await world.passes({ hours: 1 })
+    await saysNo(cleo, 'It costs far more than it saves us')
+    await otto.tapsOn(old, 'Go')
+    expect(otto.heard()).toMatch(/Cleo Example decided no-go on .*: It costs far more than it saves us/u)
+    expect(otto.heard()).toContain('Change it to go?')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go' })
+    await otto.taps('Go')
+    expect(otto.heard()).toContain('Go for Claims triage')
+    expect(await kept('go-decision')).toMatchObject({
+      verdict: 'go',
+      former: [{ verdict: 'no-go', reason: 'It costs far more than it saves us' }],
+    })
+    const made = (await world.store.history('default', `pilot:${id}`)).filter(
+      ({ event }) => event === 'decision.made',
+    )
+    expect(made.map(({ change }) => [change.verdict, change.was])).toEqual([
+      ['no-go', null],
+      ['go', 'no-go'],
+    ])
+    await cleo.says('/pilot my data')
+    await cleo.taps('What I wrote')
+    expect(cleo.heard()).toContain('It costs far more than it saves us')
+  })
+
+  test('a go that was offered before a "not yet" shows what is wanted first, and leaves it where that is kept', async () => {
+    await decides(otto)
+    const old = otto.newest('Go')
+    await world.passes({ hours: 1 })
+    await saysNotYet(cleo, 'errors under 2 percent by 12 March')
+    await otto.tapsOn(old, 'Go')
+    expect(otto.heard()).toMatch(
+      /Cleo Example decided not yet on .*: errors under 2 percent \(Ada Example, by /u,
+    )
+    await otto.taps('Keep it as it is')
+    expect(await kept('condition')).toMatchObject({ state: 'promised' })
+    expect((await kept('go-decision'))?.verdict).toBeUndefined()
+  })
+
+  test("a go of one's own is not overturned by a press in an older message before it is shown", async () => {
+    await decides(cleo)
+    const old = cleo.newest('No-go')
+    await world.passes({ hours: 1 })
+    await decides(cleo)
+    await cleo.taps('Go')
+    await cleo.tapsOn(old, 'No-go')
+    expect(cleo.heard()).toMatch(/You decided go on .*\.\s+Change it to no-go\?/u)
+    await cleo.says('yes')
+    expect(cleo.heard()).toContain('What speaks against Claims triage?')
+    await cleo.says('It costs far more than it saves us')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go', former: [{ verdict: 'go' }] })
+  })
+
+  test('a button of long ago, which does not say what was seen, decides where nothing stands', async () => {
+    await cleo.says('zzz')
+    const label = cleo.labels().at(-1)!
+    const press = (verdict: string) =>
+      cleo.tapsOn(
+        cleo.seat.forged(
+          cleo.newest(label),
+          label,
+          JSON.stringify({ do: 'verdict', pilot: { id }, verdict, conditions: [], reason: null }),
+        ),
+        label,
+      )
+    await press('go')
+    expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
+    await press('no-go')
+    expect(cleo.heard()).toMatch(/You decided go on .*\.\s+Change it to no-go\?/u)
+  })
+})
