@@ -123,7 +123,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('gate'), pilot }),
   z.object({ do: z.literal('override'), pilot, reason: text.nullable() }),
   z.object({ do: z.literal('decide'), pilot }),
-  z.object({ do: z.literal('approve'), pilot }),
+  /** `at`: when what is said of the money was written as it was read; null where nothing was, or no button said it. */
+  z.object({ do: z.literal('approve'), pilot, at: z.iso.datetime().nullable().default(null) }),
   z.object({
     do: z.literal('verdict'),
     pilot,

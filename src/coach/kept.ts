@@ -88,9 +88,9 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
         at: one.changed,
       })),
   )
-  const decided = commitments.flatMap(({ what, former = [] }) =>
-    former.flatMap(({ by, at, reason }) =>
-      reason && own(by) ? [{ of, what: kindName(what), words: { written: reason }, at }] : [],
+  const former = commitments.flatMap(({ what, former = [] }) =>
+    former.flatMap(({ by, at, words }) =>
+      words && own(by) ? [{ of, what: kindName(what), words: { written: words }, at }] : [],
     ),
   )
   const opened = pilot.overrides
@@ -169,7 +169,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
   return [
     ...answered,
     ...promises,
-    ...decided,
+    ...former,
     ...opened,
     ...stopped,
     ...learned,

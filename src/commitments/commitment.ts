@@ -33,8 +33,8 @@ export type Commitment = Head<'commitment'> & {
   changed: Instant
   /** What a decision to go on or not came to; a gate that waits for it stays shut after a no. */
   verdict?: 'go' | 'no-go'
-  /** What was decided before, oldest first: the history holds no words, so that they can be erased. */
-  former?: FormerDecision[]
+  /** What was decided or said of it before, oldest first: the history holds no words, so that they can be erased. */
+  former?: FormerWords[]
   /** Since when the owner waits for a decision. */
   asked?: Instant
   /** What has to be true before a decision is made: the text of a condition. */
@@ -48,12 +48,13 @@ export type Commitment = Head<'commitment'> & {
   kpi?: Kpi
 }
 
-/** A go or a no that something else took the place of. */
-export type FormerDecision = {
-  verdict: 'go' | 'no-go'
+/** A go or a no, or what somebody said of the money, that something else took the place of. */
+export type FormerWords = {
+  /** Of a decision. */
+  verdict?: 'go' | 'no-go'
   by: string | null
   at: Instant
-  reason: string | null
+  words: string | null
 }
 
 /** One commitment per kind and pilot; of some kinds one per subject: a question, a capability, a number. */
@@ -95,16 +96,11 @@ export function lateFirst(commitments: readonly Commitment[], today: Day): Commi
   return commitments.toSorted((a, b) => (late(a) < late(b) ? -1 : late(a) > late(b) ? 1 : 0))
 }
 
-/** The decisions so far, once the one that stands is changed: none is lost with its reason. */
-export function decidedSoFar({
-  former = [],
-  state,
-  verdict,
-  person,
-  changed,
-  reason,
-}: Commitment): FormerDecision[] {
-  return state === 'met' && verdict ? [...former, { verdict, by: person, at: changed, reason }] : former
+/** What was said so far, once it is changed: no decision is lost with its reason, and nothing that is said of the money. */
+export function saidSoFar(one: Commitment): FormerWords[] {
+  const { former = [], state, verdict, person: by, changed: at, reason, evidence } = one
+  if (state === 'met' && verdict) return [...former, { verdict, by, at, words: reason }]
+  return state === 'promised' && evidence ? [...former, { by, at, words: evidence }] : former
 }
 
 /** Who wanted a condition and when; of an old one it is only known who named somebody for it. */

@@ -96,6 +96,12 @@ export function claimParts(kept: Commitment | undefined): Said {
   return claim ? [{ part: 'note', text: claim }] : []
 }
 
+/** The press that approves it: what is said of it now, and nothing that is said later. */
+export function approveButton(id: string, kept: Commitment | undefined): Button<Phrase> {
+  const at = kept?.changed ?? null
+  return button('buttons.approve-budget', { do: 'approve', pilot: { id }, at }, 'primary')
+}
+
 function claimOf({ state, evidence, person }: Commitment): Phrase | null {
   return state === 'promised' && evidence
     ? phrase('decide.claim.said', { person: personName(person), evidence: { written: brief(evidence) } })

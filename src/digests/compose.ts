@@ -3,7 +3,7 @@ import { bottleneckName, commitmentName, personName, stageName } from '../coach/
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
-import { basisParts, claimParts, verdictButtons } from './basis.ts'
+import { approveButton, basisParts, claimParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'
 import { movedLine } from './movement.ts'
 import { lessonsOf, type Pilot } from '../pilots/pilot.ts'
@@ -207,7 +207,7 @@ function decision(one: Decision, withQuestion: boolean, playbook: Playbook, leng
       return put(
         partOf('budget', pilot.id),
         phrase('digest.decide.budget', { pilot: pilot.name }),
-        [button('buttons.approve-budget', { do: 'approve', ...at }, 'primary')],
+        [approveButton(pilot.id, one.kept)],
         claimParts(one.kept),
       )
     case 'go':

@@ -58,7 +58,7 @@ onEach((platform) => {
     expect(otto.heard()).toContain('Go for Claims triage')
     expect(await kept('go-decision')).toMatchObject({
       verdict: 'go',
-      former: [{ verdict: 'no-go', reason: 'It costs far more than it saves us' }],
+      former: [{ verdict: 'no-go', words: 'It costs far more than it saves us' }],
     })
     const made = (await world.store.history('default', `pilot:${id}`)).filter(
       ({ event }) => event === 'decision.made',
@@ -116,5 +116,29 @@ onEach((platform) => {
     expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
     await press('no-go')
     expect(cleo.heard()).toMatch(/You decided go on .*\.\s+Change it to no-go\?/u)
+  })
+
+  test('a budget is approved as it was read, and what was said of it stays beside who approved it', async () => {
+    const claims = async (words: string) => {
+      await ada.says('/pilot commit budget')
+      await ada.taps('It is done')
+      await ada.says(words)
+    }
+    await ada.says('/pilot commit budget me by 1 June')
+    await ada.taps('Yes, note it')
+    await claims('50,000 euros, order 4711')
+    await world.passes({ hours: 2 })
+    const old = cleo.newest('Approve the budget')
+    await claims('5,000,000 euros from the reserve')
+    await cleo.tapsOn(old, 'Approve the budget')
+    expect(cleo.heard()).toContain('has changed since')
+    expect(cleo.heard()).toContain('Ada Example says: 5,000,000 euros from the reserve')
+    expect(await kept('budget')).toMatchObject({ state: 'promised' })
+    await cleo.taps('Approve the budget')
+    expect(await kept('budget')).toMatchObject({
+      state: 'met',
+      evidence: expect.stringMatching(/^Approved by Cleo Example on .*: 5,000,000 euros from the reserve$/u),
+      former: [{ words: '50,000 euros, order 4711' }],
+    })
   })
 })

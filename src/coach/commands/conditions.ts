@@ -1,4 +1,4 @@
-import { commitmentId, decidedSoFar, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Value } from '../../content/message.ts'
 import { readerOf } from '../../content/reader.ts'
@@ -94,7 +94,7 @@ function reopened(turn: Turn): Turn {
   const before = caseOf(turn).commitments.find(({ what }) => what === 'go-decision')
   if (before?.state !== 'met') return turn
   const { verdict: _verdict, ...open } = before
-  const former = decidedSoFar(before)
+  const former = saidSoFar(before)
   const now = turn.scene.now
   return keep(turn, {
     ...open,

@@ -1,10 +1,12 @@
-import { commitmentId, decidedSoFar, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
+import { approveButton, claimParts } from '../../digests/basis.ts'
 import { decisionParts, decisionsPage } from '../../digests/compose.ts'
 import {
   conditionsOf,
   DECIDED_BY,
+  partOf,
   sponsorOf,
   standing,
   unsettled,
@@ -87,15 +89,21 @@ function open(turn: Turn): DecisionKind[] {
 }
 
 /** The money for the whole path is there: the word of whoever can give it is the evidence [TP2]. */
-export function approve(turn: Turn): Turn {
+export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
   const { pilot } = caseOf(turn)
   const before = made(turn, 'budget')
   if (before.state !== 'promised') return already(turn, before)
+  if (before.evidence !== null && before.changed !== at)
+    return say(turn, text(phrase('decide.claim.new', { pilot: pilot.name })), ...claimParts(before), {
+      of: partOf('budget', pilot.id),
+      part: 'buttons',
+      buttons: [approveButton(pilot.id, before)],
+    })
   const kept = settle(turn, {
     ...before,
     person: before.person ?? turn.scene.speaker,
     state: 'met',
-    evidence: inWords(turn, evidence(turn, 'approved')),
+    evidence: inWords(turn, approved(turn, before.evidence)),
   })
   const outcome = phrase('decide.approved', { pilot: pilot.name })
   return conclude(say(decided(kept, 'budget', 'approved'), text(outcome)), outcome)
@@ -130,7 +138,7 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
       evidence: words,
       verdict: said,
       reason,
-      former: decidedSoFar(before),
+      former: saidSoFar(before),
     }),
     words,
   )
@@ -227,6 +235,16 @@ function decided(
   const { pilot } = caseOf(turn)
   return note(note(turn, 'decision.made', { what: kind, verdict: said, was }), 'commitment.met', {
     commitment: commitmentId(pilot.id, DECIDED_BY[kind]),
+  })
+}
+
+/** What was said of the money stays beside who approved it. */
+function approved(turn: Turn, claim: string | null): Phrase {
+  if (claim === null) return evidence(turn, 'approved')
+  return phrase('decide.evidence.approved-claim', {
+    person: { person: turn.scene.speaker },
+    day: { day: todayOf(turn) },
+    claim: { written: claim },
   })
 }
 

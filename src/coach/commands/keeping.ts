@@ -1,4 +1,10 @@
-import { commitmentId, promised, shownState, type Commitment } from '../../commitments/commitment.ts'
+import {
+  commitmentId,
+  promised,
+  saidSoFar,
+  shownState,
+  type Commitment,
+} from '../../commitments/commitment.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { decisionParts } from '../../digests/compose.ts'
@@ -174,14 +180,15 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
 function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
-  const kept = keepActive(expect(turn, null), { ...one, evidence, changed: turn.scene.now })
+  const claim = { ...one, former: saidSoFar(one), evidence, changed: turn.scene.now }
+  const kept = keepActive(expect(turn, null), claim)
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
   const to = decider(caseOf(noted))
   const outcome = to
     ? phrase('decide.claim.asked', { person: { person: to.id } })
     : phrase('decide.claim.kept')
   const { pilot } = caseOf(noted)
-  const waiting: Decision = { pilot, kind: 'budget', kept: { ...one, evidence } }
+  const waiting: Decision = { pilot, kind: 'budget', kept: claim }
   const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.scene.content.playbook)) : noted
   return conclude(say(told, text(outcome)), outcome)
 }
