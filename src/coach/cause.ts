@@ -125,10 +125,10 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
   const { sponsor } = pilot
   const decides = mayDo(turn, 'decide')
   const approving = decides
-    ? // Once it is approved anywhere, nothing here is left to press.
+    ? // Once it is approved anywhere, nothing here is left to press; what was claimed of it is shown before it counts.
       row(
         'budget',
-        [button('buttons.approve-budget', { do: 'approve', pilot: at }, 'primary')],
+        [button('buttons.approve-budget', { do: 'approve', pilot: at, at: null }, 'primary')],
         partOf('budget', pilot.id),
       )
     : []
