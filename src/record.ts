@@ -65,7 +65,7 @@ export const FORMATS: Record<Kind, number> = {
   organisation: 1,
   account: 2,
   installation: 1,
-  person: 3,
+  person: 4,
   pilot: 2,
   commitment: 1,
   talk: 1,

@@ -19,9 +19,14 @@ export async function inputsOf(
   const [pilot] = await store.find('pilot', organisation.id, `name:${called(name)}`)
   if (!pilot) throw new Error(`"${name}" is not started yet`)
   const at = { pilot: { id: pilot.id } }
-  // A signature says what was read: the record as it was put forward.
-  const read = pilot.standard?.asked && { at: pilot.standard.asked.at }
-  if ('press' in step) return [pressed({ ...at, ...read, ...carried(step.press, today, pilot.id) })]
+  if ('press' in step) {
+    // A signature and a yes to the money say what was read: the record as it was put forward, what was said of the money.
+    const id = commitmentId(pilot.id, 'budget')
+    const budget =
+      step.press.do === 'approve' ? await store.get('commitment', organisation.id, id) : undefined
+    const read = budget?.changed ?? pilot.standard?.asked?.at
+    return [pressed({ ...at, ...(read && { at: read }), ...carried(step.press, today, pilot.id) })]
+  }
   if ('meets' in step) {
     const tap = { do: 'meet', ...at, commitment: commitmentId(pilot.id, step.meets), evidence: null }
     return [pressed(tap), said(step.with)]

@@ -12,7 +12,10 @@ import type { Address, Place } from '../content/outgoing.ts'
 export type Input =
   /** `command` words follow `/pilot`; a `message` is a text in the private chat. */
   | { input: 'words'; as: 'command' | 'message'; text: string }
-  /** A press; `tap` is what the button carried (checked when it is read), `on` the message that it belongs to. */
+  /**
+   * A press; `tap` is what the button carried (checked when it is read), `message` the one that it belongs to. `typed`
+   * where somebody wrote what the button says: the part that it stands in.
+   */
   | {
       input: 'tap'
       tap: unknown
@@ -20,6 +23,7 @@ export type Input =
       day?: Day
       message: string | null
       address: Address | null
+      typed?: { of: string | null }
     }
   /** `message` is the form's own, where the form stands in the chat and does not close by itself. */
   | { input: 'form'; form: FormName; values: Record<string, string | null>; message: string | null }

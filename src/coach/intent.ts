@@ -131,6 +131,7 @@ export const intentSchema = z.discriminatedUnion('do', [
     verdict: z.enum(['go', 'no-go', 'not-yet']),
     /** What has to be true before a go; each was shown with its person and day before. */
     conditions: z.array(z.object({ text, who, due: day })).default([]),
+    /** Why, or for a "not yet" its conditions as they were written: they are shown before they count. */
     reason: text.nullable().default(null),
     /** Up to when the speaker has seen what was decided before; buttons of long ago do not say. */
     asked: z.iso.datetime().nullish(),

@@ -755,6 +755,7 @@ export const MESSAGES = {
   'replies.day-passed': {},
   'replies.let-go': {},
   'replies.asked-again': {},
+  'replies.press-which': {},
   'replies.privately': {},
   'replies.form-late': {},
   'replies.try-again': {},

@@ -80,7 +80,7 @@ export function pressed({ input }: Incoming, { outcome }: Turn): Turn['closings'
   if (input.input === 'form' && input.message)
     return [{ message: input.message, of: '', outcome: outcome ?? phrase('replies.settled') }]
   return input.input === 'tap' && input.message && outcome
-    ? [{ message: input.message, of: null, outcome }]
+    ? [{ message: input.message, of: input.typed?.of ?? null, outcome }]
     : []
 }
 

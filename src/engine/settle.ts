@@ -4,7 +4,7 @@ import { unasked, type Outgoing } from '../content/outgoing.ts'
 import { isDecision } from '../digests/decisions.ts'
 import { digestId, isDigest, slotOf } from '../digests/due.ts'
 import { contacted, reached, told } from '../nudges/policy.ts'
-import type { Person } from '../people/person.ts'
+import { pressableIn, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { lose } from './acquaint.ts'
@@ -43,13 +43,24 @@ export async function settled(
     const account =
       chat && fresh.account && (await parts.store.get('account', fresh.organisation, fresh.account))
     const opened = account ? [{ ...account, chat }] : []
-    if (!unasked(fresh)) return { changed: put({}, sent, ...opened), entries: [], result: null }
+    if (!unasked(fresh))
+      return {
+        changed: put({}, sent, ...opened, ...(await remembering(parts, sent))),
+        entries: [],
+        result: null,
+      }
     return {
       changed: put(await counted(parts, sent, now), ...opened),
       entries: [entry(parts, sent, 'message.sent', fresh.asks.join(' '))],
       result: null,
     }
   })
+}
+
+/** The person, for whom a label that they type may be one of this message. */
+async function remembering({ store }: Parts, { organisation, to, id, said }: Outgoing): Promise<Person[]> {
+  const person = said.some(({ part }) => part === 'buttons') && (await store.get('person', organisation, to))
+  return person ? [{ ...person, pressable: pressableIn(person.pressable, id) }] : []
 }
 
 /** An unasked message counts for its person and its asks; the buttons of the reminder before it end. */

@@ -21,6 +21,7 @@ import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
 import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
+import { typedPress } from './typed.ts'
 
 /** A message by its id, and what it shows. */
 export type Instead = { message: string; words: Worded }
@@ -81,14 +82,22 @@ export async function take(
       entries: [],
       result: NOTHING,
     }
-  const done = await decided(parts, noticed, intent)
+  const typed = await typedPress(parts, noticed, incoming, intent)
+  if (typed && 'press' in typed)
+    return take(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
+  const done = typed ? typed.which : await decided(parts, noticed, intent)
   if (done.errors) {
     const errors = await wordedErrors(parts, organisation, done, incoming)
     return { changed: {}, entries: [], result: { ...NOTHING, errors } }
   }
   const heard = intent.do === 'greet' ? done : listened(done, incoming, now)
   const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
-  const replies = repliesTo(parts, incoming, shown.length > 0 ? onceSaid(heard) : heard, now)
+  const replies = repliesTo(
+    parts,
+    incoming,
+    shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard,
+    now,
+  )
   const asked = withQuestion(heard, replies)
   const followed =
     asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
@@ -190,9 +199,10 @@ async function wordedErrors(
   return { form: form && wordForm(form, reader), fields: wordErrors(errors, reader) }
 }
 
-/** The message to which a press or a form belongs. */
+/** The message in which the speaker pressed something or filled in a form; whoever typed looks at their own words. */
 function messageOf({ input }: Incoming): string | null {
-  return input.input === 'tap' || input.input === 'form' ? input.message : null
+  if (input.input === 'tap') return input.typed ? null : input.message
+  return input.input === 'form' ? input.message : null
 }
 
 /** What the pressed message shows from now on, if that is not what it showed before. */

@@ -37,6 +37,7 @@ export const UPGRADES: Upgrades = {
       digested: null,
       attention: person['became'] ? (person['attention'] ?? null) : EPOCH,
     }),
+    (person) => ({ ...person, pressable: [] }),
   ],
   pilot: [
     (pilot) => ({

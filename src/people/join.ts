@@ -1,5 +1,5 @@
 import type { AccountRecord } from './account.ts'
-import { summed, type Person } from './person.ts'
+import { pressableIn, summed, type Person } from './person.ts'
 import { addInstant, type Instant } from './time.ts'
 
 /** How long a code works. */
@@ -60,6 +60,7 @@ export function joined(
     nudged: last(to.nudged, from.nudged),
     unanswered: Math.min(to.unanswered, from.unanswered),
     lastNudge: to.lastNudge ?? from.lastNudge,
+    pressable: pressableIn(from.pressable, ...to.pressable),
     digest: to.digest ?? from.digest,
     digested: lastDigest(to.digested, from.digested),
     attention: now,

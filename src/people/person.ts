@@ -60,6 +60,8 @@ export type Person = Head<'person'> & {
   unreachable: string | null
   /** The unasked message last sent: what `why` explains. */
   lastNudge: string | null
+  /** The answers and news last sent that had something to press, oldest first: a label that is typed may be theirs. */
+  pressable: string[]
   /** When the digest shall come; null: when the playbook says. */
   digest: Cadence | null
   /** Up to when the last digest told of the pilots, if there was anything to tell, and the day that it was due on. */
@@ -100,10 +102,19 @@ export function stranger(
     heard: null,
     unreachable: null,
     lastNudge: null,
+    pressable: [],
     digest: null,
     digested: null,
     attention: null,
   }
+}
+
+/** So many messages are remembered for what can be pressed in them. */
+const MOST_PRESSABLE = 3
+
+/** The messages with something to press, once some more were sent. */
+export function pressableIn(before: readonly string[], ...sent: string[]): string[] {
+  return [...before, ...sent].slice(-MOST_PRESSABLE)
 }
 
 /** Whether a person, or one of their accounts, belongs here: not gone, not a bot, not somebody from another workspace. */

@@ -77,6 +77,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     heard: /last heard from you on\s.*Jan 2, 2026/u,
     unreachable: AT_ONCE,
     lastNudge: POINTS,
+    pressable: POINTS,
     digest: /every other Wednesday at 07:45/u,
     digested: /digests I told you of everything up to:\*\* .*Jan 3, 2026/u,
   },

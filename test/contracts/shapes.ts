@@ -106,6 +106,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     heard: instant.nullable(),
     unreachable: text.nullable(),
     lastNudge: id.nullable(),
+    pressable: z.array(id),
     digest: z.strictObject({ every: z.enum(CADENCES), weekday: z.int().min(1).max(7), at: text }).nullable(),
     digested: z.strictObject({ at: instant, slot: day }).nullable(),
   }),

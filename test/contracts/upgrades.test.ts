@@ -271,9 +271,10 @@ describe('one step', () => {
         'nudged',
         'digest',
         'digested',
+        'pressable',
       ],
     ],
-    [2, ['nudged', 'digest', 'digested']],
+    [2, ['nudged', 'digest', 'digested', 'pressable']],
   ] as const)(
     'a person of format %i has used nothing and chosen nothing that came later, and keeps all else',
     (format, fields) => {
@@ -293,6 +294,11 @@ describe('one step', () => {
       })
     },
   )
+
+  test('a person of format 3 has nothing yet whose label they may type', () => {
+    const person = stranger('acme', 'ada', { name: 'Ada Example', account: ADA })
+    expect(upgraded(older(person, 'pressable'))).toEqual({ read: 'record', record: person, changed: true })
+  })
 
   const message = newMessage('acme', 'm1', 'ada', NOW, '2026-06-09T09:00:10.000Z')
 

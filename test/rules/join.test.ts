@@ -81,6 +81,7 @@ test('two who are one keep what each was asked, when each was written to, and wh
     used: TEAMS,
     contacted: ['2026-03-02T09:00:00.000Z'],
     unanswered: 1,
+    pressable: ['m3', 'm4'],
   })
   const before = person({
     id: 'before',
@@ -91,6 +92,7 @@ test('two who are one keep what each was asked, when each was written to, and wh
     contacted: ['2026-03-01T09:00:00.000Z'],
     expects: { expects: 'stop-reason', pilot: 'p1' },
     heard: NOW,
+    pressable: ['m1', 'm2'],
   })
   const one = joined(ada, before, { to: [account(TEAMS)], from: [account(SLACK, { person: 'before' })] }, NOW)
   expect(one.to).toMatchObject({
@@ -102,6 +104,7 @@ test('two who are one keep what each was asked, when each was written to, and wh
     expects: { expects: 'stop-reason' },
     contacted: ['2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'],
     unanswered: 0,
+    pressable: ['m2', 'm3', 'm4'],
     membership: 'member',
   })
   expect(one.from).toMatchObject({ became: 'ada', accounts: [], email: null, office: false, expects: null })

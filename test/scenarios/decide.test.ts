@@ -100,7 +100,12 @@ onEach((platform) => {
 
   test('a go in words shows what it rests on, and what only begins so is no decision', async () => {
     await asked()
-    for (const words of ['go for Claims triage', 'Go', 'no-go claims', '/pilot approve Claims triage']) {
+    for (const words of [
+      'go for Claims triage',
+      'go ahead',
+      'no-go claims',
+      '/pilot approve Claims triage',
+    ]) {
       await cleo.says(words)
       expect(cleo.heard(), words).toMatch(/Value:?\s+9 minutes a letter/u)
     }

@@ -79,7 +79,8 @@ export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
   })
 }
 
-function subjectOf({ ask, about }: { ask: Ask; about: Case }) {
+/** What somebody is asked for, in the words of an option. */
+export function subjectOf({ ask, about }: { ask: Ask; about: Case }) {
   const promise = about.commitments.find(({ id }) => id === ask.subject)
   if (promise) return commitmentName(promise)
   const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject) ?? 'owner'

@@ -37,8 +37,7 @@ type Wanted = IntentOf<'verdict'>['conditions'][number]
 export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
   const { pilot } = caseOf(turn)
   if (wanted.length === 0) {
-    const waiting = expect(turn, { expects: 'condition', pilot: pilot.id })
-    return say(waiting, text(phrase('decide.ask-condition', { pilot: pilot.name })))
+    return say(awaiting(turn), text(phrase('decide.ask-condition', { pilot: pilot.name })))
   }
   const stood = standing(caseOf(turn))
   const free = replaced(reopened(expect(turn, null)))
@@ -56,6 +55,11 @@ export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
     conditions,
   })
   return conclude(say(tellTeam(noted, news, null, []), text(outcome)), outcome)
+}
+
+/** The next text says what has to be true before a go. */
+export function awaiting(turn: Turn): Turn {
+  return expect(turn, { expects: 'condition', pilot: caseOf(turn).pilot.id })
 }
 
 /** Keeps one condition; nobody named for it means the owner. */

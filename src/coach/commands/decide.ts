@@ -35,7 +35,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { tellTeam } from './announce.ts'
-import { notYet, saysLittle } from './conditions.ts'
+import { awaiting, condition, notYet, saysLittle } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
 import { verdictLine, waysOut } from './outcome.ts'
 import { overtaken } from './overtaken.ts'
@@ -115,7 +115,8 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { verdict: said, conditions } = intent
   const late = overtaken(turn, intent)
   if (late) return late
-  if (said === 'not-yet') return notYet(turn, conditions)
+  if (said === 'not-yet')
+    return intent.reason === null ? notYet(turn, conditions) : condition(awaiting(turn), intent.reason)
   const stood = standing(caseOf(turn))
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))

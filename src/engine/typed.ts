@@ -1,0 +1,59 @@
+import type { Incoming, Input } from '../coach/incoming.ts'
+import type { Intent, Tap } from '../coach/intent.ts'
+import { speakerOf, type Turn } from '../coach/turn.ts'
+import { typedIn, whichTyped, type Shown } from '../coach/typed.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import { digestId } from '../digests/due.ts'
+import type { Case } from '../pilots/case.ts'
+import { shown } from './deliver.ts'
+import type { Parts } from './ports.ts'
+import { readCase, readNamed } from './read.ts'
+
+/**
+ * What somebody who typed the label of a button did: they pressed it, or have to say which one they mean. Null where
+ * the words name no button.
+ */
+export async function typedPress(
+  parts: Parts,
+  turn: Turn,
+  { input }: Incoming,
+  read: Intent,
+): Promise<{ press: Input } | { which: Turn } | null> {
+  if (input.input !== 'words') return null
+  const typed = typedIn(turn, input.text, read, await readShown(parts, turn))
+  const [first, ...others] = typed
+  if (!first) return null
+  if (others.length === 0) {
+    const { tap, message, of } = first
+    return { press: { input: 'tap', tap, message, address: null, typed: { of } } }
+  }
+  const found = await Promise.all(
+    typed.map(async ({ tap }) => ({ tap, about: await readAbout(parts, turn, tap) })),
+  )
+  const known = found.filter((one): one is { tap: Tap; about: Case } => one.about !== undefined)
+  const which = known.length === typed.length ? whichTyped(turn, known) : null
+  return which && { which }
+}
+
+/** The messages before the speaker that can have something to press, newest first. */
+async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
+  const { id, lastNudge, digested, pressable } = speakerOf(turn)
+  const ids = [lastNudge, digested && digestId(id, digested.slot), ...pressable].filter((one) => one !== null)
+  const found = await Promise.all(
+    [...new Set(ids)].map((one) => store.get('message', turn.scene.organisation.id, one)),
+  )
+  return found
+    .filter((one): one is Outgoing => one?.to === id && one.state === 'sent')
+    .toSorted((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? 1 : -1))
+    .map((message) => ({ ...message, said: shown(message) }))
+}
+
+/** The pilot that a button is about, where the speaker may see it. */
+async function readAbout(parts: Parts, turn: Turn, tap: Tap): Promise<Case | undefined> {
+  const { store, content } = parts
+  const { organisation } = turn.scene
+  const ask = 'ask' in tap && tap.ask ? await store.get('ask', organisation.id, tap.ask) : undefined
+  const ref = 'pilot' in tap ? tap.pilot : ask ? { id: ask.pilot } : null
+  const [seen] = ref ? await readNamed(store, content, organisation, speakerOf(turn), ref) : []
+  return seen && readCase(store, organisation, seen.id)
+}
