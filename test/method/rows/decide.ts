@@ -33,7 +33,7 @@ export const ROWS: readonly Row[] = [
     'a pilot passes every gate with evidence and no override',
     code(
       'src/coach/permit.ts',
-      '(decided && OF_WHO_DECIDES.some((one) => one === need)) return',
+      "(kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return",
       '(false) return',
     ),
   ),
