@@ -109,5 +109,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return handover(turn, { do: 'handover', pilot: at, who: null, sure: false })
     case 'someone-else':
       return refer(turn, { do: 'refer', ask: expects.ask, who: null })
+    case 'taken':
+      return say(expect(turn, null), text(expects.told))
   }
 }

@@ -3,6 +3,7 @@ import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { StandardPart } from '../pilots/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'
 import type { Intent, KpiDraft } from './intent.ts'
+import type { Phrase } from '../content/message.ts'
 import type { WaveVerdict } from '../pilots/rollout.ts'
 import type { QuestionId } from './questions.ts'
 
@@ -60,6 +61,8 @@ export type Expectation =
   | { expects: 'sponsor-title'; pilot: string }
   | { expects: 'new-owner'; pilot: string }
   | { expects: 'someone-else'; ask: string }
+  /** Nothing any more: what was asked about is somebody else's now, who may see a pilot that this person does not. */
+  | { expects: 'taken'; told: Phrase }
 
 /** The parts of a measure that can be asked for. */
 export type KpiPart = 'name' | 'target' | 'unit' | 'baseline'

@@ -51,6 +51,9 @@ import { isOld, stillWaiting } from './waiting.ts'
 import { mentionIn, namedIn, whoIn } from './who.ts'
 import { bareAnswer } from './words.ts'
 
+/** What a text can be taken for. */
+type Waiting = Exclude<Expectation, { expects: 'taken' }>
+
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
 export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
   const { expects } = speakerOf(turn)
@@ -64,6 +67,7 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
     return again(turn, expects)
+  if (expects.expects === 'taken') return again(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
   const aside = sure || bare ? null : asideIn(turn, words)
   if (aside && WRITTEN.has(expects.expects)) {
@@ -112,7 +116,7 @@ function whyStop(turn: Turn, words: string): Turn | null {
 /** What should not be taken for an answer at once is offered as one, and asked for by its name. */
 function namedAgain(
   turn: Turn,
-  expects: Expectation,
+  expects: Waiting,
   words: string,
   why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
 ): Turn {
@@ -136,7 +140,7 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
   return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
 }
 
-function meaning(turn: Turn, expects: Expectation, words: string, sure: boolean): Turn {
+function meaning(turn: Turn, expects: Waiting, words: string, sure: boolean): Turn {
   switch (expects.expects) {
     case 'answer':
       // A talk that somebody else took further meanwhile asks what is open now.

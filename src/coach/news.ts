@@ -4,7 +4,7 @@ import { silent } from '../nudges/policy.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from './buttons.ts'
 import { commitmentName } from './names.ts'
-import { caseOf, tell, text, type Turn } from './turn.ts'
+import { caseOf, keep, tell, tellParting, text, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
 export type Part = 'owner' | 'deputy' | 'sponsor' | 'promise'
@@ -102,6 +102,23 @@ export function tellReferred(turn: Turn, by: Namer, other: string, what: Value):
   if (!by) return turn
   const said = phrase('consent.news.referred', { ...about(turn, what), other: { person: other } })
   return tell(turn, by, text(said))
+}
+
+/**
+ * A promise is somebody else's from now on. Whoever had said yes to it hears so, and whoever was just asked about it is
+ * told when they answer: what they say of it would be lost without a word.
+ */
+export function takenOver(turn: Turn, before: Commitment | undefined, person: string): Turn {
+  const holder = before?.person ? turn.people[before.person] : undefined
+  if (!before || !holder || holder.id === person || holder.id === turn.scene.speaker) return turn
+  const who = { person: { person }, pilot: caseOf(turn).pilot.name, what: commitmentName(before) }
+  const by = { person: turn.scene.speaker }
+  const told = before.agreed
+    ? tellParting(turn, holder.id, text(phrase('commitments.taken-over', { ...who, by })))
+    : turn
+  const { expects } = holder
+  if (!expects || !('commitment' in expects) || expects.commitment !== before.id) return told
+  return keep(told, { ...holder, expects: { expects: 'taken', told: phrase('commitments.not-yours', who) } })
 }
 
 function about(turn: Turn, what: Value) {

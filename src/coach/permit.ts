@@ -152,6 +152,7 @@ export const AWAITED: Record<Expectation['expects'], Doing> = {
   'sponsor-title': 'say',
   'new-owner': 'handover',
   'someone-else': 'refer',
+  taken: 'say',
 }
 
 /** Whether the speaker sees anything of the pilot at all. */

@@ -76,4 +76,72 @@ onEach((platform) => {
     const sent = await world.store.find('message', 'default', `person:${account!.person}`)
     expect(sent.filter(({ state }) => state === 'dropped').map(({ why }) => why)).toEqual(['no-part'])
   })
+
+  /** How Ada gives somebody else what Dee has agreed to do. */
+  const WAYS: Record<string, () => Promise<unknown>> = {
+    'in words': async () => {
+      await ada.says('/pilot commit training @mo by 21 March')
+      await ada.taps('Yes, note it')
+    },
+    'where it stands': async () => {
+      await ada.says('/pilot commit training')
+      await ada.picks('Hand it to somebody else', 'mo')
+    },
+  }
+
+  test.each(Object.keys(WAYS))(
+    'of a promise hears who has it now, and what they then say is answered, %s',
+    async (way) => {
+      await ada.says('/pilot commit training @dee by 20 March')
+      await ada.taps('Yes, note it')
+      await world.passes({ hours: 2 })
+      await dee.taps('Accept')
+      await dee.says('/pilot commit training')
+      await dee.taps('It is done')
+      const before = dee.messages().length
+      await WAYS[way]!()
+      await dee.says('All twelve clerks were trained on 3 March')
+      expect(dee.heard()).toContain('This is with Mo Example now, for Claims triage: training')
+      expect(dee.heard()).toContain('I have not kept what you wrote')
+      await world.passes({ hours: 24 })
+      const news = dee.messages().slice(before)
+      expect(
+        news.filter(({ words }) => words.includes('Ada Example has named Mo Example in your place')),
+      ).toHaveLength(1)
+      await dee.says('All twelve clerks were trained on 3 March')
+      expect(dee.heard()).not.toContain('Mo Example')
+    },
+  )
+
+  test('of a promise they never agreed to hears nothing of who has it', async () => {
+    await ada.says('/pilot commit training @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await WAYS['in words']!()
+    await world.passes({ hours: 24 })
+    expect(dee.everything()).not.toContain('in your place')
+  })
+
+  test('of several promises hears of them in one line', async () => {
+    await stands(world, 'Claims triage', { stage: 'production' })
+    await ada.says('/pilot readiness training, documentation and monitoring @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await world.passes({ hours: 2 })
+    await dee.taps('Accept all')
+    await ada.says('/pilot readiness documentation and monitoring @mo by 20 March')
+    await ada.taps('Yes, note it')
+    await world.passes({ hours: 24 })
+    expect(dee.everything().match(/in your place/gu)).toHaveLength(1)
+    expect(dee.everything()).toMatch(/in your place, for Claims triage: documentation.* and monitoring/u)
+  })
+
+  test('of a score hears who gives it now', async () => {
+    await ada.says('/pilot matrix')
+    const asked = ada.newest('For governance (security or risk)')
+    await ada.picksOn(asked, 'For governance (security or risk)', 'dee')
+    await world.passes({ hours: 2 })
+    await dee.taps('Accept')
+    await ada.picksOn(asked, 'For governance (security or risk)', 'mo')
+    await world.passes({ hours: 24 })
+    expect(dee.everything()).toContain('Ada Example has named Mo Example in your place, for Claims triage')
+  })
 })

@@ -19,6 +19,7 @@ import type { IntentOf } from '../intent.ts'
 import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../names.ts'
 import { canHold, mayDo } from '../permit.ts'
+import { takenOver } from '../news.ts'
 import { nameSponsor } from '../seats.ts'
 import {
   caseOf,
@@ -295,7 +296,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   if (!canHold(found.turn, found.person, one.what)) return notTheirs(found.turn, found.person)
   const agreed = found.person.id === turn.scene.speaker
   return changed(
-    found.turn,
+    takenOver(found.turn, one, found.person.id),
     { ...one, person: found.person.id, namedBy: turn.scene.speaker, agreed },
     'commitment.handed-over',
     'commitments.given',

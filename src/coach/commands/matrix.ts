@@ -6,7 +6,7 @@ import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { capabilityName, levelName } from '../names.ts'
-import { unanswering } from '../news.ts'
+import { takenOver, unanswering } from '../news.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
@@ -166,6 +166,6 @@ function nameScorer(turn: Turn, capability: Capability, person: string): Turn {
     capability,
     scores: before?.scores ?? [],
   }
-  const kept = keepActive(turn, made)
+  const kept = keepActive(takenOver(turn, before, person), made)
   return note(kept, 'commitment.promised', { what: 'maturity', commitment: made.id, person, due })
 }

@@ -15,7 +15,7 @@ import { button } from '../buttons.ts'
 import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap, Who } from '../intent.ts'
-import { unanswering } from '../news.ts'
+import { takenOver, unanswering } from '../news.ts'
 import { commitmentName, kindName, kindPhrase, personName, stateName } from '../names.ts'
 import { canHold } from '../permit.ts'
 import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../turn.ts'
@@ -272,6 +272,6 @@ export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day 
     due,
     changed: turn.scene.now,
   })
-  const kept = keepActive(turn, { ...promise, version: before?.version ?? 0 })
+  const kept = keepActive(takenOver(turn, before, person.id), { ...promise, version: before?.version ?? 0 })
   return note(kept, 'commitment.promised', { what, person: person.id, due })
 }
