@@ -86,6 +86,66 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Working prototype with a verdict: promised')
   })
 
+  test('what a thin answer holds back is named at the gate, with a press that leads to it', async () => {
+    await at('poc', 'business-owner')
+    await ada.says('coach')
+    await ada.says(BUILD)
+    await ada.says(FEASIBLE)
+    await ada.says('kinda, not sure')
+    await ada.taps('Keep my answer')
+    await ada.taps('Later')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain(
+      'Working prototype with a verdict: missing (your answer on whether it is worth it is still thin)',
+    )
+    expect(ada.heard()).toContain('Governance criteria: missing (no answer on the demands to meet yet)')
+    await ada.taps('Answer: the demands to meet')
+    expect(ada.heard()).toContain('Which security, privacy, legal or compliance demands')
+    await ada.says('No letter leaves our own data centre, and every claim can be traced back')
+    await ada.says('/pilot advance')
+    await ada.taps('Answer: whether it is worth it')
+    expect(ada.heard()).toContain('Is it worth pushing on?')
+    await ada.says('worth it? yes')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('Claims triage is now at Pilot')
+  })
+
+  test("a doubt holds the gate, and is named as the owner's to whoever else asks", async () => {
+    await shows('Not sure yet')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('(your answer on whether it is worth it is "Not sure yet")')
+    const otto = world.person('otto')
+    await otto.says('/pilot advance Claims triage')
+    expect(otto.heard()).toContain('(the answer on whether it is worth it is "Not sure yet")')
+    await otto.taps('Answer: whether it is worth it')
+    await otto.taps('Yes')
+    await otto.says('/pilot advance Claims triage')
+    expect(otto.heard()).not.toContain('Working prototype')
+  })
+
+  test('what the one-pager lacks is a press away, one by one', async () => {
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('One-pager: still lacks the problem')
+    await ada.taps('Answer: the problem')
+    expect(ada.heard()).toContain('Which specific problem does this pilot solve')
+    await ada.says('Claims clerks retype 400 letters a day into the claims system')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).not.toContain('the problem')
+    expect(ada.labels()).toContain('Answer: the data')
+  })
+
+  test('what somebody only promised to find out has one way to it', async () => {
+    await at('production', 'production-system', 'integration-plan', 'change-plan', 'governance-criteria')
+    await ada.says('/pilot coach')
+    await ada.says('It ran on one laptop with the letters of one team, and it needs all of them')
+    expect(ada.heard()).toContain('Who gets it first')
+    await ada.taps("I don't know yet")
+    await ada.says('me by 30 March')
+    await ada.says('/pilot advance')
+    expect(ada.heard()).toContain('Rollout plan: missing (no answer on the rollout plan yet)')
+    expect(ada.labels().filter((label) => label.startsWith('Answer'))).toEqual(['Answer'])
+  })
+
   test('a no in time is a good result, and a doubt is settled by one thing', async () => {
     await shows('Not sure yet')
     expect(ada.heard()).toContain('Which one thing would settle it?')

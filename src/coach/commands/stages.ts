@@ -9,9 +9,10 @@ import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
-import { commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
+import { answerValue, commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
 import { mayDo, pressable } from '../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
+import { hangsOn, type Hanging } from '../talks/hanging.ts'
 import { goButton } from './request.ts'
 import { rehearsalParts } from '../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
@@ -168,6 +169,7 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
       }),
     },
     { part: 'list', items: held.map((item) => line(item, turn)) },
+    ...answerButtons(turn, held),
     ...causeParts(turn),
     ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.scene.content.playbook) : []),
     ...lackingParts(caseOf(turn), turn.scene.content.playbook),
@@ -208,7 +210,55 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
   return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
 }
 
-function line({ what, state, commitment }: GateItem, turn: Turn): Phrase {
+/** The way to each answer that something hangs on; what somebody finds out has its own button [ST1-5]. */
+function answerButtons(turn: Turn, held: readonly GateItem[]): Said {
+  const { pilot, commitments } = caseOf(turn)
+  const { playbook } = turn.scene.content
+  const hanging = held.flatMap(({ what }) => hangsOn(what, caseOf(turn), playbook))
+  const open = hanging.filter(
+    ({ question, because }) =>
+      because !== 'open' || !commitments.some((one) => one.question === question && one.state === 'promised'),
+  )
+  if (open.length === 0) return []
+  return [
+    {
+      of: 'answers',
+      part: 'buttons',
+      buttons: open.map(({ question }) => ({
+        label: phrase('commands.stages.answer', { question: questionName(question) }),
+        tap: { do: 'edit', pilot: { id: pilot.id }, question },
+      })),
+    },
+  ]
+}
+
+/** How it stands, and the answers that it hangs on: without them nobody would know what opens the gate. */
+function line(item: GateItem, turn: Turn): Phrase {
+  const stands = standing(item, turn)
+  // The one-pager names its questions itself, and after a no nothing hangs on an answer.
+  if (item.what === 'one-pager' || item.commitment?.verdict === 'no-go') return stands
+  const hanging = hangsOn(item.what, caseOf(turn), turn.scene.content.playbook)
+  if (hanging.length === 0) return stands
+  return phrase('commands.stages.hangs', {
+    line: { phrase: stands },
+    answers: { list: hanging.map((one) => ({ phrase: answerPhrase(one, turn) })) },
+  })
+}
+
+function answerPhrase({ question, because }: Hanging, turn: Turn): Phrase {
+  const answer = caseOf(turn).pilot.answers[question]
+  const said = {
+    question: questionName(question),
+    whose: answer?.by === turn.scene.speaker ? 'own' : 'other',
+  }
+  if (!answer || because === 'open')
+    return phrase('commands.stages.hanging.open', { question: said.question })
+  return because === 'thin'
+    ? phrase('commands.stages.hanging.thin', said)
+    : phrase('commands.stages.hanging.against', { ...said, answer: answerValue(question, answer) })
+}
+
+function standing({ what, state, commitment }: GateItem, turn: Turn): Phrase {
   if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
   const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.scene.content.playbook) : []
   if (lacking.length > 0)

@@ -14,6 +14,7 @@ import { mentionIn, namedIn, namesakes, resolve, shortened } from '../who.ts'
 import type { Person } from '../../people/person.ts'
 import type { Answer } from '../../pilots/pilot.ts'
 import { called } from '../../record.ts'
+import { labelIn } from './chosen.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import { offerMeasure } from '../commands/kpi.ts'
@@ -213,15 +214,18 @@ function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn
   return { turn: found?.turn ?? turn, said: { text: written, person: found?.person ?? null, choice: null } }
 }
 
-/** Who types what a button says, in part or with more behind it, means that button. */
+/** Who types what a button says, with more behind it or alone behind a mark at the end, means that button. */
 function chosenIn(turn: Turn, question: Question, text: string): Said {
-  const typed = called(text)
-  const choice = optionsOf(question.id).find((option) => {
-    const label = called(inWords(turn, optionPhrase(question.id, option)))
-    return typed === label || typed.startsWith(`${label} `) || typed.startsWith(`${label},`)
-  })
-  const exact = choice && typed === called(inWords(turn, optionPhrase(question.id, choice)))
-  return { text: exact ? '' : text, person: null, choice: choice ?? null }
+  const labels = optionsOf(question.id).map((option) => ({
+    option,
+    label: called(inWords(turn, optionPhrase(question.id, option))),
+  }))
+  const chosen = labelIn(
+    text,
+    labels.map(({ label }) => label),
+  )
+  const choice = labels.find(({ label }) => label === chosen)?.option ?? null
+  return { text: chosen === called(text) ? '' : text, person: null, choice }
 }
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */

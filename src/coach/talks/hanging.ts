@@ -1,0 +1,36 @@
+import type { CommitmentKind } from '../../commitments/kinds.ts'
+import type { Playbook } from '../../content/playbook.ts'
+import type { Case } from '../../pilots/case.ts'
+import { questionsSoFar, unanswered } from '../answers.ts'
+import type { QuestionId } from '../questions.ts'
+import { assessed } from './assess.ts'
+
+/** An answer that something is not there for: it is thin, was not given, or says that it is not there. */
+export type Hanging = { question: QuestionId; because: 'thin' | 'open' | 'against' }
+
+/** The answers that hold back what a gate waits for, where a talk meets it: nothing of what takes a yes or a decision [ST1-5]. */
+export function hangsOn(what: CommitmentKind, about: Case, playbook: Playbook): Hanging[] {
+  if (what === 'one-pager')
+    return unanswered(about, playbook).map(({ id }) => ({ question: id, because: 'open' }))
+  if (what === 'prototype') return ofPrototype(about, playbook)
+  return questionsSoFar(about, playbook)
+    .filter(({ meets, commitment, answer }) => meets && commitment === what && answer === 'text')
+    .flatMap(({ id }) => stateOf(id, about))
+}
+
+/** What was shown counts once it is worth pushing on; a doubt or a no says more than how thin the rest is [ST2]. */
+function ofPrototype(about: Case, playbook: Playbook): Hanging[] {
+  const asked = new Set(questionsSoFar(about, playbook).map(({ id }) => id))
+  const found = assessed(about.pilot)
+  const hanging: Hanging[] =
+    found === 'settle' || found === 'stop'
+      ? [{ question: 'worth', because: 'against' }]
+      : [...stateOf('feasible', about), ...stateOf('worth', about)]
+  return hanging.filter(({ question }) => asked.has(question))
+}
+
+function stateOf(question: QuestionId, { pilot }: Case): Hanging[] {
+  const answer = pilot.answers[question]
+  if (!answer) return [{ question, because: 'open' }]
+  return answer.weak.length > 0 ? [{ question, because: 'thin' }] : []
+}
