@@ -141,4 +141,35 @@ onEach((platform) => {
       former: [{ words: '50,000 euros, order 4711' }],
     })
   })
+
+  test('a condition that a go or another "not yet" makes needless is over for whoever knew of it', async () => {
+    const waived = async () =>
+      (await world.store.history('default', `pilot:${id}`))
+        .filter(({ event }) => event === 'commitment.waived')
+        .map(({ change }) => change.commitment)
+    await saysNotYet(cleo, 'the works council has agreed by 20 March')
+    await ada.says('/pilot commitments')
+    await ada.picks('Choose one', 'The condition for a go: the works council has agreed: promised')
+    await ada.picks('Hand it to somebody else', 'dee')
+    await world.passes({ hours: 24 })
+    await dee.taps('Accept')
+    await decides(cleo)
+    await cleo.taps('Not yet')
+    await cleo.says('errors under 2 percent by 20 March')
+    await cleo.taps('Yes, note it')
+    await world.passes({ hours: 2 })
+    expect(dee.everything()).toContain(
+      'Nobody waits for this any more before a go for Claims triage: the works council has agreed',
+    )
+    expect(await waived()).toEqual([commitmentId(id, 'condition')])
+    await saysNotYet(otto, 'data owner named by 20 March')
+    await decides(otto)
+    await otto.taps('Go')
+    await world.passes({ hours: 2 })
+    const [, two, three] = [1, 2, 3].map((at) => commitmentId(id, 'condition', String(at)))
+    expect(await waived()).toEqual([commitmentId(id, 'condition'), two, three])
+    expect(ada.everything()).toContain(
+      'Nobody waits for this any more before a go for Claims triage: data owner named',
+    )
+  })
 })

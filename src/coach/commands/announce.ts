@@ -1,3 +1,4 @@
+import type { Commitment } from '../../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import { button } from '../buttons.ts'
@@ -17,7 +18,7 @@ export function tellTeam(turn: Turn, news: Phrase, reason: string | null, next: 
 
 /** Who has a seat in the pilot hears why it ended and can add what was learned; a holder only that it did. */
 export function tellStopped(turn: Turn, reason: string): Turn {
-  const { pilot, commitments, asks } = caseOf(turn)
+  const { pilot, commitments } = caseOf(turn)
   const person = { person: turn.scene.speaker }
   const learned = button('buttons.learned', {
     do: 'learned',
@@ -26,14 +27,17 @@ export function tellStopped(turn: Turn, reason: string): Turn {
     skip: false,
   })
   const told = tellTeam(turn, phrase('decide.news.stopped', { person, pilot: pilot.name }), reason, [learned])
-  // Nobody hears that something ended who was never asked for it.
-  const knew = (id: string) => asks.some(({ subject, sent }) => subject === id && sent.length > 0)
   const holders = commitments.flatMap((one) =>
-    one.state === 'promised' && one.person && (one.agreed || knew(one.id)) ? [one.person] : [],
+    one.state === 'promised' && one.person && knows(turn, one) ? [one.person] : [],
   )
   const others = [...new Set(holders)].filter((id) => !seated(turn).includes(id))
   const ended = text(phrase('decide.news.ended', { pilot: pilot.name }))
   return others.reduce((next, id) => tell(next, id, ended), told)
+}
+
+/** Whether its person agreed to a promise or was asked for it: nobody else hears that it is over. */
+export function knows(turn: Turn, { id, agreed }: Commitment): boolean {
+  return agreed || caseOf(turn).asks.some(({ subject, sent }) => subject === id && sent.length > 0)
 }
 
 function seated(turn: Turn): string[] {

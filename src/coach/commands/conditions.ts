@@ -20,13 +20,14 @@ import {
   offer,
   say,
   speakerOf,
+  tellParting,
   text,
   todayOf,
   zoneOf,
   type Turn,
 } from '../turn.ts'
 import { mentionIn, resolve } from '../who.ts'
-import { tellTeam } from './announce.ts'
+import { knows, tellTeam } from './announce.ts'
 import { ownPromise } from './keeping.ts'
 import { conditionLine } from './outcome.ts'
 
@@ -100,23 +101,35 @@ function reopened(turn: Turn): Turn {
   const { verdict: _verdict, ...open } = before
   const former = saidSoFar(before)
   const now = turn.scene.now
-  return keep(turn, {
-    ...open,
-    former,
-    state: 'promised',
-    evidence: null,
-    reason: null,
-    due: null,
-    changed: now,
+  const again = { state: 'promised', evidence: null, reason: null, due: null, changed: now } as const
+  return note(keep(turn, { ...open, former, ...again }), 'commitment.moved', {
+    commitment: before.id,
+    person: before.person,
   })
 }
 
 /** What is wanted now stands in place of what was wanted before and did not come. */
 function replaced(turn: Turn): Turn {
-  const reason = inWords(turn, phrase('decide.replaced', { day: { day: todayOf(turn) } }))
-  return conditionsOf(caseOf(turn))
-    .filter(({ state }) => state === 'promised')
-    .reduce((next, one) => keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now }), turn)
+  return unwanted(turn, inWords(turn, phrase('decide.replaced', { day: { day: todayOf(turn) } })))
+}
+
+/** The open conditions are not wanted any more, and whoever knows of one hears that nobody waits for it. */
+export function unwanted(turn: Turn, reason: string): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const open = conditionsOf({ commitments }).filter(({ state }) => state === 'promised')
+  const waived = open.reduce((next, one) => {
+    const kept = keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now })
+    return note(kept, 'commitment.waived', { commitment: one.id, person: one.person, due: one.due })
+  }, turn)
+  const holders = Map.groupBy(
+    open.filter((one) => knows(turn, one)),
+    ({ person }) => person,
+  )
+  return Array.from(holders).reduce((next, [person, held]) => {
+    const conditions: Value[] = held.map(({ condition = '' }) => ({ written: condition }))
+    const news = phrase('decide.news.unwanted', { pilot: pilot.name, conditions: { list: conditions } })
+    return person ? tellParting(next, person, text(news)) : next
+  }, waived)
 }
 
 /** Conditions in words, each in a line or behind a semicolon: the day and the person are taken out of each. What was read before stands beside them. */

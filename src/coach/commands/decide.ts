@@ -35,7 +35,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { tellTeam } from './announce.ts'
-import { awaiting, condition, notYet, saysLittle } from './conditions.ts'
+import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
 import { verdictLine, waysOut } from './outcome.ts'
 import { overtaken } from './overtaken.ts'
@@ -128,7 +128,8 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
     return say(turn, text(phrase('replies.reason-short')))
   const words = inWords(turn, evidence(turn, said))
   const { asked: _asked, ...rest } = before
-  const kept = withoutConditions(
+  // Once it is decided, nobody has to see to a condition any more.
+  const kept = unwanted(
     settle(expect(turn, null), {
       ...rest,
       // Whoever had promised to see to it, the decision is theirs who made it.
@@ -218,13 +219,6 @@ function made(turn: Turn, what: CommitmentKind): Commitment {
 
 function settle(turn: Turn, one: Commitment): Turn {
   return keepActive(turn, { ...one, changed: turn.scene.now })
-}
-
-/** Once it is decided, nobody has to see to a condition any more. */
-function withoutConditions(turn: Turn, reason: string): Turn {
-  return conditionsOf(caseOf(turn))
-    .filter(({ state }) => state === 'promised')
-    .reduce((next, one) => keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now }), turn)
 }
 
 function decided(

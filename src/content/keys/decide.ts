@@ -69,6 +69,7 @@ export const DECIDE = {
   'decide.news.go': { pilot: 'text', person: 'text' },
   'decide.news.no-go': { pilot: 'text', person: 'text' },
   'decide.news.not-yet': { pilot: 'text', person: 'text', conditions: 'text' },
+  'decide.news.unwanted': { pilot: 'text', conditions: 'text' },
   'decide.news.explained': { pilot: 'text', person: 'text' },
   'decide.news.stopped': { pilot: 'text', person: 'text' },
   'decide.news.ended': { pilot: 'text' },
