@@ -6,7 +6,7 @@ import { phrase, type Button, type Phrase, type Said, type Value } from '../cont
 import type { Playbook } from '../content/playbook.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import { conditionsOf, seenUpTo } from './decisions.ts'
+import { conditionsOf, seenUpTo, type Standing } from './decisions.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */
 const LONGEST = 120
@@ -47,15 +47,14 @@ export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole
   ]
 }
 
-/** The three answers to it; none of them overturns what is decided after they were shown. */
-export function verdictButtons(about: Case): Button<Phrase>[] {
+/** The three answers to it, but for a go or a no that stands; none overturns what is decided after they were shown. */
+export function verdictButtons(about: Case, stands: Standing['verdict'] | null = null): Button<Phrase>[] {
   const rest = { conditions: [], reason: null, asked: seenUpTo(about) }
   const at = { do: 'verdict', pilot: { id: about.pilot.id } } as const
-  return [
-    button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary'),
-    button('buttons.no-go', { ...at, verdict: 'no-go', ...rest }),
-    button('buttons.not-yet', { ...at, verdict: 'not-yet', ...rest }),
-  ]
+  const go = button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary')
+  const noGo = button('buttons.no-go', { ...at, verdict: 'no-go', ...rest })
+  const notYet = button('buttons.not-yet', { ...at, verdict: 'not-yet', ...rest })
+  return [...(stands === 'go' ? [] : [go]), ...(stands === 'no-go' ? [] : [noGo]), notYet]
 }
 
 type Line = 'used' | 'value' | 'change' | 'cost' | 'open' | 'wanted'

@@ -1,10 +1,9 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../commitments/kinds.ts'
-import { phrase, type Phrase } from '../../content/message.ts'
-import { approveButton, claimParts } from '../../digests/basis.ts'
+import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { approveButton, basisParts, claimParts, verdictButtons } from '../../digests/basis.ts'
 import { decisionParts, decisionsPage } from '../../digests/compose.ts'
 import {
-  conditionsOf,
   DECIDED_BY,
   partOf,
   sponsorOf,
@@ -37,8 +36,8 @@ import {
 import { tellTeam } from './announce.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
-import { verdictLine, waysOut } from './outcome.ts'
-import { overtaken } from './overtaken.ts'
+import { standingLine, verdictLine, waysOut } from './outcome.ts'
+import { atGate, overtaken } from './overtaken.ts'
 import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */
@@ -53,15 +52,40 @@ export function decide(turn: Turn): Turn {
   )
   const may = mayDo(turn, 'decide')
   if (!own && !may) return say(turn, text(phrase('decide.others', { pilot: pilot.name })), ...goButton(turn))
+  const { content, now } = turn.scene
+  const waiting = may ? unsettled(about, content.playbook, now) : []
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
-    ...(may ? open(turn) : []).map((kind): Decision => {
+    ...waiting.map((kind): Decision => {
       if (kind === 'budget') return { pilot, kind, kept: about.commitments.find(({ what }) => what === kind) }
       return kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind, ask: null }
     }),
   ]
-  if (decisions.length === 0) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
-  return say(turn, ...decisionParts(decisions, turn.scene.content.playbook))
+  const stands = may && atGate(turn) && !waiting.includes('go') ? standing(about) : null
+  if (decisions.length === 0 && !stands)
+    return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
+  const parts = decisionParts(decisions, content.playbook)
+  return say(turn, ...parts, ...(stands ? standingParts(turn, stands) : []))
+}
+
+/** What was decided can be changed while the pilot is still at its gate: by whom, when and why it was is shown first. */
+function standingParts(turn: Turn, stands: Standing): Said {
+  const about = caseOf(turn)
+  const { former = [] } = about.commitments.find(({ what }) => what === 'go-decision') ?? {}
+  const before = former.flatMap(({ verdict, by, at, words }): Said => {
+    if (!verdict) return []
+    const decision = { phrase: standingLine(turn, { verdict, by, at, since: at, reason: words }) }
+    return [{ part: 'note', text: phrase('decide.status.before', { decision }) }]
+  })
+  const pilot = { id: about.pilot.id }
+  const ask = button('buttons.ask-owner', { do: 'question', pilot, text: null })
+  return [
+    text(standingLine(turn, stands)),
+    ...before,
+    ...basisParts(about, turn.scene.content.playbook),
+    text(phrase('decide.change.any')),
+    { of: 'stands', part: 'buttons', buttons: [...verdictButtons(about, stands.verdict), ask] },
+  ]
 }
 
 /** Those whom somebody sponsors come first; the rest has nobody else who decides. */
@@ -74,18 +98,6 @@ function decideAll(turn: Turn, cases: readonly Case[]): Turn {
     .flatMap((c) => decisionsOf(c, speakerOf(turn), now, content))
   if (decisions.length === 0) return say(turn, text(phrase('decide.nothing-yours')))
   return say(turn, ...decisionsPage(decisions, content.playbook))
-}
-
-/** What waits, and a no or a "not yet" that can still be taken back. */
-function open(turn: Turn): DecisionKind[] {
-  const about = caseOf(turn)
-  const { pilot } = about
-  const waiting = unsettled(about, turn.scene.content.playbook, turn.scene.now)
-  const refused = about.commitments.some(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')
-  const putOff = conditionsOf(about).length > 0
-  const atGate =
-    running(pilot) && turn.scene.content.playbook.stages[pilot.stage].holds.includes('go-decision')
-  return atGate && (refused || putOff) && !waiting.includes('go') ? [...waiting, 'go'] : waiting
 }
 
 /** The money for the whole path is there: the word of whoever can give it is the evidence [TP2]. */
