@@ -263,6 +263,12 @@ onEach((platform) => {
     await mo.taps('It is my answer')
     expect(mo.heard()).toContain('Noted: how success is measured')
     await ada.taps('Take it back')
+    const [pilot] = await world.store.find('pilot', 'default', 'name:claims triage')
+    const history = await world.store.history('default', `pilot:${pilot!.id}`)
+    expect(history.flatMap(({ change }) => (change.what === 'template' ? [change.shared] : []))).toEqual([
+      'yes',
+      'no',
+    ])
     await mo.says('/pilot start Third reader')
     await mo.says(SAID.problem)
     expect(mo.heard()).not.toContain('See what they left?')

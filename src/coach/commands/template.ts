@@ -40,12 +40,15 @@ export function share(turn: Turn, { share: wanted }: IntentOf<'share'>): Turn {
     return say(turn, text(phrase('standard.share.nothing', { pilot: pilot.name })))
   if (!wanted) {
     const outcome = phrase(before?.shared ? 'standard.share.back' : 'standard.share.no')
-    const kept = before ? keep(turn, { ...before, shared: false }) : turn
-    return conclude(say(kept, text(outcome)), outcome)
+    const back = before?.shared
+      ? note(keep(turn, { ...before, shared: false }), 'pilot.changed', { what: 'template', shared: 'no' })
+      : turn
+    return conclude(say(back, text(outcome)), outcome)
   }
   const outcome = phrase('standard.share.done')
   const kept = note(keep(turn, { ...left, version: before?.version ?? 0 }), 'pilot.changed', {
     what: 'template',
+    shared: 'yes',
   })
   return say(conclude(say(kept, text(outcome)), outcome), {
     of: 'shared',
