@@ -30,6 +30,14 @@ onEach((platform) => {
   const kept = (what: 'go-decision' | 'condition' | 'budget') =>
     world.store.get('commitment', 'default', commitmentId(id, what))
 
+  /** A press that no message offers any more. */
+  async function forges(person: Person, verdict: object): Promise<void> {
+    await person.says('zzz')
+    const label = person.labels().at(-1)!
+    const tap = JSON.stringify({ do: 'verdict', pilot: { id }, ...verdict })
+    await person.tapsOn(person.seat.forged(person.newest(label), label, tap), label)
+  }
+
   const decides = (person: Person) => person.says('/pilot decide Claims triage')
 
   async function saysNo(person: Person, reason: string): Promise<void> {
@@ -101,17 +109,7 @@ onEach((platform) => {
   })
 
   test('a button of long ago, which does not say what was seen, decides where nothing stands', async () => {
-    await cleo.says('zzz')
-    const label = cleo.labels().at(-1)!
-    const press = (verdict: string) =>
-      cleo.tapsOn(
-        cleo.seat.forged(
-          cleo.newest(label),
-          label,
-          JSON.stringify({ do: 'verdict', pilot: { id }, verdict, conditions: [], reason: null }),
-        ),
-        label,
-      )
+    const press = (verdict: string) => forges(cleo, { verdict, conditions: [], reason: null })
     await press('go')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
     await press('no-go')
@@ -191,5 +189,22 @@ onEach((platform) => {
     expect(cleo.heard()).toMatch(/Otto Example decided not yet on .*: errors under 2 percent/u)
     await ada.says('/pilot decide Claims triage')
     expect(ada.labels()).not.toContain('Not yet')
+  })
+
+  test('a condition without words, with a day that has passed or with nobody is not kept', async () => {
+    const sound = { text: 'errors under 2 percent', who: { self: true }, due: '2026-03-20' }
+    for (const [wrong, heard] of [
+      [{ text: ' ' }, 'neither true nor false'],
+      [{ due: '2020-01-01' }, 'has passed'],
+      [{ who: { name: 'Nobody' } }, 'I could not tell who is meant by "Nobody"'],
+      [{ who: { person: 'nobody' } }, 'I could not tell who is meant by "errors under 2 percent"'],
+    ] as const) {
+      await forges(cleo, { verdict: 'not-yet', conditions: [sound, { ...sound, ...wrong }], reason: null })
+      expect(cleo.heard()).toContain(heard)
+      expect(await kept('condition')).toBeUndefined()
+    }
+    await cleo.says('errors under 2 percent by 20 March')
+    await cleo.taps('Yes, note it')
+    expect(await kept('condition')).toMatchObject({ due: '2026-03-20' })
   })
 })

@@ -1,6 +1,6 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
-import { phrase, type Value } from '../../content/message.ts'
+import { phrase, type Said, type Value } from '../../content/message.ts'
 import { readerOf } from '../../content/reader.ts'
 import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
@@ -26,7 +26,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { mentionIn, resolve } from '../who.ts'
+import { mentionIn, resolve, shortened } from '../who.ts'
 import { knows, tellTeam } from './announce.ts'
 import { ownPromise } from './keeping.ts'
 import { conditionLine } from './outcome.ts'
@@ -37,9 +37,10 @@ type Wanted = IntentOf<'verdict'>['conditions'][number]
 /** A go that waits: each of its conditions is a promise of its own, with somebody who sees to it and a day [ST3]. */
 export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
   const { pilot } = caseOf(turn)
-  if (wanted.length === 0) {
+  if (wanted.length === 0)
     return say(awaiting(turn), text(phrase('decide.ask-condition', { pilot: pilot.name })))
-  }
+  const problem = unsound(turn, wanted)
+  if (problem) return say(awaiting(turn), ...problem)
   const stood = standing(caseOf(turn))
   const free = replaced(reopened(expect(turn, null)))
   const kept = wanted.reduce(promise, { turn: free, conditions: [] })
@@ -63,14 +64,30 @@ export function awaiting(turn: Turn): Turn {
   return expect(turn, { expects: 'condition', pilot: caseOf(turn).pilot.id })
 }
 
-/** Keeps one condition; nobody named for it means the owner. */
+/** What is wrong with conditions that were read long ago, or by nobody: no words, a day that has passed, no person. */
+function unsound(turn: Turn, wanted: readonly Wanted[]): Said | null {
+  for (const one of wanted) {
+    if (saysLittle(turn, one.text)) return unclear
+    if (one.due < todayOf(turn)) return [text(phrase('replies.past-day', { found: { day: one.due } }))]
+    if (!resolve(turn, one.who)) {
+      const found = 'name' in one.who ? shortened(one.who.name) : one.text.trim()
+      return [text(phrase('replies.no-person', { found: { written: found } }))]
+    }
+  }
+  return null
+}
+
+/** Keeps one condition, with whoever was shown for it. */
 function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, wanted: Wanted) {
-  const { pilot } = caseOf(turn)
   const { due } = wanted
-  const person = resolve(turn, wanted.who)?.person ?? speakerOf(turn)
+  const found = resolve(turn, wanted.who)
+  // That somebody cannot be found was said before any condition is kept.
+  if (!found) return { turn, conditions }
+  const { person } = found
+  const { pilot } = caseOf(found.turn)
   const one: Commitment = {
-    ...ownPromise(turn, 'condition'),
-    id: nextId(turn),
+    ...ownPromise(found.turn, 'condition'),
+    id: nextId(found.turn),
     person: person.id,
     namedBy: turn.scene.speaker,
     // An owner who said yes hears of it at once, and it is their next step; anybody else is asked first.
@@ -80,7 +97,7 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
     condition: wanted.text.trim(),
     wanted: { by: turn.scene.speaker, at: turn.scene.now },
   }
-  const kept = keepActive(turn, one)
+  const kept = keepActive(found.turn, one)
   return {
     turn: note(kept, 'commitment.promised', { commitment: one.id, person: person.id }),
     conditions: [...conditions, { phrase: conditionLine(one) }],
@@ -152,8 +169,7 @@ export function condition(turn: Turn, words: string): Turn {
         before.map((one) => ({ ...one, due: read.day })),
       )
     const said = read?.rest.trim() || line
-    // What is neither true nor false one day is no condition.
-    if (saysLittle(turn, said)) return unclear(turn)
+    if (saysLittle(turn, said)) return say(turn, ...unclear)
     const account = mentionIn(line)
     const found = account && resolve(next, { account })
     next = found?.turn ?? next
@@ -161,7 +177,7 @@ export function condition(turn: Turn, words: string): Turn {
     guessed ||= !read
     wanted.push({ text: said, who: { person }, due: read?.day ?? defaultDue(turn) })
   }
-  return wanted.length > 0 ? shown(next, [...before, ...wanted], guessed) : unclear(turn)
+  return wanted.length > 0 ? shown(next, [...before, ...wanted], guessed) : say(turn, ...unclear)
 }
 
 /** Whether a text says nothing that anybody could check or understand: "?", "later", "because". */
@@ -169,13 +185,15 @@ export function saysLittle(turn: Turn, words: string): boolean {
   return words.trim().length < 3 || saysNothing(words, readerOf(languageFor(turn).vocabulary))
 }
 
-function unclear(turn: Turn): Turn {
-  return say(turn, text(phrase('decide.unclear-condition')), {
+/** What is neither true nor false one day is no condition. */
+const unclear: Said = [
+  text(phrase('decide.unclear-condition')),
+  {
     of: 'unclear',
     part: 'buttons',
     buttons: [button('buttons.cancel', { do: 'cancel' })],
-  })
-}
+  },
+]
 
 /** What was read is shown before it counts and anybody hears of it; `guessed` where a day is the coach's own. */
 function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
