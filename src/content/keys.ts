@@ -228,6 +228,7 @@ export const MESSAGES = {
   'commands.stages.hanging.against': { question: 'text', whose: 'choice', answer: 'text' },
   'commands.stages.hanging.open': { question: 'text' },
   'commands.stages.hanging.thin': { question: 'text', whose: 'choice' },
+  'commands.stages.opened': { person: 'text', pilot: 'text', stage: 'text', missing: 'text' },
   'commands.stages.ask-reason': { missing: 'text' },
   'commands.stages.cause.pilot': {},
   'commands.stages.cause.production': {},

@@ -8,7 +8,7 @@ import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { bound } from '../pilots/parts.ts'
-import { running } from '../pilots/pilot.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 
 /** What a sponsor settles by a word of their own: the money for the whole path, whether to go on, with a wave how, and the standard. */
@@ -24,7 +24,8 @@ export const DECIDED_BY = {
 } as const satisfies Record<DecisionKind, CommitmentKind>
 
 /**
- * What can be decided: what the gate holds for and nobody has settled, and a budget that somebody has been promised.
+ * What can be decided: what the gate holds for and nobody has settled, and a budget that somebody has been promised or
+ * that an earlier gate was opened without.
  * "Not yet" puts the go off until each of its conditions is met or its day has passed.
  */
 export function unsettled(c: Case, playbook: Playbook, now: Instant): DecisionKind[] {
@@ -37,11 +38,19 @@ export function unsettled(c: Case, playbook: Playbook, now: Instant): DecisionKi
     if (kind === 'sign') return !!pilot.standard?.asked && !pilot.standard.signed
     const what = DECIDED_BY[kind]
     const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
-    if (kind === 'budget') return held.has(what) || (kept?.state === 'promised' && kept.agreed)
+    if (kind === 'budget')
+      return held.has(what) || (kept?.state === 'promised' && kept.agreed) || passedOver(pilot, kept)
     return (
       held.has(what) && kept?.verdict !== 'no-go' && conditionsOf(c).every((one) => readyAt(one, c) <= now)
     )
   })
+}
+
+/** A gate that was opened without the money does not approve it: somebody still has to [TP2]. */
+function passedOver({ overrides }: Pilot, kept: Commitment | undefined): boolean {
+  return (
+    (kept?.state ?? 'promised') === 'promised' && overrides.some(({ missing }) => missing.includes('budget'))
+  )
 }
 
 /** The decisions that somebody waits for now: a go only once it is asked for. */

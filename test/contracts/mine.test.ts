@@ -232,6 +232,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     form: OWN_CHAT,
     asks: POINTS,
     pilots: POINTS,
+    sight: NOT_PERSONAL,
     state: /of which 2 did not go out/u,
     why: NOT_PERSONAL,
     attempts: NOT_PERSONAL,

@@ -211,4 +211,25 @@ onEach((platform) => {
     await dee.says('/pilot start Claims triage Munich')
     expect(dee.heard()).not.toContain('shows its value')
   })
+
+  test('whose pilot somebody else moves hears it at once, and the budget that was missing is still approved', async () => {
+    await begins(platform, 'pilot', ['sponsor'], USED)
+    await otto.says('/pilot advance Claims triage')
+    await otto.taps('Open it anyway')
+    await otto.says('The board wants to see it move')
+    expect((await pilot()).stage).toBe('production')
+    await world.passes({ hours: 2 })
+    for (const one of [ada, cleo]) {
+      expect(one.everything()).toMatch(
+        /Otto Example has moved Claims triage to Production ready, although this was missing: .*budget/u,
+      )
+      expect(one.everything()).toContain('The board wants to see it move')
+    }
+    await cleo.says('/pilot decide Claims triage')
+    expect(cleo.heard()).toContain('the budget for the whole path needs your approval')
+    await cleo.taps('Approve the budget')
+    expect(await kept('budget')).toMatchObject({ state: 'met' })
+    await cleo.says('/pilot decide Claims triage')
+    expect(cleo.heard()).toContain('Nothing about Claims triage waits for a decision')
+  })
 })

@@ -1,6 +1,6 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { running, type Pilot } from '../../pilots/pilot.ts'
+import { running, type Override, type Pilot } from '../../pilots/pilot.ts'
 import { begun } from '../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../pilots/stage.ts'
 import type { Question } from '../../content/playbook.ts'
@@ -13,6 +13,7 @@ import { answerValue, commitmentName, kindName, personName, questionName, stageN
 import { mayDo, pressable } from '../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
 import { hangsOn, type Hanging } from '../talks/hanging.ts'
+import { tellTeam } from './announce.ts'
 import { goButton } from './request.ts'
 import { rehearsalParts } from '../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
@@ -300,5 +301,19 @@ export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
   }
   const overridden = changePilot(expect(turn, null), { overrides: [...pilot.overrides, kept] })
   const noted = note(overridden, 'gate.overridden', { stage: pilot.stage, missing: kept.missing.join(' ') })
-  return enter(noted, caseOf(noted).pilot, pilot.stage)
+  const told = toldOpened(noted, kept)
+  return enter(told, caseOf(told).pilot, pilot.stage)
+}
+
+/** Whose pilot somebody else moved hears at once by whom, where to, what was missing, and why [RU2]. */
+function toldOpened(turn: Turn, { stage, by, reason, missing: lacking }: Override): Turn {
+  const { pilot } = caseOf(turn)
+  if (pilot.owner?.person === by) return turn
+  const news = phrase('commands.stages.opened', {
+    person: personName(by),
+    pilot: pilot.name,
+    stage: stageName(after(stage)),
+    missing: { list: lacking.map((what) => kindName(what)) },
+  })
+  return tellTeam(turn, news, reason, [button('buttons.status', { do: 'status', pilot: { id: pilot.id } })])
 }
