@@ -1,4 +1,4 @@
-import { commitmentId, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, isUnconfirmed, type Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import { partOf } from '../digests/decisions.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
@@ -60,13 +60,16 @@ function lack(turn: Turn, what: Against): Phrase {
       if (!one?.person) return phrase('cause.owner.nobody')
       return one.state === 'met' ? phrase('cause.owner.no-day', by) : phrase('cause.owner.silent', by)
     case 'budget':
-      if (one?.person) return phrase('cause.budget.promised', by)
+      if (one?.person) return phrase(isUnconfirmed(one) ? 'cause.budget.silent' : 'cause.budget.promised', by)
       if (budget?.weak.includes('only-poc-budget')) return phrase('cause.budget.only-poc')
       return phrase(budget ? 'cause.budget.unapproved' : 'cause.budget.nothing')
     case 'integration-plan':
     case 'change-plan':
       return one?.person
-        ? phrase('cause.plan.promised', { what: kindName(what), ...by })
+        ? phrase(isUnconfirmed(one) ? 'cause.plan.silent' : 'cause.plan.promised', {
+            what: kindName(what),
+            ...by,
+          })
         : unowned(turn, what)
   }
 }

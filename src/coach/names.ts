@@ -1,11 +1,11 @@
-import type { Commitment, ShownState } from '../commitments/commitment.ts'
+import { isUnconfirmed, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Capability, Level } from '../commitments/maturity.ts'
 import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Role } from '../people/roles.ts'
-import type { Answer } from '../pilots/pilot.ts'
+import type { Answer, Seat } from '../pilots/pilot.ts'
 import type { Bottleneck } from '../pilots/signs.ts'
 import type { End, Stage } from '../pilots/stage.ts'
 import type { Option, QuestionId } from './questions.ts'
@@ -84,9 +84,25 @@ export function personName(person: string | null | undefined): Value {
   return person ? { person } : { phrase: phrase('names.nobody') }
 }
 
-/** How a promise stands; one that is a decision says what it came to. */
-export function stateName({ verdict }: Pick<Commitment, 'verdict'>, shown: ShownState): Value {
-  return { phrase: phrase(`names.state.${verdict ?? shown}`) }
+/** Who has a promise, and that they have not said yes where somebody else named them. */
+export function holderName(one: Commitment | undefined): Value {
+  return one?.person && isUnconfirmed(one) ? unconfirmed(one.person) : personName(one?.person)
+}
+
+/** Who has a seat, and that they have not said yes to it; or the word for nobody. */
+export function seatName(seat: Pick<Seat, 'person' | 'agreed'> | null): Value {
+  return seat && !seat.agreed ? unconfirmed(seat.person) : personName(seat?.person)
+}
+
+function unconfirmed(person: string): Value {
+  return { phrase: phrase('names.unconfirmed', { person: { person } }) }
+}
+
+/** How a promise stands: one that is a decision says what it came to, and only a yes makes it promised. */
+export function stateName(one: Commitment, shown: ShownState): Value {
+  if (one.verdict) return { phrase: phrase(`names.state.${one.verdict}`) }
+  if (!isUnconfirmed(one)) return { phrase: phrase(`names.state.${shown}`) }
+  return { phrase: phrase(shown === 'overdue' ? 'names.state.unconfirmed-late' : 'names.state.unconfirmed') }
 }
 
 /** The day of a promise, or that it has none yet. */

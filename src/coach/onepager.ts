@@ -1,4 +1,4 @@
-import { shownState } from '../commitments/commitment.ts'
+import { isUnconfirmed, shownState, type Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
@@ -15,6 +15,7 @@ import {
   kindName,
   personName,
   questionName,
+  seatName,
   stageName,
   stateName,
 } from './names.ts'
@@ -100,6 +101,8 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
   const promises = commitments.filter(
     (one) => !one.capability && !one.kpi && one.state === 'promised' && shownState(one, today) !== 'missing',
   )
+  const asked = promises.filter(isUnconfirmed)
+  const agreed = promises.filter((one) => !isUnconfirmed(one))
   const open = openQuestions(about, playbook)
   return [
     { part: 'title', text: output.title(pilot.name) },
@@ -107,32 +110,14 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
       part: 'note',
       text: phrase('onepager.roles', {
         stage: stageName(pilot.stage),
-        owner: personName(pilot.owner?.person),
-        sponsor: personName(pilot.sponsor?.person),
+        owner: seatName(pilot.owner),
+        sponsor: seatName(pilot.sponsor),
       }),
     },
     ...(answered.length > 0 ? [{ part: 'facts' as const, facts: answered }] : []),
     ...output.verdict(about, playbook, today, []),
-    ...(promises.length > 0
-      ? [
-          { part: 'text' as const, text: phrase('onepager.promises') },
-          {
-            part: 'list' as const,
-            items: promises.map((promise) =>
-              promise.due
-                ? phrase('onepager.promise', {
-                    what: commitmentName(promise),
-                    person: personName(promise.person),
-                    due: { day: promise.due },
-                  })
-                : phrase('onepager.promise-undated', {
-                    what: commitmentName(promise),
-                    person: personName(promise.person),
-                  }),
-            ),
-          },
-        ]
-      : []),
+    ...promiseList('onepager.promises', agreed),
+    ...promiseList('onepager.unconfirmed', asked),
     ...(open.length > 0
       ? [
           {
@@ -141,6 +126,25 @@ export function sheet(output: Output, about: Case, playbook: Playbook, today: Da
           },
         ]
       : []),
+  ]
+}
+
+function promiseList(
+  heading: 'onepager.promises' | 'onepager.unconfirmed',
+  promises: readonly Commitment[],
+): Said {
+  if (promises.length === 0) return []
+  return [
+    { part: 'text', text: phrase(heading) },
+    {
+      part: 'list',
+      items: promises.map((promise) => {
+        const said = { what: commitmentName(promise), person: personName(promise.person) }
+        return promise.due
+          ? phrase('onepager.promise', { ...said, due: { day: promise.due } })
+          : phrase('onepager.promise-undated', said)
+      }),
+    },
   ]
 }
 

@@ -10,7 +10,7 @@ import {
   type Signature,
   type Standard,
 } from '../pilots/standard.ts'
-import { dueOf, personName } from './names.ts'
+import { dueOf, holderName } from './names.ts'
 
 type Fact = { label: Phrase; value: Phrase }
 
@@ -71,7 +71,7 @@ function copiesFact({ pilot, commitments }: Case): Fact[] {
   return [
     fact('copies', {
       phrase: one?.person
-        ? phrase('standard.copies', { person: personName(one.person), due: dueOf(one) })
+        ? phrase('standard.copies', { person: holderName(one), due: dueOf(one) })
         : phrase('standard.copies-known'),
     }),
   ]

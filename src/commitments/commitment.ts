@@ -90,6 +90,16 @@ export function shownState(commitment: Commitment | undefined, today: Day): Show
     : commitment.state
 }
 
+/** Whether another person named somebody for it who has not said yes: asked for, and promised by nobody yet. */
+export function isUnconfirmed({
+  state,
+  person,
+  namedBy,
+  agreed,
+}: Pick<Commitment, 'state' | 'person' | 'namedBy' | 'agreed'>): boolean {
+  return state === 'promised' && person !== null && namedBy !== person && !agreed
+}
+
 /** Those whose day has passed before the others, the longest late first. */
 export function lateFirst(commitments: readonly Commitment[], today: Day): Commitment[] {
   const late = (one: Commitment) => (shownState(one, today) === 'overdue' ? (one.due ?? '') : '~')

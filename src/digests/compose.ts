@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import { bottleneckName, commitmentName, personName, stageName } from '../coach/names.ts'
+import { bottleneckName, commitmentName, holderName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../people/time.ts'
@@ -128,7 +128,7 @@ function stuckLine(one: Stuck): Phrase {
       return phrase('digest.stuck-by.commitment-overdue', {
         pilot,
         what: commitmentName(promise),
-        person: personName(promise.person),
+        person: holderName(promise),
         due: { day: promise.due ?? dayOf(promise.changed, 'UTC') },
       })
     }

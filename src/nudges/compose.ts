@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import type { IntentOf } from '../coach/intent.ts'
-import { bottleneckName, personName, stageName } from '../coach/names.ts'
+import { bottleneckName, holderName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { active, type Person } from '../people/person.ts'
@@ -234,7 +234,11 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   return {
     text: own
       ? phrase(`${tone}.${when}.own`, { what, due })
-      : phrase(`${tone}.${when}.other`, { what, due, person: personName(promise?.person) }),
+      : phrase(`${tone}.${when}.other`, {
+          what,
+          due,
+          person: holderName(promise),
+        }),
     live: buttons(
       button('buttons.met', met, 'primary'),
       button('buttons.set-date', { do: 'move', ...on, due: null }),

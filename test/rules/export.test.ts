@@ -92,6 +92,11 @@ const bare: ExportCase = {
   accounts: {},
 }
 
+test('who has not said yes changes no state of an export', () => {
+  const asked = all.commitments.map((one) => ({ ...one, namedBy: 'ann', agreed: false }))
+  expect(exported({ ...all, commitments: asked }, NOW).commitments).toEqual(exported(all, NOW).commitments)
+})
+
 test('the JSON of a pilot has exactly the keys of the contract', () => {
   expect(exported(all, NOW)).toEqual({
     id: 'p1',

@@ -109,7 +109,7 @@ onEach((platform) => {
     expect(dee.everything()).toContain('Ada Example')
     expect(dee.everything()).toContain('data access')
     await ada.says('/pilot commitments')
-    await ada.picks('Choose one', 'Data access and quality: promised')
+    await ada.picks('Choose one', 'Data access and quality: not confirmed yet')
     await ada.picks('Another date', '2026-03-20')
     await dee.taps('Accept')
     expect(dee.heard()).toContain(

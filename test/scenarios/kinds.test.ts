@@ -33,7 +33,7 @@ onEach((platform) => {
       expect(ada.heard()).toContain(`Noted: ${shown}`)
     }
     await ada.says('/pilot status')
-    expect(ada.heard()).toMatch(/C-level sponsor:?\s+promised/)
+    expect(ada.heard()).toMatch(/C-level sponsor:?\s+not confirmed yet/)
     expect(ada.heard().match(/promised, due Fri, Mar 13, 2026/gu)).toHaveLength(TRACKED.length)
     await world.until('2026-03-14T09:00:00.000Z')
     await ada.says('/pilot status')

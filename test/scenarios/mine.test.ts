@@ -100,7 +100,7 @@ onEach((platform) => {
     await ada.picks('Somebody else', 'dee')
     await ada.taps('Yes, note it')
     await dee.says('/pilot my data')
-    expect(dee.heard()).toContain('Claims triage: data access and quality, promised')
+    expect(dee.heard()).toContain('Claims triage: data access and quality, not confirmed yet')
     await dee.taps('Show as Markdown')
     expect(dee.heard()).not.toMatch(/Ada|ada@|clerks/u)
     const otto = await world.person('otto').says('/pilot my data')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 onEach((platform) => {
@@ -20,6 +21,82 @@ onEach((platform) => {
   function news(): string[] {
     return ada.messages().flatMap(({ words }) => (words.includes('Dee Example said') ? [words] : []))
   }
+
+  describe('what somebody was named for by another person', () => {
+    const PAGES = ['/pilot status', '/pilot commit', '/pilot summary', '/pilot advance'] as const
+    async function everywhere(): Promise<string[]> {
+      const heard: string[] = []
+      for (const page of PAGES) {
+        await ada.says(page)
+        heard.push(ada.heard().replaceAll(/\s+/gu, ' '))
+      }
+      return heard
+    }
+
+    beforeEach(async () => {
+      await stands(world, 'Claims triage', { stage: 'production' })
+      await ada.says('/pilot commit change plan @dee by 20 March')
+      await ada.taps('Yes, note it')
+    })
+
+    test('is not promised before their yes, wherever it is shown', async () => {
+      const [status, promises, page, gate] = await everywhere()
+      expect(status).toMatch(/Change plan:? not confirmed yet, due Fri, Mar 20/u)
+      expect(promises).toContain('Change plan: not confirmed yet, Dee Example, by Fri, Mar 20, 2026')
+      expect(page).toMatch(/Asked for, not confirmed yet: .*Change plan: Dee Example, by Fri, Mar 20/u)
+      expect(gate).toContain('Change plan: not confirmed yet, Dee Example, Fri, Mar 20, 2026')
+      expect(gate).toContain(
+        'Change plan: Dee Example is named for it, Fri, Mar 20, 2026, and has not said yes',
+      )
+      for (const shown of [status, promises, page, gate]) expect(shown).not.toMatch(/promised/iu)
+    })
+
+    test('is promised from their yes on', async () => {
+      await world.passes({ hours: 1 })
+      await dee.taps('Accept')
+      const [status, promises, page, gate] = await everywhere()
+      expect(status).toMatch(/Change plan:? promised, due Fri, Mar 20/u)
+      expect(promises).toContain('Change plan: promised, Dee Example, by Fri, Mar 20, 2026')
+      expect(page).toMatch(/Promised: .*Change plan: Dee Example, by Fri, Mar 20/u)
+      expect(gate).toContain('Change plan: promised, Dee Example, Fri, Mar 20, 2026')
+      expect(gate).toContain('Change plan: with Dee Example')
+      for (const shown of [status, promises, page, gate]) expect(shown).not.toContain('not confirmed')
+    })
+
+    test('is late without being a promise once its day has passed', async () => {
+      await world.until('2026-03-23T12:00:00.000Z')
+      const [status, promises, , gate] = await everywhere()
+      expect(status).toMatch(/late: change plan:? overdue, not confirmed yet/iu)
+      expect(promises).toContain('Late: change plan, Dee Example (not confirmed yet), was due by Fri, Mar 20')
+      expect(gate).toContain('Change plan: overdue, not confirmed yet, Dee Example')
+    })
+
+    test('and what one took on oneself is promised', async () => {
+      await ada.says('/pilot commit change plan me by 20 March')
+      await ada.taps('Yes, note it')
+      const [status] = await everywhere()
+      expect(status).toMatch(/Change plan:? promised, due Fri, Mar 20/u)
+    })
+  })
+
+  test('a seat that nobody has said yes to is shown as such', async () => {
+    await world.person('cleo').says('help')
+    await ada.says('/pilot sponsor @cleo CFO')
+    await ada.says('/pilot deputy @dee')
+    const sponsor = 'Sponsor: Cleo Example (not confirmed yet)'
+    await ada.says('/pilot summary')
+    expect(ada.heard()).toContain(sponsor)
+    expect(ada.heard()).toContain('Owner: Ada Example ·')
+    await ada.says('/pilot sponsor')
+    expect(ada.heard()).toContain('So far: Cleo Example (not confirmed yet)')
+    await ada.says('/pilot deputy')
+    expect(ada.heard()).toContain('So far: Dee Example (not confirmed yet)')
+    await world.passes({ hours: 2 })
+    await world.person('cleo').taps('Accept')
+    await ada.says('/pilot summary')
+    expect(ada.heard()).not.toContain(sponsor)
+    expect(ada.heard()).toContain('Sponsor: Cleo Example')
+  })
 
   describe('somebody who is named for several things of a pilot', () => {
     beforeEach(async () => {

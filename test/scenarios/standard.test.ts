@@ -76,7 +76,7 @@ onEach((platform) => {
     await ada.taps('Ask for the signature')
     expect(ada.heard()).toContain('I ask Cleo Example to sign it')
     await ada.says('/pilot commitments')
-    await ada.picks('Choose one', 'Agreement to the new standard: promised')
+    await ada.picks('Choose one', 'Agreement to the new standard: not confirmed yet')
     await ada.taps('It is done')
     expect(ada.heard()).toContain('Only a yes from Dee Example can close this one')
     await world.passes({ hours: 2 })
@@ -157,7 +157,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('so I ask once more: Dee Example')
     expect(ada.heard()).toMatch(/Not answered yet:?\s+Dee Example/u)
     await ada.says('/pilot commitments')
-    await ada.picks('Choose one', 'Agreement to the new standard: promised')
+    await ada.picks('Choose one', 'Agreement to the new standard: not confirmed yet')
     expect(ada.labels()).not.toContain('Hand it to somebody else')
     await ada.taps('Take out of the record')
     expect(ada.heard()).toContain('Dee Example is taken out of the record')
@@ -237,7 +237,9 @@ onEach((platform) => {
     await ada.picks('Somebody else', 'dee')
     expect(ada.heard()).toContain('Noted: other versions brought together, Dee Example')
     await writes()
-    expect(ada.heard()).toMatch(/Other versions:?\s+Dee Example brings them together by/u)
+    expect(ada.heard()).toMatch(
+      /Other versions:?\s+Dee Example \(not confirmed yet\) brings them together by/u,
+    )
   })
 
   test('what a standard leaves is offered once to a similar pilot, when its owner agreed', async () => {

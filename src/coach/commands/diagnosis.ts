@@ -17,9 +17,9 @@ import {
   bottleneckName,
   commitmentName,
   dueOf,
+  holderName,
   kindName,
   optionPhrase,
-  personName,
   questionName,
 } from '../names.ts'
 import { mayDo } from '../permit.ts'
@@ -110,7 +110,7 @@ function next(turn: Turn, step: Step, bottleneck: Bottleneck | null): Said {
     }
     case 'keep': {
       const { commitment, late } = step
-      const told = { what: commitmentName(commitment), person: personName(commitment.person) }
+      const told = { what: commitmentName(commitment), person: holderName(commitment) }
       return put(
         phrase(late ? 'diagnosis.late' : 'diagnosis.under-way', { ...told, due: dueOf(commitment) }),
         button('buttons.see-promise', { do: 'commitment', pilot, commitment: commitment.id }, 'primary'),

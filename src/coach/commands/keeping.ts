@@ -234,10 +234,9 @@ function openQuestion(turn: Turn, id: QuestionId): Said {
 
 export function already(turn: Turn, one: Commitment): Turn {
   if (one.verdict) return say(turn, text(verdictLine(turn, one, one.verdict)))
-  const state = phrase(`names.state.${one.state}`)
   return say(
     turn,
-    text(phrase('commitments.already', { what: commitmentName(one), state: { phrase: state } })),
+    text(phrase('commitments.already', { what: commitmentName(one), state: stateName(one, one.state) })),
   )
 }
 

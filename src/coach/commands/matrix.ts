@@ -5,7 +5,7 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
-import { capabilityName, levelName } from '../names.ts'
+import { capabilityName, holderName, levelName } from '../names.ts'
 import { takenOver, unanswering } from '../news.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../turn.ts'
@@ -74,7 +74,7 @@ function standing(turn: Turn, one: Scoring | undefined): Phrase {
   if (!one?.person && !one?.scores.length) return phrase('matrix.nobody')
   if (one.state === 'waived') return phrase('matrix.waived')
   const { last, before } = trend(one.scores)
-  if (!last) return phrase('matrix.waits', { person: { person: one.person ?? '' } })
+  if (!last) return phrase('matrix.waits', { person: holderName(one) })
   const scored = {
     level: levelName(one.capability, last.level),
     person: { person: last.by },

@@ -2,7 +2,7 @@ import { phrase, type Said } from '../../content/message.ts'
 import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { personName, unreachableBecause } from '../names.ts'
+import { seatName, unreachableBecause } from '../names.ts'
 import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
 import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
@@ -55,7 +55,7 @@ export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
     const lost = unread(turn, who, 'deputy', (named) => ({ ...tap, who: named }))
     const asked = phrase('commands.deputy.ask', {
       pilot: pilot.name,
-      deputy: personName(pilot.deputy?.person),
+      deputy: seatName(pilot.deputy),
     })
     return say(turn, ...(lost.length > 0 ? lost : [text(asked)]), {
       of: 'deputy',

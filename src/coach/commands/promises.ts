@@ -16,7 +16,7 @@ import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap, Who } from '../intent.ts'
 import { takenOver, unanswering } from '../news.ts'
-import { commitmentName, kindName, kindPhrase, personName, stateName } from '../names.ts'
+import { commitmentName, holderName, kindName, kindPhrase, personName, stateName } from '../names.ts'
 import { canHold } from '../permit.ts'
 import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../turn.ts'
 import { earlyKind, earlyParts } from '../talks/early.ts'
@@ -88,10 +88,11 @@ export function missingOption(pilot: string, what: CommitmentKind): Option {
 /** What, who, by when and how it stands. */
 export function promiseLine(commitment: Commitment, today: Day): Phrase {
   const what = commitmentName(commitment)
-  const person = personName(commitment.person)
   const state = shownState(commitment, today)
   const { due } = commitment
-  if (state === 'overdue' && due) return phrase('commitments.late', { what, person, due: { day: due } })
+  if (state === 'overdue' && due)
+    return phrase('commitments.late', { what, person: holderName(commitment), due: { day: due } })
+  const person = personName(commitment.person)
   const stands = stateName(commitment, state)
   return due
     ? phrase('commitments.line-due', { what, person, state: stands, due: { day: due } })

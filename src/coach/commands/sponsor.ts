@@ -2,7 +2,7 @@ import { phrase } from '../../content/message.ts'
 import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
-import { personName } from '../names.ts'
+import { seatName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { unanswering } from '../news.ts'
 import { nameSponsor, settleSponsor, sponsorCounts } from '../seats.ts'
@@ -19,7 +19,7 @@ export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
     const lost = unread(turn, who, 'sponsor', (named) => ({ ...tap, who: named }))
     const asked = who
       ? phrase('commands.sponsor.pick', { pilot: pilot.name })
-      : phrase('commands.sponsor.ask', { pilot: pilot.name, sponsor: personName(pilot.sponsor?.person) })
+      : phrase('commands.sponsor.ask', { pilot: pilot.name, sponsor: seatName(pilot.sponsor) })
     return say(
       waiting,
       ...(lost.length > 0 ? lost : [text(asked)]),

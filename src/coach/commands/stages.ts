@@ -9,7 +9,15 @@ import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../intent.ts'
-import { answerValue, commitmentName, kindName, personName, questionName, stageName } from '../names.ts'
+import {
+  answerValue,
+  commitmentName,
+  kindName,
+  personName,
+  questionName,
+  stageName,
+  stateName,
+} from '../names.ts'
 import { mayDo, pressable } from '../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
 import { hangsOn, type Hanging } from '../talks/hanging.ts'
@@ -271,7 +279,7 @@ function standing({ what, state, commitment }: GateItem, turn: Turn): Phrase {
   return phrase('commands.stages.promised', {
     what: kindName(what),
     person: personName(commitment.person),
-    state: { phrase: phrase(`names.state.${state}`) },
+    state: stateName(commitment, state),
     due: commitment.due ? { day: commitment.due } : { phrase: phrase('commitments.no-date') },
   })
 }

@@ -9,7 +9,7 @@ import { button } from '../buttons.ts'
 import { causeParts, lacking } from '../cause.ts'
 import { defaultDue } from '../due.ts'
 import { ofTalk } from '../expectation.ts'
-import { dueOf, optionPhrase, personName, questionName } from '../names.ts'
+import { dueOf, holderName, optionPhrase, personName, questionName } from '../names.ts'
 import { optionsOf } from '../questions.ts'
 import { newTalk, type Talk } from '../talk.ts'
 import { decisionNext } from './next.ts'
@@ -216,7 +216,7 @@ export function lackingParts({ pilot, commitments }: Case, playbook: Playbook): 
     text(
       phrase('talk.lacks', {
         question: questionName(promise.question!),
-        person: personName(promise.person),
+        person: holderName(promise),
         due: dueOf(promise),
       }),
     ),
