@@ -1,12 +1,12 @@
 import { phrase } from '../content/message.ts'
-import { evened, occurs } from '../content/pattern.ts'
+import { evened } from '../content/pattern.ts'
 import { readDay } from '../commitments/dates.ts'
 import { readerOf } from '../content/reader.ts'
 import { meansSelf } from './checks/person.ts'
 import { questionOf } from '../content/playbook.ts'
 import { isOver, saidOver } from './after.ts'
 import { again } from './again.ts'
-import { button } from './buttons.ts'
+import { asideIn, isWritten, namedAgain, whyStop, type Waiting } from './aside.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
 import { question, reply } from './commands/question.ts'
@@ -39,7 +39,6 @@ import {
   expect,
   forget,
   languageFor,
-  offer,
   say,
   sayDirectly,
   speakerOf,
@@ -50,9 +49,6 @@ import {
 import { isOld, stillWaiting } from './waiting.ts'
 import { mentionIn, namedIn, whoIn } from './who.ts'
 import { bareAnswer } from './words.ts'
-
-/** What a text can be taken for. */
-type Waiting = Exclude<Expectation, { expects: 'taken' }>
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
 export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
@@ -70,64 +66,11 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   if (expects.expects === 'taken') return again(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
   const aside = sure || bare ? null : asideIn(turn, words)
-  if (aside && WRITTEN.has(expects.expects)) {
+  if (aside && isWritten(expects)) {
     const back = aside === 'question' && expects.expects === 'answer'
     return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
   }
   return meaning(turn, expects, words, sure)
-}
-
-/** Words of somebody's own that are kept, or told to others, as they are written. */
-const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
-  'answer',
-  'edit',
-  'evidence',
-  'waive-reason',
-  'move-reason',
-  'override-reason',
-  'stop-reason',
-  'wave-reason',
-  'no-go-reason',
-  'go-reason',
-  'condition',
-  'learned',
-  'review',
-  'standard',
-])
-
-/** A question or a change of mind is no reason for anything, and no answer. */
-function asideIn(turn: Turn, words: string): 'question' | 'change' | null {
-  const { asides } = readerOf(languageFor(turn).vocabulary)
-  return (['question', 'change'] as const).find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
-}
-
-/** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
-function whyStop(turn: Turn, words: string): Turn | null {
-  const { offered, awaited } = speakerOf(turn)
-  const tap = offered?.tap
-  if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
-    return null
-  if (turn.about?.pilot.id !== tap.pilot.id || asideIn(turn, words)) return null
-  return bareAnswer(words, languageFor(turn).vocabulary) === null
-    ? stop(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
-    : null
-}
-
-/** What should not be taken for an answer at once is offered as one, and asked for by its name. */
-function namedAgain(
-  turn: Turn,
-  expects: Waiting,
-  words: string,
-  why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
-): Turn {
-  const offered = offer(turn, { do: 'say', text: words, sure: true })
-  const { id = null } = speakerOf(offered).offered ?? {}
-  const told = say(offered, text(phrase(why)), {
-    of: 'meant',
-    part: 'buttons',
-    buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
-  })
-  return again(told, expects)
 }
 
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */

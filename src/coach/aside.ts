@@ -1,0 +1,69 @@
+import { phrase } from '../content/message.ts'
+import { evened, occurs } from '../content/pattern.ts'
+import { readerOf } from '../content/reader.ts'
+import { again } from './again.ts'
+import { button } from './buttons.ts'
+import { stop } from './commands/pausing.ts'
+import type { Expectation } from './expectation.ts'
+import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
+import { bareAnswer } from './words.ts'
+
+/** What a text can be taken for. */
+export type Waiting = Exclude<Expectation, { expects: 'taken' }>
+
+/** Words of somebody's own that are kept, or told to others, as they are written. */
+const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
+  'answer',
+  'edit',
+  'evidence',
+  'waive-reason',
+  'move-reason',
+  'override-reason',
+  'stop-reason',
+  'wave-reason',
+  'no-go-reason',
+  'go-reason',
+  'condition',
+  'learned',
+  'review',
+  'standard',
+])
+
+export function isWritten({ expects }: Expectation): boolean {
+  return WRITTEN.has(expects)
+}
+
+/** A question or a change of mind is no reason for anything, and no answer. */
+export function asideIn(turn: Turn, words: string): 'question' | 'change' | null {
+  const { asides } = readerOf(languageFor(turn).vocabulary)
+  return (['question', 'change'] as const).find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
+}
+
+/** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
+export function whyStop(turn: Turn, words: string): Turn | null {
+  const { offered, awaited } = speakerOf(turn)
+  const tap = offered?.tap
+  if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
+    return null
+  if (turn.about?.pilot.id !== tap.pilot.id || asideIn(turn, words)) return null
+  return bareAnswer(words, languageFor(turn).vocabulary) === null
+    ? stop(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
+    : null
+}
+
+/** What should not be taken for an answer at once is offered as one, and asked for by its name. */
+export function namedAgain(
+  turn: Turn,
+  expects: Waiting,
+  words: string,
+  why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
+): Turn {
+  const offered = offer(turn, { do: 'say', text: words, sure: true })
+  const { id = null } = speakerOf(offered).offered ?? {}
+  const told = say(offered, text(phrase(why)), {
+    of: 'meant',
+    part: 'buttons',
+    buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
+  })
+  return again(told, expects)
+}
