@@ -381,8 +381,28 @@ onEach((platform) => {
     expect(cleo.heard()).toContain('go, no-go or not yet')
   })
 
+  test('a question of the night waits for the morning, and nothing said before then is its answer', async () => {
+    await deciding()
+    await world.until('2026-03-09T22:30:00.000Z')
+    await cleo.says('/pilot decide')
+    await cleo.taps('Ask the owner')
+    await cleo.says('Who trains the others?')
+    await world.passes({ hours: 1 })
+    expect(ada.everything()).not.toContain('Who trains the others?')
+    await ada.says('/pilot status')
+    await ada.says('The server is down again')
+    await world.until('2026-03-10T09:30:00.000Z')
+    expect(ada.everything()).toContain('Who trains the others?')
+    expect(cleo.everything()).not.toContain('The server is down again')
+    await ada.taps('Answer')
+    await ada.says('The two who began it')
+    await world.passes({ hours: 1 })
+    expect(cleo.everything()).toContain('The two who began it')
+  })
+
   test('the next thing that the owner says is the answer, where nothing else is awaited', async () => {
     await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
     await cleo.says('/pilot decide')
     await cleo.taps('Ask the owner')
     await cleo.says('Who trains the others?')
@@ -394,6 +414,7 @@ onEach((platform) => {
 
   test('a question is answered by nobody but the one who was asked', async () => {
     await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
     await cleo.says('/pilot decide')
     await cleo.taps('Ask the owner')
     await cleo.says('How many clerks use it today?')
@@ -410,6 +431,7 @@ onEach((platform) => {
 
   test('what was decided or asked stands in the history, without a word of it', async () => {
     await deciding()
+    await world.until('2026-03-09T12:00:00.000Z')
     await cleo.says('/pilot decide')
     await cleo.taps('Ask the owner')
     await cleo.says('Who trains the others?')
