@@ -24,13 +24,14 @@ const NAME = 80
 
 /**
  * Reads a measure from words [PB2]: "handling time from 12 to 8 minutes by June". What is not said for certain stays
- * null, to be asked; null where the text has no name of a measure.
+ * null, to be asked; null where the text has neither the name of a measure nor two numbers of one.
  */
 export function readKpi(text: string, context: Context): Draft | null {
   const reader = readerOf(context.vocabulary)
   const drafts = sentences(text).map((one) => readOne(one, context, reader))
   const best = drafts.toSorted((a, b) => said(b) - said(a))[0]
-  if (!best?.name) return null
+  // Two numbers are a measure without a name yet.
+  if (!best || (best.name === null && (best.baseline === null || best.target === null))) return null
   return { ...best, until: best.until ?? drafts.find(({ until }) => until)?.until ?? null }
 }
 

@@ -29,6 +29,15 @@ onEach((platform) => {
     await store.commit({ organisation: organisation!.id, records: [record], entries: [] })
   }
 
+  test('a measure without a name is asked for it, and its numbers stay', async () => {
+    await ada.says('/pilot kpi maybe from 15 to 9 minutes by June')
+    expect(ada.heard()).toContain('What')
+    await ada.says('time per claim')
+    expect(ada.heard()).toMatch(
+      /Shall I follow this for Claims triage\? Time per claim: from 15 to 9 minutes/u,
+    )
+  })
+
   test('the measure of success is followed after one press, and asked for every month once the pilot runs', async () => {
     await ada.says('coach')
     await ada.says('Claims clerks retype 400 letters a day into the claims system')

@@ -271,7 +271,14 @@ export function answerPart(
       const read = readKpi(words, contextOf(turn))
       if (!read) return say(turn, text(phrase('kpi.name-unclear')))
       const lost = lostDay(words, contextOf(turn))
-      const known = { ...read, kind: draft.kind }
+      const known: KpiDraft = {
+        kind: draft.kind,
+        name: read.name,
+        unit: read.unit ?? draft.unit,
+        baseline: read.baseline ?? draft.baseline,
+        target: read.target ?? draft.target,
+        until: read.until ?? draft.until,
+      }
       return track(turn, {
         do: 'track',
         pilot: { id: expects.pilot },
