@@ -8,6 +8,8 @@ import type { Expectation } from './expectation.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
 import { bareAnswer } from './words.ts'
 
+type Aside = 'question' | 'change' | 'refusal'
+
 /** What a text can be taken for. */
 export type Waiting = Exclude<Expectation, { expects: 'taken' }>
 
@@ -29,14 +31,30 @@ const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
   'standard',
 ])
 
-export function isWritten({ expects }: Expectation): boolean {
-  return WRITTEN.has(expects)
-}
+/** What asks for a reason to do it all the same: a no to that is none, while "No, it is on paper" may be any answer. */
+const REFUSED: ReadonlySet<Expectation['expects']> = new Set([
+  'override-reason',
+  'waive-reason',
+  'move-reason',
+  'stop-reason',
+  'wave-reason',
+])
 
 /** A question or a change of mind is no reason for anything, and no answer. */
-export function asideIn(turn: Turn, words: string): 'question' | 'change' | null {
+export function asideFrom(turn: Turn, { expects }: Expectation, words: string): Aside | null {
+  if (!WRITTEN.has(expects)) return null
+  return asideIn(turn, words) ?? (REFUSED.has(expects) ? refusalIn(turn, words) : null)
+}
+
+function asideIn(turn: Turn, words: string): Aside | null {
   const { asides } = readerOf(languageFor(turn).vocabulary)
   return (['question', 'change'] as const).find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
+}
+
+function refusalIn(turn: Turn, words: string): Aside | null {
+  return occurs(readerOf(languageFor(turn).vocabulary).asides.refusal, evened(words).trim())
+    ? 'refusal'
+    : null
 }
 
 /** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
@@ -45,7 +63,7 @@ export function whyStop(turn: Turn, words: string): Turn | null {
   const tap = offered?.tap
   if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
     return null
-  if (turn.about?.pilot.id !== tap.pilot.id || asideIn(turn, words)) return null
+  if (turn.about?.pilot.id !== tap.pilot.id || (asideIn(turn, words) ?? refusalIn(turn, words))) return null
   return bareAnswer(words, languageFor(turn).vocabulary) === null
     ? stop(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
     : null

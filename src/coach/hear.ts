@@ -6,7 +6,7 @@ import { meansSelf } from './checks/person.ts'
 import { questionOf } from '../content/playbook.ts'
 import { isOver, saidOver } from './after.ts'
 import { again } from './again.ts'
-import { asideIn, isWritten, namedAgain, whyStop, type Waiting } from './aside.ts'
+import { asideFrom, namedAgain, whyStop, type Waiting } from './aside.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
 import { question, reply } from './commands/question.ts'
@@ -65,8 +65,8 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
     return again(turn, expects)
   if (expects.expects === 'taken') return again(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
-  const aside = sure || bare ? null : asideIn(turn, words)
-  if (aside && isWritten(expects)) {
+  const aside = sure || bare ? null : asideFrom(turn, expects, words)
+  if (aside) {
     const back = aside === 'question' && expects.expects === 'answer'
     return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
   }

@@ -106,7 +106,7 @@ export const vocabularySchema = z.strictObject({
   /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
   chat: z.strictObject({ hello: words, thanks: words, rude: words }),
   /** What is said in place of an answer. */
-  asides: z.strictObject({ question: patterns, change: patterns }),
+  asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
   yes: words,
   no: words,
   /** Numbers in words, and what may follow a number and multiply it. */

@@ -48,6 +48,18 @@ onEach((platform) => {
       expect(ada.heard()).toContain('Noted: the problem')
     })
 
+    test.each([
+      'No, the archive is on paper and nobody may scan it',
+      "Don't have one yet, legal decides in May",
+      'When the works council has agreed we may use it for 400 reports a day',
+      'What the clerks retype is 400 damage reports a day',
+      'Stop retyping 400 damage reports a day by hand',
+      'Nobody knows how many of the 400 reports are wrong',
+    ])('is not heard in an answer: %s', async (words) => {
+      await ada.says(words)
+      expect(ada.heard()).toContain('Noted: the problem')
+    })
+
     test('opens no gate', async () => {
       const otto = world.person('otto')
       await otto.says('/pilot advance Damage photo check')
