@@ -2,7 +2,7 @@ import type { Day, Instant } from '../people/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { StandardPart } from '../pilots/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'
-import type { Intent, KpiDraft } from './intent.ts'
+import type { Intent, IntentOf, KpiDraft } from './intent.ts'
 import type { Phrase } from '../content/message.ts'
 import type { WaveVerdict } from '../pilots/rollout.ts'
 import type { QuestionId } from './questions.ts'
@@ -41,7 +41,8 @@ export type Expectation =
   /** What a stopped pilot leaves to the next one. */
   | { expects: 'learned'; pilot: string }
   /** What has to be true before a go, by when. */
-  | { expects: 'condition'; pilot: string }
+  /** What has to be true before a go; `read` waits for its yes. */
+  | { expects: 'condition'; pilot: string; read?: IntentOf<'verdict'>['conditions'] }
   /** The level of a capability as a number, or what shows the level that was given for `evidence`. */
   | { expects: 'score'; pilot: string; commitment: string; evidence: string | null }
   /** What a new measure still lacks, and the value of one. */

@@ -10,7 +10,7 @@ import { asideFrom, namedAgain, whyStop, type Waiting } from './aside.ts'
 import { advise } from './commands/advise.ts'
 import { refer } from './commands/consent.ts'
 import { question, reply } from './commands/question.ts'
-import { condition } from './commands/conditions.ts'
+import { condition, conditionsAgain } from './commands/conditions.ts'
 import { explain, verdict } from './commands/decide.ts'
 import { learned } from './commands/learning.ts'
 import { hearFit, idea } from './commands/idea.ts'
@@ -31,6 +31,7 @@ import { cancel, findOut } from './commands/talking.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { IntentOf, Who } from './intent.ts'
 import { AWAITED } from './permit.ts'
+import { readPromise } from './promise.ts'
 import { nameSponsor } from './seats.ts'
 import { answerAgain, answerWaiting } from './talks/answering.ts'
 import { askNext, askWhoWhen } from './talks/asking.ts'
@@ -67,6 +68,10 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
   const aside = sure || bare ? null : asideFrom(turn, expects, words)
   if (aside) {
+    // The conditions that were read before stand as they did.
+    const told = say(turn, text(phrase('replies.sounds-aside')))
+    const standing = expects.expects === 'condition' ? conditionsAgain(told) : null
+    if (standing) return standing
     const back = aside === 'question' && expects.expects === 'answer'
     return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
   }
@@ -289,7 +294,11 @@ function promiseDetail(
   expects: Extract<Expectation, { expects: 'commitment' }>,
   words: string,
 ): Turn {
-  const { yes, no } = languageFor(turn).vocabulary
+  const { vocabulary } = languageFor(turn)
+  const promise = readPromise(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
+  // Somebody promises something else meanwhile.
+  if (promise?.what && promise.what !== expects.what) return advise(turn, words)
+  const { yes, no } = vocabulary
   const whole = words
     .toLowerCase()
     .replace(/[\s.!,]+$/u, '')

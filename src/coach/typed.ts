@@ -5,7 +5,6 @@ import { aboutOf } from '../nudges/together.ts'
 import type { Case } from '../pilots/case.ts'
 import { folded } from '../record.ts'
 import { subjectOf } from './commands/agree.ts'
-import { ofTalk } from './expectation.ts'
 import type { Intent, Tap } from './intent.ts'
 import { commitmentName } from './names.ts'
 import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts'
@@ -47,10 +46,10 @@ function hasRoom(one: Omit<Typed, 'tap'> & { tap: Tap | null }): one is Typed {
   return one.tap !== null
 }
 
-/** A text is first of all the answer to what a talk asks, unless that very message, or a later one, has its label. */
+/** A text is first of all the answer to what is asked, unless that very message, or a later one, has its label. */
 function named(turn: Turn, { sentAt }: Shown): boolean {
   const { expects, awaited } = speakerOf(turn)
-  return !ofTalk(expects) || (sentAt ?? '') >= (awaited ?? '')
+  return !expects || (sentAt ?? '') >= (awaited ?? '')
 }
 
 /** The beginning of a label may begin any answer: it names a button only where nothing is asked, or asked before. */

@@ -55,6 +55,12 @@ onEach((platform) => {
       'What the clerks retype is 400 damage reports a day',
       'Stop retyping 400 damage reports a day by hand',
       'Nobody knows how many of the 400 reports are wrong',
+      'Payments go out to the wrong supplier by mistake, 25 a month, clerks chase them',
+      'Operators on line 4 press the wrong button 30 times a day',
+      'What is missing is the photo of 400 reports a day',
+      'Replace the second reading of 400 reports by a spot check of 1 in 20',
+      'Change the shift meeting of 12 clerks, Dee runs it',
+      'Did it by hand on 200 claims, 160 were right',
     ])('is not heard in an answer: %s', async (words) => {
       await ada.says(words)
       expect(ada.heard()).toContain('Noted: the problem')

@@ -79,6 +79,19 @@ onEach((platform) => {
     })
   })
 
+  test('a text is the answer to what is asked, not the press of an older button', async () => {
+    await ada.says('/pilot commit budget me by 6 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commitments')
+    await ada.picks('Choose one', 'Budget for the whole path: promised')
+    expect(ada.labels()).toContain('It is done')
+    await ada.says('/pilot stop')
+    await ada.taps('Stop the pilot')
+    await ada.says('It is done')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    expect(pilot!.ended?.reason).toBe('It is done')
+  })
+
   describe('before a go or no-go', () => {
     beforeEach(async () => {
       await ada.says('/pilot sponsor @cleo CFO for Claims triage')
@@ -195,9 +208,16 @@ onEach((platform) => {
       expect(cleo.heard()).toContain('Claims triage is back at 0 percent: clerks cannot work with it')
     })
 
-    test('a hold asks why, and takes a reason that follows it', async () => {
+    test('a hold asks why', async () => {
       await cleo.says('hold')
       expect(cleo.heard()).toContain('Why does Claims triage')
+      await cleo.says('Continue when the new reader is there')
+      expect(cleo.heard()).toContain(
+        'Claims triage holds at 10 percent: Continue when the new reader is there',
+      )
+    })
+
+    test('a hold takes the reason that follows it', async () => {
       await cleo.says('hold - we wait for the new reader')
       expect(cleo.heard()).toContain('Claims triage holds at 10 percent: we wait for the new reader')
       expect(cleo.labels()).not.toContain('Hold')

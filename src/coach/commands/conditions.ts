@@ -199,7 +199,15 @@ const unclear: Said = [
 function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
   const pilot = { id: caseOf(turn).pilot.id }
   const asked = turn.scene.now
-  const offered = offer(turn, { do: 'verdict', pilot, verdict: 'not-yet', conditions, reason: null, asked })
+  const waiting = expect(turn, { expects: 'condition', pilot: pilot.id, read: conditions })
+  const offered = offer(waiting, {
+    do: 'verdict',
+    pilot,
+    verdict: 'not-yet',
+    conditions,
+    reason: null,
+    asked,
+  })
   const { id = null } = speakerOf(offered).offered ?? {}
   const none: Tap = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null, asked }
   return say(
@@ -225,11 +233,15 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
 
 /** What was read before and waits for its yes. */
 function waitingFor(turn: Turn): Wanted[] {
-  const { offered } = speakerOf(turn)
-  const tap = offered?.tap
-  const same =
-    tap?.do === 'verdict' && tap.pilot && 'id' in tap.pilot && tap.pilot.id === caseOf(turn).pilot.id
-  return same && tap.verdict === 'not-yet' ? tap.conditions : []
+  const { expects } = speakerOf(turn)
+  const here = expects?.expects === 'condition' && expects.pilot === caseOf(turn).pilot.id
+  return (here && expects.read) || []
+}
+
+/** What was read so far, once more; null where nothing was. */
+export function conditionsAgain(turn: Turn): Turn | null {
+  const read = waitingFor(turn)
+  return read.length > 0 ? shown(turn, read) : null
 }
 
 function linesOf(words: string): string[] {
