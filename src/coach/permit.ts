@@ -218,7 +218,10 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
     case 'see-commitment':
       return own ? 'see-own-commitment' : 'see'
     case 'waive-commitment':
-      return kind && held(turn.scene.content.playbook, kind) ? 'waive-held' : 'waive'
+      // What somebody wants to see before a go is theirs to give up [ST3].
+      return kind === 'condition' || (kind && held(turn.scene.content.playbook, kind))
+        ? 'waive-held'
+        : 'waive'
     default:
       return need
   }

@@ -2,6 +2,7 @@ import { commitmentId, promised, type Commitment } from '../commitments/commitme
 import { phrase } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Pilot, Seat, SponsorSeat } from '../pilots/pilot.ts'
+import { agreedTo } from '../nudges/recipient.ts'
 import { isTopTitle } from '../pilots/parts.ts'
 import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
 
@@ -22,8 +23,16 @@ export function nameOwner(turn: Turn, person: Person): Turn {
 }
 
 export function nameDeputy(turn: Turn, person: Person): Turn {
-  const next = changePilot(turn, { deputy: seat(turn, person) })
-  return note(next, 'role.named', { role: 'deputy', person: person.id })
+  const { pilot } = caseOf(turn)
+  const before = pilot.deputy
+  const next = note(changePilot(turn, { deputy: seat(turn, person) }), 'role.named', {
+    role: 'deputy',
+    person: person.id,
+  })
+  if (!before || before.person === person.id || !agreedTo(before, pilot)) return next
+  const by = { person: turn.scene.speaker }
+  const said = { by, person: { person: person.id }, pilot: pilot.name }
+  return tellParting(next, before.person, text(phrase('commands.deputy.replaced', said)))
 }
 
 /** Names the sponsor, or adds the title of the one who is named already [TP1]. */

@@ -66,11 +66,19 @@ function liveIn(turn: Turn, { id, said }: Shown): Live[] {
           .map(({ label, tap }) => ({
             message: id,
             of: part.of ?? null,
-            tap,
+            tap: unsure(turn, tap),
             label: plain(inWords(turn, label)),
           }))
       : [],
   )
+}
+
+/** What cannot be undone is asked about by the name of its pilot, unless that was what the speaker was asked last. */
+function unsure(turn: Turn, tap: Tap): Tap {
+  if (tap.do !== 'stop' && tap.do !== 'handover') return tap
+  const { offered } = speakerOf(turn)
+  const asked = offered?.tap.do === tap.do && JSON.stringify(offered.tap.pilot) === JSON.stringify(tap.pilot)
+  return asked ? tap : { ...tap, sure: false }
 }
 
 /** Case, the sort of a hyphen and what ends a sentence do not tell two labels apart; a question is no press. */

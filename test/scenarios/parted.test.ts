@@ -69,7 +69,12 @@ onEach((platform) => {
     await world.until('2026-03-05T21:00:00.000Z')
     const before = mo.messages().length
     await dee.taps('Accept')
-    await ada.says('/pilot deputy @cleo')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    await world.store.commit({
+      organisation: 'default',
+      records: [{ ...pilot!, deputy: null }],
+      entries: [],
+    })
     await world.passes({ hours: 24 })
     expect(mo.messages().slice(before)).toEqual([])
     const account = await world.store.get('account', 'default', mo.seat.account)
@@ -143,5 +148,35 @@ onEach((platform) => {
     await ada.picksOn(asked, 'For governance (security or risk)', 'mo')
     await world.passes({ hours: 24 })
     expect(dee.everything()).toContain('Ada Example has named Mo Example in your place, for Claims triage')
+  })
+
+  test('whoever had said yes to a seat hears who has it now, and from whom', async () => {
+    const [mo, dee, otto] = (['mo', 'dee', 'otto'] as const).map((who) => world.person(who))
+    await ada.says('/pilot deputy @dee')
+    await world.passes({ hours: 26 })
+    await dee!.taps('Accept')
+    await ada.says('/pilot deputy @mo')
+    await world.passes({ hours: 26 })
+    expect(dee!.everything()).toContain('Ada Example has named Mo Example as the deputy of Claims triage')
+    await mo!.taps('Accept')
+    await otto!.says('/pilot handover @dee for Claims triage')
+    await otto!.taps('Hand over')
+    await world.passes({ days: 4 })
+    expect(ada.everything()).toContain('Otto Example has given Claims triage to Dee Example')
+    expect(mo!.everything()).toContain('has named Ada Example as the deputy of Claims triage in your place')
+  })
+
+  test('a condition for a go is given up by who wants it, not by the owner', async () => {
+    await cleo.says('/pilot decide Claims triage')
+    await cleo.taps('Not yet')
+    await cleo.says('errors under 2 percent by 30 June')
+    await cleo.taps('Yes, note it')
+    await ada.says('/pilot commitments')
+    await ada.picks('Choose one', 'The condition for a go: errors under 2 percent: promised')
+    expect(ada.heard()).toContain('errors under 2 percent')
+    expect(ada.heard()).not.toContain('No longer needed')
+    await cleo.says('/pilot commitments Claims triage')
+    await cleo.picks('Choose one', 'The condition for a go: errors under 2 percent: promised')
+    expect(cleo.heard()).toContain('No longer needed')
   })
 })

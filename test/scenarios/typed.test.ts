@@ -157,6 +157,17 @@ onEach((platform) => {
       expect(ada.everything()).toContain('two vendors do the same')
     })
 
+    test('a pilot is stopped by words only after its name was read', async () => {
+      await ada.says('/pilot start Letter routing')
+      await ada.taps('Later')
+      await cleo.says('no-go: two vendors do the same for a tenth of it')
+      await world.passes({ hours: 3 })
+      await cleo.says('/pilot list')
+      await cleo.says('stop the pilot')
+      expect(cleo.heard()).toContain('Stop Claims triage for good?')
+      expect((await world.store.get('pilot', 'default', id))!.stage).toBe('pilot')
+    })
+
     test('what follows a go may be a condition: the decision is shown once more', async () => {
       await cleo.says('go, if errors stay under 2 percent')
       expect(cleo.heard()).toMatch(/Value:?\s+9 minutes/u)

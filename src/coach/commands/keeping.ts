@@ -18,7 +18,7 @@ import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { questionOf } from '../../content/playbook.ts'
 import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../names.ts'
-import { canHold, mayDo } from '../permit.ts'
+import { canHold, mayDo, pressable } from '../permit.ts'
 import { takenOver } from '../news.ts'
 import { nameSponsor } from '../seats.ts'
 import {
@@ -46,7 +46,7 @@ import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 /** One promise with what can be done about it. */
 export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
   const one = named(turn, intent.commitment)
-  return one ? say(turn, ...card(turn, one)) : gone(turn)
+  return one ? say(turn, ...pressable(turn, card(turn, one))) : gone(turn)
 }
 
 function card(turn: Turn, one: Commitment): Said {

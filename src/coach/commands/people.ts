@@ -1,11 +1,23 @@
 import { phrase, type Said } from '../../content/message.ts'
-import { colleague } from '../../people/person.ts'
+import { colleague, type Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { seatName, unreachableBecause } from '../names.ts'
 import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
-import { caseOf, conclude, expect, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keep,
+  note,
+  offer,
+  say,
+  speakerOf,
+  tell,
+  text,
+  type Turn,
+} from '../turn.ts'
 import { resolve, unread } from '../who.ts'
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
@@ -42,9 +54,20 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
   }
   const former = pilot.owner && found.turn.people[pilot.owner.person]
   const given = nameOwner(expect(found.turn, null), person)
-  const kept = former && former.id !== person.id ? nameDeputy(given, former) : given
+  const kept = former && former.id !== person.id ? tellFormer(nameDeputy(given, former), former) : given
   const outcome = phrase('commands.handover.done', { pilot: pilot.name, person: { person: person.id } })
   return conclude(say(kept, text(outcome), ...unanswering(kept, person.id)), outcome)
+}
+
+/** Who owned the pilot hears that somebody else gave it away, and what part they have now. */
+function tellFormer(turn: Turn, former: Person): Turn {
+  const { pilot } = caseOf(turn)
+  const said = {
+    by: { person: turn.scene.speaker },
+    person: { person: pilot.owner?.person ?? former.id },
+    pilot: pilot.name,
+  }
+  return tell(turn, former.id, text(phrase('commands.handover.news', said)))
 }
 
 export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
