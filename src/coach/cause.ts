@@ -1,5 +1,6 @@
 import { commitmentId, isUnconfirmed, type Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
+import { approveButton } from '../digests/basis.ts'
 import { partOf } from '../digests/decisions.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { running } from '../pilots/pilot.ts'
@@ -129,11 +130,7 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
   const decides = mayDo(turn, 'decide')
   const approving = decides
     ? // Once it is approved anywhere, nothing here is left to press; what was claimed of it is shown before it counts.
-      row(
-        'budget',
-        [button('buttons.approve-budget', { do: 'approve', pilot: at, at: null }, 'primary')],
-        partOf('budget', pilot.id),
-      )
+      row('budget', [approveButton(pilot.id, undefined)], partOf('budget', pilot.id))
     : []
   if (promised) return approving
   const other = sponsor && sponsor.person !== turn.scene.speaker ? sponsor.person : null
