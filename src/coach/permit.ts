@@ -1,5 +1,5 @@
-import { commitmentId } from '../commitments/commitment.ts'
-import { SINGLE_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
+import { singleKind } from '../commitments/commitment.ts'
+import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Said } from '../content/message.ts'
 import { held } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
@@ -201,8 +201,7 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   )
   const own = commitment?.person === turn.scene.speaker
   // One that nobody has promised yet is known by its id alone.
-  const kind =
-    commitment?.what ?? what ?? (id === null ? null : SINGLE_KINDS.find((one) => idOf(turn, one) === id))
+  const kind = commitment?.what ?? what ?? (id === null ? null : singleKind(caseOf(turn).pilot.id, id))
   if (kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
   switch (need) {
     case 'make-commitment':
@@ -225,10 +224,6 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
     default:
       return need
   }
-}
-
-function idOf(turn: Turn, kind: CommitmentKind): string {
-  return commitmentId(caseOf(turn).pilot.id, kind)
 }
 
 /** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */

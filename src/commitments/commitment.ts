@@ -2,7 +2,7 @@ import { fresh, type Head } from '../record.ts'
 import type { Day, Instant } from '../people/time.ts'
 import type { QuestionId } from '../coach/questions.ts'
 import type { Kpi } from './kpi.ts'
-import type { CommitmentKind } from './kinds.ts'
+import { SINGLE_KINDS, type CommitmentKind } from './kinds.ts'
 import type { Capability, Score } from './maturity.ts'
 
 /**
@@ -60,6 +60,11 @@ export type FormerWords = {
 /** One commitment per kind and pilot; of some kinds one per subject: a question, a capability, a number. */
 export function commitmentId(pilot: string, what: CommitmentKind, subject: string | null = null): string {
   return subject ? `${pilot}.${what}.${subject}` : `${pilot}.${what}`
+}
+
+/** The kind whose one commitment of a pilot has this id, whether it is kept already or not. */
+export function singleKind(pilot: string, id: string): CommitmentKind | undefined {
+  return SINGLE_KINDS.find((kind) => commitmentId(pilot, kind) === id)
 }
 
 /** A promise as it is first kept; one of a kind of which there can be several gets its own id. */

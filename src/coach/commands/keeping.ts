@@ -1,11 +1,5 @@
-import {
-  commitmentId,
-  promised,
-  saidSoFar,
-  shownState,
-  type Commitment,
-} from '../../commitments/commitment.ts'
-import { SINGLE_KINDS, type CommitmentKind } from '../../commitments/kinds.ts'
+import { promised, saidSoFar, shownState, singleKind, type Commitment } from '../../commitments/commitment.ts'
+import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { decisionParts } from '../../digests/compose.ts'
 import type { Decision } from '../../digests/figures.ts'
@@ -118,7 +112,7 @@ function named(turn: Turn, id: string): Commitment | undefined {
   const { pilot, commitments: all } = caseOf(turn)
   const kept = all.find((commitment) => commitment.id === id)
   if (kept && shownState(kept, todayOf(turn)) !== 'missing') return kept
-  const what = SINGLE_KINDS.find((kind) => commitmentId(pilot.id, kind) === id)
+  const what = singleKind(pilot.id, id)
   if (!what) return undefined
   return { ...ownPromise(turn, what), version: kept?.version ?? 0 }
 }
