@@ -6,8 +6,7 @@ import { running, type Pilot } from '../pilots/pilot.ts'
 import { called } from '../record.ts'
 import { talkId } from '../coach/talk.ts'
 import type { PilotRef } from '../coach/intent.ts'
-import { isSeated, MOST_OWN, rolesIn } from '../pilots/parts.ts'
-import { may } from '../people/roles.ts'
+import { isSeated, MOST_OWN, sightOf } from '../pilots/parts.ts'
 import type { Content } from '../content/content.ts'
 import { pagesOf } from './pages.ts'
 import type { Store } from './ports.ts'
@@ -171,9 +170,7 @@ export async function seenBy(
       .filter((pilot) => pilot !== undefined)
       .map(async (pilot) => {
         const commitments = await store.find('commitment', organisation.id, `pilot:${pilot.id}`)
-        const roles = rolesIn(pilot, commitments, person, content)
-        const sees = may(content.roles, roles, 'see') || may(content.roles, roles, 'see-own-commitment')
-        return sees ? [pilot] : []
+        return sightOf(pilot, commitments, person, content) ? [pilot] : []
       }),
   )
   return visible.flat()
