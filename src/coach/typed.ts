@@ -26,7 +26,6 @@ const SHORTEST_BEGINNING = 4
  * of that label. What was read as a command means a button of the newest message or stays a command.
  */
 export function typedIn(turn: Turn, words: string, read: Intent, messages: readonly Shown[]): Typed[] {
-  if (read.do === 'agree') return []
   const command = read.do !== 'say' && read.do !== 'unheard-of'
   const live = (command ? messages.slice(0, 1) : messages).map((one) => ({ one, buttons: liveIn(turn, one) }))
   const whole = live.filter(({ one }) => named(turn, one)).map(({ buttons }) => buttons)

@@ -27,19 +27,20 @@ export async function readBeyond(
   if (mine.length < MOST_OWN) return []
   const { store } = parts
   const texts = input.input === 'form' ? [input.values['name'] ?? ''] : textsOf(input, speaker)
-  const [named, spoken] = await Promise.all([
+  const [named, spoken, sponsored] = await Promise.all([
     Promise.all(
       texts
         .flatMap(namesIn)
         .map((name) => store.find('pilot', organisation.id, `name:${name}`, { limit: MOST_OWN })),
     ),
     spokenAbout(store, organisation, speaker),
+    oneSponsored(store, organisation, speaker),
   ])
-  const sponsored = await oneSponsored(store, organisation, speaker)
   const known = new Set(mine.map(({ id }) => id))
-  const others = [...named.flat(), ...spoken, sponsored].filter((pilot) => pilot && !known.has(pilot.id))
-  const found = new Map(others.map((pilot) => [pilot?.id, pilot]))
-  return seenBy(parts, organisation, speaker, [...found.values()])
+  const others = [...named.flat(), ...spoken, sponsored].filter((pilot) => pilot !== undefined)
+  const found = new Map(others.map((pilot) => [pilot.id, pilot]))
+  const beyond = [...found.values()].filter(({ id }) => !known.has(id))
+  return seenBy(parts, organisation, speaker, beyond)
 }
 
 /** Whether somebody sponsors anything is seen by one pilot. */

@@ -19,7 +19,8 @@ export async function typedPress(
   { input }: Incoming,
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
-  if (input.input !== 'words') return null
+  // A yes or a no has its own meaning, which no message has to be read for.
+  if (input.input !== 'words' || read.do === 'agree') return null
   const typed = typedIn(turn, input.text, read, await readShown(parts, turn))
   const [first, ...others] = typed
   if (!first) return null
