@@ -8,7 +8,8 @@ import type { Expectation } from './expectation.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
 import { bareAnswer } from './words.ts'
 
-type Aside = 'question' | 'change' | 'refusal'
+const ASIDES = ['question', 'change', 'refusal'] as const
+type Aside = (typeof ASIDES)[number]
 
 /** What a text can be taken for. */
 export type Waiting = Exclude<Expectation, { expects: 'taken' }>
@@ -43,18 +44,12 @@ const REFUSED: ReadonlySet<Expectation['expects']> = new Set([
 /** A question or a change of mind is no reason for anything, and no answer. */
 export function asideFrom(turn: Turn, { expects }: Expectation, words: string): Aside | null {
   if (!WRITTEN.has(expects)) return null
-  return asideIn(turn, words) ?? (REFUSED.has(expects) ? refusalIn(turn, words) : null)
+  return heard(turn, words, REFUSED.has(expects) ? ASIDES : ['question', 'change'])
 }
 
-function asideIn(turn: Turn, words: string): Aside | null {
+function heard(turn: Turn, words: string, kinds: readonly Aside[]): Aside | null {
   const { asides } = readerOf(languageFor(turn).vocabulary)
-  return (['question', 'change'] as const).find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
-}
-
-function refusalIn(turn: Turn, words: string): Aside | null {
-  return occurs(readerOf(languageFor(turn).vocabulary).asides.refusal, evened(words).trim())
-    ? 'refusal'
-    : null
+  return kinds.find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
 }
 
 /** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
@@ -63,7 +58,7 @@ export function whyStop(turn: Turn, words: string): Turn | null {
   const tap = offered?.tap
   if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
     return null
-  if (turn.about?.pilot.id !== tap.pilot.id || (asideIn(turn, words) ?? refusalIn(turn, words))) return null
+  if (turn.about?.pilot.id !== tap.pilot.id || heard(turn, words, ASIDES)) return null
   return bareAnswer(words, languageFor(turn).vocabulary) === null
     ? stop(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
     : null
