@@ -155,17 +155,16 @@ function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<
 /** All decisions that wait for somebody, as far as one message holds them. */
 export function decisionsPage(decisions: readonly Decision[], playbook: Playbook): Said {
   const { shown, more } = cutAt(decisions, WHOLE.decisions)
-  const left: Said = more > 0 ? [{ part: 'note', text: phrase('digest.more-decisions', { more }) }] : []
-  return [...decisionParts(shown, playbook, 'short'), ...left]
+  return [...decisionParts(shown, playbook, 'short'), ...moreDecisions(more)]
 }
 
 /** What one digest does not hold of the decisions. */
 function undecided({ more }: Cut<Decision>, layout: Layout): Said {
-  if (more === 0) return []
-  return [
-    { part: 'note', text: phrase('digest.more-decisions', { more }) },
-    ...(layout.whole ? [] : [all(layout)]),
-  ]
+  return [...moreDecisions(more), ...(more === 0 || layout.whole ? [] : [all(layout)])]
+}
+
+function moreDecisions(more: number): Said {
+  return more > 0 ? [{ part: 'note', text: phrase('digest.more-decisions', { more }) }] : []
 }
 
 /** What waits for the reader, with the buttons that settle it in place; the owner can be asked once for each pilot. */

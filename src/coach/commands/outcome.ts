@@ -1,7 +1,7 @@
 import type { Commitment } from '../../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
 import type { Standing } from '../../digests/decisions.ts'
-import { dayOf } from '../../people/time.ts'
+import { dayOf, type Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { dueOf, personName } from '../names.ts'
@@ -12,8 +12,16 @@ import { caseOf, zoneOf, type Turn } from '../turn.ts'
 /** Who decided what, when and why. */
 export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go'): Phrase {
   const by = { person: personName(made.person), day: { day: dayOf(made.changed, zoneOf(turn)) } }
-  return made.reason
-    ? phrase(`decide.status.${verdict}-because`, { ...by, reason: { written: made.reason } })
+  return becauseOf(verdict, by, made.reason)
+}
+
+function becauseOf(
+  verdict: 'go' | 'no-go',
+  by: { person: Value; day: { day: Day } },
+  reason: string | null,
+): Phrase {
+  return reason
+    ? phrase(`decide.status.${verdict}-because`, { ...by, reason: { written: reason } })
     : phrase(`decide.status.${verdict}`, by)
 }
 
@@ -26,14 +34,10 @@ export function standingLine(turn: Turn, stands: Standing): Phrase {
     return phrase('decide.status.not-yet', {
       ...by,
       conditions: {
-        list: stands.conditions.map((one) => ({
-          phrase: conditionLine(one),
-        })),
+        list: stands.conditions.map((one) => ({ phrase: conditionLine(one) })),
       },
     })
-  return stands.reason
-    ? phrase(`decide.status.${stands.verdict}-because`, { ...by, reason: { written: stands.reason } })
-    : phrase(`decide.status.${stands.verdict}`, by)
+  return becauseOf(stands.verdict, by, stands.reason)
 }
 
 /** What has to be true before a go, who sees to it and by when. */
