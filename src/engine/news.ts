@@ -2,9 +2,7 @@ import { joined } from '../coach/news.ts'
 import type { Turn } from '../coach/turn.ts'
 import type { Said } from '../content/message.ts'
 import { newMessage, type Outgoing } from '../content/outgoing.ts'
-import { zoneFor } from '../nudges/recipient.ts'
-import { nextWorking } from '../people/hours.ts'
-import { daysOff } from '../people/organisation.ts'
+import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { reaches, sightOf } from '../pilots/parts.ts'
@@ -37,8 +35,7 @@ async function newsTo(
   if (!person || to === scene.speaker || !reachable(person)) return null
   const seen = about && sightOf(about.pilot, about.commitments, person, content)
   if (about && !parting && !seen) return null
-  const { hours } = content.playbook.nudges
-  const at = nextWorking(now, zoneFor(person, about ? [about.pilot] : []), hours, daysOff(organisation))
+  const at = atWork(person, about ? [about.pilot] : [], { now, content, organisation })
   const pilots = about ? [about.pilot.id] : []
   const queued = at > now && about ? await store.find('message', organisation.id, `person:${to}`) : []
   const waiting = queued.filter(

@@ -1,11 +1,24 @@
+import type { Content } from '../content/content.ts'
+import { nextWorking } from '../people/hours.ts'
+import { daysOff, type Organisation } from '../people/organisation.ts'
 import { active, reachable, type Person } from '../people/person.ts'
-import type { Zone } from '../people/time.ts'
+import type { Instant, Zone } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot, Seat } from '../pilots/pilot.ts'
 
 /** Whose clock counts: the person's own zone, else a zone of their pilots, else UTC. */
 export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]): Zone {
   return person.zone ?? pilots.find((pilot) => pilot.zone)?.zone ?? 'UTC'
+}
+
+/** When somebody is at work next, from now on: nobody waits at night for news, or for what a colleague asks. */
+export function atWork(
+  person: Person,
+  pilots: readonly Pick<Pilot, 'zone'>[],
+  { now, content, organisation }: { now: Instant; content: Content; organisation: Organisation },
+): Instant {
+  const { hours } = content.playbook.nudges
+  return nextWorking(now, zoneFor(person, pilots), hours, daysOff(organisation))
 }
 
 /** The zone of days that belong to the pilot itself: it must not change with who is asked. */

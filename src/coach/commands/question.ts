@@ -1,10 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { newMessage, type Outgoing } from '../../content/outgoing.ts'
-import { firstReachable, zoneFor } from '../../nudges/recipient.ts'
-import { nextWorking } from '../../people/hours.ts'
-import { daysOff } from '../../people/organisation.ts'
-import type { Person } from '../../people/person.ts'
-import { addInstant, type Instant } from '../../people/time.ts'
+import { atWork, firstReachable } from '../../nudges/recipient.ts'
+import { addInstant } from '../../people/time.ts'
 import { sightOf, type Sight } from '../../pilots/parts.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'
@@ -44,7 +41,7 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
   ])
   // Where nothing else is awaited, whatever the owner says next is the answer, once they have the question.
   const listening =
-    owner.expects || waitsUntil(turn, owner) > turn.scene.now
+    owner.expects || atWork(owner, [pilot], turn.scene) > turn.scene.now
       ? asked
       : keep(asked, { ...owner, expects: { expects: 'reply', ...at }, awaited: turn.scene.now })
   const noted = note(listening, 'question.asked', { to: owner.id, message: id })
@@ -103,26 +100,18 @@ function sightNow(turn: Turn, id: string): Sight | null {
   return person ? sightOf(pilot, commitments, person, turn.scene.content) : null
 }
 
-/** Nobody hears at night, or on a day off, what a colleague asks or answers. */
-function waitsUntil(
-  { scene: { now, content, organisation }, about }: Turn,
-  person: Person | undefined,
-): Instant {
-  const zone = person && about ? zoneFor(person, [about.pilot]) : null
-  return zone ? nextWorking(now, zone, content.playbook.nudges.hours, daysOff(organisation)) : now
-}
-
 /** A message from one person to another, sent as soon as the decision is kept and its reader is at work. */
 function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
   const { organisation, now } = turn.scene
   const sight = sightNow(turn, to)
-  const person = turn.people[to] ?? caseOf(turn).people[to]
+  const { pilot, people } = caseOf(turn)
+  const person = turn.people[to] ?? people[to]
   const message: Outgoing = {
     ...newMessage(organisation.id, id, to, now, addInstant(now, RETENTION.nudge)),
     said,
-    pilots: [caseOf(turn).pilot.id],
+    pilots: [pilot.id],
     ...(sight && { sight }),
-    attention: waitsUntil(turn, person),
+    attention: person ? atWork(person, [pilot], turn.scene) : now,
   }
   return keep(turn, message)
 }
