@@ -40,11 +40,11 @@ import {
   expect,
   forget,
   languageFor,
+  readingOf,
   say,
   sayDirectly,
   speakerOf,
   text,
-  zoneOf,
   type Turn,
 } from './turn.ts'
 import { isOld, stillWaiting } from './waiting.ts'
@@ -241,8 +241,7 @@ function stray(
 }
 
 function dayIn(turn: Turn, words: string): ReturnType<typeof readDay> {
-  const { vocabulary } = languageFor(turn)
-  return readDay(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
+  return readDay(words, readingOf(turn))
 }
 
 /** "I think by Friday, if they let me": so many words may stand beside a day alone. */
@@ -294,11 +293,10 @@ function promiseDetail(
   expects: Extract<Expectation, { expects: 'commitment' }>,
   words: string,
 ): Turn {
-  const { vocabulary } = languageFor(turn)
-  const promise = readPromise(words, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
+  const promise = readPromise(words, readingOf(turn))
   // Somebody promises something else meanwhile.
   if (promise?.what && promise.what !== expects.what) return advise(turn, words)
-  const { yes, no } = vocabulary
+  const { yes, no } = languageFor(turn).vocabulary
   const whole = words
     .toLowerCase()
     .replace(/[\s.!,]+$/u, '')

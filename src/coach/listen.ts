@@ -1,6 +1,6 @@
 import type { Input } from './incoming.ts'
 import { intentSchema, type Intent, type Who } from './intent.ts'
-import { languageFor, pilotsAt, speakerOf, zoneOf, type Turn } from './turn.ts'
+import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'
 import { readWords, type WordsContext } from './words.ts'
 
@@ -35,9 +35,7 @@ function atFit(intent: Intent, words: string, turn: Turn): Intent {
 /** What the speaker's words are read with. */
 export function contextOf(turn: Turn): WordsContext {
   return {
-    vocabulary: languageFor(turn).vocabulary,
-    now: turn.scene.now,
-    zone: zoneOf(turn),
+    ...readingOf(turn),
     awaiting: speakerOf(turn).expects !== null,
     pilotNames: pilotsAt(turn).map(({ name }) => name),
     people: calledNames(turn),

@@ -116,6 +116,11 @@ export function speakerOf(turn: Turn): Person {
   return speaker
 }
 
+/** What days, numbers and promises in the speaker's words are read with. */
+export function readingOf(turn: Turn) {
+  return { now: turn.scene.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
+}
+
 /** The pilots that the speaker may mean. */
 export function pilotsAt({ scene: { mine, beyond } }: Turn): Pilot[] {
   return [...mine, ...beyond]

@@ -2,16 +2,12 @@ import { kindName } from '../names.ts'
 import { phrase } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import { readPromise } from '../promise.ts'
-import { languageFor, say, text, zoneOf, type Turn } from '../turn.ts'
+import { readingOf, say, text, type Turn } from '../turn.ts'
 import { commit } from './promises.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
 export function advise(turn: Turn, words: string): Turn {
-  const promise = readPromise(words, {
-    now: turn.scene.now,
-    zone: zoneOf(turn),
-    vocabulary: languageFor(turn).vocabulary,
-  })
+  const promise = readPromise(words, readingOf(turn))
   if (promise && turn.about) {
     const pilot = { id: turn.about.pilot.id }
     return commit(turn, {

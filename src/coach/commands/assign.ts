@@ -16,8 +16,8 @@ import {
   caseOf,
   conclude,
   expect,
-  languageFor,
   offer,
+  readingOf,
   say,
   speakerOf,
   text,
@@ -207,10 +207,10 @@ function taskLine({ what, person, due }: Taken): Phrase {
 /** By when, if nobody says so: the day of the rollout plan, else the end of the stage, else that of any promise. */
 function presetDay(turn: Turn): Day {
   const { pilot, commitments } = caseOf(turn)
-  const { content, now } = turn.scene
+  const { content } = turn.scene
   const plan = commitments.find(({ what, due }) => what === 'rollout-plan' && due)?.due
   const words = pilot.answers.rollout?.text
-  const read = words && readDay(words, { now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary })
+  const read = words && readDay(words, readingOf(turn))
   const over = pilot.stage === 'production' ? limitEnds(pilot, content.playbook, zoneOf(turn)) : null
   const days = [read && 'day' in read ? read.day : null, plan, over && addDays(dayOf(over, zoneOf(turn)), -1)]
   return days.find((day) => day && day > todayOf(turn)) ?? defaultDue(turn)

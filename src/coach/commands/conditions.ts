@@ -18,12 +18,12 @@ import {
   languageFor,
   note,
   offer,
+  readingOf,
   say,
   speakerOf,
   tellParting,
   text,
   todayOf,
-  zoneOf,
   type Turn,
 } from '../turn.ts'
 import { mentionIn, resolve, shortened } from '../who.ts'
@@ -151,13 +151,12 @@ export function unwanted(turn: Turn, reason: string): Turn {
 
 /** Conditions in words, each in a line or behind a semicolon: the day and the person are taken out of each. What was read before stands beside them. */
 export function condition(turn: Turn, words: string): Turn {
-  const { vocabulary } = languageFor(turn)
   const before = waitingFor(turn)
   const wanted: Wanted[] = []
   let guessed = false
   let next = turn
   for (const line of linesOf(words)) {
-    const read = readDay(line, { now: turn.scene.now, zone: zoneOf(turn), vocabulary })
+    const read = readDay(line, readingOf(turn))
     if (read && 'problem' in read) {
       const problem = read.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day'
       return say(turn, text(phrase(problem, { found: read.found })))

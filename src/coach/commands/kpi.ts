@@ -31,11 +31,11 @@ import {
   languageFor,
   note,
   offer,
+  readingOf,
   say,
   sayDirectly,
   text,
   todayOf,
-  zoneOf,
   type Turn,
 } from '../turn.ts'
 
@@ -213,7 +213,7 @@ function isWhole({ name, unit, baseline, target }: KpiDraft): boolean {
 export function offerMeasure(turn: Turn): Turn {
   const { commitments, pilot } = caseOf(turn)
   const answer = pilot.answers.measure
-  const read = answer?.weak.length === 0 ? readKpi(answer.text, contextOf(turn)) : null
+  const read = answer?.weak.length === 0 ? readKpi(answer.text, readingOf(turn)) : null
   if (!read?.name || (read.target === null && read.baseline === null)) return turn
   if (measuresOf(commitments).some((one) => called(one.kpi.name) === called(read.name ?? ''))) return turn
   const draft: KpiDraft = { ...read, kind: 'outcome' }
@@ -228,11 +228,6 @@ export function offerMeasure(turn: Turn): Turn {
       })
     : phrase('kpi.offer-open', { name: { written: read.name } })
   return sayOffer(turn, draft, asked, sayDirectly)
-}
-
-/** What the speaker's words are read with. */
-export function contextOf(turn: Turn) {
-  return { now: turn.scene.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
 }
 
 /** Asks for one part of a measure. */
@@ -268,9 +263,9 @@ export function answerPart(
     })
   switch (part) {
     case 'name': {
-      const read = readKpi(words, contextOf(turn))
+      const read = readKpi(words, readingOf(turn))
       if (!read) return say(turn, text(phrase('kpi.name-unclear')))
-      const lost = lostDay(words, contextOf(turn))
+      const lost = lostDay(words, readingOf(turn))
       const known: KpiDraft = {
         kind: draft.kind,
         name: read.name,
@@ -295,7 +290,7 @@ export function answerPart(
     case 'baseline': {
       if (part === 'baseline' && occurs(reader.kpis.unknown, words) && amountsIn(words, reader).length === 0)
         return track(turn, { do: 'track', pilot: { id: expects.pilot }, draft, sure: true })
-      const read = readValue(words, contextOf(turn), { bound: part === 'target' })
+      const read = readValue(words, readingOf(turn), { bound: part === 'target' })
       if (!read) return say(turn, text(noNumber(draft.unit, 8)))
       if (draft.unit && !sameUnit(draft.unit, read.unit))
         return say(turn, text(otherUnit(draft.unit, draft.target ?? 8)))

@@ -6,8 +6,19 @@ import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../people/time.ts'
 import type { IntentOf } from '../intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
-import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, zoneOf, type Turn } from '../turn.ts'
-import { contextOf } from './kpi.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keepActive,
+  note,
+  readingOf,
+  say,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../turn.ts'
 
 /** Whoever writes more than this tells something else than a value. */
 export const LONGEST_VALUE = 40
@@ -18,7 +29,7 @@ export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): T
   if (!one) return say(expect(turn, null), text(phrase('kpi.gone')))
   if (value === null) return askValue(turn, one)
   const { unit } = one.kpi
-  const read = readValue(value, contextOf(turn))
+  const read = readValue(value, readingOf(turn))
   const example = current(one.kpi) ?? one.kpi.target ?? 8
   if (!read) return say(turn, text(noNumber(unit, example)))
   if (!sameUnit(unit, read.unit)) return say(turn, text(otherUnit(unit, example)))
@@ -87,7 +98,7 @@ function dueNow(turn: Turn): Measure[] {
  * where none was asked, or the text says more.
  */
 export function valueUnasked(turn: Turn, words: string): Turn | null {
-  if (words.length > LONGEST_VALUE || !readValue(words, contextOf(turn))) return null
+  if (words.length > LONGEST_VALUE || !readValue(words, readingOf(turn))) return null
   const told = turn.scene.nudge
     .filter(({ ask }) => !ask.closed && isCheckIn(ask, turn))
     .map(({ about }) => about)

@@ -27,9 +27,9 @@ import {
   languageFor,
   note,
   offer,
+  readingOf,
   sayDirectly,
   text,
-  zoneOf,
   type Turn,
 } from '../turn.ts'
 import { askNext, followUp, talkOf } from './asking.ts'
@@ -236,10 +236,8 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Sa
     question.checks,
     { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
-      vocabulary: languageFor(turn).vocabulary,
+      ...readingOf(turn),
       cLevelTitles: turn.scene.content.playbook.cLevelTitles,
-      now: turn.scene.now,
-      zone: zoneOf(turn),
     },
   )
 }
@@ -287,13 +285,7 @@ function onlyPromise(turn: Turn, question: Question, words: string): Turn | null
 }
 
 function promiseIn(turn: Turn, words: string) {
-  const promise = words
-    ? readPromise(words, {
-        now: turn.scene.now,
-        zone: zoneOf(turn),
-        vocabulary: languageFor(turn).vocabulary,
-      })
-    : null
+  const promise = words ? readPromise(words, readingOf(turn)) : null
   if (!promise?.what || !promise.due || !promise.who) return null
   const resolved = resolve(turn, promise.who)
   if (!resolved) return null
