@@ -7,16 +7,16 @@ import { addInstant, type Instant } from '../people/time.ts'
 import { running, type Override, type Pilot } from '../pilots/pilot.ts'
 import { awaitedLine, isCut, type Awaited } from './awaited.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
-import { countOf, standingParts, type Standing } from './standing.ts'
+import { countOf, overviewParts, type Overview } from './overview.ts'
 
 /** Of many thousand pilots no more is held than what is said. */
 type Named = Pick<Pilot, 'id' | 'name'>
 
 /** What the program office hears of: where all pilots stand, and those and the people that nobody else looks after. */
 export type OfficeFigures = {
-  standing: Standing
+  overview: Overview
   /** That pilots lack something is reason enough for a page every few weeks; for whoever asks, that any run. */
-  standingDue: boolean
+  overviewDue: boolean
   /** The people whose word is waited for. */
   awaited: Awaited[]
   orphaned: Named[]
@@ -80,7 +80,7 @@ export function busiestOf(people: readonly Person[], now: Instant): OfficeFigure
 
 /** Whether there is anything for the program office to look after. */
 export function worthOffice({
-  standingDue,
+  overviewDue,
   awaited,
   orphaned,
   unreachable,
@@ -90,14 +90,14 @@ export function worthOffice({
 }: OfficeFigures): boolean {
   const silent = awaited.filter(({ news }) => news)
   return (
-    standingDue ||
+    overviewDue ||
     [silent, orphaned, unreachable, overridden, stopped, failed].some((list) => list.length > 0)
   )
 }
 
 /** The same figures for somebody who asks: where the pilots stand is told whenever there are any. */
 export function askedFor(figures: OfficeFigures): OfficeFigures {
-  return { ...figures, standingDue: countOf(figures.standing) > 0 }
+  return { ...figures, overviewDue: countOf(figures.overview) > 0 }
 }
 
 /** The program office's page. */
@@ -114,7 +114,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Said {
   const busiest = figures.busiest.slice(0, layout.playbook.digest.shown)
   return [
     { part: 'title', text: phrase('digest.office.title', { day: { day: layout.today } }) },
-    ...standingParts(figures.standing, layout.playbook),
+    ...overviewParts(figures.overview, layout.playbook),
     ...listed('digest.office.awaited', awaited, (one) => awaitedLine(one, layout)),
     ...listed('digest.office.orphaned', orphaned, ({ name }) => phrase('names.pilot', { pilot: name })),
     ...listed('digest.office.unreachable', unreachable, (person) =>

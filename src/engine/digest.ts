@@ -5,7 +5,7 @@ import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '
 import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../digests/office.ts'
 import { pageOf } from '../digests/page.ts'
 import { sinceOf } from '../digests/since.ts'
-import { isLacking, NO_STANDING, standingWith } from '../digests/standing.ts'
+import { isLacking, NO_OVERVIEW, overviewWith } from '../digests/overview.ts'
 import type { Ask } from '../nudges/ask.ts'
 import { tellable, type Terms } from '../nudges/policy.ts'
 import type { Organisation } from '../people/organisation.ts'
@@ -82,7 +82,7 @@ export async function readOfficeFigures(
   span: Span,
 ): Promise<OfficeFigures> {
   const { since, now } = span
-  let standing = NO_STANDING
+  let overview = NO_OVERVIEW
   const open: Ask[] = []
   for await (const asks of pagesOf(store, organisation, 'ask', 'decision'))
     open.push(...longOpen(asks, span, playbook))
@@ -94,7 +94,7 @@ export async function readOfficeFigures(
       organisation,
       pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
     )
-    standing = standingWith(standing, pilots, playbook, now)
+    overview = overviewWith(overview, pilots, playbook, now)
     asked.push(...askedOf(open, pilots))
     const there = (id: string) => !!people[id] && reachable(people[id])
     const { orphaned, overridden, stopped } = pilotsLeft(pilots, since, there)
@@ -107,11 +107,11 @@ export async function readOfficeFigures(
     store.find('message', organisation.id, 'failed'),
     store.find('person', organisation.id, 'often'),
   ])
-  const again = standing.first !== null && isNews(standing.first, span, playbook.digest.repeat)
+  const again = overview.first !== null && isNews(overview.first, span, playbook.digest.repeat)
   return {
     ...figures,
-    standing,
-    standingDue: again && isLacking(standing),
+    overview,
+    overviewDue: again && isLacking(overview),
     awaited: awaitedOf(asked, span, playbook).map((one) => ({ ...one, news: one.news || again })),
     unreachable,
     failed: failuresOf(failed, since),

@@ -5,7 +5,7 @@ import { pageOf } from '../../src/digests/page.ts'
 import { hasAhead } from '../../src/pilots/ahead.ts'
 import { begun } from '../../src/pilots/rollout.ts'
 import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
-import { countOf, isLacking, NO_STANDING, standingWith } from '../../src/digests/standing.ts'
+import { countOf, isLacking, NO_OVERVIEW, overviewWith } from '../../src/digests/overview.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { addInstant } from '../../src/people/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
@@ -376,8 +376,8 @@ describe('what the program office hears', () => {
     ])
     expect(
       worthOffice({
-        standing: NO_STANDING,
-        standingDue: false,
+        overview: NO_OVERVIEW,
+        overviewDue: false,
         awaited: [],
         orphaned: [],
         unreachable: [],
@@ -404,25 +404,25 @@ describe('what the program office hears', () => {
     ],
     ['rests', { stageSince: long, paused: { at: MONDAY, until: null } }, {}],
   ])('is of a pilot that %s', (_name, change, lacks) => {
-    const standing = standingWith(NO_STANDING, [{ ...pilot, ...change }], CONTENT.playbook, NOW)
-    expect(standing.lacks).toEqual({ ...NO_STANDING.lacks, ...lacks })
-    expect(isLacking(standing)).toBe(Object.keys(lacks).length > 0)
-    expect(countOf(standing)).toBe(1)
+    const overview = overviewWith(NO_OVERVIEW, [{ ...pilot, ...change }], CONTENT.playbook, NOW)
+    expect(overview.lacks).toEqual({ ...NO_OVERVIEW.lacks, ...lacks })
+    expect(isLacking(overview)).toBe(Object.keys(lacks).length > 0)
+    expect(countOf(overview)).toBe(1)
   })
 
   it('is of all pilots page by page, and holds no more names than it says', () => {
     const page = (stage: 'poc' | 'pilot' | 'stopped') =>
       Array.from({ length: 40 }, (_, index) => ({ ...pilot, id: `${stage}-${index}`, stage, sponsor }))
-    const standing = [page('poc'), page('pilot'), page('stopped')].reduce(
-      (before, pilots) => standingWith(before, pilots, CONTENT.playbook, NOW),
-      NO_STANDING,
+    const overview = [page('poc'), page('pilot'), page('stopped')].reduce(
+      (before, pilots) => overviewWith(before, pilots, CONTENT.playbook, NOW),
+      NO_OVERVIEW,
     )
-    expect(countOf(standing)).toBe(80)
-    expect(standing.funnel.filter(({ count }) => count > 0)).toEqual([
+    expect(countOf(overview)).toBe(80)
+    expect(overview.funnel.filter(({ count }) => count > 0)).toEqual([
       { stage: 'poc', count: 40 },
       { stage: 'pilot', count: 40 },
     ])
-    expect(standing.running).toHaveLength(CONTENT.playbook.digest.picture)
-    expect(standing.first).toBe(MONDAY)
+    expect(overview.running).toHaveLength(CONTENT.playbook.digest.picture)
+    expect(overview.first).toBe(MONDAY)
   })
 })

@@ -14,23 +14,23 @@ type Lack = (typeof LACKS)[number]
  * Where all pilots stand, in numbers: of many thousand none is held but the few that are named. What is still lacking is
  * told every so many weeks, counted from when the `first` pilot began.
  */
-export type Standing = Funnel & { lacks: Record<Lack, number>; first: Instant | null }
+export type Overview = Funnel & { lacks: Record<Lack, number>; first: Instant | null }
 
 /** Where no pilot is. */
-export const NO_STANDING: Standing = {
+export const NO_OVERVIEW: Overview = {
   running: [],
   funnel: STAGES.map((stage) => ({ stage, count: 0 })),
   lacks: { 'over-time': 0, unconfirmed: 0, 'no-sponsor': 0 },
   first: null,
 }
 
-/** The standing with some more pilots in it. One that rests lacks nothing until it goes on. */
-export function standingWith(
-  before: Standing,
+/** The overview with some more pilots in it. One that rests lacks nothing until it goes on. */
+export function overviewWith(
+  before: Overview,
   pilots: readonly Pilot[],
   playbook: Playbook,
   now: Instant,
-): Standing {
+): Overview {
   const alive = pilots.filter(running)
   const lacking = alive.filter(({ paused }) => !paused).map((pilot) => lacksOf(pilot, playbook, now))
   const count = (lack: Lack) => before.lacks[lack] + lacking.filter((found) => found.includes(lack)).length
@@ -63,28 +63,28 @@ function lacksOf(pilot: Pilot, playbook: Playbook, now: Instant): Lack[] {
 }
 
 /** How many pilots run. */
-export function countOf({ funnel }: Pick<Standing, 'funnel'>): number {
+export function countOf({ funnel }: Pick<Overview, 'funnel'>): number {
   return funnel.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Whether some pilot lacks something. */
-export function isLacking({ lacks }: Pick<Standing, 'lacks'>): boolean {
+export function isLacking({ lacks }: Pick<Overview, 'lacks'>): boolean {
   return LACKS.some((lack) => lacks[lack] > 0)
 }
 
 /** The pilots by stage, and one line of what they lack. */
-export function standingParts(standing: Standing, playbook: Playbook): Said {
-  const { lacks } = standing
+export function overviewParts(overview: Overview, playbook: Playbook): Said {
+  const { lacks } = overview
   const list = LACKS.filter((lack) => lacks[lack] > 0).map((lack) => ({
     phrase: phrase(`digest.office.lacks.${lack}`, { count: lacks[lack] }),
   }))
   return [
-    ...funnelParts(standing, playbook),
+    ...funnelParts(overview, playbook),
     ...(list.length > 0
       ? [
           {
             part: 'text' as const,
-            text: phrase('digest.office.standing', { count: countOf(standing), lacks: { list } }),
+            text: phrase('digest.office.standing', { count: countOf(overview), lacks: { list } }),
           },
         ]
       : []),
