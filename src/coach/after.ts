@@ -5,6 +5,24 @@ import type { Doing } from './intent.ts'
 import { mayDo } from './permit.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'
 
+/** What only looks at a pilot is shown for as long as it is kept. */
+const SHOWN: ReadonlySet<Doing> = new Set([
+  'status',
+  'summary',
+  'commitments',
+  'commitment',
+  'readiness',
+  'rollout',
+  'decide',
+  'gate',
+  'matrix',
+  'kpi',
+  'standard',
+  'template',
+  'playbook',
+  'diagnose',
+])
+
 /** Besides looking: what a stopped pilot leaves is written, and its owner can be asked. */
 const STOPPED: ReadonlySet<Doing> = new Set(['learned', 'question', 'reply', 'refer'])
 
@@ -36,8 +54,9 @@ const STANDARD: ReadonlySet<Doing> = new Set([
   'reply',
 ])
 
-/** Whether the pilot has ended and this is not done for it any more; looking is not asked here. */
+/** Whether the pilot has ended and this is not done for it any more. */
 export function isOver(turn: Turn, doing: Doing): boolean {
+  if (SHOWN.has(doing)) return false
   const stage = turn.about?.pilot.stage
   if (stage === 'stopped') return !STOPPED.has(doing)
   return stage === 'standard' && !STANDARD.has(doing)

@@ -59,6 +59,7 @@ import {
 import { share, takeMeasures, template, useTemplate } from './commands/template.ts'
 import { why } from './commands/why.ts'
 import { withDerived } from './derived.ts'
+import { hasActed } from './effect.ts'
 import { ofTalk } from './expectation.ts'
 import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from './intent.ts'
@@ -166,50 +167,6 @@ const HANDLERS: Handlers = {
   misread,
 }
 
-/** What only looks; everything else that somebody does for a pilot is a yes to the part they were named for. */
-const LOOKING: ReadonlySet<Doing> = new Set([
-  'help',
-  'status',
-  'list',
-  'summary',
-  'commitments',
-  'commitment',
-  'readiness',
-  'rollout',
-  'asked',
-  'why',
-  'my-data',
-  'decide',
-  'matrix',
-  'kpi',
-  'standard',
-  'template',
-  'playbook',
-  'diagnose',
-  'friction',
-  'idea',
-  'ideas',
-  'fit',
-  'settle-idea',
-  'rank',
-  'first-wave',
-  'digest',
-  'office',
-  'cancel',
-  'decline',
-  'refer',
-  'accept',
-  'confirm-stage',
-  'unheard-of',
-  'misread',
-  'say',
-  'agree',
-  'maybe-start',
-  'maybe-command',
-  'gate',
-  'quiet',
-])
-
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer.
  * This is the one place where rights are enforced.
@@ -220,10 +177,13 @@ export function coach(turn: Turn, intent: Intent): Turn {
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
   if (right) return mayNot(intent.do === 'say' ? forget(turn) : turn, right)
-  if ('pilot' in intent && !LOOKING.has(intent.do) && isOver(turn, intent.do)) return saidOver(turn)
-  const acting = turn.about && !LOOKING.has(intent.do) ? agreeByActing(turn) : turn
+  if ('pilot' in intent && isOver(turn, intent.do)) return saidOver(turn)
   const handle = HANDLERS[intent.do] as (turn: Turn, intent: Intent) => Turn
-  const handled = noticed(acting, withDerived(turn, handle(acting, intent)), intent)
+  const looked = handle(turn, intent)
+  const acting = hasActed(turn, looked, intent) ? agreeByActing(turn) : turn
+  // What was done is done anew by somebody who has said yes: the seat counts for it already.
+  const done = acting === turn ? looked : handle(acting, intent)
+  const handled = noticed(acting, withDerived(turn, done), intent)
   return remembered(takenUp(turn, spent(turn, handled, intent), intent))
 }
 
