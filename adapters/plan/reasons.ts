@@ -28,6 +28,7 @@ export const HELD: Record<HoldReason | 'no-longer-true', string | null> = {
   'week-full': 'This week’s messages are used up.',
   unanswered: 'The last message has no answer yet, so the next one waits.',
   snoozed: 'It was put off.',
+  quiet: 'They asked to be left in peace.',
   'told-enough': 'It was said often enough; now it is quiet.',
   'reminded-lately': 'There was a reminder lately.',
   'no-longer-true': 'It was settled in the meantime.',

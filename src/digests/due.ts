@@ -20,11 +20,12 @@ function receives(person: Person): boolean {
  * is to come. It is one of the unasked messages of its day: where that day is full, it waits for the next business day.
  */
 export function nextDigest(person: Person, now: Instant, terms: DigestTerms): Due | null {
-  if (!receives(person)) return null
+  if (!receives(person) || person.quiet?.until === null) return null
+  const from = person.quiet && person.quiet.until > now ? person.quiet.until : now
   let next = nextSlot(person, now, terms)
   for (;;) {
     if (!next) return null
-    const at = fitting(person, next.moment > now ? next.moment : now, next.moment, terms)
+    const at = fitting(person, next.moment > from ? next.moment : from, next.moment, terms)
     // What comes so late that the digest after it is due becomes that one.
     const after = slotAfter(next.slot, cadenceOf(person, terms.playbook))
     const moment = after && momentOf(after, person, terms)

@@ -3,6 +3,7 @@ import type { Ask } from '../nudges/ask.ts'
 import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/due.ts'
 import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'
+import { quietTurn } from '../nudges/quiet.ts'
 import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
@@ -39,7 +40,7 @@ export async function pickMessage(
     if (among && wanted.length === 0) return { terms, why: 'no-longer-true', until: now }
     const choice = chooseMessage(person, wanted, terms)
     if ('hold' in choice)
-      return { terms, why: choice.why, until: nextLook(personAttention(person, asks, terms), terms) }
+      return { terms, why: choice.why, until: nextLook(person, personAttention(person, asks, terms), terms) }
     for (const { pilot } of choice.send)
       if (!cases.has(pilot)) cases.set(pilot, await readCase(store, organisation, pilot))
     const chosen = choice.send.flatMap((ask): Open[] => {
@@ -69,10 +70,11 @@ export async function termsFor(
   return { ...terms, digest: nextDigest(person, now, terms)?.at ?? null }
 }
 
-/** The person is looked at again for a nudge or for their digest, whichever comes first. */
-function nextLook(nudge: Instant | null, { digest }: Terms): Instant | null {
-  if (!nudge || !digest) return nudge ?? digest ?? null
-  return nudge < digest ? nudge : digest
+/** The person is looked at again for a nudge, for their digest or for what becomes of their quiet, whichever comes first. */
+function nextLook(person: Person, nudge: Instant | null, terms: Terms): Instant | null {
+  const quiet = quietTurn(person, terms)?.at ?? null
+  const ahead = [nudge, terms.digest ?? null, quiet].filter((at) => at !== null)
+  return ahead.toSorted()[0] ?? null
 }
 
 /** The person's own zone; where the platform did not tell it, one of their pilots may. */

@@ -2,6 +2,7 @@ import { newMessage, type Outgoing } from '../content/outgoing.ts'
 import { digestId, nextDigest } from '../digests/due.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
+import { quietTurn } from '../nudges/quiet.ts'
 import type { Person } from '../people/person.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { pilotZone } from '../nudges/recipient.ts'
@@ -142,6 +143,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
       return lookAgain(parts, organisation, person)
     }
   }
+  if (person.quiet) await lookAtQuiet(parts, organisation, person)
   await commitFresh(parts, organisation.id, async () => {
     const now = parts.clock.now()
     const read = await parts.store.get('person', organisation.id, id)
@@ -169,6 +171,20 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     }
     return { changed: put({}, message, { ...fresh, attention: null }), entries: [], result: null }
   })
+}
+
+/** The quiet that somebody wanted ends, or has lasted so long that others are asked: their pilots are looked at anew. */
+async function lookAtQuiet(parts: Parts, organisation: Organisation, person: Person): Promise<void> {
+  const now = parts.clock.now()
+  const next = quietTurn(person, await termsFor(parts, organisation, person, now))
+  if (!next || next.at > now) return
+  await changeOne(parts, 'person', organisation.id, person.id, (fresh) => {
+    // They may have said something else meanwhile.
+    if (fresh.quiet?.since !== person.quiet?.since || fresh.quiet?.until !== person.quiet?.until) return fresh
+    const { quiet, ...rest } = fresh
+    return next.ends || !quiet ? rest : { ...rest, quiet: { ...quiet, covered: true } }
+  })
+  await lookAgain(parts, organisation, person)
 }
 
 /**

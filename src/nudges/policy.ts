@@ -23,6 +23,7 @@ export const HOLD_REASONS = [
   'unanswered',
   'outside-hours',
   'snoozed',
+  'quiet',
   'told-enough',
   'reminded-lately',
 ] as const
@@ -61,6 +62,10 @@ const DAYS_OF_A_WEEK = 7
 const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[] = [
   function unreachable(person) {
     return reachable(person) ? null : { until: null, why: 'unreachable' }
+  },
+  function wantsQuiet({ quiet }, { now }) {
+    if (quiet?.until === null) return { until: null, why: 'quiet' }
+    return later(quiet?.until, now, 'quiet')
   },
   /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
   function neverHeard(person) {

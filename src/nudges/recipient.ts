@@ -36,9 +36,16 @@ export function contactable(person: Person | undefined): person is Person {
   return !!person && active(person) && person.membership !== 'stranger' && !person.unreachable
 }
 
-/** The first of these that a message can reach. */
+/**
+ * The first of these that a message can reach. Who has wanted to be left in peace for long comes after all others, and is
+ * nobody's last resort but their own.
+ */
 export function firstReachable(c: Case, ids: readonly (string | null | undefined)[]): Person | undefined {
-  return ids.map((id) => (id ? c.people[id] : undefined)).find((person) => person && reachable(person))
+  const there = ids.flatMap((id) => {
+    const person = id ? c.people[id] : undefined
+    return person && reachable(person) ? [person] : []
+  })
+  return there.find(({ quiet }) => !quiet?.covered) ?? there[0]
 }
 
 /**

@@ -51,6 +51,7 @@ export function joined(
     focus: to.focus ?? from.focus,
     focused: to.focus ? to.focused : from.focused,
     snoozed: { ...from.snoozed, ...to.snoozed },
+    ...longerQuiet(to, from),
     used: to.used ?? from.used,
     prefers: to.prefers ?? from.prefers,
     code: null,
@@ -110,4 +111,14 @@ export function mentions(record: object, person: string): boolean {
 export function moved<R extends object>(record: R, from: string, to: string): R {
   const text = JSON.stringify(record, (_key, value: unknown) => (value === from ? to : value))
   return JSON.parse(text) as R
+}
+
+/** Who wanted to be left in peace on either platform wants it for as long as was said on one of them. */
+function longerQuiet({ quiet: one }: Person, { quiet: other }: Person): Pick<Person, 'quiet'> {
+  const [longest] = [one, other]
+    .filter((quiet) => quiet !== undefined)
+    .toSorted((a, b) =>
+      a.until === b.until ? 0 : a.until === null || (b.until && a.until > b.until) ? -1 : 1,
+    )
+  return longest ? { quiet: longest } : {}
 }

@@ -2,6 +2,7 @@ import { fresh, type Head } from '../record.ts'
 import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../digests/cadence.ts'
+import type { Quiet } from './quiet.ts'
 import type { Day, Instant, Zone } from './time.ts'
 
 /**
@@ -47,6 +48,8 @@ export type Person = Head<'person'> & {
   focused: Instant | null
   /** Until when the person is asked nothing about a pilot, by its id. */
   snoozed: Record<string, Instant>
+  /** Set while the person does not want to be asked anything at all. */
+  quiet?: Quiet
   /** When the coach first introduced itself to somebody who had not written first. */
   introduced: Instant | null
   /** Unasked messages of the last days, oldest first: what the daily and the weekly cap count. */

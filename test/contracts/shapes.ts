@@ -99,6 +99,9 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     focus: id.nullable(),
     focused: instant.nullable(),
     snoozed: z.record(id, instant),
+    quiet: z
+      .strictObject({ since: instant, until: instant.nullable(), covered: z.literal(true).exactOptional() })
+      .exactOptional(),
     introduced: instant.nullable(),
     contacted: z.array(instant),
     nudged: instant.nullable(),

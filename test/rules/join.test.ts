@@ -111,6 +111,28 @@ test('two who are one keep what each was asked, when each was written to, and wh
   expect(one.accounts).toEqual([account(SLACK)])
 })
 
+test.each([
+  [null, '2026-03-10T08:00:00.000Z', null],
+  ['2026-03-10T08:00:00.000Z', '2026-04-10T08:00:00.000Z', '2026-04-10T08:00:00.000Z'],
+  [undefined, '2026-03-10T08:00:00.000Z', '2026-03-10T08:00:00.000Z'],
+  [undefined, undefined, undefined],
+])('two who are one are left in peace for as long as either said: %s and %s', (one, other, until) => {
+  const wants = (end: string | null | undefined) =>
+    end === undefined ? {} : { quiet: { since: NOW, until: end } }
+  for (const [to, from] of [
+    [one, other],
+    [other, one],
+  ]) {
+    const both = joined(
+      person(wants(to)),
+      person({ id: 'before', ...wants(from) }),
+      { to: [], from: [] },
+      NOW,
+    )
+    expect(both.to.quiet?.until).toBe(until)
+  }
+})
+
 test('a pilot names who somebody has become wherever it named them before', () => {
   const one = 'before'
   const seat = { person: one, namedBy: one, named: NOW, agreed: NOW }

@@ -4,6 +4,7 @@ import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../..
 import { findings, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/commitments/maturity.ts'
 import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Person } from '../../src/people/person.ts'
 import { addInstant, type Instant } from '../../src/people/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { SINGLE_KINDS } from '../../src/commitments/kinds.ts'
@@ -272,6 +273,25 @@ describe('asks', () => {
       readdressed: [{ ...open, person: 'anna', sent: [], message: null, snoozed: null }],
       closed: [],
     })
+  })
+
+  it('an ask goes past whoever has wanted to be left in peace for long, and to them where there is nobody else', () => {
+    const quiet = { since: MONDAY, until: null }
+    const from = ask('no-sponsor')
+    const asked = (change: Partial<Person>, people: Person[] = [anna]) =>
+      attend(
+        given({
+          ...lacking,
+          pilot: { owner: seat('otto'), deputy: people.length > 0 ? seat('anna') : null },
+          people: [somebody('otto', change), ...people],
+          asks: [from],
+        }),
+        thursday,
+        PLAYBOOK,
+      ).readdressed.map(({ person }) => person)
+    expect(asked({ quiet })).toEqual([])
+    expect(asked({ quiet: { ...quiet, covered: true } })).toEqual(['anna'])
+    expect(asked({ quiet: { ...quiet, covered: true } }, [])).toEqual([])
   })
 
   it('a rule that holds again from the same day takes its ask up again', () => {
