@@ -103,8 +103,14 @@ export function again(turn: Turn, expects: Expectation): Turn {
     }
     case 'sponsor':
       return sponsor(turn, { do: 'sponsor', pilot: at, who: null, title: null })
-    case 'sponsor-title':
-      return say(expect(turn, expects), text(phrase('consent.your-title')))
+    case 'sponsor-title': {
+      const named = turn.about?.pilot.sponsor?.person
+      const other = named && named !== turn.scene.speaker
+      const asked = other
+        ? phrase('commands.sponsor.ask-title', { person: { person: named } })
+        : phrase('consent.your-title')
+      return say(expect(turn, expects), text(asked))
+    }
     case 'new-owner':
       return handover(turn, { do: 'handover', pilot: at, who: null, sure: false })
     case 'someone-else':

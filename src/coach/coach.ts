@@ -17,6 +17,7 @@ import { friction } from './commands/friction.ts'
 import { greet } from './commands/greet.ts'
 import { fit, idea, ideas } from './commands/idea.ts'
 import { learned } from './commands/learning.ts'
+import { introduce } from './commands/introduce.ts'
 import { link, writeTo } from './commands/link.ts'
 import { maybeCommand } from './commands/maybe.ts'
 import { myData } from './commands/mine.ts'
@@ -30,7 +31,7 @@ import { matrix, scorer } from './commands/matrix.ts'
 import { report } from './commands/report.ts'
 import { score } from './commands/score.ts'
 import { playbook } from './commands/playbook.ts'
-import { quiet } from './commands/quiet.ts'
+import { quiet, unquiet } from './commands/quiet.ts'
 import { question, reply } from './commands/question.ts'
 import { copies, reviewStandard } from './commands/review.ts'
 import { firstWave, rank } from './commands/ranking.ts'
@@ -140,6 +141,8 @@ const HANDLERS: Handlers = {
   deputy,
   snooze,
   quiet,
+  unquiet,
+  introduce,
   office,
   greet,
   link,
@@ -200,7 +203,8 @@ function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
 /** After something in between the question of the talk that waits is asked again, or named. */
 function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
   const { expects } = speakerOf(turn)
-  if (!ofTalk(expects) || turn.direct.length > 0) return turn
+  // Who wants to be left in peace is not reminded of the question by the answer to that.
+  if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
   const between = !ofTalk(speakerOf(before).expects ?? expects)
   if (doing === 'cancel' || (between && doing === 'say')) return resumed(turn)
   return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn

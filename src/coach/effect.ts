@@ -81,6 +81,8 @@ export const EFFECTS: Record<Doing, Effect> = {
   deputy: 'acts',
   snooze: 'reads',
   quiet: 'reads',
+  unquiet: 'reads',
+  introduce: 'reads',
   office: 'reads',
   greet: 'reads',
   link: 'reads',

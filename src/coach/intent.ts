@@ -4,6 +4,7 @@ import { KPI_KINDS } from '../commitments/kpi.ts'
 import { CAPABILITIES, LEVELS } from '../commitments/maturity.ts'
 import { CADENCES } from '../digests/cadence.ts'
 import { PLATFORMS } from '../people/account.ts'
+import { QUIET_SPANS } from '../people/quiet.ts'
 import { WAVE_VERDICTS } from '../pilots/rollout.ts'
 import { STAGES } from '../pilots/stage.ts'
 import { STANDARD_PARTS } from '../pilots/standard.ts'
@@ -218,8 +219,11 @@ export const intentSchema = z.discriminatedUnion('do', [
     days: z.number().int().min(1).max(365).nullable(),
     until: day.nullable(),
   }),
-  /** No nudge about any pilot until a day; null: the days are offered. */
-  z.object({ do: z.literal('quiet'), until: day.nullable() }),
+  /** Nothing is asked of the speaker until a day, for a while, or until they say so; null: they named no end. */
+  z.object({ do: z.literal('quiet'), until: z.union([day, z.enum(QUIET_SPANS)]).nullable() }),
+  z.object({ do: z.literal('unquiet') }),
+  /** Who the coach is, and who named the speaker for what. */
+  z.object({ do: z.literal('introduce') }),
   z.object({ do: z.literal('office'), change: z.enum(['add', 'remove']).nullable(), who: who.nullable() }),
   /** The coach was brought into a chat; a code makes two accounts one person. */
   z.object({ do: z.literal('greet') }),

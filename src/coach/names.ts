@@ -5,6 +5,7 @@ import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Role } from '../people/roles.ts'
+import { dayOf, type Zone } from '../people/time.ts'
 import type { Answer, Seat } from '../pilots/pilot.ts'
 import type { Bottleneck } from '../pilots/signs.ts'
 import type { End, Stage } from '../pilots/stage.ts'
@@ -108,6 +109,16 @@ export function stateName(one: Commitment, shown: ShownState): Value {
 /** The day of a promise, or that it has none yet. */
 export function dueOf({ due }: Pick<Commitment, 'due'>): Value {
   return due ? { day: due } : { phrase: phrase('commitments.no-date') }
+}
+
+/** Until when somebody wants to be left in peace, as it is said of them. */
+export function quietUntil({ quiet }: Pick<Person, 'quiet'>, zone: Zone): Value {
+  const until = quiet?.until
+  return {
+    phrase: until
+      ? phrase('names.quiet.until', { until: { day: dayOf(until, zone) } })
+      : phrase('names.quiet.open'),
+  }
 }
 
 const REASONS = ['blocked', 'disabled', 'gone', 'no-account', 'not-installed', 'uninstalled'] as const

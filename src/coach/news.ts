@@ -1,19 +1,25 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
 import { silent } from '../nudges/policy.ts'
+import { isQuiet } from '../people/quiet.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from './buttons.ts'
-import { commitmentName } from './names.ts'
-import { caseOf, keep, tell, tellParting, text, type Turn } from './turn.ts'
+import { commitmentName, quietUntil } from './names.ts'
+import { caseOf, keep, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
 export type Part = 'owner' | 'deputy' | 'sponsor' | 'promise'
 
-/** What is said besides when somebody was named who does not answer, and so is not asked by the coach. */
+/** What is said besides when somebody is named, or is to decide, whom the coach does not ask: someone else has to. */
 export function unanswering(turn: Turn, id: string): Said {
   const person = turn.people[id]
-  if (!person || !silent(person)) return []
-  return [{ part: 'note', text: phrase('commands.silent', { person: { person: id } }) }]
+  if (!person) return []
+  const who = { person: { person: id } }
+  if (isQuiet(person, turn.scene.now))
+    return [
+      { part: 'note', text: phrase('commands.quiet', { ...who, until: quietUntil(person, zoneOf(turn)) }) },
+    ]
+  return silent(person) ? [{ part: 'note', text: phrase('commands.silent', who) }] : []
 }
 
 /** Who named them, where somebody did. */

@@ -116,6 +116,8 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
   'maybe-command': null,
   gate: 'see',
   quiet: null,
+  unquiet: null,
+  introduce: null,
   'unheard-of': null,
   misread: null,
 }

@@ -1,9 +1,10 @@
 import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
+import { isQuiet } from '../people/quiet.ts'
 import { dayOf, type Instant } from '../people/time.ts'
 import { isSelf, type Kept } from './kept.ts'
 import { settings } from './commands/digest.ts'
-import { unreachableBecause } from './names.ts'
+import { quietUntil, unreachableBecause } from './names.ts'
 import { speakerOf, zoneOf, type Turn } from './turn.ts'
 
 type Fact = { label: Phrase; value: Phrase }
@@ -63,6 +64,7 @@ export function settingFacts(turn: Turn, kept: Kept): Said {
         }),
       },
     ],
+    ['mine.label.quiet', isQuiet(me, turn.scene.now) && quietUntil(me, zoneOf(turn))],
     ['mine.label.focus', pilot(focus) ?? false],
     ['mine.label.code', code !== null && code.until > turn.scene.now && { phrase: phrase('mine.code') }],
   ])

@@ -23,6 +23,7 @@ import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
 import type { Tap } from './intent.ts'
 import type { Kept } from './kept.ts'
+import type { Naming } from './naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
 export type Scene = {
@@ -53,6 +54,8 @@ export type Scene = {
   coded: { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] } | null
   /** Whom no platform takes messages to, read when the program office asks. */
   unreachable: Person[]
+  /** What others named the speaker for, the latest first, read when they ask who the coach is. */
+  naming: Naming[]
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Ask; about: Case }[]
   /** What a digest would tell the speaker now, read when they want one. */

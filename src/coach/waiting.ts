@@ -47,7 +47,9 @@ export function lapsed(turn: Turn): Turn {
 
 /** Whoever does something else meanwhile has left that question behind. */
 export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
-  const stays = ['say', 'agree', 'maybe-start', 'learned', 'cancel'].some((one) => one === doing)
+  const stays = ['say', 'agree', 'maybe-start', 'learned', 'cancel', 'quiet', 'unquiet', 'introduce'].some(
+    (one) => one === doing,
+  )
   return stays || speakerOf(turn).expects?.expects !== 'learned' ? turn : expect(turn, null)
 }
 

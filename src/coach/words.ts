@@ -7,6 +7,7 @@ import { nearest } from '../nearest.ts'
 import { folded } from '../record.ts'
 import type { Intent } from './intent.ts'
 import { topicIn } from './topics.ts'
+import { readCoachWords } from './words/coach.ts'
 import { READINGS } from './words/commands.ts'
 import { readsAs } from './words/reads.ts'
 import { clean, withoutLead, type Rest } from './words/rest.ts'
@@ -29,7 +30,6 @@ const WHOLE: ReadonlySet<Command> = new Set([
   'rank',
   'first-wave',
   'my-data',
-  'quiet',
   'skip',
   'back',
   'unknown',
@@ -48,12 +48,15 @@ export const LONGEST_ASKED = 500
  * What typed words want. After the slash command everything is a command, with the nearest one for a word that is none.
  * A message is a command when it starts with one; while a question waits only if nothing but a pilot's name follows. If
  * more follows that reads as the command, the person is asked which it is; else it is the answer. What asks before it
- * acts comes back with `sure: false`.
+ * acts comes back with `sure: false`. What is said to the coach about itself is that, whatever waits.
  */
 export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
   const words = text.trim()
   const reader = readerOf(context.vocabulary)
   const read = commandIn(words, reader)
+  const begins = read?.command === 'start' || read?.command === 'idea'
+  const said = readCoachWords(words, context) ?? (begins ? readCoachWords(read.rest, context) : null)
+  if (said) return said
   const rest: Rest = {
     ...context,
     reader,
@@ -64,7 +67,6 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const yes = bareAnswer(words, context.vocabulary)
   if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
-  const begins = read?.command === 'start' || read?.command === 'idea'
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
   const alone = read !== null && (!NAMING.has(read.command) || readsAs(read.command, rest, read.word))

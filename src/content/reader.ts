@@ -35,6 +35,7 @@ function compiled(vocabulary: Vocabulary) {
     vocabulary,
     kinds: all(vocabulary.kinds),
     asides: all(vocabulary.asides),
+    coach: coachWords(vocabulary.coach),
     self: compile(vocabulary.self),
     short: all(vocabulary.short),
     measures: all(vocabulary.measures),
@@ -53,6 +54,21 @@ function compiled(vocabulary: Vocabulary) {
     topics: all(vocabulary.topics),
     grammar: all(vocabulary.grammar),
     commands: commandsOf(vocabulary),
+  }
+}
+
+/** `whole` fits a text that is made of nothing but what is said to the coach and the small words beside it. */
+function coachWords({ ahead, ...patterns }: Vocabulary['coach']) {
+  const { quiet, who, beside, week, month, open } = patterns
+  const one = compile([...quiet, ...who, ...week, ...month, ...open, ...beside]).source
+  return {
+    whole: new RegExp(`^(?:${one}(?: |$))+$`, 'iu'),
+    quiet: compile(quiet),
+    who: compile(who),
+    spans: { week: compile(week), month: compile(month), open: compile(open) },
+    until: compile(patterns.until),
+    for: compile(patterns.for),
+    ahead,
   }
 }
 

@@ -43,7 +43,6 @@ export const COMMANDS = [
   'link',
   'why',
   'my-data',
-  'quiet',
   'skip',
   'back',
   'unknown',
@@ -105,6 +104,21 @@ export const vocabularySchema = z.strictObject({
   self: words,
   /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
   chat: z.strictObject({ hello: words, thanks: words, rude: words }),
+  /** What is said to the coach about itself. */
+  coach: z.strictObject({
+    /** Small words that may stand beside it. */
+    beside: patterns,
+    quiet: patterns,
+    who: patterns,
+    /** How long somebody wants to be left in peace; `open` until they say so. */
+    week: patterns,
+    month: patterns,
+    open: patterns,
+    until: patterns,
+    /** Before a stretch of time, which reads as if `ahead` stood there. */
+    for: patterns,
+    ahead: word,
+  }),
   /** What is said in place of an answer. */
   asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
   yes: words,

@@ -1,6 +1,6 @@
 import { choosePilot, type Focus } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
-import type { Doing, Intent, PilotRef } from '../coach/intent.ts'
+import type { Doing, Intent, IntentOf, PilotRef } from '../coach/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
 import { nameWithin } from '../coach/words/rest.ts'
@@ -17,6 +17,7 @@ import { running, type Pilot } from '../pilots/pilot.ts'
 import { withBefore, withLeft } from './before.ts'
 import { withIdeas } from './idea.ts'
 import { readKept } from './kept.ts'
+import { withNaming } from './naming.ts'
 import { readOfficeFigures, readSponsored } from './digest.ts'
 import { readFriction, readHolding } from './holding.ts'
 import type { Parts } from './ports.ts'
@@ -83,6 +84,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
     return coach({ ...turn, scene: { ...turn.scene, friction } }, intent)
   }
   if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
+  if (intent.do === 'introduce') return introduced(parts, turn, intent)
   const ideas = await withIdeas(parts, turn, intent)
   if (ideas) return coach(ideas, intent)
   const deciding = await withDeciding(parts, turn, intent)
@@ -105,6 +107,20 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
   const left = await withLeft(parts, within, intent)
   return coach(await withHistory(parts, await withQuestion(parts, left, intent), intent), intent)
+}
+
+/** What is awaited of the speaker is asked again after it, so it is read as if they had answered. */
+async function introduced(parts: Parts, given: Turn, intent: IntentOf<'introduce'>): Promise<Turn> {
+  const turn = await withNaming(parts, given)
+  const { organisation } = turn.scene
+  const waiting = (await withIdeas(parts, turn, intent)) ?? turn
+  const ref = await refOf(parts, waiting, { do: 'say', text: '' })
+  const [pilot] = ref ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), ref) : []
+  const about = pilot && (await readCase(parts.store, organisation, pilot.id))
+  // What was waited for concerned a pilot in which the speaker has no part any more.
+  if (!about) return coach(ref ? forget(waiting) : waiting, intent)
+  const within = { ...waiting, about, people: { ...about.people, ...waiting.people } }
+  return coach(await withQuestion(parts, within, { do: 'say', text: '' }), intent)
 }
 
 /** The pilots of which a name that no pilot has may be a part; only then all are read where there are many. */

@@ -53,6 +53,7 @@ export async function prepare(
       inGroup: incoming.place.place === 'group',
       coded: null,
       unreachable: [],
+      naming: [],
       nudge: [],
       digest: null,
       deciding: null,

@@ -48,8 +48,9 @@ function meantBy(turn: Turn, intent: Intent): Wanted | undefined {
   if ('idea' in intent) return intent.idea
   if (intent.do === 'ideas') return { after: intent.after }
   const { expects } = speakerOf(turn)
+  if (expects?.expects === 'fit' && (intent.do === 'say' || intent.do === 'introduce'))
+    return { id: expects.idea }
   if (intent.do !== 'say') return undefined
-  if (expects?.expects === 'fit') return { id: expects.idea }
   return expects?.expects === 'idea-name' ? { name: intent.text } : undefined
 }
 

@@ -9,6 +9,9 @@ import { shown } from './deliver.ts'
 import type { Parts } from './ports.ts'
 import { readCase, readNamed } from './read.ts'
 
+/** A yes or a no, and what is said to the coach about itself, have their own meaning: no message has to be read for it. */
+const SAID_OF_ITSELF: ReadonlySet<Intent['do']> = new Set(['agree', 'quiet', 'introduce'])
+
 /**
  * What somebody who typed the label of a button did: they pressed it, or have to say which one they mean. Null where
  * the words name no button.
@@ -19,8 +22,7 @@ export async function typedPress(
   { input }: Incoming,
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
-  // A yes or a no has its own meaning, which no message has to be read for.
-  if (input.input !== 'words' || read.do === 'agree') return null
+  if (input.input !== 'words' || SAID_OF_ITSELF.has(read.do)) return null
   const typed = typedIn(turn, input.text, read, await readShown(parts, turn))
   const [first, ...others] = typed
   if (!first) return null

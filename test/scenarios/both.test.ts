@@ -415,6 +415,21 @@ describe('the coach in Teams', () => {
     expect(teams.everything()).toContain('Discovery, day 1')
   })
 
+  test('hears in a group what somebody says to it alone, and answers them in private', async () => {
+    await teams.says('help')
+    const member = world.teams.as(TENANT, guidOf('ada'))
+    for (const [words, answer] of [
+      ['stop asking me', 'I will not ask you anything until'],
+      ['who are you?', 'I am Pilot Coach'],
+    ] as const) {
+      await member.saysInGroup('19:everybody@thread.v2', words)
+      await world.settled()
+      expect(teams.messages().at(-1)?.words, words).toContain(answer)
+      const group = world.teams.state.talk('19:everybody@thread.v2').filter(({ bot }) => bot)
+      expect(group.at(-1)?.text, words).toContain('I answered you in our private chat')
+    }
+  })
+
   test('greets a group that it is brought into, and none of its members', async () => {
     const member = world.teams.as(TENANT, guidOf('ada'))
     await member.invites('19:everybody@thread.v2')

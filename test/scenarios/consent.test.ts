@@ -4,11 +4,14 @@ import type { Doing, IntentOf, Tap } from '../../src/coach/intent.ts'
 import { commitmentId, promised } from '../../src/commitments/commitment.ts'
 import { COMMANDS } from '../../src/content/vocabulary.ts'
 import { onEach } from '../each.ts'
+import type { Seen } from '../seats/seat.ts'
 import { beginWorld, realContent, TUESDAY, type Person, type World } from '../world.ts'
 
 const ROLES = ['owner', 'deputy', 'sponsor', 'holder'] as const
 type Role = (typeof ROLES)[number]
 const DAY = '2026-04-01'
+/** What stands under an answer to a word that the coach does not know. */
+const LABEL = 'What can I say?'
 
 /** A press of each thing that can be wanted, about one pilot and one promise of it. */
 function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
@@ -114,6 +117,8 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
     deputy: { do: 'deputy', pilot, who },
     snooze: { do: 'snooze', pilot, ask: null, days: 5, until: null },
     quiet: { do: 'quiet', until: DAY },
+    unquiet: { do: 'unquiet' },
+    introduce: { do: 'introduce' },
     office: { do: 'office', change: null, who: null },
     greet: { do: 'greet' },
     link: { do: 'link', code: null, sure: false },
@@ -176,6 +181,7 @@ onEach((platform) => {
   let id: string
   let mo: string
   let dees: string
+  let unheard: Seen
 
   beforeEach(async () => {
     world = await beginWorld({ platforms: [platform] })
@@ -186,6 +192,8 @@ onEach((platform) => {
     id = pilot!.id
     mo = await personOf('mo')
     dees = await personOf('dee')
+    await dee.says('/pilot xyzzy')
+    unheard = dee.newest(LABEL)
   })
   afterEach(() => world.ends())
 
@@ -241,9 +249,7 @@ onEach((platform) => {
 
   /** Dee presses a button that carries this. */
   async function presses(tap: Tap): Promise<void> {
-    const label = 'What can I say?'
-    await dee.says('/pilot xyzzy')
-    await dee.tapsOn(dee.seat.forged(dee.newest(label), label, JSON.stringify(tap)), label)
+    await dee.tapsOn(dee.seat.forged(unheard, LABEL, JSON.stringify(tap)), LABEL)
   }
 
   describe.each(ROLES)('whoever was named as %s and has not said yes', (role) => {

@@ -129,18 +129,6 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Discovery')
   })
 
-  test('"stop nagging me" holds the nudges about every pilot back until the day that was picked', async () => {
-    await ada.taps('Later')
-    await ada.says('/pilot start Letters')
-    await ada.says('stop nagging me')
-    await ada.taps('For two weeks')
-    expect(ada.heard()).toContain('Until Tue, Mar 17, 2026 I send you no nudges')
-    await world.passes({ days: 13 })
-    expect(ada.unasked()).toEqual([])
-    await world.passes({ days: 7 })
-    expect(ada.unasked()).not.toEqual([])
-  })
-
   test('a number after "kpi" is the value of the only measure', async () => {
     await ada.taps('Later')
     await ada.says('/pilot kpi handling time from 12 to 8 minutes by 30 June')

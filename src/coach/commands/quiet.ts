@@ -1,39 +1,93 @@
-import { phrase, type Phrase } from '../../content/message.ts'
-import { addDays, atClock, weekday, type Day } from '../../people/time.ts'
+import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { coveredFrom } from '../../nudges/quiet.ts'
+import { daysOff } from '../../people/organisation.ts'
+import { endOf, isQuiet, QUIET_SPANS, type Quiet, type QuietSpan } from '../../people/quiet.ts'
+import { atClock, dayOf, type Day } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
-import type { IntentOf, Tap } from '../intent.ts'
+import { button } from '../buttons.ts'
+import { ofTalk } from '../expectation.ts'
+import type { IntentOf } from '../intent.ts'
 import { conclude, keep, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
-/** "Stop nagging me": no nudge about any pilot for a while, for the speaker alone. */
-export function quiet(turn: Turn, { until }: IntentOf<'quiet'>): Turn {
-  const { now, content, mine } = turn.scene
-  if (until === null) return say(turn, text(phrase('hear.quiet.ask')), ...choices(todayOf(turn)))
-  if (until <= todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: until } })))
+/** Who names no end is left in peace for so long, and is told until when. */
+const DEFAULT: QuietSpan = 'week'
+
+/**
+ * "Stop asking me": no question, no reminder and no overview for a while, for the speaker alone. What is awaited of them
+ * stays as it is.
+ */
+export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
+  const { now } = turn.scene
+  const today = todayOf(turn)
+  const span = wanted === null ? DEFAULT : QUIET_SPANS.find((one) => one === wanted)
+  const day = span ? endOf(span, today) : wanted
+  if (day && day <= today) return say(turn, text(phrase('replies.past-day', { found: { day } })))
+  const { quiet: before, ...me } = speakerOf(turn)
+  const lasting = before && isQuiet({ quiet: before }, now) ? before : null
+  const given: Quiet = {
+    since: lasting?.since ?? now,
+    until: day && startsOn(turn, day),
+    // Who is asked in their place goes on being asked.
+    ...(before?.covered && { covered: true }),
+  }
+  const kept = wanted === null && lasting ? longer(lasting, given) : given
+  const next = keep(turn, { ...me, quiet: kept, attention: now })
+  const outcome = saidUntil(next, kept)
+  return say(conclude(say(next, text(outcome)), outcome), ...besides(next, kept), choices(next, kept))
+}
+
+/** "Ask me again": what is due is asked at the next look. */
+export function unquiet(turn: Turn): Turn {
+  const { now } = turn.scene
   const me = speakerOf(turn)
-  const end = atClock(until, content.playbook.nudges.hours.from, zoneOf(turn))
-  const ahead = Object.entries(me.snoozed).filter(([, before]) => before > now)
-  const all = mine.filter(running).map(({ id }) => [id, end] as const)
-  const outcome = phrase('hear.quiet.done', { until: { day: until } })
-  const kept = keep(turn, { ...me, snoozed: { ...Object.fromEntries(ahead), ...Object.fromEntries(all) } })
+  const outcome = phrase('hear.quiet.over')
+  const kept = me.quiet ? keep(turn, { ...me, quiet: { ...me.quiet, until: now }, attention: now }) : turn
   return conclude(say(kept, text(outcome)), outcome)
 }
 
-function choices(today: Day) {
-  // The Monday after today, also on a Monday.
-  const monday = addDays(today, 8 - weekday(today))
-  const one = (label: Phrase, until: Day): { label: Phrase; tap: Tap } => ({
-    label,
-    tap: { do: 'quiet', until },
-  })
+/** Who asks for it once more does not shorten it. */
+function longer(before: Quiet, given: Quiet): Quiet {
+  return before.until === null || (given.until !== null && before.until > given.until) ? before : given
+}
+
+/** Whoever comes back on a day is asked from its working hours on. */
+function startsOn(turn: Turn, day: Day) {
+  return atClock(day, turn.scene.content.playbook.nudges.hours.from, zoneOf(turn))
+}
+
+function saidUntil(turn: Turn, { until }: Quiet): Phrase {
+  return until
+    ? phrase('hear.quiet.done', { until: { day: dayOf(until, zoneOf(turn)) } })
+    : phrase('hear.quiet.open')
+}
+
+/** What is not lost by it, and who is asked instead where it lasts long. */
+function besides(turn: Turn, kept: Quiet): Said {
+  const { content, organisation, now, mine } = turn.scene
+  const terms = { now, zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
+  const from = mine.some(running) ? coveredFrom({ ...speakerOf(turn), quiet: kept }, terms) : null
   return [
-    {
-      of: 'quiet',
-      part: 'buttons' as const,
-      buttons: [
-        one(phrase('hear.quiet.monday'), monday),
-        one(phrase('hear.quiet.two-weeks'), addDays(today, 14)),
-        { label: phrase('buttons.cancel'), tap: { do: 'cancel' as const } },
-      ],
-    },
+    text(phrase('hear.quiet.stays')),
+    ...(from ? [text(phrase('hear.quiet.covered', { from: { day: dayOf(from, zoneOf(turn)) } }))] : []),
   ]
+}
+
+const LABELS = {
+  week: 'hear.quiet.week',
+  month: 'hear.quiet.month',
+  open: 'hear.quiet.until-said',
+} as const
+
+/** Another end, the way back, and the question of a talk that waits. */
+function choices(turn: Turn, kept: Quiet): Said[number] {
+  const today = todayOf(turn)
+  const until = kept.until && dayOf(kept.until, zoneOf(turn))
+  const spans = QUIET_SPANS.filter((span) => endOf(span, today) !== until)
+  const { expects } = speakerOf(turn)
+  const buttons: Button<Phrase>[] = [
+    ...spans.map((span) => ({ label: phrase(LABELS[span]), tap: { do: 'quiet', until: span } as const })),
+    { label: phrase('hear.quiet.again'), tap: { do: 'unquiet' } },
+    ...(ofTalk(expects) ? [button('buttons.continue', { do: 'coach', pilot: { id: expects.pilot } })] : []),
+  ]
+  return { of: 'quiet', part: 'buttons', buttons }
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../../people/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
+import { unanswering } from '../news.ts'
 import { mayDo } from '../permit.ts'
 import { caseOf, conclude, keep, note, say, text, type Turn } from '../turn.ts'
 import { already, ownPromise } from './keeping.ts'
@@ -36,11 +37,12 @@ export function askDecision(turn: Turn): Turn {
       ],
     })
   const to = { pilot: pilot.name, person: { person: person.id } }
-  if (from && from <= now) return say(turn, text(phrase('decide.request.asked-already', to)))
+  const silence = unanswering(turn, person.id)
+  if (from && from <= now) return say(turn, text(phrase('decide.request.asked-already', to)), ...silence)
   const open = before ?? { ...ownPromise(turn, 'go-decision'), person: null, agreed: false }
   const asked = note(keep(turn, { ...open, asked: now }), 'decision.asked')
   const outcome = phrase('decide.request.asked', to)
-  return conclude(say(asked, text(outcome)), outcome)
+  return conclude(say(asked, text(outcome), ...silence), outcome)
 }
 
 /** The way to a go for whoever waits for one: to say it, or to ask for it. */

@@ -2,6 +2,7 @@ import { lateFirst, shownState, type Commitment, type ShownState } from '../../c
 import { measuresOf } from '../../commitments/kpi.ts'
 import { MESSAGES } from '../../content/keys.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { isQuiet } from '../../people/quiet.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../../people/time.ts'
 import { diagnose } from '../../pilots/diagnosis.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
@@ -15,6 +16,7 @@ import {
   commitmentName,
   kindName,
   personName,
+  quietUntil,
   stageName,
   stateName,
   unreachableBecause,
@@ -195,6 +197,11 @@ function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } 
     return phrase('commands.status.somebody-unreachable', {
       person: { person: seat.person },
       why: unreachableBecause(person),
+    })
+  if (person && isQuiet(person, turn.scene.now))
+    return phrase('commands.status.somebody-quiet', {
+      person: { person: seat.person },
+      until: quietUntil(person, zoneOf(turn)),
     })
   return phrase(seat.agreed ? 'commands.status.somebody' : 'commands.status.somebody-unasked', {
     person: { person: seat.person },

@@ -15,12 +15,14 @@ import {
   note,
   offer,
   pilotsAt,
+  readingOf,
   say,
   speakerOf,
   text,
   type Turn,
 } from '../turn.ts'
 import { resolve } from '../who.ts'
+import { readCoachWords } from '../words/coach.ts'
 
 const LONGEST_NAME = 120
 
@@ -98,6 +100,7 @@ export function nameProblem(turn: Turn, name: string, self: string | null = null
   const length = Array.from(tidied).length
   if (length > LONGEST_NAME) return phrase('commands.start.name-too-long', { length, most: LONGEST_NAME })
   if (!/[\p{L}\p{N}]/u.test(tidied)) return phrase('commands.start.name-no-letter')
+  if (readCoachWords(tidied, readingOf(turn))) return phrase('commands.start.name-said', { name: tidied })
   const taken = pilotsAt(turn).some(
     (pilot) => pilot.id !== self && running(pilot) && folded(pilot.name) === folded(tidied),
   )

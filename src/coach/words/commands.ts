@@ -65,7 +65,6 @@ export const READINGS: Record<Command, Reading> = {
     return { do: 'why', about: known ? null : about || null }
   },
   'my-data': () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
-  quiet: () => ({ do: 'quiet', until: null }),
   skip: () => ({ do: 'skip', pilot: null, question: null }),
   back: () => ({ do: 'back', pilot: null, question: null }),
   unknown: () => ({ do: 'unknown', pilot: null, question: null }),

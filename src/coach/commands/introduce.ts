@@ -1,0 +1,69 @@
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { isOver } from '../after.ts'
+import { again } from '../again.ts'
+import { button } from '../buttons.ts'
+import { commitmentName } from '../names.ts'
+import type { Naming } from '../naming.ts'
+import { AWAITED, forbidden } from '../permit.ts'
+import { keep, say, speakerOf, text, type Turn } from '../turn.ts'
+import { conditionsAgain } from './conditions.ts'
+
+/** So much of what somebody was named for is told, the latest first. */
+const SHOWN = 3
+
+/** Who the coach is, who named the speaker and for what, a way on, and what is awaited of them once more. */
+export function introduce(turn: Turn): Turn {
+  const met = keep(turn, { ...speakerOf(turn), introduced: speakerOf(turn).introduced ?? turn.scene.now })
+  return askedAgain(say(met, text(phrase('hear.who.coach')), ...brought(turn), ways(turn)))
+}
+
+/** By whom the speaker came here; who came by themselves hears whom they can ask about the coach. */
+function brought(turn: Turn): Said {
+  const { naming, mine, speaker } = turn.scene
+  const told = naming.slice(0, SHOWN).map((one) => text(namedBy(one)))
+  const more = naming.length - told.length
+  const office = Object.values(turn.people).filter((person) => person.office && person.id !== speaker)
+  return [
+    ...told,
+    ...(more > 0 ? [text(phrase('hear.who.more', { count: more }))] : []),
+    ...(naming.length === 0 && mine.length === 0 ? [text(phrase('hear.who.nobody'))] : []),
+    ...(office.length > 0
+      ? [text(phrase('hear.who.office', { people: { list: office.map(({ id }) => ({ person: id })) } }))]
+      : []),
+  ]
+}
+
+function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Phrase {
+  const person: Value = by ? { person: by } : { phrase: phrase('nudges.named.list') }
+  return promise
+    ? phrase('hear.who.promise', { by: person, what: commitmentName(promise), pilot })
+    : phrase(`hear.who.${role}`, { by: person, pilot })
+}
+
+function ways(turn: Turn): Said[number] {
+  const { naming, mine } = turn.scene
+  const buttons: Button<Phrase>[] = [
+    ...(naming.some(({ agreed }) => !agreed)
+      ? [
+          {
+            label: phrase('hear.who.asked'),
+            tap: { do: 'asked', from: 0 } as const,
+            style: 'primary' as const,
+          },
+        ]
+      : []),
+    ...(mine.length > 0 ? [button('buttons.list', { do: 'list', after: null })] : []),
+    button('buttons.help', { do: 'help' }),
+    { label: phrase('hear.who.quiet'), tap: { do: 'quiet', until: null } },
+  ]
+  return { of: 'introduce', part: 'buttons', buttons }
+}
+
+/** What was awaited still is, where the speaker may still say it. */
+function askedAgain(turn: Turn): Turn {
+  const { expects } = speakerOf(turn)
+  if (!expects || isOver(turn, AWAITED[expects.expects])) return turn
+  if (forbidden(turn, { do: 'say', text: '' })) return turn
+  const standing = expects.expects === 'condition' ? conditionsAgain(turn) : null
+  return standing ?? again(turn, expects)
+}
