@@ -7,9 +7,13 @@ import type { Probed, Question } from './probe.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const LISTENS = /listens at (\S+)\./u
 const PATIENCE = 60_000
-/** Only makes starts quicker; set by the test that sees whether the bench works. */
-const { NODE_COMPILE_CACHE } = process.env
-const CACHE = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
+/** Set by the test that sees whether the bench works: what makes starts quicker, and the time of the tests. */
+const GIVEN = Object.fromEntries(
+  ['NODE_COMPILE_CACHE', 'NODE_OPTIONS', 'TEST_LEAD'].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  }),
+)
 
 /** A process that is measured: its log goes to a file, as it would in production. */
 export class Child {
@@ -23,7 +27,7 @@ export class Child {
     this.#process = fork(join(ROOT, script), [], {
       cwd: ROOT,
       execArgv: ['--import', join(import.meta.dirname, 'probe.ts'), ...(options.flags ?? [])],
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...CACHE, ...options.env },
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...GIVEN, ...options.env },
       stdio: ['ignore', openSync(options.log, 'a'), 'pipe', 'ipc'],
     })
     const { promise, resolve, reject } = Promise.withResolvers<string>()

@@ -1,13 +1,12 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, watch } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { COMMANDS } from '../../adapters/commands/all.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { quiet } from '../quiet.ts'
-import { coach, command, newFolder, ROOT, worldOf } from './cli.ts'
+import { outcomeOf } from '../child.ts'
+import { coach, command, newFolder, startCoach, worldOf } from './cli.ts'
 
 /** Everything in a folder, to compare. */
 function snapshot(folder: string): Record<string, string> {
@@ -200,17 +199,13 @@ test('an import that is killed with -9 is completed by the next one', async () =
     (_, index) => `Pilot ${index},poc,Owner ${index % 700},o${index % 700}@example.test`,
   )
   await writeFile(file, ['name,stage,owner,owner_email', ...rows].join('\n'))
-  const child = spawn(process.execPath, ['adapters/cli.ts', 'import', file], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA_DIR: folder },
-    stdio: 'ignore',
-  })
+  const child = startCoach(folder, ['import', file])
   const watcher = watch(folder, (_, name) => {
     if (name?.startsWith('journal') && statSync(join(folder, name)).size > 200_000) child.kill('SIGKILL')
   })
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
+  const killed = await outcomeOf(child)
   watcher.close()
-  expect(signal).toBe('SIGKILL')
+  expect(killed).toMatchObject({ signal: 'SIGKILL' })
   const ran = await coach(folder, ['import', file, '--json'])
   const report = JSON.parse(ran.out) as { new: number; unchanged: number }
   expect(report.new).toBeGreaterThan(0)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { COMMANDS } from '../../adapters/commands/all.ts'
 import type { World } from '../../adapters/commands/command.ts'
 import { run } from '../../adapters/commands/run.ts'
 import { readContent } from '../../adapters/files.ts'
+import { outcomeOf, startNode, type Child } from '../child.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 export const NOW = '2026-11-21T09:00:00.000Z'
@@ -23,18 +23,14 @@ export async function newFolder(): Promise<string> {
   return join(parent, 'data')
 }
 
-/** Runs the command line as a process of its own, its output in pipes. */
-export function coach(folder: string, argv: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['adapters/cli.ts', ...argv], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, ...env },
-  })
-  let [out, err] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-  return new Promise((resolve, reject) => {
-    child.once('error', reject).once('close', (exit) => resolve({ exit, out, err }))
-  })
+/** Starts the command line as a process of its own, its output in pipes. */
+export function startCoach(folder: string, argv: string[], env: Record<string, string> = {}): Child {
+  return startNode([join(ROOT, 'adapters/cli.ts'), ...argv], { env: { DATA_DIR: folder, ...env } })
+}
+
+export async function coach(folder: string, argv: string[], env: Record<string, string> = {}): Promise<Ran> {
+  const { code, out, err } = await outcomeOf(startCoach(folder, argv, env))
+  return { exit: code, out, err }
 }
 
 let kept: Content | null = null

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import '../moment.ts'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Log } from '../../src/engine/ports.ts'
+import { startNode } from '../child.ts'
 
 /** What a killed process had been promised, and what of it a new one finds. */
 export type Killed = { acknowledged: number; lost: string[]; beyond: number; files: string[] }
@@ -15,9 +16,8 @@ export type Killed = { acknowledged: number; lost: string[]; beyond: number; fil
  * `commits` acknowledged commits, opens its folder at once, and compares.
  */
 export async function killDuring(folder: string, commits: number, log: Log): Promise<Killed> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'lowdb-writer.ts'), folder, '--roll'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = startNode([join(import.meta.dirname, 'lowdb-writer.ts'), folder, '--roll'])
+  child.stderr.pipe(process.stderr)
   const exited = once(child, 'exit')
   const acknowledged = new Map<string, number>()
   let count = 0

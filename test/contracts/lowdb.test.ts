@@ -1,4 +1,3 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFile,
@@ -15,7 +14,6 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StoreUnusable } from '../../adapters/lowdb/folder.ts'
 import type { Open } from '../../adapters/lowdb/journal.ts'
@@ -23,6 +21,7 @@ import { StoreLocked } from '../../adapters/lowdb/lock.ts'
 import { linesOf } from '../../adapters/lowdb/lines.ts'
 import { copyStore, forkStore, memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
+import { limitFiles, startNode, type Child } from '../child.ts'
 import { killDuring } from './lowdb-kills.ts'
 import { sampleEntry, sampleOrganisation, samplePilot } from './sample.ts'
 import { storeContract } from './store.ts'
@@ -512,7 +511,7 @@ describe('a disk that fails', () => {
       const child = writer(['sh', '-c', 'ulimit -S -f 200; exec "$@"', 'sh'])
       try {
         const lines = await said(child, /^unavailable .*EFBIG/)
-        await promisify(execFile)('prlimit', ['--pid', String(child.pid), '--fsize=unlimited:'])
+        await limitFiles(child, 'unlimited')
         lines.push(...(await said(child, /^p\d+ \d+$/)))
         const exited = once(child, 'exit')
         child.kill('SIGKILL')
@@ -538,17 +537,16 @@ describe('a process killed with -9', () => {
   })
 })
 
-function writer(before: string[], flags: string[] = []): ChildProcess {
-  const script = join(import.meta.dirname, 'lowdb-writer.ts')
-  const [command = process.execPath, ...rest] = before
-  const args = before.length > 0 ? [...rest, process.execPath] : []
-  return spawn(command, [...args, script, folder, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
+function writer(before: string[], flags: string[] = []): Child {
+  const child = startNode([join(import.meta.dirname, 'lowdb-writer.ts'), folder, ...flags], { before })
+  child.stderr.pipe(process.stderr)
+  return child
 }
 
 /** The lines up to the first that matches. */
-async function said(child: ChildProcess, pattern: RegExp): Promise<string[]> {
+async function said(child: Child, pattern: RegExp): Promise<string[]> {
   const lines: string[] = []
-  const reader = createInterface(child.stdout!)
+  const reader = createInterface(child.stdout)
   try {
     for await (const line of reader) {
       lines.push(line)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { Received } from '../../adapters/slack/listeners.ts'
 import type { Form } from '../../src/content/message.ts'
+import { now } from '../moment.ts'
 import {
   ACME,
   ADA,
@@ -16,7 +17,7 @@ import {
   type World,
 } from './slack-adapter-world.ts'
 
-const seconds = () => Math.floor(Date.now() / 1000)
+const seconds = () => Math.floor(now() / 1000)
 const event = JSON.stringify({
   type: 'event_callback',
   event_id: 'Ev1',

@@ -6,6 +6,7 @@ import { signature } from '../../adapters/playground/slack/signature.ts'
 import { startBot, type Received } from './bot.ts'
 import { clientOf, SECRET, twoWorkspaces } from './slack-bot.ts'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
+import { now } from '../moment.ts'
 
 let slack: LocalSlack
 let bot: Awaited<ReturnType<typeof startBot>>
@@ -36,7 +37,7 @@ describe('requests to the bot', () => {
     const { headers, raw, path } = bot.received[0] as Received
     const timestamp = Number(headers['x-slack-request-timestamp'])
     expect(path).toBe('/slack/events')
-    expect(Math.abs(timestamp - Date.now() / 1000)).toBeLessThan(5)
+    expect(Math.abs(timestamp - now() / 1000)).toBeLessThan(60)
     expect(headers['x-slack-signature']).toBe(signature(SECRET, timestamp, raw))
     expect(headers['content-type']).toBe('application/x-www-form-urlencoded')
   })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { liveOf } from '../../adapters/playground/slack/elements.ts'
+import { now } from '../moment.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 const EVENTS = '/slack/events'
@@ -32,7 +33,7 @@ async function records() {
   return Promise.all(about)
 }
 
-const seconds = () => Math.floor(Date.now() / 1000)
+const seconds = () => Math.floor(now() / 1000)
 const form = (text: string) =>
   new URLSearchParams({
     command: '/pilot',

@@ -1,5 +1,6 @@
 // Kills a real server with -9 while people talk to it, again and again, and counts what they lost or saw twice:
 //   node test/e2e/kills.ts [SEEDS] [FIRST SEED]
+import '../moment.ts'
 import { setTimeout, setImmediate } from 'node:timers/promises'
 import type { User } from '../../adapters/playground/slack/workspace.ts'
 import { FATES, MOST_STEPS, Walker, WAYS, type Fate, type Way } from './kills-walker.ts'

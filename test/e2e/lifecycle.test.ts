@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -6,10 +5,10 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { describe, expect, test as plain } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
+import { limitFiles } from '../child.ts'
 import { quiet } from '../quiet.ts'
 import { walkersOf } from './kills.ts'
 import { MINUTE, startPilots } from './kills-nudge.ts'
@@ -192,8 +191,7 @@ describe('a running server', () => {
   test.skipIf(process.platform !== 'linux')(
     'with a full disk tells people to try again, keeps what it acknowledged, and goes on when there is room',
     async ({ coach }) => {
-      const room = (bytes: number | 'unlimited') =>
-        promisify(execFile)('prlimit', ['--pid', String(coach.server.child.pid), `--fsize=${bytes}:`])
+      const room = (bytes: number | 'unlimited') => limitFiles(coach.server.child, bytes)
       await coach.start()
       await startPilots(coach, [ADA, BEN])
       await coach.slack.advance(MINUTE)

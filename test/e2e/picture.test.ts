@@ -12,6 +12,7 @@ import { createTeams } from '../../adapters/teams/app.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import { openBrowser } from '../browser.ts'
+import { now } from '../moment.ts'
 import { quiet } from '../quiet.ts'
 
 const BARS = [
@@ -25,7 +26,7 @@ const CHART: Worded = [
   { part: 'chart', title: 'Pilots by stage', bars: BARS, alt: ALT },
   { part: 'buttons', buttons: [{ label: 'Help', tap: { do: 'help' } }] },
 ]
-const time = { now: () => Date.now(), sleep: (ms: number) => setTimeout(ms) }
+const time = { now, sleep: (ms: number) => setTimeout(ms) }
 const { cast } = readSample()
 
 let browser: Browser

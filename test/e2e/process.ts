@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,36 +8,29 @@ import { copyStore } from '../../adapters/lowdb/store.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { User, WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import type { Store } from '../../src/engine/ports.ts'
+import { startNode, type Child, type Ended } from '../child.ts'
+import { now } from '../moment.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DAY = 86_400_000
 
 export type Settings = Record<string, string>
-export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 
 /** Files under adapters/ in processes of their own, with no other settings than those given. */
 export class Running {
-  readonly child: ChildProcess
+  readonly child: Child
   readonly ended: Promise<Ended>
   /** What it printed: on both lines together, and on standard output alone. */
   output = ''
   printed = ''
 
   constructor(script: string, args: string[], settings: Settings, cwd: string, before: string[] = []) {
-    const [command = process.execPath, ...rest] = [
-      ...before,
-      process.execPath,
-      '--import',
-      join(ROOT, 'adapters/guard.js'),
-      join(ROOT, 'adapters', script),
-      ...args,
-    ]
-    // Only makes the start quicker.
-    const cache = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') }
-    this.child = spawn(command, rest, { cwd, env: { PATH: process.env['PATH'], ...cache, ...settings } })
-    for (const stream of [this.child.stdout!, this.child.stderr!])
+    const file = join(ROOT, 'adapters', script)
+    const guard = ['--import', join(ROOT, 'adapters/guard.js')]
+    this.child = startNode([...guard, file, ...args], { cwd, env: settings, before })
+    for (const stream of [this.child.stdout, this.child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text))
-    this.child.stdout!.on('data', (text: string) => (this.printed += text))
+    this.child.stdout.on('data', (text: string) => (this.printed += text))
     this.ended = new Promise((resolve) => {
       this.child.once('close', (code, signal) => resolve({ code, signal }))
     })
@@ -72,9 +64,9 @@ export class Running {
   }
 }
 
-/** A Tuesday to come, 10:00 in UTC: behind the real clock, which a started server has first, nothing may lie. */
+/** A Tuesday to come, 10:00 in UTC: before now, which is what a started server has first, nothing may lie. */
 export function nextTuesday(): string {
-  const at = new Date(Date.now() + DAY)
+  const at = new Date(now() + DAY)
   while (at.getUTCDay() !== 2) at.setTime(at.getTime() + DAY)
   at.setUTCHours(10, 0, 0, 0)
   return at.toISOString()

@@ -1,3 +1,4 @@
+import '../moment.ts'
 import { parseArgs } from 'node:util'
 import { ROWS } from './all.ts'
 import type { Removal, Row } from './row.ts'

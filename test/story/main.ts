@@ -1,4 +1,5 @@
 import '../../adapters/utc.ts'
+import '../moment.ts'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { beginWorld } from '../world.ts'
