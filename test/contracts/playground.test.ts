@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Happening, Move, Moved, Persona, Playground, Word } from '../../adapters/playground/api.ts'
 import { startPlayground } from '../../adapters/playground/start.ts'
 import type { Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { dayOf, minuteOf, weekday } from '../../src/people/time.ts'
+import { beginAt, now as clock } from '../moment.ts'
 import { quiet } from '../quiet.ts'
 import { realContent } from '../world.ts'
 
@@ -23,6 +24,17 @@ afterEach(async () => {
   await server.close()
   rmSync(folder, { recursive: true })
 })
+
+/** A new playground in place of the one that is open, at a moment of its own. */
+async function opensAnew(at: string): Promise<void> {
+  await server.close()
+  rmSync(folder, { recursive: true })
+  const before = new Date(clock()).toISOString()
+  onTestFinished(() => beginAt(before))
+  beginAt(at)
+  folder = mkdtempSync(join(tmpdir(), 'coach-playground-'))
+  await opens()
+}
 
 async function opens(): Promise<void> {
   store = await openStore({ folder, log: quiet })
@@ -114,7 +126,7 @@ describe('a new playground', () => {
     const { now, personas, platforms, ticks } = await seen<Playground>('playground')
     expect(weekday(dayOf(now, 'Europe/Berlin'))).toBeLessThan(6)
     expect(Math.floor(minuteOf(now, 'Europe/Berlin') / 60)).toBe(8)
-    expect(now >= new Date().toISOString()).toBe(true)
+    expect(Date.parse(now)).toBeGreaterThanOrEqual(clock())
     expect(personas.map(({ key }) => key)).toEqual(['owner', 'deputy', 'sponsor', 'office'])
     for (const { slack, teams } of personas) expect([slack, teams]).not.toContain(null)
     expect(platforms).toEqual(['slack', 'teams'])
@@ -139,11 +151,28 @@ describe('somebody on both platforms', () => {
     expect(await chatOf('owner', 'teams')).toContain('Incoming mail sorting')
   })
 
-  it('gets what nobody asked for where they were last', async () => {
-    const moved = await moves({ to: 'morning', persona: 'sponsor' })
-    const sponsor = sentIn(moved).find((one) => one.persona === 'sponsor')
-    expect(sponsor?.platform).toBe('teams')
+  // The decision that was asked for yesterday is so pressing that it goes alone; on Mondays all is in the digest.
+  it.each([
+    ['Monday', '2026-11-30T05:00:00Z', 'named you as its sponsor'],
+    ['Tuesday', '2026-12-01T05:00:00Z', 'This pilot is at its decision'],
+    ['Wednesday', '2026-12-02T05:00:00Z', 'This pilot is at its decision'],
+    ['Thursday', '2026-12-03T05:00:00Z', 'This pilot is at its decision'],
+    ['Friday', '2026-12-04T05:00:00Z', 'This pilot is at its decision'],
+  ])('gets what nobody asked for where they were last, from a %s on', async (day, at, first) => {
+    await opensAnew(at)
+    const { now, personas } = await seen<Playground>('playground')
+    const { name, zone } = personas.find(({ key }) => key === 'sponsor')!
+    expect(new Date(now).toLocaleDateString('en', { weekday: 'long' })).toBe(day)
+    const unasked: Happening[] = []
+    const until = async (move: Move) => {
+      unasked.push(...sentIn(await moves(move)).filter(({ who }) => who === name))
+    }
+    await until({ at: `${dayOf(now, zone)}T16:00:00Z` })
+    expect(unasked.map(({ local }) => local.slice(0, 3))).toEqual([day.slice(0, 3)])
+    expect(await chatOf('sponsor', 'teams')).toContain(first)
+    await until({ by: 'week' })
     expect(await chatOf('sponsor', 'teams')).toContain('named you as its sponsor')
+    expect(new Set(unasked.map(({ platform }) => platform))).toEqual(new Set(['teams']))
     expect(await chatOf('sponsor', 'slack')).toBe('[]')
   })
 })
