@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type Page, type ViewportSize } from 'playwright-core'
+import { PATIENCE } from '../adapters/playground/wait.ts'
+import { now } from './moment.ts'
 
 /** Where a machine's own Chromium usually is. */
 const USUAL = [
@@ -19,13 +21,21 @@ export async function openBrowser(): Promise<Browser> {
     [chromium.executablePath(), ...USUAL].find(existsSync) ??
     (await fromNpm())
   try {
-    return await chromium.launch({ executablePath, args: ARGS })
+    return await chromium.launch({ executablePath, args: ARGS, timeout: PATIENCE })
   } catch (error) {
     throw new Error(
       `Chromium did not start (${executablePath}). Set CHROMIUM_PATH to a Chromium of this machine, or install one: npx playwright-core install --with-deps chromium`,
       { cause: error },
     )
   }
+}
+
+/** A page that shares the time of this process, and waits as long as all tests do. */
+export async function openPage(browser: Browser, viewport: ViewportSize): Promise<Page> {
+  const page = await browser.newPage({ viewport })
+  page.setDefaultTimeout(PATIENCE)
+  await page.clock.setSystemTime(now())
+  return page
 }
 
 /** `@sparticuz/chromium` is a build for Linux on x64. */

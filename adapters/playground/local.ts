@@ -79,7 +79,7 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
 
   /**
    * Resolves with what `look` finds as soon as it finds something; it looks again at each change. Rejects after
-   * `within` milliseconds of real time (5,000 when absent).
+   * `within` milliseconds of real time (`PATIENCE` when absent).
    */
   readonly waitFor: WaitFor = (look, within, what) => waiter(this.state, look, within, what)
 

@@ -24,14 +24,16 @@ export async function startLocalPlatforms(
   clock: LocalClock,
   onClockMoved: () => Promise<void>,
   folder: string,
+  patience: number | undefined,
 ): Promise<LocalPlatforms> {
   const secret = () => randomBytes(16).toString('hex')
   const signingSecret = secret()
   const app = { id: APP, password: secret(), tenant: TENANT }
   const before = readChats(folder)
+  const common = { clock, onClockMoved, ...(patience !== undefined && { patience }) }
   const [slack, teams] = await Promise.all([
-    startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], clock, onClockMoved }),
-    startTeams({ app, tenants: [teamsOf(cast)], clock, onClockMoved }, before?.teamsPort ?? 0),
+    startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], ...common }),
+    startTeams({ app, tenants: [teamsOf(cast)], ...common }, before?.teamsPort ?? 0),
   ])
   const chats = keepChats(folder, { slack, teams }, before)
   const { token } = slack.state.workspace(TEAM)

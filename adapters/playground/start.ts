@@ -33,6 +33,8 @@ export async function startPlayground(parts: {
   content: Content
   store: Store
   log: ServerLog
+  /** How many milliseconds of real time the bot has to answer, when not those of the real platforms. */
+  patience?: number
 }): Promise<Server> {
   const { config, content } = parts
   // Its bundle is made beside all that follows.
@@ -48,7 +50,7 @@ export async function startPlayground(parts: {
   }
   const travel = createTravel(clock, tick)
   const store = travel.watched(parts.store)
-  const local = await startLocalPlatforms(sample.cast, clock, tick, config.playgroundDir)
+  const local = await startLocalPlatforms(sample.cast, clock, tick, config.playgroundDir, parts.patience)
   const personas = personasOf(sample.cast, PLATFORMS)
   const desk = createDesk({
     playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),

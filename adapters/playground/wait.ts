@@ -1,3 +1,9 @@
+/**
+ * So long, in milliseconds of real time, everything waits that is sure to come: many times of what the busiest machine
+ * needs. Who waits for less has a reason that is not the machine's.
+ */
+export const PATIENCE = 120_000
+
 /** What a platform knows, as far as waiting needs it. */
 type Watched = { onChange(listen: () => void): () => void; log: readonly unknown[] }
 
@@ -12,7 +18,7 @@ export type WaitFor = <T>(
 export function waiter<T>(
   state: Watched,
   look: () => T | undefined | null | false,
-  within = 5_000,
+  within = PATIENCE,
   what = 'a change',
 ): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -29,7 +35,7 @@ export function waiter<T>(
     })
     const timer = setTimeout(() => {
       end()
-      reject(new Error(`Waited ${within} ms for ${what}. Last in the log:\n${lastLines(state)}`))
+      reject(new Error(`Waited ${within / 1000} s for ${what}. Last in the log:\n${lastLines(state)}`))
     }, within)
     const end = () => {
       stop()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { openStore } from '../../adapters/lowdb/store.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import type { Log } from '../../src/engine/ports.ts'
 import { startNode } from '../child.ts'
 
@@ -21,15 +22,17 @@ export async function killDuring(folder: string, commits: number, log: Log): Pro
   const exited = once(child, 'exit')
   const acknowledged = new Map<string, number>()
   let count = 0
-  for await (const line of createInterface(child.stdout)) {
+  const reader = createInterface({ input: child.stdout, signal: AbortSignal.timeout(PATIENCE) })
+  for await (const line of reader) {
     if (line === 'open') continue
     const [id = '', version] = line.split(' ')
     acknowledged.set(id, Number(version))
     count++
     if (count === commits) child.kill('SIGKILL')
   }
+  child.kill('SIGKILL')
   await exited
-  if (count < commits) throw new Error(`the writer ended by itself after ${count} commits`)
+  if (count < commits) throw new Error(`Waited for ${commits} commits; the writer made ${count}`)
   const store = await openStore({ folder, log })
   const killed: Killed = { acknowledged: count, lost: [], beyond: 0, files: await readdir(folder) }
   try {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Happening, Move, Moved, Persona, Playground, Word } from '../../adapters/playground/api.ts'
 import { startPlayground } from '../../adapters/playground/start.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import type { Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { dayOf, minuteOf, weekday } from '../../src/people/time.ts'
@@ -50,7 +51,7 @@ async function opens(): Promise<void> {
     teams: null,
     loopback: true,
   } as const
-  server = await startPlayground({ config, content: realContent(), store, log: quiet })
+  server = await startPlayground({ config, content: realContent(), store, log: quiet, patience: PATIENCE })
   await server.ready
 }
 

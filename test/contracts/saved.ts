@@ -7,6 +7,7 @@ import { liveOf, wordsOf } from '../../adapters/playground/slack/elements.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import { imOf, type User } from '../../adapters/playground/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { startServer, type Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { quiet } from '../quiet.ts'
@@ -175,6 +176,7 @@ export async function goOn(name: string): Promise<Saved> {
     start: now,
     app: APP,
     pace: 2_000,
+    patience: PATIENCE,
     onClockMoved: () => running.saved?.tick(),
   })
   const { state } = slack

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { createSlack, type Slack, type SlackParts } from '../../adapters/slack/app.ts'
 import type { Received } from '../../adapters/slack/listeners.ts'
 import type { Granted } from '../../adapters/slack/tokens.ts'
@@ -58,14 +59,13 @@ export async function world(
     config?: Partial<SlackParts['config']>
     linked?: string[]
     identified?: boolean
-    patience?: number
   } = {},
 ): Promise<World> {
   const workspaces = options.workspaces ?? [ACME]
   const slack = await startLocalSlack({
     signingSecret: SECRET,
     workspaces,
-    patience: options.patience ?? 3000,
+    patience: PATIENCE,
   })
   closing.push(() => slack.close())
   const incoming: Incoming[] = []

@@ -4,6 +4,7 @@ import {
   type LocalSlack,
   type LocalSlackOptions,
 } from '../../adapters/playground/slack/start.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 
 export const SECRET = 'a-signing-secret'
 
@@ -11,6 +12,7 @@ export const SECRET = 'a-signing-secret'
 export function twoWorkspaces(options: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
   return startLocalSlack({
     signingSecret: SECRET,
+    patience: PATIENCE,
     workspaces: [
       {
         id: 'T1',

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import type { TeamsConfig } from '../../adapters/config.ts'
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { createTeams, type Teams } from '../../adapters/teams/app.ts'
 import type { Received } from '../../adapters/teams/listeners.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
@@ -67,7 +68,7 @@ export async function world(
     config?: Partial<TeamsConfig>
   } = {},
 ): Promise<World> {
-  const teams = await startLocalTeams({ app: APP, tenants: [ACME], patience: 3000 })
+  const teams = await startLocalTeams({ app: APP, tenants: [ACME], patience: PATIENCE })
   closing.push(() => teams.close())
   const incoming: Incoming[] = []
   const lost: [AccountId, string][] = []

@@ -5,6 +5,7 @@ import {
 } from '../../adapters/playground/teams/start.ts'
 import type { Message } from '../../adapters/playground/teams/state.ts'
 import { chatId } from '../../adapters/playground/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 
 export const FIRST = '10000000-0000-4000-8000-000000000001'
 export const SECOND = '20000000-0000-4000-8000-000000000002'
@@ -21,6 +22,7 @@ export const CARD = 'application/vnd.microsoft.card.adaptive'
 export function twoTenants(options: Partial<LocalTeamsOptions> = {}): Promise<LocalTeams> {
   return startLocalTeams({
     app: APP,
+    patience: PATIENCE,
     tenants: [
       {
         id: FIRST,

@@ -1,6 +1,7 @@
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import type { User } from '../../adapters/playground/slack/workspace.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { Coach, nextTuesday, prepareCoach, type Running, type Settings } from './process.ts'
 
 export const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'
@@ -42,5 +43,5 @@ export async function prepareBoth(people: { slack: User[]; teams: TenantSetup['u
   const start = nextTuesday()
   const coach = await prepareCoach(people.slack, {}, start)
   const tenants = [{ id: TENANT, name: 'Example', users: people.teams }]
-  return new Both(coach, await startLocalTeams({ app: APP, tenants, start }))
+  return new Both(coach, await startLocalTeams({ app: APP, tenants, start, patience: PATIENCE }))
 }

@@ -5,8 +5,9 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { startPlayground } from '../../adapters/playground/start.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import type { Server } from '../../adapters/server.ts'
-import { openBrowser } from '../browser.ts'
+import { openBrowser, openPage } from '../browser.ts'
 import { quiet } from '../quiet.ts'
 import { realContent } from '../world.ts'
 
@@ -19,7 +20,7 @@ let faults: string[]
 
 beforeAll(async () => {
   browser = await openBrowser()
-}, 60_000)
+})
 afterAll(() => browser.close())
 
 async function opens(port: number): Promise<void> {
@@ -36,15 +37,14 @@ async function opens(port: number): Promise<void> {
     loopback: true,
   } as const
   const store = await openStore({ folder, log: quiet })
-  server = await startPlayground({ config, content: realContent(), store, log: quiet })
+  server = await startPlayground({ config, content: realContent(), store, log: quiet, patience: PATIENCE })
   await server.ready
 }
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'coach-browser-'))
   await opens(0)
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(20_000)
+  page = await openPage(browser, { width: 1280, height: 800 })
   faults = []
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && faults.push(line.text()))
   page.on('pageerror', (error) => faults.push(error.message))
@@ -74,7 +74,7 @@ async function hears(chat: Locator, text: string | RegExp): Promise<void> {
   await chat.getByText(text).last().waitFor()
 }
 
-describe('the playground in a browser', { timeout: 60_000 }, () => {
+describe('the playground in a browser', () => {
   it('takes a newcomer through the first questions in Slack', async () => {
     await button(page.locator('body'), /^Try it as Ada/u).click()
     const modal = page.getByRole('dialog', { name: 'Start a pilot' })

@@ -116,7 +116,7 @@ export class Walker {
   async again(): Promise<void> {
     if (this.#event) return
     this.#outcome = await this.#sent!()
-    await this.member.hears(this.#progress(), 5_000)
+    await this.member.hears(this.#progress())
   }
 
   /** Slack delivers the step once more, though it was taken. */

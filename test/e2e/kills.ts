@@ -3,6 +3,7 @@
 import '../moment.ts'
 import { setTimeout, setImmediate } from 'node:timers/promises'
 import type { User } from '../../adapters/playground/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { FATES, MOST_STEPS, Walker, WAYS, type Fate, type Way } from './kills-walker.ts'
 import { prepareCoach, type Coach } from './process.ts'
 
@@ -20,6 +21,7 @@ export type Kill =
   | { at: 'after'; ms: number }
 
 const LEASE_OVER = 61_000
+/** A random kill may be one that never comes: the server dies then at the latest. */
 const LATEST = 4_000
 
 export const DEE: User = {
@@ -47,10 +49,11 @@ export async function killWhile(
   coach: Coach,
   steps: { walker: Walker; way: Way; token: string }[],
   kill: Kill,
+  latest?: number,
 ): Promise<{ fates: Fate[]; faults: string[] }> {
   // Slack takes one post a second in a channel.
   await coach.slack.advance(1_500)
-  const died = dies(coach, kill)
+  const died = dies(coach, kill, latest)
   await Promise.all(steps.map(({ walker, way, token }) => walker.steps(way, token)))
   await died
   await coach.slack.idle()
@@ -97,11 +100,14 @@ export function twice(coach: Coach): string[] {
     .map(([key, times]) => `message ${key} is there ${times} times`)
 }
 
-export async function dies(coach: Coach, kill: Kill): Promise<void> {
+/** At the moment of the kill the server dies. It has to come, unless there is a `latest` time at which the server dies anyway. */
+export async function dies(coach: Coach, kill: Kill, latest?: number): Promise<void> {
   const { server, slack } = coach
+  const within = latest ?? PATIENCE
+  const missed = Symbol('missed')
   const over = new AbortController()
   if (kill.at === 'stopped') server.signal('SIGSTOP')
-  const moment = async (): Promise<void> => {
+  const moment = async (): Promise<unknown> => {
     switch (kill.at) {
       case 'stopped':
         return setTimeout(50)
@@ -110,8 +116,7 @@ export async function dies(coach: Coach, kill: Kill): Promise<void> {
       case 'acknowledged': {
         const taken = () => slack.deliveries().filter(({ failure }) => failure === null).length
         const before = taken()
-        await slack.waitFor(() => taken() >= before + kill.nth, LATEST).catch(() => {})
-        return
+        return slack.waitFor(() => taken() >= before + kill.nth, within).catch(() => missed)
       }
       case 'written': {
         let size = coach.written()
@@ -124,7 +129,7 @@ export async function dies(coach: Coach, kill: Kill): Promise<void> {
       }
       case 'arrived':
       case 'done':
-        return new Promise((resolve) => {
+        return new Promise<void>((resolve) => {
           let times = 0
           const end = slack.onCall(
             kill.method,
@@ -141,9 +146,16 @@ export async function dies(coach: Coach, kill: Kill): Promise<void> {
         })
     }
   }
-  await Promise.race([moment(), setTimeout(LATEST)])
+  const first = await Promise.race([
+    moment(),
+    setTimeout(within, missed, { signal: over.signal, ref: false }),
+  ])
   over.abort()
   await server.dies()
+  if (first === missed && latest === undefined)
+    throw new Error(
+      `Waited for a kill ${JSON.stringify(kill)}, which never came. It printed: ${server.output}`,
+    )
 }
 
 /** The same numbers for the same seed. */
@@ -197,7 +209,7 @@ if (import.meta.main) {
           const way: Way = round === 0 ? 'start' : WAYS[1 + random(3)]!
           return { walker, way, token: `seed${seed} round${round}` }
         })
-        const { fates, faults } = await killWhile(coach, steps, kill)
+        const { fates, faults } = await killWhile(coach, steps, kill, LATEST)
         kills++
         for (const [index, fate] of fates.entries()) counted[steps[index]!.way]![fate]!++
         for (const fault of faults)

@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test as plain } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
 import { limitFiles } from '../child.ts'
 import { quiet } from '../quiet.ts'
+import { until } from '../until.ts'
 import { walkersOf } from './kills.ts'
 import { MINUTE, startPilots } from './kills-nudge.ts'
 import { prepareCoach, Running, type Coach, type Settings } from './process.ts'
@@ -114,7 +114,7 @@ describe('a start', () => {
     expect((await fetch(`${coach.url}/healthz`)).status).toBe(200)
     const ready = await fetch(`${coach.url}/readyz`)
     expect([ready.status, await ready.text()]).toEqual([503, 'slack has not answered yet\n'])
-    while (!(await coach.slack.verifyUrl())) await setTimeout(20)
+    await coach.server.until('the server to take requests', () => coach.slack.verifyUrl())
     await coach.server.says(/the workspace was linked/u)
     expect((await fetch(`${coach.url}/readyz`)).status).toBe(200)
     await coach.slack.advance(MINUTE)
@@ -164,13 +164,12 @@ describe('a running server', () => {
     expect(await ben.command('/pilot', 'skip')).toMatchObject({ acked: true })
     await coach.slack.waitFor(() => held === 2)
     coach.server.signal('SIGTERM')
-    while (
-      await fetch(`${coach.url}/healthz`).then(
-        () => true,
+    await until('the server to take nothing more', () =>
+      fetch(`${coach.url}/healthz`).then(
         () => false,
-      )
+        () => true,
+      ),
     )
-      await setTimeout(20)
     expect(coach.server.child.exitCode).toBe(null)
     expect(await ada.dm('One more thing')).toMatchObject({ acked: false })
     release()

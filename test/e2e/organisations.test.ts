@@ -264,7 +264,7 @@ describe('one organisation tried from the other', () => {
       }
     expect(pressed).toBeGreaterThan(100)
     await untouched()
-  }, 60_000)
+  })
 
   test('a tap with ids and accounts of the first', async () => {
     const ask = before.pilots[0]!.asks[0]!.id

@@ -11,7 +11,7 @@ import { createChannel } from '../../adapters/slack/channel.ts'
 import { createTeams } from '../../adapters/teams/app.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
-import { openBrowser } from '../browser.ts'
+import { openBrowser, openPage } from '../browser.ts'
 import { now } from '../moment.ts'
 import { quiet } from '../quiet.ts'
 
@@ -34,7 +34,7 @@ let page: Page
 const closing: (() => Promise<void>)[] = []
 beforeAll(async () => {
   browser = await openBrowser()
-}, 60_000)
+})
 afterAll(() => browser.close())
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
@@ -43,9 +43,8 @@ afterEach(async () => {
 /** The page of one platform, as wide as a phone. */
 async function onPhone(url: string): Promise<{ faults: string[] }> {
   const faults: string[] = []
-  page = await browser.newPage({ viewport: { width: 320, height: 740 } })
+  page = await openPage(browser, { width: 320, height: 740 })
   closing.unshift(() => page.close())
-  page.setDefaultTimeout(5000)
   page.on('console', (line) => ['error', 'warning'].includes(line.type()) && faults.push(line.text()))
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(url)

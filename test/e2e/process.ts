@@ -2,14 +2,15 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { relay } from '../../adapters/control.ts'
 import { copyStore } from '../../adapters/lowdb/store.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { User, WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { startNode, type Child, type Ended } from '../child.ts'
 import { now } from '../moment.ts'
+import { until } from '../until.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DAY = 86_400_000
@@ -37,15 +38,14 @@ export class Running {
   }
 
   /** The first match of a pattern in what it prints. */
-  async says(pattern: RegExp, within = 10_000): Promise<RegExpExecArray> {
-    const giveUp = AbortSignal.timeout(within)
-    for (;;) {
-      const found = pattern.exec(this.output)
-      if (found) return found
-      if (giveUp.aborted || this.child.exitCode !== null || this.child.signalCode !== null)
-        throw new Error(`the process never said ${pattern}, but: ${this.output || 'nothing'}`)
-      await setTimeout(5)
-    }
+  says(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.until(`the process to say ${pattern}`, () => pattern.exec(this.output))
+  }
+
+  /** What the process brings about; its end, too, is one of waiting. */
+  until<T>(what: string, look: () => T) {
+    const over = () => this.child.exitCode !== null || this.child.signalCode !== null
+    return until(what, look, { over, told: () => `It printed: ${this.output || 'nothing'}` })
   }
 
   signal(name: NodeJS.Signals): void {
@@ -106,8 +106,9 @@ export class Coach {
   /** Starts the server and waits until it takes requests, its clock at the local Slack's. */
   async start(before: string[] = []): Promise<void> {
     await this.listens(this.spawn({}, before))
-    while (!(await this.slack.verifyUrl())) await setTimeout(20)
-    while (!(await (await this.store()).organisationOf('slack:T1'))) await setTimeout(20)
+    await this.server.until('the server to take requests', () => this.slack.verifyUrl())
+    const linked = async () => (await this.store()).organisationOf('slack:T1')
+    await this.server.until('the workspace to be linked', linked)
     await this.sweep()
   }
 
@@ -175,6 +176,7 @@ export async function prepareCoach(
     signingSecret: 'local-signing-secret',
     workspaces: [{ id: 'T1', name: 'Example', ...workspace, users }],
     start,
+    patience: PATIENCE,
   })
   return new Coach(slack, folder)
 }

@@ -1,13 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
 import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 import { walkersOf } from './kills.ts'
+import { until } from '../until.ts'
 import { MINUTE, nudgeFaults, nudgesOf, startPilots } from './kills-nudge.ts'
-
-// Each starts the server twice, and one waits until the clients of both platforms give up.
-vi.setConfig({ testTimeout: 60_000 })
 
 const DAY = 86_400_000
 const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
@@ -63,7 +60,12 @@ async function answer(underWay: () => boolean): Promise<void> {
 /** The server is told to end, and takes nothing more. */
 async function told(): Promise<void> {
   coach.server.signal('SIGTERM')
-  while (await fetch(`${coach.url}/healthz`).then(Boolean, () => false)) await setTimeout(20)
+  await until('the server to take nothing more', () =>
+    fetch(`${coach.url}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  )
 }
 
 async function answersKept(): Promise<void> {
@@ -119,10 +121,8 @@ test('platforms that do not answer keep it for a bounded time only, and lose not
   coach.slack.fail('chat.postMessage', { with: 'hang' })
   coach.teams.fail('sendToConversation', { with: 'hang' })
   await answer(() => calls() === before + 2)
-  const since = performance.now()
   coach.server.signal('SIGTERM')
   expect(await coach.server.ended).toEqual({ code: 0, signal: null })
-  expect(performance.now() - since).toBeLessThan(25_000)
   await answersKept()
   await coach.start()
   await coach.passes(MINUTE)

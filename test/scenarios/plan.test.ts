@@ -12,7 +12,6 @@ afterEach(() => world.ends())
 
 test.each(SEEDS)(
   'what the plan says of a quarter is what both platforms then get, person, minute and reason (seed %i)',
-  { timeout: 600_000 },
   async (seed) => {
     world = await leftAlone(seed)
     const since = world.clock.now()

@@ -3,6 +3,7 @@ import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slac
 import { find, liveOf, type Element } from '../../adapters/playground/slack/elements.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { accountId } from '../../src/people/account.ts'
 import type { Live, Seat, Seen, Stage } from './seat.ts'
 
@@ -21,7 +22,12 @@ export async function slackStage(options: {
   oauth: boolean
 }): Promise<SlackStage> {
   const { oauth, ...rest } = options
-  const slack = await startLocalSlack({ signingSecret: SIGNING_SECRET, app: APP, ...rest })
+  const slack = await startLocalSlack({
+    signingSecret: SIGNING_SECRET,
+    app: APP,
+    patience: PATIENCE,
+    ...rest,
+  })
   const [{ id: team } = { id: '' }] = options.workspaces
   return {
     slack,

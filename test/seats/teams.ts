@@ -3,6 +3,7 @@ import { liveOf, typeOf, walk, wordsOf, type Live as Node } from '../../adapters
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import type { Card, Message } from '../../adapters/playground/teams/state.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { accountId } from '../../src/people/account.ts'
 import { guidOf } from '../people.ts'
 import type { Live, Seat, Seen, Stage } from './seat.ts'
@@ -24,7 +25,7 @@ export async function teamsStage(options: {
   const members = users.map(({ id }) => id)
   const groups = [{ id: GROUP, name: 'Everybody', members }]
   const tenants = [{ id: TENANT, name: 'Example', users, groups }]
-  const teams = await startLocalTeams({ app: APP, tenants, clock, pace })
+  const teams = await startLocalTeams({ app: APP, tenants, clock, pace, patience: PATIENCE })
   return {
     teams,
     settings: {
