@@ -149,6 +149,37 @@ describe('the borders of the platforms', () => {
   })
 })
 
+describe('the time of tests', () => {
+  // What measures has the real time, and the runs at many moments leave the moment to the tests.
+  const MOVED = TESTS.filter((file) => !/^test\/(?:bench|days)\//.test(file))
+
+  it('no test reads the date of the machine', () => {
+    const today = /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/g
+    const readers = MOVED.filter((file) => file !== 'test/moment.ts')
+    expect(places(readers, (file) => code(file, { strings: false }).match(today) ?? [])).toEqual([])
+  })
+
+  it('what starts a process gives it the time of the tests', () => {
+    const starters = MOVED.filter((file) => imports(file).includes('node:child_process'))
+    expect(starters).toEqual(['test/child.ts'])
+  })
+
+  it('what is run by hand is moved before anything else is read', () => {
+    const { scripts } = JSON.parse(source('package.json')) as { scripts: Record<string, string> }
+    const run = Object.values(scripts).flatMap((line) => line.match(/\btest\/\S+\.ts\b/g) ?? [])
+    const byHand = run.filter((file) => MOVED.includes(file) && !file.endsWith('.test.ts'))
+    expect(byHand.length).toBeGreaterThan(3)
+    const first = (file: string) => imports(file).find((name) => !name.endsWith('/utc.ts'))
+    expect(byHand.filter((file) => first(file) !== '../moment.ts')).toEqual([])
+  })
+
+  it('no test has a limit of its own', () => {
+    const limits =
+      /\b(?:timeout|testTimeout|hookTimeout):? ?[\d_]+|setDefaultTimeout\(\d|^ *\}, [\d_]{4,}\)|AbortSignal\.timeout\(\d/gm
+    expect(places(MOVED, (file) => code(file, { strings: false }).match(limits) ?? [])).toEqual([])
+  })
+})
+
 describe('the shape of files', () => {
   const ALL = [...SRC, ...ADAPTERS, ...TESTS]
 
