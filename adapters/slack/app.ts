@@ -9,6 +9,7 @@ import { createInstaller, INSTALL_PATHS, type Installations, type OAuth } from '
 import { createListeners, type Listening } from './listeners.ts'
 import { loggerOf } from './logger.ts'
 import { outcomeOf } from './outcome.ts'
+import { COMMAND } from './request.ts'
 import { createTokens, UnknownWorkspace, type Granted } from './tokens.ts'
 import { webOptions } from './web.ts'
 
@@ -71,6 +72,8 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
 
   const receiver = new HTTPReceiver({
     signingSecret: config.signingSecret,
+    // The guard has checked it, and hands on only what is read of the body.
+    signatureVerification: false,
     endpoints: EVENTS_PATH,
     processBeforeResponse: true,
     logger,
@@ -106,7 +109,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
   app.error(async (error) => {
     throw error
   })
-  app.command('/pilot', ({ body, ack }) => work.track(listeners.onCommand(body, ack)))
+  app.command(COMMAND, ({ body, ack }) => work.track(listeners.onCommand(body, ack)))
   app.action({ type: 'block_actions' }, ({ body, ack }) => {
     const url = 'response_url' in body ? body.response_url : undefined
     return work.track(listeners.onAction(body, url, () => ack()))

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Incoming, Input, Profile } from '../../src/coach/incoming.ts'
 import { FORMS, type FormName } from '../../src/content/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
@@ -7,6 +6,15 @@ import { addInstant, type Instant } from '../../src/people/time.ts'
 import { literal } from '../text.ts'
 import { unmarked } from './markup.ts'
 import { profileOf } from './profile.ts'
+import {
+  actionsSchema,
+  commandSchema,
+  eventSchema,
+  submissionSchema,
+  type Event,
+  type From,
+  type Picked,
+} from './request.ts'
 import { readBlockId, readTap } from './taps.ts'
 
 // A workspace is known by its team id; an app that a whole Enterprise Grid installed sends no team, and is then known
@@ -21,97 +29,8 @@ export type Told =
 const TRIGGER_LIVES = { seconds: 3 }
 const REPLY_LIVES = { minutes: 30 }
 
-const id = z.string().min(1)
-const maybe = id.nullish()
-
-const commandSchema = z.object({
-  command: id,
-  text: z.string().default(''),
-  team_id: maybe.or(z.literal('')),
-  enterprise_id: maybe,
-  user_id: id,
-  response_url: z.url(),
-  trigger_id: id,
-})
-
-const fromSchema = z.object({
-  team: z.object({ id }).nullish(),
-  enterprise: z.object({ id }).nullish(),
-  user: z.object({ id, team_id: maybe }),
-})
-
-const pickedSchema = z.object({
-  type: z.string(),
-  action_id: z.string(),
-  block_id: z.string().default(''),
-  action_ts: z.string().default(''),
-  value: z.string().nullish(),
-  selected_user: maybe,
-  selected_date: maybe,
-  selected_option: z.object({ value: z.string() }).nullish(),
-})
-type Picked = z.infer<typeof pickedSchema>
-
-const actionsSchema = fromSchema.extend({
-  type: z.literal('block_actions'),
-  trigger_id: maybe,
-  response_url: z.url().nullish(),
-  container: z.object({
-    type: z.string(),
-    message_ts: maybe,
-    channel_id: maybe,
-    is_ephemeral: z.boolean().nullish(),
-  }),
-  message: z
-    .object({ metadata: z.object({ event_payload: z.object({ id: maybe }) }).nullish() })
-    .nullish()
-    .catch(null),
-  actions: z.array(pickedSchema).min(1),
-})
-
-const submissionSchema = fromSchema.extend({
-  type: z.literal('view_submission'),
-  view: z.object({
-    id,
-    callback_id: z.string(),
-    state: z.object({
-      values: z.record(
-        z.string(),
-        z.record(
-          z.string(),
-          z.object({
-            value: z.string().nullish(),
-            selected_user: maybe,
-            selected_date: maybe,
-            selected_option: z.object({ value: z.string() }).nullish(),
-          }),
-        ),
-      ),
-    }),
-  }),
-})
-
-const eventSchema = z.object({
-  type: z.literal('event_callback'),
-  event_id: id,
-  team_id: maybe,
-  enterprise_id: maybe,
-  authorizations: z.array(z.object({ team_id: maybe, enterprise_id: maybe, user_id: maybe })).nullish(),
-  event: z.looseObject({ type: z.string() }),
-})
-type Event = z.infer<typeof eventSchema>
-
-const messageSchema = z.object({
-  channel_type: z.literal('im'),
-  subtype: z.enum(['file_share', 'thread_broadcast', 'me_message']).optional(),
-  bot_id: z.undefined().optional(),
-  user: id,
-  team: maybe,
-  user_team: maybe,
-  text: z.string().default(''),
-})
-
-const openedSchema = z.object({ user: id, tab: z.literal('messages') })
+/** What somebody says in a message, and what Slack or an app makes of one are told apart by this. */
+const SAID = new Set<unknown>([null, undefined, 'file_share', 'thread_broadcast', 'me_message'])
 
 /**
  * Reads the body of a request of Slack's, received at `now`. Null for what concerns nobody: the bot's own messages,
@@ -149,7 +68,7 @@ function parseAction(body: unknown, now: Instant): Incoming | null {
   const hidden = !!container.is_ephemeral && !!response_url
   const { account } = who.standing
   const common = {
-    id: `action:${trigger_id ?? [action.action_ts, action.action_id, account].join(':')}`,
+    id: `action:${trigger_id || [action.action_ts, action.action_id, account].join(':')}`,
     ...who.standing,
     place: hidden ? replyPlace(account, response_url, now) : { place: 'direct' as const },
     form: trigger_id ? formPlace(account, trigger_id, now) : null,
@@ -165,7 +84,7 @@ function parseAction(body: unknown, now: Instant): Incoming | null {
     input: {
       input: 'tap',
       ...press,
-      message: readBlockId(action.block_id)?.message ?? message?.metadata?.event_payload.id ?? null,
+      message: readBlockId(action.block_id)?.message ?? message?.metadata?.event_payload?.id ?? null,
       address: channel && container.message_ts ? { account, channel, message: container.message_ts } : null,
     },
   }
@@ -219,7 +138,7 @@ function parseEvent(body: Event): Told | null {
   const [installed] = body.authorizations ?? []
   const team = installed?.team_id || body.team_id || installed?.enterprise_id || body.enterprise_id
   if (!team) return null
-  const grid = installed?.enterprise_id ?? body.enterprise_id ?? null
+  const grid = installed?.enterprise_id || body.enterprise_id || null
   const { event } = body
   const incoming = (user: string, home: string | null, input: Input): Told | null =>
     user === installed?.user_id
@@ -236,43 +155,36 @@ function parseEvent(body: Event): Told | null {
         }
   switch (event.type) {
     case 'message': {
-      const read = messageSchema.safeParse(event)
-      if (!read.success) return null
-      const { user, text } = read.data
+      const { user, text } = event
+      if (!user || event.channel_type !== 'im' || event.bot_id || !SAID.has(event.subtype)) return null
       return incoming(
         user,
-        read.data.user_team ?? read.data.team ?? null,
-        text.trim()
+        event.user_team || event.team || null,
+        text?.trim()
           ? { input: 'words', as: 'message', text: unmarked(text, team) }
           : { input: 'unsupported', what: 'message without text' },
       )
     }
-    case 'app_home_opened': {
-      const read = openedSchema.safeParse(event)
-      return read.success ? incoming(read.data.user, null, { input: 'opened' }) : null
-    }
+    case 'app_home_opened':
+      return event.tab === 'messages' ? incoming(event.user, null, { input: 'opened' }) : null
     case 'user_change': {
-      const profile = profileOf(event['user'], team)
+      const profile = profileOf(event.user, team)
       return profile && { told: 'profile', profile }
     }
     case 'app_uninstalled':
       return { told: 'gone', team }
-    case 'tokens_revoked': {
-      const read = z.object({ tokens: z.object({ bot: z.array(id).min(1) }) }).safeParse(event)
-      return read.success ? { told: 'gone', team } : null
-    }
-    default:
-      return null
+    case 'tokens_revoked':
+      return event.tokens.bot?.length ? { told: 'gone', team } : null
   }
 }
 
 type Standing = { account: AccountId; outsider?: true }
 
-function whoOf(from: z.infer<typeof fromSchema>): { team: string; standing: Standing } | null {
-  const team = from.team?.id ?? from.enterprise?.id ?? from.user.team_id
+function whoOf(from: From): { team: string; standing: Standing } | null {
+  const team = from.team?.id ?? from.enterprise?.id ?? (from.user.team_id || null)
   if (!team) return null
   const grid = from.enterprise?.id ?? null
-  return { team, standing: standing({ user: from.user.id, home: from.user.team_id ?? null, team, grid }) }
+  return { team, standing: standing({ user: from.user.id, home: from.user.team_id || null, team, grid }) }
 }
 
 /** Somebody of another workspace keeps the account of that workspace, and is marked. */

@@ -3,11 +3,12 @@ import type { Profile } from '../../src/coach/incoming.ts'
 import { accountId, type AccountId } from '../../src/people/account.ts'
 import { isZone } from '../../src/people/time.ts'
 
-const flag = z.boolean().optional()
+const flag = z.boolean().nullish()
 const text = z.string().nullish()
 
-const userSchema = z.object({
-  id: z.string(),
+/** A user of a workspace, as far as one is read. */
+export const userSchema = z.object({
+  id: z.string().regex(/^\w+$/u),
   team_id: text,
   name: text,
   real_name: text,
@@ -18,7 +19,7 @@ const userSchema = z.object({
   is_restricted: flag,
   is_ultra_restricted: flag,
   is_stranger: flag,
-  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).nullish(),
+  enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
   profile: z.object({ real_name: text, display_name: text, email: text, title: text }).nullish(),
 })
 type User = z.infer<typeof userSchema>

@@ -3,54 +3,83 @@ import type { Mention } from './mentions.ts'
 import type { Reference, Target } from './reference.ts'
 import { readWhere, type Where } from './taps.ts'
 
-const text = z.string()
-const id = text.min(1)
-const maybe = id.nullish().catch(null)
+// The types of what is read have to be right, while what a value says is judged where it is used. An id becomes part
+// of the address of a call, which a half letter cannot.
 
-const activitySchema = z.object({
-  type: id,
-  id: maybe,
-  name: maybe,
-  timestamp: maybe,
-  serviceUrl: id,
-  from: z.object({ id: maybe, aadObjectId: maybe, tenantId: maybe }),
-  recipient: z.object({ id }),
-  conversation: z.object({ id, conversationType: maybe, tenantId: maybe }),
-  channelData: z
-    .object({ tenant: z.object({ id: maybe }).nullish() })
-    .nullish()
-    .catch(null),
-  text: text.nullish().catch(null),
-  locale: maybe,
-  localTimezone: maybe,
-  replyToId: maybe,
-  action: maybe,
-  value: z.unknown().optional(),
-  attachments: z.array(z.unknown()).nullish().catch(null),
-  membersAdded: z
-    .array(z.object({ id: maybe }))
-    .nullish()
-    .catch(null),
-  entities: z
-    .array(z.looseObject({ type: maybe }))
-    .nullish()
-    .catch(null),
-})
-/** What is read of an activity. */
-export type Activity = z.infer<typeof activitySchema>
+const text = z.string()
+const id = text.min(1).refine((one) => one.isWellFormed())
+const maybe = id
+  .or(z.literal(''))
+  .nullish()
+  .transform((one) => one || null)
 
 const mentionSchema = z.object({
   type: z.literal('mention'),
-  text: id,
-  mentioned: z.object({ id, name: text.nullish() }),
+  text: text.nullish(),
+  mentioned: z.object({ id, name: text.nullish() }).nullish(),
 })
-
 const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: maybe, locale: maybe })
+const READ_ENTITIES = new Set<unknown>([mentionSchema, clientSchema].map(({ shape }) => shape.type.value))
+const otherSchema = z
+  .object({ type: text.nullish() })
+  .refine(({ type }) => !READ_ENTITIES.has(type))
+  .transform(() => ({ type: null }))
 
 const executeSchema = z.object({ action: z.object({ data: z.unknown() }) })
 
+/** What every activity of Teams' has; whether Teams sent it the token tells. */
+const outerSchema = z.looseObject({
+  type: id,
+  name: maybe,
+  // Tokens of other channels are checked by other rules, and an activity without one by fewer.
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+})
+export type Outer = z.infer<typeof outerSchema>
+
+const activitySchema = z
+  .object({
+    ...outerSchema.shape,
+    id: maybe,
+    timestamp: maybe,
+    from: z.object({ id: maybe, aadObjectId: maybe, tenantId: maybe }),
+    recipient: z.object({ id }),
+    conversation: z.object({ id, conversationType: maybe, tenantId: maybe }),
+    channelData: z.object({ tenant: z.object({ id: maybe }).nullish() }).nullish(),
+    text: text.nullish(),
+    locale: maybe,
+    localTimezone: maybe,
+    replyToId: maybe,
+    action: maybe,
+    value: z.unknown().optional(),
+    attachments: z.array(z.unknown()).nullish(),
+    membersAdded: z.array(z.object({ id: maybe })).nullish(),
+    entities: z.array(z.union([mentionSchema, clientSchema, otherSchema])).nullish(),
+  })
+  .refine((one) => !isPress(one) || executeSchema.safeParse(one.value).success)
+/** What is read of an activity. */
+export type Activity = z.infer<typeof activitySchema>
+
 /** The invoke that presses a card's button. */
-export const EXECUTE = 'adaptiveCard/action'
+const EXECUTE = 'adaptiveCard/action'
+
+/** What is read; of all else Teams only has to be told that it was taken. */
+const READ = new Set(['message', 'installationUpdate', 'conversationUpdate'])
+
+/** Whether a card's button was pressed, which is answered where it stands. */
+export function isPress({ type, name }: Pick<Outer, 'type' | 'name'>): boolean {
+  return type === 'invoke' && name === EXECUTE
+}
+
+/**
+ * An activity by its outer shape, and of one that the coach reads no more than what is read. Null for what is not of
+ * Teams' shape.
+ */
+export function readOuter(body: unknown): Outer | null {
+  const outer = outerSchema.safeParse(body).data
+  if (!outer) return null
+  return READ.has(outer.type) || isPress(outer) ? readActivity(outer) : outer
+}
 
 /** Null for what is not of Teams' shape. */
 export function readActivity(body: unknown): Activity | null {
@@ -58,9 +87,9 @@ export function readActivity(body: unknown): Activity | null {
 }
 
 /** What a pressed action carried: an invoke, or a message without words; undefined where nothing was pressed. */
-export function pressOf({ type, name, text: words, value }: Activity): unknown {
-  if (type === 'invoke')
-    return name === EXECUTE ? executeSchema.safeParse(value).data?.action.data : undefined
+export function pressOf(activity: Activity): unknown {
+  const { type, text: words, value } = activity
+  if (isPress(activity)) return executeSchema.safeParse(value).data?.action.data
   return type === 'message' && !words?.trim() ? (value ?? undefined) : undefined
 }
 
@@ -110,10 +139,9 @@ export function isPersonal({ conversation }: Activity): boolean {
 /** Everybody whom a text mentions, in its order. */
 export function mentionsOf({ entities }: Activity): Mention[] {
   return (entities ?? []).flatMap((entity) => {
-    const read = mentionSchema.safeParse(entity)
-    if (!read.success) return []
-    const { text: sign, mentioned } = read.data
-    return [{ sign, id: mentioned.id, name: mentioned.name ?? '' }]
+    if (entity.type !== 'mention' || !entity.text || !entity.mentioned) return []
+    const { id, name } = entity.mentioned
+    return [{ sign: entity.text, id, name: name ?? '' }]
   })
 }
 
@@ -122,7 +150,7 @@ export function readerOf({ entities, localTimezone, locale }: Activity): {
   zones: string[]
   locale: string | null
 } {
-  const client = entities?.map((one) => clientSchema.safeParse(one).data).find((one) => one)
+  const client = entities?.find((one) => one.type === 'clientInfo')
   const zones = [client?.timezone, localTimezone].filter((name) => typeof name === 'string')
   return { zones, locale: locale ?? client?.locale ?? null }
 }

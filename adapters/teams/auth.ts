@@ -11,7 +11,7 @@ import {
 import { z } from 'zod'
 import type { Log } from '../../src/engine/ports.ts'
 import { isLoopback } from '../settings.ts'
-import type { Outer } from './guard.ts'
+import type { Outer } from './activity.ts'
 import { within } from './within.ts'
 
 export type Cloud = {

@@ -3,11 +3,10 @@ import type { Form, Worded } from '../../src/content/message.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/people/account.ts'
 import type { Work } from '../work.ts'
-import { EXECUTE, pressedIn } from './activity.ts'
+import { isPress, pressedIn, type Outer } from './activity.ts'
 import { CARD, type Payload } from './card.ts'
 import type { Connector } from './connector.ts'
 import { renderForm } from './form.ts'
-import type { Outer } from './guard.ts'
 import type { Whose } from './mentions.ts'
 import { parse } from './parse.ts'
 import { render } from './render.ts'
@@ -64,15 +63,11 @@ export function createListener(
   }
 
   return async function onActivity(activity: Outer): Promise<Answer> {
-    const { type, name } = activity
-    const invoke = type === 'invoke'
-    if (invoke && name !== EXECUTE) {
-      log.warn({ name }, 'Teams asked for something that the coach does not do')
-      return { status: 501 }
-    }
+    const invoke = activity.type === 'invoke'
+    if (invoke && !isPress(activity)) return { status: 501 }
     const told = parse(activity, clock.now(), await whoseIn(activity))
     if (!told) {
-      if (invoke) log.warn({ name }, 'a press was not understood and only answered')
+      if (invoke) log.warn({}, 'a press was not understood and only answered')
       return invoke ? SILENCE : TAKEN
     }
     if (told.told === 'lost') {
