@@ -9,7 +9,7 @@ import { accountParts, type AccountId, type Platform } from '../src/people/accou
 import type { Organisation } from '../src/people/organisation.ts'
 import type { Time } from './clock.ts'
 import type { SlackConfig, TeamsConfig } from './config.ts'
-import { currentFlow } from './watch/flow.ts'
+import { currentFlow, tellFault } from './watch/flow.ts'
 import { admit, installationsIn } from './workspaces.ts'
 
 // Each SDK takes a while to load: only that of a platform which is set up is.
@@ -110,6 +110,7 @@ async function take(engine: Parts, incoming: Incoming): Promise<Outcome | 'unava
     if (outcome.received === 'refused') return told('refused', outcome)
     return told(outcome.errors ? 'invalid' : 'done', outcome)
   } catch (error) {
+    tellFault(error)
     if (!(error instanceof StoreUnavailable)) throw error
     engine.log.error({ err: error }, 'the store cannot be written')
     return told('unavailable', 'unavailable')

@@ -11,13 +11,13 @@ import { createId } from './ids.ts'
 import { listen, stopListening } from './listen.ts'
 import { serveSlack, serveTeams, type Served } from './platforms.ts'
 import { watchedChannel } from './watch/channel.ts'
-import { inFlow } from './watch/flow.ts'
+import { inFlow, tellFault } from './watch/flow.ts'
 import { createHealth } from './watch/health.ts'
 import type { ServerLog } from './watch/log.ts'
 import { createMetrics } from './watch/metrics.ts'
-import { metricsPage, operatorPages, plain } from './watch/pages.ts'
+import { metricsPage, operatorPages, plain, type Page } from './watch/pages.ts'
 import { queueOf } from './watch/queue.ts'
-import { watchRequest } from './watch/request.ts'
+import { watchPage, watchRequest } from './watch/request.ts'
 import { stopwatch } from './watch/stopwatch.ts'
 import { watchedStore, writeAnything } from './watch/store.ts'
 
@@ -98,7 +98,11 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const apart =
     metricsPort === null
       ? null
-      : await listen(metricsPage(metrics), { host, port: metricsPort, variable: 'METRICS_PORT' })
+      : await listen((request, response) => show('/metrics', metricsPage(metrics), request, response), {
+          host,
+          port: metricsPort,
+          variable: 'METRICS_PORT',
+        })
   const main = await listen(
     (request, response) => {
       // A connection that is kept alive would keep the server from ending.
@@ -107,8 +111,8 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       const platform = served.find((one) => path.startsWith(one.path))
       const page = pages[path]
       if (platform) serve(platform, request, response)
-      else if (page) page(request, response)
-      else if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
+      else if (page) show(path, page, request, response)
+      else show('page', others, request, response)
     },
     { host, port, variable: 'PORT' },
   ).catch((error: unknown) => {
@@ -136,6 +140,23 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const drain = async () => {
     await Promise.all(served.map((platform) => platform.drain()))
     await ticks.idle()
+  }
+
+  function others(request: IncomingMessage, response: ServerResponse): void {
+    if (!parts.page?.(request, response)) plain(response, 404, 'nothing here')
+  }
+
+  function show(kind: string, page: Page, request: IncomingMessage, response: ServerResponse): void {
+    inFlow((flow) => {
+      watchPage(flow, response, kind, log)
+      try {
+        page(request, response)
+      } catch (error) {
+        tellFault(error)
+        log.error({ err: error }, 'a page could not be shown')
+        if (!response.headersSent) plain(response, 500, 'this could not be shown')
+      }
+    })
   }
 
   function serve(platform: Served, request: IncomingMessage, response: ServerResponse): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, AuthorizationError, HTTPReceiver, webApi, type ViewSubmitAction } from '@slack/bolt'
 import type { Channel } from '../../src/engine/ports.ts'
 import type { Time } from '../clock.ts'
+import { tellFault } from '../watch/flow.ts'
 import { createWork } from '../work.ts'
 import { createChannel } from './channel.ts'
 import { guard } from './guard.ts'
@@ -87,7 +88,10 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
       if (response.headersSent) return false
       const unknown = error instanceof AuthorizationError && error.original instanceof UnknownWorkspace
       if (unknown) response.writeHead(401, { 'x-slack-no-retry': '1' }).end()
-      else response.writeHead(500).end()
+      else {
+        tellFault(error instanceof AuthorizationError ? error.original : error)
+        response.writeHead(500).end()
+      }
       return true
     },
   })
@@ -142,6 +146,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
     const genuine = await guard(request, response, config.signingSecret)
     if (!genuine) return
     if (!identified) {
+      tellFault('Slack has not said yet whose token it is')
       response.writeHead(503, { 'retry-after': '5' }).end()
       return
     }
@@ -156,6 +161,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
         try {
           await handle(request, response)
         } catch (error) {
+          tellFault(error)
           log.error({ err: error }, 'a request of Slack could not be answered')
           if (!response.headersSent) response.writeHead(500).end()
         }

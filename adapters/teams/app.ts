@@ -4,6 +4,7 @@ import type { AuthenticateRequestResult } from 'botframework-connector'
 import type { Channel } from '../../src/engine/ports.ts'
 import type { Time } from '../clock.ts'
 import type { TeamsConfig } from '../config.ts'
+import { tellFault } from '../watch/flow.ts'
 import { createWork } from '../work.ts'
 import { readActivity, referenceOf, type Outer } from './activity.ts'
 import { authenticate, authenticationOf, cloudOf } from './auth.ts'
@@ -57,7 +58,10 @@ export function createTeams(parts: TeamsParts): Teams {
     const header = request.headers.authorization ?? ''
     const sender = await authenticate({ authentication, cloud, insecure, log }, header, activity)
     if (sender === 'refused') return { status: 401 }
-    if (sender === 'unavailable') return { status: 503 }
+    if (sender === 'unavailable') {
+      tellFault('the keys of Teams cannot be had')
+      return { status: 503 }
+    }
     const read = readActivity(activity)
     const reference = read && referenceOf(read)
     if (reference?.tenant === config.tenantId) serviceUrl = reference.serviceUrl
@@ -91,6 +95,7 @@ export function createTeams(parts: TeamsParts): Teams {
         try {
           await handle(request, response)
         } catch (error) {
+          tellFault(error)
           log.error({ err: error }, 'a request of Teams could not be answered')
           if (!response.headersSent) response.writeHead(500).end()
         }

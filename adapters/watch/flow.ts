@@ -10,19 +10,28 @@ export type Flow = {
   /** What a request turned out to be, and what became of it. */
   kind: string | null
   outcome: string | null
+  /** Why it could not be answered, where that is the server's fault: the class of an error, or what is missing. */
+  fault: string | null
 }
 
 const flows = new AsyncLocalStorage<Flow>()
 
 /** Begins a flow of its own, whatever it is begun in. */
 export function inFlow<T>(work: (flow: Flow) => T): T {
-  const flow = { trace: randomUUID(), kind: null, outcome: null }
+  const flow = { trace: randomUUID(), kind: null, outcome: null, fault: null }
   return flows.run(flow, () => work(flow))
 }
 
 /** The flow that the caller is part of. */
 export function currentFlow(): Flow | undefined {
   return flows.getStore()
+}
+
+/** Says why the present request cannot be answered. What was said first is nearest to the cause. */
+export function tellFault(fault: unknown): void {
+  const flow = flows.getStore()
+  if (flow)
+    flow.fault ??= typeof fault === 'string' ? fault : fault instanceof Error ? fault.name : typeof fault
 }
 
 /** The same function, part of the present flow wherever it is called. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLoopback } from '../settings.ts'
+import { tellFault } from './flow.ts'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'
 
-type Page = (request: IncomingMessage, response: ServerResponse) => void
+export type Page = (request: IncomingMessage, response: ServerResponse) => void
 
 /** `/metrics`. */
 export function metricsPage(metrics: Metrics): Page {
@@ -41,12 +42,17 @@ function page(ask: () => Promise<Answer>): Page {
   return (_, response) =>
     void ask().then(
       ({ status, text, type }) => plain(response, status, text, type),
-      () => plain(response, 500, 'this could not be found out'),
+      (error: unknown) => {
+        tellFault(error)
+        plain(response, 500, 'this could not be found out')
+      },
     )
 }
 
 function verdict(faults: string[]): Answer {
-  return faults.length === 0 ? { status: 200, text: 'ok' } : { status: 503, text: faults.join('\n') }
+  if (faults.length === 0) return { status: 200, text: 'ok' }
+  tellFault(faults.join(', '))
+  return { status: 503, text: faults.join('\n') }
 }
 
 /** Whether this machine asks for itself: a proxy in front of the server is on this machine too, and asks for others. */
