@@ -102,6 +102,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
           host,
           port: metricsPort,
           variable: 'METRICS_PORT',
+          log,
         })
   const main = await listen(
     (request, response) => {
@@ -114,7 +115,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       else if (page) show(path, page, request, response)
       else show('page', others, request, response)
     },
-    { host, port, variable: 'PORT' },
+    { host, port, variable: 'PORT', log },
   ).catch((error: unknown) => {
     apart?.http.close()
     throw error
