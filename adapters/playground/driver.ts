@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { namesLoopback } from '../host.ts'
 import { answerJson, bodyOf, readJson } from './http.ts'
-
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u
 
 type Answer = object | void
 /** Does what a page sent, or says what was wrong with it. */
@@ -47,8 +46,8 @@ export class Driver {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): boolean {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (!url.pathname.startsWith(this.#parts.prefix)) return false
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    if (!url?.pathname.startsWith(this.#parts.prefix)) return false
     this.#answer(request, response, url).catch((error: unknown) => response.destroy(error as Error))
     return true
   }
@@ -102,7 +101,6 @@ export class Driver {
 
 /** Other sites may not reach in: neither by name (their own, pointed at loopback) nor with their pages. */
 function fromHere(request: IncomingMessage): boolean {
-  const host = request.headers.host ?? ''
-  const origin = request.headers.origin
-  return LOOPBACK.test(host) && (origin === undefined || origin === `http://${host}`)
+  const { host, origin } = request.headers
+  return namesLoopback(request) && (origin === undefined || origin === `http://${host}`)
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { LocalClock, walk, type ClockMoved } from './clock.ts'
+import { namesLoopback } from '../host.ts'
 import type { Driver } from './driver.ts'
 import { Faults, type Hook, type Moment } from './faults.ts'
 import { Line } from './line.ts'
@@ -40,6 +41,7 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
   readonly #ownClock: boolean
   readonly #onClockMoved: ClockMoved | undefined
   readonly #server = createServer((request, response) => {
+    if (!namesLoopback(request)) return void response.writeHead(403).end('ask 127.0.0.1 for this')
     this.handle(request, response).catch((error: unknown) => {
       // The usual reason is a caller that went away in the middle of its request.
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })

@@ -3,6 +3,7 @@ import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { PLATFORMS } from '../../src/people/account.ts'
 import type { Config } from '../config.ts'
+import { namesLoopback } from '../host.ts'
 import { startServer, type Server } from '../server.ts'
 import type { ServerLog } from '../watch/log.ts'
 import type { Move, Moved } from './api.ts'
@@ -66,8 +67,15 @@ export async function startPlayground(parts: {
     // The coach lives in the time of the local platforms, which the page moves.
     clock: { now: () => clock.iso(), moveTo: (at) => void clock.moveTo(Date.parse(at)) },
     time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms) },
-    page: (request, response) =>
-      page.handle(request, response) || local.control(request, response) || desk.handle(request, response),
+    page(request, response) {
+      if (!namesLoopback(request)) {
+        response.writeHead(403).end('open this as http://127.0.0.1')
+        return true
+      }
+      return (
+        page.handle(request, response) || local.control(request, response) || desk.handle(request, response)
+      )
+    },
   })
   served.server = server
   local.connect(server.url)

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { namesLoopback } from '../host.ts'
 import { isLoopback } from '../settings.ts'
 import { tellFault } from './flow.ts'
 import type { Health } from './health.ts'
@@ -25,8 +26,11 @@ export function operatorPages(parts: {
     '/healthz': page(async () => verdict(await health.dead())),
     '/readyz': page(async () => verdict([...missing(), ...(await health.closed())])),
     ...(metricsHere && {
-      '/metrics': (request, response) =>
-        fromHere(request) ? measured(request, response) : plain(response, 404, 'nothing here'),
+      '/metrics': (request, response) => {
+        if (!fromHere(request)) plain(response, 404, 'nothing here')
+        else if (!namesLoopback(request)) plain(response, 403, 'ask localhost or 127.0.0.1 for this')
+        else measured(request, response)
+      },
     }),
   }
 }

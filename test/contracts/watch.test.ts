@@ -101,7 +101,7 @@ describe('/metrics', () => {
       new Promise((resolve) => {
         const response = { writeHead: (status: number) => ({ end: () => resolve(status) }) }
         pages['/metrics']?.(
-          { socket: { remoteAddress }, headers: {} } as unknown as IncomingMessage,
+          { socket: { remoteAddress }, headers: { host: 'localhost' } } as unknown as IncomingMessage,
           response as unknown as ServerResponse,
         )
       })
