@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** The store cannot be opened: the message says what was found and what to do, for the person who starts the server. */
 export class StoreUnusable extends Error {
@@ -39,11 +39,12 @@ export async function listed(
   return found
 }
 
-/** Makes the folder and proves that it can be written. */
+/** Makes the folder, so that it survives a lost power line, and proves that it can be written. */
 export async function prepareFolder(folder: string): Promise<void> {
   const probe = join(folder, 'probe')
   try {
-    await mkdir(folder, { recursive: true })
+    const first = await mkdir(folder, { recursive: true })
+    if (first !== undefined) await flushNames(resolve(first), resolve(folder))
     const file = await open(probe, 'w')
     try {
       await file.writeFile('writable\n')
@@ -59,6 +60,11 @@ export async function prepareFolder(folder: string): Promise<void> {
       { cause: error },
     )
   }
+}
+
+/** The name of each folder from the first to the last, which is in it, stands in the one above. */
+async function flushNames(first: string, last: string): Promise<void> {
+  for (let made = last; made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made))
 }
 
 /** Makes names that were created or changed in the folder survive a lost power line. */

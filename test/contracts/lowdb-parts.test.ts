@@ -1,14 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, readlink, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Keys } from '../../adapters/lowdb/keys.ts'
 import { load } from '../../adapters/lowdb/load.ts'
 import { byText, Ordered } from '../../adapters/lowdb/ordered.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { fresh, KINDS } from '../../src/record.ts'
 import { upgraded, UPGRADES, type Upgrade } from '../../src/engine/upgrade.ts'
+import { quiet } from '../quiet.ts'
 import { samplePilot } from './sample.ts'
 
 describe('an ordered list', () => {
@@ -137,3 +138,31 @@ describe('a record of an older format', () => {
       })
   })
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a new data folder is on the disk by its name, and so is each that was made on the way',
+  async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'coach-folder-')))
+    const probe = await open(folder)
+    const handle = Object.getPrototypeOf(probe) as { sync: () => Promise<void> }
+    await probe.close()
+    const flushed: string[] = []
+    // Each is flushed as ever; which one it was, only the system knows.
+    const { sync } = handle
+    const watched = vi.spyOn(handle, 'sync').mockImplementation(async function (this: { fd: number }) {
+      flushed.push(await readlink(`/proc/self/fd/${this.fd}`))
+      return sync.call(this)
+    })
+    try {
+      const made = join(folder, 'one/two/data')
+      await (await openStore({ folder: made, log: quiet })).close()
+      expect(flushed).toEqual(expect.arrayContaining([folder, join(folder, 'one'), join(folder, 'one/two')]))
+      flushed.length = 0
+      await (await openStore({ folder: made, log: quiet })).close()
+      expect(flushed).not.toContain(join(folder, 'one/two'))
+    } finally {
+      watched.mockRestore()
+      await rm(folder, { recursive: true })
+    }
+  },
+)
