@@ -103,7 +103,7 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.unreachable ? ['unreachable'] : []),
         ...(record.contacted.length > 1 ? ['often'] : []),
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
-        ...(record.code ? [`code:${record.code.code}`] : []),
+        ...(record.code ? ['coded', `code:${record.code.code}`] : []),
         ...(record.became ? [`became:${record.became}`] : []),
         ...(record.name && !record.became ? [`called:${firstName(record.name)}`] : []),
       ]

@@ -52,6 +52,8 @@ export type Scene = {
   inGroup: boolean
   /** Who was given the code that the speaker typed, and the accounts of both. */
   coded: { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] } | null
+  /** Everybody else who has a code, where one was typed that is nobody's. */
+  guessable: Person[]
   /** Whom no platform takes messages to, read when the program office asks. */
   unreachable: Person[]
   /** What others named the speaker for, the latest first, read when they ask who the coach is. */

@@ -176,6 +176,7 @@ export const MESSAGES = {
   'commands.link.secret': {},
   'commands.link.sure': { person: 'text', platforms: 'text' },
   'commands.link.told': { platforms: 'text' },
+  'commands.link.void': { wrong: 'number' },
   'commands.link.waiting': {},
   'commands.link.write-last': {},
   'commands.link.write-to': { platform: 'text' },

@@ -185,8 +185,13 @@ async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> 
   const { store } = parts
   const { organisation } = turn.scene
   const code = readCode(typed)
-  const [person] = code ? await store.find('person', organisation.id, `code:${code}`) : []
-  if (!person) return turn
+  if (!code) return turn
+  const [person] = await store.find('person', organisation.id, `code:${code}`)
+  if (!person) {
+    const coded = await store.find('person', organisation.id, 'coded')
+    const guessable = coded.filter(({ id }) => id !== turn.scene.speaker)
+    return { ...turn, scene: { ...turn.scene, guessable } }
+  }
   const coded = {
     person,
     accounts: await readAccounts(store, organisation, person),

@@ -52,6 +52,7 @@ export async function prepare(
       newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,
       inGroup: incoming.place.place === 'group',
       coded: null,
+      guessable: [],
       unreachable: [],
       naming: [],
       nudge: [],

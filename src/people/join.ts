@@ -4,6 +4,11 @@ import { addInstant, type Instant } from './time.ts'
 
 /** How long a code works. */
 export const CODE_LIVES = { minutes: 15 }
+/**
+ * So many wrong ones end a code. A wrong one names nobody, so each counts against all codes that are open in the
+ * organisation, whoever types it: from however many accounts somebody guesses, no code stands more guesses than these.
+ */
+export const MOST_WRONG = 5
 
 const CODE = /^[0-9a-z]{8}$/u
 
@@ -23,6 +28,13 @@ export function newCode(id: string, now: Instant): NonNullable<Person['code']> {
   const chance = id.slice(-8)
   const code = /[2-9]/u.test(chance) ? chance : `${chance.slice(0, 7)}7`
   return { code, until: addInstant(now, CODE_LIVES) }
+}
+
+/** The person once somebody typed a code that is nobody's. */
+export function guessed(person: Person): Person {
+  if (!person.code) return person
+  const wrong = (person.code.wrong ?? 0) + 1
+  return { ...person, code: wrong < MOST_WRONG ? { ...person.code, wrong } : null }
 }
 
 /**

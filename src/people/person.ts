@@ -25,8 +25,8 @@ export type Person = Head<'person'> & {
   used: AccountId | null
   /** Where unasked messages go; null: where the person was last. */
   prefers: Platform | null
-  /** Typed on another account it makes that account this person's. */
-  code: { code: string; until: Instant } | null
+  /** Typed on another account it makes that account this person's. `wrong`: codes of nobody that were typed since. */
+  code: { code: string; until: Instant; wrong?: number } | null
   /** Set once this person turned out to be somebody else whom the coach knows. */
   became: string | null
   /** IANA name, of the account last used; null until its platform told it. */

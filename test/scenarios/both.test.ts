@@ -178,6 +178,52 @@ describe('a code', () => {
     expect(world.person('mo', { on: 'teams' }).heard()).toContain('I cannot find that code')
   })
 
+  const GUESSES = ['2222-2222', '3333-3333', '4444-4444', '5555-5555', '6666-6666']
+
+  test.each(PLATFORMS)('is void after five wrong ones on %s, and its owner hears why', async (platform) => {
+    await slack.says('/pilot link')
+    const code = codeOf(slack)
+    const mo = world.person('mo', { on: platform })
+    const before = slack.everything()
+    for (const guess of GUESSES.slice(1)) await mo.says(`/pilot link ${guess}`)
+    expect(slack.everything()).toBe(before)
+    await mo.says(`/pilot link ${GUESSES[0]}`)
+    expect(mo.heard()).toContain('I cannot find that code')
+    expect(mo.heard()).not.toContain('Ada')
+    expect(slack.everything()).toContain('your code no longer works')
+    await teams.says(`/pilot link ${code}`)
+    expect(teams.heard()).toContain('I cannot find that code')
+    await joins('ada')
+    expect(teams.heard()).toContain('I know you on Slack and Teams now')
+  })
+
+  test('counts the guesses of everybody, and keeps count over its whole life', async () => {
+    await slack.says('/pilot link')
+    const code = codeOf(slack)
+    for (const [index, who] of (['mo', 'dee', 'cleo', 'mo'] as const).entries())
+      await world.person(who, { on: 'teams' }).says(`/pilot link ${GUESSES[index]}`)
+    // Whoever asks again is told the same code, with what was guessed.
+    await slack.says('/pilot link')
+    expect(codeOf(slack)).toBe(code)
+    const { code: kept } = (await world.store.get('person', 'default', await idOf(slack)))!
+    expect(kept).toMatchObject({ wrong: 4 })
+    await world.person('dee', { on: 'slack' }).says('/pilot link 7777-7777')
+    await teams.says(`/pilot link ${code}`)
+    expect(teams.heard()).toContain('I cannot find that code')
+  })
+
+  test('is not void by what is no guess: another word, or a code that is over, or four wrong ones', async () => {
+    const dee = world.person('dee')
+    await dee.says('/pilot link')
+    const over = codeOf(dee)
+    await world.passes({ hours: 1 })
+    await slack.says('/pilot link')
+    const code = codeOf(slack)
+    for (const typed of ['banana', over, over, ...GUESSES.slice(1)]) await teams.says(`/pilot link ${typed}`)
+    await teams.says(`/pilot link ${code}`)
+    expect(teams.heard()).toContain('Are you Ada Example in Slack too?')
+  })
+
   test('is a command also while a question waits', async () => {
     await teams.says('/pilot start Letters')
     await slack.says('/pilot link')

@@ -1,6 +1,6 @@
 import { phrase, type Part, type Phrase, type Value } from '../../content/message.ts'
 import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../people/account.ts'
-import { CODE_LIVES, joined, newCode, readCode, writtenCode } from '../../people/join.ts'
+import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, readCode, writtenCode } from '../../people/join.ts'
 import type { Workspace } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
@@ -30,7 +30,7 @@ function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
   const { coded, now } = turn.scene
   const code = readCode(typed)
   if (!coded || !code || coded.person.code?.code !== code || coded.person.code.until <= now)
-    return say(turn, text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })))
+    return say(afterGuess(turn), text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })))
   const me = speakerOf(turn)
   if (coded.person.id === me.id) return say(turn, text(phrase('commands.link.own')))
   const here = workspacesOf(me)
@@ -39,7 +39,12 @@ function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
   if (!sure) return ask(turn, coded, typed)
   const { to, from, accounts } = joined(me, coded.person, { to: coded.mine, from: coded.accounts }, now)
   const one = note(keep(turn, to, from, ...accounts), 'person.joined', { from: from.id })
-  const joining = elsewhere(one, from.used ?? coded.accounts[0]?.id, me)
+  // The other account hears of it too, in case somebody else typed its code.
+  const joining = elsewhere(
+    one,
+    from.used ?? coded.accounts[0]?.id,
+    phrase('commands.link.told', { platforms: named(me) }),
+  )
   const told = conclude(
     say(joining, text(phrase('commands.link.joined', { platforms: named(to) }))),
     phrase('replies.settled'),
@@ -65,11 +70,24 @@ function ask(turn: Turn, { person, accounts }: NonNullable<Turn['scene']['coded'
   })
 }
 
-/** The other account hears of it too, in case somebody else typed its code. */
-function elsewhere(turn: Turn, account: AccountId | undefined, me: Person): Turn {
+/** Each open code stands one guess less; whose code is void hears why, where they asked for it. */
+function afterGuess(turn: Turn): Turn {
+  const { guessable, now } = turn.scene
+  return guessable
+    .filter(({ code }) => code && code.until > now)
+    .map(guessed)
+    .reduce((before, person) => {
+      const after = keep(before, person)
+      const [first] = person.accounts
+      return person.code
+        ? after
+        : elsewhere(after, person.used ?? first, phrase('commands.link.void', { wrong: MOST_WRONG }))
+    }, turn)
+}
+
+function elsewhere(turn: Turn, account: AccountId | undefined, told: Phrase): Turn {
   if (!account) return turn
-  const said = [text(phrase('commands.link.told', { platforms: named(me) }))]
-  return { ...turn, elsewhere: [...turn.elsewhere, { account, said }] }
+  return { ...turn, elsewhere: [...turn.elsewhere, { account, said: [text(told)] }] }
 }
 
 /** Where unasked messages go from now on. */
