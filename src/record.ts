@@ -10,6 +10,7 @@ import type { Received } from './coach/incoming.ts'
 import type { Installation } from './people/installation.ts'
 import type { Idea } from './portfolio/idea.ts'
 import type { Template } from './portfolio/template.ts'
+import type { Tick } from './clock/tick.ts'
 import type { Instant } from './people/time.ts'
 
 /** What every stored record begins with. */
@@ -41,6 +42,7 @@ export type AnyRecord =
   | Received
   | Idea
   | Template
+  | Tick
 
 export type Kind = AnyRecord['kind']
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
@@ -58,6 +60,7 @@ export const KINDS = [
   'received',
   'idea',
   'template',
+  'tick',
 ] as const satisfies readonly Kind[]
 
 /** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
@@ -74,6 +77,7 @@ export const FORMATS: Record<Kind, number> = {
   received: 1,
   idea: 1,
   template: 1,
+  tick: 1,
 }
 
 /** The head of a record that was not stored yet. */
@@ -98,6 +102,7 @@ export function keysOf(record: AnyRecord): string[] {
       return ['all']
     case 'person':
       return [
+        'all',
         ...(record.email ? [`email:${record.email.toLowerCase()}`] : []),
         ...(record.office ? ['office'] : []),
         ...(record.unreachable ? ['unreachable'] : []),
@@ -143,6 +148,7 @@ export function keysOf(record: AnyRecord): string[] {
     case 'message':
       return [`person:${record.to}`, ...(record.state === 'failed' ? ['failed'] : [])]
     case 'received':
+    case 'tick':
       return []
     case 'idea':
       return [

@@ -58,6 +58,7 @@ export const UPGRADES: Upgrades = {
   received: [],
   idea: [],
   template: [],
+  tick: [],
 }
 
 function accountOf(where: unknown): unknown {

@@ -268,6 +268,13 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     made: /Marked pilot: what others can begin with, since .*Jan 23, 2026/u,
     shared: /Marked pilot: what others can begin with, since/u,
   },
+  tick: {
+    at: NOT_PERSONAL,
+    doubted: NOT_PERSONAL,
+    'jumps.from': NOT_PERSONAL,
+    'jumps.to': NOT_PERSONAL,
+    wrong: NOT_PERSONAL,
+  },
   received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
 }
 

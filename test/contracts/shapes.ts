@@ -316,4 +316,11 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     made: instant,
     shared: z.boolean(),
   }),
+  tick: z.strictObject({
+    ...head('tick'),
+    at: instant,
+    doubted: instant.nullable(),
+    jumps: z.array(z.strictObject({ from: instant, to: instant })),
+    wrong: instant.nullable(),
+  }),
 }

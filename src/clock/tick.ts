@@ -1,0 +1,101 @@
+import { addInstant, type Instant } from '../people/time.ts'
+import { fresh, type Head } from '../record.ts'
+
+/**
+ * What the clock said when an organisation was last looked after. A clock that is more than a day off that is not
+ * believed at once: whatever wrong time it shows, nobody is written to by it before a second tick agrees.
+ */
+export type Tick = Head<'tick'> & {
+  /** What the clock said at the last tick that agreed with the one before it, or some minutes before that. */
+  at: Instant
+  /** What it said at the last tick, where that did not agree. */
+  doubted: Instant | null
+  /** From what to what it jumped, oldest first, until it is back or the jump is long ago. */
+  jumps: Jump[]
+  /** From where on moments lie that a wrong clock left behind and that are still to be set right; null: there are none. */
+  wrong: Instant | null
+}
+
+export type Jump = { from: Instant; to: Instant }
+
+/** The id of the one tick that an organisation has. */
+export const TICK = 'tick'
+
+/** The longest time that passes between two ticks, and the furthest that a clock is set, without a doubt. */
+const PLAUSIBLE = { days: 1 }
+/** So long after a jump ahead the clock may still be found to have been wrong since. */
+const REMEMBERED = { days: 31 }
+/** A moment may have been computed a while before the jump was seen, and a clock that is right be set by a little. */
+const BEFORE = { hours: -1 }
+/** A mark so old is as good for the next tick, so not each one has to be written. */
+const KEPT = { minutes: 10 }
+
+export function firstTick(organisation: string, now: Instant): Tick {
+  return { ...fresh('tick', organisation, TICK), at: now, doubted: null, jumps: [], wrong: null }
+}
+
+/**
+ * The tick at `now`, and whether its clock agrees with the tick before it. A clock that was `moved` there by somebody
+ * who meant it agrees with everything.
+ */
+export function ticked(before: Tick, now: Instant, moved = false): { tick: Tick; agrees: boolean } {
+  const seen = moved ? meant(before, now) : noticed(before, now)
+  const { at, doubted } = before
+  const agrees = moved || isNear(at, now) || (doubted !== null && doubted <= now && isNear(doubted, now))
+  if (!agrees) return { tick: { ...seen, doubted: now }, agrees }
+  const written = doubted !== null || now < at || now >= addInstant(at, KEPT)
+  return { tick: settled({ ...seen, at: written ? now : at, doubted: null }, now), agrees }
+}
+
+/** What is known once the clock was seen at `now`: that it jumped, if it did. Whatever is kept from now on may be dated by that. */
+export function noticed(tick: Tick, now: Instant): Tick {
+  const { at, jumps } = tick
+  if (isNear(at, now)) return tick
+  const ahead = now > at
+  const same = jumps.find((jump) => jump.from === at && isAhead(jump) === ahead)
+  if (same && (ahead ? same.to <= now : isNear(same.to, now))) return tick
+  return { ...tick, jumps: [...jumps.filter((jump) => jump !== same), { from: at, to: now }] }
+}
+
+/** A jump to where somebody moved the clock is none. */
+function meant(tick: Tick, now: Instant): Tick {
+  return { ...tick, jumps: tick.jumps.filter(({ from, to }) => from !== tick.at || !isNear(to, now)) }
+}
+
+/** Which jumps are over at a moment that is agreed on, and from where on what they left behind is wrong. */
+function settled(tick: Tick, now: Instant): Tick {
+  const { jumps } = tick
+  // All since the first that was taken back were on the way home.
+  const home = jumps.findIndex((jump) => isBack(jump, now))
+  const taken = home < 0 ? [] : jumps.slice(home)
+  const open = home < 0 ? jumps : jumps.slice(0, home)
+  const old = open.filter((jump) => now >= addInstant(jump.to, isAhead(jump) ? REMEMBERED : PLAUSIBLE))
+  const wrong = [
+    // It ran ahead, and is right again.
+    ...taken.filter((jump) => isAhead(jump) && isBack(jump, now)).map(({ to }) => addInstant(to, BEFORE)),
+    // It went back and has stood by that for a day: as far as anybody can know it had been ahead. Until then it may be the wrong
+    // one, and what is right must not be touched.
+    ...old.filter((jump) => !isAhead(jump)).map(() => now),
+  ]
+  if (taken.length + old.length === 0) return tick
+  const before = tick.wrong ? [tick.wrong] : []
+  return {
+    ...tick,
+    jumps: open.filter((jump) => !old.includes(jump)),
+    wrong: [...before, ...wrong].toSorted()[0] ?? null,
+  }
+}
+
+/** Whether the clock goes on from about where it was before the jump. */
+function isBack(jump: Jump, now: Instant): boolean {
+  const whence = addInstant(jump.from, { days: -PLAUSIBLE.days })
+  return now >= whence && (!isAhead(jump) || now < addInstant(jump.to, BEFORE))
+}
+
+function isAhead({ from, to }: Jump): boolean {
+  return to > from
+}
+
+function isNear(one: Instant, other: Instant): boolean {
+  return addInstant(one, PLAUSIBLE) >= other && addInstant(other, PLAUSIBLE) >= one
+}
