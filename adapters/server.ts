@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import type { Content } from '../src/content/content.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
-import { sweep, type Swept } from '../src/engine/sweep.ts'
+import { noticeJump, tick as tickOf, type Ticked } from '../src/engine/tick.ts'
 import type { Instant } from '../src/people/time.ts'
+import { around } from './around.ts'
 import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
 import type { Time } from './clock.ts'
@@ -45,7 +47,7 @@ export type Server = {
   ready: Promise<void>
   /** What commands of the command line work on. */
   world: World
-  sweep: (at: Instant | null) => Promise<Swept>
+  sweep: (at: Instant | null) => Promise<Ticked>
   /** Waits for all work that is under way. */
   drain: () => Promise<void>
   /**
@@ -62,7 +64,11 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const id = createId(clock)
   const metrics = createMetrics(() => queueOf(parts))
   const health = createHealth({ now: () => performance.now(), probe: () => writeAnything(store) })
-  const store = watchedStore(parts.store, { metrics, health, log })
+  const watched = watchedStore(parts.store, { metrics, health, log })
+  const store = around(watched, async (commit) => {
+    await noticeJump({ store: watched, clock }, commit.organisation)
+    return watched.commit(commit)
+  })
   const engine: Parts = { store, content, clock, id, channels: {}, underWay: new Set(), log }
   await allOrganisations(store)
   const slack = config.slack && (await serveSlack(engine, config.slack, time))
@@ -73,14 +79,14 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   for (const { name, channel } of served)
     engine.channels[name] = watchedChannel(name, channel, { metrics, log })
   let closing = false
-  const ticks = ticker(async () => {
+  const ticks = ticker(async (moved) => {
     const { ms } = stopwatch()
     const ended = health.tick()
     try {
-      const swept = await sweep(engine, () => closing)
-      metrics.tick(swept, ms())
-      if (swept.looked > 0) log.info({ ...swept, ms: ms() }, 'a tick')
-      return swept
+      const ticked = await tickOf(engine, { moved, stopped: () => closing, rest: () => setImmediate() })
+      metrics.tick(ticked, ms())
+      if (ticked.looked + ticked.held > 0) log.info({ ...ticked, ms: ms() }, 'a tick')
+      return ticked
     } finally {
       ended()
     }
@@ -128,7 +134,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   )
   const tick = (at: Instant | null) => {
     if (at) clock.moveTo(at)
-    return ticks.now()
+    return ticks.now(at !== null)
   }
   const world: World = {
     store,
@@ -200,11 +206,12 @@ async function inTime(limit: number | undefined, work: Promise<unknown>): Promis
 }
 
 /** Ticks never overlap: one asked for during another runs after it. Each is a flow of its own. */
-function ticker(tick: () => Promise<Swept>, log: Log) {
+function ticker(tick: (moved: boolean) => Promise<Ticked>, log: Log) {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    now(): Promise<Swept> {
-      const next = last.then(() => inFlow(tick))
+    /** `moved`: the clock was moved for this one. */
+    now(moved: boolean): Promise<Ticked> {
+      const next = last.then(() => inFlow(() => tick(moved)))
       last = next.catch((error: unknown) => log.error({ err: error }, 'a tick failed'))
       return next
     },

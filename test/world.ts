@@ -6,7 +6,7 @@ import type { LocalSlack } from '../adapters/playground/slack/start.ts'
 import type { LocalTeams } from '../adapters/playground/teams/start.ts'
 import type { WorkspaceSetup } from '../adapters/playground/slack/workspace.ts'
 import { readContent } from '../adapters/files.ts'
-import { memoryStore } from '../adapters/lowdb/store.ts'
+import { forkStore, memoryStore } from '../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../adapters/server.ts'
 import type { ServerLog } from '../adapters/watch/log.ts'
 import type { Content } from '../src/content/content.ts'
@@ -167,16 +167,28 @@ export class Person {
 /** A world with local platforms, the real server behind them, and a clock that everybody shares. */
 export class World {
   readonly clock: LocalClock
-  readonly server: Server
-  readonly store: Store
+  server: Server
+  store: Store
+  readonly #serve: (store: Store) => Promise<Server>
   readonly #folder: string
   readonly #stages: Stages
   readonly #idle: { from: number; until: number }[] = []
+  readonly #host: Host
 
-  constructor(parts: { clock: LocalClock; server: Server; store: Store; folder: string; stages: Stages }) {
+  constructor(parts: {
+    clock: LocalClock
+    host: Host
+    server: Server
+    store: Store
+    serve: (store: Store) => Promise<Server>
+    folder: string
+    stages: Stages
+  }) {
     this.clock = parts.clock
+    this.#host = parts.host
     this.server = parts.server
     this.store = parts.store
+    this.#serve = parts.serve
     this.#folder = parts.folder
     this.#stages = parts.stages
   }
@@ -227,6 +239,19 @@ export class World {
     await this.#passes(Date.parse(iso))
   }
 
+  /** From now on the clock of the server's machine is so far off that of everybody else; not at all when nothing is said. */
+  clockIsOff({ days = 0 }: { days?: number } = {}): void {
+    this.#host.off = days * 24 * HOUR
+  }
+
+  /** The server is killed, and another begins with what it had kept. */
+  async restarts(): Promise<void> {
+    const kept = forkStore(this.store)
+    await this.server.close()
+    this.store = kept
+    this.server = await this.#serve(kept)
+  }
+
   /** A moment later the server looks at what is due. */
   async tick(): Promise<void> {
     await this.#passes(this.clock.now() + 1_000)
@@ -254,6 +279,9 @@ export class World {
     this.#idle.push({ from, until: this.clock.now() })
   }
 }
+
+/** The server's machine: by how many milliseconds its clock is wrong. */
+type Host = { off: number }
 
 type Stages = { slack?: SlackStage; teams?: TeamsStage }
 
@@ -290,35 +318,40 @@ export async function beginWorld({
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const clock = new LocalClock(start)
+  const host: Host = { off: 0 }
   const common = { clock, pace: 2_000 }
   const stages: Stages = {}
   for (const platform of platforms)
     if (platform === 'slack') stages.slack = await slackStage({ ...common, workspaces, oauth })
     else stages.teams = await teamsStage({ ...common, users: teamsUsers(people) })
-  const server = await startServer({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      metricsPort,
-      dataDir: folder,
-      playgroundDir: folder,
-      playbook: null,
-      logLevel: 'silent',
-      loopback: true,
-      slack: null,
-      teams: null,
-      ...stages.slack?.settings,
-      ...stages.teams?.settings,
-    },
-    content,
-    store,
-    clock: { now: () => clock.iso(), moveTo: () => {} },
-    time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
-    log,
-  })
-  for (const stage of Object.values(stages)) stage.connect(server.url)
-  await server.ready
-  const world = new World({ clock, server, store, folder, stages })
+  const serve = async (kept: Store): Promise<Server> => {
+    const server = await startServer({
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        metricsPort,
+        dataDir: folder,
+        playgroundDir: folder,
+        playbook: null,
+        logLevel: 'silent',
+        loopback: true,
+        slack: null,
+        teams: null,
+        ...stages.slack?.settings,
+        ...stages.teams?.settings,
+      },
+      content,
+      store: kept,
+      clock: { now: () => new Date(clock.now() + host.off).toISOString(), moveTo: () => {} },
+      time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
+      log,
+    })
+    for (const stage of Object.values(stages)) stage.connect(server.url)
+    await server.ready
+    return server
+  }
+  const server = await serve(store)
+  const world = new World({ clock, host, server, store, serve, folder, stages })
   for (const handle of office) await nameOffice(world, handle, { found: platforms.includes('slack') })
   return world
 }

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import type { Committed, Sent } from '../../src/engine/ports.ts'
+import type { Ticked } from '../../src/engine/tick.ts'
 import type { Platform } from '../../src/people/account.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -57,7 +58,7 @@ export function createMetrics(queue: () => Promise<Queue>) {
   })
   const tickRecords = new Counter({
     name: 'coach_tick_records_total',
-    help: 'Records that ticks looked at; the failed ones are tried again',
+    help: 'Records that ticks looked at; the failed ones are tried again, those held wait for a clock that is believed',
     labelNames: ['outcome'] as const,
     registers,
   })
@@ -70,6 +71,16 @@ export function createMetrics(queue: () => Promise<Queue>) {
   const oldestDue = new Gauge({
     name: 'coach_oldest_due_seconds',
     help: 'How long the first of the records that are due has been so',
+    registers,
+  })
+  const jumps = new Counter({
+    name: 'coach_clock_jumps_total',
+    help: 'Ticks that found the clock more than a day off and held what nobody waits for',
+    registers,
+  })
+  const corrections = new Counter({
+    name: 'coach_clock_corrections_total',
+    help: 'Records that a clock that ran ahead had dated into the future, set right',
     registers,
   })
   let whole = false
@@ -93,10 +104,13 @@ export function createMetrics(queue: () => Promise<Queue>) {
     send: (platform: Platform, purpose: Outgoing['purpose'], outcome: Sent['sent'] | 'failed') =>
       sends.inc({ platform, purpose, outcome }),
     update: (platform: Platform, outcome: Sent['sent'] | 'failed') => updates.inc({ platform, outcome }),
-    tick: ({ looked, failed }: { looked: number; failed: number }, ms: number) => {
+    tick: ({ looked, failed, held, jumps: jumped, corrected }: Ticked, ms: number) => {
       tickSeconds.observe(ms / 1000)
       tickRecords.inc({ outcome: 'done' }, looked - failed)
       tickRecords.inc({ outcome: 'failed' }, failed)
+      tickRecords.inc({ outcome: 'held' }, held)
+      jumps.inc(jumped)
+      corrections.inc(corrected)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { newMessage, type Outgoing } from '../content/outgoing.ts'
+import { newMessage, unasked, type Outgoing } from '../content/outgoing.ts'
 import { digestId, nextDigest } from '../digests/due.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
@@ -21,8 +21,8 @@ import type { Due, Parts } from './ports.ts'
 import { readAccounts, readCase } from './read.ts'
 import { receiveWaiting } from './receive.ts'
 
-/** What one tick did; a failure of one record never stops the rest. */
-export type Swept = { looked: number; failed: number }
+/** What was done about what is due, and how much of it waits; a failure of one record never stops the rest. */
+export type Swept = { looked: number; failed: number; held: number }
 
 /** One look leads to the next (a pilot asks, a person is written to, a message goes out); so many passes are enough. */
 const MOST_PASSES = 6
@@ -30,11 +30,16 @@ const PAGE = 200
 const AT_ONCE = 16
 
 /**
- * One tick: looks at everything whose moment of attention has come. Running it twice does nothing twice. Once it is
- * `stopped` it finishes what it has begun and leaves the rest to a later one.
+ * Looks at everything whose moment of attention has come. Running it twice does nothing twice. Once it is `stopped` it
+ * finishes what it has begun and leaves the rest to a later one. Of the organisations whose clock is `doubted` nothing is
+ * looked at but answers that somebody waits for.
  */
-export async function sweep(parts: Parts, stopped: () => boolean = () => false): Promise<Swept> {
-  const swept = { looked: 0, failed: 0 }
+export async function sweep(
+  parts: Parts,
+  stopped: () => boolean = () => false,
+  doubted: ReadonlySet<string> = new Set(),
+): Promise<Swept> {
+  const swept = { looked: 0, failed: 0, held: 0 }
   const seen = new Set<string>()
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let after: Due | undefined
@@ -43,9 +48,12 @@ export async function sweep(parts: Parts, stopped: () => boolean = () => false):
       const due = await parts.store.due(parts.clock.now(), PAGE, after)
       const rows = due.filter((row) => !seen.has(keyOf(row)))
       for (let start = 0; start < rows.length; start += AT_ONCE) {
-        if (stopped()) return { ...swept, looked: swept.looked + news + start }
-        const results = await Promise.all(rows.slice(start, start + AT_ONCE).map((row) => lookAt(parts, row)))
-        swept.failed += results.filter((well) => !well).length
+        if (stopped()) return { ...swept, looked: swept.looked + news + start - swept.held }
+        const results = await Promise.all(
+          rows.slice(start, start + AT_ONCE).map((row) => lookAt(parts, row, doubted.has(row.organisation))),
+        )
+        swept.failed += results.filter((result) => result === 'failed').length
+        swept.held += results.filter((result) => result === 'held').length
       }
       for (const row of rows) seen.add(keyOf(row))
       news += rows.length
@@ -55,29 +63,47 @@ export async function sweep(parts: Parts, stopped: () => boolean = () => false):
     swept.looked += news
     if (news === 0) break
   }
-  return swept
+  return { ...swept, looked: swept.looked - swept.held }
 }
 
 function keyOf({ kind, organisation, id, attention }: Due): string {
   return [kind, organisation, id, attention].join(' ')
 }
 
-async function lookAt(parts: Parts, { kind, organisation: name, id }: Due): Promise<boolean> {
+async function lookAt(
+  parts: Parts,
+  { kind, organisation: name, id }: Due,
+  doubted: boolean,
+): Promise<'done' | 'failed' | 'held'> {
   try {
+    if (doubted && !(await isWaitedFor(parts, { kind, organisation: name, id }))) return 'held'
     const organisation = await parts.store.get('organisation', name, name)
-    if (!organisation) return true
+    if (!organisation) return 'done'
     if (kind === 'pilot') await lookAtPilot(parts, organisation, id)
     else if (kind === 'person') await lookAtPerson(parts, organisation, id)
     else if (kind === 'message') await deliver(parts, organisation, id)
     else if (kind === 'received') await receiveWaiting(parts, organisation, id)
-    return true
+    return 'done'
   } catch (error) {
     parts.log.error(
       { err: error, kind, id },
       'a record could not be looked at; it is tried again at the next tick',
     )
-    return false
+    return 'failed'
   }
+}
+
+/** Whether somebody said something and waits for what becomes of it; what is told to others in their own time is not that. */
+async function isWaitedFor(
+  { store }: Parts,
+  { kind, organisation, id }: Omit<Due, 'attention'>,
+): Promise<boolean> {
+  if (kind === 'received') return true
+  const message = kind === 'message' ? await store.get('message', organisation, id) : undefined
+  if (!message) return false
+  const { state, attempts, attention, created } = message
+  if (state !== 'queued' && state !== 'claimed') return true
+  return !unasked(message) && (attempts > 0 || !attention || attention <= created)
 }
 
 /** Opens and closes the pilot's asks; a pause that is over ends. */

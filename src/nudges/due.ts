@@ -1,3 +1,4 @@
+import { backdated } from '../clock/marks.ts'
 import { fresh } from '../record.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Instant } from '../people/time.ts'
@@ -38,9 +39,12 @@ export function attendedCase(c: Case, { opened, readdressed, closed }: Attended)
   return { ...c, asks: [...c.asks.filter(({ id }) => !changed.has(id)), ...readdressed, ...opened] }
 }
 
-/** A closed ask whose rule holds again from the same day: it goes on where it stopped, as a reminder. */
+/**
+ * A closed ask whose rule holds again from the same day: it goes on where it stopped, as a reminder. What a wrong clock dated
+ * ahead is taken for told now.
+ */
 export function reopened(before: Ask, wanted: Ask): Ask {
-  const open = { ...before, closed: null }
+  const open = backdated({ ...before, closed: null }, wanted.opened)
   return before.person === wanted.person ? open : readdress(open, wanted.person)
 }
 
