@@ -2,6 +2,7 @@ import './utc.ts'
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createClock } from './clock.ts'
 import { COMMANDS } from './commands/all.ts'
 import { helpText, readArguments } from './commands/arguments.ts'
 import type { Call, Ended, Exit, Io, World } from './commands/command.ts'
@@ -9,6 +10,7 @@ import { oneLine, run } from './commands/run.ts'
 import { readConfig, type Config } from './config.ts'
 import { relay } from './control.ts'
 import { readContent } from './files.ts'
+import { rememberJumps } from './jumps.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { copyStore, memoryStore, openStore } from './lowdb/store.ts'
@@ -97,7 +99,7 @@ async function storeOf(
     error: (_: object, message: string) => io.err(message),
   }
   try {
-    if (!reads) return await openStore({ folder, log })
+    if (!reads) return rememberJumps(await openStore({ folder, log }), createClock())
     return existsSync(folder) ? await copyStore({ folder }) : memoryStore()
   } catch (error) {
     if (error instanceof StoreLocked)

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from '../src/content/content.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
-import { noticeJump, tick as tickOf, type Ticked } from '../src/engine/tick.ts'
+import { tick as tickOf, type Ticked } from '../src/engine/tick.ts'
 import type { Instant } from '../src/people/time.ts'
-import { around } from './around.ts'
 import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
 import type { Time } from './clock.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
+import { rememberJumps } from './jumps.ts'
 import { listen, stopListening } from './listen.ts'
 import { serveSlack, serveTeams, type Served } from './platforms.ts'
 import { watchedChannel } from './watch/channel.ts'
@@ -64,11 +64,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const id = createId(clock)
   const metrics = createMetrics(() => queueOf(parts))
   const health = createHealth({ now: () => performance.now(), probe: () => writeAnything(store) })
-  const watched = watchedStore(parts.store, { metrics, health, log })
-  const store = around(watched, async (commit) => {
-    await noticeJump({ store: watched, clock }, commit.organisation)
-    return watched.commit(commit)
-  })
+  const store = rememberJumps(watchedStore(parts.store, { metrics, health, log }), clock)
   const engine: Parts = { store, content, clock, id, channels: {}, underWay: new Set(), log }
   await allOrganisations(store)
   const slack = config.slack && (await serveSlack(engine, config.slack, time))

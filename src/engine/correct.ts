@@ -6,12 +6,10 @@ import type { AnyRecord, Kind } from '../record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { pagesOf } from './pages.ts'
 import type { Due, Parts } from './ports.ts'
+import type { Pace } from './sweep.ts'
 
 /** How many records of each kind were set right. */
 export type Corrected = Partial<Record<Kind, number>>
-
-/** Whether to leave the rest to a later tick, and how others get their turn in between. */
-export type Pace = { stopped: () => boolean; rest: () => Promise<void> }
 
 const AT_ONCE = 16
 const PAGE = 200

@@ -24,6 +24,10 @@ import { receiveWaiting } from './receive.ts'
 /** What was done about what is due, and how much of it waits; a failure of one record never stops the rest. */
 export type Swept = { looked: number; failed: number; held: number }
 
+/** Whether to leave the rest to a later tick, and how others get their turn in between. */
+export type Pace = { stopped: () => boolean; rest: () => Promise<void> }
+const AT_EASE: Pace = { stopped: () => false, rest: async () => {} }
+
 /** One look leads to the next (a pilot asks, a person is written to, a message goes out); so many passes are enough. */
 const MOST_PASSES = 6
 const PAGE = 200
@@ -36,7 +40,7 @@ const AT_ONCE = 16
  */
 export async function sweep(
   parts: Parts,
-  stopped: () => boolean = () => false,
+  { stopped, rest }: Pace = AT_EASE,
   doubted: ReadonlySet<string> = new Set(),
 ): Promise<Swept> {
   const swept = { looked: 0, failed: 0, held: 0 }
@@ -59,6 +63,7 @@ export async function sweep(
       news += rows.length
       after = due.at(-1)
       if (due.length < PAGE) break
+      await rest()
     }
     swept.looked += news
     if (news === 0) break

@@ -1,9 +1,9 @@
 import { firstTick, noticed, TICK, ticked, type Jump, type Tick } from '../clock/tick.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
-import { correct, type Pace } from './correct.ts'
+import { correct } from './correct.ts'
 import { StoreUnavailable, type Parts } from './ports.ts'
-import { sweep, type Swept } from './sweep.ts'
+import { sweep, type Pace, type Swept } from './sweep.ts'
 
 /** What one tick did: besides what it looked at, how often a clock jumped, and how many records were set right. */
 export type Ticked = Swept & { jumps: number; corrected: number }
@@ -43,7 +43,7 @@ export async function tick(parts: Parts, { moved, ...pace }: Pace & { moved: boo
       { ...first, organisations: jumps.length },
       'the clock jumped by more than a day: what nobody waits for is held until the next tick agrees',
     )
-  const swept = await sweep(parts, pace.stopped, doubted)
+  const swept = await sweep(parts, pace, doubted)
   return {
     ...swept,
     looked: swept.looked + failed,
