@@ -1,7 +1,7 @@
 import { firstTick, noticed, TICK, ticked, type Jump, type Tick } from '../clock/tick.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
-import { correct } from './correct.ts'
+import { correct } from './correction.ts'
 import { StoreUnavailable, type Parts } from './ports.ts'
 import { sweep, type Pace, type Swept } from './sweep.ts'
 
@@ -84,8 +84,13 @@ async function setRight(
   await changeOne(parts, 'tick', organisation.id, TICK, (fresh) =>
     fresh.wrong === wrong ? { ...fresh, wrong: null } : null,
   )
-  parts.log.warn(counts, 'the clock was ahead and is right again: what it dated into the future is dated now')
-  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const sum = Object.values(counts).reduce((all, count) => all + count, 0)
+  if (sum > 0)
+    parts.log.warn(
+      counts,
+      'the clock was ahead and is right again: what it dated into the future is dated now',
+    )
+  return sum
 }
 
 /**

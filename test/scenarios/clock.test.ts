@@ -229,4 +229,54 @@ onEach((platform) => {
     const people: Person[] = Object.keys(PILOTS).map((handle) => world.person(handle))
     expect(people.every((one) => one.messages().some(({ at }) => at > Date.parse('2026-03-09')))).toBe(true)
   })
+
+  test('a server whose clock somebody moved on starts anew by the real one, and all is kept until it is moved on again', async () => {
+    const moved = async (days: number) => {
+      world.clockIsOff({ days })
+      await world.server.sweep(new Date(world.clock.now() + days * 86_400_000).toISOString())
+      await world.settled()
+    }
+    await moved(30)
+    const [before] = await world.store.find('person', 'default', 'office')
+    await world.restarts()
+    world.clockIsOff()
+    await world.passes({ hours: 2 })
+    expect([jumps(), corrections()]).toEqual([1, 0])
+    const [after] = await world.store.find('person', 'default', 'office')
+    expect(after?.contacted).toEqual(before?.contacted)
+    expect(await datedAhead(world)).not.toEqual([])
+    await moved(31)
+    expect(jumps()).toBe(1)
+  })
+
+  test('an answer that the platform made wait goes out in a tick that waits for another', async () => {
+    world.stage().refuses('busy')
+    const dee = world.person('dee')
+    await dee.says('status')
+    const before = dee.messages().length
+    world.stage().heals()
+    world.clockIsOff(YEAR)
+    await world.tick()
+    expect(jumps()).toBe(1)
+    expect(dee.messages()).toHaveLength(before + 1)
+    expect(dee.messages().at(-1)?.words).toContain('Letters')
+  })
+
+  test('what others are told in the morning does not come at night by a wrong clock', async () => {
+    const [ada, dee] = [world.person('ada'), world.person('dee')]
+    await ada.says('/pilot commit change plan @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await world.until('2026-03-06T20:00:00.000Z')
+    await dee.taps('Accept')
+    const before = ada.messages().length
+    world.clockIsOff(YEAR)
+    await world.tick()
+    expect(jumps()).toBe(1)
+    expect(ada.messages()).toHaveLength(before)
+    world.clockIsOff()
+    await world.tick()
+    expect(ada.messages()).toHaveLength(before)
+    await world.until('2026-03-09T09:00:00.000Z')
+    expect(ada.messages().length).toBeGreaterThan(before)
+  })
 })
