@@ -30,16 +30,18 @@ function isToBeLookedAt(next: AnyRecord, before: AnyRecord, { wrong }: Correctin
 function bounded(record: AnyRecord, before: AnyRecord, terms: Correcting): AnyRecord {
   const { now, wrong, playbook } = terms
   if (record.kind === 'person') {
-    const { code, heard, snoozed } = record
+    const { code, heard, snoozed, quiet } = record
     const spoke = before.kind === 'person' && before.heard !== heard
     const late = spoke ? Object.entries(snoozed).filter(([, until]) => until >= wrong) : []
     const outdated = code !== null && code.until > addInstant(now, CODE_LIVES)
-    if (late.length === 0 && !outdated) return record
+    const silenced = spoke && quiet?.until && quiet.until >= wrong
+    if (late.length === 0 && !outdated && !silenced) return record
     const ends = snoozeEnd(record.zone ?? 'UTC', terms)
     return {
       ...record,
       code: outdated ? null : code,
       snoozed: { ...snoozed, ...Object.fromEntries(late.map(([pilot]) => [pilot, ends])) },
+      ...(silenced && { quiet: { ...quiet, until: ends } }),
     }
   }
   if (record.kind === 'commitment') {

@@ -19,6 +19,7 @@ export const MARKS: Record<Kind, readonly string[]> = {
     'heard',
     'digested.at',
     'digested.slot',
+    'quiet.since',
   ],
   pilot: [
     'startedAt',

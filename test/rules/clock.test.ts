@@ -132,6 +132,7 @@ const AHEAD = new Set([
   'attention',
   'expires',
   'code.until',
+  'quiet.until',
   'snoozed',
   'snoozed.*',
   'jumps.*.from',
@@ -225,6 +226,11 @@ describe('what a wrong clock leaves behind', () => {
     expect(after.code).toBeNull()
     expect(after.snoozed).toEqual({ p: expect.stringMatching(/^2026-03-\d\dT08:00/u), q: snoozed.q })
     // Whoever said nothing in the wrong time meant that day.
+    const quiet = { since: ahead, until: '2027-03-12T08:00:00.000Z' }
+    expect(corrected({ ...ada, heard: ahead, quiet }, terms).quiet).toEqual({
+      since: now,
+      until: expect.stringMatching(/^2026-03-\d\dT08:00/u),
+    })
     expect(corrected({ ...ada, heard: now, snoozed }, terms).snoozed).toEqual(snoozed)
     const promise = promised('acme', {
       pilot: 'p',
