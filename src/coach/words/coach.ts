@@ -30,18 +30,18 @@ export function readCoachWords(text: string, context: Context): Intent | null {
     return null
   }
   if (!occurs(reader.coach.quiet, said)) return null
-  const until = dayBehind(said, context)
+  const until = dayBehind(evened(text), context)
   return until === null ? null : { do: 'quiet', until }
 }
 
 /** Until when, where all the rest is that somebody wants to be left in peace. */
-function dayBehind(said: string, context: Context): Day | null {
+function dayBehind(text: string, context: Context): Day | null {
   const { coach } = readerOf(context.vocabulary)
-  const lasts = parted(said, coach.for)
-  const read = readDay(lasts ? `${lasts.before} ${coach.ahead} ${lasts.after}` : said, context)
+  const lasts = parted(text, coach.for)
+  const read = readDay(lasts ? `${lasts.before} ${coach.ahead} ${lasts.after}` : text, context)
   if (!read || 'problem' in read || !coach.whole.test(even(read.rest))) return null
   // "Not today" and "not this week" last for all of it.
-  const through = !lasts && !occurs(coach.until, said)
+  const through = !lasts && !occurs(coach.until, text)
   const day = through ? addDays(read.day, 1) : read.day
   return day > dayOf(context.now, context.zone) ? day : null
 }
