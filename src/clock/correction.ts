@@ -1,9 +1,11 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, type DaysOff } from '../people/hours.ts'
+import type { Commitment } from '../commitments/commitment.ts'
 import { CODE_LIVES } from '../people/join.ts'
+import type { Person } from '../people/person.ts'
 import { addDays, addInstant, atClock, dayOf, type Instant, type Zone } from '../people/time.ts'
-import { running } from '../pilots/pilot.ts'
-import type { AnyRecord, RecordOf } from '../record.ts'
+import { running, type Pilot } from '../pilots/pilot.ts'
+import type { AnyRecord } from '../record.ts'
 import { backdated } from './marks.ts'
 
 /** What a correction goes by besides the record: moments from `wrong` on may have been computed by the wrong clock. */
@@ -28,33 +30,44 @@ function isToBeLookedAt(next: AnyRecord, before: AnyRecord, { wrong }: Correctin
 
 /** What lies ahead by right, but not as far as it would from a wrong moment on. */
 function bounded(record: AnyRecord, before: AnyRecord, terms: Correcting): AnyRecord {
-  const { now, wrong, playbook } = terms
-  if (record.kind === 'person') {
-    const { code, heard, snoozed, quiet } = record
-    const spoke = before.kind === 'person' && before.heard !== heard
-    const late = spoke ? Object.entries(snoozed).filter(([, until]) => until >= wrong) : []
-    const outdated = code !== null && code.until > addInstant(now, CODE_LIVES)
-    const silenced = spoke && quiet?.until && quiet.until >= wrong
-    if (late.length === 0 && !outdated && !silenced) return record
-    const ends = snoozeEnd(record.zone ?? 'UTC', terms)
-    return {
-      ...record,
-      code: outdated ? null : code,
-      snoozed: { ...snoozed, ...Object.fromEntries(late.map(([pilot]) => [pilot, ends])) },
-      ...(silenced && { quiet: { ...quiet, until: ends } }),
-    }
-  }
-  if (record.kind === 'commitment') {
-    const { capability, kpi, due } = record
-    const days = capability ? playbook.measured.top : kpi ? playbook.measured.checkIn : null
-    const latest = days === null ? null : addDays(dayOf(now, 'UTC'), days)
-    return due && latest && due > latest && due >= wrong ? { ...record, due: latest } : record
-  }
-  return record
+  if (record.kind === 'commitment') return askedAgainInTime(record, terms)
+  if (record.kind !== 'person' || before.kind !== 'person') return record
+  const spoke = record.heard !== before.heard
+  return codeless(spoke ? putOffForLess(record, terms) : record, terms)
 }
 
-/** A pilot that was put off by the wrong clock is so for as long as when nobody says how long. */
-export function putOffLess(pilot: RecordOf<'pilot'>, terms: Correcting): RecordOf<'pilot'> {
+/** A code of the wrong time would work for as long as that lies ahead. */
+function codeless(person: Person, { now }: Correcting): Person {
+  return person.code && person.code.until > addInstant(now, CODE_LIVES) ? { ...person, code: null } : person
+}
+
+/** What somebody put off in the wrong time is so for as long as when nobody says how long. */
+function putOffForLess(person: Person, terms: Correcting): Person {
+  const { snoozed, quiet } = person
+  const late = Object.entries(snoozed).filter(([, until]) => until >= terms.wrong)
+  const silenced = quiet?.until && quiet.until >= terms.wrong
+  if (late.length === 0 && !silenced) return person
+  const ends = snoozeEnd(person.zone ?? 'UTC', terms)
+  return {
+    ...person,
+    snoozed: { ...snoozed, ...Object.fromEntries(late.map(([pilot]) => [pilot, ends])) },
+    ...(silenced && { quiet: { ...quiet, until: ends } }),
+  }
+}
+
+/** The day on which a score or a value is asked for again is counted from the last one. */
+function askedAgainInTime(
+  commitment: Commitment,
+  { now, wrong, playbook: { measured } }: Correcting,
+): Commitment {
+  const { capability, kpi, due } = commitment
+  if (!due || due < wrong || !(capability || kpi)) return commitment
+  const latest = addDays(dayOf(now, 'UTC'), capability ? measured.top : measured.checkIn)
+  return due > latest ? { ...commitment, due: latest } : commitment
+}
+
+/** The same for a pilot that was put off for everybody. */
+export function putOffLess(pilot: Pilot, terms: Correcting): Pilot {
   return { ...pilot, snoozed: snoozeEnd(pilot.zone ?? 'UTC', terms), attention: terms.now }
 }
 

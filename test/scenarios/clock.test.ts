@@ -123,6 +123,9 @@ onEach((platform) => {
     await world.passes({ days: 14 })
     const after = letters().map((all, index) => all.slice(wrong[index]!.length))
     expect(after.every((all) => all.length > 0)).toBe(true)
+    // Each Monday it is looked at whether there is something to tell.
+    const [otto] = await world.store.find('person', 'default', 'office')
+    expect(otto?.digested?.slot).toBe('2026-03-16')
     for (const all of letters()) {
       const days = all.map((local) => local.slice(0, 10))
       expect(new Set(days).size).toBe(days.length)
