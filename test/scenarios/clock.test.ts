@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forkStore } from '../../adapters/lowdb/store.ts'
+import { lookAhead } from '../../adapters/plan/ahead.ts'
 import { backdated } from '../../src/clock/marks.ts'
 import { talkId, TALKS } from '../../src/coach/talk.ts'
 import type { AnyRecord } from '../../src/record.ts'
 import { onEach } from '../each.ts'
 import { quiet } from '../quiet.ts'
-import { beginWorld, type Person, type World } from '../world.ts'
+import { beginWorld, realContent, type Person, type World } from '../world.ts'
 
 const PILOTS = { ada: 'Claims triage', dee: 'Letters', mo: 'Invoices' }
 const YEAR = { days: 365 }
@@ -281,5 +283,28 @@ onEach((platform) => {
     expect(ada.messages()).toHaveLength(before)
     await world.until('2026-03-09T09:00:00.000Z')
     expect(ada.messages().length).toBeGreaterThan(before)
+  })
+
+  test('a plan tells the same while the clock is doubted', async () => {
+    const [organisation] = await world.store.organisations()
+    const plan = async () => {
+      const [from, until] = ['2026-03-06T00:00:00.000Z', '2026-03-20T00:00:00.000Z']
+      const copy = forkStore(world.store)
+      const span = {
+        from,
+        until,
+        now: world.now(),
+        copy,
+        organisation: organisation!,
+        content: realContent(),
+      }
+      return (await lookAhead({ ...span, log: quiet })).planned.map(({ at, person }) => [at, person.name])
+    }
+    const before = await plan()
+    expect(before.length).toBeGreaterThan(2)
+    world.clockIsOff(YEAR)
+    await world.tick()
+    world.clockIsOff()
+    expect(await plan()).toEqual(before)
   })
 })
