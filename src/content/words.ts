@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Day } from '../people/time.ts'
+import { withoutLinks } from './address.ts'
 import type { Language } from './content.ts'
 import type { MessageKey } from './keys.ts'
 import {
@@ -22,6 +23,8 @@ export type Reader = {
   language: Language
   person: (id: string) => string
   account: (id: string) => string
+  /** Who copies a text gets names as they were typed. */
+  copies?: true
 }
 
 /** A whole message in the reader's words. */
@@ -56,7 +59,7 @@ export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
         alt: words(part.alt),
       }
     case 'markdown':
-      return { ...part, parts: word(part.parts, reader) }
+      return { ...part, parts: word(part.parts, { ...reader, copies: true }) }
     case 'buttons':
       return { ...part, buttons: part.buttons.map((button) => wordButton(button, reader)) }
     case 'person':
@@ -153,13 +156,14 @@ function argument(value: Value | null, reader: Reader): string | number | Date {
 function wordValue(value: Value | null, reader: Reader): string {
   const { locale } = reader.language
   if (value === null) return ''
-  if (typeof value === 'string') return value
+  const called = (name: string) => (reader.copies ? name : withoutLinks(name))
+  if (typeof value === 'string') return called(value)
   if (typeof value === 'number') return numbers(locale).format(value)
-  if ('person' in value) return reader.person(value.person)
+  if ('person' in value) return called(reader.person(value.person))
   if ('day' in value) return wordDay(value.day, locale)
   if ('phrase' in value) return wordPhrase(value.phrase, reader)
   if ('written' in value)
-    return value.written.replace(/@\{([^{}]+)\}/g, (_, account: string) => reader.account(account))
+    return value.written.replace(/@\{([^{}]+)\}/g, (_, account: string) => called(reader.account(account)))
   return lists(locale).format(value.list.map((item) => wordValue(item, reader)))
 }
 
