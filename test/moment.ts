@@ -14,7 +14,7 @@ const moved = (scope[MOVED] ??= move())
 
 /** Now begins again at this moment, here and in every process that is started from here on. */
 export function beginAt(moment: string): void {
-  moved.lead += Date.parse(moment) - Date.now()
+  moved.lead += read(moment) - Date.now()
   process.env['TEST_LEAD'] = String(moved.lead)
 }
 
@@ -23,16 +23,22 @@ export function now(): number {
   return Date.now()
 }
 
-/** What a process needs in its environment to share the time of this one; nothing where the time is the real one. */
+/** What a process needs in its environment to share the time of this one. */
 export function sharedTime(): Record<string, string> {
-  const { NODE_OPTIONS, TEST_LEAD } = process.env
-  return NODE_OPTIONS && TEST_LEAD ? { NODE_OPTIONS, TEST_LEAD } : {}
+  const { NODE_OPTIONS = '', TEST_LEAD = '' } = process.env
+  return { NODE_OPTIONS, TEST_LEAD }
+}
+
+function read(moment: string): number {
+  const at = Date.parse(moment)
+  if (Number.isNaN(at)) throw new Error(`"${moment}" is no moment; expected for example 2028-02-29T12:00:00Z`)
+  return at
 }
 
 function move(): Moved {
   const Real = Date
   const { NODE_OPTIONS = '', TEST_LEAD, TEST_MOMENT = USUAL } = process.env
-  const shared = { lead: TEST_LEAD === undefined ? Date.parse(TEST_MOMENT) - Real.now() : Number(TEST_LEAD) }
+  const shared = { lead: TEST_LEAD === undefined ? read(TEST_MOMENT) - Real.now() : Number(TEST_LEAD) }
   const shown = () => Real.now() + shared.lead
   globalThis.Date = new Proxy(Real, {
     construct: (_, given, made) =>

@@ -7,7 +7,7 @@ export const PATIENCE = 120_000
 /** What a platform knows, as far as waiting needs it. */
 type Watched = { onChange(listen: () => void): () => void; log: readonly unknown[] }
 
-/** Waits for what `look` finds; `within` is milliseconds of real time, and `what` is for the error. */
+/** Waits for what `look` finds; `within` is milliseconds of real time, and `what` is for the error, which else shows `look` itself. */
 export type WaitFor = <T>(
   look: () => T | undefined | null | false,
   within?: number,
@@ -19,7 +19,7 @@ export function waiter<T>(
   state: Watched,
   look: () => T | undefined | null | false,
   within = PATIENCE,
-  what = 'a change',
+  what = String(look),
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const found = look()

@@ -25,15 +25,19 @@ test('a talk begun in Slack, its server killed, is finished in Teams, where toke
     const teams = coach.teams.as(TENANT, ADA.teams)
     const inSlack = () => slack.inbox().filter(({ bot }) => bot)
     const inTeams = () => teams.inbox().filter(({ bot }) => bot)
-    const heard = (words: RegExp) => () => inTeams().findLast((message) => words.test(wordsInTeams(message)))
-    const asked = (words: RegExp) => () => inSlack().findLast((message) => words.test(wordsInSlack(message)))
+    const shown = (words: RegExp) => inSlack().findLast((message) => words.test(wordsInSlack(message)))
+    const asked = (words: RegExp) => coach.server.until(`${words} in Slack`, () => shown(words))
+    const heard = (words: RegExp) =>
+      coach.server.until(`${words} in Teams`, () =>
+        inTeams().findLast((message) => words.test(wordsInTeams(message))),
+      )
 
     await slack.command('/pilot', 'start Claims triage')
-    await coach.slack.waitFor(asked(/1 of 13/u))
+    await asked(/1 of 13/u)
     await slack.dm('Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong')
-    const question = await coach.slack.waitFor(asked(/2 of 13/u))
+    const question = await asked(/2 of 13/u)
     await slack.command('/pilot', 'link')
-    const given = await coach.slack.waitFor(asked(/Your code is/u))
+    const given = await asked(/Your code is/u)
     const [, code = ''] = /Your code is (\S+)\./u.exec(wordsInSlack(given)) ?? []
 
     await coach.server.dies()
@@ -47,16 +51,19 @@ test('a talk begun in Slack, its server killed, is finished in Teams, where toke
     expect(printed).toEqual([expect.stringContaining('Pilot Coach listens at')])
 
     await teams.says(`link ${code}`)
-    await teams.press(await coach.teams.waitFor(heard(/Are you Ada Example in Slack too/u)), "Yes, that's me")
-    const joined = await coach.teams.waitFor(heard(/I know you on Slack and Teams now/u))
+    await teams.press(await heard(/Are you Ada Example in Slack too/u), "Yes, that's me")
+    const joined = await heard(/I know you on Slack and Teams now/u)
     await teams.press(joined, 'Continue')
-    await coach.teams.waitFor(heard(/2 of 13/u))
+    await heard(/2 of 13/u)
     // The question moved: its buttons in Slack are gone.
-    await coach.slack.waitFor(() => !asked(/2 of 13/u)()?.blocks.some(({ type }) => type === 'actions'))
+    await coach.server.until(
+      'the buttons in Slack to go',
+      () => !shown(/2 of 13/u)?.blocks.some(({ type }) => type === 'actions'),
+    )
     expect(question.blocks.some(({ type }) => type === 'actions')).toBe(true)
 
     await teams.says('me')
-    await coach.teams.waitFor(heard(/3 of 13/u))
+    await heard(/3 of 13/u)
     for (const [answer, next] of [
       ['Handling time per letter from 12 to 8 minutes by June, with half the errors', /4 of 13/u],
       ['Letters sit in the archive, the archive team gives access, scans before 2020 are poor', /5 of 13/u],
@@ -77,7 +84,7 @@ test('a talk begun in Slack, its server killed, is finished in Teams, where toke
       ['The archive and the claims system, both run by the archive team', /That was the last question/u],
     ] as const) {
       await teams.says(answer)
-      await coach.teams.waitFor(heard(next))
+      await heard(next)
     }
     const { answers, owner } = await onePilot(coach)
     expect(Object.keys(answers)).toHaveLength(12)

@@ -108,7 +108,7 @@ describe('a start', () => {
   }) => {
     coach.slack.fail('auth.test', { with: 'reset-before' })
     await coach.listens(coach.spawn())
-    await coach.slack.waitFor(() => coach.slack.calls('auth.test').length === 1)
+    await coach.server.until('Slack to be asked', () => coach.slack.calls('auth.test').length === 1)
     const ada = coach.slack.as('T1', ADA)
     expect(await ada.dm('start Letters')).toMatchObject({ acked: false, status: 503 })
     expect((await fetch(`${coach.url}/healthz`)).status).toBe(200)
@@ -153,7 +153,6 @@ describe('a running server', () => {
     let held = 0
     const end = coach.slack.onCall('chat.postMessage', () => {
       held++
-      coach.slack.state.changed()
       return promise
     })
     const [ada, ben] = [ADA, BEN].map((id) => coach.slack.as('T1', id)) as [
@@ -162,7 +161,7 @@ describe('a running server', () => {
     ]
     expect(await ada.dm(PROBLEM)).toMatchObject({ acked: true })
     expect(await ben.command('/pilot', 'skip')).toMatchObject({ acked: true })
-    await coach.slack.waitFor(() => held === 2)
+    await coach.server.until('both replies to be on their way', () => held === 2)
     coach.server.signal('SIGTERM')
     await until('the server to take nothing more', () =>
       fetch(`${coach.url}/healthz`).then(

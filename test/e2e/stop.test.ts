@@ -41,7 +41,7 @@ const asked = () => [
 async function begin(): Promise<void> {
   await startPilots(coach, [ADA])
   await dee().says('start Invoices')
-  await coach.teams.waitFor(() =>
+  await coach.server.until('the first question in Teams', () =>
     dee()
       .inbox()
       .find((one) => wordsInTeams(one).includes('1 of 13')),
@@ -54,7 +54,7 @@ async function begin(): Promise<void> {
 async function answer(underWay: () => boolean): Promise<void> {
   expect(await ada().dm(PROBLEM)).toMatchObject({ acked: true })
   expect(await dee().says(PROBLEM)).toMatchObject({ acked: true })
-  await coach.slack.waitFor(underWay)
+  await coach.server.until('both replies to be on their way', underWay)
 }
 
 /** The server is told to end, and takes nothing more. */
@@ -82,7 +82,6 @@ test('told to end, it finishes the replies that are under way on both platforms'
   let held = 0
   const hold = () => {
     held++
-    coach.slack.state.changed()
     return promise
   }
   const ends = [coach.slack.onCall('chat.postMessage', hold), coach.teams.onCall('sendToConversation', hold)]
@@ -136,11 +135,10 @@ test('told to end in a tick, it finishes what it has begun and leaves the rest, 
   let held = 0
   const end = coach.slack.onCall('chat.postMessage', () => {
     held++
-    coach.slack.state.changed()
     return promise
   })
   const swept = coach.sweep().catch(() => {})
-  await coach.slack.waitFor(() => held > 0)
+  await coach.server.until('the tick to write to somebody', () => held > 0)
   await told()
   end()
   release()

