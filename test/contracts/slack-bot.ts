@@ -13,6 +13,8 @@ export function twoWorkspaces(options: Partial<LocalSlackOptions> = {}): Promise
   return startLocalSlack({
     signingSecret: SECRET,
     patience: PATIENCE,
+    // Its clock is not that of signatures and tokens.
+    start: '2030-01-07T08:00:00Z',
     workspaces: [
       {
         id: 'T1',

@@ -23,6 +23,8 @@ export function twoTenants(options: Partial<LocalTeamsOptions> = {}): Promise<Lo
   return startLocalTeams({
     app: APP,
     patience: PATIENCE,
+    // Its clock is not that of signatures and tokens.
+    start: '2030-01-07T08:00:00Z',
     tenants: [
       {
         id: FIRST,
