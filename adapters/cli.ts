@@ -7,7 +7,7 @@ import { COMMANDS } from './commands/all.ts'
 import { helpText, readArguments } from './commands/arguments.ts'
 import type { Call, Ended, Exit, Io, World } from './commands/command.ts'
 import { oneLine, run } from './commands/run.ts'
-import { readConfig, type Config } from './config.ts'
+import { platformsNamed, readConfig, type Config } from './config.ts'
 import { relay } from './control.ts'
 import { readContent } from './files.ts'
 import { rememberJumps } from './jumps.ts'
@@ -78,6 +78,7 @@ async function work(argv: string[], call: Call, io: Io): Promise<Exit> {
       id: randomUUID,
       sweep: null,
       clockMoves: true,
+      platforms: platformsNamed(process.env),
     }
     try {
       return await command.run(call, world, io)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { PLATFORMS, type Platform } from '../src/people/account.ts'
 import {
   isLoopback,
   NOT_BUILT,
@@ -6,6 +7,7 @@ import {
   PLAYGROUND_DIR,
   problem,
   readSettings,
+  SETTINGS,
   type LOG_LEVELS,
   type Name,
   type Read,
@@ -64,6 +66,15 @@ const TEAMS_APP = [
   'MicrosoftAppTenantId',
 ] as const
 
+/** The variables of a platform begin so. */
+const OF_PLATFORM: Record<Platform, RegExp> = { slack: /^SLACK_/u, teams: /^(?:Microsoft|TEAMS_)/u }
+
+/** What sets a platform up, in words. */
+const SETS_UP: Record<Platform, string> = {
+  slack: wordList(BY_TOKEN),
+  teams: wordList(TEAMS_APP),
+}
+
 const PORT = 3978
 
 /** The app and the tenant of a local Teams that sends no tokens and asks for none. */
@@ -85,15 +96,15 @@ export function readConfig(
   if (metricsPort === port && port !== 0 && !problems.some(({ variable }) => variable === 'PORT'))
     problems.push(problem('METRICS_PORT', `found "${port}", which is the port of everything else`))
   const names = Array.from(set)
-  const slackSet = names.filter((name) => name.startsWith('SLACK_'))
-  const teamsSet = names.filter((name) => /^(?:Microsoft|TEAMS_)/u.test(name))
+  const slackSet = names.filter((name) => OF_PLATFORM.slack.test(name))
+  const teamsSet = names.filter((name) => OF_PLATFORM.teams.test(name))
   problems.push(...slackProblems(slackSet), ...teamsProblems(teamsSet, read, host))
   const anything = slackSet.length + teamsSet.length > 0 || Object.keys(NOT_BUILT).some((name) => raw(name))
   if (!anything && !isLoopback(host))
     problems.push({
       variable: 'HOST',
       found: `found "${host}" without a chat platform`,
-      expected: `loopback for the playground, which lets anybody be anybody; else ${BY_TOKEN.join(' and ')}, or ${TEAMS_APP.join(', ')}`,
+      expected: `loopback for the playground, which lets anybody be anybody; else ${SETS_UP.slack}, or ${SETS_UP.teams}`,
       example: '127.0.0.1',
     })
   if (problems.length > 0) return { problems }
@@ -117,6 +128,24 @@ export function readConfig(
         (!teams || teams.insecure || teams.localUrl !== null),
     },
   }
+}
+
+/** The platforms of which anything is set, well or badly. */
+export function platformsNamed(env: Record<string, string | undefined>): Platform[] {
+  const names = Object.keys(SETTINGS).filter((name) => env[name]?.trim())
+  return PLATFORMS.filter((platform) => names.some((name) => OF_PLATFORM[platform].test(name)))
+}
+
+/** Says that nobody is written to with these settings. */
+export const NO_PLATFORM = `No chat platform is set here, so nothing would be sent: a server with these settings is the playground. Set ${SETS_UP.slack}, or ${SETS_UP.teams}.`
+
+/** Says how a platform is set up. */
+export function howToSet(platform: Platform): string {
+  return `Set ${SETS_UP[platform]}.`
+}
+
+function wordList(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 /** What is missing from a set of Slack variables, or stands in the way of it. */

@@ -138,6 +138,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     now: () => clock.now(),
     id,
     clockMoves: config.loopback,
+    platforms: served.map(({ name }) => name),
     sweep: tick,
   }
   const drain = async () => {

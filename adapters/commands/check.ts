@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Store } from '../../src/engine/ports.ts'
-import { readConfig } from '../config.ts'
+import { NO_PLATFORM, platformsNamed, readConfig } from '../config.ts'
 import { readContent } from '../files.ts'
 import { StoreUnusable } from '../lowdb/folder.ts'
 import { copyStore } from '../lowdb/store.ts'
@@ -39,10 +39,17 @@ export const check: Command = {
     const store = await readStore(folder)
     problems.push(...store.problems.map((problem) => ({ part: 'store' as const, problem })))
 
+    const platforms = platformsNamed(env)
+    const notes = platforms.length === 0 ? [NO_PLATFORM] : []
     if (call.flag('json'))
-      await io.out(`${JSON.stringify({ problems, organisations: store.counts }, null, 2)}\n`)
-    else if (problems.length === 0)
-      await io.out(`settings, content and store are sound\n${countsText(store.counts)}`)
+      await io.out(
+        `${JSON.stringify({ problems, organisations: store.counts, platforms, notes }, null, 2)}\n`,
+      )
+    else {
+      if (problems.length === 0)
+        await io.out(`settings, content and store are sound\n${countsText(store.counts)}`)
+      for (const note of notes) await io.out(`${note}\n`)
+    }
     return problems.length === 0
       ? 'done'
       : { mistakes: problems.map(({ part, problem }) => `${part}: ${problem}`) }

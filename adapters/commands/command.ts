@@ -1,5 +1,6 @@
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
+import type { Platform } from '../../src/people/account.ts'
 import type { Instant } from '../../src/people/time.ts'
 
 /** What a command works on: the server's own while it runs, else the store that the command opened itself. */
@@ -17,6 +18,8 @@ export type World = {
   sweep: ((at: Instant | null) => Promise<Record<string, number>>) | null
   /** Whether the clock may be moved away from the real one: no platform credentials, or every address on loopback. */
   clockMoves: boolean
+  /** The chat platforms that the settings name. */
+  platforms: readonly Platform[]
 }
 
 /** Where a command reads and writes. Texts are written as they are, with their line ends. */

@@ -1,4 +1,6 @@
+import { PLATFORMS, type Platform } from '../../src/people/account.ts'
 import { addInstant, type Instant } from '../../src/people/time.ts'
+import { howToSet, NO_PLATFORM } from '../config.ts'
 import { lookAhead, type Plan } from '../plan/ahead.ts'
 import type { Planned } from '../plan/planned.ts'
 import { summary } from '../plan/reasons.ts'
@@ -11,6 +13,8 @@ const EXAMPLE = '2026-11-23T00:00:00Z'
 const MOST_DAYS = 400
 /** So many pilots stand in a line; JSON has them all. */
 const MOST_SHOWN = 8
+
+const NAMES: Record<Platform, string> = { slack: 'Slack', teams: 'Teams' }
 
 export const plan: Command = {
   name: 'plan',
@@ -25,7 +29,7 @@ export const plan: Command = {
   },
   needs: 'copy',
   content: true,
-  run: async (call, { store, content, now }, io) => {
+  run: async (call, { store, content, now, platforms }, io) => {
     const span = readSpan(call)
     if ('mistakes' in span) return span
     const chosen = await chosenOrganisation(call, store)
@@ -52,7 +56,12 @@ export const plan: Command = {
       io.err(
         `known by an address only, so taken to be in Slack, by the clock of their pilots: ${ahead.assumed}`,
       )
-    await io.out(call.flag('json') ? `${JSON.stringify(ahead.planned, null, 2)}\n` : planText(ahead))
+    const notes = notesOn(ahead, platforms)
+    if (call.flag('json')) {
+      const rows = ahead.planned.map((one) => ({ ...one, platform_set: isSet(one, platforms) }))
+      await io.out(`${JSON.stringify(rows, null, 2)}\n`)
+      for (const note of notes) io.err(note)
+    } else await io.out([planText(ahead), ...notes, ''].join('\n'))
     return 'done'
   },
 }
@@ -79,6 +88,22 @@ function readSpan(call: Call): { from: Instant; until: Instant } | { mistakes: s
   return { from, until }
 }
 
+/** Whether the settings name the platform of a message; null where none goes. */
+function isSet({ platform }: Planned, platforms: readonly Platform[]): boolean | null {
+  return platform && platforms.includes(platform)
+}
+
+/** What keeps a server with these settings from sending what is planned. */
+function notesOn({ planned }: Plan, platforms: readonly Platform[]): string[] {
+  if (platforms.length === 0) return [NO_PLATFORM]
+  return PLATFORMS.filter((platform) => !platforms.includes(platform)).flatMap((platform) => {
+    const there = planned.filter((one) => one.platform === platform).length
+    if (there === 0) return []
+    const many = `${there} of these messages ${there === 1 ? 'is' : 'are'} for it`
+    return `${NAMES[platform]} is not set here, and ${many}: without an account elsewhere nobody gets theirs. ${howToSet(platform)}`
+  })
+}
+
 /** One line for each message, and one for everybody who is not told what is open since their last one. */
 function planText({ planned }: Plan): string {
   const messages = planned.filter(({ at }) => at !== null)
@@ -88,7 +113,7 @@ function planText({ planned }: Plan): string {
     messages.length === 0
       ? 'Nothing would go out.'
       : `${messages.length} ${messages.length === 1 ? 'message' : 'messages'} to ${people.size} ${people.size === 1 ? 'person' : 'people'}, at most ${most} to one.`
-  return [...planned.map(line), sum, ''].join('\n')
+  return [...planned.map(line), sum].join('\n')
 }
 
 function line({ local, zone, person, platform, what, why, held }: Planned): string {

@@ -184,6 +184,45 @@ test('check lists what is wrong with settings, content and store, and changes no
   expect(json.problems).toHaveLength(2)
 })
 
+const NO_PLATFORM =
+  'No chat platform is set here, so nothing would be sent: a server with these settings is the playground. ' +
+  'Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or MicrosoftAppType, MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId.'
+const SPAN = ['--from', '2026-11-21T09:00:00Z', '--until', '2026-12-19T09:00:00Z']
+const SLACK = { SLACK_SIGNING_SECRET: 'secret', SLACK_BOT_TOKEN: 'xoxb-1' }
+
+test('check says that no chat platform is set, in words and in JSON, and which ones are', async () => {
+  const folder = await newFolder()
+  const [none, slack, wrong] = await Promise.all(
+    [{}, SLACK, { PORT: 'abc' }].map((env) => coach(folder, ['check'], env)),
+  )
+  expect(none).toEqual({ exit: 0, err: '', out: `settings, content and store are sound\n${NO_PLATFORM}\n` })
+  expect(slack).toEqual({ exit: 0, err: '', out: 'settings, content and store are sound\n' })
+  // What else is wrong does not hide it.
+  expect(wrong).toEqual({
+    exit: 1,
+    err: expect.stringMatching(/^settings: PORT: /u),
+    out: `${NO_PLATFORM}\n`,
+  })
+
+  const json = await Promise.all(
+    [{}, { ...SLACK, TEAMS_INSECURE_LOCAL: '1' }].map((env) => coach(folder, ['check', '--json'], env)),
+  )
+  expect(json.map(({ err, out }) => ({ err, out: JSON.parse(out) as object }))).toMatchObject([
+    { err: '', out: { problems: [], platforms: [], notes: [NO_PLATFORM] } },
+    { err: '', out: { problems: [], platforms: ['slack', 'teams'], notes: [] } },
+  ])
+})
+
+test('plan says on the command line that no chat platform is set, and its JSON stays JSON alone', async () => {
+  const folder = await newFolder()
+  const plan = (options: string[], env = {}) => coach(folder, ['plan', ...SPAN, ...options], env)
+  expect(await Promise.all([plan([]), plan(['--json']), plan(['--json'], SLACK)])).toEqual([
+    { exit: 0, err: '', out: `Nothing would go out.\n${NO_PLATFORM}\n` },
+    { exit: 0, err: `${NO_PLATFORM}\n`, out: '[]\n' },
+    { exit: 0, err: '', out: '[]\n' },
+  ])
+})
+
 test('a data folder that is a file, or that cannot be written, is told', async () => {
   const folder = await newFolder()
   await writeFile(folder, '')

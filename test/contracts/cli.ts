@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
+import { PLATFORMS } from '../../src/people/account.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
 import { COMMANDS } from '../../adapters/commands/all.ts'
 import type { World } from '../../adapters/commands/command.ts'
@@ -54,6 +55,7 @@ export function worldOf(store: Store, differs: Partial<World> = {}): World {
     id: () => `id${++ids}-${NOW}`,
     sweep: null,
     clockMoves: true,
+    platforms: PLATFORMS,
     ...differs,
   }
 }

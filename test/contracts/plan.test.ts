@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { forkStore, memoryStore, openStore } from '../../adapters/lowdb/store.ts'
+import type { World } from '../../adapters/commands/command.ts'
 import type { Planned } from '../../adapters/plan/planned.ts'
 import { openControl } from '../../adapters/control.ts'
 import type { Store } from '../../src/engine/ports.ts'
@@ -146,6 +147,36 @@ test('as text it is one line for each message, by time, with the sum', async () 
   expect(lines[2]).toBe('2 messages to 1 person, at most 2 to one.')
   const empty = worldOf(memoryStore(), { content: soundContent() })
   expect((await command(empty, ['plan', ...SPAN])).out).toBe('Nothing would go out.\n')
+})
+
+test('a plan still shows what would go out where its platform is not set, and says that it would not', async () => {
+  const store = await imported(memoryStore())
+  const planWith = async (platforms: World['platforms'], argv: string[]) => {
+    const world = worldOf(forkStore(store), { content: soundContent(), platforms })
+    return command(world, ['plan', ...SPAN, ...argv])
+  }
+  const none = await planWith([], [])
+  expect(none.out).toMatch(
+    /^2026-11-23 09:45 .*\n2026-11-25 09:45 .*\n2 messages to 1 person, .*\nNo chat platform is set/u,
+  )
+  const teams = await planWith(['teams'], [])
+  expect(teams.out.split('\n').slice(2)).toEqual([
+    '2 messages to 1 person, at most 2 to one.',
+    'Slack is not set here, and 2 of these messages are for it: without an account elsewhere nobody gets theirs. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN.',
+    '',
+  ])
+  const slack = await planWith(['slack'], [])
+  expect(slack.out.split('\n').slice(2)).toEqual(['2 messages to 1 person, at most 2 to one.', ''])
+
+  const json = async (platforms: World['platforms']) => {
+    const ran = await planWith(platforms, ['--json'])
+    return (JSON.parse(ran.out) as (Planned & { platform_set: boolean })[]).map(
+      ({ platform_set }) => platform_set,
+    )
+  }
+  expect(await json([])).toEqual([false, false])
+  expect(await json(['teams'])).toEqual([false, false])
+  expect(await json(['slack', 'teams'])).toEqual([true, true])
 })
 
 test('a line names so many pilots and counts the others, JSON has them all', async () => {
