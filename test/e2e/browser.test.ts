@@ -92,6 +92,22 @@ describe('the playground in a browser', () => {
     expect(await page.getByRole('region', { name: 'Get AI pilots' }).count()).toBe(0)
   })
 
+  it('takes for an emoji only what has the name of one', async () => {
+    await types('/pilot start Stand-up [8:30]: :smile: a:b:c')
+    await hears(slack(), 'Stand-up [8:30]: 😄 a:b:c is started.')
+    const answer =
+      'Calls at 8:30]: or 10:00:00, key::value, 1:100:1, ::: and `a:b:c`, see https://example.test/a:b:c :none:'
+    await types(answer)
+    await hears(slack(), answer)
+    await hears(slack(), 'Noted: the problem.')
+    await types('/pilot summary')
+    await hears(slack(), answer.replaceAll('`', ''))
+    const link = slack().getByRole('link', { name: 'https://example.test/a:b:c' }).last()
+    expect(await link.getAttribute('href')).toBe('https://example.test/a:b:c')
+    // A title is a plain text that asks for no emoji.
+    await slack().getByRole('heading', { name: 'Stand-up [8:30]: :smile: a:b:c' }).last().waitFor()
+  })
+
   it('says at the field what is wrong in a form, and keeps what was typed', async () => {
     await types('/pilot start')
     const modal = page.getByRole('dialog', { name: 'Start a pilot' })
