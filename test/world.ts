@@ -13,6 +13,7 @@ import type { Content } from '../src/content/content.ts'
 import type { Store } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
 import { stranger } from '../src/people/person.ts'
+import { flicker } from './edits.ts'
 import { removal, without } from './method/without.ts'
 import { PEOPLE, slackUsers, teamsUsers, type Handle, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
@@ -262,11 +263,14 @@ export class World {
     await this.server.drain()
   }
 
+  /** Ends the story; in no story does anything flicker. */
   async ends(): Promise<void> {
     await this.server.close()
     for (const stage of Object.values(this.#stages)) await stage.close()
     this.clock.stop()
     rmSync(this.#folder, { recursive: true, force: true })
+    const [first, ...more] = Object.values(this.#stages).flatMap((stage) => flicker(stage.showings()))
+    if (first) throw failure(`${first}${more.length > 0 ? `\nand ${more.length} more` : ''}`)
   }
 
   async #passes(moment: number): Promise<void> {
@@ -373,8 +377,11 @@ async function nameOffice(world: World, handle: Handle, { found }: { found: bool
 
 /** What somebody reaches for in a story is expected to be there: that is an assertion, and no crash. */
 function missed(what: string, { seat }: Person, there: string[]): never {
-  const message = `nothing with ${what} before ${seat.name}; there is ${there.slice(-40).join(', ')}`
-  throw Object.assign(new Error(message), { name: 'AssertionError' })
+  throw failure(`nothing with ${what} before ${seat.name}; there is ${there.slice(-40).join(', ')}`)
+}
+
+function failure(message: string): Error {
+  return Object.assign(new Error(message), { name: 'AssertionError' })
 }
 
 function textsOf(messages: Seen[]): string {

@@ -38,8 +38,8 @@ export async function afterwards(
   }
   for (const message of messages) {
     if (message.version === 0 || !message.stale) continue
-    if (message.id === seen) await current(parts, message)
-    else await deliver(parts, organisation, message.id)
+    const left = message.id === seen ? await current(parts, message) : message
+    if (left?.stale) await deliver(parts, organisation, message.id)
   }
 }
 

@@ -8,6 +8,7 @@ import { attend, attendedCase, pilotAttention, reopened } from '../nudges/due.ts
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Entry } from '../pilots/history.ts'
+import { looksAlike } from './appearance.ts'
 import type { Parts, Store } from './ports.ts'
 
 /** Records by kind and id, as they shall be. */
@@ -94,12 +95,12 @@ export async function closeParts(
       (next[`message ${message}`] as Outgoing | undefined) ??
       (await store.get('message', organisation, message))
     if (!record || of === null || record.closed[of]) continue
-    const shown = record.state === 'sent' && record.address !== null
+    const ended = { ...record, closed: { ...record.closed, [of]: outcome } }
+    const differs = record.state === 'sent' && record.address !== null && !looksAlike(record, ended)
     next = put(next, {
-      ...record,
-      closed: { ...record.closed, [of]: outcome },
-      stale: shown || record.stale,
-      attention: shown ? addInstant(now, LEASE) : (record.attention ?? null),
+      ...ended,
+      stale: differs || record.stale,
+      attention: differs ? addInstant(now, LEASE) : (record.attention ?? null),
     })
   }
   return next

@@ -1,14 +1,14 @@
-import { phrase, LIVE_PARTS, type Phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../content/message.ts'
 import { unasked, type Outgoing } from '../content/outgoing.ts'
 import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
-import { questionKey } from '../nudges/together.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { accountFor, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { reaches, sightOf } from '../pilots/parts.ts'
+import { looksAlike, shown } from './appearance.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './digest.ts'
 import { readerFor } from './names.ts'
@@ -182,10 +182,8 @@ async function recover(delivery: Delivering): Promise<void> {
         ? later(parts, message, { seconds: 60 })
         : end(parts, message, 'whereabouts-unknown')
     // What nobody waits for is never said twice: it counts as sent, and its reminder comes after the usual days.
-    if (where === 'untold' && unasked(message))
-      return settle(parts, organisation, message, { sent: 'yes', address: null })
-    if (typeof where === 'object')
-      return settle(parts, organisation, message, { sent: 'yes', address: where.found })
+    if (where === 'untold' && unasked(message)) return settled(parts, message, { sent: 'yes', address: null })
+    if (typeof where === 'object') return settled(parts, message, { sent: 'yes', address: where.found })
   }
   // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
   if (unasked(message)) {
@@ -225,6 +223,8 @@ export async function send(delivery: Delivering): Promise<void> {
   } finally {
     parts.underWay.delete(wayOf(message))
   }
+  const after = await parts.store.get('message', organisation.id, message.id)
+  if (after?.stale) await deliver(parts, organisation, message.id)
 }
 
 /** The message in `underWay`. */
@@ -274,10 +274,29 @@ async function elsewhere(parts: Parts, organisation: Organisation, message: Outg
   if (moved) await deliver(parts, organisation, moved.id)
 }
 
-/** Shows a message again without the buttons that ended. */
+/** Shows a message again without the buttons that ended; what ends in it meanwhile is shown by whoever is at it. */
 async function refresh(delivery: Delivering): Promise<void> {
-  const { parts, organisation, message, person, channel } = delivery
-  if (!message.address) return
+  const { parts, message } = delivery
+  const way = wayOf(message)
+  if (parts.underWay.has(way)) return
+  parts.underWay.add(way)
+  try {
+    let next: Outgoing | null = message
+    while (next?.stale) next = await showAgain({ ...delivery, message: next })
+  } finally {
+    parts.underWay.delete(way)
+  }
+}
+
+/** The message as it is kept after that; null when there is nothing more to do now. */
+async function showAgain({
+  parts,
+  organisation,
+  message,
+  person,
+  channel,
+}: Delivering): Promise<Outgoing | null> {
+  if (!message.address) return null
   const { address } = message
   const reader = await readerFor(parts, organisation, person, message)
   const sent = await attempt(parts, () => channel.update(address, message.id, word(shown(message), reader)))
@@ -287,36 +306,13 @@ async function refresh(delivery: Delivering): Promise<void> {
     attempts: fresh.attempts + 1,
     attention: addInstant(parts.clock.now(), { seconds: sent.seconds }),
   }))
+  return null
 }
 
 /** The platform shows the message as it was here, or never will; what ended in it since is still to be shown. */
-export async function current(parts: Parts, message: Outgoing): Promise<void> {
-  await changeOne(parts, 'message', message.organisation, message.id, (fresh) => {
-    const seen = Object.keys(fresh.closed).length === Object.keys(message.closed).length
+export function current(parts: Parts, message: Outgoing): Promise<Outgoing | null> {
+  return changeOne(parts, 'message', message.organisation, message.id, (fresh) => {
+    const seen = looksAlike(fresh, message)
     return { ...fresh, stale: !seen, attention: seen ? null : parts.clock.now() }
   })
-}
-
-/** The message as it is shown now: where live parts ended, or in place of a form, their outcome stands once. */
-export function shown({
-  said,
-  form,
-  closed,
-  asks,
-}: Pick<Outgoing, 'said' | 'form' | 'closed' | 'asks'>): Said {
-  if (form && closed['']) return [{ part: 'note', text: closed[''] }]
-  const told = new Set<string>()
-  return said.flatMap((part): Said => {
-    const outcome = part.of === undefined ? undefined : outcomeOf(part.of, asks, closed)
-    if (!outcome || !(LIVE_PARTS as readonly string[]).includes(part.part)) return [part]
-    if (told.has(part.of!)) return []
-    told.add(part.of!)
-    return [{ part: 'note', text: outcome }]
-  })
-}
-
-/** Where several asks are one question, it ends with the press that answers it, or with the last of them. */
-function outcomeOf(of: string, asks: readonly string[], closed: Outgoing['closed']): Phrase | undefined {
-  const outcomes = asks.filter((ask) => questionKey(ask) === of).map((ask) => closed[ask])
-  return closed[of] ?? (outcomes.every((one) => one) ? outcomes.at(-1) : undefined)
 }

@@ -8,6 +8,7 @@ import { pressableIn, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { lose } from './acquaint.ts'
+import { looksAlike } from './appearance.ts'
 import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
 import { termsFor } from './outbox.ts'
 import type { Parts, Sent } from './ports.ts'
@@ -31,7 +32,7 @@ export async function settled(
     const fresh = await parts.store.get('message', message.organisation, message.id)
     if (fresh?.state !== 'claimed') return null
     // Buttons that ended while the message was on its way are taken off it now.
-    const stale = address !== null && Object.keys(fresh.closed).length > Object.keys(message.closed).length
+    const stale = address !== null && !looksAlike(fresh, message)
     const sent: Outgoing = {
       ...fresh,
       state: 'sent',

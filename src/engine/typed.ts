@@ -5,7 +5,7 @@ import { typedIn, whichTyped, type Shown } from '../coach/typed.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { digestId } from '../digests/due.ts'
 import type { Case } from '../pilots/case.ts'
-import { shown } from './deliver.ts'
+import { shown } from './appearance.ts'
 import type { Parts } from './ports.ts'
 import { readCase, readNamed } from './read.ts'
 

@@ -23,6 +23,22 @@ export type Seen = {
   raw: { on: 'slack'; message: SlackMessage } | { on: 'teams'; message: TeamsMessage }
 }
 
+/** How a message of the coach's came before somebody's eyes, or changed there. */
+export type Showing = {
+  key: string
+  at: number
+  /** Null in a group. */
+  to: string | null
+  edit: boolean
+  words: string
+  /** What can be pressed or picked from, by its label. */
+  live: string[]
+  /** All of it, to compare. */
+  whole: string
+  /** A form that stands in the chat: what is wrong in it is told in it. */
+  form: boolean
+}
+
 /** A person's place before one platform: all that stories know of it. */
 export type Seat = {
   account: AccountId
@@ -64,4 +80,6 @@ export type Stage = {
   holds(): { arrived: Promise<void>; release: () => void }
   /** Whatever in all that the coach sent would be read as markup: as a mention, a link or a sign. */
   pings(): string[]
+  /** All that the coach ever showed, in order. */
+  showings(): Showing[]
 }

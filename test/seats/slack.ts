@@ -1,11 +1,12 @@
 import type { LocalClock } from '../../adapters/playground/clock.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import { find, liveOf, type Element } from '../../adapters/playground/slack/elements.ts'
+import type { Shown } from '../../adapters/playground/slack/log.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { accountId } from '../../src/people/account.ts'
-import type { Live, Seat, Seen, Stage } from './seat.ts'
+import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 
 const SIGNING_SECRET = 'local-signing-secret'
 /** How the app is known to Slack where workspaces install it. */
@@ -61,6 +62,7 @@ export async function slackStage(options: {
       return { arrived, release }
     },
     pings: () => textsOf(sent(slack)).filter((text) => /<(?:!|@|#)/u.test(text)),
+    showings: () => slack.state.log.flatMap((entry) => (entry.kind === 'shown' ? [showing(entry)] : [])),
   }
 }
 
@@ -125,6 +127,19 @@ function seen(message: Message): Seen {
       return liveOf(message.blocks).map(({ element, label }) => live(element, label))
     },
     raw: { on: 'slack', message },
+  }
+}
+
+function showing({ ts, channel, at, to, edit, text, blocks }: Shown): Showing {
+  return {
+    key: `${channel} ${ts}`,
+    at: Date.parse(at),
+    to,
+    edit,
+    words: blocks.length > 0 ? wordsIn(blocks).join('\n') : text,
+    live: liveOf(blocks).map(({ label }) => label),
+    whole: JSON.stringify(blocks),
+    form: false,
   }
 }
 

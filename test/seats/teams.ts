@@ -1,12 +1,13 @@
 import type { LocalClock } from '../../adapters/playground/clock.ts'
 import { liveOf, typeOf, walk, wordsOf, type Live as Node } from '../../adapters/playground/teams/elements.ts'
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
+import type { Shown } from '../../adapters/playground/teams/log.ts'
 import type { Card, Message } from '../../adapters/playground/teams/state.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { accountId } from '../../src/people/account.ts'
 import { guidOf } from '../people.ts'
-import type { Live, Seat, Seen, Stage } from './seat.ts'
+import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 
 export const TENANT = '7e4a0000-0000-4000-8000-000000000001'
 const APP = { id: 'a9900000-0000-4000-8000-000000000001', password: 'local-app-password', tenant: TENANT }
@@ -59,6 +60,7 @@ export async function teamsStage(options: {
       return { arrived, release }
     },
     pings: () => marked(teams),
+    showings: () => teams.state.log.flatMap((entry) => (entry.kind === 'shown' ? [showing(entry)] : [])),
   }
 }
 
@@ -145,6 +147,19 @@ function seen(message: Message): Seen {
       return livesOf(message)
     },
     raw: { on: 'teams', message },
+  }
+}
+
+function showing({ conversation, id, at, to, edit, text, cards }: Shown): Showing {
+  return {
+    key: `${conversation} ${id}`,
+    at: Date.parse(at),
+    to,
+    edit,
+    words: wordsOf({ text, cards }),
+    live: liveOf({ cards }).map(({ label }) => label),
+    whole: JSON.stringify({ text, cards }),
+    form: liveOf({ cards }).some(isSubmit),
   }
 }
 
