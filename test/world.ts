@@ -70,6 +70,14 @@ export class Person {
     return this.#settled()
   }
 
+  /** Presses the newest button with this label twice in a moment, as with an impatient finger. */
+  async tapsTwice(label: string): Promise<this> {
+    const message = this.newest(label)
+    this.#mark(message)
+    await Promise.all([this.seat.press(message, label), this.seat.press(message, label)])
+    return this.#settled()
+  }
+
   /** Picks a person (by their handle), a day, or an option, in the newest element with this label. */
   picks(label: string, value: string): Promise<this> {
     return this.picksOn(this.newest(label), label, value)

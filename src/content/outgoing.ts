@@ -48,6 +48,8 @@ export type Outgoing = Head<'message'> & {
   /** What stands in place of the live parts of an ask, or of the whole message (`''`). */
   closed: Record<string, Phrase>
   stale: boolean
+  /** What its reader pressed in it last; not there before the first press. */
+  pressed?: { tap: string; at: Instant }
 }
 
 /** Whether nobody waits for it: it goes only while it is true, at a time that suits, and never twice. */

@@ -11,16 +11,16 @@ import { summed, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { RETENTION } from '../retention.ts'
 import { afterwards } from './after.ts'
-import { shown } from './appearance.ts'
 import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decided } from './decide.ts'
 import { decidedElsewhere } from './decisions.ts'
-
+import { shown } from './appearance.ts'
 import { prepare } from './gather.ts'
 import { readerFor } from './names.ts'
 import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'
+import { pressedMessage, pressedTwice, withPress } from './press.ts'
 import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
 import { typedPress } from './typed.ts'
 
@@ -74,6 +74,13 @@ export async function take(
   const now = parts.clock.now()
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before && !before.waiting) return null
+  const message = await pressedMessage(parts.store, organisation, incoming, speaker)
+  if (message && pressedTwice(message, incoming, now))
+    return {
+      changed: put({}, receivedAs(organisation, incoming, before, now, [])),
+      entries: [],
+      result: NOTHING,
+    }
   const turn = await prepare(parts, organisation, incoming, speaker, now)
   const noticed = lapsed(await notice(parts, turn, account, incoming))
   const intent = intentOf(incoming.input, noticed)
@@ -109,7 +116,7 @@ export async function take(
     organisation.id,
     // What became of the press tells more than that it is settled.
     [...(await place(asked.closings)), ...shown, ...(await place(settled))],
-    await placed(parts, organisation, incoming, speaker, followed?.changed ?? asked.changed),
+    withPress(followed?.changed ?? asked.changed, message, incoming, now),
     now,
   )
   const received = receivedAs(
@@ -240,19 +247,4 @@ function awaited(changed: Changed, now: Instant): Changed {
     (record): record is Person => record.kind === 'person' && record.version === 0,
   )
   return put(changed, ...people.map((person) => ({ ...person, attention: now })))
-}
-
-/** Of a message that may have arrived only a press tells where it stands. */
-async function placed(
-  { store }: Parts,
-  organisation: Organisation,
-  { input }: Incoming,
-  speaker: string,
-  changed: Changed,
-): Promise<Changed> {
-  if (input.input !== 'tap' || !input.message || !input.address) return changed
-  const held = changed[`message ${input.message}`]
-  const message = held?.kind === 'message' ? held : await store.get('message', organisation.id, input.message)
-  if (message?.to !== speaker || message.state !== 'sent' || message.address) return changed
-  return put(changed, { ...message, address: input.address })
 }

@@ -41,6 +41,27 @@ onEach((platform) => {
     expect(often()).toEqual([])
   })
 
+  test('a button that is pressed twice in a moment is answered once', async () => {
+    await ada.says('/pilot start Claims triage')
+    for (const [label, said] of [
+      ['Skip', 'Who in the business owns the outcome?'],
+      ["I don't know yet", 'Who will find out, and by when?'],
+      ['Skip', 'How will you know it worked?'],
+      ['Later', 'we go on where you stopped'],
+    ] as const) {
+      await ada.tapsTwice(label)
+      expect(ada.heard().split(said), ada.heard()).toHaveLength(2)
+      expect(ada.heardMessages()).toHaveLength(1)
+    }
+    await ada.says('status')
+    await ada.tapsTwice('Promises')
+    expect(ada.heardMessages()).toHaveLength(1)
+    await world.passes({ hours: 1 })
+    await ada.taps('Promises')
+    expect(ada.heardMessages()).toHaveLength(1)
+    expect(often()).toEqual([])
+  })
+
   test('buttons that end while their message is on its way are gone as soon as it is there', async () => {
     await ada.says('/pilot start Claims triage')
     const before = ada.labels().filter((label) => label === 'Skip').length
