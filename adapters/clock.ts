@@ -1,8 +1,25 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import type { Waiting } from '../src/engine/ports.ts'
 import type { Instant } from '../src/people/time.ts'
 import type { MovableClock } from './server.ts'
 
 /** Milliseconds of a clock that never jumps, and a way to let them pass. */
 export type Time = { now(): number; sleep(ms: number): Promise<void> }
+
+/** What a server goes by: it is also told when they have passed. */
+export type Timer = Time & Pick<Waiting, 'alarm'>
+
+export const realTimer: Timer = {
+  now: () => performance.now(),
+  sleep: (ms) => pass(ms),
+  alarm,
+}
+
+/** Rings in real time. */
+export function alarm(ms: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, ms)
+  return () => clearTimeout(timer)
+}
 
 /** Real time, or real time with a lead once `coach sweep --now` moved it. */
 export function createClock(): MovableClock {

@@ -1,11 +1,14 @@
+import { Lines } from '../src/engine/lines.ts'
 import type { Clock, Store } from '../src/engine/ports.ts'
 import { noticeJump } from '../src/engine/tick.ts'
 import { around } from './around.ts'
 
 /** The same store, which remembers a jump of the clock before it keeps anything that may be dated by it. */
 export function rememberJumps(store: Store, clock: Clock): Store {
+  // Lines of its own: whoever commits may hold the one before the record of ticks.
+  const parts = { store, clock, lines: new Lines(), waiting: { turn: async () => {} } }
   return around(store, async (commit) => {
-    await noticeJump({ store, clock }, commit.organisation)
+    await noticeJump(parts, commit.organisation)
     return store.commit(commit)
   })
 }

@@ -1,8 +1,7 @@
 import './utc.ts'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pass } from 'node:timers/promises'
-import { createClock } from './clock.ts'
+import { createClock, realTimer } from './clock.ts'
 import { readConfig } from './config.ts'
 import { openControl } from './control.ts'
 import { readContent } from './files.ts'
@@ -53,7 +52,7 @@ async function main(): Promise<void> {
         store,
         log,
         clock: createClock(),
-        time: { now: () => performance.now(), sleep: (ms) => pass(ms) },
+        time: realTimer,
       })
   if (!server) {
     await store.close()

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from '../src/content/content.ts'
+import { Lines } from '../src/engine/lines.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
 import { tick as tickOf, type Ticked } from '../src/engine/tick.ts'
 import type { Instant } from '../src/people/time.ts'
 import type { World } from './commands/command.ts'
 import { allOrganisations } from './commands/organisations.ts'
-import type { Time } from './clock.ts'
+import type { Timer } from './clock.ts'
 import type { Config } from './config.ts'
 import { createId } from './ids.ts'
 import { rememberJumps } from './jumps.ts'
@@ -14,6 +15,7 @@ import { listen, stopListening } from './listen.ts'
 import { serveSlack, serveTeams, type Served } from './platforms.ts'
 import { watchedChannel } from './watch/channel.ts'
 import { inFlow, tellFault } from './watch/flow.ts'
+import { createTurns } from './turns.ts'
 import { createHealth } from './watch/health.ts'
 import type { ServerLog } from './watch/log.ts'
 import { createMetrics } from './watch/metrics.ts'
@@ -31,8 +33,8 @@ export type ServerParts = {
   content: Content
   store: Store
   clock: MovableClock
-  /** How pauses between posts pass. */
-  time: Time
+  /** How pauses between posts pass, and how long somebody waited. */
+  time: Timer
   log: ServerLog
   /** Answers what no platform asks for: the playground's page. */
   page?: (request: IncomingMessage, response: ServerResponse) => boolean
@@ -65,7 +67,18 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const metrics = createMetrics(() => queueOf(parts))
   const health = createHealth({ now: () => performance.now(), probe: () => writeAnything(store) })
   const store = rememberJumps(watchedStore(parts.store, { metrics, health, log }), clock)
-  const engine: Parts = { store, content, clock, id, channels: {}, underWay: new Set(), log }
+  const waiting = { turn: createTurns(), alarm: time.alarm }
+  const engine: Parts = {
+    store,
+    content,
+    clock,
+    id,
+    channels: {},
+    underWay: new Set(),
+    lines: new Lines(),
+    waiting,
+    log,
+  }
   await allOrganisations(store)
   const slack = config.slack && (await serveSlack(engine, config.slack, time))
   const teams = config.teams && (await serveTeams(engine, config.teams, time))
@@ -166,7 +179,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   function serve(platform: Served, request: IncomingMessage, response: ServerResponse): void {
     inFlow((flow) => {
       watchRequest(flow, response, { platform: platform.name, metrics, log })
-      platform.requestListener(request, response)
+      void waiting.turn().then(() => platform.requestListener(request, response))
     })
   }
 

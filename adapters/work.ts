@@ -1,11 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Log } from '../src/engine/ports.ts'
+import { createTurns } from './turns.ts'
 
 export type Work = ReturnType<typeof createWork>
 
 /** Keeps count of what is under way, so that a shutdown can wait for all of it. */
 export function createWork(log: Log) {
   const running = new Set<Promise<unknown>>()
+  const turn = createTurns()
 
   function track<T>(work: Promise<T>): Promise<T> {
     const settled: Promise<unknown> = Promise.allSettled([work]).then(() => running.delete(settled))
@@ -18,7 +19,7 @@ export function createWork(log: Log) {
     /** Begins once the request that caused it was answered, and is waited for by nobody but `drain`. */
     detach(incoming: string, work: () => Promise<unknown>): void {
       const done = async () => {
-        await setImmediate()
+        await turn()
         try {
           await work()
         } catch (error) {

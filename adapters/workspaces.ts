@@ -14,7 +14,7 @@ export async function admit(engine: Parts, workspace: Workspace): Promise<void> 
   if (linked) return welcomeBack(engine, linked, workspace)
   const first = await store.get('organisation', DEFAULT, DEFAULT)
   if (!first) return
-  await changeOne({ store }, 'organisation', first.id, first.id, (organisation: Organisation) => ({
+  await changeOne(engine, 'organisation', first.id, first.id, (organisation: Organisation) => ({
     ...organisation,
     workspaces: [...organisation.workspaces, workspace],
   }))
@@ -47,7 +47,7 @@ export function installationsIn(engine: Parts): Installations {
     async remove(team) {
       const organisation = await store.organisationOf(`slack:${team}`)
       if (!organisation) return
-      await changeOne({ store }, 'installation', organisation.id, team, (before) => ({
+      await changeOne(engine, 'installation', organisation.id, team, (before) => ({
         ...before,
         token: '',
       }))

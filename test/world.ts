@@ -10,7 +10,7 @@ import { forkStore, memoryStore } from '../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../adapters/server.ts'
 import type { ServerLog } from '../adapters/watch/log.ts'
 import type { Content } from '../src/content/content.ts'
-import type { Store } from '../src/engine/ports.ts'
+import type { Store, Waiting } from '../src/engine/ports.ts'
 import type { Platform } from '../src/people/account.ts'
 import { stranger } from '../src/people/person.ts'
 import { flicker } from './edits.ts'
@@ -311,6 +311,8 @@ export type WorldOptions = {
   /** In place of a store that lives in memory, and of a log that is quiet. */
   store?: Store
   log?: ServerLog
+  /** In place of one that never rings: how the server is told that somebody has waited long enough. */
+  alarm?: Waiting['alarm']
   /** The port that `/metrics` has for itself. */
   metricsPort?: number | null
 }
@@ -327,6 +329,7 @@ export async function beginWorld({
   store = memoryStore(),
   log = quiet,
   metricsPort = null,
+  alarm = () => () => {},
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const clock = new LocalClock(start)
@@ -355,7 +358,7 @@ export async function beginWorld({
       content,
       store: kept,
       clock: { now: () => new Date(clock.now() + host.off).toISOString(), moveTo: () => {} },
-      time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
+      time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms), alarm },
       log,
     })
     for (const stage of Object.values(stages)) stage.connect(server.url)

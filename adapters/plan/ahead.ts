@@ -1,11 +1,13 @@
 import type { Content } from '../../src/content/content.ts'
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import type { Log, Parts, Store } from '../../src/engine/ports.ts'
+import { Lines } from '../../src/engine/lines.ts'
 import { sweep } from '../../src/engine/sweep.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Instant } from '../../src/people/time.ts'
 import type { AnyRecord } from '../../src/record.ts'
 import { around } from '../around.ts'
+import { createTurns } from '../turns.ts'
 import { beginning } from './beginning.ts'
 import { quietPlatforms } from './known.ts'
 import { heldBack, planned, type Planned } from './planned.ts'
@@ -63,6 +65,8 @@ export async function lookAhead(of: {
     id: () => `ahead-${String(++ids).padStart(9, '0')}`,
     channels: quiet.channels,
     underWay: new Set(),
+    lines: new Lines(),
+    waiting: { turn: createTurns(), alarm: () => () => {} },
     log,
   }
   const found: Planned[] = []

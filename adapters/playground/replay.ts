@@ -1,5 +1,6 @@
 import type { Content } from '../../src/content/content.ts'
 import { describe } from '../../src/engine/acquaint.ts'
+import { Lines } from '../../src/engine/lines.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { receive } from '../../src/engine/receive.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
@@ -8,6 +9,7 @@ import { addInstant, atClock, type Day } from '../../src/people/time.ts'
 import type { AnyRecord } from '../../src/record.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { memoryStore } from '../lowdb/store.ts'
+import { createTurns } from '../turns.ts'
 import { observed } from './observed.ts'
 import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
 import { profileOf, silentPlatform } from './silent.ts'
@@ -47,6 +49,8 @@ export async function replay(
     id: () => `sample-${String(++ids).padStart(5, '0')}`,
     channels: { slack: channel, teams: channel },
     underWay: new Set(),
+    lines: new Lines(),
+    waiting: { turn: createTurns(), alarm: () => () => {} },
     log: {
       info: () => {},
       warn: (_what, message) => stuck(message),

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { PLATFORMS } from '../../src/people/account.ts'
+import { alarm } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { namesLoopback } from '../host.ts'
 import { startServer, type Server } from '../server.ts'
@@ -66,7 +67,7 @@ export async function startPlayground(parts: {
     config: { ...config, ...local.settings },
     // The coach lives in the time of the local platforms, which the page moves.
     clock: { now: () => clock.iso(), moveTo: (at) => void clock.moveTo(Date.parse(at)) },
-    time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms) },
+    time: { now: () => clock.now(), sleep: (ms) => setTimeout(ms), alarm },
     page(request, response) {
       if (!namesLoopback(request)) {
         response.writeHead(403).end('open this as http://127.0.0.1')

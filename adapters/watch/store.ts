@@ -1,4 +1,3 @@
-import { changeOne } from '../../src/engine/commit.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
 import { around } from '../around.ts'
 import type { Health } from './health.ts'
@@ -32,5 +31,5 @@ export function watchedStore(
 /** Writes what is there already, to find out whether the store can be written. */
 export async function writeAnything(store: Store): Promise<void> {
   const [first] = await store.organisations()
-  if (first) await changeOne({ store }, 'organisation', first.id, first.id, (same) => same)
+  if (first) await store.commit({ organisation: first.id, records: [first], entries: [] })
 }

@@ -9,14 +9,15 @@ import { addInstant, type Instant } from '../people/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Entry } from '../pilots/history.ts'
 import { looksAlike } from './appearance.ts'
-import type { Parts, Store } from './ports.ts'
+import type { Changing, Parts, Store } from './ports.ts'
 
 /** Records by kind and id, as they shall be. */
 export type Changed = Record<string, AnyRecord>
 
 /** How long a message may be on its way before somebody else may look after it. */
 export const LEASE = { seconds: 30 }
-const ATTEMPTS = 20
+/** Waiting in line, nobody needs more than a few: whoever does waits for what never comes. */
+const ATTEMPTS = 1000
 
 export function put(changed: Changed, ...records: AnyRecord[]): Changed {
   const named = records.map((record) => [`${record.kind} ${record.id}`, record] as const)
@@ -106,33 +107,55 @@ export async function closeParts(
   return next
 }
 
-/** Commits until it is not stale any more: `decide` reads afresh each time; it returns null when there is nothing to do. */
+/**
+ * Commits what `decide` says, which reads afresh each time; it returns null when there is nothing to do. The first
+ * decision is free. Where others stand before a record that it changes, or were faster, it is made again in its turn,
+ * and nobody gets ahead meanwhile. `known` are records that are sure to change.
+ */
 export async function commitFresh<T>(
-  { store }: Pick<Parts, 'store'>,
+  { store, lines, waiting }: Changing,
   organisation: string,
   decide: () => Promise<{ changed: Changed; entries: Entry[]; result: T } | null>,
+  known: readonly string[] = [],
 ): Promise<T | null> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const decided = await decide()
-    if (!decided) return null
-    const records = Object.values(decided.changed)
-    if ((await store.commit({ organisation, records, entries: decided.entries })) === 'done')
-      return decided.result
+  const place = lines.place()
+  const keysOf = (names: readonly string[]) => names.map((name) => `${organisation} ${name}`)
+  try {
+    if (!place.takes(keysOf(known))) await place.waits(keysOf(known))
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await waiting.turn()
+      const decided = await decide()
+      if (!decided) return null
+      const keys = keysOf(Object.keys(decided.changed))
+      if (!place.takes(keys)) await place.waits(keys)
+      else {
+        const records = Object.values(decided.changed)
+        if ((await store.commit({ organisation, records, entries: decided.entries })) === 'done')
+          return decided.result
+      }
+    }
+  } finally {
+    place.leaves()
   }
   throw new Error(`a commit was still stale after ${ATTEMPTS} attempts`)
 }
 
 /** Changes one record, read afresh; nothing happens when it is gone or `change` returns null. */
 export function changeOne<K extends Kind>(
-  parts: Pick<Parts, 'store'>,
+  parts: Changing,
   kind: K,
   organisation: string,
   id: string,
   change: (record: RecordOf<K>) => RecordOf<K> | null,
 ): Promise<RecordOf<K> | null> {
-  return commitFresh(parts, organisation, async () => {
-    const record = await parts.store.get(kind, organisation, id)
-    const next = record && change(record)
-    return next ? { changed: put({}, next), entries: [], result: next } : null
-  })
+  return commitFresh(
+    parts,
+    organisation,
+    async () => {
+      const record = await parts.store.get(kind, organisation, id)
+      const next = record && change(record)
+      return next ? { changed: put({}, next), entries: [], result: next } : null
+    },
+    [`${kind} ${id}`],
+  )
 }

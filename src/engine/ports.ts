@@ -7,6 +7,7 @@ import type { Entry } from '../pilots/history.ts'
 import type { Profile } from '../coach/incoming.ts'
 import type { Form, Worded } from '../content/message.ts'
 import type { Address, Outgoing, Place } from '../content/outgoing.ts'
+import type { Lines } from './lines.ts'
 
 /** The time, as the server sees it. `coach sweep --now` moves it. */
 export type Clock = { now(): Instant }
@@ -95,11 +96,22 @@ export type Channel = {
   lookup(email: string, workspaces: Workspace[]): Promise<Profile | 'nobody' | undefined>
 }
 
+/** How those wait who have to. */
+export type Waiting = {
+  /** Resolves when it is the caller's turn: one after another, so that many at once never hold up everything else. */
+  turn(): Promise<void>
+  /** Rings once after so many milliseconds, unless the returned function calls it off. */
+  alarm(ms: number, ring: () => void): () => void
+}
+
 export type Log = {
   info(what: object, message: string): void
   warn(what: object, message: string): void
   error(what: object, message: string): void
 }
+
+/** What it takes to change records. */
+export type Changing = Pick<Parts, 'store' | 'lines'> & { waiting: Pick<Waiting, 'turn'> }
 
 /** What the engine works with; main puts it together, tests do the same with other edges. */
 export type Parts = {
@@ -109,7 +121,10 @@ export type Parts = {
   /** Makes a new id at each call. */
   id: () => string
   channels: Partial<Record<Platform, Channel>>
-  /** The messages that this process is sending at this moment, by organisation and id. */
+  /** What this process is sending or answering at this moment: messages and incoming ids, by organisation and id. */
   underWay: Set<string>
+  /** Who waits to change what. */
+  lines: Lines
+  waiting: Waiting
   log: Log
 }

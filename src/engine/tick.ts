@@ -2,7 +2,7 @@ import { firstTick, noticed, TICK, ticked, type Jump, type Tick } from '../clock
 import type { Organisation } from '../people/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { correct } from './correction.ts'
-import { StoreUnavailable, type Parts } from './ports.ts'
+import { StoreUnavailable, type Changing, type Parts } from './ports.ts'
 import { sweep, type Pace, type Swept } from './sweep.ts'
 
 /** What one tick did: besides what it looked at, how often a clock jumped, and how many records were set right. */
@@ -97,7 +97,10 @@ async function setRight(
  * Called before something is kept: a clock that jumped is remembered before anything is dated by it, also where no tick
  * comes by before it is right again.
  */
-export async function noticeJump(parts: Pick<Parts, 'store' | 'clock'>, organisation: string): Promise<void> {
+export async function noticeJump(
+  parts: Changing & Pick<Parts, 'clock'>,
+  organisation: string,
+): Promise<void> {
   const now = parts.clock.now()
   const kept = await parts.store.get('tick', organisation, TICK)
   if (!kept || noticed(kept, now) === kept) return

@@ -3,6 +3,7 @@ import { rememberJumps } from '../../adapters/jumps.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { TICK } from '../../src/clock/tick.ts'
 import { correct } from '../../src/engine/correction.ts'
+import { Lines } from '../../src/engine/lines.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { tick } from '../../src/engine/tick.ts'
 import { stranger } from '../../src/people/person.ts'
@@ -40,6 +41,8 @@ async function wrongStore() {
     id: () => 'id',
     channels: {},
     underWay: new Set(),
+    lines: new Lines(),
+    waiting: { turn: async () => {}, alarm: () => () => {} },
     log: quiet,
   }
   return { parts, acme, clock }

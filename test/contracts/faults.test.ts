@@ -76,7 +76,7 @@ async function unanswered(page?: Parameters<typeof startServer>[0]['page']): Pro
     content: realContent(),
     store: memoryStore(),
     clock: { now: () => '2026-03-03T09:00:00.000Z', moveTo: () => {} },
-    time: { now: () => 0, sleep: () => setTimeout(10) },
+    time: { now: () => 0, sleep: () => setTimeout(10), alarm: () => () => {} },
     log: log(),
     ...(page && { page }),
   })

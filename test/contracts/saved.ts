@@ -71,7 +71,7 @@ export class Saved {
       content: content.content,
       store,
       clock: { now: () => clock.iso(), moveTo: () => {} },
-      time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms) },
+      time: { now: () => clock.now(), sleep: (ms) => clock.moveTo(clock.now() + ms), alarm: () => () => {} },
       log: quiet,
     })
     this.slack.connect(server.url)
