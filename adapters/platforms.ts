@@ -3,7 +3,7 @@ import type { Incoming, Input } from '../src/coach/incoming.ts'
 import { languageOf } from '../src/content/content.ts'
 import { describe, lose } from '../src/engine/acquaint.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'
-import { receive } from '../src/engine/receive.ts'
+import { PATIENCE, receive } from '../src/engine/receive.ts'
 import type { Outcome } from '../src/engine/take.ts'
 import { accountParts, type AccountId, type Platform } from '../src/people/account.ts'
 import type { Organisation } from '../src/people/organisation.ts'
@@ -49,7 +49,7 @@ export async function serveSlack(engine: Parts, config: SlackConfig, time: Time)
     },
     onProfileChange: async (profile) => {
       const organisation = await organisationOf(engine, profile.account)
-      if (organisation) await describe(engine, organisation, profile)
+      if (organisation) await inPatience(engine, describe(engine, organisation, profile))
     },
     onWorkspaceGone: async (team) => log.warn({ team }, 'the app was removed from a workspace'),
     installations: installationsIn(engine),
@@ -86,7 +86,7 @@ export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time)
     },
     onAccountLost: async (account, why) => {
       const organisation = await organisationOf(engine, account)
-      if (organisation) await lose(engine, organisation, account, why)
+      if (organisation) await inPatience(engine, lose(engine, organisation, account, why))
     },
     words: wordsOf(engine),
     log,
@@ -95,6 +95,21 @@ export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time)
   })
   const introduce = () => admit(engine, `teams:${config.tenantId}`)
   return { name: 'teams', channel, path: '/api/messages', requestListener, introduce, drain }
+}
+
+/** What a platform tells is not done in time: it is to tell it again. */
+class TakesLong extends Error {
+  override name = 'TakesLong'
+}
+
+/** Waits as long as a platform does for the answer to what it tells; the work goes on, and doing it again does no harm. */
+async function inPatience({ waiting, log }: Parts, work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const callOff = waiting.alarm(PATIENCE, () => {
+    work.catch((error: unknown) => log.error({ err: error }, 'what a platform told could not be kept'))
+    reject(new TakesLong('others are before it'))
+  })
+  await Promise.race([work, promise]).finally(callOff)
 }
 
 /** Takes something incoming, and says so to the flow that its request is. */
@@ -108,7 +123,7 @@ async function take(engine: Parts, incoming: Incoming): Promise<Outcome | 'unava
   try {
     const outcome = await receive(engine, incoming)
     if (outcome.received === 'refused') return told('refused', outcome)
-    return told(outcome.errors ? 'invalid' : 'done', outcome)
+    return told(outcome.errors ? 'invalid' : outcome.kept ? 'kept' : 'done', outcome)
   } catch (error) {
     tellFault(error)
     if (!(error instanceof StoreUnavailable)) throw error

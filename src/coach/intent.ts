@@ -63,7 +63,8 @@ const lost = z.object({ problem: z.enum(['no-such-day', 'past-day']), found: tex
  */
 export const intentSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('help') }),
-  z.object({ do: z.literal('start'), name: text.nullable() }),
+  /** `filled` stands in the form from the beginning, as it was typed before. */
+  z.object({ do: z.literal('start'), name: text.nullable(), filled: z.record(z.string(), text).optional() }),
   z.object({ do: z.literal('start-form'), name: text, owner: who.nullable(), sponsor: who.nullable() }),
   z.object({ do: z.literal('coach'), pilot }),
   z.object({ do: z.literal('status'), pilot }),

@@ -227,8 +227,8 @@ export async function send(delivery: Delivering): Promise<void> {
   if (after?.stale) await deliver(parts, organisation, message.id)
 }
 
-/** The message in `underWay`. */
-export function wayOf({ organisation, id }: Outgoing): string {
+/** The message, or something incoming, in `underWay`. */
+export function wayOf({ organisation, id }: Pick<Outgoing, 'organisation' | 'id'>): string {
   return `${organisation} ${id}`
 }
 

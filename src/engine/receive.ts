@@ -2,13 +2,18 @@ import type { Incoming, Received } from '../coach/incoming.ts'
 import { accountParts, type AccountId } from '../people/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { colleague, type Person } from '../people/person.ts'
-import { addInstant } from '../people/time.ts'
+import { addInstant, type Instant } from '../people/time.ts'
 import { acquaint } from './acquaint.ts'
 import { changeOne, commitFresh, LEASE } from './commit.ts'
-import { deliver } from './deliver.ts'
+import { deliver, wayOf } from './deliver.ts'
 import { mentionedIn, unknownAmong } from './gather.ts'
+import { inLine } from './lines.ts'
 import type { Parts } from './ports.ts'
+import { readAccount } from './read.ts'
 import { NOTHING, receivedRecord, take, type Outcome } from './take.ts'
+
+/** Milliseconds: what is not decided by then is kept and acknowledged, since platforms give up after three seconds. */
+export const PATIENCE = 2000
 
 /** Find, read the intent, coach, commit; sending comes after the acknowledgement. */
 export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome> {
@@ -16,18 +21,12 @@ export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome
   if (!organisation || incoming.outsider) return { received: 'refused' }
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before) return { ...NOTHING, after: () => repeat(parts, organisation, before) }
-  const person = await readMet(parts, organisation, incoming.account)
   // A form is answered at once: what is wrong in it has to be told while it is open.
-  if (incoming.input.input === 'form')
-    return answer(
-      parts,
-      organisation,
-      incoming,
-      person ?? (await acquaint(parts, organisation, incoming.account, incoming.seen?.chat)),
-    )
+  if (incoming.input.input === 'form') return answerSoon(parts, organisation, incoming)
+  const person = await readMet(parts, organisation, incoming.account)
   const unmet = await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
   return person && unmet.length === 0
-    ? answer(parts, organisation, incoming, person)
+    ? answerSoon(parts, organisation, incoming)
     : meet(parts, organisation, incoming)
 }
 
@@ -44,30 +43,63 @@ async function readMet(parts: Parts, organisation: Organisation, id: AccountId):
  * lost if the process ends in between.
  */
 async function meet(parts: Parts, organisation: Organisation, incoming: Incoming): Promise<Outcome> {
-  const now = parts.clock.now()
-  const waiting: Received = {
-    ...receivedRecord(organisation, incoming, now),
-    waiting: incoming,
-    attention: addInstant(now, LEASE),
-  }
-  const committed = await parts.store.commit({
-    organisation: organisation.id,
-    records: [waiting],
-    entries: [],
-  })
-  if (committed === 'stale') return NOTHING
-  return { ...NOTHING, after: () => receiveWaiting(parts, organisation, incoming.id) }
+  const kept = await keep(parts, organisation, incoming, addInstant(parts.clock.now(), LEASE))
+  return kept ? { ...NOTHING, after: () => receiveWaiting(parts, organisation, incoming.id) } : NOTHING
 }
 
-/** Takes up what somebody new said. */
+/** Keeps what was said until it is answered; false when it was kept or answered already. */
+async function keep(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+  attention: Instant,
+): Promise<boolean> {
+  const waiting: Received = {
+    ...receivedRecord(organisation, incoming, parts.clock.now()),
+    waiting: incoming,
+    attention,
+  }
+  const commit = { organisation: organisation.id, records: [waiting], entries: [] }
+  return (await parts.store.commit(commit)) === 'done'
+}
+
+/**
+ * Answers at once. Where others are before it for too long, what was said is kept and acknowledged, and the answer comes
+ * when it is decided, if need be by the sweep of the next start.
+ */
+async function answerSoon(parts: Parts, organisation: Organisation, incoming: Incoming): Promise<Outcome> {
+  const { store, clock, waiting } = parts
+  const given = { up: false }
+  const answered = answerInTurn(parts, organisation, incoming, () => given.up)
+  const { promise: late, resolve } = Promise.withResolvers<null>()
+  const callOff = waiting.alarm(PATIENCE, () => resolve(null))
+  const soon = await Promise.race([answered, late]).finally(callOff)
+  if (soon) return soon
+  try {
+    if (!(await keep(parts, organisation, incoming, clock.now()))) return await answered
+  } catch (error) {
+    // Whoever is told that nothing was kept says it again.
+    given.up = true
+    throw error
+  }
+  return {
+    ...NOTHING,
+    kept: true,
+    after: async () => {
+      const outcome = await answered
+      const kept = await store.get('received', organisation.id, incoming.id)
+      // Decided before it was kept, and nothing changed: what was wrong in a form is told in the chat now.
+      if (kept?.waiting) await receiveWaiting(parts, organisation, incoming.id)
+      else if (outcome.received === 'done') await outcome.after()
+    },
+  }
+}
+
+/** Takes up what was kept, unless it is being answered. */
 export async function receiveWaiting(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const received = await parts.store.get('received', organisation.id, id)
-  if (!received?.waiting) return
-  const { waiting } = received
-  const person = await acquaint(parts, organisation, waiting.account, waiting.seen?.chat)
-  for (const account of await unknownAmong(parts, organisation, mentionedIn(organisation, waiting)))
-    await acquaint(parts, organisation, account)
-  const outcome = await answer(parts, organisation, waiting, person)
+  if (!received?.waiting || parts.underWay.has(wayOf(received))) return
+  const outcome = await answerInTurn(parts, organisation, received.waiting)
   if (outcome.received === 'done') return outcome.after()
   await changeOne(parts, 'received', organisation.id, id, (before) => ({
     ...before,
@@ -82,17 +114,83 @@ async function repeat(parts: Parts, organisation: Organisation, received: Receiv
   for (const id of received.replies) await deliver(parts, organisation, id)
 }
 
+/** What one person says is answered in the order in which it came, once everybody in it is known. */
+async function answerInTurn(
+  parts: Parts,
+  organisation: Organisation,
+  incoming: Incoming,
+  givenUp: () => boolean = () => false,
+): Promise<Outcome> {
+  const { underWay, lines, store } = parts
+  const { id, account, seen } = incoming
+  const way = wayOf({ organisation: organisation.id, id })
+  underWay.add(way)
+  try {
+    const person = await readAccount(store, organisation, account)
+    const speaker = [account, ...(person ? [person.id] : [])]
+    return await inLine(
+      lines,
+      speaker.map((one) => `${organisation.id} said by ${one}`),
+      async () => {
+        const known = await introduced(
+          parts,
+          organisation,
+          account,
+          () => readMet(parts, organisation, account),
+          seen?.chat,
+        )
+        const mentioned =
+          incoming.input.input === 'form'
+            ? []
+            : await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
+        for (const other of mentioned)
+          await introduced(parts, organisation, other, () => readAccount(store, organisation, other))
+        return answer(parts, organisation, incoming, known, givenUp)
+      },
+    )
+  } finally {
+    underWay.delete(way)
+  }
+}
+
+/** Makes somebody known. Many may speak of somebody new at the same moment: the platform is asked once. */
+function introduced(
+  parts: Parts,
+  organisation: Organisation,
+  account: AccountId,
+  known: () => Promise<Person | undefined>,
+  chat?: string,
+): Promise<Person> {
+  return inLine(
+    parts.lines,
+    [`${organisation.id} met ${account}`],
+    async () => (await known()) ?? acquaint(parts, organisation, account, chat),
+  )
+}
+
 async function answer(
   parts: Parts,
   organisation: Organisation,
   incoming: Incoming,
   person: Person,
+  givenUp: () => boolean,
 ): Promise<Outcome> {
   if (!colleague(person)) return { received: 'refused' }
-  // Whose account it is may have changed since: two who are one are joined at any moment.
-  const outcome = await commitFresh(parts, organisation.id, async () => {
-    const account = await parts.store.get('account', organisation.id, incoming.account)
-    return take(parts, organisation, incoming, account, account?.person ?? person.id)
-  })
+  const { store } = parts
+  const mentioned = await Promise.all(
+    mentionedIn(organisation, incoming).map((account) => readAccount(store, organisation, account)),
+  )
+  const outcome = await commitFresh(
+    parts,
+    organisation.id,
+    async () => {
+      if (givenUp()) return null
+      // Whose account it is may have changed since: two who are one are joined at any moment.
+      const account = await store.get('account', organisation.id, incoming.account)
+      return take(parts, organisation, incoming, account, account?.person ?? person.id)
+    },
+    // Whoever speaks is changed by it, and whoever is named usually is.
+    [person, ...mentioned].flatMap((one) => (one ? [`person ${one.id}`] : [])),
+  )
   return outcome ?? NOTHING
 }

@@ -1,5 +1,6 @@
 import { fresh } from '../record.ts'
 import type { Incoming, Received } from '../coach/incoming.ts'
+import { toldInChat } from '../coach/commands/start.ts'
 import { intentOf } from '../coach/listen.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/waiting.ts'
@@ -30,7 +31,7 @@ export type Instead = { message: string; words: Worded }
 /**
  * What became of an incoming message: `refused` comes from a workspace that no organisation is linked to. Everything
  * is committed when this is returned; `after` sends what is to be sent and may take its time. `errors` are a form's,
- * in words: then nothing was changed. `instead` says what a pressed message shows from now on; whoever has shown it
+ * in words: then nothing was changed. `kept` was not decided in time: it is once `after` has ended. `instead` says what a pressed message shows from now on; whoever has shown it
  * already says so to `after`.
  */
 export type Outcome =
@@ -38,6 +39,7 @@ export type Outcome =
   | {
       received: 'done'
       errors: { form: Form<string> | null; fields: Record<string, string> } | null
+      kept?: true
       instead: (() => Promise<Instead>) | null
       after: (shown?: boolean) => Promise<void>
     }
@@ -93,7 +95,10 @@ export async function take(
   const typed = await typedPress(parts, noticed, incoming, intent)
   if (typed && 'press' in typed)
     return take(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
-  const done = typed ? typed.which : await decided(parts, noticed, intent)
+  const made = typed ? typed.which : await decided(parts, noticed, intent)
+  // A form that waited is closed: what is wrong in it is told in the chat.
+  const late = before && incoming.input.input === 'form' ? incoming.input : null
+  const done = made.errors && late ? toldInChat(made, late.values) : made
   if (done.errors) {
     const errors = await wordedErrors(parts, organisation, done, incoming)
     return { changed: {}, entries: [], result: { ...NOTHING, errors } }

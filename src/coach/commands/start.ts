@@ -25,10 +25,12 @@ import { resolve } from '../who.ts'
 import { readCoachWords } from '../words/coach.ts'
 
 const LONGEST_NAME = 120
+/** So much of what was typed goes into the form again: a button carries it. */
+const LONGEST_FILLED = 500
 
-export function start(turn: Turn, { name }: IntentOf<'start'>): Turn {
+export function start(turn: Turn, { name, filled }: IntentOf<'start'>): Turn {
   if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
-  if (turn.scene.formPossible) return { ...turn, form: startForm() }
+  if (turn.scene.formPossible) return { ...turn, form: startForm(filled) }
   return say(expect(turn, { expects: 'name', pilot: null }), text(phrase('commands.start.ask-name')))
 }
 
@@ -56,6 +58,33 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
   }
   if (Object.keys(errors).length > 0) return { ...turn, errors }
   return conclude(begin(turn, intent), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
+}
+
+/** What was wrong in a form that is closed by now, with all that was typed, so that it can be opened again as it was. */
+export function toldInChat(turn: Turn, values: Record<string, string | null>): Turn {
+  const errors = Object.values(turn.errors ?? {})
+  const typed = startForm().fields.flatMap(({ id, label, input }) => {
+    const value = values[id]
+    return value ? [{ id, label, value, written: input === 'person' ? `@{${value}}` : value }] : []
+  })
+  const facts = typed.map(({ label, written }) => ({
+    label,
+    value: phrase('replies.form-value', { value: { written } }),
+  }))
+  const filled = Object.fromEntries(
+    typed.map(({ id, value }) => [id, Array.from(value).slice(0, LONGEST_FILLED).join('')]),
+  )
+  return say(
+    { ...turn, errors: null },
+    text(phrase('replies.form-wrong')),
+    ...(facts.length > 0 ? [{ part: 'facts' as const, facts }] : []),
+    { part: 'list', items: errors },
+    {
+      of: 'form-again',
+      part: 'buttons',
+      buttons: [button('buttons.form-again', { do: 'start', name: null, filled }, 'primary')],
+    },
+  )
 }
 
 /** `answers` are what is known of it already. */
@@ -115,8 +144,8 @@ export function tidy(name: string): string {
     .trim()
 }
 
-function startForm(): Form<Phrase> {
-  return {
+function startForm(filled: Record<string, string> = {}): Form<Phrase> {
+  const form: Form<Phrase> = {
     form: 'start',
     title: phrase('forms.start.title'),
     submit: phrase('forms.start.submit'),
@@ -147,6 +176,11 @@ function startForm(): Form<Phrase> {
       },
     ],
   }
+  const fields = form.fields.map((field) => {
+    const initial = filled[field.id]
+    return initial === undefined ? field : { ...field, initial }
+  })
+  return { ...form, fields }
 }
 
 export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
