@@ -2,6 +2,7 @@
 import '../../adapters/utc.ts'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { bursts } from './burst.ts'
 import { createLab, type Lab } from './lab.ts'
 import type { Extent } from './product.ts'
 import { sizes } from './sizes.ts'
@@ -24,6 +25,7 @@ const WHOLE: Extent = {
   warm: 8,
   bare: ['bare', 'bare again'],
   spell: 0.6,
+  burst: 200,
 }
 /** Only shows that every part works. */
 const QUICK: Extent = {
@@ -38,6 +40,7 @@ const QUICK: Extent = {
   warm: 1,
   bare: ['bare'],
   spell: 0.02,
+  burst: 8,
 }
 
 const PARTS: Record<string, (lab: Lab) => Promise<Row[]>> = {
@@ -48,6 +51,7 @@ const PARTS: Record<string, (lab: Lab) => Promise<Row[]>> = {
   e: ticks,
   f: stores,
   g: starts,
+  h: bursts,
 }
 
 const { values, positionals } = parseArgs({

@@ -125,13 +125,13 @@ function batch(from: number, until: number, records: (index: number) => AnyRecor
   return Array.from({ length: Math.min(BATCH, until - from) }, (_, index) => records(from + index)).flat()
 }
 
-async function keep(store: Store, records: AnyRecord[], entries: Entry[] = []): Promise<void> {
+export async function keep(store: Store, records: AnyRecord[], entries: Entry[] = []): Promise<void> {
   const committed = await store.commit({ organisation: ORGANISATION, records, entries })
   if (committed !== 'done') throw new Error(committed)
 }
 
-const idOf = ({ user }: Speaker) => `pilot-${user}`
-const personOf = ({ user }: Speaker) => `person-${user}`
+export const idOf = ({ user }: Speaker) => `pilot-${user}`
+export const personOf = ({ user }: Speaker) => `person-${user}`
 
 export const massId = (index: number) => `mass-${String(index).padStart(6, '0')}`
 
@@ -167,7 +167,7 @@ function massOf(index: number): AnyRecord[] {
 }
 
 /** Somebody in the middle of their pilot's talk. */
-function speaks(speaker: Speaker): AnyRecord[] {
+export function speaks(speaker: Speaker): AnyRecord[] {
   const [question] = ANSWERS[0]!
   const pilot = pilotOf(idOf(speaker), speaker.pilot, personOf(speaker), 'sponsor-1')
   const talk: Talk = {
@@ -183,6 +183,16 @@ function speaks(speaker: Speaker): AnyRecord[] {
     expects: { expects: 'answer', pilot: pilot.id, talk: talk.id, question },
   })
   return [pilot, talk, person, { ...newAccount(ORGANISATION, account, person.id), membership: 'member' }]
+}
+
+/** Somebody whom the coach knows, and who has no pilot. */
+export function known(speaker: Speaker, differs: Partial<Person>): AnyRecord[] {
+  const account = accountOf(speaker)
+  const person = samplePerson(ORGANISATION, personOf(speaker), {
+    ...member(speaker.name, account),
+    ...differs,
+  })
+  return [person, { ...newAccount(ORGANISATION, account, person.id), membership: 'member' }]
 }
 
 /** Somebody whose pilot has had no sponsor for long. */

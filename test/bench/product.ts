@@ -24,6 +24,8 @@ export type Extent = Counts & {
   bare: readonly string[]
   /** Seconds that one measurement of the store lasts. */
   spell: number
+  /** How many changes come at the same moment. */
+  burst: number
 }
 
 /** The two local platforms, in this process, so that what they cost does not count. */
@@ -101,24 +103,13 @@ export async function startProduct(pilots: number, extent: Extent, profile?: str
   await store.close()
   const platforms = await platformsFor(cast)
   const product = await startOn(data, platforms, profile)
-  const sweep = async (at: string[]) => {
-    const io = {
-      out: async () => {},
-      err: (line: string) => console.error(line),
-      progress: () => {},
-      input: null,
-      signal: new AbortController().signal,
-    }
-    const exit = await relay(data, ['sweep', ...at], io)
-    if (exit !== 0) throw new Error(`the sweep ended with ${exit}`)
-  }
   return {
     ...platforms,
     ...product,
     cast,
     async tick(at) {
       const before = await ticked(await product.child.url)
-      await sweep(at === undefined ? [] : ['--now', at])
+      await sweep(data, at)
       return (await ticked(await product.child.url)) - before
     },
     async ends() {
@@ -128,6 +119,19 @@ export async function startProduct(pilots: number, extent: Extent, profile?: str
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** One tick of the product on a folder, its clock moved to a moment first. */
+export async function sweep(data: string, at?: string): Promise<void> {
+  const io = {
+    out: async () => {},
+    err: (line: string) => console.error(line),
+    progress: () => {},
+    input: null,
+    signal: new AbortController().signal,
+  }
+  const exit = await relay(data, at === undefined ? ['sweep'] : ['sweep', '--now', at], io)
+  if (exit !== 0) throw new Error(`the sweep ended with ${exit}`)
 }
 
 /** Starts the product on a folder and waits until it is ready. */

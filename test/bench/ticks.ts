@@ -7,7 +7,7 @@ import { ms, type Row } from './table.ts'
 
 const IDLE = 20
 /** Milliseconds of Slack's clock between two calls: no more than fifty a minute. */
-const PACE = 1_250
+export const PACE = 1_250
 
 export async function ticks(lab: Lab): Promise<Row[]> {
   const pilots = lab.extent.sizes.at(-1)!
