@@ -9,6 +9,9 @@ import type { Vocabulary } from '../../content/vocabulary.ts'
  */
 export function isCLevel(title: string | null, titles: readonly string[], vocabulary?: Vocabulary): boolean {
   if (!title) return false
+  // To compile the expression for all longer ones takes long: most are on the list as they stand there.
+  const plain = title.trim().toLowerCase()
+  if (titles.some((one) => one.toLowerCase() === plain)) return true
   if (vocabulary) return hasCLevelTitle(title, titles, readerOf(vocabulary))
   const parts = undotted(evened(title))
     .split(/[,;/&()|\n]| - | – /u)
