@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { PATIENCE } from './adapters/playground/wait.ts'
-import { Slowest } from './test/slowest.ts'
+import { Slowest } from './test/reporter.ts'
 
 export default defineConfig(({ mode }) => {
   // Longer than anything waits, so that what waits in vain can say for what. What tries everything takes its time.

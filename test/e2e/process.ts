@@ -10,7 +10,7 @@ import { PATIENCE } from '../../adapters/playground/wait.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { startNode, type Child, type Ended } from '../child.ts'
 import { now } from '../moment.ts'
-import { until } from '../until.ts'
+import { until } from '../wait.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DAY = 86_400_000

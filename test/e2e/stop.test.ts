@@ -3,7 +3,7 @@ import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/element
 import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 import { walkersOf } from './kills.ts'
-import { until } from '../until.ts'
+import { until } from '../wait.ts'
 import { MINUTE, nudgeFaults, nudgesOf, startPilots } from './kills-nudge.ts'
 
 const DAY = 86_400_000
