@@ -71,13 +71,13 @@ export function isPress({ type, name }: Pick<Outer, 'type' | 'name'>): boolean {
   return type === 'invoke' && name === EXECUTE
 }
 
-/**
- * An activity by its outer shape, and of one that the coach reads no more than what is read. Null for what is not of
- * Teams' shape.
- */
+/** What every activity has, by which its token is checked; null for what is no activity of Teams'. */
 export function readOuter(body: unknown): Outer | null {
-  const outer = outerSchema.safeParse(body).data
-  if (!outer) return null
+  return outerSchema.safeParse(body).data ?? null
+}
+
+/** Of an activity that the coach reads no more than what is read, and null where that is not of Teams' shape. */
+export function readInner(outer: Outer): Outer | null {
   return READ.has(outer.type) || isPress(outer) ? readActivity(outer) : outer
 }
 

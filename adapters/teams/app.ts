@@ -6,7 +6,7 @@ import type { Time } from '../clock.ts'
 import type { TeamsConfig } from '../config.ts'
 import { tellFault } from '../watch/flow.ts'
 import { createWork } from '../work.ts'
-import { readActivity, referenceOf, type Outer } from './activity.ts'
+import { readActivity, readInner, referenceOf, type Outer } from './activity.ts'
 import { authenticate, authenticationOf, cloudOf } from './auth.ts'
 import { createChannel } from './channel.ts'
 import { createConnector } from './connector.ts'
@@ -54,14 +54,17 @@ export function createTeams(parts: TeamsParts): Teams {
   /** The connector's address differs by region; the tenant's activities tell it. */
   let serviceUrl = cloud.serviceUrl
 
-  async function answer(request: IncomingMessage, activity: Outer): Promise<Answer> {
+  async function answer(request: IncomingMessage, outer: Outer): Promise<Answer> {
     const header = request.headers.authorization ?? ''
-    const sender = await authenticate({ authentication, cloud, insecure, log }, header, activity)
+    const sender = await authenticate({ authentication, cloud, insecure, log }, header, outer)
     if (sender === 'refused') return { status: 401 }
     if (sender === 'unavailable') {
       tellFault('the keys of Teams cannot be had')
       return { status: 503 }
     }
+    const activity = readInner(outer)
+    // Of Teams, but of a shape on which the SDK or the connector would stumble.
+    if (!activity) return { status: 400 }
     const read = readActivity(activity)
     const reference = read && referenceOf(read)
     if (reference?.tenant === config.tenantId) serviceUrl = reference.serviceUrl

@@ -4,7 +4,7 @@ import { readOuter, type Outer } from './activity.ts'
 
 /**
  * Reads an activity from a request, and answers what is none: 405 for another method, 413 for more than a megabyte,
- * 400 for what is not JSON or of another shape, on which the SDK or the connector would stumble.
+ * 400 for what is not JSON or of another shape, on which the SDK would stumble.
  */
 export async function guard(request: IncomingMessage, response: ServerResponse): Promise<Outer | null> {
   const refuse = (status: number, headers = {}): null => {
