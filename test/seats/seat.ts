@@ -74,6 +74,9 @@ export type Stage = {
   /** From now on new messages are not taken: the next one never, or all for the time being. */
   refuses(how: 'next' | 'busy'): void
   heals(): void
+  /** From now on the workspace as a whole takes nothing of the coach's, until it lets it in again. */
+  shutsOut(): void
+  letsIn(): void
   /** Whether the last message that came in was told to wait. */
   madeWait(): boolean
   /** Keeps the next new message waiting for its answer. */

@@ -50,6 +50,8 @@ export async function slackStage(options: {
         ? slack.fail('chat.postMessage', { with: { error: 'invalid_blocks' } })
         : slack.fail('chat.postMessage', { with: '429', times: 99 }),
     heals: () => slack.heal(),
+    shutsOut: () => slack.revoke(team),
+    letsIn: () => slack.restore(team),
     madeWait: () => slack.calls('chat.postMessage').at(-1)?.status === 429,
     holds: () => {
       const { promise: held, resolve: release } = Promise.withResolvers<void>()

@@ -48,6 +48,8 @@ export async function teamsStage(options: {
         ? teams.fail(POST, { with: { status: 400, code: 'BadSyntax' } })
         : teams.fail(POST, { with: { status: 429, retryAfter: 1 }, times: 99 }),
     heals: () => teams.heal(),
+    shutsOut: () => teams.withdraw(TENANT),
+    letsIn: () => teams.restore(TENANT),
     madeWait: () => teams.calls(POST).at(-1)?.status === 429,
     holds: () => {
       const { promise: held, resolve: release } = Promise.withResolvers<void>()

@@ -103,6 +103,7 @@ export class Api {
     if (!token) return refuse('not_authed')
     if (!workspace || workspace.access === 'absent') return refuse('invalid_auth')
     if (workspace.access === 'inactive') return refuse('account_inactive')
+    if (workspace.refused !== null) return refuse(workspace.refused)
     if (method.scope && !workspace.scopes.includes(method.scope))
       return refuse('missing_scope', { needed: method.scope, provided: workspace.scopes.join(',') })
     const retryAfter = rates.call(name, workspace.id, workspace.history_tier)

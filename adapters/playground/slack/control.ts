@@ -78,6 +78,10 @@ export function controlOf(slack: LocalSlack): Driver {
         }),
       ),
       heal: order(z.object({}), () => slack.heal()),
+      revoke: order(z.object({ team: z.string(), error: z.string().optional() }), ({ team, error }) =>
+        slack.revoke(team, error),
+      ),
+      restore: order(z.object({ team: z.string() }), ({ team }) => slack.restore(team)),
       event: order(
         z.object({ team: z.string(), event: z.record(z.string(), z.unknown()) }),
         ({ team, event }) => slack.event(team, event),

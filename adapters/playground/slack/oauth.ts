@@ -14,6 +14,7 @@ function access({ args, state, app }: Call): Answer {
   code.used = true
   const workspace = state.workspace(code.team)
   workspace.access = 'granted'
+  workspace.refused = null
   return {
     ok: true,
     access_token: workspace.token,

@@ -110,6 +110,16 @@ export class LocalSlack extends Local<LogLine, State, SlackFault> {
     await this.event(team, { type: 'app_uninstalled' })
   }
 
+  /** From now on a workspace takes no call with its token: it was revoked, or has expired, by Slack's error code. */
+  revoke(team: string, error = 'token_revoked'): void {
+    this.state.workspace(team).refused = error
+  }
+
+  /** Takes the token of a workspace again. */
+  restore(team: string): void {
+    this.state.workspace(team).refused = null
+  }
+
   /** Asks the bot's address for the challenge, as Slack does when the address is set. */
   async verifyUrl(): Promise<boolean> {
     const challenge = this.state.id('challenge')

@@ -52,6 +52,8 @@ export type Workspace = {
   token: string
   /** What a call with the token meets: `inactive` after an uninstall, `absent` before an install. */
   access: 'granted' | 'inactive' | 'absent'
+  /** Slack's error code that every call with the token meets for now; null while there is none. */
+  refused: string | null
   bot_user: string
   bot_id: string
   app_id: string
@@ -74,6 +76,7 @@ export function workspaceOf(setup: WorkspaceSetup): Workspace {
     domain: setup.name.toLowerCase().replace(/[^a-z0-9]+/gu, '-'),
     token: `xoxb-local-${setup.id}`,
     access: 'granted',
+    refused: null,
     bot_user: `UBOT${key}`,
     bot_id: `BBOT${key}`,
     app_id: 'ALOCAL',

@@ -54,7 +54,7 @@ export class Connector {
       return
     }
     const met = fault !== null && fault !== 'reset-after' ? faulty(fault) : null
-    const refused = met ?? ((await this.#allowed(request)) ? null : UNAUTHORIZED)
+    const refused = met ?? ((await this.#allowed(request)) ? refusedIn(state, tenant) : UNAUTHORIZED)
     const answer =
       refused ??
       (args === null
@@ -88,6 +88,14 @@ export class Connector {
 const UNAUTHORIZED: Answer = {
   status: 401,
   body: { message: 'Authorization has been denied for this request.' },
+}
+
+const DISABLED = refuse(403, 'BotDisabledByAdmin', 'The tenant admin disabled this bot.')
+
+/** What every call in a tenant meets that took its consent back, though the token from before is a good one. */
+function refusedIn(state: State, tenant: string | null): Answer | null {
+  const consent = (tenant && state.tenants.get(tenant)?.consent) || 'given'
+  return consent === 'given' ? null : consent === 'withdrawn' ? UNAUTHORIZED : DISABLED
 }
 
 function faulty({ status, code, retryAfter }: Exclude<TeamsFault, Broken>): Answer {

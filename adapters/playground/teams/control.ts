@@ -79,6 +79,11 @@ export function controlOf(teams: LocalTeams): Driver {
           }),
       ),
       heal: order(z.object({}), () => teams.heal()),
+      withdraw: order(
+        z.object({ tenant: z.string(), consent: z.enum(['withdrawn', 'disabled']).optional() }),
+        ({ tenant, consent }) => teams.withdraw(tenant, consent),
+      ),
+      restore: order(z.object({ tenant: z.string() }), ({ tenant }) => teams.restore(tenant)),
       redeliver: order(z.object({ id: z.string() }), ({ id }) => teams.redeliver(id)),
     },
   })

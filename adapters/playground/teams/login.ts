@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerJson, argumentsOf } from '../http.ts'
 import { accessToken, ISSUER, keySet } from './keys.ts'
 import { word } from './call.ts'
+import type { State } from './state.ts'
 
 /** The app that the bot is registered as; with a tenant only that one's token endpoint knows it. */
 export type App = { id: string; password: string; tenant?: string }
@@ -26,6 +27,7 @@ export function trustOf(url: string, tenant: string): Record<string, string> {
 /** Answers for keys and tokens; false for any other path. */
 export async function login(
   app: App,
+  state: State,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -44,7 +46,7 @@ export async function login(
     const tenant = TOKEN.exec(pathname)?.[1]
     if (tenant === undefined || request.method !== 'POST') return false
     const args = (await argumentsOf(request, url)) ?? {}
-    const wrong = wrongWith(app, tenant, args)
+    const wrong = wrongWith(app, tenant, args) ?? withdrawnIn(state, tenant)
     if (wrong) answerJson(response, wrong.status, { error: wrong.error })
     else
       answerJson(response, 200, {
@@ -68,4 +70,9 @@ function wrongWith(
   if (word(args, 'client_id') !== app.id) return { status: 400, error: 'unauthorized_client' }
   if (word(args, 'client_secret') !== app.password) return { status: 401, error: 'invalid_client' }
   return word(args, 'scope') === `${ISSUER}/.default` ? null : { status: 400, error: 'invalid_scope' }
+}
+
+function withdrawnIn(state: State, tenant: string): { status: number; error: string } | null {
+  const withdrawn = state.tenants.get(tenant)?.consent === 'withdrawn'
+  return withdrawn ? { status: 400, error: 'unauthorized_client' } : null
 }

@@ -14,7 +14,7 @@ import type { Driver } from '../driver.ts'
 import type { Forgery } from './keys.ts'
 import type { LogLine } from './log.ts'
 import type { Reply } from '../request.ts'
-import type { TenantSetup, TenantUser } from './tenant.ts'
+import type { Consent, TenantSetup, TenantUser } from './tenant.ts'
 
 export type LocalTeamsOptions = LocalOptions & {
   app: App
@@ -82,6 +82,16 @@ export class LocalTeams extends Local<LogLine, State, TeamsFault> {
     this.state.changed()
   }
 
+  /** From now on the app may do nothing in a tenant: no token is issued for it, or its admin switched it off. */
+  withdraw(tenant: string, consent: Exclude<Consent, 'given'> = 'withdrawn'): void {
+    this.state.tenant(tenant).consent = consent
+  }
+
+  /** Lets the app into a tenant again. */
+  restore(tenant: string): void {
+    this.state.tenant(tenant).consent = 'given'
+  }
+
   /** Answers requests of a page under `/local/teams/`; false for all else. */
   readonly control = (request: IncomingMessage, response: ServerResponse): boolean =>
     this.driver.handle(request, response)
@@ -89,7 +99,7 @@ export class LocalTeams extends Local<LogLine, State, TeamsFault> {
   protected async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/v3/')) return this.#connector.handle(request, response, url)
-    if (await login(this.app, request, response, url, this.url)) return
+    if (await login(this.app, this.state, request, response, url, this.url)) return
     if (!this.control(request, response) && !this.others(request, response)) response.writeHead(404).end()
   }
 }

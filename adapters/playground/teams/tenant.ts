@@ -33,9 +33,13 @@ export type Conversation = {
   bot: boolean
 }
 
+/** `withdrawn`: the tenant's consent is taken back; `disabled`: its admin switched the app off. */
+export type Consent = 'given' | 'withdrawn' | 'disabled'
+
 export type Tenant = {
   id: string
   name: string
+  consent: Consent
   users: Map<string, TenantUser>
   conversations: Map<string, Conversation>
 }
@@ -50,7 +54,13 @@ export type TenantSetup = {
 }
 
 export function tenantOf(setup: TenantSetup): Tenant {
-  const tenant: Tenant = { id: setup.id, name: setup.name, users: new Map(), conversations: new Map() }
+  const tenant: Tenant = {
+    id: setup.id,
+    name: setup.name,
+    consent: 'given',
+    users: new Map(),
+    conversations: new Map(),
+  }
   for (const user of setup.users) {
     tenant.users.set(user.id, {
       key: `29:1${digest(setup.id, user.id, 'user')}`,
