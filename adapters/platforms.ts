@@ -2,14 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming, Input } from '../src/coach/incoming.ts'
 import { languageOf } from '../src/content/content.ts'
 import { describe, lose } from '../src/engine/acquaint.ts'
+import { block } from '../src/engine/outage.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'
 import { PATIENCE, receive } from '../src/engine/receive.ts'
+import { probeSoon, works } from '../src/engine/recovery.ts'
 import type { Outcome } from '../src/engine/take.ts'
 import { accountParts, type AccountId, type Platform } from '../src/people/account.ts'
-import type { Organisation } from '../src/people/organisation.ts'
+import type { Organisation, Workspace } from '../src/people/organisation.ts'
+import { NOT_INSTALLED } from '../src/people/outage.ts'
 import type { Time } from './clock.ts'
 import type { SlackConfig, TeamsConfig } from './config.ts'
 import { currentFlow, tellFault } from './watch/flow.ts'
+import { outagesIn } from './watch/outages.ts'
 import { admit, installationsIn } from './workspaces.ts'
 
 // Each SDK takes a while to load: only that of a platform which is set up is.
@@ -51,16 +55,31 @@ export async function serveSlack(engine: Parts, config: SlackConfig, time: Time)
       const organisation = await organisationOf(engine, profile.account)
       if (organisation) await inPatience(engine, describe(engine, organisation, profile))
     },
-    onWorkspaceGone: async (team) => log.warn({ team }, 'the app was removed from a workspace'),
+    onWorkspaceGone: async (team) => {
+      log.warn({ team }, 'the app was removed from a workspace')
+      await shut(`slack:${team}`, NOT_INSTALLED)
+    },
+    onTokenRevoked: (team) => shut(`slack:${team}`, 'token_revoked'),
     installations: installationsIn(engine),
     words: wordsOf(engine),
     log,
     clock,
     time,
   })
+  const shut = async (workspace: Workspace, why: string) => {
+    const organisation = await engine.store.organisationOf(workspace)
+    if (organisation) await block(engine, organisation, workspace, { why, account: null })
+  }
+  /** Whoever starts the server for the first time is to learn that the token is wrong; later on it may be mended. */
+  const known = async () => (await outagesIn(engine.store)).some(({ id }) => id.startsWith('slack:'))
   const introduce = async () => {
     if (config.install.by !== 'token') return
-    const granted = await slack.identify(({ team }) => admit(engine, `slack:${team}`))
+    const granted = await slack.identify(async ({ team }) => {
+      const workspace: Workspace = `slack:${team}`
+      await admit(engine, workspace)
+      const organisation = await engine.store.organisationOf(workspace)
+      if (organisation) await works(engine, organisation, workspace, clock.now())
+    }, known)
     if ('refused' in granted) throw new TokenRefused(granted.refused)
   }
   const { channel, requestListener, drain } = slack
@@ -93,7 +112,13 @@ export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time)
     clock,
     time,
   })
-  const introduce = () => admit(engine, `teams:${config.tenantId}`)
+  const introduce = async () => {
+    const workspace: Workspace = `teams:${config.tenantId}`
+    await admit(engine, workspace)
+    // Nothing was asked yet: whether a new password ends an outage is found out by the first tick.
+    const organisation = await engine.store.organisationOf(workspace)
+    if (organisation) await probeSoon(engine, organisation, workspace)
+  }
   return { name: 'teams', channel, path: '/api/messages', requestListener, introduce, drain }
 }
 

@@ -19,6 +19,7 @@ import { createTurns } from './turns.ts'
 import { createHealth } from './watch/health.ts'
 import type { ServerLog } from './watch/log.ts'
 import { createMetrics } from './watch/metrics.ts'
+import { faultsIn, standingsIn } from './watch/outages.ts'
 import { metricsPage, operatorPages, plain, type Page } from './watch/pages.ts'
 import { queueOf } from './watch/queue.ts'
 import { watchPage, watchRequest } from './watch/request.ts'
@@ -64,7 +65,10 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const { config, content, clock, time, log } = parts
   const { host, port, metricsPort } = config
   const id = createId(clock)
-  const metrics = createMetrics(() => queueOf(parts))
+  const metrics = createMetrics(
+    () => queueOf(parts),
+    () => standingsIn(store),
+  )
   const health = createHealth({ now: () => performance.now(), probe: () => writeAnything(store) })
   const store = rememberJumps(watchedStore(parts.store, { metrics, health, log }), clock)
   const waiting = { turn: createTurns(), alarm: time.alarm }
@@ -108,6 +112,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       ...Array.from(unknown, (name) => `${name} has not answered yet`),
       ...(closing ? ['the server is ending'] : []),
     ],
+    blocked: () => faultsIn(store, Object.keys(engine.channels)),
     metricsHere: metricsPort === null,
   })
   const apart =

@@ -11,6 +11,7 @@ import type { Installation } from './people/installation.ts'
 import type { Idea } from './portfolio/idea.ts'
 import type { Template } from './portfolio/template.ts'
 import type { Tick } from './clock/tick.ts'
+import type { Outage } from './people/outage.ts'
 import type { Instant } from './people/time.ts'
 
 /** What every stored record begins with. */
@@ -43,6 +44,7 @@ export type AnyRecord =
   | Idea
   | Template
   | Tick
+  | Outage
 
 export type Kind = AnyRecord['kind']
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
@@ -61,6 +63,7 @@ export const KINDS = [
   'idea',
   'template',
   'tick',
+  'outage',
 ] as const satisfies readonly Kind[]
 
 /** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
@@ -78,6 +81,7 @@ export const FORMATS: Record<Kind, number> = {
   idea: 1,
   template: 1,
   tick: 1,
+  outage: 1,
 }
 
 /** The head of a record that was not stored yet. */
@@ -97,7 +101,12 @@ export function keysOf(record: AnyRecord): string[] {
         ...record.workspaces.map((workspace) => `workspace:${workspace}`),
       ]
     case 'account':
-      return [`person:${record.person}`]
+      return [
+        `person:${record.person}`,
+        ...(record.unreachable
+          ? [`unreachable:${record.id.split(':', 2).join(':')}:${record.unreachable}`]
+          : []),
+      ]
     case 'installation':
       return ['all']
     case 'person':
@@ -146,7 +155,11 @@ export function keysOf(record: AnyRecord): string[] {
             ...(decisionOf(record) ? ['decision'] : []),
           ]
     case 'message':
-      return [`person:${record.to}`, ...(record.state === 'failed' ? ['failed'] : [])]
+      return [
+        `person:${record.to}`,
+        ...(record.state === 'failed' ? ['failed'] : []),
+        ...(record.held ? [`held:${record.held.workspace}`, `held:${record.to}`] : []),
+      ]
     case 'received':
     case 'tick':
       return []
@@ -161,6 +174,8 @@ export function keysOf(record: AnyRecord): string[] {
       ]
     case 'template':
       return ['all', `person:${record.by}`]
+    case 'outage':
+      return record.ended === null ? ['open'] : []
   }
 }
 

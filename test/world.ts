@@ -178,8 +178,10 @@ export class World {
   readonly clock: LocalClock
   server: Server
   store: Store
-  readonly #serve: (store: Store) => Promise<Server>
   readonly #folder: string
+  readonly #serve: (store: Store) => Promise<Server>
+  /** Servers that are gone without a word, and may still be about something. */
+  readonly #crashed: Server[] = []
   readonly #stages: Stages
   readonly #idle: { from: number; until: number }[] = []
   readonly #host: Host
@@ -189,6 +191,7 @@ export class World {
     host: Host
     server: Server
     store: Store
+    /** Makes one more, before the same platforms. */
     serve: (store: Store) => Promise<Server>
     folder: string
     stages: Stages
@@ -259,6 +262,7 @@ export class World {
     await this.server.close()
     this.store = kept
     this.server = await this.#serve(kept)
+    await this.server.ready
   }
 
   /** A moment later the server looks at what is due. */
@@ -271,9 +275,15 @@ export class World {
     await this.server.drain()
   }
 
+  /** The server is gone, whatever it was about to do, and another one has taken its place. */
+  async crashes(): Promise<void> {
+    this.#crashed.push(this.server)
+    this.server = await this.#serve(this.store)
+  }
+
   /** Ends the story; in no story does anything flicker. */
   async ends(): Promise<void> {
-    await this.server.close()
+    for (const server of [...this.#crashed, this.server]) await server.close()
     for (const stage of Object.values(this.#stages)) await stage.close()
     this.clock.stop()
     rmSync(this.#folder, { recursive: true, force: true })
@@ -362,10 +372,10 @@ export async function beginWorld({
       log,
     })
     for (const stage of Object.values(stages)) stage.connect(server.url)
-    await server.ready
     return server
   }
   const server = await serve(store)
+  await server.ready
   const world = new World({ clock, host, server, store, serve, folder, stages })
   for (const handle of office) await nameOffice(world, handle, { found: platforms.includes('slack') })
   return world

@@ -14,5 +14,13 @@ export function silentChannel(
     sent()
     return { sent: 'yes', address: null } as const
   }
-  return { send: take, update: take, whereabouts: async () => 'absent', profile, lookup }
+  return {
+    send: take,
+    update: take,
+    whereabouts: async () => 'absent',
+    profile,
+    lookup,
+    probe: async () => ({ sent: 'yes', address: null }),
+    faults: [],
+  }
 }

@@ -40,9 +40,13 @@ export type Slack = {
   requestListener: (request: IncomingMessage, response: ServerResponse) => void
   /**
    * Asks Slack whose token it is, again and again until Slack answers; until then requests of Slack's get 503.
-   * `admit` is done before the first request is let in. `refused` holds Slack's error code.
+   * `admit` is done before the first request is let in. `refused` holds Slack's error code, unless the token may be
+   * taken again one day: then Slack is asked on as well.
    */
-  identify: (admit?: (granted: Granted) => Promise<void>) => Promise<Granted | { refused: string }>
+  identify: (
+    admit?: (granted: Granted) => Promise<void>,
+    patient?: () => Promise<boolean>,
+  ) => Promise<Granted | { refused: string }>
   /** Waits for everything that is under way, also for what that starts. */
   drain: () => Promise<void>
 }
@@ -155,7 +159,12 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
   }
 
   return {
-    channel: createChannel({ clientOf: tokens.clientOf, clock, time, log }),
+    channel: createChannel({
+      clientOf: async (team) => (identified ? tokens.clientOf(team) : 'unknown'),
+      clock,
+      time,
+      log,
+    }),
     requestListener: (request, response) => {
       const answer = async () => {
         try {
@@ -168,7 +177,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
       }
       void work.track(answer())
     },
-    async identify(admit) {
+    async identify(admit, patient = async () => false) {
       const client = new webApi.WebClient(config.token, options)
       const asked = await ask()
       if ('refused' in asked) return asked
@@ -190,7 +199,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
             }
           } catch (error) {
             const { sent, why } = outcomeOf(error)
-            if (sent !== 'later' || closing || why === 'invalid_auth' || why === 'not_authed')
+            if (closing || (sent !== 'later' && !(sent === 'blocked' && (await patient()))))
               return { refused: why }
             log.warn({ why, seconds: wait }, 'Slack did not say whose token it is; asking again')
             await time.sleep(wait * 1000)

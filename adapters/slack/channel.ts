@@ -4,10 +4,11 @@ import type { Worded } from '../../src/content/message.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { NOT_INSTALLED } from '../../src/people/outage.ts'
 import { addInstant, type Instant } from '../../src/people/time.ts'
 import type { Time } from '../clock.ts'
 import { modalOf } from './modal.ts'
-import { outcomeOf, type NotSent } from './outcome.ts'
+import { FAULTS, outcomeOf, type NotSent } from './outcome.ts'
 import { createPace } from './pace.ts'
 import type { Payload } from './pack.ts'
 import { createPictures } from './pictures.ts'
@@ -16,10 +17,11 @@ import { render } from './render.ts'
 import { createReplies } from './replies.ts'
 import { createTraces, EVENT_TYPE } from './traces.ts'
 
-/** The Web API of a workspace; undefined where the app is not installed. */
-export type ClientOf = (team: string) => Promise<webApi.WebClient | undefined>
+/** The Web API of a workspace; undefined where the app is not installed, `unknown` while nobody knows that yet. */
+export type ClientOf = (team: string) => Promise<webApi.WebClient | 'unknown' | undefined>
 
-const NOT_INSTALLED: NotSent = { sent: 'gone', why: 'not_installed' }
+/** Without these a workspace cannot be written to. */
+const POSTING = ['chat:write', 'im:write']
 const EMPTY: NotSent = { sent: 'refused', why: 'empty' }
 /** Slack refuses a new picture until it has looked through it, which was seen to take about a second. */
 const LOOKS = { times: 4, apart: 1000 }
@@ -53,14 +55,19 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
     account: AccountId,
     call: (client: webApi.WebClient) => Promise<Sent>,
   ): Promise<Sent> {
-    const client = await clientOf(accountParts(account).team)
-    if (!client) return NOT_INSTALLED
+    const outcome = await callingIn(accountParts(account).team, call)
+    if (outcome.sent === 'gone') chats.delete(account)
+    return outcome
+  }
+
+  async function callingIn(team: string, call: (client: webApi.WebClient) => Promise<Sent>): Promise<Sent> {
+    const client = await clientOf(team)
+    if (client === 'unknown') return { sent: 'later', seconds: 30, why: 'not_identified', unsent: true }
+    if (!client) return { sent: 'blocked', why: NOT_INSTALLED }
     try {
       return await call(client)
     } catch (error) {
-      const outcome = outcomeOf(error)
-      if (outcome.sent === 'gone') chats.delete(account)
-      return outcome
+      return outcomeOf(error)
     }
   }
 
@@ -120,6 +127,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       limited.delete(channel)
       return { sent: 'yes', address: addressOf(account, channel, there) }
     })
+    if (outcome.sent === 'blocked' && traces.sentOf(id).length > 0) return { ...outcome, partly: true }
     if (outcome.sent !== 'later') traces.forget(id)
     return outcome
   }
@@ -201,6 +209,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       for (const workspace of workspaces) {
         const [platform, team = ''] = workspace.split(':')
         const client = platform === 'slack' ? await clientOf(team) : undefined
+        if (client === 'unknown') return undefined
         if (!client) continue
         if ((searched.get(team) ?? '') > clock.now()) return undefined
         asked++
@@ -222,6 +231,17 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       if (asked === 0) return undefined
       return only && others.length === 0 ? only : 'nobody'
     },
+
+    probe(workspace) {
+      return callingIn(workspace.slice('slack:'.length), async (client) => {
+        const { scopes } = (await client.auth.test()).response_metadata ?? {}
+        return !scopes || POSTING.every((scope) => scopes.includes(scope))
+          ? { sent: 'yes', address: null }
+          : { sent: 'blocked', why: 'missing_scope' }
+      })
+    },
+
+    faults: FAULTS,
   }
 
   function addressOf(account: AccountId, channel: string, messages: string[]): Address {

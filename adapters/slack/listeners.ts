@@ -20,6 +20,7 @@ export type Listening = {
   receive: (incoming: Incoming) => Promise<Received>
   onProfileChange: (profile: Profile) => Promise<void>
   onWorkspaceGone: (team: string) => Promise<void>
+  onTokenRevoked: (team: string) => Promise<void>
   /** What a person reads when nothing could be kept, or when nothing is done for their workspace. */
   words: { tryAgain: string; refused: string }
   log: Log
@@ -92,6 +93,7 @@ export function createListeners(parts: Listening, work: Work) {
       const told = parse(body, clock.now())
       if (told?.told === 'profile') return parts.onProfileChange(told.profile)
       if (told?.told === 'gone') return parts.onWorkspaceGone(told.team)
+      if (told?.told === 'revoked') return parts.onTokenRevoked(told.team)
       if (!told) return
       const result = await take(told.incoming)
       if (result === 'unavailable') throw new NotTaken()

@@ -1,13 +1,33 @@
 import { webApi } from '@slack/bolt'
 import type { Sent } from '../../src/engine/ports.ts'
+import { NOT_INSTALLED } from '../../src/people/outage.ts'
 
 export type NotSent = Exclude<Sent, { sent: 'yes' }>
 
-/** The person, or the app in the person's workspace, is no longer there. */
-const GONE = new Set([
+/**
+ * The workspace, or the app in it, takes nothing, whoever it is for. `account_inactive` speaks of whose token it is, the
+ * bot: a person who left is `user_disabled` or `user_not_found`.
+ */
+export const FAULTS = [
+  NOT_INSTALLED,
   'account_inactive',
   'token_revoked',
   'token_expired',
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'team_access_not_granted',
+  'enterprise_is_restricted',
+  'org_login_required',
+  'ekm_access_denied',
+  'access_denied',
+  'no_permission',
+  'missing_scope',
+] as const
+const BLOCKED = new Set<string>(FAULTS)
+
+/** The person is no longer there. */
+const GONE = new Set([
   'channel_not_found',
   'user_not_found',
   'users_not_found',
@@ -16,11 +36,9 @@ const GONE = new Set([
   'user_disabled',
   'is_archived',
   'not_in_channel',
-  'enterprise_is_restricted',
-  'team_access_not_granted',
 ])
 
-/** Slack's own trouble, or an admin's that a new token ends. */
+/** Slack's own trouble. */
 const LATER: Record<string, number> = {
   ratelimited: 30,
   rate_limited: 30,
@@ -29,8 +47,6 @@ const LATER: Record<string, number> = {
   service_unavailable: 30,
   request_timeout: 5,
   team_added_to_org: 60,
-  invalid_auth: 300,
-  not_authed: 300,
 }
 
 /**
@@ -52,5 +68,6 @@ export function outcomeOf(error: unknown): NotSent {
     return { sent: 'later', seconds: 30, why: 'unreadable_answer' }
   const seconds = LATER[code]
   if (seconds !== undefined) return { sent: 'later', seconds, why: code }
+  if (BLOCKED.has(code)) return { sent: 'blocked', why: code }
   return { sent: GONE.has(code) ? 'gone' : 'refused', why: code }
 }

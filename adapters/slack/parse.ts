@@ -25,6 +25,8 @@ export type Told =
   | { told: 'incoming'; incoming: Incoming }
   | { told: 'profile'; profile: Profile }
   | { told: 'gone'; team: string }
+  /** The bot's token is taken back; the app may be there all the same. */
+  | { told: 'revoked'; team: string }
 
 const TRIGGER_LIVES = { seconds: 3 }
 const REPLY_LIVES = { minutes: 30 }
@@ -174,7 +176,7 @@ function parseEvent(body: Event): Told | null {
     case 'app_uninstalled':
       return { told: 'gone', team }
     case 'tokens_revoked':
-      return event.tokens.bot?.length ? { told: 'gone', team } : null
+      return event.tokens.bot?.length ? { told: 'revoked', team } : null
   }
 }
 

@@ -7,7 +7,7 @@ import type { Time } from '../clock.ts'
 import type { Payload } from './card.ts'
 import type { Answered, Connector } from './connector.ts'
 import { renderForm } from './form.ts'
-import type { NotSent } from './outcome.ts'
+import { FAULTS, type NotSent } from './outcome.ts'
 import { createPace } from './pace.ts'
 import { addressOf } from './parse.ts'
 import { nobody, profileOf } from './profile.ts'
@@ -104,7 +104,7 @@ export function createChannel(parts: {
       if (there[part] !== undefined) continue
       const answer = await calling(reference, () => connector.post(reference, addressed(payload, reference)))
       if ('sent' in answer) {
-        if (answer.sent !== 'later') under.delete(id)
+        if (answer.sent !== 'later' && answer.sent !== 'blocked') under.delete(id)
         return answer
       }
       there[part] = answer.answered
@@ -116,6 +116,15 @@ export function createChannel(parts: {
   async function chatFor({ account, chat, place }: Delivery): Promise<Reference | NotSent> {
     if (place.place !== 'group') return chatOf(account, chat)
     return readReference(place.chat) ?? { sent: 'refused', why: 'no_chat' }
+  }
+
+  async function memberOf(account: AccountId, chat: string | null): Promise<Answered<unknown>> {
+    const reference = await chatOf(account, chat)
+    if ('sent' in reference) return reference
+    // Questions have a limit of their own, beside the tenant's.
+    return calling({ ...reference, conversation: `members ${reference.conversation}` }, () =>
+      connector.member(reference, reference.user ?? accountParts(account).user),
+    )
   }
 
   return {
@@ -163,17 +172,10 @@ export function createChannel(parts: {
     },
 
     async profile(account, chat) {
-      const reference = await chatOf(account, chat)
-      const answer =
-        'sent' in reference
-          ? reference
-          : // Questions have a limit of their own, beside the tenant's.
-            await calling({ ...reference, conversation: `members ${reference.conversation}` }, () =>
-              connector.member(reference, reference.user ?? accountParts(account).user),
-            )
+      const answer = await memberOf(account, chat)
       if ('answered' in answer) return profileOf(answer.answered, account) ?? undefined
       log.warn({ account, why: answer.why }, 'Teams did not say who an account belongs to')
-      if (answer.sent === 'later') return undefined
+      if (answer.sent === 'later' || answer.sent === 'blocked') return undefined
       chats.delete(account)
       return nobody(account, answer.why === 'MemberNotFoundInConversation' ? 'gone' : 'unknown')
     },
@@ -182,6 +184,17 @@ export function createChannel(parts: {
     async lookup() {
       return 'nobody'
     },
+
+    /** That somebody in particular cannot be written to is told only where the tenant lets the app in. */
+    async probe(_workspace, account) {
+      if (!account) return { sent: 'later', seconds: 60, why: 'nobody_to_ask' }
+      const asked = await memberOf(account.id, account.chat)
+      return 'sent' in asked && (asked.sent === 'later' || asked.sent === 'blocked')
+        ? asked
+        : { sent: 'yes', address: null }
+    },
+
+    faults: FAULTS,
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Log } from '../../src/engine/ports.ts'
 import type { Payload } from './card.ts'
-import { NO_ACTIVITY, outcomeOf, type NotSent } from './outcome.ts'
+import { NO_ACTIVITY, NO_TOKEN, outcomeOf, type NotSent } from './outcome.ts'
 import type { Target } from './reference.ts'
 
 export type Answered<T> = { answered: T } | NotSent
@@ -34,7 +34,10 @@ export function createConnector(parts: {
       try {
         token = await parts.token(fresh)
       } catch (error) {
-        parts.log.warn({ error: codeOf(error) }, 'no token for Teams')
+        const code = codeOf(error)
+        const refused = NO_TOKEN.find((one) => one === code)
+        if (refused) return { sent: 'blocked', why: refused }
+        parts.log.warn({ error: code }, 'no token for Teams')
         return { sent: 'later', seconds: 60, why: 'no_token', unsent: true }
       }
       try {

@@ -14,6 +14,19 @@ const EARLY = 5 * 60
 
 const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number() })
 
+const refusalSchema = z.object({ error: z.string() })
+
+/** As Microsoft's library tells it. */
+class TokenRefused extends Error {
+  override name = 'TokenRefused'
+  readonly errorCode: string
+
+  constructor(errorCode: string) {
+    super('the token endpoint issues no token')
+    this.errorCode = errorCode
+  }
+}
+
 export type Token = (fresh: boolean) => Promise<string | null>
 
 /**
@@ -55,7 +68,9 @@ function localToken({ appId, appPassword, tenantId }: TeamsConfig, { login, scop
       }),
       signal: AbortSignal.timeout(PATIENCE),
     })
-    const { access_token, expires_in } = tokenSchema.parse(await response.json())
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new TokenRefused(refusalSchema.parse(answer).error)
+    const { access_token, expires_in } = tokenSchema.parse(answer)
     held = { token: access_token, until: performance.now() + (expires_in - EARLY) * 1000 }
     return access_token
   }

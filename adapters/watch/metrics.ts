@@ -14,8 +14,11 @@ const TICK = [0.005, 0.025, 0.1, 0.5, 1, 5, 10, 30, 60, 300, 900]
 /** What is due at this moment, by kind of record, and for how many seconds the first of it has been so. */
 export type Queue = { kinds: Record<string, number>; oldest: number }
 
+/** Whether a workspace takes nothing now. */
+export type Standing = { platform: string; workspace: string; blocked: boolean }
+
 /** Counts and times for Prometheus. No label says who somebody is, or what they said. */
-export function createMetrics(queue: () => Promise<Queue>) {
+export function createMetrics(queue: () => Promise<Queue>, workspaces: () => Promise<Standing[]>) {
   const registry = new Registry()
   const registers = [registry]
   const requests = new Counter({
@@ -83,6 +86,12 @@ export function createMetrics(queue: () => Promise<Queue>) {
     help: 'Records that a clock that ran ahead had dated into the future, set right',
     registers,
   })
+  const blocked = new Gauge({
+    name: 'coach_workspace_blocked',
+    help: '1 while a workspace, or a tenant, takes nothing that is sent, whoever it is for',
+    labelNames: ['platform', 'workspace'] as const,
+    registers,
+  })
   let whole = false
 
   return {
@@ -94,6 +103,8 @@ export function createMetrics(queue: () => Promise<Queue>) {
       const { kinds, oldest } = await queue()
       for (const [kind, count] of Object.entries(kinds)) due.set({ kind }, count)
       oldestDue.set(oldest)
+      blocked.reset()
+      for (const { blocked: is, ...labels } of await workspaces()) blocked.set(labels, is ? 1 : 0)
       return registry.metrics()
     },
     request: (platform: Platform, kind: string, outcome: string, ms: number) => {

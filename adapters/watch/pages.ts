@@ -17,14 +17,16 @@ export function operatorPages(parts: {
   health: Health
   metrics: Metrics
   missing: () => string[]
+  /** Why what is sent does not arrive anywhere in a workspace. */
+  blocked: () => Promise<string[]>
   /** Whether `/metrics` is served here, where only this machine may ask for it. */
   metricsHere: boolean
 }): Partial<Record<string, Page>> {
-  const { health, metrics, missing, metricsHere } = parts
+  const { health, metrics, missing, blocked, metricsHere } = parts
   const measured = metricsPage(metrics)
   return {
     '/healthz': page(async () => verdict(await health.dead())),
-    '/readyz': page(async () => verdict([...missing(), ...(await health.closed())])),
+    '/readyz': page(async () => verdict([...missing(), ...(await health.closed()), ...(await blocked())])),
     ...(metricsHere && {
       '/metrics': (request, response) => {
         if (!fromHere(request)) plain(response, 404, 'nothing here')

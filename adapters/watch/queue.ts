@@ -8,7 +8,7 @@ const MOST = 10_000
 export async function queueOf({ store, clock }: { store: Store; clock: Clock }): Promise<Queue> {
   const now = clock.now()
   const due = await store.due(now, MOST)
-  const kinds = { pilot: 0, person: 0, message: 0, received: 0 } as Record<string, number>
+  const kinds = { pilot: 0, person: 0, message: 0, received: 0, outage: 0 } as Record<string, number>
   for (const { kind } of due) kinds[kind] = (kinds[kind] ?? 0) + 1
   const [first] = due
   return { kinds, oldest: first ? (Date.parse(now) - Date.parse(first.attention)) / 1000 : 0 }

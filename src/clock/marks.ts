@@ -44,11 +44,12 @@ export const MARKS: Record<Kind, readonly string[]> = {
   commitment: ['changed', 'former.*.at', 'asked', 'wanted.at', 'scores.*.at', 'kpi.values.*.at'],
   talk: ['touched'],
   ask: ['opened', 'sent.*', 'closed'],
-  message: ['created', 'sentAt', 'failedAt'],
+  message: ['created', 'sentAt', 'failedAt', 'pressed.at', 'held.since'],
   received: ['at'],
   idea: ['started', 'dropped', 'aside.at'],
   template: ['made'],
   tick: [],
+  outage: ['since', 'ended'],
 }
 
 const LENGTH_OF_DAY = 10

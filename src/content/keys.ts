@@ -734,6 +734,8 @@ export const MESSAGES = {
   'nudges.why.no-scorers': { since: 'day' },
   'nudges.why.wave-decision': { since: 'day' },
   'nudges.why.wave-review': { since: 'day' },
+  'outage.began': { platform: 'text', reason: 'text' },
+  'outage.over': { platform: 'text' },
   'onepager.answer': { text: 'text' },
   'onepager.open': { questions: 'text' },
   'onepager.promise': { what: 'text', person: 'text', due: 'text' },

@@ -1,5 +1,6 @@
 import { fresh, type Head } from '../record.ts'
 import type { AccountId } from '../people/account.ts'
+import type { Workspace } from '../people/organisation.ts'
 import type { Instant } from '../people/time.ts'
 import type { Sight } from '../pilots/parts.ts'
 import type { Form, Phrase, Said } from './message.ts'
@@ -50,6 +51,8 @@ export type Outgoing = Head<'message'> & {
   stale: boolean
   /** What its reader pressed in it last; not there before the first press. */
   pressed?: { tap: string; at: Instant }
+  /** The workspace that takes nothing now, and since when this waits for it. */
+  held?: { workspace: Workspace; since: Instant } | null
 }
 
 /** Whether nobody waits for it: it goes only while it is true, at a time that suits, and never twice. */

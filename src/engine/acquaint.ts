@@ -1,6 +1,6 @@
 import type { Profile } from '../coach/incoming.ts'
 import { accountParts, newAccount, type AccountId, type AccountRecord } from '../people/account.ts'
-import type { Organisation, Workspace } from '../people/organisation.ts'
+import type { Organisation } from '../people/organisation.ts'
 import { stranger, summed, type Person } from '../people/person.ts'
 import type { Entry } from '../pilots/history.ts'
 import { commitFresh, put } from './commit.ts'
@@ -120,7 +120,7 @@ export async function lose(
 }
 
 /** Changes an account and its person together. */
-async function changeAccount(
+export async function changeAccount(
   parts: Parts,
   organisation: Organisation,
   id: AccountId,
@@ -140,24 +140,6 @@ async function changeAccount(
       result: null,
     }
   })
-}
-
-/** A workspace can be written to again: whoever could not be reached there is looked at anew. */
-export async function welcomeBack(
-  parts: Parts,
-  organisation: Organisation,
-  workspace: Workspace,
-): Promise<void> {
-  const people = await parts.store.find('person', organisation.id, 'unreachable')
-  for (const person of people) {
-    const here = person.accounts.find((account) => accountParts(account).workspace === workspace)
-    if (!here || person.membership === 'gone') continue
-    await changeAccount(parts, organisation, here, async (before, account) => {
-      const after = { ...account, unreachable: null }
-      return { person: await sum(parts, organisation, before, after), account: after, entries: [] }
-    })
-    await lookAgain(parts, organisation, person)
-  }
 }
 
 /** The pilots in which somebody has a part are looked at at once. */
@@ -218,7 +200,7 @@ async function described(
 }
 
 /** The person as their accounts say together, one of which is as given here. */
-async function sum(
+export async function sum(
   { store }: Parts,
   organisation: Organisation,
   person: Person,

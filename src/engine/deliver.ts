@@ -4,8 +4,8 @@ import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../content/words.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
-import type { Organisation } from '../people/organisation.ts'
-import { accountFor, type Person } from '../people/person.ts'
+import type { Organisation, Workspace } from '../people/organisation.ts'
+import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../people/time.ts'
 import { reaches, sightOf } from '../pilots/parts.ts'
 import { looksAlike, shown } from './appearance.ts'
@@ -13,8 +13,9 @@ import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './digest.ts'
 import { readerFor } from './names.ts'
 import { pickMessage, termsFor } from './outbox.ts'
+import { block, hold, openAccount, outageOf, release } from './outage.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
-import { readAccounts } from './read.ts'
+import { works } from './recovery.ts'
 import { end, entry, later, MOST_ATTEMPTS, settled } from './settle.ts'
 
 /** One message on its way to one person, by one of their accounts. */
@@ -32,7 +33,11 @@ const LONGEST_DOUBT = { days: 1 }
 
 /** Takes one message a step further: claims and sends it, finds out what became of it, or shows its new content. */
 export async function deliver(parts: Parts, organisation: Organisation, id: string): Promise<void> {
-  const message = await parts.store.get('message', organisation.id, id)
+  const read = await parts.store.get('message', organisation.id, id)
+  const message =
+    read?.held && !(await outageOf(parts.store, organisation, read.held.workspace))
+      ? await release(parts, organisation, id)
+      : read
   if (!message) return
   const delivery = await reach(parts, organisation, message)
   if (!delivery) return end(parts, message, 'no-account')
@@ -56,12 +61,7 @@ export async function reach(
   const fixed = message.address?.account ?? message.account
   const account = fixed
     ? await parts.store.get('account', organisation.id, fixed)
-    : accountFor(
-        person,
-        (await readAccounts(parts.store, organisation, person)).filter(
-          ({ id }) => parts.channels[accountParts(id).platform],
-        ),
-      )
+    : await openAccount(parts, organisation, person)
   const channel = account && parts.channels[accountParts(account.id).platform]
   return account && channel ? { parts, organisation, message, person, account, channel } : null
 }
@@ -69,6 +69,7 @@ export async function reach(
 /** A message claimed before it is sent: after a crash between the two, the platform is asked before anything is repeated. */
 async function claim(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account } = delivery
+  if (await waits(delivery)) return
   const now = parts.clock.now()
   const checked = unasked(message)
     ? await check(parts, organisation, message, person, now)
@@ -175,6 +176,7 @@ async function recover(delivery: Delivering): Promise<void> {
   if (message.attention && message.attention > now) return
   // The platform can make a message wait for longer than its lease.
   if (parts.underWay.has(wayOf(message))) return
+  if (await waits(delivery)) return
   if (message.place.place === 'direct') {
     const where = await channel.whereabouts(account.id, message.id, message.created)
     if (where === 'unknown')
@@ -182,8 +184,8 @@ async function recover(delivery: Delivering): Promise<void> {
         ? later(parts, message, { seconds: 60 })
         : end(parts, message, 'whereabouts-unknown')
     // What nobody waits for is never said twice: it counts as sent, and its reminder comes after the usual days.
-    if (where === 'untold' && unasked(message)) return settled(parts, message, { sent: 'yes', address: null })
-    if (typeof where === 'object') return settled(parts, message, { sent: 'yes', address: where.found })
+    if (where === 'untold' && unasked(message)) return settle(delivery, { sent: 'yes', address: null })
+    if (typeof where === 'object') return settle(delivery, { sent: 'yes', address: where.found })
   }
   // Nobody waits for a nudge: since it was claimed the hour may have passed, or what it asks may be settled.
   if (unasked(message)) {
@@ -205,6 +207,7 @@ async function recover(delivery: Delivering): Promise<void> {
 /** Sends a claimed message and keeps what became of it. */
 export async function send(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account, channel } = delivery
+  const begun = parts.clock.now()
   parts.underWay.add(wayOf(message))
   try {
     const reader = await readerFor(parts, organisation, person, message)
@@ -219,7 +222,9 @@ export async function send(delivery: Delivering): Promise<void> {
         form: message.form && wordForm(message.form, reader),
       }),
     )
-    await settle(parts, organisation, message, sent)
+    await settle(delivery, sent)
+    if (sent.sent === 'yes' && byToken(message))
+      await works(parts, organisation, workspaceOf(delivery), begun)
   } finally {
     parts.underWay.delete(wayOf(message))
   }
@@ -242,18 +247,41 @@ async function attempt({ log }: Parts, work: () => Promise<Sent>): Promise<Sent>
   }
 }
 
-async function settle(
-  parts: Parts,
-  organisation: Organisation,
-  message: Outgoing,
-  sent: Sent,
-): Promise<void> {
+async function settle(delivery: Delivering, sent: Sent): Promise<void> {
+  const { parts, organisation, message } = delivery
   if (sent.sent === 'yes') return settled(parts, message, sent)
   if (sent.sent === 'later') return later(parts, message, sent)
+  if (sent.sent === 'blocked') return blocked(delivery, sent)
   if (sent.sent === 'gone') return end(parts, message, sent.why, message.place.place !== 'group')
   return message.place.place === 'direct'
     ? end(parts, message, sent.why)
     : elsewhere(parts, organisation, message)
+}
+
+/** The workspace took nothing: it is marked, and the message waits with all others that are to go there. */
+async function blocked(delivery: Delivering, sent: Extract<Sent, { sent: 'blocked' }>): Promise<void> {
+  const { parts, organisation, message, account } = delivery
+  const workspace = workspaceOf(delivery)
+  await block(parts, organisation, workspace, { why: sent.why, account: account.id })
+  await hold(parts, organisation, message, workspace, sent)
+}
+
+/** Whether the message has to wait, with a workspace that takes nothing now. */
+async function waits(delivery: Delivering): Promise<boolean> {
+  const { parts, organisation, message } = delivery
+  const workspace = workspaceOf(delivery)
+  if (!byToken(message) || !(await outageOf(parts.store, organisation, workspace))) return false
+  await hold(parts, organisation, message, workspace)
+  return true
+}
+
+/** The place of a command has an address of its own, which works while the workspace takes nothing else. */
+function byToken({ place }: Outgoing): boolean {
+  return place.place !== 'command'
+}
+
+function workspaceOf({ account }: Delivering): Workspace {
+  return accountParts(account.id).workspace
 }
 
 /** The place of a command or a form is gone: the private chat is always there. */
@@ -289,17 +317,16 @@ async function refresh(delivery: Delivering): Promise<void> {
 }
 
 /** The message as it is kept after that; null when there is nothing more to do now. */
-async function showAgain({
-  parts,
-  organisation,
-  message,
-  person,
-  channel,
-}: Delivering): Promise<Outgoing | null> {
-  if (!message.address) return null
+async function showAgain(delivery: Delivering): Promise<Outgoing | null> {
+  const { parts, organisation, message, person, channel } = delivery
+  if (!message.address || (await waits(delivery))) return null
   const { address } = message
   const reader = await readerFor(parts, organisation, person, message)
   const sent = await attempt(parts, () => channel.update(address, message.id, word(shown(message), reader)))
+  if (sent.sent === 'blocked') {
+    await blocked(delivery, sent)
+    return null
+  }
   if (sent.sent !== 'later' || message.attempts >= MOST_ATTEMPTS) return current(parts, message)
   await changeOne(parts, 'message', organisation.id, message.id, (fresh) => ({
     ...fresh,

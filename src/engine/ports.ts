@@ -1,6 +1,6 @@
 import type { AnyRecord, Kind, RecordOf } from '../record.ts'
 import type { Content } from '../content/content.ts'
-import type { AccountId, Platform } from '../people/account.ts'
+import type { AccountId, AccountRecord, Platform } from '../people/account.ts'
 import type { Organisation, Workspace } from '../people/organisation.ts'
 import type { Instant } from '../people/time.ts'
 import type { Entry } from '../pilots/history.ts'
@@ -59,6 +59,8 @@ export type Sent =
   | { sent: 'yes'; address: Address | null; chat?: string }
   /** Try again, not before so many seconds; it may have arrived all the same unless it is known to be `unsent`. */
   | { sent: 'later'; seconds: number; why: string; unsent?: true }
+  /** The workspace takes nothing now, whoever it is for: nothing of this arrived or, if `partly`, not all of it. */
+  | { sent: 'blocked'; why: string; partly?: true }
   /** The person cannot be written to any more. */
   | { sent: 'gone'; why: string }
   /** The platform will not take this message, now or later. */
@@ -94,6 +96,10 @@ export type Channel = {
   profile(account: AccountId, chat: string | null): Promise<Profile | undefined>
   /** The full member with this address in one of the workspaces, if there is exactly one that can be found. */
   lookup(email: string, workspaces: Workspace[]): Promise<Profile | 'nobody' | undefined>
+  /** Whether a workspace takes anything, found out by a call that nobody sees; `account` is somebody there. */
+  probe(workspace: Workspace, account: Pick<AccountRecord, 'id' | 'chat'> | null): Promise<Sent>
+  /** The reasons that speak of a workspace, also those for which people there were taken to be unreachable before. */
+  faults: readonly string[]
 }
 
 /** How those wait who have to. */

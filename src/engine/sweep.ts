@@ -3,6 +3,7 @@ import { digestId, nextDigest } from '../digests/due.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
 import { quietTurn } from '../nudges/quiet.ts'
+import { accountParts } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { pilotZone } from '../nudges/recipient.ts'
@@ -16,10 +17,12 @@ import { changeOne, commitFresh, followUp, closeParts, put, type Changed } from 
 import { deliver } from './deliver.ts'
 import { begun, composeDigest } from './digest.ts'
 import { moveParts } from './merge.ts'
+import { outageOf } from './outage.ts'
 import { pickMessage, termsFor } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
 import { readAccounts, readCase } from './read.ts'
 import { receiveWaiting } from './receive.ts'
+import { lookAtOutage } from './recovery.ts'
 
 /** What was done about what is due, and how much of it waits; a failure of one record never stops the rest. */
 export type Swept = { looked: number; failed: number; held: number }
@@ -87,6 +90,7 @@ async function lookAt(
     if (kind === 'pilot') await lookAtPilot(parts, organisation, id)
     else if (kind === 'person') await lookAtPerson(parts, organisation, id)
     else if (kind === 'message') await deliver(parts, organisation, id)
+    else if (kind === 'outage') await lookAtOutage(parts, organisation, id)
     else if (kind === 'received') await receiveWaiting(parts, organisation, id)
     return 'done'
   } catch (error) {
@@ -156,6 +160,8 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
   const unmet = accounts.find(({ membership, unreachable }) => membership === 'unknown' && !unreachable)
   // Of an only account from before its own membership was kept the person's tells enough.
   if (unmet && (person.membership === 'unknown' || accounts.length > 1)) {
+    if (await outageOf(parts.store, organisation, accountParts(unmet.id).workspace))
+      return wait(parts, organisation, id)
     const met = await acquaint(parts, organisation, unmet.id)
     // Somebody whom the coach knew already speaks for both now.
     if (met.id !== id) return
@@ -179,6 +185,10 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     const now = parts.clock.now()
     const read = await parts.store.get('person', organisation.id, id)
     if (!read) return null
+    // What waits for a workspace comes first: what becomes of it sets the person's next moment.
+    const held = await parts.store.find('message', organisation.id, `held:${id}`)
+    if (held.some(unasked))
+      return { changed: put({}, { ...read, attention: null }), entries: [], result: null }
     const looked = await lookAtDigest(parts, organisation, read, now)
     if ('changed' in looked) return { ...looked, entries: [], result: null }
     const { person: fresh } = looked

@@ -59,6 +59,7 @@ export const UPGRADES: Upgrades = {
   idea: [],
   template: [],
   tick: [],
+  outage: [],
 }
 
 function accountOf(where: unknown): unknown {

@@ -245,6 +245,8 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     address: OWN_CHAT,
     closed: OWN_CHAT,
     stale: NOT_PERSONAL,
+    'held.workspace': NOT_PERSONAL,
+    'held.since': NOT_PERSONAL,
   },
   idea: {
     name: /Marked idea: your idea/u,
@@ -274,6 +276,14 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     'jumps.from': NOT_PERSONAL,
     'jumps.to': NOT_PERSONAL,
     wrong: NOT_PERSONAL,
+  },
+  outage: {
+    why: NOT_PERSONAL,
+    account: POINTS,
+    since: NOT_PERSONAL,
+    probes: NOT_PERSONAL,
+    ended: NOT_PERSONAL,
+    told: POINTS,
   },
   received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
 }

@@ -288,6 +288,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     address: z.strictObject({ account, channel: id, message: text }).nullable(),
     closed: z.record(text, phrase),
     stale: z.boolean(),
+    held: z.strictObject({ workspace, since: instant }).nullable().exactOptional(),
   }),
   received: z.strictObject({
     ...head('received'),
@@ -322,5 +323,15 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     doubted: instant.nullable(),
     jumps: z.array(z.strictObject({ from: instant, to: instant })),
     wrong: instant.nullable(),
+  }),
+  outage: z.strictObject({
+    ...head('outage'),
+    id: workspace,
+    why: text,
+    account: account.nullable(),
+    since: instant,
+    probes: z.int(),
+    ended: instant.nullable(),
+    told: z.array(id),
   }),
 }

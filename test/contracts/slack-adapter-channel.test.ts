@@ -55,10 +55,15 @@ describe('a message to a person', () => {
     ['reset-before', { sent: 'later', seconds: 5, why: 'unreachable' }],
     ['reset-after', { sent: 'later', seconds: 5, why: 'unreachable' }],
     [{ error: 'internal_error' }, { sent: 'later', seconds: 5, why: 'internal_error' }],
-    [{ error: 'account_inactive' }, { sent: 'gone', why: 'account_inactive' }],
-    [{ error: 'token_revoked' }, { sent: 'gone', why: 'token_revoked' }],
+    [{ error: 'account_inactive' }, { sent: 'blocked', why: 'account_inactive' }],
+    [{ error: 'token_revoked' }, { sent: 'blocked', why: 'token_revoked' }],
+    [{ error: 'token_expired' }, { sent: 'blocked', why: 'token_expired' }],
+    [{ error: 'team_access_not_granted' }, { sent: 'blocked', why: 'team_access_not_granted' }],
+    [{ error: 'org_login_required' }, { sent: 'blocked', why: 'org_login_required' }],
+    [{ error: 'missing_scope' }, { sent: 'blocked', why: 'missing_scope' }],
+    [{ error: 'user_disabled' }, { sent: 'gone', why: 'user_disabled' }],
     [{ error: 'channel_not_found' }, { sent: 'gone', why: 'channel_not_found' }],
-    [{ error: 'invalid_auth' }, { sent: 'later', seconds: 300, why: 'invalid_auth' }],
+    [{ error: 'invalid_auth' }, { sent: 'blocked', why: 'invalid_auth' }],
     [{ error: 'msg_too_long' }, { sent: 'refused', why: 'msg_too_long' }],
     [{ error: 'a_new_word' }, { sent: 'refused', why: 'a_new_word' }],
     [{ error: '<html>Bad gateway</html>' }, { sent: 'later', seconds: 30, why: 'unreadable_answer' }],
@@ -72,7 +77,7 @@ describe('a message to a person', () => {
   test.each<[AccountId, object]>([
     ['slack:TACME:UNOBODY', { sent: 'gone', why: 'user_not_found' }],
     ['slack:TACME:UBOTACME', { sent: 'gone', why: 'cannot_dm_bot' }],
-    ['slack:TELSE:UADA', { sent: 'gone', why: 'not_installed' }],
+    ['slack:TELSE:UADA', { sent: 'blocked', why: 'not_installed' }],
   ])('to %s comes to %j', async (account, outcome) => {
     const { bot } = await world()
     expect(await bot.channel.send(delivery({ account }))).toEqual(outcome)
@@ -118,6 +123,40 @@ describe('a message to a person', () => {
     expect(await bot.channel.send(delivery({ message: long }))).toMatchObject({ sent: 'later' })
     stop()
     expect(await bot.channel.whereabouts(ADA, 'message-1', slack.clock.iso())).toBe('absent')
+    expect(await bot.channel.send(delivery({ message: long }))).toMatchObject({ sent: 'yes' })
+    expect(slack.withId('message-1').map(({ metadata }) => metadata?.event_payload['part'])).toEqual([
+      0, 1, 2,
+    ])
+  })
+})
+
+describe('a workspace that takes nothing', () => {
+  test('is asked whether it does again by a call that nobody sees', async () => {
+    const { bot, slack } = await world()
+    const probe = () => bot.channel.probe('slack:TACME', null)
+    expect(await probe()).toMatchObject({ sent: 'yes' })
+    slack.revoke('TACME', 'token_expired')
+    expect(await probe()).toEqual({ sent: 'blocked', why: 'token_expired' })
+    slack.restore('TACME')
+    slack.state.workspace('TACME').scopes = ['commands', 'users:read']
+    expect(await probe()).toEqual({ sent: 'blocked', why: 'missing_scope' })
+    expect(await bot.channel.probe('slack:TELSE', null)).toEqual({ sent: 'blocked', why: 'not_installed' })
+    expect(slack.shown()).toEqual([])
+  })
+
+  test('has had a part of a message, and gets the others once it takes them', async () => {
+    const { bot, slack } = await world()
+    const stop = slack.onCall('chat.postMessage', ({ args }) => {
+      const { part } = (args['metadata'] as { event_payload: { part: number } }).event_payload
+      if (part === 1) slack.revoke('TACME')
+    })
+    expect(await bot.channel.send(delivery({ message: long }))).toEqual({
+      sent: 'blocked',
+      why: 'token_revoked',
+      partly: true,
+    })
+    stop()
+    slack.restore('TACME')
     expect(await bot.channel.send(delivery({ message: long }))).toMatchObject({ sent: 'yes' })
     expect(slack.withId('message-1').map(({ metadata }) => metadata?.event_payload['part'])).toEqual([
       0, 1, 2,

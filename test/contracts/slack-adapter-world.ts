@@ -40,6 +40,7 @@ export type World = {
   incoming: Incoming[]
   profiles: Profile[]
   gone: string[]
+  revoked: string[]
   saved: Granted[]
   logged: unknown[]
   slept: number[]
@@ -71,6 +72,7 @@ export async function world(
   const incoming: Incoming[] = []
   const profiles: Profile[] = []
   const gone: string[] = []
+  const revoked: string[] = []
   const saved: Granted[] = []
   const logged: unknown[] = []
   const slept: number[] = []
@@ -85,6 +87,7 @@ export async function world(
     },
     onProfileChange: async (profile) => void profiles.push(profile),
     onWorkspaceGone: async (team) => void gone.push(team),
+    onTokenRevoked: async (team) => void revoked.push(team),
     installations: {
       fetch: async (team) => {
         requested.push(team)
@@ -123,7 +126,7 @@ export async function world(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   slack.connect(url)
   if (options.identified !== false && options.config?.token !== null) await bot.identify()
-  return { slack, bot, url, incoming, profiles, gone, saved, logged, slept, requested }
+  return { slack, bot, url, incoming, profiles, gone, revoked, saved, logged, slept, requested }
 }
 
 /** Several workspaces, each with a token of its own. */

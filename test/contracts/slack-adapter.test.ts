@@ -343,7 +343,7 @@ describe('several workspaces', () => {
     expect(await bot.channel.send(delivery())).toMatchObject({ sent: 'yes' })
     await slack.uninstall('TACME')
     expect([saved, gone]).toEqual([[], ['TACME']])
-    expect(await bot.channel.send(delivery())).toEqual({ sent: 'gone', why: 'not_installed' })
+    expect(await bot.channel.send(delivery())).toEqual({ sent: 'blocked', why: 'not_installed' })
   })
 
   async function installs({ url, slack }: World, team: string): Promise<Response> {

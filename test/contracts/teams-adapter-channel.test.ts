@@ -89,7 +89,7 @@ describe('a message to a person', () => {
     ],
     [
       { status: 403, code: 'BotDisabledByAdmin' },
-      { sent: 'gone', why: 'disabled' },
+      { sent: 'blocked', why: 'BotDisabledByAdmin' },
     ],
     [
       { status: 404, code: 'ConversationNotFound' },
@@ -112,23 +112,30 @@ describe('a message to a person', () => {
     teams.fail('sendToConversation', { with: { status: 401 } })
     expect(await bot.channel.send(delivery())).toMatchObject({ sent: 'yes' })
     teams.fail('sendToConversation', { with: { status: 401 }, times: 2 })
-    expect(await bot.channel.send(delivery({ id: '2' }))).toEqual({
-      sent: 'later',
-      seconds: 300,
-      why: 'unauthorized',
-      unsent: true,
-    })
+    expect(await bot.channel.send(delivery({ id: '2' }))).toEqual({ sent: 'blocked', why: 'unauthorized' })
     expect(teams.calls('sendToConversation')).toHaveLength(4)
   })
 
-  test('waits for a token that cannot be had', async () => {
+  test('is told apart from a tenant that takes nothing, and from one that cannot be asked', async () => {
+    const { bot, teams } = await world()
+    const probe = () => bot.channel.probe(`teams:${TENANT}`, { id: ADA, chat: null })
+    expect(await probe()).toMatchObject({ sent: 'yes' })
+    teams.withdraw(TENANT)
+    expect(await probe()).toEqual({ sent: 'blocked', why: 'unauthorized_client' })
+    teams.withdraw(TENANT, 'disabled')
+    expect(await probe()).toEqual({ sent: 'blocked', why: 'BotDisabledByAdmin' })
+    teams.restore(TENANT)
+    // That Ada has taken the coach out says nothing about the others.
+    await teams.as(TENANT, USERS.ada).uninstall()
+    expect(await probe()).toMatchObject({ sent: 'yes' })
+    teams.fail('*', { with: 'reset-before' })
+    expect(await probe()).toMatchObject({ sent: 'later' })
+    expect(teams.shown()).toEqual([])
+  })
+
+  test('is held back without a token', async () => {
     const { bot, teams, logged } = await world({ config: { appPassword: 'wrong' } })
-    expect(await bot.channel.send(delivery())).toEqual({
-      sent: 'later',
-      seconds: 60,
-      why: 'no_token',
-      unsent: true,
-    })
+    expect(await bot.channel.send(delivery())).toEqual({ sent: 'blocked', why: 'invalid_client' })
     expect(teams.calls()).toEqual([])
     expect(JSON.stringify(logged)).not.toContain('wrong')
   })

@@ -121,10 +121,16 @@ describe('an answer of the connector', () => {
   const error = (code: string) => ({ error: { code, message: 'words that nobody decides on' } })
   test.each<[number, unknown, string | null, object]>([
     [400, error('BadSyntax'), null, { sent: 'refused', why: 'BadSyntax' }],
-    [401, null, null, { sent: 'later', seconds: 300, why: 'unauthorized', unsent: true }],
+    [401, null, null, { sent: 'blocked', why: 'unauthorized' }],
     [403, error('MessageWritesBlocked'), null, { sent: 'gone', why: 'blocked' }],
-    [403, error('BotDisabledByAdmin'), null, { sent: 'gone', why: 'disabled' }],
+    [403, error('BotDisabledByAdmin'), null, { sent: 'blocked', why: 'BotDisabledByAdmin' }],
     [403, error('BotNotInConversationRoster'), null, { sent: 'gone', why: 'not-installed' }],
+    [
+      403,
+      { message: 'Authorization has been denied for this request.' },
+      null,
+      { sent: 'blocked', why: 'forbidden' },
+    ],
     [403, '<html>', null, { sent: 'refused', why: 'http_403' }],
     [404, null, null, { sent: 'refused', why: 'http_404' }],
     [404, error('ConversationNotFound'), null, { sent: 'gone', why: 'not-installed' }],

@@ -94,9 +94,18 @@ describe('/metrics', () => {
     expect((await get('/metrics')).status).toBe(200)
     expect((await get('/metrics', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(404)
     expect((await get('/metrics', { forwarded: 'for=203.0.113.7' })).status).toBe(404)
-    const metrics = createMetrics(async () => ({ kinds: {}, oldest: 0 }))
+    const metrics = createMetrics(
+      async () => ({ kinds: {}, oldest: 0 }),
+      async () => [],
+    )
     const health = createHealth({ now: () => 0, probe: async () => {} })
-    const pages = operatorPages({ health, metrics, missing: () => [], metricsHere: true })
+    const pages = operatorPages({
+      health,
+      metrics,
+      missing: () => [],
+      blocked: async () => [],
+      metricsHere: true,
+    })
     const asked = (remoteAddress: string) =>
       new Promise((resolve) => {
         const response = { writeHead: (status: number) => ({ end: () => resolve(status) }) }

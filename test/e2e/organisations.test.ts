@@ -469,11 +469,30 @@ describe('a workspace that takes the app away', () => {
     expect(kept?.name).toBe('Turbine watch')
     expect((await installs(world, 'T1')).status).toBe(200)
     await world.passes({ hours: 12 })
-    // A nudge, and the program office hears of what did not arrive meanwhile.
+    // A nudge, and the page of the program office.
     expect(posts('T1')).toBe(counts[0]! + 2)
     expect(ada.everything()).toContain('Who at C level stands behind this pilot?')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('Turbine watch')
+    await world.ends()
+  })
+
+  test('or revokes its token is written to again as soon as the app is added anew, and not before', async () => {
+    const world = await twoOrganisations()
+    const [ada, bo] = [world.person('ada'), world.user('UADA', 'T2')]
+    await ada.says('/pilot start Turbine watch')
+    await bo.says('/pilot start Letters')
+    const ready = async () => (await (await fetch(`${world.server.url}/readyz`)).text()).trim()
+    world.slack.revoke('T1')
+    await world.slack.event('T1', { type: 'tokens_revoked', tokens: { bot: ['UBOT1'] } })
+    expect(await ready()).toBe('slack takes nothing in T1: token_revoked')
+    await world.passes({ days: 14 })
+    expect(ada.unasked()).toEqual([])
+    expect(bo.unasked()).not.toEqual([])
+    expect((await installs(world, 'T1')).status).toBe(200)
+    expect(await ready()).toBe('ok')
+    await world.passes({ hours: 24 })
+    expect(ada.unasked()).toHaveLength(1)
     await world.ends()
   })
 

@@ -111,7 +111,7 @@ const READ: Record<string, object | null> = {
   'user-change': { told: 'profile', profile: cora },
   'user-deleted': { told: 'profile', profile: { ...cora, membership: 'gone' } },
   uninstalled: { told: 'gone', team: 'T0ACME' },
-  'tokens-revoked': { told: 'gone', team: 'T0ACME' },
+  'tokens-revoked': { told: 'revoked', team: 'T0ACME' },
   'tokens-revoked-user': null,
   reaction: null,
   press: pressed({ tap: skip }),
