@@ -5,7 +5,7 @@ import { describe, lose } from '../src/engine/acquaint.ts'
 import { block } from '../src/engine/outage.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'
 import { PATIENCE, receive } from '../src/engine/receive.ts'
-import { probeSoon, works } from '../src/engine/recovery.ts'
+import { probeSoon, welcome } from '../src/engine/recovery.ts'
 import type { Outcome } from '../src/engine/take.ts'
 import { accountParts, type AccountId, type Platform } from '../src/people/account.ts'
 import type { Organisation, Workspace } from '../src/people/organisation.ts'
@@ -78,7 +78,7 @@ export async function serveSlack(engine: Parts, config: SlackConfig, time: Time)
       const workspace: Workspace = `slack:${team}`
       await admit(engine, workspace)
       const organisation = await engine.store.organisationOf(workspace)
-      if (organisation) await works(engine, organisation, workspace, clock.now())
+      if (organisation) await welcome(engine, organisation, workspace)
     }, known)
     if ('refused' in granted) throw new TokenRefused(granted.refused)
   }

@@ -1,7 +1,7 @@
 import { fresh } from '../src/record.ts'
 import { changeOne } from '../src/engine/commit.ts'
 import type { Parts } from '../src/engine/ports.ts'
-import { welcomeBack, works } from '../src/engine/recovery.ts'
+import { welcome, welcomeBack } from '../src/engine/recovery.ts'
 import type { Organisation, Workspace } from '../src/people/organisation.ts'
 import { DEFAULT } from './commands/organisations.ts'
 import type { Installations } from './slack/install.ts'
@@ -42,7 +42,7 @@ export function installationsIn(engine: Parts): Installations {
       }
       await store.commit({ organisation: organisation.id, records: [record], entries: [] })
       await welcomeBack(engine, organisation, `slack:${granted.team}`)
-      await works(engine, organisation, `slack:${granted.team}`, clock.now())
+      await welcome(engine, organisation, `slack:${granted.team}`)
       return 'saved'
     },
     async remove(team) {

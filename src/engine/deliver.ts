@@ -207,7 +207,7 @@ async function recover(delivery: Delivering): Promise<void> {
 /** Sends a claimed message and keeps what became of it. */
 export async function send(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account, channel } = delivery
-  const begun = parts.clock.now()
+  const outage = await outageOf(parts.store, organisation, workspaceOf(delivery))
   parts.underWay.add(wayOf(message))
   try {
     const reader = await readerFor(parts, organisation, person, message)
@@ -224,7 +224,7 @@ export async function send(delivery: Delivering): Promise<void> {
     )
     await settle(delivery, sent)
     if (sent.sent === 'yes' && byToken(message))
-      await works(parts, organisation, workspaceOf(delivery), begun)
+      await works(parts, organisation, workspaceOf(delivery), outage)
   } finally {
     parts.underWay.delete(wayOf(message))
   }

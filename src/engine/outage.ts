@@ -70,7 +70,7 @@ export async function block(
       if (why !== NOT_INSTALLED || before.why === NOT_INSTALLED) return null
       return { changed: put({}, probedLater({ ...before, why }, now)), entries: [], result: null }
     }
-    if (before?.ended && settledFrom(before.ended) > now) {
+    if (before && before.ended <= now && settledFrom(before.ended) > now) {
       const again = probedLater({ ...before, why, ended: null, probes: before.probes + 1 }, now)
       const early = await messagesOf(parts.store, before, before.ended)
       return { changed: put({}, again, ...dropped(early, 'no-longer-true')), entries: [], result: null }

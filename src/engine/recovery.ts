@@ -18,18 +18,17 @@ const PAGE = 200
 /** Whoever asked is still there for the answer; later on they hear it when they are at work. */
 const STILL_THERE = { hours: 1 }
 
-/** A call in a workspace worked that was begun at this moment, which ends an outage that there was by then. */
+/** A call in a workspace worked, which ends the `outage` that there was when it was begun, and no later one. */
 export async function works(
   parts: Parts,
   organisation: Organisation,
   workspace: Workspace,
-  begun: Instant,
+  outage: Outage | undefined,
 ): Promise<void> {
-  const outage = await outageOf(parts.store, organisation, workspace)
-  if (!outage || begun < outage.since) return cure(parts, organisation, workspace)
+  if (!outage) return cure(parts, organisation, workspace)
   const now = parts.clock.now()
   const ended = await changeOne(parts, 'outage', organisation.id, workspace, (fresh) =>
-    fresh.ended === null ? { ...fresh, ended: now, attention: now } : null,
+    fresh.ended === null && fresh.since === outage.since ? { ...fresh, ended: now, attention: now } : null,
   )
   if (!ended) return
   parts.log.info({ workspace, since: outage.since }, 'a workspace takes what is sent again')
@@ -104,9 +103,8 @@ export async function lookAtOutage(parts: Parts, organisation: Organisation, id:
   const outage = await store.get('outage', organisation.id, id)
   if (!outage) return
   if (outage.ended !== null) return resume(parts, organisation, outage)
-  const begun = clock.now()
   const { why, sent } = await probe(parts, organisation, outage)
-  if (sent === 'yes') return works(parts, organisation, outage.id, begun)
+  if (sent === 'yes') return works(parts, organisation, outage.id, outage)
   await changeOne(parts, 'outage', organisation.id, id, (fresh) =>
     fresh.ended === null
       ? probedLater(
@@ -132,6 +130,11 @@ async function probe(
     log.error({ err: error }, 'a workspace could not be asked whether it takes anything')
     return { sent: 'later', why: 'error' }
   }
+}
+
+/** The app was let into a workspace anew, or with a new token: that is a call that worked. */
+export async function welcome(parts: Parts, organisation: Organisation, workspace: Workspace): Promise<void> {
+  await works(parts, organisation, workspace, await outageOf(parts.store, organisation, workspace))
 }
 
 /** A workspace may work again, with a new token, say: asked at once. */
