@@ -34,6 +34,16 @@ describe('tokens and scopes', () => {
     expect(bot.received.at(-1)?.body).toMatchObject({ team_id: 'T1', event: { type: 'app_uninstalled' } })
   })
 
+  it('refuses a token that was revoked, in one workspace, until it is taken again', async () => {
+    slack.revoke('T1')
+    expect(await outcomeOf(clientOf(slack).auth.test())).toBe('token_revoked')
+    expect(await outcomeOf(clientOf(slack).users.info({ user: 'U1' }))).toBe('token_revoked')
+    slack.revoke('T1', 'token_expired')
+    expect(await outcomeOf(clientOf(slack).auth.test())).toBe('token_expired')
+    slack.restore('T1')
+    expect(await clientOf(slack).auth.test()).toMatchObject({ ok: true })
+  })
+
   it('names the scope that is missing', async () => {
     slack.state.workspace('T1').scopes = ['chat:write']
     const client = clientOf(slack)

@@ -72,6 +72,19 @@ describe('tokens', () => {
     expect(heard()).toBe(0)
   })
 
+  it('are neither given nor taken in a tenant that withdrew its consent, until it gives it again', async () => {
+    const token = String((await tokenAnswer(teams)).body['access_token'])
+    const read = async () => outcomeOf(await callWith(teams, token, 'GET', `/${CHAT}/members`))
+    teams.withdraw(FIRST)
+    expect(await tokenAnswer(teams)).toEqual({ status: 400, body: { error: 'unauthorized_client' } })
+    expect(await read()).toContain('401')
+    teams.withdraw(FIRST, 'disabled')
+    expect((await tokenAnswer(teams)).status).toBe(200)
+    expect(await read()).toBe('403 BotDisabledByAdmin')
+    teams.restore(FIRST)
+    expect((await callWith(teams, token, 'GET', `/${CHAT}/members`)).status).toBe(200)
+  })
+
   it('of another app are refused', async () => {
     const app = { id: SECOND, password: 'x' }
     const other = await twoTenants({ app })

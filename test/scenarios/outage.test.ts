@@ -330,3 +330,14 @@ test('a nudge that is the first to find a workspace shut goes to the other platf
   await world.passes({ hours: 1 })
   expect(nudges(ada)).toEqual([])
 })
+
+test('buttons that ended while a workspace takes nothing go once it does', async () => {
+  const [ada] = (await beginsOnFriday({ platforms: ['slack'] })) as [Person]
+  await world.until(FRIDAY_NOON)
+  world.stage().shutsOut()
+  await ada.says('/pilot sponsor @cleo')
+  expect(ada.labels()).toContain('Name a sponsor')
+  world.stage().letsIn()
+  await world.passes({ hours: 1 })
+  expect(ada.labels()).not.toContain('Name a sponsor')
+})
