@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { execSync, spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -34,6 +34,11 @@ export async function outcomeOf(child: Child): Promise<Ended & { out: string; er
   child.stderr.setEncoding('utf8').on('data', (text: string) => (told.err += text))
   const [code, signal] = (await once(child, 'close')) as [Ended['code'], Ended['signal']]
   return { code, signal, ...told }
+}
+
+/** What a command of npm prints, run in the repository. */
+export function outputOf(command: string): string {
+  return execSync(command, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 }
 
 /** Has the system itself refuse a process to let a file grow beyond this, as on a full disk. */

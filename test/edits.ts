@@ -5,9 +5,9 @@ const MOMENT = 1_000
 
 /**
  * What people would call flicker, each in a line: a message that is edited twice for one cause, that is edited and stays
- * as it was or loses nothing that could be pressed, or that comes twice in a row.
+ * as it was or loses nothing that could be pressed, or that comes twice in a row, unless people do the same twice.
  */
-export function flicker(showings: readonly Showing[]): string[] {
+export function flicker(showings: readonly Showing[], { repeats }: { repeats: boolean }): string[] {
   return Array.from(Map.groupBy(showings, ({ key }) => key).values())
     .flatMap((forms) =>
       forms.slice(1).flatMap((form, index) => {
@@ -20,7 +20,7 @@ export function flicker(showings: readonly Showing[]): string[] {
         return what.map((one) => `${one}: ${before.words}\n→ ${form.words}`)
       }),
     )
-    .concat(repeated(showings))
+    .concat(repeats ? [] : repeated(showings))
 }
 
 /** Whether something is gone, and nothing new is there. */

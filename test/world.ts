@@ -182,6 +182,7 @@ export class World {
   readonly #serve: (store: Store) => Promise<Server>
   /** Servers that are gone without a word, and may still be about something. */
   readonly #crashed: Server[] = []
+  #repeats = false
   readonly #stages: Stages
   readonly #idle: { from: number; until: number }[] = []
   readonly #host: Host
@@ -281,13 +282,20 @@ export class World {
     this.server = await this.#serve(this.store)
   }
 
+  /** In this story people do the same thing twice, and hear the same twice. */
+  repeats(): void {
+    this.#repeats = true
+  }
+
   /** Ends the story; in no story does anything flicker. */
   async ends(): Promise<void> {
     for (const server of [...this.#crashed, this.server]) await server.close()
     for (const stage of Object.values(this.#stages)) await stage.close()
     this.clock.stop()
     rmSync(this.#folder, { recursive: true, force: true })
-    const [first, ...more] = Object.values(this.#stages).flatMap((stage) => flicker(stage.showings()))
+    const [first, ...more] = Object.values(this.#stages).flatMap((stage) =>
+      flicker(stage.showings(), { repeats: this.#repeats }),
+    )
     if (first) throw failure(`${first}${more.length > 0 ? `\nand ${more.length} more` : ''}`)
   }
 

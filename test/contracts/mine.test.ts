@@ -245,6 +245,8 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     address: OWN_CHAT,
     closed: OWN_CHAT,
     stale: NOT_PERSONAL,
+    'pressed.tap': OWN_CHAT,
+    'pressed.at': NOT_PERSONAL,
     'held.workspace': NOT_PERSONAL,
     'held.since': NOT_PERSONAL,
   },

@@ -288,6 +288,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     address: z.strictObject({ account, channel: id, message: text }).nullable(),
     closed: z.record(text, phrase),
     stale: z.boolean(),
+    pressed: z.strictObject({ tap: text, at: instant }).exactOptional(),
     held: z.strictObject({ workspace, since: instant }).nullable().exactOptional(),
   }),
   received: z.strictObject({

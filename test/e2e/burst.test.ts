@@ -47,6 +47,7 @@ async function begin(platform: Platform): Promise<void> {
   })
   const people = { ...PEOPLE, ...Object.fromEntries(crowd) }
   world = await beginWorld({ platforms: [platform], people, office: ['cleo', 'dee', 'otto'], store })
+  world.repeats()
   owners = crowd.map(([handle]) => world.person(handle))
   await store.commit({
     organisation: 'default',

@@ -127,6 +127,7 @@ describe('one organisation tried from the other', () => {
 
   beforeAll(async () => {
     world = await twoOrganisations()
+    world.repeats()
     other = await idOf(world, 'Bolt')
     const [ada, cleo, otto] = [world.person('ada'), world.person('cleo'), world.person('otto')]
     old = []

@@ -1,11 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
 import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
-
-// The server is started twice, and asks Slack again after pauses.
-vi.setConfig({ testTimeout: 60_000 })
 
 const MINUTE = 60_000
 const DEE = '0aaaaaaa-0000-4000-8000-0000000000de'

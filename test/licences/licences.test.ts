@@ -1,7 +1,7 @@
-import { execSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { outputOf } from '../child.ts'
 import { productionPackages, refusedLicences, type Package } from './packages.ts'
 import { thirdPartyPage } from './page.ts'
 
@@ -48,8 +48,10 @@ type Component = {
 
 test('the SBOM by the command of the README tells production from development, and names the same packages', () => {
   const [, command] = /`(npm sbom [^`]+)`/u.exec(read('README.md')) ?? []
-  const made = execSync(command!, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  const { bomFormat, components } = JSON.parse(made) as { bomFormat: string; components: Component[] }
+  const { bomFormat, components } = JSON.parse(outputOf(command!)) as {
+    bomFormat: string
+    components: Component[]
+  }
   expect(bomFormat).toBe('CycloneDX')
   const production = components.filter(
     ({ scope, properties }) =>

@@ -1,3 +1,4 @@
+import '../moment.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { productionPackages, refusedLicences } from './packages.ts'

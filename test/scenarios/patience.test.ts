@@ -138,6 +138,8 @@ onEach((platform) => {
         store: forkStore(busy.kept),
         office: [],
       })
+      // The one that ended goes on here, and Teams cannot be asked what was said already.
+      world.repeats()
       try {
         await next.tick()
         const received = await next.store.get('received', 'default', id)
