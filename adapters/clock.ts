@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import type { Waiting } from '../src/engine/ports.ts'
-import type { Instant } from '../src/people/time.ts'
+import type { Instant } from '../src/time/time.ts'
 import type { MovableClock } from './server.ts'
 
 /** Milliseconds of a clock that never jumps, and a way to let them pass. */

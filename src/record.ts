@@ -12,7 +12,7 @@ import type { Idea } from './portfolio/idea.ts'
 import type { Template } from './portfolio/template.ts'
 import type { Tick } from './clock/tick.ts'
 import type { Outage } from './people/outage.ts'
-import type { Instant } from './people/time.ts'
+import type { Instant } from './time/time.ts'
 
 /** What every stored record begins with. */
 export type Head<K extends string> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 
 const moment = z.iso.datetime({ offset: true })
 const unplaced = z.union([z.iso.datetime({ local: true }), z.iso.date()])

@@ -1,5 +1,5 @@
 import { PLATFORMS, type Platform } from '../../src/people/account.ts'
-import { addInstant, type Instant } from '../../src/people/time.ts'
+import { addInstant, type Instant } from '../../src/time/time.ts'
 import { howToSet, NO_PLATFORM } from '../config.ts'
 import { lookAhead, type Plan } from '../plan/ahead.ts'
 import type { Planned } from '../plan/planned.ts'

@@ -1,6 +1,6 @@
 import { keysOf, type AnyRecord, type Kind } from '../../src/record.ts'
 import type { Commit, Due, StoreUnavailable } from '../../src/engine/ports.ts'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 import { Keys } from './keys.ts'
 import { byText, Ordered } from './ordered.ts'
 

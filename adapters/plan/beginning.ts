@@ -1,6 +1,6 @@
 import type { Store } from '../../src/engine/ports.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 
 const PAGE = 500
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import type { Profile } from '../../src/coach/incoming.ts'
 import type { Channel, Store } from '../../src/engine/ports.ts'
 import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/people/account.ts'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 import { silentChannel } from './silent.ts'
 
 /** What takes messages in place of the platforms, the time that it takes, and who was taken to be there. */

@@ -6,7 +6,7 @@ import { zoneFor } from '../../src/nudges/recipient.ts'
 import { accountParts, type Platform } from '../../src/people/account.ts'
 import { daysOff, type Organisation } from '../../src/people/organisation.ts'
 import type { Person } from '../../src/people/person.ts'
-import { dayOf, minuteOf, type Instant, type Zone } from '../../src/people/time.ts'
+import { dayOf, minuteOf, type Instant, type Zone } from '../../src/time/time.ts'
 import { HELD, whyOf, type Reading, type Why } from './reasons.ts'
 
 /**

@@ -9,7 +9,7 @@ import { explain } from '../../src/nudges/compose.ts'
 import type { HoldReason } from '../../src/nudges/policy.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Person } from '../../src/people/person.ts'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 
 export type Reading = Pick<Parts, 'store' | 'content'>
 

@@ -1,6 +1,6 @@
 import type { Content } from '../../src/content/content.ts'
 import type { Log, Store } from '../../src/engine/ports.ts'
-import { addInstant, type Instant } from '../../src/people/time.ts'
+import { addInstant, type Instant } from '../../src/time/time.ts'
 import { forkStore } from '../lowdb/store.ts'
 import { lookAhead } from '../plan/ahead.ts'
 import type { Planned } from '../plan/planned.ts'

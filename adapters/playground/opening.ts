@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nextWorking } from '../../src/people/hours.ts'
-import type { Instant, Zone } from '../../src/people/time.ts'
+import { nextWorking } from '../../src/time/hours.ts'
+import type { Instant, Zone } from '../../src/time/time.ts'
 import { LocalClock } from './clock.ts'
 
 /** Where the playground is at home. */

@@ -5,7 +5,7 @@ import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
 import { checkShape } from '../../src/content/check.ts'
 import { accountId, PLATFORMS, type AccountId, type Platform } from '../../src/people/account.ts'
 import type { Workspace } from '../../src/people/organisation.ts'
-import { isZone } from '../../src/people/time.ts'
+import { isZone } from '../../src/time/time.ts'
 import { ENDS, STAGES } from '../../src/pilots/stage.ts'
 import { formatProblem, readYaml, type Problem } from '../yaml.ts'
 

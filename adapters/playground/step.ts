@@ -4,7 +4,7 @@ import { wordDay } from '../../src/content/words.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { readAccount } from '../../src/engine/read.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
-import { addDays, weekday, type Day } from '../../src/people/time.ts'
+import { addDays, weekday, type Day } from '../../src/time/time.ts'
 import { called } from '../../src/record.ts'
 import { homeOf, type Cast, type Step } from './sample.ts'
 

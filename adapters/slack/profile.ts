@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Profile } from '../../src/coach/incoming.ts'
 import { accountId, type AccountId } from '../../src/people/account.ts'
-import { isZone } from '../../src/people/time.ts'
+import { isZone } from '../../src/time/time.ts'
 
 const flag = z.boolean().nullish()
 const text = z.string().nullish()

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/content/outgoing.ts'
 import type { Clock, Sent } from '../../src/engine/ports.ts'
-import type { Instant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
 import type { Payload } from './pack.ts'
 import { reply } from './web.ts'
 

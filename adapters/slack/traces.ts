@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
-import type { Instant } from '../../src/people/time.ts'
-import { addInstant } from '../../src/people/time.ts'
+import type { Instant } from '../../src/time/time.ts'
+import { addInstant } from '../../src/time/time.ts'
 import type { Time } from '../clock.ts'
 
 /** The name under which our messages carry their id, where only the app sees it. */

@@ -1,4 +1,4 @@
-import { addDays, type Instant } from '../people/time.ts'
+import { addDays, type Instant } from '../time/time.ts'
 import type { AnyRecord, Kind } from '../record.ts'
 
 /**

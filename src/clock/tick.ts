@@ -1,4 +1,4 @@
-import { addInstant, type Instant } from '../people/time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 import { fresh, type Head } from '../record.ts'
 
 /**

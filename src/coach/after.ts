@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../content/message.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import { personName } from './names.ts'
 import type { Doing } from './intent.ts'
 import { mayDo } from './permit.ts'

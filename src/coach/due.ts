@@ -1,6 +1,6 @@
-import { addBusinessDays } from '../people/hours.ts'
+import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../people/organisation.ts'
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 import { todayOf, type Turn } from './turn.ts'
 
 /** The day by which a promise is due when none was said: the playbook's number of business days from the speaker's today. */

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../people/time.ts'
+import type { Day, Instant } from '../time/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { StandardPart } from '../pilots/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import {
   isOpen,
   lifts,

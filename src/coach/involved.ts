@@ -1,7 +1,7 @@
 import { shownState } from '../commitments/commitment.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import { folded } from '../record.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from './names.ts'
 import { QUESTIONS } from './questions.ts'

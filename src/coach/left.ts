@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../content/message.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
 import { fitAnswer, fitName } from './ideas.ts'

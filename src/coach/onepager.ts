@@ -2,7 +2,7 @@ import { isUnconfirmed, shownState, type Commitment } from '../commitments/commi
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
 import { accountParts, type AccountRecord } from '../people/account.ts'
 import { isQuiet } from '../people/quiet.ts'
-import { dayOf, type Instant } from '../people/time.ts'
+import { dayOf, type Instant } from '../time/time.ts'
 import { isSelf, type Kept } from './kept.ts'
 import { settings } from './commands/digest.ts'
 import { quietUntil, unreachableBecause } from './names.ts'

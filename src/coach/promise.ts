@@ -4,7 +4,7 @@ import { kindsIn } from '../commitments/named.ts'
 import { evened, occurs, spansOf } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'
 import type { Vocabulary } from '../content/vocabulary.ts'
-import type { Day, Instant, Zone } from '../people/time.ts'
+import type { Day, Instant, Zone } from '../time/time.ts'
 import { MENTIONS } from './mention.ts'
 import { nameIn } from './name.ts'
 

@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import { STAGES } from '../pilots/stage.ts'
 import type { QuestionId } from './questions.ts'
 

@@ -1,5 +1,5 @@
 import { phrase } from '../content/message.ts'
-import { addInstant } from '../people/time.ts'
+import { addInstant } from '../time/time.ts'
 import { questionOf } from '../content/playbook.ts'
 import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from './expectation.ts'

@@ -1,7 +1,7 @@
 import { evened, occurs } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'
 import type { Command, Vocabulary } from '../content/vocabulary.ts'
-import type { Instant, Zone } from '../people/time.ts'
+import type { Instant, Zone } from '../time/time.ts'
 import { readCode } from '../people/join.ts'
 import { nearest } from '../nearest.ts'
 import { folded } from '../record.ts'

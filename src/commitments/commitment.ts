@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { Day, Instant } from '../people/time.ts'
+import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../coach/questions.ts'
 import type { Kpi } from './kpi.ts'
 import { SINGLE_KINDS, type CommitmentKind } from './kinds.ts'

@@ -2,8 +2,8 @@ import * as chrono from 'chrono-node'
 import { evened, isPartOf, occurs, spansOf, type Span } from '../content/pattern.ts'
 import { monthNames, readerOf, type Reader } from '../content/reader.ts'
 import type { PERIODS, Vocabulary } from '../content/vocabulary.ts'
-import { addBusinessDays } from '../people/hours.ts'
-import { addDays, dayOf, weekday, type Day, type Instant, type Zone } from '../people/time.ts'
+import { addBusinessDays } from '../time/hours.ts'
+import { addDays, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 
 export type DateContext = { now: Instant; zone: Zone; vocabulary?: Vocabulary }
 

@@ -2,7 +2,7 @@ import { evened, occurs, spansOf, type Span } from '../content/pattern.ts'
 import type { Reader } from '../content/reader.ts'
 import { readerOf } from '../content/reader.ts'
 import type { Vocabulary } from '../content/vocabulary.ts'
-import { dayOf, type Day } from '../people/time.ts'
+import { dayOf, type Day } from '../time/time.ts'
 import { amountsIn, sameUnit, type Amount } from './amount.ts'
 import { daysIn, without, type DateContext, type DayRead } from './dates.ts'
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Day, type Instant, type Zone } from '../people/time.ts'
+import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { STAGES } from '../pilots/stage.ts'
 import type { Commitment } from './commitment.ts'

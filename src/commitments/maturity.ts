@@ -1,4 +1,4 @@
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { Commitment } from './commitment.ts'
 
 /** The capabilities of the maturity matrix, in its order [MM1-6]. */

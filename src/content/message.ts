@@ -1,4 +1,4 @@
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 import type { Tap } from '../coach/intent.ts'
 import type { MessageKey, Messages } from './keys.ts'
 

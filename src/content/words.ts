@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 import { withoutLinks } from './address.ts'
 import type { Language } from './content.ts'
 import type { MessageKey } from './keys.ts'

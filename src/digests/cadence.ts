@@ -1,7 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
-import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
+import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import type { Person } from '../people/person.ts'
-import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../people/time.ts'
+import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 
 /** How often somebody gets their digest. */
 export const CADENCES = ['week', 'two-weeks', 'month', 'off'] as const

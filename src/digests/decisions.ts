@@ -3,7 +3,7 @@ import { commitmentId, wantedBy, type Commitment } from '../commitments/commitme
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { pilotZone } from '../nudges/recipient.ts'
-import { addDays, dayOf, startOf, type Instant } from '../people/time.ts'
+import { addDays, dayOf, startOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'

@@ -1,7 +1,7 @@
 import type { Outgoing } from '../content/outgoing.ts'
-import { nextWorking } from '../people/hours.ts'
+import { nextWorking } from '../time/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
-import { addDays, addInstant, dayOf, startOf, type Day, type Instant } from '../people/time.ts'
+import { addDays, addInstant, dayOf, startOf, type Day, type Instant } from '../time/time.ts'
 import { cadenceOf, momentOf, nextSlot, slotAfter, type DigestTerms } from './cadence.ts'
 
 /** The moment at which a digest can be sent, and the day that it was due on. */

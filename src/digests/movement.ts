@@ -8,7 +8,7 @@ import {
 } from '../commitments/maturity.ts'
 import { capabilityName } from '../coach/names.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 

@@ -1,6 +1,6 @@
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
-import { addInstant, type Instant } from '../people/time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 import { cadenceOf, type Cadence } from './cadence.ts'
 
 const SPAN = { week: 7, 'two-weeks': 14, month: 31, off: 7 } as const satisfies Record<

@@ -1,7 +1,7 @@
 import { TALKS, talkId } from '../coach/talk.ts'
 import { corrected, putOffLess, type Correcting } from '../clock/correction.ts'
 import { daysOff, type Organisation } from '../people/organisation.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { AnyRecord, Kind } from '../record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { pagesOf } from './pages.ts'

@@ -1,7 +1,7 @@
 import type { Incoming } from '../coach/incoming.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Organisation } from '../people/organisation.ts'
-import { addInstant, type Instant } from '../people/time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 import { put, type Changed } from './commit.ts'
 import type { Store } from './ports.ts'
 

@@ -5,7 +5,7 @@ import { accountParts, type AccountId, type Platform } from '../people/account.t
 import type { Organisation, Workspace } from '../people/organisation.ts'
 import { probedLater, settledFrom, type Outage } from '../people/outage.ts'
 import type { Person } from '../people/person.ts'
-import { addInstant, type Instant } from '../people/time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 import { changeAccount, lookAgain, sum } from './acquaint.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { dropped, messagesOf, newsTo, outageOf, platformOf, release } from './outage.ts'

@@ -1,5 +1,5 @@
 import type { Head } from '../record.ts'
-import type { Day, Instant } from '../people/time.ts'
+import type { Day, Instant } from '../time/time.ts'
 
 /** The reasons to speak. `introduction` is the first contact with somebody whom another person named. */
 export const RULES = [

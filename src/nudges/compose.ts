@@ -4,7 +4,7 @@ import { bottleneckName, holderName, personName, stageName } from '../coach/name
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { active, type Person } from '../people/person.ts'
-import { dayOf, type Instant } from '../people/time.ts'
+import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { running } from '../pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { backdated } from '../clock/marks.ts'
 import { fresh } from '../record.ts'
 import type { Playbook } from '../content/playbook.ts'
-import { dayOf, type Instant } from '../people/time.ts'
+import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { askId, type Ask } from './ask.ts'
 import { zoneFor } from './recipient.ts'

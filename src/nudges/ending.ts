@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../content/message.ts'
-import { dayOf, type Instant } from '../people/time.ts'
+import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Ask } from './ask.ts'
 import { pilotZone } from './recipient.ts'

@@ -1,5 +1,5 @@
 import type { Playbook } from '../content/playbook.ts'
-import { addBusinessDays, nextWorking, type DaysOff } from '../people/hours.ts'
+import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import { reachable, type Person } from '../people/person.ts'
 import {
   addDays,
@@ -10,7 +10,7 @@ import {
   startOf,
   type Instant,
   type Zone,
-} from '../people/time.ts'
+} from '../time/time.ts'
 import type { Ask, RuleId } from './ask.ts'
 import { questionKey } from './together.ts'
 

@@ -1,6 +1,6 @@
-import { addBusinessDays } from '../people/hours.ts'
+import { addBusinessDays } from '../time/hours.ts'
 import type { Person } from '../people/person.ts'
-import { dayOf, startOf, type Instant } from '../people/time.ts'
+import { dayOf, startOf, type Instant } from '../time/time.ts'
 import type { Terms } from './policy.ts'
 
 /**

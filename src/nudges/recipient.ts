@@ -1,8 +1,8 @@
 import type { Content } from '../content/content.ts'
-import { nextWorking } from '../people/hours.ts'
+import { nextWorking } from '../time/hours.ts'
 import { daysOff, type Organisation } from '../people/organisation.ts'
 import { active, reachable, type Person } from '../people/person.ts'
-import type { Instant, Zone } from '../people/time.ts'
+import type { Instant, Zone } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot, Seat } from '../pilots/pilot.ts'
 

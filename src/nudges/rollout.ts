@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { phrase } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'

@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { Membership } from './person.ts'
 import type { Workspace } from './organisation.ts'
-import type { Zone } from './time.ts'
+import type { Zone } from '../time/time.ts'
 
 export const PLATFORMS = ['slack', 'teams'] as const
 export type Platform = (typeof PLATFORMS)[number]

@@ -1,5 +1,5 @@
 import type { Head } from '../record.ts'
-import type { Instant } from './time.ts'
+import type { Instant } from '../time/time.ts'
 
 /** The bot token that a Slack workspace granted when the app was installed there. */
 export type Installation = Head<'installation'> & {

@@ -1,6 +1,6 @@
 import type { AccountRecord } from './account.ts'
 import { pressableIn, summed, type Person } from './person.ts'
-import { addInstant, type Instant } from './time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 
 /** How long a code works. */
 export const CODE_LIVES = { minutes: 15 }

@@ -1,5 +1,5 @@
 import type { Head } from '../record.ts'
-import type { Day } from './time.ts'
+import type { Day } from '../time/time.ts'
 
 /** A Slack workspace or a Teams tenant, written `slack:T123` or `teams:TENANT`. */
 export type Workspace = `slack:${string}` | `teams:${string}`

@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { AccountId } from './account.ts'
 import type { Workspace } from './organisation.ts'
-import { addInstant, type Instant } from './time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 
 /**
  * A workspace that takes nothing of the coach's: its token was revoked, say, or its consent withdrawn. What is to go

@@ -3,7 +3,7 @@ import { accountParts, type AccountId, type AccountRecord, type Platform } from 
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../digests/cadence.ts'
 import type { Quiet } from './quiet.ts'
-import type { Day, Instant, Zone } from './time.ts'
+import type { Day, Instant, Zone } from '../time/time.ts'
 
 /**
  * What the platform says about somebody's account. Only a `member` may be joined to an invitation by e-mail;

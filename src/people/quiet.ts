@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from './time.ts'
+import { addDays, type Day, type Instant } from '../time/time.ts'
 
 /** How long somebody can want to be left in peace who names no day: for a while, or until they say so. */
 export const QUIET_SPANS = ['week', 'month', 'open'] as const

@@ -1,5 +1,5 @@
 import type { Playbook } from '../content/playbook.ts'
-import { addInstant, type Instant } from '../people/time.ts'
+import { addInstant, type Instant } from '../time/time.ts'
 import type { Entry } from './history.ts'
 import type { Pilot } from './pilot.ts'
 

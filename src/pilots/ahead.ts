@@ -1,6 +1,6 @@
 import { measuresOf, nextCheckIn } from '../commitments/kpi.ts'
 import type { Playbook } from '../content/playbook.ts'
-import { dayOf, type Instant, type Zone } from '../people/time.ts'
+import { dayOf, type Instant, type Zone } from '../time/time.ts'
 import type { Case } from './case.ts'
 import { limitEnds } from './limit.ts'
 import { unreviewed } from './rollout.ts'

@@ -1,7 +1,7 @@
 import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 import type { Stage } from './stage.ts'
 
 export type GateItem = { what: CommitmentKind; state: ShownState; commitment: Commitment | undefined }

@@ -1,4 +1,4 @@
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 
 export const EVENTS = [
   'pilot.started',

@@ -1,5 +1,5 @@
 import type { Playbook } from '../content/playbook.ts'
-import { addDays, dayOf, daysBetween, startOf, type Instant, type Zone } from '../people/time.ts'
+import { addDays, dayOf, daysBetween, startOf, type Instant, type Zone } from '../time/time.ts'
 import { running, type Pilot } from './pilot.ts'
 import { countedFrom } from './rollout.ts'
 

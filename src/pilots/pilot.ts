@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { Day, Instant, Zone } from '../people/time.ts'
+import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import type { CheckId } from '../coach/checks.ts'
 import type { Option, QuestionId } from '../coach/questions.ts'

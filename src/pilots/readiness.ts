@@ -1,7 +1,7 @@
 import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../commitments/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Day } from '../people/time.ts'
+import type { Day } from '../time/time.ts'
 
 /** One line of the sheet; `of` is the item that a part belongs to. */
 export type Line = {

@@ -1,4 +1,4 @@
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { Pilot } from './pilot.ts'
 
 /** So many of a hundred have it in each wave, in order [WV1-4]. */

@@ -1,5 +1,5 @@
 import { commitmentId, type Commitment } from '../commitments/commitment.ts'
-import type { Day, Instant } from '../people/time.ts'
+import type { Day, Instant } from '../time/time.ts'
 import type { Case } from './case.ts'
 import { running, type Pilot } from './pilot.ts'
 import { rolledOut } from './rollout.ts'

@@ -5,7 +5,7 @@ import { isScoring, type Capability, type Level } from '../commitments/maturity.
 import type { QuestionId } from '../coach/questions.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
-import { dayOf, type Day, type Instant } from '../people/time.ts'
+import { dayOf, type Day, type Instant } from '../time/time.ts'
 import { lessonsOf, type Answer, type Pilot } from '../pilots/pilot.ts'
 import { ANSWERS, FIELDS, type Field } from './fields.ts'
 

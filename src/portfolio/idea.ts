@@ -1,6 +1,6 @@
 import { fresh, type Head } from '../record.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 
 /** What the short assessment of an idea asks: fit first [PH1], then readiness [SV1]. */
 export const FIT_QUESTIONS = ['volume', 'clear', 'willing', 'data', 'owner', 'return'] as const

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../record.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { Entry } from '../pilots/history.ts'
 import { newPilot, type Pilot } from '../pilots/pilot.ts'
 import type { Field } from './fields.ts'

@@ -1,5 +1,5 @@
 import { folded } from '../record.ts'
-import { isZone, type Day } from '../people/time.ts'
+import { isZone, type Day } from '../time/time.ts'
 import type { End, Stage } from '../pilots/stage.ts'
 import { cellText } from './cell.ts'
 import { readDay } from './days.ts'

@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { KpiKind } from '../commitments/kpi.ts'
 import type { Case } from '../pilots/case.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 
 /** What a pilot that became the standard leaves for the next one [PB7]; its id is the pilot's. */
 export type Template = Head<'template'> & {

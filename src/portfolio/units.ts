@@ -1,5 +1,5 @@
 import type { Person } from '../people/person.ts'
-import { dayOf } from '../people/time.ts'
+import { dayOf } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'
 import type { Named } from './row.ts'

@@ -1,7 +1,7 @@
 import { folded } from '../record.ts'
 import type { QuestionId } from '../coach/questions.ts'
 import { stranger, type Person } from '../people/person.ts'
-import type { Instant } from '../people/time.ts'
+import type { Instant } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { ANSWERS } from './fields.ts'
 import type { Named, Reading } from './row.ts'

@@ -4,7 +4,7 @@ import type { QuestionId } from '../coach/questions.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
-import { atClock, type Day, type Instant, type Zone } from '../people/time.ts'
+import { atClock, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 

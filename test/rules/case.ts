@@ -7,7 +7,7 @@ import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/content/playbook.ts'
 import { askId, RULES, type Ask, type RuleId } from '../../src/nudges/ask.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
-import type { Day, Instant, Zone } from '../../src/people/time.ts'
+import type { Day, Instant, Zone } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { newPilot, type Pilot, type Seat } from '../../src/pilots/pilot.ts'
 

@@ -14,7 +14,7 @@ import { nextDigest } from '../../src/digests/due.ts'
 import { sinceOf } from '../../src/digests/since.ts'
 import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'
 import type { Person } from '../../src/people/person.ts'
-import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/people/time.ts'
+import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/time/time.ts'
 import { ask, PLAYBOOK, somebody } from './case.ts'
 
 const WEEKLY: Cadence = { every: 'week', weekday: 1, at: '09:00' }

@@ -7,7 +7,7 @@ import { begun } from '../../src/pilots/rollout.ts'
 import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digests/office.ts'
 import { countOf, isLacking, NO_OVERVIEW, overviewWith } from '../../src/digests/overview.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
-import { addInstant } from '../../src/people/time.ts'
+import { addInstant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { realContent } from '../world.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { endingOf } from '../../src/nudges/ending.ts'
-import { addInstant } from '../../src/people/time.ts'
+import { addInstant } from '../../src/time/time.ts'
 import { ask, given, MONDAY, promise, type Given } from './case.ts'
 
 const late = promise('budget', { due: '2026-11-05' })

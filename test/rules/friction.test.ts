@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Commitment } from '../../src/commitments/commitment.ts'
-import { addInstant, type Instant } from '../../src/people/time.ts'
+import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { frictionOf, isRecent, toldTo, type Friction } from '../../src/portfolio/friction.ts'

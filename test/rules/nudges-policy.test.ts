@@ -10,7 +10,7 @@ import {
   type Terms,
 } from '../../src/nudges/policy.ts'
 import type { Person } from '../../src/people/person.ts'
-import { addInstant, type Instant, type Zone } from '../../src/people/time.ts'
+import { addInstant, type Instant, type Zone } from '../../src/time/time.ts'
 import { ask, MONDAY, PLAYBOOK, somebody } from './case.ts'
 
 function terms(now: Instant, zone: Zone = 'Europe/Berlin', holidays: string[] = []): Terms {

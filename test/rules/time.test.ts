@@ -10,8 +10,8 @@ import {
   startOf,
   weekday,
   type Instant,
-} from '../../src/people/time.ts'
-import { addBusinessDays, businessDaysBetween, isWorking, nextWorking } from '../../src/people/hours.ts'
+} from '../../src/time/time.ts'
+import { addBusinessDays, businessDaysBetween, isWorking, nextWorking } from '../../src/time/hours.ts'
 
 /** `npm run test:zones` tries every zone and every clock change; `npm test` a sample of both. */
 const everything = process.env['MODE'] === 'zones'

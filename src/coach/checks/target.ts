@@ -1,7 +1,7 @@
 import { daysIn, type DateContext } from '../../commitments/dates.ts'
 import { occurs } from '../../content/pattern.ts'
 import { DAY_MARK, type Reader } from '../../content/reader.ts'
-import { dayOf } from '../../people/time.ts'
+import { dayOf } from '../../time/time.ts'
 
 /**
  * A day that has passed is named as the target. Told history ("approved on 3 March") is none, and where a later line

@@ -3,7 +3,7 @@ import { phrase, type Button, type Phrase, type Said, type Value } from '../../c
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { shownState } from '../../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../../commitments/kinds.ts'
-import { dayOf } from '../../people/time.ts'
+import { dayOf } from '../../time/time.ts'
 import { activityOf, fade } from '../../pilots/activity.ts'
 import { diagnose, type Diagnosis, type Reason, type Step } from '../../pilots/diagnosis.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'

@@ -6,7 +6,7 @@ import { pageOf } from '../../digests/page.ts'
 import { sinceOf } from '../../digests/since.ts'
 import { daysOff } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
-import { dayOf, type Instant } from '../../people/time.ts'
+import { dayOf, type Instant } from '../../time/time.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import {

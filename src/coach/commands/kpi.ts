@@ -13,7 +13,7 @@ import {
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
-import { addDays } from '../../people/time.ts'
+import { addDays } from '../../time/time.ts'
 import { called } from '../../record.ts'
 import { button } from '../buttons.ts'
 import { measuresOnlyTechnically } from '../checks/measure.ts'

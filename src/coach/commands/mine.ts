@@ -1,6 +1,6 @@
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { snoozedUntil } from '../../nudges/policy.ts'
-import { addInstant, dayOf, type Instant } from '../../people/time.ts'
+import { addInstant, dayOf, type Instant } from '../../time/time.ts'
 import { EVENTS, type Event } from '../../pilots/history.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'

@@ -1,7 +1,7 @@
 import type { Commitment } from '../../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
 import type { Standing } from '../../digests/decisions.ts'
-import { dayOf, type Day } from '../../people/time.ts'
+import { dayOf, type Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { dueOf, personName } from '../names.ts'

@@ -8,7 +8,7 @@ import {
 import { isSingle, MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Part, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
-import type { Day } from '../../people/time.ts'
+import type { Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'
 import { button } from '../buttons.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { newMessage, type Outgoing } from '../../content/outgoing.ts'
 import { atWork, firstReachable } from '../../nudges/recipient.ts'
-import { addInstant } from '../../people/time.ts'
+import { addInstant } from '../../time/time.ts'
 import { sightOf, type Sight } from '../../pilots/parts.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'

@@ -2,7 +2,7 @@ import { phrase, type Button, type Phrase, type Said } from '../../content/messa
 import { coveredFrom } from '../../nudges/quiet.ts'
 import { daysOff } from '../../people/organisation.ts'
 import { endOf, isQuiet, QUIET_SPANS, type Quiet, type QuietSpan } from '../../people/quiet.ts'
-import { atClock, dayOf, type Day } from '../../people/time.ts'
+import { atClock, dayOf, type Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { ofTalk } from '../expectation.ts'

@@ -3,7 +3,7 @@ import { readValue } from '../../commitments/draft.ts'
 import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../commitments/kpi.ts'
 import { phrase } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
-import { addDays } from '../../people/time.ts'
+import { addDays } from '../../time/time.ts'
 import type { IntentOf } from '../intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
 import {

@@ -1,7 +1,7 @@
 import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import { questionOf } from '../../content/playbook.ts'
-import { addDays } from '../../people/time.ts'
+import { addDays } from '../../time/time.ts'
 import { agreements, renewed } from '../../pilots/standard.ts'
 import { keepAnswer } from '../answers.ts'
 import type { IntentOf } from '../intent.ts'

@@ -2,7 +2,7 @@ import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { readerOf } from '../../content/reader.ts'
 import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'
-import { addDays, dayOf, type Instant } from '../../people/time.ts'
+import { addDays, dayOf, type Instant } from '../../time/time.ts'
 import { limitEnds } from '../../pilots/limit.ts'
 import {
   decidedOn,

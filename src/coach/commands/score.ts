@@ -9,7 +9,7 @@ import {
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { capabilitiesOf } from '../../content/playbook.ts'
 import { readerOf } from '../../content/reader.ts'
-import { addDays, dayOf, type Zone } from '../../people/time.ts'
+import { addDays, dayOf, type Zone } from '../../time/time.ts'
 import { button } from '../buttons.ts'
 import { saysNothing } from '../checks/short.ts'
 import type { Expectation } from '../expectation.ts'

@@ -4,7 +4,7 @@ import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { decider } from '../../nudges/decision.ts'
 import { colleague } from '../../people/person.ts'
-import { addDays } from '../../people/time.ts'
+import { addDays } from '../../time/time.ts'
 import {
   agreementId,
   agreements,

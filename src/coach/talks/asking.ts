@@ -1,6 +1,6 @@
 import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
 import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
-import type { Day } from '../../people/time.ts'
+import type { Day } from '../../time/time.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../pilots/stage.ts'

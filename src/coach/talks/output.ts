@@ -1,7 +1,7 @@
 import type { CommitmentKind } from '../../commitments/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import type { Playbook } from '../../content/playbook.ts'
-import type { Day } from '../../people/time.ts'
+import type { Day } from '../../time/time.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { STAGES, type Stage } from '../../pilots/stage.ts'

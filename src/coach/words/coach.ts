@@ -3,7 +3,7 @@ import { evened, occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'
 import type { Vocabulary } from '../../content/vocabulary.ts'
 import { QUIET_SPANS } from '../../people/quiet.ts'
-import { addDays, dayOf, type Day, type Instant, type Zone } from '../../people/time.ts'
+import { addDays, dayOf, type Day, type Instant, type Zone } from '../../time/time.ts'
 import type { Intent } from '../intent.ts'
 import { parted } from './rest.ts'
 
