@@ -5,7 +5,7 @@ import type { Case } from '../pilots/case.ts'
 import { running, type Answer } from '../pilots/pilot.ts'
 import type { CheckId } from './checks.ts'
 import { STAGES } from '../pilots/stage.ts'
-import type { Option, QuestionId } from './questions.ts'
+import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { nameSponsor } from './seats.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
 

@@ -10,7 +10,7 @@ import { namesNobody } from './checks/person.ts'
 import { saysTooLittle } from './checks/short.ts'
 import { namesPastDay } from './checks/target.ts'
 import { hasCLevelTitle, isCLevel } from './checks/title.ts'
-import type { Option } from './questions.ts'
+import type { Option } from '../vocabulary/questions.ts'
 
 export { isCLevel }
 

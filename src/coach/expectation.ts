@@ -5,7 +5,7 @@ import type { FitQuestion } from '../portfolio/idea.ts'
 import type { Intent, IntentOf, KpiDraft } from './intent.ts'
 import type { Phrase } from '../content/message.ts'
 import type { WaveVerdict } from '../pilots/rollout.ts'
-import type { QuestionId } from './questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 
 /**
  * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart;

@@ -9,7 +9,7 @@ import { WAVE_VERDICTS } from '../pilots/rollout.ts'
 import { STAGES } from '../pilots/stage.ts'
 import { STANDARD_PARTS } from '../pilots/standard.ts'
 import { FIT_ANSWERS, FIT_QUESTIONS } from '../portfolio/idea.ts'
-import { ALL_OPTIONS, OPTIONS, QUESTIONS } from './questions.ts'
+import { ALL_OPTIONS, OPTIONS, QUESTIONS } from '../vocabulary/questions.ts'
 
 /** Which pilot is meant: by id (buttons), by name (words), or none named. */
 const pilot = z.union([z.object({ id: z.string() }), z.object({ name: z.string() }), z.null()])

@@ -4,7 +4,7 @@ import { folded } from '../record.ts'
 import { dayOf } from '../time/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from './names.ts'
-import { QUESTIONS } from './questions.ts'
+import { QUESTIONS } from '../vocabulary/questions.ts'
 import { todayOf, zoneOf, type Turn } from './turn.ts'
 
 /** Columns of an import that say who somebody is, each with the one that tells whether it is about this person. */

@@ -11,7 +11,7 @@ import { STANDARD_PARTS } from '../pilots/standard.ts'
 import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
 import { answerValue, capabilityName, kindName, questionName } from './names.ts'
-import { QUESTIONS } from './questions.ts'
+import { QUESTIONS } from '../vocabulary/questions.ts'
 import type { Talk } from './talk.ts'
 
 /** A pilot that names the person somewhere, with what of its other records does too. */

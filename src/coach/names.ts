@@ -9,7 +9,7 @@ import { dayOf, type Zone } from '../time/time.ts'
 import type { Answer, Seat } from '../pilots/pilot.ts'
 import type { Bottleneck } from '../pilots/signs.ts'
 import type { End, Stage } from '../pilots/stage.ts'
-import type { Option, QuestionId } from './questions.ts'
+import type { Option, QuestionId } from '../vocabulary/questions.ts'
 
 /** Names of things as values inside a phrase. */
 export function stageName(stage: Stage | End): Value {

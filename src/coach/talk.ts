@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { Instant } from '../time/time.ts'
 import { STAGES } from '../pilots/stage.ts'
-import type { QuestionId } from './questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 
 /** Each stage has its own talk [ST1-5]. */
 export const TALKS = STAGES

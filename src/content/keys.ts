@@ -1,5 +1,5 @@
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
-import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../coach/questions.ts'
+import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../vocabulary/questions.ts'
 import { LOCAL } from '../pilots/diagnosis.ts'
 import { BOTTLENECKS } from '../pilots/signs.ts'
 import { DIAGNOSIS, STEPS } from './keys/diagnosis.ts'

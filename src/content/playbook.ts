@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CHOICES, QUESTIONS, type QuestionId } from '../coach/questions.ts'
-import { LAUNCH } from '../coach/talks/launch.ts'
+import { CHOICES, QUESTIONS, type QuestionId } from '../vocabulary/questions.ts'
+import { LAUNCH } from '../vocabulary/launch.ts'
 import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../commitments/kinds.ts'
 import { CAPABILITIES, type Capability } from '../commitments/maturity.ts'
 import { CADENCES } from '../digests/cadence.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
-import { isChoice, QUESTIONS } from '../coach/questions.ts'
+import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
 import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
 import { STAGES, type Stage } from '../pilots/stage.ts'
 import { distinct, rows } from './settings.ts'

@@ -1,6 +1,6 @@
 import { answerValue, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
 import { button } from '../coach/buttons.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../commitments/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'

@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { questionName } from '../coach/names.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import { phrase } from '../content/message.ts'
 import { questionOf, type Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'

@@ -1,6 +1,6 @@
 import { shownState, type Commitment } from '../commitments/commitment.ts'
 import type { SingleKind } from '../commitments/kinds.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Case } from './case.ts'

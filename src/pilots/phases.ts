@@ -1,5 +1,5 @@
 import type { SingleKind } from '../commitments/kinds.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import { questionOf, type Playbook } from '../content/playbook.ts'
 import type { Case } from './case.ts'
 import { PHASES, type Phase } from './phase.ts'

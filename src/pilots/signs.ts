@@ -1,6 +1,6 @@
 import { shownState, type Commitment } from '../commitments/commitment.ts'
 import type { SingleKind } from '../commitments/kinds.ts'
-import type { ChoiceQuestion, OptionOf, QuestionId } from '../coach/questions.ts'
+import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questions.ts'
 import type { Day } from '../time/time.ts'
 import type { Answer, Pilot } from './pilot.ts'
 import { STAGES, type Stage } from './stage.ts'

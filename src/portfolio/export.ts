@@ -2,7 +2,7 @@ import { shownState, wantedBy, type Commitment, type ShownState } from '../commi
 import type { CommitmentKind } from '../commitments/kinds.ts'
 import { measuresOf, type Kpi } from '../commitments/kpi.ts'
 import { isScoring, type Capability, type Level } from '../commitments/maturity.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import type { AccountId } from '../people/account.ts'
 import type { Person } from '../people/person.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import { questionOf } from '../content/playbook.ts'
 import { running } from '../pilots/pilot.ts'

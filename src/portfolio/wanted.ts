@@ -1,5 +1,5 @@
 import { folded } from '../record.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import { stranger, type Person } from '../people/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../record.ts'
 import type { CheckId } from '../coach/checks.ts'
-import type { QuestionId } from '../coach/questions.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'

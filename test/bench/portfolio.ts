@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../src/coach/questions.ts'
+import type { QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Talk } from '../../src/coach/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { accountId, newAccount, type AccountId } from '../../src/people/account.ts'

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../src/coach/questions.ts'
+import type { QuestionId } from '../../src/vocabulary/questions.ts'
 import type { MessageKey } from '../../src/content/keys.ts'
 
 /**

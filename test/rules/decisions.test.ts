@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Option, QuestionId } from '../../src/coach/questions.ts'
+import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import { wordPhrase } from '../../src/content/words.ts'
 import type { Phrase, Said } from '../../src/content/message.ts'
 import { basisParts } from '../../src/digests/basis.ts'

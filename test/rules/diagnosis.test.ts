@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { answerValue } from '../../src/coach/names.ts'
-import type { Option, QuestionId } from '../../src/coach/questions.ts'
+import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Commitment } from '../../src/commitments/commitment.ts'
 import { STEPS } from '../../src/content/keys/diagnosis.ts'
 import { phrase } from '../../src/content/message.ts'

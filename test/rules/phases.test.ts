@@ -3,7 +3,7 @@ import type { Commitment } from '../../src/commitments/commitment.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/commitments/kinds.ts'
 import { nextThing, phaseNow, phasesOf } from '../../src/pilots/phases.ts'
 import type { Answer, Pilot } from '../../src/pilots/pilot.ts'
-import { QUESTIONS, type QuestionId } from '../../src/coach/questions.ts'
+import { QUESTIONS, type QuestionId } from '../../src/vocabulary/questions.ts'
 import { given, MONDAY, PLAYBOOK, promise } from './case.ts'
 
 const met = (...kinds: CommitmentKind[]): Commitment[] => kinds.map((what) => promise(what, { state: 'met' }))

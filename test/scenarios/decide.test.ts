@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Option } from '../../src/coach/questions.ts'
+import type { Option } from '../../src/vocabulary/questions.ts'
 import { commitmentId } from '../../src/commitments/commitment.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/commitments/commitment.ts'
 import { nextDigest } from '../../src/digests/due.ts'
-import type { Option } from '../../src/coach/questions.ts'
+import type { Option } from '../../src/vocabulary/questions.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'
 import { guidOf } from '../people.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { CommitmentKind } from '../../src/commitments/kinds.ts'
-import type { Option } from '../../src/coach/questions.ts'
+import type { Option } from '../../src/vocabulary/questions.ts'
 import type { Platform } from '../../src/people/account.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'

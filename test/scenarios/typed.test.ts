@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Option } from '../../src/coach/questions.ts'
+import type { Option } from '../../src/vocabulary/questions.ts'
 import { commitmentId } from '../../src/commitments/commitment.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { QUESTIONS, type QuestionId } from '../../src/coach/questions.ts'
+import { QUESTIONS, type QuestionId } from '../../src/vocabulary/questions.ts'
 import { CAST, type Name } from './cast.ts'
 import type { Scribe } from './scribe.ts'
 

@@ -23,7 +23,7 @@ import {
   questionName,
 } from '../names.ts'
 import { mayDo } from '../permit.ts'
-import { optionsOf } from '../questions.ts'
+import { optionsOf } from '../../vocabulary/questions.ts'
 import { goButton } from './request.ts'
 import { answerPicked } from '../talks/answering.ts'
 import { outdated } from './talking.ts'

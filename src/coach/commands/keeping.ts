@@ -28,7 +28,7 @@ import {
   todayOf,
   type Turn,
 } from '../turn.ts'
-import type { QuestionId } from '../questions.ts'
+import type { QuestionId } from '../../vocabulary/questions.ts'
 import { answerAgain } from '../talks/answering.ts'
 import { pickerParts } from '../talks/asking.ts'
 import { report } from './report.ts'

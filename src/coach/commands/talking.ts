@@ -7,7 +7,7 @@ import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../intent.ts'
 import { answerValue, questionName } from '../names.ts'
-import { optionsOf, type QuestionId } from '../questions.ts'
+import { optionsOf, type QuestionId } from '../../vocabulary/questions.ts'
 import {
   ask,
   askNext,

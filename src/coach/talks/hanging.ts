@@ -2,7 +2,7 @@ import type { CommitmentKind } from '../../commitments/kinds.ts'
 import type { Playbook } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
-import type { QuestionId } from '../questions.ts'
+import type { QuestionId } from '../../vocabulary/questions.ts'
 import { assessed } from './assess.ts'
 
 /** An answer that something is not there for: it is thin, was not given, or says that it is not there. */

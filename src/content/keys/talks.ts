@@ -1,4 +1,4 @@
-import { LAUNCH } from '../../coach/talks/launch.ts'
+import { LAUNCH } from '../../vocabulary/launch.ts'
 import { EARLY } from '../../coach/talks/early.ts'
 import { STAGES } from '../../pilots/stage.ts'
 import { each } from './each.ts'

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../../src/coach/questions.ts'
+import type { QuestionId } from '../../../src/vocabulary/questions.ts'
 import { row, type Row } from '../row.ts'
 
 const DISCOVERY = 'test/scenarios/discovery.test.ts'

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../src/content/keys.ts'
-import type { QuestionId } from '../../../src/coach/questions.ts'
+import type { QuestionId } from '../../../src/vocabulary/questions.ts'
 import { code, type Kind, type Removal, type Row } from '../row.ts'
 
 const TALKS = 'test/scenarios/talks.test.ts'
