@@ -7,7 +7,7 @@ import { MESSAGES } from '../src/content/keys.ts'
 import { checkMessages, flatten } from '../src/content/messages.ts'
 import { playbookSchema } from '../src/content/playbook.ts'
 import { vocabularySchema } from '../src/content/vocabulary.ts'
-import { rolesSchema } from '../src/people/roles.ts'
+import { rolesSchema } from '../src/vocabulary/roles.ts'
 import { absent, readYaml, type Problem, type Source } from './yaml.ts'
 
 const ENGLISH = 'en'

@@ -1,4 +1,4 @@
-import { ENDS, STAGES } from '../../src/pilots/stage.ts'
+import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import type { Conflict, RowPlan } from '../../src/portfolio/import.ts'
 import type { Reading, Remark } from '../../src/portfolio/row.ts'
 

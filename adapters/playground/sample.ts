@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { COMMITMENT_KINDS } from '../../src/commitments/kinds.ts'
+import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
 import { checkShape } from '../../src/content/check.ts'
 import { accountId, PLATFORMS, type AccountId, type Platform } from '../../src/people/account.ts'
 import type { Workspace } from '../../src/people/organisation.ts'
 import { isZone } from '../../src/time/time.ts'
-import { ENDS, STAGES } from '../../src/pilots/stage.ts'
+import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { formatProblem, readYaml, type Problem } from '../yaml.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

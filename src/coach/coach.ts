@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../content/message.ts'
 import { compose } from '../nudges/compose.ts'
 import { apart, together } from '../nudges/together.ts'
-import type { Right } from '../people/roles.ts'
+import type { Right } from '../vocabulary/roles.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Choice } from './choose.ts'

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../time/time.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { StandardPart } from '../pilots/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'
 import type { Intent, IntentOf, KpiDraft } from './intent.ts'

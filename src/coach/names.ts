@@ -1,14 +1,14 @@
 import { isUnconfirmed, type Commitment, type ShownState } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Capability, Level } from '../commitments/maturity.ts'
 import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'
-import type { Role } from '../people/roles.ts'
+import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { Answer, Seat } from '../pilots/pilot.ts'
 import type { Bottleneck } from '../pilots/signs.ts'
-import type { End, Stage } from '../pilots/stage.ts'
+import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 
 /** Names of things as values inside a phrase. */

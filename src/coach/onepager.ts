@@ -1,12 +1,12 @@
 import { isUnconfirmed, shownState, type Commitment } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import type { Answer, Pilot } from '../pilots/pilot.ts'
-import type { Stage } from '../pilots/stage.ts'
+import type { Stage } from '../vocabulary/stage.ts'
 import { openQuestions } from './answers.ts'
 import {
   answerValue,

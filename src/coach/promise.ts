@@ -1,5 +1,5 @@
 import { daysIn, readDay } from '../commitments/dates.ts'
-import { COMMITMENT_KINDS, type CommitmentKind } from '../commitments/kinds.ts'
+import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
 import { kindsIn } from '../commitments/named.ts'
 import { evened, occurs, spansOf } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'

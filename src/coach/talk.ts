@@ -1,6 +1,6 @@
 import { fresh, type Head } from '../record.ts'
 import type { Instant } from '../time/time.ts'
-import { STAGES } from '../pilots/stage.ts'
+import { STAGES } from '../vocabulary/stage.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 
 /** Each stage has its own talk [ST1-5]. */

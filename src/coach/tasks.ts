@@ -1,6 +1,6 @@
 import { firstName } from '../record.ts'
 import { kindsIn } from '../commitments/named.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { IntentOf, Task } from './intent.ts'
 import { personOf, takeDay, takeMention, type Rest } from './words/rest.ts'
 

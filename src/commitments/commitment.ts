@@ -2,7 +2,7 @@ import { fresh, type Head } from '../record.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Kpi } from './kpi.ts'
-import { SINGLE_KINDS, type CommitmentKind } from './kinds.ts'
+import { SINGLE_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Capability, Score } from './maturity.ts'
 
 /**

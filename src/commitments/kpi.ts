@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { STAGES } from '../pilots/stage.ts'
+import { STAGES } from '../vocabulary/stage.ts'
 import type { Commitment } from './commitment.ts'
 
 /** What a measure tells: of the outcome for the business, or of how it scales [PB2, PH4]. */

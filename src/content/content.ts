@@ -1,4 +1,4 @@
-import type { RoleTable } from '../people/roles.ts'
+import type { RoleTable } from '../vocabulary/roles.ts'
 import type { MessageKey } from './keys.ts'
 import type { Playbook } from './playbook.ts'
 import type { Vocabulary } from './vocabulary.ts'

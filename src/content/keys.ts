@@ -1,4 +1,4 @@
-import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../vocabulary/questions.ts'
 import { LOCAL } from '../pilots/diagnosis.ts'
 import { BOTTLENECKS } from '../pilots/signs.ts'

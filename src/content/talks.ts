@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CHECKS } from '../coach/checks.ts'
 import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
-import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
-import { STAGES, type Stage } from '../pilots/stage.ts'
+import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
+import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import { distinct, rows } from './settings.ts'
 
 const question = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ASKED_ABOUT } from '../coach/topics.ts'
-import { COMMITMENT_KINDS } from '../commitments/kinds.ts'
+import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { faultOf } from './pattern.ts'
 
 /** What can be typed as a command; the words for each are content. */

@@ -1,6 +1,6 @@
 import { isKnown } from '../coach/answers.ts'
 import { commitmentId, wantedBy, type Commitment } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { pilotZone } from '../nudges/recipient.ts'
 import { addDays, dayOf, startOf, type Instant } from '../time/time.ts'

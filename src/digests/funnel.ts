@@ -2,7 +2,7 @@ import { stageName } from '../coach/names.ts'
 import { phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import type { Stage } from '../pilots/stage.ts'
+import type { Stage } from '../vocabulary/stage.ts'
 
 /** The running pilots, and every stage with how many of them are at it. */
 export type Funnel = {

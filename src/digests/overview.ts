@@ -2,7 +2,7 @@ import { phrase, type Said } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Instant } from '../time/time.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import { STAGES } from '../pilots/stage.ts'
+import { STAGES } from '../vocabulary/stage.ts'
 import { stuckFrom } from '../portfolio/friction.ts'
 import { funnelParts, type Funnel } from './funnel.ts'
 

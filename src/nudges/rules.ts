@@ -1,5 +1,5 @@
 import type { Commitment } from '../commitments/commitment.ts'
-import { MET_BY_YES } from '../commitments/kinds.ts'
+import { MET_BY_YES } from '../vocabulary/kinds.ts'
 import { named } from '../commitments/maturity.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { putOffUntil } from '../digests/decisions.ts'

@@ -1,5 +1,5 @@
 import { commitmentId } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Ask } from './ask.ts'
 import type { Open } from './block.ts'
 

@@ -1,5 +1,5 @@
 import { shownState, type Commitment } from '../commitments/commitment.ts'
-import type { SingleKind } from '../commitments/kinds.ts'
+import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'

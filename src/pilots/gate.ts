@@ -1,8 +1,8 @@
 import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from '../vocabulary/stage.ts'
 
 export type GateItem = { what: CommitmentKind; state: ShownState; commitment: Commitment | undefined }
 

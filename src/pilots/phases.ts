@@ -1,9 +1,9 @@
-import type { SingleKind } from '../commitments/kinds.ts'
+import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { questionOf, type Playbook } from '../content/playbook.ts'
 import type { Case } from './case.ts'
-import { PHASES, type Phase } from './phase.ts'
-import { STAGES } from './stage.ts'
+import { PHASES, type Phase } from '../vocabulary/phase.ts'
+import { STAGES } from '../vocabulary/stage.ts'
 
 /** `ahead`: something stands although its stage has not come; `behind`: something lacks although its stage is over. */
 export const PHASE_STATES = ['done', 'behind', 'under-way', 'ahead', 'later'] as const

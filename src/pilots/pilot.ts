@@ -1,10 +1,10 @@
 import { fresh, type Head } from '../record.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { CheckId } from '../coach/checks.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import type { Rollout } from './rollout.ts'
-import type { End, Stage } from './stage.ts'
+import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Standard } from './standard.ts'
 
 /** A person in a role of one pilot. Naming somebody is a promise; `agreed` is their own yes. */

@@ -1,9 +1,9 @@
 import { shownState, type Commitment } from '../commitments/commitment.ts'
-import type { SingleKind } from '../commitments/kinds.ts'
+import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questions.ts'
 import type { Day } from '../time/time.ts'
 import type { Answer, Pilot } from './pilot.ts'
-import { STAGES, type Stage } from './stage.ts'
+import { STAGES, type Stage } from '../vocabulary/stage.ts'
 
 /** What can hold a pilot, in the order of the method [BN1-4]. */
 export const BOTTLENECKS = ['workflow', 'ownership', 'integration', 'platform'] as const

@@ -1,5 +1,5 @@
 import { shownState, wantedBy, type Commitment, type ShownState } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import { measuresOf, type Kpi } from '../commitments/kpi.ts'
 import { isScoring, type Capability, type Level } from '../commitments/maturity.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'

@@ -1,5 +1,5 @@
 import { folded } from '../record.ts'
-import { ENDS, STAGES, type End, type Stage } from '../pilots/stage.ts'
+import { ENDS, STAGES, type End, type Stage } from '../vocabulary/stage.ts'
 import { cellText } from './cell.ts'
 import { FIELDS, isField, REQUIRED, type Field } from './fields.ts'
 import { nearest } from '../nearest.ts'

@@ -1,4 +1,4 @@
-import { ENDS, STAGES } from '../pilots/stage.ts'
+import { ENDS, STAGES } from '../vocabulary/stage.ts'
 import type { ExportedPerson, ExportedPilot } from './export.ts'
 
 /** The portfolio to read: a table for each stage, and a page for each pilot of which more is known than that. */

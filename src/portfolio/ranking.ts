@@ -1,8 +1,8 @@
 import type { Answer, Pilot } from '../pilots/pilot.ts'
 import type { Commitment } from '../commitments/commitment.ts'
-import type { CommitmentKind } from '../commitments/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Stage } from '../pilots/stage.ts'
+import type { Stage } from '../vocabulary/stage.ts'
 import { called } from '../record.ts'
 import { unasked, verdictOf, type FitAnswer, type Idea } from './idea.ts'
 

@@ -1,6 +1,6 @@
 import { folded } from '../record.ts'
 import { isZone, type Day } from '../time/time.ts'
-import type { End, Stage } from '../pilots/stage.ts'
+import type { End, Stage } from '../vocabulary/stage.ts'
 import { cellText } from './cell.ts'
 import { readDay } from './days.ts'
 import { FIELDS, type Field } from './fields.ts'

@@ -13,7 +13,7 @@ import { zoneFor } from '../../src/nudges/recipient.ts'
 import type { Person } from '../../src/people/person.ts'
 import { addDays, addInstant, dayOf, minuteOf, weekday, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
-import { STAGES } from '../../src/pilots/stage.ts'
+import { STAGES } from '../../src/vocabulary/stage.ts'
 import {
   ask,
   given,

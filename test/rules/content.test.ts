@@ -5,9 +5,9 @@ import { checkShape, type Finding } from '../../src/content/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/content/messages.ts'
 import { RULES } from '../../src/nudges/ask.ts'
 import { held, playbookSchema, type Playbook } from '../../src/content/playbook.ts'
-import { COMMITMENT_KINDS, SEVERAL } from '../../src/commitments/kinds.ts'
-import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/people/roles.ts'
-import { STAGES } from '../../src/pilots/stage.ts'
+import { COMMITMENT_KINDS, SEVERAL } from '../../src/vocabulary/kinds.ts'
+import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/vocabulary/roles.ts'
+import { STAGES } from '../../src/vocabulary/stage.ts'
 
 function data(name: string): Record<string, any> {
   return parse(readFileSync(new URL(`../../data/${name}.yaml`, import.meta.url), 'utf8')) as Record<

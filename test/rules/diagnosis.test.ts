@@ -12,7 +12,7 @@ import { diagnose, LOCAL, type Diagnosis } from '../../src/pilots/diagnosis.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import type { Answer, Pilot } from '../../src/pilots/pilot.ts'
 import { SIGN_RULES, SIGNS, type SignId } from '../../src/pilots/signs.ts'
-import type { Stage } from '../../src/pilots/stage.ts'
+import type { Stage } from '../../src/vocabulary/stage.ts'
 import { realContent } from '../world.ts'
 import { given, MONDAY, promise } from './case.ts'
 

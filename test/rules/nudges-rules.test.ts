@@ -7,7 +7,7 @@ import type { Commitment } from '../../src/commitments/commitment.ts'
 import type { Person } from '../../src/people/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
-import { SINGLE_KINDS } from '../../src/commitments/kinds.ts'
+import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'
 import type { Rollout, WaveVerdict } from '../../src/pilots/rollout.ts'
 import {
   ask,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type CommitmentState } from '../../src/commitments/commitment.ts'
-import type { CommitmentKind } from '../../src/commitments/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { playbookSchema } from '../../src/content/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/pilots/pilot.ts'
-import type { Stage } from '../../src/pilots/stage.ts'
+import type { Stage } from '../../src/vocabulary/stage.ts'
 import type { Friction } from '../../src/portfolio/friction.ts'
 import {
   FIT_QUESTIONS,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../src/coach/intent.ts'
 import { readWords } from '../../src/coach/words.ts'
-import type { CommitmentKind } from '../../src/commitments/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { EXPLAINED } from '../../src/content/keys/readiness.ts'
 import { lacking, partsOf, readinessOf, settledWith, untaken } from '../../src/pilots/readiness.ts'
 import { MONDAY, PLAYBOOK, promise } from './case.ts'

@@ -7,7 +7,7 @@ import { readSample, WORKSPACES } from '../../adapters/playground/sample.ts'
 import { isWorking } from '../../src/time/hours.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'
-import { ENDS, STAGES } from '../../src/pilots/stage.ts'
+import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { fresh, type AnyRecord, type Kind, type RecordOf } from '../../src/record.ts'
 import { realContent } from '../world.ts'
 

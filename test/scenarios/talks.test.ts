@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CommitmentKind } from '../../src/commitments/kinds.ts'
-import type { Stage } from '../../src/pilots/stage.ts'
+import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { Stage } from '../../src/vocabulary/stage.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 import { shownState } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
-import type { SingleKind } from '../../commitments/kinds.ts'
+import type { SingleKind } from '../../vocabulary/kinds.ts'
 import { EXPLAINED } from '../../content/keys/readiness.ts'
 import { phrase, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'

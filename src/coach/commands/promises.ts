@@ -5,12 +5,12 @@ import {
   shownState,
   type Commitment,
 } from '../../commitments/commitment.ts'
-import { isSingle, MET_BY_YES, type CommitmentKind } from '../../commitments/kinds.ts'
+import { isSingle, MET_BY_YES, type CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Part, type Phrase } from '../../content/message.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
-import { isFirm } from '../../pilots/stage.ts'
+import { isFirm } from '../../vocabulary/stage.ts'
 import { button } from '../buttons.ts'
 import { goParts } from '../derived.ts'
 import { defaultDue } from '../due.ts'

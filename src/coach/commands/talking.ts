@@ -1,6 +1,6 @@
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
-import { isFirm } from '../../pilots/stage.ts'
+import { isFirm } from '../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'

@@ -3,7 +3,7 @@ import { questionOf, type Playbook, type Question } from '../../content/playbook
 import type { Day } from '../../time/time.ts'
 import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
-import { isFirm } from '../../pilots/stage.ts'
+import { isFirm } from '../../vocabulary/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { causeParts, lacking } from '../cause.ts'

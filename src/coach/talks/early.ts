@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../commitments/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
 import type { Reader } from '../../content/reader.ts'

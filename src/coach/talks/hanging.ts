@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../commitments/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import type { Playbook } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'

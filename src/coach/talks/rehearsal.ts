@@ -1,5 +1,5 @@
 import { phrase, type Said, type Value } from '../../content/message.ts'
-import type { CommitmentKind } from '../../commitments/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'
 import type { Tap } from '../intent.ts'

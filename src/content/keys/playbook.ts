@@ -1,4 +1,4 @@
-import { PHASES, type Phase } from '../../pilots/phase.ts'
+import { PHASES, type Phase } from '../../vocabulary/phase.ts'
 
 const PLAIN = {}
 

@@ -1,4 +1,4 @@
-import type { SINGLE_KINDS } from '../../commitments/kinds.ts'
+import type { SINGLE_KINDS } from '../../vocabulary/kinds.ts'
 import { each } from './each.ts'
 
 /** What each item of the sheet takes, in a few words. */

@@ -1,6 +1,6 @@
 import { LAUNCH } from '../../vocabulary/launch.ts'
 import { EARLY } from '../../coach/talks/early.ts'
-import { STAGES } from '../../pilots/stage.ts'
+import { STAGES } from '../../vocabulary/stage.ts'
 import { each } from './each.ts'
 
 /** The outputs of the talks, and what is said on the way from one stage to the next. */
