@@ -3,7 +3,7 @@ import { questionsAt, type Playbook, type Question } from '../content/playbook.t
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Answer } from '../pilots/pilot.ts'
-import type { CheckId } from './checks.ts'
+import type { CheckId } from '../vocabulary/checks.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { nameSponsor } from './seats.ts'

@@ -11,22 +11,9 @@ import { saysTooLittle } from './checks/short.ts'
 import { namesPastDay } from './checks/target.ts'
 import { hasCLevelTitle, isCLevel } from './checks/title.ts'
 import type { Option } from '../vocabulary/questions.ts'
+import { CHECKS, type CheckId } from '../vocabulary/checks.ts'
 
 export { isCLevel }
-
-/** What a weak answer can lack, in the order of asking; each is a follow-up of its own. */
-export const CHECKS = [
-  'no-choice',
-  'too-short',
-  'no-number',
-  'only-technical',
-  'not-a-person',
-  'only-poc-budget',
-  'not-c-level',
-  'past-date',
-  'no-milestone',
-] as const
-export type CheckId = (typeof CHECKS)[number]
 
 /**
  * What was said; `choice` is the button that was pressed, `person` is somebody who was picked or mentioned. After a

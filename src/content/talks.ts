@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECKS } from '../coach/checks.ts'
+import { CHECKS } from '../vocabulary/checks.ts'
 import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ASKED_ABOUT } from '../coach/topics.ts'
+import { ASKED_ABOUT } from '../vocabulary/topics.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { faultOf } from './pattern.ts'
 

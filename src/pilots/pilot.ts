@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { CheckId } from '../coach/checks.ts'
+import type { CheckId } from '../vocabulary/checks.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import type { Rollout } from './rollout.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../record.ts'
-import type { CheckId } from '../coach/checks.ts'
+import type { CheckId } from '../vocabulary/checks.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Playbook } from '../content/playbook.ts'

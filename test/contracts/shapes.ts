@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHECKS } from '../../src/coach/checks.ts'
+import { CHECKS } from '../../src/vocabulary/checks.ts'
 import type { Aside, Expectation, Offer } from '../../src/coach/expectation.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
 import { ALL_OPTIONS, QUESTIONS } from '../../src/vocabulary/questions.ts'

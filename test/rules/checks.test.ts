@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { CHECKS, isCLevel, weaknesses, type CheckContext, type CheckId } from '../../src/coach/checks.ts'
+import { isCLevel, weaknesses, type CheckContext } from '../../src/coach/checks.ts'
+import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
 import { playbookSchema } from '../../src/content/playbook.ts'
 import { vocabularySchema } from '../../src/content/vocabulary.ts'
 import { readTable, vocabulary } from './vocabulary.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { EARLY, earlyIn, earlyParts } from '../../src/coach/talks/early.ts'
+import { earlyIn, earlyParts } from '../../src/coach/talks/early.ts'
+import { EARLY } from '../../src/vocabulary/early.ts'
 import { phrase, type Phrase } from '../../src/content/message.ts'
 import { readerOf } from '../../src/content/reader.ts'
 import { wordPhrase } from '../../src/content/words.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer } from '../../src/coach/commands/why.ts'
-import { TOPICS, topicIn, type Topic } from '../../src/coach/topics.ts'
+import { topicIn } from '../../src/coach/topics.ts'
+import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/coach/words.ts'
 import { readerOf } from '../../src/content/reader.ts'
 import { word } from '../../src/content/words.ts'

@@ -1,6 +1,7 @@
 import { phrase, type Phrase } from '../../content/message.ts'
 import { readPromise } from '../promise.ts'
-import { weaknesses, type CheckId } from '../checks.ts'
+import { weaknesses } from '../checks.ts'
+import type { CheckId } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../words.ts'
 import { meansSelf } from '../checks/person.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'

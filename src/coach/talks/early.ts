@@ -2,10 +2,7 @@ import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
 import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
 import type { Reader } from '../../content/reader.ts'
-
-/** What a proof of concept can do without [ND1-4]. */
-export const EARLY = ['interface', 'infrastructure', 'integrations', 'security'] as const
-export type Early = (typeof EARLY)[number]
+import { EARLY, type Early } from '../../vocabulary/early.ts'
 
 /**
  * What an answer plans too early, in the order of the method. What a clause leaves out, mocks or puts off is planned at

@@ -1,5 +1,5 @@
 import { LAUNCH } from '../../vocabulary/launch.ts'
-import { EARLY } from '../../coach/talks/early.ts'
+import { EARLY } from '../../vocabulary/early.ts'
 import { STAGES } from '../../vocabulary/stage.ts'
 import { each } from './each.ts'
 

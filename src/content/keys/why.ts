@@ -1,4 +1,4 @@
-import { TOPICS, type Topic } from '../../coach/topics.ts'
+import { TOPICS, type Topic } from '../../vocabulary/topics.ts'
 
 const PLAIN = {}
 
