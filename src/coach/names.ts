@@ -7,7 +7,7 @@ import type { Person } from '../people/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { Answer, Seat } from '../pilots/pilot.ts'
-import type { Bottleneck } from '../pilots/signs.ts'
+import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 

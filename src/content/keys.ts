@@ -1,7 +1,6 @@
 import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../vocabulary/questions.ts'
-import { LOCAL } from '../pilots/diagnosis.ts'
-import { BOTTLENECKS } from '../pilots/signs.ts'
+import { LOCAL, BOTTLENECKS } from '../vocabulary/bottlenecks.ts'
 import { DIAGNOSIS, STEPS } from './keys/diagnosis.ts'
 import { each } from './keys/each.ts'
 import { FRICTION } from './keys/friction.ts'

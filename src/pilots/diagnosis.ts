@@ -5,14 +5,11 @@ import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Case } from './case.ts'
 import { running } from './pilot.ts'
-import { SIGN_RULES, SIGNS, type Because, type Bottleneck, type Given, type SignId } from './signs.ts'
+import { SIGN_RULES, SIGNS, type Because, type Given, type SignId } from './signs.ts'
+import { type Bottleneck, LOCAL, type Local } from '../vocabulary/bottlenecks.ts'
 
 /** A sign that is there: what it is read from, and how much it weighs. */
 export type Reason = { sign: SignId; because: Because; weight: number }
-
-/** What stays local and keeps an effect local [BP6]. */
-export const LOCAL = ['incentives', 'data', 'operating-model'] as const
-export type Local = (typeof LOCAL)[number]
 
 /** The one next step: something is promised by somebody, a promise is looked after, or an answer is given anew. */
 export type Step =

@@ -4,10 +4,7 @@ import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questio
 import type { Day } from '../time/time.ts'
 import type { Answer, Pilot } from './pilot.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
-
-/** What can hold a pilot, in the order of the method [BN1-4]. */
-export const BOTTLENECKS = ['workflow', 'ownership', 'integration', 'platform'] as const
-export type Bottleneck = (typeof BOTTLENECKS)[number]
+import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 
 /** What a sign is read from: what was said to a question, or a promise that is not there, late or declined. */
 export type Because =

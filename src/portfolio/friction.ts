@@ -10,7 +10,7 @@ import { gateOf } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import type { Bottleneck } from '../pilots/signs.ts'
+import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 
 /** What pilots can sit on together: something that their gates hold for, or the same bottleneck. */
 export type Blocker = { what: SingleKind } | { bottleneck: Bottleneck }
