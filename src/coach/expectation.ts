@@ -1,10 +1,10 @@
 import type { Day, Instant } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { StandardPart } from '../pilots/standard.ts'
+import type { StandardPart } from '../vocabulary/standard.ts'
 import type { FitQuestion } from '../portfolio/idea.ts'
 import type { Intent, IntentOf, KpiDraft } from './intent.ts'
 import type { Phrase } from '../content/message.ts'
-import type { WaveVerdict } from '../pilots/rollout.ts'
+import type { WaveVerdict } from '../vocabulary/waves.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 
 /**

@@ -5,11 +5,11 @@ import type { Case } from '../pilots/case.ts'
 import {
   agreements,
   newStandard,
-  STANDARD_PARTS,
   type FormerStandard,
   type Signature,
   type Standard,
 } from '../pilots/standard.ts'
+import { STANDARD_PARTS } from '../vocabulary/standard.ts'
 import { dueOf, holderName } from './names.ts'
 
 type Fact = { label: Phrase; value: Phrase }

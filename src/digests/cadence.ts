@@ -2,15 +2,7 @@ import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import type { Person } from '../people/person.ts'
 import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
-
-/** How often somebody gets their digest. */
-export const CADENCES = ['week', 'two-weeks', 'month', 'off'] as const
-
-/**
- * When somebody wants their digest: on which weekday, 1 for Monday to 7 for Sunday, and at what time on their own
- * clock. Of a month it is the first such day.
- */
-export type Cadence = { every: (typeof CADENCES)[number]; weekday: number; at: string }
+import type { Cadence } from '../vocabulary/cadence.ts'
 
 /** What the moment of a digest depends on besides the person: `zone` is the person's. */
 export type DigestTerms = { zone: Zone; playbook: Playbook; daysOff: DaysOff }

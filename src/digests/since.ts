@@ -1,7 +1,8 @@
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { cadenceOf, type Cadence } from './cadence.ts'
+import { cadenceOf } from './cadence.ts'
+import type { Cadence } from '../vocabulary/cadence.ts'
 
 const SPAN = { week: 7, 'two-weeks': 14, month: 31, off: 7 } as const satisfies Record<
   Cadence['every'],

@@ -2,7 +2,8 @@ import { button } from '../coach/buttons.ts'
 import type { Tap } from '../coach/intent.ts'
 import { phrase, type Button, type Phrase } from '../content/message.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { WAVES, waveAfter, type WaveReview, type WaveVerdict } from '../pilots/rollout.ts'
+import { waveAfter, type WaveReview } from '../pilots/rollout.ts'
+import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'
 
 /** What somebody is asked about a review: how the rollout goes on [WV5]. */
 export function waveQuestion({ wave, text, by }: WaveReview): Phrase {

@@ -1,7 +1,7 @@
 import { fresh, type Head } from '../record.ts'
 import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
-import type { Cadence } from '../digests/cadence.ts'
+import type { Cadence } from '../vocabulary/cadence.ts'
 import type { Quiet } from './quiet.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 

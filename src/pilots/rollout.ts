@@ -1,13 +1,6 @@
 import type { Instant } from '../time/time.ts'
 import type { Pilot } from './pilot.ts'
-
-/** So many of a hundred have it in each wave, in order [WV1-4]. */
-export const WAVES = [10, 25, 50, 100] as const
-export type Wave = (typeof WAVES)[number]
-
-/** What is decided between two waves [WV5]. */
-export const WAVE_VERDICTS = ['continue', 'hold', 'roll-back'] as const
-export type WaveVerdict = (typeof WAVE_VERDICTS)[number]
+import { WAVES, type Wave, type WaveVerdict } from '../vocabulary/waves.ts'
 
 /** What a wave showed and what was fixed, and what somebody decided on it. */
 export type WaveReview = {

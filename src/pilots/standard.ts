@@ -3,10 +3,8 @@ import type { Day, Instant } from '../time/time.ts'
 import type { Case } from './case.ts'
 import { running, type Pilot } from './pilot.ts'
 import { rolledOut } from './rollout.ts'
+import { STANDARD_PARTS, type StandardPart } from '../vocabulary/standard.ts'
 
-/** What the new-standard decision says in words [CM2, CM4]. */
-export const STANDARD_PARTS = ['mandate', 'roles', 'measures'] as const
-export type StandardPart = (typeof STANDARD_PARTS)[number]
 type Texts = Record<StandardPart, string | null>
 
 export type Signature = { by: string; title: string | null; at: Instant }

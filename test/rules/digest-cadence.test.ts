@@ -1,15 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  CADENCES,
   cadenceOf,
   momentOf,
   nextSlot,
   slotAfter,
   slotBefore,
-  type Cadence,
   type DigestTerms,
 } from '../../src/digests/cadence.ts'
+import { CADENCES, type Cadence } from '../../src/vocabulary/cadence.ts'
 import { nextDigest } from '../../src/digests/due.ts'
 import { sinceOf } from '../../src/digests/since.ts'
 import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'

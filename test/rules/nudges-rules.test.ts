@@ -8,7 +8,8 @@ import type { Person } from '../../src/people/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'
-import type { Rollout, WaveVerdict } from '../../src/pilots/rollout.ts'
+import type { Rollout } from '../../src/pilots/rollout.ts'
+import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
 import {
   ask,
   given,

@@ -10,8 +10,8 @@ import {
   unreviewed,
   waiting,
   type Rollout,
-  type WaveVerdict,
 } from '../../src/pilots/rollout.ts'
+import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
 import { waitsFor } from '../../src/digests/decisions.ts'
 import { waveButtons, waveLine } from '../../src/digests/waves.ts'
 import { given, MONDAY, PLAYBOOK } from './case.ts'

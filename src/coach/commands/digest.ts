@@ -1,5 +1,6 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
-import { cadenceOf, momentOf, nextSlot, slotBefore, type Cadence } from '../../digests/cadence.ts'
+import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../digests/cadence.ts'
+import type { Cadence } from '../../vocabulary/cadence.ts'
 import { figuresOf } from '../../digests/figures.ts'
 import { askedFor } from '../../digests/office.ts'
 import { pageOf } from '../../digests/page.ts'

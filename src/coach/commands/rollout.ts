@@ -11,9 +11,9 @@ import {
   rolloutOf,
   waiting,
   type Rollout,
-  type Wave,
   type WaveReview,
 } from '../../pilots/rollout.ts'
+import type { Wave } from '../../vocabulary/waves.ts'
 import { button } from '../buttons.ts'
 import { saysNothing, saysTooLittle } from '../checks/short.ts'
 import { keepDerived } from '../derived.ts'

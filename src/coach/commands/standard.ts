@@ -11,11 +11,10 @@ import {
   askedToAgree,
   decidable,
   newStandard,
-  STANDARD_PARTS,
   unsaid,
   type Standard,
-  type StandardPart,
 } from '../../pilots/standard.ts'
+import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
 import { personName, stageName } from '../names.ts'

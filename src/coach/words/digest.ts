@@ -1,5 +1,5 @@
 import { evened, spansOf } from '../../content/pattern.ts'
-import { CADENCES, type Cadence } from '../../digests/cadence.ts'
+import { CADENCES, type Cadence } from '../../vocabulary/cadence.ts'
 import type { Intent } from '../intent.ts'
 import type { Rest } from './rest.ts'
 

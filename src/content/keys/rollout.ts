@@ -1,4 +1,4 @@
-import { WAVES, type Wave } from '../../pilots/rollout.ts'
+import { WAVES, type Wave } from '../../vocabulary/waves.ts'
 
 const PLAIN = {}
 

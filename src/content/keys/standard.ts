@@ -1,4 +1,4 @@
-import { STANDARD_PARTS, type StandardPart } from '../../pilots/standard.ts'
+import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
 
 const PLAIN = {}
 
