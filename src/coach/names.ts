@@ -1,6 +1,6 @@
 import { isUnconfirmed, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Capability, Level } from '../commitments/maturity.ts'
+import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { MessageKey } from '../content/keys.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Person } from '../people/person.ts'

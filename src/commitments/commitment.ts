@@ -3,7 +3,8 @@ import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Kpi } from './kpi.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Capability, Score } from './maturity.ts'
+import type { Score } from './maturity.ts'
+import type { Capability } from '../vocabulary/maturity.ts'
 
 /**
  * What is stored. `missing` is a kind that has no record or whose person declined (nobody and no day are left),

@@ -2,21 +2,7 @@ import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.
 import type { Pilot } from '../pilots/pilot.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Commitment } from './commitment.ts'
-
-/** What a measure tells: of the outcome for the business, or of how it scales [PB2, PH4]. */
-export const KPI_KINDS = ['outcome', 'scale'] as const
-export type KpiKind = (typeof KPI_KINDS)[number]
-
-/** What scaling is measured by [PB2]. */
-export const SCALE_MEASURES = ['adoption', 'reliability', 'cycle-time', 'unit-cost'] as const
-export type ScaleMeasure = (typeof SCALE_MEASURES)[number]
-
-/** Those whose unit is the same everywhere; that of a cost is not. */
-export const USUAL_UNITS = [
-  'adoption',
-  'reliability',
-  'cycle-time',
-] as const satisfies readonly ScaleMeasure[]
+import type { KpiKind } from '../vocabulary/measures.ts'
 
 export type KpiValue = { value: number; day: Day; by: string; at: Instant }
 

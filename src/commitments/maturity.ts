@@ -1,20 +1,6 @@
 import type { Instant } from '../time/time.ts'
 import type { Commitment } from './commitment.ts'
-
-/** The capabilities of the maturity matrix, in its order [MM1-6]. */
-export const CAPABILITIES = [
-  'problem',
-  'data',
-  'governance',
-  'measurement',
-  'operating-model',
-  'enablement',
-] as const
-export type Capability = (typeof CAPABILITIES)[number]
-
-/** From pilot mode to scale mode. */
-export const LEVELS = [0, 1, 2, 3, 4] as const
-export type Level = (typeof LEVELS)[number]
+import type { Capability, Level } from '../vocabulary/maturity.ts'
 
 /** How far a capability is, as whoever owns it sees it, and what shows that. */
 export type Score = { level: Level; evidence: string | null; by: string; at: Instant }

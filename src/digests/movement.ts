@@ -1,11 +1,6 @@
 import { movedSince, measuresOf, type Kpi, type Movement } from '../commitments/kpi.ts'
-import {
-  CAPABILITIES,
-  leveledSince,
-  scoringOf,
-  type Capability,
-  type Level,
-} from '../commitments/maturity.ts'
+import { leveledSince, scoringOf } from '../commitments/maturity.ts'
+import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturity.ts'
 import { capabilityName } from '../coach/names.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
 import type { Instant } from '../time/time.ts'

@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { KpiKind } from '../commitments/kpi.ts'
+import type { KpiKind } from '../vocabulary/measures.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Instant } from '../time/time.ts'
 

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { current, movedSince, movement, progress, type Kpi } from '../../src/commitments/kpi.ts'
-import {
-  CAPABILITIES,
-  leveledSince,
-  LEVELS,
-  trend,
-  unscored,
-  type Level,
-  type Score,
-} from '../../src/commitments/maturity.ts'
+import { leveledSince, trend, unscored, type Score } from '../../src/commitments/maturity.ts'
+import { CAPABILITIES, LEVELS, type Level } from '../../src/vocabulary/maturity.ts'
 import { phrase } from '../../src/content/message.ts'
 import { wordPhrase } from '../../src/content/words.ts'
 import { movedIn, movedLine } from '../../src/digests/movement.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isScoring, type Capability, type Scoring } from '../../src/commitments/maturity.ts'
+import { isScoring, type Scoring } from '../../src/commitments/maturity.ts'
+import type { Capability } from '../../src/vocabulary/maturity.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

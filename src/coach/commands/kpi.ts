@@ -1,15 +1,8 @@
 import { amountsIn, sameUnit, unitOf } from '../../commitments/amount.ts'
 import { commitmentId, promised } from '../../commitments/commitment.ts'
 import { lostDay, readKpi, readValue } from '../../commitments/draft.ts'
-import {
-  measured,
-  measuresOf,
-  SCALE_MEASURES,
-  USUAL_UNITS,
-  type Kpi,
-  type Measure,
-  type ScaleMeasure,
-} from '../../commitments/kpi.ts'
+import { measured, measuresOf, type Kpi, type Measure } from '../../commitments/kpi.ts'
+import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../vocabulary/measures.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { occurs } from '../../content/pattern.ts'
 import { readerOf } from '../../content/reader.ts'

@@ -1,6 +1,7 @@
 import { commitmentId, promised } from '../../commitments/commitment.ts'
 import { measured } from '../../commitments/kpi.ts'
-import { scoringOf, trend, unscored, type Capability, type Scoring } from '../../commitments/maturity.ts'
+import { scoringOf, trend, unscored, type Scoring } from '../../commitments/maturity.ts'
+import type { Capability } from '../../vocabulary/maturity.ts'
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'

@@ -1,11 +1,5 @@
-import {
-  LEVELS,
-  scoringOf,
-  trend,
-  type Capability,
-  type Score,
-  type Scoring,
-} from '../../commitments/maturity.ts'
+import { scoringOf, trend, type Score, type Scoring } from '../../commitments/maturity.ts'
+import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { capabilitiesOf } from '../../content/playbook.ts'
 import { readerOf } from '../../content/reader.ts'

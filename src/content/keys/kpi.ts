@@ -1,4 +1,4 @@
-import { SCALE_MEASURES, USUAL_UNITS } from '../../commitments/kpi.ts'
+import { SCALE_MEASURES, USUAL_UNITS } from '../../vocabulary/measures.ts'
 import { each } from './each.ts'
 
 /** Measures in numbers: what is followed, its values, and where it goes. */

@@ -1,4 +1,4 @@
-import { CAPABILITIES, LEVELS, type Capability, type Level } from '../../commitments/maturity.ts'
+import { CAPABILITIES, LEVELS, type Capability, type Level } from '../../vocabulary/maturity.ts'
 import { each } from './each.ts'
 
 const PLAIN = {}
