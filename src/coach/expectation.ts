@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { StandardPart } from '../vocabulary/standard.ts'
-import type { FitQuestion } from '../portfolio/idea.ts'
+import type { FitQuestion } from '../vocabulary/fit.ts'
 import type { Intent, IntentOf, KpiDraft } from './intent.ts'
 import type { Phrase } from '../content/message.ts'
 import type { WaveVerdict } from '../vocabulary/waves.ts'

@@ -1,14 +1,7 @@
 import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
 import { dayOf } from '../time/time.ts'
-import {
-  isOpen,
-  lifts,
-  unasked,
-  verdictOf,
-  type FitAnswer,
-  type FitQuestion,
-  type Idea,
-} from '../portfolio/idea.ts'
+import { isOpen, lifts, unasked, verdictOf, type Idea } from '../portfolio/idea.ts'
+import type { FitAnswer, FitQuestion } from '../vocabulary/fit.ts'
 import { button } from './buttons.ts'
 import { text, zoneOf, type Turn } from './turn.ts'
 

@@ -8,7 +8,7 @@ import { QUIET_SPANS } from '../people/quiet.ts'
 import { WAVE_VERDICTS } from '../vocabulary/waves.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'
-import { FIT_ANSWERS, FIT_QUESTIONS } from '../portfolio/idea.ts'
+import { FIT_ANSWERS, FIT_QUESTIONS } from '../vocabulary/fit.ts'
 import { ALL_OPTIONS, OPTIONS, QUESTIONS } from '../vocabulary/questions.ts'
 
 /** Which pilot is meant: by id (buttons), by name (words), or none named. */

@@ -4,11 +4,9 @@ import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Stage } from '../vocabulary/stage.ts'
 import { called } from '../record.ts'
-import { unasked, verdictOf, type FitAnswer, type Idea } from './idea.ts'
-
-/** By what ideas and pilots are ranked: fit [PH1], then readiness [SV1]; the last two are asked of pilots only. */
-export const CRITERIA = ['fit', 'willing', 'data', 'owner', 'return', 'sponsor', 'budget'] as const
-export type Criterion = (typeof CRITERIA)[number]
+import { unasked, verdictOf, type Idea } from './idea.ts'
+import type { FitAnswer } from '../vocabulary/fit.ts'
+import { CRITERIA, type Criterion } from '../vocabulary/criteria.ts'
 
 /** How something stands in each criterion that is asked of it. */
 export type Standing = Partial<Record<Criterion, FitAnswer>>

@@ -1,6 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
 import type { Blocker, Friction } from './friction.ts'
-import type { Criterion, Ranked } from './ranking.ts'
+import type { Ranked } from './ranking.ts'
+import type { Criterion } from '../vocabulary/criteria.ts'
 
 /** How many pilots stand still for want of a criterion. */
 export type Blocked = Partial<Record<Criterion, number>>

@@ -17,7 +17,7 @@ import type { Workspace } from '../../src/people/organisation.ts'
 import { MEMBERSHIPS } from '../../src/people/person.ts'
 import { WAVES, WAVE_VERDICTS } from '../../src/vocabulary/waves.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/portfolio/idea.ts'
+import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/vocabulary/fit.ts'
 import { FORMATS, type Kind, type RecordOf } from '../../src/record.ts'
 
 const text = z.string()

@@ -5,23 +5,10 @@ import { playbookSchema } from '../../src/content/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/pilots/pilot.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
 import type { Friction } from '../../src/portfolio/friction.ts'
-import {
-  FIT_QUESTIONS,
-  lifts,
-  newIdea,
-  verdictOf,
-  type FitAnswer,
-  type FitVerdict,
-  type Idea,
-} from '../../src/portfolio/idea.ts'
-import {
-  CRITERIA,
-  ideaCandidate,
-  pilotCandidate,
-  rankingOf,
-  type Candidate,
-  type Criterion,
-} from '../../src/portfolio/ranking.ts'
+import { lifts, newIdea, verdictOf, type Idea } from '../../src/portfolio/idea.ts'
+import { FIT_QUESTIONS, type FitAnswer, type FitVerdict } from '../../src/vocabulary/fit.ts'
+import { ideaCandidate, pilotCandidate, rankingOf, type Candidate } from '../../src/portfolio/ranking.ts'
+import { CRITERIA, type Criterion } from '../../src/vocabulary/criteria.ts'
 import { blockedIn, firstWaveOf, type Blocked } from '../../src/portfolio/wave.ts'
 import { readTable } from './vocabulary.ts'
 

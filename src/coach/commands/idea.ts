@@ -1,14 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
-import {
-  FIT_ANSWERS,
-  isOpen,
-  newIdea,
-  unasked,
-  verdictOf,
-  type FitQuestion,
-  type Idea,
-} from '../../portfolio/idea.ts'
+import { isOpen, newIdea, unasked, verdictOf, type Idea } from '../../portfolio/idea.ts'
+import { FIT_ANSWERS, type FitQuestion } from '../../vocabulary/fit.ts'
 import { called } from '../../record.ts'
 import { readerOf } from '../../content/reader.ts'
 import { button } from '../buttons.ts'

@@ -1,5 +1,6 @@
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
-import { rankingOf, type Criterion, type Ranked } from '../../portfolio/ranking.ts'
+import { rankingOf, type Ranked } from '../../portfolio/ranking.ts'
+import type { Criterion } from '../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../portfolio/wave.ts'
 import { button } from '../buttons.ts'
 import { ideaButton } from '../ideas.ts'

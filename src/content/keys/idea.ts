@@ -1,5 +1,5 @@
-import { FIT_ANSWERS, FIT_QUESTIONS, FIT_VERDICTS } from '../../portfolio/idea.ts'
-import { CRITERIA } from '../../portfolio/ranking.ts'
+import { FIT_ANSWERS, FIT_QUESTIONS, FIT_VERDICTS } from '../../vocabulary/fit.ts'
+import { CRITERIA } from '../../vocabulary/criteria.ts'
 import { each } from './each.ts'
 
 const PLAIN = {}
