@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
-import type { Ask, RuleId } from '../../src/nudges/ask.ts'
+import type { Ask } from '../../src/nudges/ask.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { askHold, personAttention } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import { accountParts, type Platform } from '../../src/people/account.ts'

@@ -1,29 +1,6 @@
 import type { Head } from '../record.ts'
 import type { Day, Instant } from '../time/time.ts'
-
-/** The reasons to speak. `introduction` is the first contact with somebody whom another person named. */
-export const RULES = [
-  'introduction',
-  'import-confirmation',
-  'go-decision',
-  'no-business-owner',
-  'no-sponsor',
-  'commitment-overdue',
-  'commitment-due',
-  'wave-review',
-  'wave-decision',
-  'readiness-open',
-  'standard-sign',
-  'standard-decision',
-  'standard-review',
-  'stage-too-long',
-  'talk-left-open',
-  'check-in',
-  'score-due',
-  'no-scorers',
-  'odds-open',
-] as const
-export type RuleId = (typeof RULES)[number]
+import type { RuleId, Deciding } from '../vocabulary/rules.ts'
 
 /**
  * Something the coach wants of one person. One is open per pilot, rule and subject; it is reminded, never made anew.
@@ -46,10 +23,6 @@ export type Ask = Head<'ask'> & {
   snoozed: Instant | null
   closed: Instant | null
 }
-
-/** What somebody can be asked to say that only their own word settles: go or not, how a wave goes on, a signature, or yes to being the sponsor. */
-export const DECIDING = ['go', 'wave', 'sign', 'sponsor'] as const
-export type Deciding = (typeof DECIDING)[number]
 
 /** Which word of theirs the person is asked for; null where the ask wants something done or told. */
 export function decisionOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): Deciding | null {

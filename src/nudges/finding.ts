@@ -1,5 +1,5 @@
 import type { Instant } from '../time/time.ts'
-import type { RuleId } from './ask.ts'
+import type { RuleId } from '../vocabulary/rules.ts'
 
 /**
  * A reason to speak to one person. `since` is when the rule began or will begin to hold, `from` when it may be spoken

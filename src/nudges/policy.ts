@@ -11,7 +11,8 @@ import {
   type Instant,
   type Zone,
 } from '../time/time.ts'
-import type { Ask, RuleId } from './ask.ts'
+import type { Ask } from './ask.ts'
+import type { RuleId } from '../vocabulary/rules.ts'
 import { questionKey } from './together.ts'
 
 export const HOLD_REASONS = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf, awaitedLine, awaitedOf, isCut, longOpen } from '../../src/digests/awaited.ts'
-import { decisionOf, type Ask, type RuleId } from '../../src/nudges/ask.ts'
+import { decisionOf, type Ask } from '../../src/nudges/ask.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { keysOf } from '../../src/record.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleId } from '../../src/nudges/ask.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/due.ts'
 import { findings, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
