@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { PLATFORMS, type Platform } from '../src/people/account.ts'
+import { PLATFORMS, type Platform } from '../src/vocabulary/account.ts'
 
 /** Tells the same stories on every platform. */
 export function onEach(stories: (platform: Platform) => void): void {

@@ -1,4 +1,4 @@
-import type { Platform } from '../src/people/account.ts'
+import type { Platform } from '../src/vocabulary/account.ts'
 
 type Exception = {
   platform: Platform

@@ -1,6 +1,6 @@
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
 
 /** What a command works on: the server's own while it runs, else the store that the command opened itself. */

@@ -1,5 +1,5 @@
 import { mentionsIn } from '../../src/coach/who.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { exported, exportedRow, type ExportCase, type ExportedPilot } from '../../src/portfolio/export.ts'

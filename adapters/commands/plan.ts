@@ -1,4 +1,4 @@
-import { PLATFORMS, type Platform } from '../../src/people/account.ts'
+import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { howToSet, NO_PLATFORM } from '../config.ts'
 import { lookAhead, type Plan } from '../plan/ahead.ts'

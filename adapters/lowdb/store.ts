@@ -1,9 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { Low, Memory, type Adapter } from 'lowdb'
 import type { Kind, RecordOf } from '../../src/record.ts'
-import { StoreUnavailable } from '../../src/engine/ports.ts'
-import type { Clock, Commit, Committed, Due, Store } from '../../src/engine/ports.ts'
-import type { Organisation, Workspace } from '../../src/people/organisation.ts'
+import {
+  StoreUnavailable,
+  type Clock,
+  type Commit,
+  type Committed,
+  type Due,
+  type Store,
+} from '../../src/engine/ports.ts'
+import type { Organisation } from '../../src/people/organisation.ts'
+import type { Workspace } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { code, prepareFolder, reason, StoreUnusable } from './folder.ts'

@@ -1,6 +1,6 @@
 import type { Profile } from '../../src/coach/incoming.ts'
 import type { Channel, Store } from '../../src/engine/ports.ts'
-import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/people/account.ts'
+import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
 import { silentChannel } from './silent.ts'
 

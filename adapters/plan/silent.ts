@@ -1,6 +1,6 @@
 import type { Profile } from '../../src/coach/incoming.ts'
 import type { Channel } from '../../src/engine/ports.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 
 /** A platform that takes every message without showing it, and knows of people what it is given here. */
 export function silentChannel(

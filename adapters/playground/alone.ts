@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import { readContent } from '../files.ts'
 import { formatProblem } from '../yaml.ts'
 import type { LocalClock } from './clock.ts'

@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import type { Persona } from './api.ts'
 import { emailOf, TEAM, TENANT, userId, type Cast, type SamplePerson } from './sample.ts'
 import type { WorkspaceSetup } from './slack/workspace.ts'

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
 import { checkShape } from '../../src/content/check.ts'
-import { accountId, PLATFORMS, type AccountId, type Platform } from '../../src/people/account.ts'
-import type { Workspace } from '../../src/people/organisation.ts'
+import {
+  accountId,
+  PLATFORMS,
+  type AccountId,
+  type Platform,
+  type Workspace,
+} from '../../src/vocabulary/account.ts'
 import { isZone } from '../../src/time/time.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { formatProblem, readYaml, type Problem } from '../yaml.ts'

@@ -1,6 +1,6 @@
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import { PLATFORMS } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { dayOf, type Instant } from '../../src/time/time.ts'
 import type { Kind } from '../../src/record.ts'
 import { allOrganisations } from '../commands/organisations.ts'

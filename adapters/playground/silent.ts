@@ -1,6 +1,6 @@
 import type { Profile } from '../../src/coach/incoming.ts'
 import type { Channel } from '../../src/engine/ports.ts'
-import { PLATFORMS, type AccountId } from '../../src/people/account.ts'
+import { PLATFORMS, type AccountId } from '../../src/vocabulary/account.ts'
 import { silentChannel } from '../plan/silent.ts'
 import { accountOf, emailOf, type Cast } from './sample.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../src/content/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import { PLATFORMS } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { alarm } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { namesLoopback } from '../host.ts'

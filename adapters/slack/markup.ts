@@ -1,4 +1,4 @@
-import { accountId } from '../../src/people/account.ts'
+import { accountId } from '../../src/vocabulary/account.ts'
 import { literal } from '../text.ts'
 
 /** The three signs with a meaning of their own in Slack's markup: no text can ping anybody or hide a link. */

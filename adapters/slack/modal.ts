@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 import type { Field, FieldErrors, Form } from '../../src/content/message.ts'
 import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'

@@ -1,7 +1,7 @@
 import type { Incoming, Input, Profile } from '../../src/coach/incoming.ts'
 import { FORMS, type FormName } from '../../src/content/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
-import { accountId, type AccountId } from '../../src/people/account.ts'
+import { accountId, type AccountId } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { literal } from '../text.ts'
 import { unmarked } from './markup.ts'

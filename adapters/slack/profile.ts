@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Profile } from '../../src/coach/incoming.ts'
-import { accountId, type AccountId } from '../../src/people/account.ts'
+import { accountId, type AccountId } from '../../src/vocabulary/account.ts'
 import { isZone } from '../../src/time/time.ts'
 
 const flag = z.boolean().nullish()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Address } from '../../src/content/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
-import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Time } from '../clock.ts'
 import type { Payload } from './card.ts'

@@ -1,4 +1,4 @@
-import { accountParts, type AccountId } from '../../src/people/account.ts'
+import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 import type { Field, FieldErrors, Form } from '../../src/content/message.ts'
 import { clean } from '../text.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Incoming } from '../../src/coach/incoming.ts'
 import type { Form, Worded } from '../../src/content/message.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Work } from '../work.ts'
 import { isPress, pressedIn, type Outer } from './activity.ts'
 import { CARD, type Payload } from './card.ts'

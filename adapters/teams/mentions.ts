@@ -1,4 +1,4 @@
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import { clean, literal } from '../text.ts'
 
 /** Somebody mentioned in a text: the sign that stands there for them, and their id in the conversation. */

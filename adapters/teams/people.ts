@@ -1,5 +1,5 @@
 import type { Log } from '../../src/engine/ports.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import { mentioned } from './activity.ts'
 import type { Connector } from './connector.ts'
 import type { Whose } from './mentions.ts'

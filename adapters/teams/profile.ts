@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Profile } from '../../src/coach/incoming.ts'
-import { accountId, accountParts, type AccountId } from '../../src/people/account.ts'
+import { accountId, accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 
 const text = z.string().nullish()
 

@@ -1,5 +1,5 @@
 import type { Channel, Sent } from '../../src/engine/ports.ts'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import type { ServerLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { stopwatch } from './stopwatch.ts'

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import type { Committed, Sent } from '../../src/engine/ports.ts'
 import type { Ticked } from '../../src/engine/tick.ts'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import { keepFlow, type Flow } from './flow.ts'
 import type { ServerLog } from './log.ts'
 import type { Metrics } from './metrics.ts'

@@ -1,6 +1,5 @@
 import type { Head } from '../record.ts'
-import type { AccountId } from '../people/account.ts'
-import type { Membership } from '../people/person.ts'
+import type { AccountId, Membership } from '../vocabulary/account.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { FormName } from '../content/message.ts'
 import type { Address, Place } from '../content/outgoing.ts'

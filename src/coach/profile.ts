@@ -1,5 +1,6 @@
 import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
-import { accountParts, type AccountRecord } from '../people/account.ts'
+import type { AccountRecord } from '../people/account.ts'
+import { accountParts } from '../vocabulary/account.ts'
 import { isQuiet } from '../people/quiet.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import { isSelf, type Kept } from './kept.ts'

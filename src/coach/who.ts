@@ -1,5 +1,6 @@
 import { stranger, type Person } from '../people/person.ts'
-import { accountParts, newAccount, type AccountId } from '../people/account.ts'
+import { newAccount } from '../people/account.ts'
+import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Tap, Who } from './intent.ts'
 import { phrase, type Said } from '../content/message.ts'
 import { readerOf } from '../content/reader.ts'

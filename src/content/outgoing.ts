@@ -1,6 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { AccountId } from '../people/account.ts'
-import type { Workspace } from '../people/organisation.ts'
+import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { Sight } from '../pilots/parts.ts'
 import type { Form, Phrase, Said } from './message.ts'

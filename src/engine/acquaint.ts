@@ -1,5 +1,6 @@
 import type { Profile } from '../coach/incoming.ts'
-import { accountParts, newAccount, type AccountId, type AccountRecord } from '../people/account.ts'
+import { newAccount, type AccountRecord } from '../people/account.ts'
+import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { stranger, summed, type Person } from '../people/person.ts'
 import type { Entry } from '../pilots/history.ts'

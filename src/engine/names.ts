@@ -1,6 +1,6 @@
 import { languageOf } from '../content/content.ts'
 import type { Reader } from '../content/words.ts'
-import type { AccountId } from '../people/account.ts'
+import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { mentionsIn } from '../coach/who.ts'

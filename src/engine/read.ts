@@ -1,4 +1,5 @@
-import type { AccountId, AccountRecord } from '../people/account.ts'
+import type { AccountRecord } from '../people/account.ts'
+import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'

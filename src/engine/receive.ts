@@ -1,5 +1,5 @@
 import type { Incoming, Received } from '../coach/incoming.ts'
-import { accountParts, type AccountId } from '../people/account.ts'
+import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { colleague, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'

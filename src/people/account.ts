@@ -1,13 +1,6 @@
 import { fresh, type Head } from '../record.ts'
-import type { Membership } from './person.ts'
-import type { Workspace } from './organisation.ts'
+import type { Membership, AccountId } from '../vocabulary/account.ts'
 import type { Zone } from '../time/time.ts'
-
-export const PLATFORMS = ['slack', 'teams'] as const
-export type Platform = (typeof PLATFORMS)[number]
-
-/** `slack:TEAM:USER` or `teams:TENANT:OBJECT`: the key of an account, never an e-mail. */
-export type AccountId = `${Platform}:${string}:${string}`
 
 /** Which person an account belongs to, and how it can be written to. */
 export type AccountRecord = Omit<Head<'account'>, 'id'> & {
@@ -21,21 +14,6 @@ export type AccountRecord = Omit<Head<'account'>, 'id'> & {
   zone: Zone | null
   /** What the platform wants besides the key to open the private chat, as its adapter gave it; null where the key is enough. */
   chat: string | null
-}
-
-export function accountId(platform: Platform, workspace: string, user: string): AccountId {
-  return `${platform}:${workspace}:${user}`
-}
-
-/** The parts of an account's key. */
-export function accountParts(id: AccountId): {
-  platform: Platform
-  workspace: Workspace
-  team: string
-  user: string
-} {
-  const [platform, team, user] = id.split(':') as [Platform, string, string]
-  return { platform, workspace: `${platform}:${team}`, team, user }
 }
 
 /** An account that the coach has just heard of. */

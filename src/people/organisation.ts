@@ -1,8 +1,6 @@
 import type { Head } from '../record.ts'
 import type { Day } from '../time/time.ts'
-
-/** A Slack workspace or a Teams tenant, written `slack:T123` or `teams:TENANT`. */
-export type Workspace = `slack:${string}` | `teams:${string}`
+import type { Workspace } from '../vocabulary/account.ts'
 
 /** One customer. Every record belongs to exactly one organisation; its own record carries its id twice. */
 export type Organisation = Head<'organisation'> & {

@@ -1,6 +1,5 @@
 import { fresh, type Head } from '../record.ts'
-import type { AccountId } from './account.ts'
-import type { Workspace } from './organisation.ts'
+import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 
 /**

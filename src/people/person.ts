@@ -1,16 +1,10 @@
 import { fresh, type Head } from '../record.ts'
-import { accountParts, type AccountId, type AccountRecord, type Platform } from './account.ts'
+import type { AccountRecord } from './account.ts'
+import { accountParts, type AccountId, type Platform, type Membership } from '../vocabulary/account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
 import type { Quiet } from './quiet.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
-
-/**
- * What the platform says about somebody's account. Only a `member` may be joined to an invitation by e-mail;
- * a `stranger` is somebody from another workspace in a shared channel.
- */
-export const MEMBERSHIPS = ['unknown', 'member', 'guest', 'stranger', 'bot', 'gone'] as const
-export type Membership = (typeof MEMBERSHIPS)[number]
 
 /** What the coach keeps about a person; nothing here is shown to anybody but the person and the coach. */
 export type Person = Head<'person'> & {

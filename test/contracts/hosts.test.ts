@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { startPlayground } from '../../adapters/playground/start.ts'
 import type { Server } from '../../adapters/server.ts'
-import { PLATFORMS } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { quiet } from '../quiet.ts'
 import { beginWorld, realContent, type World } from '../world.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SlackFault } from '../../adapters/playground/slack/api.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
 import {

@@ -6,7 +6,7 @@ import type { TeamsFault } from '../../adapters/playground/teams/connector.ts'
 import { LIMITS } from '../../adapters/playground/teams/limits.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 import {
   account,
   ADA,

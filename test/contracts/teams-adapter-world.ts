@@ -10,7 +10,7 @@ import type { Received } from '../../adapters/teams/listeners.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
 import type { Worded } from '../../src/content/message.ts'
 import type { Delivery, Sent } from '../../src/engine/ports.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 
 export const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'
 const APP = { id: '0aaaaaaa-0000-4000-8000-0000000000ff', password: 'local-password', tenant: TENANT }

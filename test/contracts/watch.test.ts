@@ -7,7 +7,7 @@ import { createLog, toldOf } from '../../adapters/watch/log.ts'
 import { createMetrics } from '../../adapters/watch/metrics.ts'
 import { operatorPages } from '../../adapters/watch/pages.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import { PLATFORMS } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { PEOPLE } from '../people.ts'
 import { beginWorld, type World, type WorldOptions } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { createVitest, type TestCase } from 'vitest/node'
-import { PLATFORMS, type Platform } from '../../src/people/account.ts'
+import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { replaces } from './replace.ts'
 import type { Removal, Row } from './row.ts'
 

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../src/people/account.ts'
+import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import type { Row } from './row.ts'
 import { titleSource, type Ended } from './run.ts'
 

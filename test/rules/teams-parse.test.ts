@@ -4,7 +4,7 @@ import { typed, type Mention } from '../../adapters/teams/mentions.ts'
 import { mentioned, pressedIn } from '../../adapters/teams/activity.ts'
 import { parse, type Told } from '../../adapters/teams/parse.ts'
 import { accountOf, profileOf } from '../../adapters/teams/profile.ts'
-import type { AccountId } from '../../src/people/account.ts'
+import type { AccountId } from '../../src/vocabulary/account.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const FOLDER = new URL('../payloads/teams/', import.meta.url)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { PLATFORMS, type Platform } from '../../src/people/account.ts'
+import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { guidOf, type Handle } from '../people.ts'
 import { TENANT } from '../seats/teams.ts'
 import { stands } from '../standing.ts'

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import type { Option } from '../../src/vocabulary/questions.ts'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerLog } from '../../adapters/watch/log.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
-import { PLATFORMS, type Platform } from '../../src/people/account.ts'
+import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

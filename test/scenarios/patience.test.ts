@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { around } from '../../adapters/around.ts'
 import { forkStore, memoryStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import type { Platform } from '../../src/people/account.ts'
+import type { Platform } from '../../src/vocabulary/account.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

@@ -5,7 +5,7 @@ import type { Shown } from '../../adapters/playground/slack/log.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import { PATIENCE } from '../../adapters/playground/wait.ts'
-import { accountId } from '../../src/people/account.ts'
+import { accountId } from '../../src/vocabulary/account.ts'
 import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 
 const SIGNING_SECRET = 'local-signing-secret'

@@ -5,7 +5,7 @@ import type { Shown } from '../../adapters/playground/teams/log.ts'
 import type { Card, Message } from '../../adapters/playground/teams/state.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/playground/wait.ts'
-import { accountId } from '../../src/people/account.ts'
+import { accountId } from '../../src/vocabulary/account.ts'
 import { guidOf } from '../people.ts'
 import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Happening } from '../api.ts'
 import type { Live } from './live.ts'
 import { Happened, inOrder } from './meanwhile.tsx'

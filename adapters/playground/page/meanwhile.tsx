@@ -1,4 +1,4 @@
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Happening, Moved } from '../api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import { NAMES } from './people.tsx'

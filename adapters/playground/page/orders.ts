@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Persona } from '../api.ts'
 import { post } from './server.ts'
 

@@ -1,5 +1,5 @@
 import { useState, type HTMLAttributes } from 'react'
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Move, Persona } from '../api.ts'
 import { Coach } from './avatar.tsx'
 import { Clock } from './clock.tsx'

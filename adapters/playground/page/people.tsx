@@ -1,5 +1,5 @@
 import type { Persona } from '../api.ts'
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import type { Live } from './live.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Platform } from '../../../src/people/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Live } from './live.ts'
 import type { Orders } from './orders.ts'
 import { unreadIn } from './people.tsx'

@@ -1,7 +1,12 @@
 import { phrase, type Part, type Phrase, type Value } from '../../content/message.ts'
-import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../people/account.ts'
+import {
+  accountParts,
+  PLATFORMS,
+  type AccountId,
+  type Platform,
+  type Workspace,
+} from '../../vocabulary/account.ts'
 import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, readCode, writtenCode } from '../../people/join.ts'
-import type { Workspace } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../intent.ts'
