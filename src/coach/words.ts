@@ -1,6 +1,7 @@
 import { evened, occurs } from '../content/pattern.ts'
 import { readerOf, type Reader } from '../content/reader.ts'
-import type { Command, Vocabulary } from '../content/vocabulary.ts'
+import type { Vocabulary } from '../content/vocabulary.ts'
+import type { Command } from '../vocabulary/commands.ts'
 import type { Instant, Zone } from '../time/time.ts'
 import { readCode } from '../people/join.ts'
 import { nearest } from '../nearest.ts'

@@ -1,7 +1,8 @@
 import * as chrono from 'chrono-node'
 import { evened, isPartOf, occurs, spansOf, type Span } from '../content/pattern.ts'
 import { monthNames, readerOf, type Reader } from '../content/reader.ts'
-import type { PERIODS, Vocabulary } from '../content/vocabulary.ts'
+import type { Vocabulary } from '../content/vocabulary.ts'
+import type { PERIODS } from '../vocabulary/commands.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { addDays, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 

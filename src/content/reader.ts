@@ -1,5 +1,6 @@
 import { compile, phraseSource, type Parts } from './pattern.ts'
-import { COMMANDS, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { COMMANDS } from '../vocabulary/commands.ts'
 
 const readers = new WeakMap<Vocabulary, Reader>()
 export type Reader = ReturnType<typeof compiled>

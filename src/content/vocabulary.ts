@@ -2,67 +2,7 @@ import { z } from 'zod'
 import { ASKED_ABOUT } from '../vocabulary/topics.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { faultOf } from './pattern.ts'
-
-/** What can be typed as a command; the words for each are content. */
-export const COMMANDS = [
-  'help',
-  'start',
-  'coach',
-  'status',
-  'list',
-  'summary',
-  'edit',
-  'rename',
-  'commit',
-  'commitments',
-  'readiness',
-  'rollout',
-  'sponsor',
-  'deputy',
-  'advance',
-  'gate',
-  'pause',
-  'resume',
-  'stop',
-  'handover',
-  'snooze',
-  'matrix',
-  'kpi',
-  'decide',
-  'ask-decision',
-  'diagnose',
-  'friction',
-  'standard',
-  'playbook',
-  'idea',
-  'ideas',
-  'rank',
-  'first-wave',
-  'digest',
-  'office',
-  'link',
-  'why',
-  'my-data',
-  'skip',
-  'back',
-  'unknown',
-  'keep',
-  'later',
-  'cancel',
-] as const
-export type Command = (typeof COMMANDS)[number]
-
-/** What a stretch of time counts in; `date` is the day of a month ("the 15th"). */
-export const PERIODS = [
-  'day',
-  'business-day',
-  'week',
-  'mid-month',
-  'month',
-  'quarter',
-  'year',
-  'date',
-] as const
+import { COMMANDS, PERIODS } from '../vocabulary/commands.ts'
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 

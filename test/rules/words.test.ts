@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { intentSchema, type Intent } from '../../src/coach/intent.ts'
 import { readWords } from '../../src/coach/words.ts'
-import { COMMANDS } from '../../src/content/vocabulary.ts'
+import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const pilotNames = ['Claims triage', 'Path to Prod', 'May 5 report', 'Crédit Scoring', 'Data quality bot']

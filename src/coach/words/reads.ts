@@ -1,7 +1,7 @@
 import { readDay } from '../../commitments/dates.ts'
 import { kindsIn } from '../../commitments/named.ts'
 import { evened, occurs, spansOf } from '../../content/pattern.ts'
-import type { Command } from '../../content/vocabulary.ts'
+import type { Command } from '../../vocabulary/commands.ts'
 import { nearest } from '../../nearest.ts'
 import { folded } from '../../record.ts'
 import { meansSelf } from '../checks/person.ts'
