@@ -1,8 +1,5 @@
 import { addDays, type Day, type Instant } from '../time/time.ts'
-
-/** How long somebody can want to be left in peace who names no day: for a while, or until they say so. */
-export const QUIET_SPANS = ['week', 'month', 'open'] as const
-export type QuietSpan = (typeof QUIET_SPANS)[number]
+import type { QuietSpan } from '../vocabulary/quiet.ts'
 
 /**
  * Somebody who does not want to be asked anything: from when on and until when, null until they say so. `covered` once
