@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Person } from '../people/person.ts'
-import { may, type Standing } from '../vocabulary/roles.ts'
+import { may, type Standing, type Sight } from '../vocabulary/roles.ts'
 import { isCLevel } from '../coach/checks.ts'
 import { agreedTo } from '../nudges/recipient.ts'
 import type { Pilot } from './pilot.ts'
@@ -32,9 +32,6 @@ export function rolesIn(
   if (roles.length > 0 && bound(pilot, person)) roles.push('bound')
   return roles
 }
-
-/** What somebody may see of a pilot: all of it, or what they hold themselves. */
-export type Sight = 'see' | 'see-own-commitment'
 
 /** How much somebody sees of a pilot; null for a person with no part in it. */
 export function sightOf(

@@ -61,3 +61,6 @@ export function may(table: RoleTable, roles: readonly Standing[], right: Right):
   if (OPENS_A_GATE.has(right) && roles.some((role) => OWN_GATE.has(role))) return false
   return table[right].some((role) => role === 'everyone' || roles.includes(role))
 }
+
+/** What somebody may see of a pilot: all of it, or what they hold themselves. */
+export type Sight = 'see' | 'see-own-commitment'
