@@ -1,4 +1,4 @@
-import type { Tap } from '../../src/coach/intent.ts'
+import type { Tap } from '../../src/vocabulary/intent.ts'
 import { MOST } from './limits.ts'
 
 // A tap travels inside the element it belongs to, never in the message's metadata: of a message that only one person

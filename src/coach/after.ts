@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../content/message.ts'
 import { dayOf } from '../time/time.ts'
 import { personName } from './names.ts'
-import type { Doing } from './intent.ts'
+import type { Doing } from '../vocabulary/intent.ts'
 import { mayDo } from './permit.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'
 

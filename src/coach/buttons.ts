@@ -1,5 +1,5 @@
 import { phrase, type Button, type Phrase } from '../content/message.ts'
-import type { Tap } from './intent.ts'
+import type { Tap } from '../vocabulary/intent.ts'
 
 /** A button with a plain label. */
 export function button(

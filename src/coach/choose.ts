@@ -1,7 +1,7 @@
 import { folded } from '../record.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
 import { nearest } from '../nearest.ts'
-import type { PilotRef } from './intent.ts'
+import type { PilotRef } from '../vocabulary/intent.ts'
 
 /** Which pilot is meant; several when the words fit more than one, none with the nearest name the speaker may see. */
 export type Choice = { one: Pilot } | { several: Pilot[] } | { none: string | null; nearest: string | null }

@@ -1,4 +1,4 @@
-import type { Doing, Intent } from './intent.ts'
+import type { Doing, Intent } from '../vocabulary/intent.ts'
 import { AWAITED } from './permit.ts'
 import { speakerOf, type Turn } from './turn.ts'
 

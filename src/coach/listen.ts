@@ -1,5 +1,5 @@
 import type { Input } from './incoming.ts'
-import { intentSchema, type Intent, type Who } from './intent.ts'
+import { intentSchema, type Intent, type Who } from '../vocabulary/intent.ts'
 import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'
 import { readWords, type WordsContext } from './words.ts'

@@ -7,7 +7,7 @@ import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Expectation } from './expectation.ts'
-import type { Doing, Intent, Tap } from './intent.ts'
+import type { Doing, Intent, Tap } from '../vocabulary/intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */

@@ -1,7 +1,7 @@
 import { firstName } from '../record.ts'
 import { kindsIn } from '../commitments/named.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { IntentOf, Task } from './intent.ts'
+import type { IntentOf, Task } from '../vocabulary/intent.ts'
 import { personOf, takeDay, takeMention, type Rest } from './words/rest.ts'
 
 /** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */

@@ -22,7 +22,7 @@ import type { Candidate } from '../portfolio/ranking.ts'
 import type { Blocked } from '../portfolio/wave.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
-import type { Tap } from './intent.ts'
+import type { Tap } from '../vocabulary/intent.ts'
 import type { Kept } from './kept.ts'
 import type { Naming } from './naming.ts'
 

@@ -5,7 +5,7 @@ import { aboutOf } from '../nudges/together.ts'
 import type { Case } from '../pilots/case.ts'
 import { folded } from '../record.ts'
 import { subjectOf } from './commands/agree.ts'
-import type { Intent, Tap } from './intent.ts'
+import type { Intent, Tap } from '../vocabulary/intent.ts'
 import { commitmentName } from './names.ts'
 import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts'
 

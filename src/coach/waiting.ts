@@ -3,7 +3,7 @@ import { addInstant } from '../time/time.ts'
 import { questionOf } from '../content/playbook.ts'
 import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from './expectation.ts'
-import type { Intent } from './intent.ts'
+import type { Intent } from '../vocabulary/intent.ts'
 import { ask } from './talks/asking.ts'
 import { expect, pilotsAt, say, speakerOf, type Turn } from './turn.ts'
 

@@ -1,7 +1,7 @@
 import { stranger, type Person } from '../people/person.ts'
 import { newAccount } from '../people/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
-import type { Tap, Who } from './intent.ts'
+import type { Tap, Who } from '../vocabulary/intent.ts'
 import { phrase, type Said } from '../content/message.ts'
 import { readerOf } from '../content/reader.ts'
 import { called, firstName } from '../record.ts'

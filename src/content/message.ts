@@ -1,5 +1,5 @@
 import type { Day } from '../time/time.ts'
-import type { Tap } from '../coach/intent.ts'
+import type { Tap } from '../vocabulary/intent.ts'
 import type { MessageKey, Messages } from './keys.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import type { Tap } from '../coach/intent.ts'
+import type { Tap } from '../vocabulary/intent.ts'
 import { phrase, type Button, type Phrase } from '../content/message.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { waveAfter, type WaveReview } from '../pilots/rollout.ts'

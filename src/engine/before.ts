@@ -1,4 +1,4 @@
-import type { Intent } from '../coach/intent.ts'
+import type { Intent } from '../vocabulary/intent.ts'
 import { seesWhole } from '../coach/permit.ts'
 import { languageFor, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { readerOf } from '../content/reader.ts'

@@ -1,6 +1,6 @@
 import { choosePilot, type Focus } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
-import type { Doing, Intent, IntentOf, PilotRef } from '../coach/intent.ts'
+import type { Doing, Intent, IntentOf, PilotRef } from '../vocabulary/intent.ts'
 import { meantBy } from '../coach/commands/agree.ts'
 import { LONGEST_VALUE } from '../coach/commands/report.ts'
 import { nameWithin } from '../coach/words/rest.ts'

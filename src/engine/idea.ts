@@ -1,4 +1,4 @@
-import type { Intent } from '../coach/intent.ts'
+import type { Intent } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
 import { commitmentId } from '../commitments/commitment.ts'
 import type { Organisation } from '../people/organisation.ts'

@@ -1,5 +1,5 @@
 import type { Incoming, Input } from '../coach/incoming.ts'
-import type { Intent, Tap } from '../coach/intent.ts'
+import type { Intent, Tap } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
 import { typedIn, whichTyped, type Shown } from '../coach/typed.ts'
 import type { Outgoing } from '../content/outgoing.ts'

@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import type { IntentOf } from '../coach/intent.ts'
+import type { IntentOf } from '../vocabulary/intent.ts'
 import { bottleneckName, holderName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
 import type { Playbook } from '../content/playbook.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Task } from '../../src/coach/intent.ts'
+import type { Task } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/coach/words.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { EXPLAINED } from '../../src/content/keys/readiness.ts'

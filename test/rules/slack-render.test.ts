@@ -9,7 +9,7 @@ import { modalOf, refusalOf } from '../../adapters/slack/modal.ts'
 import type { Payload } from '../../adapters/slack/pack.ts'
 import { render } from '../../adapters/slack/render.ts'
 import { readBlockId, readTap, shareOut, TapTooLong } from '../../adapters/slack/taps.ts'
-import type { Tap } from '../../src/coach/intent.ts'
+import type { Tap } from '../../src/vocabulary/intent.ts'
 import { markdownOf } from '../../src/content/markdown.ts'
 import type { Form, Part, Worded } from '../../src/content/message.ts'
 

@@ -6,7 +6,7 @@ import type { Element, Payload } from '../../adapters/teams/card.ts'
 import { renderForm } from '../../adapters/teams/form.ts'
 import { render } from '../../adapters/teams/render.ts'
 import { readPress } from '../../adapters/teams/taps.ts'
-import type { Tap } from '../../src/coach/intent.ts'
+import type { Tap } from '../../src/vocabulary/intent.ts'
 import type { Form, Part, Worded } from '../../src/content/message.ts'
 
 const help: Tap = { do: 'help' }

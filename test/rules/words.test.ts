@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { intentSchema, type Intent } from '../../src/coach/intent.ts'
+import { intentSchema, type Intent } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/coach/words.ts'
 import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { vocabulary } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EFFECTS } from '../../src/coach/effect.ts'
-import type { Doing, IntentOf, Tap } from '../../src/coach/intent.ts'
+import type { Doing, IntentOf, Tap } from '../../src/vocabulary/intent.ts'
 import { commitmentId, promised } from '../../src/commitments/commitment.ts'
 import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { onEach } from '../each.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Expectation } from '../../src/coach/expectation.ts'
-import type { Tap } from '../../src/coach/intent.ts'
+import type { Tap } from '../../src/vocabulary/intent.ts'
 import { AWAITED } from '../../src/coach/permit.ts'
 import { commitmentId, promised, type Commitment } from '../../src/commitments/commitment.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'

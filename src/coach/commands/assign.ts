@@ -9,7 +9,7 @@ import { limitEnds } from '../../pilots/limit.ts'
 import { isSettled, partsOf, readinessOf, untaken } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
-import type { IntentOf, Tap, Task } from '../intent.ts'
+import type { IntentOf, Tap, Task } from '../../vocabulary/intent.ts'
 import { kindName, kindPhrase } from '../names.ts'
 import { unanswering } from '../news.ts'
 import {

@@ -7,7 +7,7 @@ import { agreedTo } from '../../nudges/recipient.ts'
 import { defaultDue } from '../due.ts'
 import { saysNothing } from '../checks/short.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf, Tap } from '../intent.ts'
+import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import {
   caseOf,
   conclude,

@@ -17,7 +17,7 @@ import type { Case } from '../../pilots/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { mayDo } from '../permit.ts'
 import {
   caseOf,

@@ -12,7 +12,7 @@ import type { Because } from '../../pilots/signs.ts'
 import type { Bottleneck } from '../../vocabulary/bottlenecks.ts'
 import { isKnown, keepAnswer, questionsSoFar, settle } from '../answers.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   answerValue,
   bottleneckName,

@@ -9,7 +9,7 @@ import { daysOff } from '../../people/organisation.ts'
 import type { Person } from '../../people/person.ts'
 import { dayOf, type Instant } from '../../time/time.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   conclude,
   keep,

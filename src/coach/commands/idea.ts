@@ -18,7 +18,7 @@ import {
   ideaState,
   settledParts,
 } from '../ideas.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   conclude,
   expect,

@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { lessonsOf, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
 
 /** What a stopped pilot leaves to the next one: asked once, as short as it comes, and never pressed for. */

@@ -9,7 +9,7 @@ import {
 import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, readCode, writtenCode } from '../../people/join.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** One person on two platforms: a code that is given on one and typed on the other. */

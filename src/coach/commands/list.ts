@@ -3,7 +3,7 @@ import { MOST_OWN } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { countedFrom } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { say, speakerOf, text, type Turn } from '../turn.ts'
 import { dayInStage, stageLine } from './show.ts'
 

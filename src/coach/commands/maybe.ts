@@ -1,5 +1,5 @@
 import { phrase, type Value } from '../../content/message.ts'
-import type { Intent, IntentOf, Task, Who } from '../intent.ts'
+import type { Intent, IntentOf, Task, Who } from '../../vocabulary/intent.ts'
 import { contextOf } from '../listen.ts'
 import { kindName } from '../names.ts'
 import { offer, say, text, type Turn } from '../turn.ts'

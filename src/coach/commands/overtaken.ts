@@ -2,7 +2,7 @@ import { phrase, type Phrase } from '../../content/message.ts'
 import { standing, type Standing } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { standingLine, verdictLine } from './outcome.ts'
 

@@ -4,7 +4,7 @@ import { daysOff } from '../../people/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../time/time.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { stageName } from '../names.ts'
 import {
   caseOf,

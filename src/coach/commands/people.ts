@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { colleague, type Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { seatName, unreachableBecause } from '../names.ts'
 import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'

@@ -3,7 +3,7 @@ import { phrase, type Phrase, type Value } from '../../content/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import type { Tap } from '../intent.ts'
+import type { Tap } from '../../vocabulary/intent.ts'
 import { kindName, questionName } from '../names.ts'
 import { caseOf, say, text, type Turn } from '../turn.ts'
 

@@ -6,7 +6,7 @@ import { sightOf } from '../../pilots/parts.ts'
 import type { Sight } from '../../vocabulary/roles.ts'
 import { RETENTION } from '../../retention.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Passes a question on to the owner, or to the deputy where the owner cannot be reached. */

@@ -7,7 +7,7 @@ import { atClock, dayOf, type Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import { ofTalk } from '../expectation.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { conclude, keep, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 /** Who names no end is left in peace for so long, and is told until when. */

@@ -4,7 +4,7 @@ import type { Criterion } from '../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../portfolio/wave.ts'
 import { button } from '../buttons.ts'
 import { ideaButton } from '../ideas.ts'
-import type { IntentOf, Tap } from '../intent.ts'
+import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import { stageName } from '../names.ts'
 import { say, speakerOf, text, type Turn } from '../turn.ts'
 

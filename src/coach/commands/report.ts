@@ -4,7 +4,7 @@ import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../
 import { phrase } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../time/time.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
 import {
   caseOf,

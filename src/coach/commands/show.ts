@@ -10,7 +10,7 @@ import { readinessOf } from '../../pilots/readiness.ts'
 import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   bottleneckName,
   commitmentName,

@@ -4,7 +4,7 @@ import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'
 import { readableSince } from '../../pilots/standard.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { kindName } from '../names.ts'
 import { recordParts } from '../standard.ts'
 import {

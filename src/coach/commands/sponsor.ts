@@ -1,7 +1,7 @@
 import { phrase } from '../../content/message.ts'
 import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { seatName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { unanswering } from '../news.ts'

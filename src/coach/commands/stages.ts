@@ -8,7 +8,7 @@ import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
 import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'
 import { causeParts } from '../cause.ts'
-import type { IntentOf, Tap } from '../intent.ts'
+import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import {
   answerValue,
   commitmentName,

@@ -16,7 +16,7 @@ import {
 } from '../../pilots/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { personName, stageName } from '../names.ts'
 import { mayDo } from '../permit.ts'
 import { recordParts } from '../standard.ts'

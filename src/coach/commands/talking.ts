@@ -5,7 +5,7 @@ import { questionOf, type Question } from '../../content/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { answerValue, questionName } from '../names.ts'
 import { optionsOf, type QuestionId } from '../../vocabulary/questions.ts'
 import {

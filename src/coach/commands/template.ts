@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../content/message.ts'
 import { leftBy, type Template } from '../../portfolio/template.ts'
 import { button } from '../buttons.ts'
-import type { IntentOf } from '../intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { answerWaiting } from '../talks/answering.ts'
 import { talkOf } from '../talks/asking.ts'
 import { caseOf, changePilot, conclude, keep, note, say, sayDirectly, text, type Turn } from '../turn.ts'

@@ -4,7 +4,7 @@ import { readerOf } from '../../content/reader.ts'
 import type { Vocabulary } from '../../content/vocabulary.ts'
 import { QUIET_SPANS } from '../../vocabulary/quiet.ts'
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../../time/time.ts'
-import type { Intent } from '../intent.ts'
+import type { Intent } from '../../vocabulary/intent.ts'
 import { parted } from './rest.ts'
 
 /** Whoever writes more than this tells something. */

@@ -4,7 +4,7 @@ import { kindsIn } from '../../commitments/named.ts'
 import { evened, spansOf } from '../../content/pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { folded } from '../../record.ts'
-import type { Intent, IntentOf, Who } from '../intent.ts'
+import type { Intent, IntentOf, Who } from '../../vocabulary/intent.ts'
 import { tasksIn } from '../tasks.ts'
 import { readDigest } from './digest.ts'
 import {

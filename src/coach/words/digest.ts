@@ -1,6 +1,6 @@
 import { evened, spansOf } from '../../content/pattern.ts'
 import { CADENCES, type Cadence } from '../../vocabulary/cadence.ts'
-import type { Intent } from '../intent.ts'
+import type { Intent } from '../../vocabulary/intent.ts'
 import type { Rest } from './rest.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const

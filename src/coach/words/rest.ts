@@ -5,7 +5,7 @@ import type { Vocabulary } from '../../content/vocabulary.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
 import { called } from '../../record.ts'
 import { meansSelf } from '../checks/person.ts'
-import type { IntentOf, PilotRef, Who } from '../intent.ts'
+import type { IntentOf, PilotRef, Who } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
 import { nameAmong } from '../name.ts'
 
