@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { checkShape } from '../src/content/check.ts'
+import { checkShape } from '../src/config/check.ts'
 import type { Content, Language } from '../src/content/content.ts'
 import { MESSAGES } from '../src/content/keys.ts'
 import { checkMessages, flatten } from '../src/content/messages.ts'

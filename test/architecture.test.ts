@@ -104,11 +104,11 @@ function sentences(file: string): string[] {
 
 /** The check of the content files and the import: both speak to who started them, never in chat. */
 const FOR_ADMINS = new Set([
-  'src/content/check.ts',
+  'src/config/check.ts',
   'src/content/messages.ts',
   'src/content/pattern.ts',
   'src/content/playbook.ts',
-  'src/content/settings.ts',
+  'src/config/settings.ts',
   'src/content/talks.ts',
   'src/content/vocabulary.ts',
   'src/portfolio/days.ts',

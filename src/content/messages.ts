@@ -9,7 +9,7 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser'
-import { nearest, type Finding } from './check.ts'
+import { nearest, type Finding } from '../config/check.ts'
 
 /** What a message declares in `keys.ts`: its arguments and what they are. */
 export type Declared = Record<string, 'text' | 'number' | 'day' | 'choice'>

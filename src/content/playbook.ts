@@ -11,7 +11,7 @@ import { PHASES } from '../vocabulary/phase.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import { FIT_QUESTIONS } from '../vocabulary/fit.ts'
 import { CRITERIA, type Criterion } from '../vocabulary/criteria.ts'
-import { clock, distinct, each, rows, whole } from './settings.ts'
+import { clock, distinct, each, rows, whole } from '../config/settings.ts'
 import { talksSchema } from './talks.ts'
 
 // Of some kinds there can be several, each for a subject of its own: no stage waits for one of them.

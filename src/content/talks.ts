@@ -3,7 +3,7 @@ import { CHECKS } from '../vocabulary/checks.ts'
 import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
-import { distinct, rows } from './settings.ts'
+import { distinct, rows } from '../config/settings.ts'
 
 const question = z
   .strictObject({

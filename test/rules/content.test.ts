@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { checkShape, type Finding } from '../../src/content/check.ts'
+import { checkShape, type Finding } from '../../src/config/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/content/messages.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/content/playbook.ts'
