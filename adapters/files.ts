@@ -6,7 +6,7 @@ import type { Content, Language } from '../src/content/content.ts'
 import { MESSAGES } from '../src/content/keys.ts'
 import { checkMessages, flatten } from '../src/content/messages.ts'
 import { playbookSchema } from '../src/content/playbook.ts'
-import { vocabularySchema } from '../src/content/vocabulary.ts'
+import { vocabularySchema } from '../src/language/lexicon.ts'
 import { rolesSchema } from '../src/vocabulary/roles.ts'
 import { absent, readYaml, type Problem, type Source } from './yaml.ts'
 

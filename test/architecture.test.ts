@@ -106,11 +106,11 @@ function sentences(file: string): string[] {
 const FOR_ADMINS = new Set([
   'src/config/check.ts',
   'src/content/messages.ts',
-  'src/content/pattern.ts',
+  'src/language/pattern.ts',
   'src/content/playbook.ts',
   'src/config/settings.ts',
   'src/content/talks.ts',
-  'src/content/vocabulary.ts',
+  'src/language/lexicon.ts',
   'src/portfolio/days.ts',
   'src/portfolio/mapping.ts',
   'src/portfolio/row.ts',

@@ -1,6 +1,6 @@
 import { phrase } from '../content/message.ts'
-import { evened, occurs } from '../content/pattern.ts'
-import { readerOf } from '../content/reader.ts'
+import { evened, occurs } from '../language/pattern.ts'
+import { readerOf } from '../language/reader.ts'
 import { again } from './again.ts'
 import { button } from './buttons.ts'
 import { stop } from './commands/pausing.ts'

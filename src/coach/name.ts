@@ -1,5 +1,5 @@
-import { evened, spansOf } from '../content/pattern.ts'
-import type { Reader } from '../content/reader.ts'
+import { evened, spansOf } from '../language/pattern.ts'
+import type { Reader } from '../language/reader.ts'
 import { called, firstName } from '../record.ts'
 
 type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' | 'lead' | 'role' | 'other' }

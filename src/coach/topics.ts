@@ -1,5 +1,5 @@
-import { spansOf } from '../content/pattern.ts'
-import type { Reader } from '../content/reader.ts'
+import { spansOf } from '../language/pattern.ts'
+import type { Reader } from '../language/reader.ts'
 import { TOPICS, type Topic, ASKED_ABOUT } from '../vocabulary/topics.ts'
 
 /** What a question is about: whatever most of its words speak of. A button says the topic itself. */

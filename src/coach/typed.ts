@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../content/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
-import { evened } from '../content/pattern.ts'
+import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/together.ts'
 import type { Case } from '../pilots/case.ts'
 import { folded } from '../record.ts'

@@ -1,7 +1,7 @@
 import type { RoleTable } from '../vocabulary/roles.ts'
 import type { MessageKey } from './keys.ts'
 import type { Playbook } from './playbook.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from '../language/lexicon.ts'
 
 /** One language: its messages as ICU text by key, and the words by which texts in it are read. */
 export type Language = { locale: string; messages: Record<MessageKey, string>; vocabulary: Vocabulary }

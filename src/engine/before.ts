@@ -1,7 +1,7 @@
 import type { Intent } from '../vocabulary/intent.ts'
 import { seesWhole } from '../coach/permit.ts'
 import { languageFor, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { readerOf } from '../content/reader.ts'
+import { readerOf } from '../language/reader.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
 import { similar, type Alike } from '../portfolio/similar.ts'
 import type { Parts } from './ports.ts'

@@ -1,5 +1,5 @@
-import { occurs } from '../content/pattern.ts'
-import type { Reader } from '../content/reader.ts'
+import { occurs } from '../language/pattern.ts'
+import type { Reader } from '../language/reader.ts'
 import { folded } from '../record.ts'
 
 /** What tells whether two pilots are after the same thing. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isCLevel, weaknesses, type CheckContext } from '../../src/coach/checks.ts'
 import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
 import { playbookSchema } from '../../src/content/playbook.ts'
-import { vocabularySchema } from '../../src/content/vocabulary.ts'
+import { vocabularySchema } from '../../src/language/lexicon.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
 const { cLevelTitles } = playbookSchema.parse(readTable('../../data/playbook.yaml'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sameUnit, unitOf } from '../../src/commitments/amount.ts'
 import { lostDay, readKpi, readValue } from '../../src/commitments/draft.ts'
-import { readerOf } from '../../src/content/reader.ts'
+import { readerOf } from '../../src/language/reader.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
 const CONTEXT = { now: '2026-03-03T09:00:00.000Z', zone: 'Europe/Berlin', vocabulary }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readerOf } from '../../src/content/reader.ts'
+import { readerOf } from '../../src/language/reader.ts'
 import { similar, type Alike } from '../../src/portfolio/similar.ts'
 import { vocabulary } from './vocabulary.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { vocabularySchema } from '../../src/content/vocabulary.ts'
+import { vocabularySchema } from '../../src/language/lexicon.ts'
 
 /** The English vocabulary as it ships. */
 export const vocabulary = vocabularySchema.parse(readTable('../../prompts/en/reading.yaml'))

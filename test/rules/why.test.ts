@@ -3,7 +3,7 @@ import { answer } from '../../src/coach/commands/why.ts'
 import { topicIn } from '../../src/coach/topics.ts'
 import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/coach/words.ts'
-import { readerOf } from '../../src/content/reader.ts'
+import { readerOf } from '../../src/language/reader.ts'
 import { word } from '../../src/content/words.ts'
 import { realContent } from '../world.ts'
 

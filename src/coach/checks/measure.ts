@@ -1,5 +1,5 @@
-import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
-import type { Reader } from '../../content/reader.ts'
+import { isPartOf, occurs, spansOf } from '../../language/pattern.ts'
+import type { Reader } from '../../language/reader.ts'
 import { MENTIONS } from '../mention.ts'
 
 /** A measure without a quantity that measures anything: a version, a year or a number of people who like it do not. */

@@ -1,5 +1,5 @@
 import { daysIn, type DateContext } from '../../commitments/dates.ts'
-import type { Reader } from '../../content/reader.ts'
+import type { Reader } from '../../language/reader.ts'
 import { MENTIONS } from '../mention.ts'
 import { nameIn } from '../name.ts'
 import { meansSelf } from './person.ts'

@@ -1,6 +1,6 @@
 import { daysIn, type DateContext } from '../../commitments/dates.ts'
-import { occurs } from '../../content/pattern.ts'
-import { DAY_MARK, type Reader } from '../../content/reader.ts'
+import { occurs } from '../../language/pattern.ts'
+import { DAY_MARK, type Reader } from '../../language/reader.ts'
 import { dayOf } from '../../time/time.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../commitments/dates.ts'
 import { phrase, type Said, type Value } from '../../content/message.ts'
-import { readerOf } from '../../content/reader.ts'
+import { readerOf } from '../../language/reader.ts'
 import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import { defaultDue } from '../due.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Phrase, type Said } from '../../content/message.ts'
-import { readerOf } from '../../content/reader.ts'
+import { readerOf } from '../../language/reader.ts'
 import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'
 import { addDays, dayOf, type Instant } from '../../time/time.ts'

@@ -2,7 +2,7 @@ import { scoringOf, trend, type Score, type Scoring } from '../../commitments/ma
 import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
 import { capabilitiesOf } from '../../content/playbook.ts'
-import { readerOf } from '../../content/reader.ts'
+import { readerOf } from '../../language/reader.ts'
 import { addDays, dayOf, type Zone } from '../../time/time.ts'
 import { button } from '../buttons.ts'
 import { saysNothing } from '../checks/short.ts'

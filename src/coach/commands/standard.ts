@@ -1,5 +1,5 @@
 import { saysTooLittle } from '../checks/short.ts'
-import { readerOf } from '../../content/reader.ts'
+import { readerOf } from '../../language/reader.ts'
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { decider } from '../../nudges/decision.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../../content/message.ts'
-import { readerOf } from '../../content/reader.ts'
+import { readerOf } from '../../language/reader.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
 import { similar, type Alike } from '../../portfolio/similar.ts'

@@ -1,7 +1,7 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../content/message.ts'
-import { isPartOf, occurs, spansOf } from '../../content/pattern.ts'
-import type { Reader } from '../../content/reader.ts'
+import { isPartOf, occurs, spansOf } from '../../language/pattern.ts'
+import type { Reader } from '../../language/reader.ts'
 import { EARLY, type Early } from '../../vocabulary/early.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { amountsIn } from '../../commitments/amount.ts'
 import { lostDay, readKpi } from '../../commitments/draft.ts'
 import { kindsIn } from '../../commitments/named.ts'
-import { evened, spansOf } from '../../content/pattern.ts'
+import { evened, spansOf } from '../../language/pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { folded } from '../../record.ts'
 import type { Intent, IntentOf, Who } from '../../vocabulary/intent.ts'

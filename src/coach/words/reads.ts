@@ -1,6 +1,6 @@
 import { readDay } from '../../commitments/dates.ts'
 import { kindsIn } from '../../commitments/named.ts'
-import { evened, occurs, spansOf } from '../../content/pattern.ts'
+import { evened, occurs, spansOf } from '../../language/pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { nearest } from '../../nearest.ts'
 import { folded } from '../../record.ts'

@@ -1,5 +1,5 @@
 import { compile, phraseSource, type Parts } from './pattern.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './lexicon.ts'
 import { COMMANDS } from '../vocabulary/commands.ts'
 
 const readers = new WeakMap<Vocabulary, Reader>()
