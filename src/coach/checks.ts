@@ -1,4 +1,4 @@
-import type { DateContext } from '../commitments/dates.ts'
+import type { DateContext } from '../language/dates.ts'
 import { evened } from '../language/pattern.ts'
 import { readerOf } from '../language/reader.ts'
 import type { Vocabulary } from '../language/lexicon.ts'

@@ -1,6 +1,6 @@
 import { phrase } from '../content/message.ts'
 import { evened } from '../language/pattern.ts'
-import { readDay } from '../commitments/dates.ts'
+import { readDay } from '../language/dates.ts'
 import { readerOf } from '../language/reader.ts'
 import { meansSelf } from './checks/person.ts'
 import { questionOf } from '../content/playbook.ts'

@@ -1,6 +1,6 @@
-import { daysIn, readDay } from '../commitments/dates.ts'
+import { daysIn, readDay } from '../language/dates.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
-import { kindsIn } from '../commitments/named.ts'
+import { kindsIn } from '../language/kinds.ts'
 import { evened, occurs, spansOf } from '../language/pattern.ts'
 import { readerOf, type Reader } from '../language/reader.ts'
 import type { Vocabulary } from '../language/lexicon.ts'

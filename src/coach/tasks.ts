@@ -1,5 +1,5 @@
 import { firstName } from '../record.ts'
-import { kindsIn } from '../commitments/named.ts'
+import { kindsIn } from '../language/kinds.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { IntentOf, Task } from '../vocabulary/intent.ts'
 import { personOf, takeDay, takeMention, type Rest } from './words/rest.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { readDay } from '../../src/commitments/dates.ts'
+import { readDay } from '../../src/language/dates.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** Saturday, 21 November 2026. */

@@ -1,4 +1,4 @@
-import { daysIn, type DateContext } from '../../commitments/dates.ts'
+import { daysIn, type DateContext } from '../../language/dates.ts'
 import type { Reader } from '../../language/reader.ts'
 import { MENTIONS } from '../mention.ts'
 import { nameIn } from '../name.ts'

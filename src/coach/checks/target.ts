@@ -1,4 +1,4 @@
-import { daysIn, type DateContext } from '../../commitments/dates.ts'
+import { daysIn, type DateContext } from '../../language/dates.ts'
 import { occurs } from '../../language/pattern.ts'
 import { DAY_MARK, type Reader } from '../../language/reader.ts'
 import { dayOf } from '../../time/time.ts'

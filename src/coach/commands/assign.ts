@@ -1,5 +1,5 @@
 import { shownState } from '../../commitments/commitment.ts'
-import { readDay } from '../../commitments/dates.ts'
+import { readDay } from '../../language/dates.ts'
 import type { SingleKind } from '../../vocabulary/kinds.ts'
 import { EXPLAINED } from '../../content/keys/readiness.ts'
 import { phrase, type Phrase } from '../../content/message.ts'

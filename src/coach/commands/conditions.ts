@@ -1,5 +1,5 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
-import { readDay } from '../../commitments/dates.ts'
+import { readDay } from '../../language/dates.ts'
 import { phrase, type Said, type Value } from '../../content/message.ts'
 import { readerOf } from '../../language/reader.ts'
 import { conditionsOf, standing } from '../../digests/decisions.ts'

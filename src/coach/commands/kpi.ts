@@ -1,6 +1,6 @@
-import { amountsIn, sameUnit, unitOf } from '../../commitments/amount.ts'
+import { amountsIn, sameUnit, unitOf } from '../../language/amount.ts'
 import { commitmentId, promised } from '../../commitments/commitment.ts'
-import { lostDay, readKpi, readValue } from '../../commitments/draft.ts'
+import { lostDay, readKpi, readValue } from '../../language/draft.ts'
 import { measured, measuresOf, type Kpi, type Measure } from '../../commitments/kpi.ts'
 import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../vocabulary/measures.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'

@@ -1,5 +1,5 @@
-import { sameUnit } from '../../commitments/amount.ts'
-import { readValue } from '../../commitments/draft.ts'
+import { sameUnit } from '../../language/amount.ts'
+import { readValue } from '../../language/draft.ts'
 import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../commitments/kpi.ts'
 import { phrase } from '../../content/message.ts'
 import type { Ask } from '../../nudges/ask.ts'

@@ -1,4 +1,4 @@
-import { readDay } from '../../commitments/dates.ts'
+import { readDay } from '../../language/dates.ts'
 import { evened, occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
 import type { Vocabulary } from '../../language/lexicon.ts'

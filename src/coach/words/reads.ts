@@ -1,5 +1,5 @@
-import { readDay } from '../../commitments/dates.ts'
-import { kindsIn } from '../../commitments/named.ts'
+import { readDay } from '../../language/dates.ts'
+import { kindsIn } from '../../language/kinds.ts'
 import { evened, occurs, spansOf } from '../../language/pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { nearest } from '../../nearest.ts'

@@ -1,5 +1,5 @@
-import { isPartOf, spansOf, type Span } from '../language/pattern.ts'
-import type { Reader } from '../language/reader.ts'
+import { isPartOf, spansOf, type Span } from './pattern.ts'
+import type { Reader } from './reader.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
 
 /** Where a text names kinds of commitment; inside a longer name ("change plan") a shorter one is not meant. */

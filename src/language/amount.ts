@@ -1,5 +1,5 @@
-import { spansOf, type Span } from '../language/pattern.ts'
-import type { Reader } from '../language/reader.ts'
+import { spansOf, type Span } from './pattern.ts'
+import type { Reader } from './reader.ts'
 
 /** A number with its unit in a text; the unit is the name that the vocabulary keeps for it, and how often. */
 export type Amount = Span & { value: number; unit: string | null }
