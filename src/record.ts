@@ -13,6 +13,7 @@ import type { Template } from './portfolio/template.ts'
 import type { Tick } from './clock/tick.ts'
 import type { Outage } from './people/outage.ts'
 import type { Instant } from './time/time.ts'
+import { folded, firstName, called } from './language/folding.ts'
 
 /** What every stored record begins with. */
 export type Head<K extends string> = {
@@ -211,24 +212,4 @@ function namedIn({
     ...(standard?.former ?? []).flatMap(({ signed, agreed }) => [signed.by, ...agreed]),
   ]
   return [...new Set(ids.filter((id) => id !== undefined && id !== null))]
-}
-
-/** Case, accents and runs of white space do not tell two names apart. */
-export function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
-}
-
-/** The first word of somebody's name, as the person is looked up by it. */
-export function firstName(name: string): string {
-  return called(name).split(' ')[0] ?? ''
-}
-
-/** How a thing is looked up when somebody calls it by name: marks that end a sentence may be there or not. */
-export function called(name: string): string {
-  return folded(name).replace(/[\s.!?,;:]+$/u, '')
 }

@@ -1,4 +1,4 @@
-import { folded } from '../../src/record.ts'
+import { folded } from '../../src/language/folding.ts'
 import { readDay } from '../../src/portfolio/days.ts'
 import { readMapping, readStageWords, type Mapping } from '../../src/portfolio/mapping.ts'
 import type { Row } from '../../src/portfolio/row.ts'

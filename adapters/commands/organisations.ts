@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { folded, fresh } from '../../src/record.ts'
+import { fresh } from '../../src/record.ts'
+import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import { Lines } from '../../src/engine/lines.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
-import { nearest } from '../../src/nearest.ts'
+import { nearest } from '../../src/language/nearest.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
 /** The organisation that a new store has. */

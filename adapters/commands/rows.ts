@@ -1,4 +1,4 @@
-import { called, folded } from '../../src/record.ts'
+import { called, folded } from '../../src/language/folding.ts'
 import { weaknesses } from '../../src/coach/checks.ts'
 import { languageOf } from '../../src/content/content.ts'
 import { questionOf } from '../../src/content/playbook.ts'

@@ -5,7 +5,7 @@ import type { Store } from '../../src/engine/ports.ts'
 import { readAccount } from '../../src/engine/read.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import { addDays, weekday, type Day } from '../../src/time/time.ts'
-import { called } from '../../src/record.ts'
+import { called } from '../../src/language/folding.ts'
 import { homeOf, type Cast, type Step } from './sample.ts'
 
 /** What somebody did about a pilot, as it goes to the engine: what they typed, or what the button that they pressed carried. */

@@ -1,6 +1,6 @@
-import { folded } from '../record.ts'
+import { folded } from '../language/folding.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../language/nearest.ts'
 import type { PilotRef } from '../vocabulary/intent.ts'
 
 /** Which pilot is meant; several when the words fit more than one, none with the nearest name the speaker may see. */

@@ -1,6 +1,6 @@
 import { shownState } from '../commitments/commitment.ts'
 import { phrase, type Phrase, type Value } from '../content/message.ts'
-import { folded } from '../record.ts'
+import { folded } from '../language/folding.ts'
 import { dayOf } from '../time/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from './names.ts'

@@ -1,4 +1,4 @@
-import { firstName } from '../record.ts'
+import { firstName } from '../language/folding.ts'
 import { kindsIn } from '../language/kinds.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { IntentOf, Task } from '../vocabulary/intent.ts'

@@ -6,7 +6,7 @@ import { active, colleague, type Person } from '../people/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { firstName } from '../record.ts'
+import { firstName } from '../language/folding.ts'
 import type { Store } from './ports.ts'
 
 /** So many words of a text are looked at, and so many people of one first name. */

@@ -1,4 +1,4 @@
-import { folded } from '../record.ts'
+import { folded } from '../language/folding.ts'
 import { isZone, type Day } from '../time/time.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
 import { cellText } from './cell.ts'

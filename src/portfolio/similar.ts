@@ -1,6 +1,6 @@
 import { occurs } from '../language/pattern.ts'
 import type { Reader } from '../language/reader.ts'
-import { folded } from '../record.ts'
+import { folded } from '../language/folding.ts'
 
 /** What tells whether two pilots are after the same thing. */
 export type Alike = { name: string; problem: string | null; department: string | null }

@@ -1,4 +1,4 @@
-import { folded } from '../record.ts'
+import { folded } from '../language/folding.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { stranger, type Person } from '../people/person.ts'
 import type { Instant } from '../time/time.ts'

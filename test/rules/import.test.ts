@@ -11,7 +11,7 @@ import { readDay } from '../../src/portfolio/days.ts'
 import { planRow, type RowPlan } from '../../src/portfolio/import.ts'
 import type { Existing, ImportScene } from '../../src/portfolio/work.ts'
 import { readMapping, readStageWords, type Mapping, type StageWords } from '../../src/portfolio/mapping.ts'
-import { nearest } from '../../src/nearest.ts'
+import { nearest } from '../../src/language/nearest.ts'
 import { readRow, type Reading, type RowRead } from '../../src/portfolio/row.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'

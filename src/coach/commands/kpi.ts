@@ -7,7 +7,7 @@ import { phrase, type Phrase, type Said, type Value } from '../../content/messag
 import { occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
 import { addDays } from '../../time/time.ts'
-import { called } from '../../record.ts'
+import { called } from '../../language/folding.ts'
 import { button } from '../buttons.ts'
 import { measuresOnlyTechnically } from '../checks/measure.ts'
 import type { Expectation, KpiPart } from '../expectation.ts'

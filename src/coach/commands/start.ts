@@ -1,6 +1,6 @@
 import { phrase, type FieldErrors, type Form, type Phrase } from '../../content/message.ts'
 import { colleague } from '../../people/person.ts'
-import { folded } from '../../record.ts'
+import { folded } from '../../language/folding.ts'
 import { newPilot, running, type Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

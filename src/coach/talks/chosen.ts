@@ -1,4 +1,4 @@
-import { called } from '../../record.ts'
+import { called } from '../../language/folding.ts'
 
 /** Behind one of these a word stands alone: a hyphen only between spaces, since it also joins words. */
 const MARK = /(?:[?!]|[.:;,–—]\s|\s-\s)\s*$/u
