@@ -6,8 +6,8 @@ import { phrase, type Said } from '../content/message.ts'
 import { readerOf } from '../language/reader.ts'
 import { called, firstName } from '../language/folding.ts'
 import { meansSelf } from './checks/person.ts'
-import { MENTIONS } from './mention.ts'
-import { nameAmong } from './name.ts'
+import { MENTIONS } from '../language/mention.ts'
+import { nameAmong } from '../language/name.ts'
 import { keep, languageFor, speakerOf, text, type Turn } from './turn.ts'
 
 /** The first mention in a text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readPromise, type PromiseRead } from '../../src/coach/promise.ts'
+import { readPromise, type PromiseRead } from '../../src/language/promise.ts'
 import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answer } from '../../src/coach/commands/why.ts'
-import { topicIn } from '../../src/coach/topics.ts'
+import { topicIn } from '../../src/language/topics.ts'
 import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/coach/words.ts'
 import { readerOf } from '../../src/language/reader.ts'

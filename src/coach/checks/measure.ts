@@ -1,6 +1,6 @@
 import { isPartOf, occurs, spansOf } from '../../language/pattern.ts'
 import type { Reader } from '../../language/reader.ts'
-import { MENTIONS } from '../mention.ts'
+import { MENTIONS } from '../../language/mention.ts'
 
 /** A measure without a quantity that measures anything: a version, a year or a number of people who like it do not. */
 export function measuresNothing(text: string, { measures }: Reader): boolean {

@@ -1,7 +1,7 @@
 import { kindName } from '../names.ts'
 import { phrase } from '../../content/message.ts'
 import { button } from '../buttons.ts'
-import { readPromise } from '../promise.ts'
+import { readPromise } from '../../language/promise.ts'
 import { readingOf, say, text, type Turn } from '../turn.ts'
 import { commit } from './promises.ts'
 

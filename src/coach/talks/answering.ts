@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../../content/message.ts'
-import { readPromise } from '../promise.ts'
+import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../words.ts'

@@ -6,7 +6,7 @@ import { nearest } from '../../language/nearest.ts'
 import { folded } from '../../language/folding.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { PilotRef, Who } from '../../vocabulary/intent.ts'
-import { MENTIONS } from '../mention.ts'
+import { MENTIONS } from '../../language/mention.ts'
 import { READINGS } from './commands.ts'
 import { clean, takePilot, withoutLead, type Rest } from './rest.ts'
 

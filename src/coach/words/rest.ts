@@ -6,8 +6,8 @@ import type { Day, Instant, Zone } from '../../time/time.ts'
 import { called } from '../../language/folding.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { IntentOf, PilotRef, Who } from '../../vocabulary/intent.ts'
-import { MENTIONS } from '../mention.ts'
-import { nameAmong } from '../name.ts'
+import { MENTIONS } from '../../language/mention.ts'
+import { nameAmong } from '../../language/name.ts'
 
 /** What follows a command; reading a part of it leaves the others. */
 export type Rest = {

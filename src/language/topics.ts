@@ -1,5 +1,5 @@
-import { spansOf } from '../language/pattern.ts'
-import type { Reader } from '../language/reader.ts'
+import { spansOf } from './pattern.ts'
+import type { Reader } from './reader.ts'
 import { TOPICS, type Topic, ASKED_ABOUT } from '../vocabulary/topics.ts'
 
 /** What a question is about: whatever most of its words speak of. A button says the topic itself. */

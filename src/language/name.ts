@@ -1,6 +1,6 @@
-import { evened, spansOf } from '../language/pattern.ts'
-import type { Reader } from '../language/reader.ts'
-import { called, firstName } from '../language/folding.ts'
+import { evened, spansOf } from './pattern.ts'
+import type { Reader } from './reader.ts'
+import { called, firstName } from './folding.ts'
 
 type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' | 'lead' | 'role' | 'other' }
 
