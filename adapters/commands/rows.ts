@@ -1,5 +1,5 @@
 import { called, folded } from '../../src/language/folding.ts'
-import { weaknesses } from '../../src/coach/checks.ts'
+import { weaknesses } from '../../src/language/checks/checks.ts'
 import { languageOf } from '../../src/content/content.ts'
 import { questionOf } from '../../src/content/playbook.ts'
 import { startOf, type Day } from '../../src/time/time.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { isCLevel, weaknesses, type CheckContext } from '../../src/coach/checks.ts'
+import { isCLevel, weaknesses, type CheckContext } from '../../src/language/checks/checks.ts'
 import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
 import { playbookSchema } from '../../src/content/playbook.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'

@@ -5,7 +5,7 @@ import { readerOf } from '../../language/reader.ts'
 import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import { defaultDue } from '../due.ts'
-import { saysNothing } from '../checks/short.ts'
+import { saysNothing } from '../../language/checks/short.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import {

@@ -5,7 +5,7 @@ import { FIT_ANSWERS, type FitQuestion } from '../../vocabulary/fit.ts'
 import { called } from '../../language/folding.ts'
 import { readerOf } from '../../language/reader.ts'
 import { button } from '../buttons.ts'
-import { saysNothing } from '../checks/short.ts'
+import { saysNothing } from '../../language/checks/short.ts'
 import type { Expectation } from '../expectation.ts'
 import { again } from '../again.ts'
 import {

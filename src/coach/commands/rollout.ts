@@ -15,7 +15,7 @@ import {
 } from '../../pilots/rollout.ts'
 import type { Wave } from '../../vocabulary/waves.ts'
 import { button } from '../buttons.ts'
-import { saysNothing, saysTooLittle } from '../checks/short.ts'
+import { saysNothing, saysTooLittle } from '../../language/checks/short.ts'
 import { keepDerived } from '../derived.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { personName } from '../names.ts'

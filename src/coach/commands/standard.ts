@@ -1,4 +1,4 @@
-import { saysTooLittle } from '../checks/short.ts'
+import { saysTooLittle } from '../../language/checks/short.ts'
 import { readerOf } from '../../language/reader.ts'
 import { phrase } from '../../content/message.ts'
 import { promised } from '../../commitments/commitment.ts'

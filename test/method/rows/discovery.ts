@@ -25,7 +25,7 @@ export const ROWS: readonly Row[] = [
     'measures of the model alone are asked about again, for what they change in the business',
     {
       code: {
-        file: 'src/coach/checks.ts',
+        file: 'src/language/checks/checks.ts',
         find: 'measuresOnlyTechnically(text, readerOf(vocabulary))',
         replace: 'false',
       },

@@ -72,7 +72,11 @@ export const ROWS: readonly Row[] = [
     'DD3',
     'ask',
     PRODUCTION,
-    code('src/coach/checks.ts', 'lacksMilestone(text, context, readerOf(context.vocabulary))', 'false'),
+    code(
+      'src/language/checks/checks.ts',
+      'lacksMilestone(text, context, readerOf(context.vocabulary))',
+      'false',
+    ),
   ),
   asked('DD4', WHOLE, 'systems', DISCOVERY),
   {

@@ -1,5 +1,5 @@
-import { occurs } from '../../language/pattern.ts'
-import type { Reader } from '../../language/reader.ts'
+import { occurs } from '../pattern.ts'
+import type { Reader } from '../reader.ts'
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 

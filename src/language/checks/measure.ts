@@ -1,6 +1,6 @@
-import { isPartOf, occurs, spansOf } from '../../language/pattern.ts'
-import type { Reader } from '../../language/reader.ts'
-import { MENTIONS } from '../../language/mention.ts'
+import { isPartOf, occurs, spansOf } from '../pattern.ts'
+import type { Reader } from '../reader.ts'
+import { MENTIONS } from '../mention.ts'
 
 /** A measure without a quantity that measures anything: a version, a year or a number of people who like it do not. */
 export function measuresNothing(text: string, { measures }: Reader): boolean {

@@ -1,6 +1,6 @@
-import { daysIn, type DateContext } from '../../language/dates.ts'
-import { occurs } from '../../language/pattern.ts'
-import { DAY_MARK, type Reader } from '../../language/reader.ts'
+import { daysIn, type DateContext } from '../dates.ts'
+import { occurs } from '../pattern.ts'
+import { DAY_MARK, type Reader } from '../reader.ts'
 import { dayOf } from '../../time/time.ts'
 
 /**

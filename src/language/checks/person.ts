@@ -1,7 +1,7 @@
-import { occurs } from '../../language/pattern.ts'
-import type { Reader } from '../../language/reader.ts'
-import { MENTIONS } from '../../language/mention.ts'
-import { nameIn } from '../../language/name.ts'
+import { occurs } from '../pattern.ts'
+import type { Reader } from '../reader.ts'
+import { MENTIONS } from '../mention.ts'
+import { nameIn } from '../name.ts'
 
 /** A team, a role, a vendor or nobody yet where a named person was asked for [DT1]. */
 export function namesNobody(text: string, reader: Reader): boolean {

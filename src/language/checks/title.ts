@@ -1,6 +1,6 @@
-import { compile, evened, spansOf } from '../../language/pattern.ts'
-import { readerOf, type Reader } from '../../language/reader.ts'
-import type { Vocabulary } from '../../language/lexicon.ts'
+import { compile, evened, spansOf } from '../pattern.ts'
+import { readerOf, type Reader } from '../reader.ts'
+import type { Vocabulary } from '../lexicon.ts'
 
 /**
  * Whether a job title is one of the list [TP1], written with dots or in any case, alone or as a part of a longer title

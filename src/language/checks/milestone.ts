@@ -1,7 +1,7 @@
-import { daysIn, type DateContext } from '../../language/dates.ts'
-import type { Reader } from '../../language/reader.ts'
-import { MENTIONS } from '../../language/mention.ts'
-import { nameIn } from '../../language/name.ts'
+import { daysIn, type DateContext } from '../dates.ts'
+import type { Reader } from '../reader.ts'
+import { MENTIONS } from '../mention.ts'
+import { nameIn } from '../name.ts'
 import { meansSelf } from './person.ts'
 
 /** A milestone without a day, or without anybody who answers for it [DD1, DD3]. */

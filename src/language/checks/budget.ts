@@ -1,5 +1,5 @@
-import { isPartOf, occurs, spansOf } from '../../language/pattern.ts'
-import type { Reader } from '../../language/reader.ts'
+import { isPartOf, occurs, spansOf } from '../pattern.ts'
+import type { Reader } from '../reader.ts'
 
 /**
  * A budget that ends with the proof of concept, or none yet [TP2, DT2]: something says so, and no clause says that the
