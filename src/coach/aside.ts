@@ -6,7 +6,7 @@ import { button } from './buttons.ts'
 import { stop } from './commands/pausing.ts'
 import type { Expectation } from './expectation.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
-import { bareAnswer } from './words.ts'
+import { bareAnswer } from '../language/words/words.ts'
 
 const ASIDES = ['question', 'change', 'refusal'] as const
 type Aside = (typeof ASIDES)[number]

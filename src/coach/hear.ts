@@ -49,7 +49,7 @@ import {
 } from './turn.ts'
 import { isOld, stillWaiting } from './waiting.ts'
 import { mentionIn, namedIn, whoIn } from './who.ts'
-import { bareAnswer } from './words.ts'
+import { bareAnswer } from '../language/words/words.ts'
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
 export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {

@@ -2,7 +2,7 @@ import type { Input } from './incoming.ts'
 import { intentSchema, type Intent, type Who } from '../vocabulary/intent.ts'
 import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'
-import { readWords, type WordsContext } from './words.ts'
+import { readWords, type WordsContext } from '../language/words/words.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function intentOf(input: Input, turn: Turn): Intent | null {

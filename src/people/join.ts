@@ -10,14 +10,6 @@ export const CODE_LIVES = { minutes: 15 }
  */
 export const MOST_WRONG = 5
 
-const CODE = /^[0-9a-z]{8}$/u
-
-/** The code that somebody typed, however they wrote it; null for what cannot be one. */
-export function readCode(text: string): string | null {
-  const code = text.toLowerCase().replace(/[\s-]/gu, '').replaceAll('o', '0').replace(/[il]/gu, '1')
-  return CODE.test(code) && /[2-9]/u.test(code) ? code : null
-}
-
 /** The code as people read it: `7GK2-M9QX`. */
 export function writtenCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase()

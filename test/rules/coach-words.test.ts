@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readWords } from '../../src/coach/words.ts'
+import { readWords } from '../../src/language/words/words.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const context = {

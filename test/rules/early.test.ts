@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { earlyIn, earlyParts } from '../../src/coach/talks/early.ts'
+import { earlyParts } from '../../src/coach/talks/early.ts'
+import { earlyIn } from '../../src/language/early.ts'
 import { EARLY } from '../../src/vocabulary/early.ts'
 import { phrase, type Phrase } from '../../src/content/message.ts'
 import { readerOf } from '../../src/language/reader.ts'

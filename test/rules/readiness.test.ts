@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../src/vocabulary/intent.ts'
-import { readWords } from '../../src/coach/words.ts'
+import { readWords } from '../../src/language/words/words.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { EXPLAINED } from '../../src/content/keys/readiness.ts'
 import { lacking, partsOf, readinessOf, settledWith, untaken } from '../../src/pilots/readiness.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intentSchema, type Intent } from '../../src/vocabulary/intent.ts'
-import { readWords } from '../../src/coach/words.ts'
+import { readWords } from '../../src/language/words/words.ts'
 import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { vocabulary } from './vocabulary.ts'
 

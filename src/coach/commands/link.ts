@@ -6,7 +6,8 @@ import {
   type Platform,
   type Workspace,
 } from '../../vocabulary/account.ts'
-import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, readCode, writtenCode } from '../../people/join.ts'
+import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, writtenCode } from '../../people/join.ts'
+import { readCode } from '../../language/code.ts'
 import type { Person } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

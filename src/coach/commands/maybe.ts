@@ -4,7 +4,7 @@ import { contextOf } from '../listen.ts'
 import { kindName } from '../names.ts'
 import { offer, say, text, type Turn } from '../turn.ts'
 import { resolve } from '../who.ts'
-import { readWords } from '../words.ts'
+import { readWords } from '../../language/words/words.ts'
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */
 export function maybeCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {

@@ -22,7 +22,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { resolve } from '../who.ts'
-import { readCoachWords } from '../words/coach.ts'
+import { readCoachWords } from '../../language/words/coach.ts'
 
 const LONGEST_NAME = 120
 /** So much of what was typed goes into the form again: a button carries it. */

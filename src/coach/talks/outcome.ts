@@ -6,7 +6,8 @@ import { openQuestions } from '../answers.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 import { isOwn } from './asking.ts'
 import { assess, assessed } from './assess.ts'
-import { earlyIn, earlyParts } from './early.ts'
+import { earlyParts } from './early.ts'
+import { earlyIn } from '../../language/early.ts'
 
 /** What the proof of concept came to follows from two of its answers [ST2]. */
 export function concluded(turn: Turn, { id }: Question): Turn {

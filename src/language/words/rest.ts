@@ -1,13 +1,13 @@
-import { readDay } from '../../language/dates.ts'
-import { evened, spansOf } from '../../language/pattern.ts'
-import type { Reader } from '../../language/reader.ts'
-import type { Vocabulary } from '../../language/lexicon.ts'
+import { readDay } from '../dates.ts'
+import { evened, spansOf } from '../pattern.ts'
+import type { Reader } from '../reader.ts'
+import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
-import { called } from '../../language/folding.ts'
-import { meansSelf } from '../../language/checks/person.ts'
+import { called } from '../folding.ts'
+import { meansSelf } from '../checks/person.ts'
 import type { IntentOf, PilotRef, Who } from '../../vocabulary/intent.ts'
-import { MENTIONS } from '../../language/mention.ts'
-import { nameAmong } from '../../language/name.ts'
+import { MENTIONS } from '../mention.ts'
+import { nameAmong } from '../name.ts'
 
 /** What follows a command; reading a part of it leaves the others. */
 export type Rest = {

@@ -1,8 +1,8 @@
-import { firstName } from '../language/folding.ts'
-import { kindsIn } from '../language/kinds.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { IntentOf, Task } from '../vocabulary/intent.ts'
-import { personOf, takeDay, takeMention, type Rest } from './words/rest.ts'
+import { firstName } from '../folding.ts'
+import { kindsIn } from '../kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import type { IntentOf, Task } from '../../vocabulary/intent.ts'
+import { personOf, takeDay, takeMention, type Rest } from './rest.ts'
 
 /** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */
 const ON_THE_SHEET: Partial<Record<CommitmentKind, CommitmentKind>> = {

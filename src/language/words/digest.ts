@@ -1,4 +1,4 @@
-import { evened, spansOf } from '../../language/pattern.ts'
+import { evened, spansOf } from '../pattern.ts'
 import { CADENCES, type Cadence } from '../../vocabulary/cadence.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import type { Rest } from './rest.ts'

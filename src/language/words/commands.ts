@@ -1,11 +1,11 @@
-import { amountsIn } from '../../language/amount.ts'
-import { lostDay, readKpi } from '../../language/draft.ts'
-import { kindsIn } from '../../language/kinds.ts'
-import { evened, spansOf } from '../../language/pattern.ts'
+import { amountsIn } from '../amount.ts'
+import { lostDay, readKpi } from '../draft.ts'
+import { kindsIn } from '../kinds.ts'
+import { evened, spansOf } from '../pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
-import { folded } from '../../language/folding.ts'
+import { folded } from '../folding.ts'
 import type { Intent, IntentOf, Who } from '../../vocabulary/intent.ts'
-import { tasksIn } from '../tasks.ts'
+import { tasksIn } from './tasks.ts'
 import { readDigest } from './digest.ts'
 import {
   clean,
