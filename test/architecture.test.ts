@@ -105,7 +105,7 @@ function sentences(file: string): string[] {
 /** The check of the content files and the import: both speak to who started them, never in chat. */
 const FOR_ADMINS = new Set([
   'src/config/check.ts',
-  'src/content/messages.ts',
+  'src/messages/check.ts',
   'src/language/pattern.ts',
   'src/content/playbook.ts',
   'src/config/settings.ts',

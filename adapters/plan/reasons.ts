@@ -1,5 +1,5 @@
-import { word } from '../../src/content/words.ts'
-import type { Said } from '../../src/content/message.ts'
+import { word } from '../../src/messages/render.ts'
+import type { Said } from '../../src/messages/message.ts'
 import type { Outgoing } from '../../src/content/outgoing.ts'
 import { readerFor } from '../../src/engine/names.ts'
 import type { Parts } from '../../src/engine/ports.ts'

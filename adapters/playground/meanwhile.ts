@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../src/content/outgoing.ts'
-import { wordDay } from '../../src/content/words.ts'
+import { wordDay } from '../../src/messages/render.ts'
 import { readerFor } from '../../src/engine/names.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
 import { accountParts } from '../../src/vocabulary/account.ts'

@@ -1,6 +1,6 @@
 import type { Input } from '../../src/coach/incoming.ts'
 import { commitmentId } from '../../src/commitments/commitment.ts'
-import { wordDay } from '../../src/content/words.ts'
+import { wordDay } from '../../src/messages/render.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { readAccount } from '../../src/engine/read.ts'
 import type { Organisation } from '../../src/people/organisation.ts'

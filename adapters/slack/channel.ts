@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import type { Profile } from '../../src/coach/incoming.ts'
-import type { Worded } from '../../src/content/message.ts'
+import type { Worded } from '../../src/messages/message.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../src/content/message.ts'
+import type { Chart } from '../../src/messages/message.ts'
 import { clean, cut } from '../text.ts'
 
 /** Twice as wide as a narrow phone shows it, so that its letters stay sharp there. */

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
-import type { Field, FieldErrors, Form } from '../../src/content/message.ts'
+import type { Field, FieldErrors, Form } from '../../src/messages/message.ts'
 import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'
 import { marked } from './markup.ts'

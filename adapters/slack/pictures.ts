@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { Chart, Part, Worded } from '../../src/content/message.ts'
+import type { Chart, Part, Worded } from '../../src/messages/message.ts'
 import type { Log } from '../../src/engine/ports.ts'
 import { chartSvg } from './chart.ts'
 import { outcomeOf } from './outcome.ts'

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import type { Button, Chart, Part, Worded } from '../../src/content/message.ts'
-import { markdownOf } from '../../src/content/markdown.ts'
+import type { Button, Chart, Part, Worded } from '../../src/messages/message.ts'
+import { markdownOf } from '../../src/messages/markdown.ts'
 import { clean, cut, split } from '../text.ts'
 import { MOST } from './limits.ts'
 import { marked } from './markup.ts'

@@ -1,4 +1,4 @@
-import type { Chart } from '../../src/content/message.ts'
+import type { Chart } from '../../src/messages/message.ts'
 import { labelled, runs, type Element } from './card.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
-import type { Field, FieldErrors, Form } from '../../src/content/message.ts'
+import type { Field, FieldErrors, Form } from '../../src/messages/message.ts'
 import { clean } from '../text.ts'
 import {
   actionSet,

@@ -1,5 +1,5 @@
 import type { Incoming } from '../../src/coach/incoming.ts'
-import type { Form, Worded } from '../../src/content/message.ts'
+import type { Form, Worded } from '../../src/messages/message.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Work } from '../work.ts'

@@ -1,5 +1,5 @@
 import type { Incoming, Input } from '../../src/coach/incoming.ts'
-import { FORMS, type FormName } from '../../src/content/message.ts'
+import { FORMS, type FormName } from '../../src/messages/message.ts'
 import type { Address } from '../../src/content/outgoing.ts'
 import { accountId, type AccountId } from '../../src/vocabulary/account.ts'
 import { addInstant, isZone, type Instant } from '../../src/time/time.ts'

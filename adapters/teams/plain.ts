@@ -1,4 +1,4 @@
-import { LIVE_PARTS, type Part, type Worded } from '../../src/content/message.ts'
+import { LIVE_PARTS, type Part, type Worded } from '../../src/messages/message.ts'
 import { clean } from '../text.ts'
 
 /** Whether a part has nothing to press and no order of its own. */

@@ -1,5 +1,5 @@
-import { markdownOf } from '../../src/content/markdown.ts'
-import type { Button, Part, Worded } from '../../src/content/message.ts'
+import { markdownOf } from '../../src/messages/markdown.ts'
+import type { Button, Part, Worded } from '../../src/messages/message.ts'
 import { pack } from '../pack.ts'
 import { clean, split } from '../text.ts'
 import { chartOf } from './chart.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../content/message.ts'
+import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
 import { personName } from './names.ts'
 import type { Doing } from '../vocabulary/intent.ts'

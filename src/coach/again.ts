@@ -1,4 +1,4 @@
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { questionOf } from '../content/playbook.ts'
 import { refer } from './commands/consent.ts'
 import { explain, verdict } from './commands/decide.ts'

@@ -1,4 +1,4 @@
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { evened, occurs } from '../language/pattern.ts'
 import { readerOf } from '../language/reader.ts'
 import { again } from './again.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase } from '../content/message.ts'
+import { phrase, type Button, type Phrase } from '../messages/message.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 
 /** A button with a plain label. */

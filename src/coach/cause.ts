@@ -1,5 +1,5 @@
 import { commitmentId, isUnconfirmed, type Commitment } from '../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
 import { approveButton } from '../digests/basis.ts'
 import { partOf } from '../digests/decisions.ts'
 import { gateOf, missing } from '../pilots/gate.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../content/message.ts'
+import { phrase, type Phrase } from '../messages/message.ts'
 import { compose } from '../nudges/compose.ts'
 import { apart, together } from '../nudges/together.ts'
 import type { Right } from '../vocabulary/roles.ts'

@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Part, type Phrase, type Said } from '../content/message.ts'
+import { phrase, type Button, type Part, type Phrase, type Said } from '../messages/message.ts'
 import { agreedTo } from '../nudges/recipient.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'

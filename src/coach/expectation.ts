@@ -3,7 +3,7 @@ import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { StandardPart } from '../vocabulary/standard.ts'
 import type { FitQuestion } from '../vocabulary/fit.ts'
 import type { Intent, IntentOf, KpiDraft } from '../vocabulary/intent.ts'
-import type { Phrase } from '../content/message.ts'
+import type { Phrase } from '../messages/message.ts'
 import type { WaveVerdict } from '../vocabulary/waves.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 

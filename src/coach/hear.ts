@@ -1,4 +1,4 @@
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { evened } from '../language/pattern.ts'
 import { readDay } from '../language/dates.ts'
 import { readerOf } from '../language/reader.ts'

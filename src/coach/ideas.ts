@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
 import { isOpen, lifts, unasked, verdictOf, type Idea } from '../portfolio/idea.ts'
 import type { FitAnswer, FitQuestion } from '../vocabulary/fit.ts'

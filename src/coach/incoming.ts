@@ -1,7 +1,7 @@
 import type { Head } from '../record.ts'
 import type { AccountId, Membership } from '../vocabulary/account.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
-import type { FormName } from '../content/message.ts'
+import type { FormName } from '../messages/message.ts'
 import type { Address, Place } from '../content/outgoing.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { shownState } from '../commitments/commitment.ts'
-import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import { folded } from '../language/folding.ts'
 import { dayOf } from '../time/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'

@@ -1,5 +1,5 @@
 import { wantedBy, type Commitment } from '../commitments/commitment.ts'
-import { phrase, type Value } from '../content/message.ts'
+import { phrase, type Value } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { AccountRecord } from '../people/account.ts'

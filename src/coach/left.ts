@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../content/message.ts'
+import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
 import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'

@@ -1,5 +1,5 @@
 import { current, progress, type Kpi } from '../commitments/kpi.ts'
-import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Value } from '../messages/message.ts'
 
 /** A number with its unit. */
 export function amountPhrase(value: number, unit: string): Phrase {

@@ -1,5 +1,5 @@
 import type { Commitment } from '../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { silent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet.ts'
 import { agreements } from '../pilots/standard.ts'

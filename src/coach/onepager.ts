@@ -1,6 +1,6 @@
 import { isUnconfirmed, shownState, type Commitment } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Phrase, type Said } from '../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

@@ -1,6 +1,6 @@
 import { singleKind } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Said } from '../content/message.ts'
+import type { Said } from '../messages/message.ts'
 import { held } from '../content/playbook.ts'
 import type { Person } from '../people/person.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { AccountRecord } from '../people/account.ts'
 import { accountParts } from '../vocabulary/account.ts'
 import { isQuiet } from '../people/quiet.ts'

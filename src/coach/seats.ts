@@ -1,5 +1,5 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import type { Person } from '../people/person.ts'
 import type { Pilot, Seat, SponsorSeat } from '../pilots/pilot.ts'
 import { agreedTo } from '../nudges/recipient.ts'

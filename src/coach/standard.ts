@@ -1,5 +1,5 @@
 import { commitmentId } from '../commitments/commitment.ts'
-import { phrase, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import {

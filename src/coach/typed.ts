@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../content/message.ts'
+import { phrase, type Phrase } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/together.ts'

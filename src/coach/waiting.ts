@@ -1,4 +1,4 @@
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { addInstant } from '../time/time.ts'
 import { questionOf } from '../content/playbook.ts'
 import { button } from './buttons.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import { decider } from '../nudges/decision.ts'
 import { reviewButtons } from '../nudges/standard.ts'
 import { newStandard, readableSince } from '../pilots/standard.ts'

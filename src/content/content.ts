@@ -1,10 +1,6 @@
 import type { RoleTable } from '../vocabulary/roles.ts'
-import type { MessageKey } from './keys.ts'
 import type { Playbook } from './playbook.ts'
-import type { Vocabulary } from '../language/lexicon.ts'
-
-/** One language: its messages as ICU text by key, and the words by which texts in it are read. */
-export type Language = { locale: string; messages: Record<MessageKey, string>; vocabulary: Vocabulary }
+import type { Language } from '../messages/language.ts'
 
 /** Everything that writers and admins edit, read and checked once at the start; `src/` sees only this. */
 export type Content = { playbook: Playbook; roles: RoleTable; languages: Record<string, Language> }

@@ -2,7 +2,7 @@ import { fresh, type Head } from '../record.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { Sight } from '../vocabulary/roles.ts'
-import type { Form, Phrase, Said } from './message.ts'
+import type { Form, Phrase, Said } from '../messages/message.ts'
 
 /** Where a platform put a message: enough to change it later. */
 export type Address = { account: AccountId; channel: string; message: string }

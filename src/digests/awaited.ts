@@ -1,5 +1,5 @@
 import { personName } from '../coach/names.ts'
-import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { decisionOf, type Ask } from '../nudges/ask.ts'
 import { DECIDING, type Deciding } from '../vocabulary/rules.ts'

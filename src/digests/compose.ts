@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { bottleneckName, commitmentName, holderName, personName, stageName } from '../coach/names.ts'
-import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from './basis.ts'

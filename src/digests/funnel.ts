@@ -1,5 +1,5 @@
 import { stageName } from '../coach/names.ts'
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'

@@ -1,5 +1,5 @@
 import { bottleneckName, kindName } from '../coach/names.ts'
-import { phrase, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { Blocker, Some, Told } from '../portfolio/friction.ts'
 import type { Layout } from './compose.ts'

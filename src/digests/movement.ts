@@ -2,7 +2,7 @@ import { movedSince, measuresOf, type Kpi, type Movement } from '../commitments/
 import { leveledSince, scoringOf } from '../commitments/maturity.ts'
 import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturity.ts'
 import { capabilityName } from '../coach/names.ts'
-import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Pilot } from '../pilots/pilot.ts'

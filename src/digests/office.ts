@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { unreachableBecause } from '../coach/names.ts'
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'

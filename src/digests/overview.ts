@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Instant } from '../time/time.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'

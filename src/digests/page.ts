@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
 import { holdingParts, worthHolding, type Holding } from './holding.ts'

@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import type { Tap } from '../vocabulary/intent.ts'
-import { phrase, type Button, type Phrase } from '../content/message.ts'
+import { phrase, type Button, type Phrase } from '../messages/message.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { waveAfter, type WaveReview } from '../pilots/rollout.ts'
 import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'

@@ -1,4 +1,4 @@
-import { LIVE_PARTS, type Phrase, type Said } from '../content/message.ts'
+import { LIVE_PARTS, type Phrase, type Said } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import { questionKey } from '../nudges/together.ts'
 

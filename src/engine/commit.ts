@@ -1,6 +1,6 @@
 import type { AnyRecord, Kind, RecordOf } from '../record.ts'
 import type { Closing } from '../coach/turn.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'
 import { endingOf } from '../nudges/ending.ts'

@@ -1,5 +1,5 @@
 import type { Closing, Turn } from '../coach/turn.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { DECISIONS, partOf, unsettled } from '../digests/decisions.ts'
 import type { AnyRecord } from '../record.ts'
 import type { Store } from './ports.ts'

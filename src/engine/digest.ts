@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import { askedOf, awaitedOf, longOpen, type AskedOf } from '../digests/awaited.ts'
 import { slotBefore } from '../digests/cadence.ts'
 import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '../digests/figures.ts'

@@ -1,5 +1,5 @@
 import { languageOf } from '../content/content.ts'
-import type { Reader } from '../content/words.ts'
+import type { Reader } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Person } from '../people/person.ts'

@@ -1,6 +1,6 @@
 import { joined } from '../coach/news.ts'
 import type { Turn } from '../coach/turn.ts'
-import type { Said } from '../content/message.ts'
+import type { Said } from '../messages/message.ts'
 import { newMessage, type Outgoing } from '../content/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import { newMessage, unasked, type Outgoing } from '../content/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { accountFor, reachable, type Person } from '../people/person.ts'

@@ -6,7 +6,7 @@ import type { Organisation } from '../people/organisation.ts'
 import type { Instant } from '../time/time.ts'
 import type { Entry } from '../pilots/history.ts'
 import type { Profile } from '../coach/incoming.ts'
-import type { Form, Worded } from '../content/message.ts'
+import type { Form, Worded } from '../messages/message.ts'
 import type { Address, Outgoing, Place } from '../content/outgoing.ts'
 import type { Lines } from './lines.ts'
 

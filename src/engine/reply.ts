@@ -1,7 +1,7 @@
 import { asksSomething } from '../coach/coach.ts'
 import type { Incoming } from '../coach/incoming.ts'
 import { keep, type Turn } from '../coach/turn.ts'
-import { phrase, type Said } from '../content/message.ts'
+import { phrase, type Said } from '../messages/message.ts'
 import { newMessage, type Outgoing, type Place } from '../content/outgoing.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../people/organisation.ts'

@@ -1,5 +1,5 @@
 import type { Closing } from '../coach/turn.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../content/outgoing.ts'
 import { isDecision } from '../digests/decisions.ts'
 import { digestId, isDigest, slotOf } from '../digests/due.ts'

@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import type { IntentOf } from '../vocabulary/intent.ts'
 import { bottleneckName, holderName, personName, stageName } from '../coach/names.ts'
-import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../content/message.ts'
+import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { active, type Person } from '../people/person.ts'
 import { dayOf, type Instant } from '../time/time.ts'

@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import { phrase, type Part, type Phrase } from '../content/message.ts'
+import { phrase, type Part, type Phrase } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { basisParts, verdictButtons } from '../digests/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../digests/decisions.ts'

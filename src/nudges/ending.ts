@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../content/message.ts'
+import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Ask } from './ask.ts'

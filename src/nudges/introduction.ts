@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { capabilityName } from '../coach/names.ts'
 import { named } from '../commitments/maturity.ts'
-import { phrase, type Phrase, type Value } from '../content/message.ts'
+import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import { nameOf, promiseOf, type Block, type Open } from './block.ts'
 import { agreementBlock } from './standard.ts'
 import { allOf, type Question } from './together.ts'

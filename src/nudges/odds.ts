@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { questionName } from '../coach/names.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import { questionOf, type Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

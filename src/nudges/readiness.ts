@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { kindName } from '../coach/names.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

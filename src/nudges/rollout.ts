@@ -1,5 +1,5 @@
 import { button } from '../coach/buttons.ts'
-import { phrase } from '../content/message.ts'
+import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

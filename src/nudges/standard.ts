@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { recordFacts } from '../coach/standard.ts'
-import { phrase, type Button, type Part, type Phrase } from '../content/message.ts'
+import { phrase, type Button, type Part, type Phrase } from '../messages/message.ts'
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { readContent } from '../../adapters/files.ts'
 import { formatProblem } from '../../adapters/yaml.ts'
-import { MESSAGES } from '../../src/content/keys.ts'
+import { MESSAGES } from '../../src/messages/keys/keys.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const folders: string[] = []

@@ -3,7 +3,7 @@ import type { SlackFault } from '../../adapters/playground/slack/api.ts'
 import { wordsOf } from '../../adapters/playground/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
-import type { Worded } from '../../src/content/message.ts'
+import type { Worded } from '../../src/messages/message.ts'
 import type { Place } from '../../src/content/outgoing.ts'
 import {
   ACME,

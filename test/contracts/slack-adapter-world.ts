@@ -8,7 +8,7 @@ import { createSlack, type Slack, type SlackParts } from '../../adapters/slack/a
 import type { Received } from '../../adapters/slack/listeners.ts'
 import type { Granted } from '../../adapters/slack/tokens.ts'
 import type { Incoming, Profile } from '../../src/coach/incoming.ts'
-import type { Worded } from '../../src/content/message.ts'
+import type { Worded } from '../../src/messages/message.ts'
 import type { Delivery } from '../../src/engine/ports.ts'
 
 const SECRET = 'signing-secret'

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
 import type { Received } from '../../adapters/slack/listeners.ts'
-import type { Form } from '../../src/content/message.ts'
+import type { Form } from '../../src/messages/message.ts'
 import { now } from '../moment.ts'
 import {
   ACME,

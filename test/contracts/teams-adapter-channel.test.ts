@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/playground/teams/elements.ts'
 import type { TeamsFault } from '../../adapters/playground/teams/connector.ts'
 import { LIMITS } from '../../adapters/playground/teams/limits.ts'
-import type { Worded } from '../../src/content/message.ts'
+import type { Worded } from '../../src/messages/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import {

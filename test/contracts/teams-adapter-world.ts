@@ -8,7 +8,7 @@ import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { createTeams, type Teams } from '../../adapters/teams/app.ts'
 import type { Received } from '../../adapters/teams/listeners.ts'
 import type { Incoming } from '../../src/coach/incoming.ts'
-import type { Worded } from '../../src/content/message.ts'
+import type { Worded } from '../../src/messages/message.ts'
 import type { Delivery, Sent } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { MESSAGES } from '../../src/content/keys.ts'
+import { MESSAGES } from '../../src/messages/keys/keys.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
 import { outcomeOf, startNode } from '../child.ts'
 import { realContent } from '../world.ts'

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../src/vocabulary/questions.ts'
-import type { MessageKey } from '../../src/content/keys.ts'
+import type { MessageKey } from '../../src/messages/keys/keys.ts'
 
 /**
  * What a row of the method is: the coach asks it, a gate or a decision waits for it, it is kept over time, or it is

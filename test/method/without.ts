@@ -1,5 +1,5 @@
 import type { Content } from '../../src/content/content.ts'
-import { MESSAGES, type MessageKey } from '../../src/content/keys.ts'
+import { MESSAGES, type MessageKey } from '../../src/messages/keys/keys.ts'
 import type { Removal } from './row.ts'
 
 /** What the run of `off.ts` takes out; nothing in every other run. */

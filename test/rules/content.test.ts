@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkShape, type Finding } from '../../src/config/check.ts'
-import { checkMessages, flatten, type Declarations } from '../../src/content/messages.ts'
+import { checkMessages, flatten, type Declarations } from '../../src/messages/check.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/content/playbook.ts'
 import { COMMITMENT_KINDS, SEVERAL } from '../../src/vocabulary/kinds.ts'
@@ -319,7 +319,7 @@ describe('messages', () => {
       {
         path: ['talk', 'helo'],
         problem: 'a message that nothing says',
-        expected: 'a key that src/content/keys.ts declares',
+        expected: 'a key that src/messages/keys/keys.ts declares',
         example: 'talk.hello',
       },
     ])

@@ -10,8 +10,8 @@ import type { Payload } from '../../adapters/slack/pack.ts'
 import { render } from '../../adapters/slack/render.ts'
 import { readBlockId, readTap, shareOut, TapTooLong } from '../../adapters/slack/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
-import { markdownOf } from '../../src/content/markdown.ts'
-import type { Form, Part, Worded } from '../../src/content/message.ts'
+import { markdownOf } from '../../src/messages/markdown.ts'
+import type { Form, Part, Worded } from '../../src/messages/message.ts'
 
 type Loose = { type: string; [key: string]: unknown }
 

@@ -7,7 +7,7 @@ import { renderForm } from '../../adapters/teams/form.ts'
 import { render } from '../../adapters/teams/render.ts'
 import { readPress } from '../../adapters/teams/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
-import type { Form, Part, Worded } from '../../src/content/message.ts'
+import type { Form, Part, Worded } from '../../src/messages/message.ts'
 
 const help: Tap = { do: 'help' }
 const where = { m: 'message-1', p: 0, n: 1 }

@@ -4,7 +4,7 @@ import { topicIn } from '../../src/language/topics.ts'
 import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/language/words/words.ts'
 import { readerOf } from '../../src/language/reader.ts'
-import { word } from '../../src/content/words.ts'
+import { word } from '../../src/messages/render.ts'
 import { realContent } from '../world.ts'
 
 const language = realContent().languages['en']!

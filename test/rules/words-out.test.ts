@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../src/content/content.ts'
-import type { Phrase, Said, Value } from '../../src/content/message.ts'
-import { word, wordErrors, wordForm, wordPhrase, type Reader } from '../../src/content/words.ts'
+import type { Language } from '../../src/messages/language.ts'
+import type { Phrase, Said, Value } from '../../src/messages/message.ts'
+import { word, wordErrors, wordForm, wordPhrase, type Reader } from '../../src/messages/render.ts'
 
 // A language of these tests' own: what is tried is how texts are filled, whatever the product happens to say.
 function reader(messages: Record<string, string>, locale = 'en'): Reader {

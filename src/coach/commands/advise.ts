@@ -1,5 +1,5 @@
 import { kindName } from '../names.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { button } from '../buttons.ts'
 import { readPromise } from '../../language/promise.ts'
 import { readingOf, say, text, type Turn } from '../turn.ts'

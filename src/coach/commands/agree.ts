@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import type { Case } from '../../pilots/case.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { allOf, together, type Question } from '../../nudges/together.ts'

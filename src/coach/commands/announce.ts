@@ -1,5 +1,5 @@
 import type { Commitment } from '../../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import { button } from '../buttons.ts'
 import { caseOf, tell, text, type Turn } from '../turn.ts'

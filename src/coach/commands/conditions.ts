@@ -1,6 +1,6 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import { readDay } from '../../language/dates.ts'
-import { phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Said, type Value } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
 import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../nudges/recipient.ts'

@@ -1,6 +1,6 @@
 import type { Commitment } from '../../commitments/commitment.ts'
 import { named } from '../../commitments/maturity.ts'
-import { phrase, type Value } from '../../content/message.ts'
+import { phrase, type Value } from '../../messages/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { agreementButtons } from '../../nudges/standard.ts'
 import { aboutOf } from '../../nudges/together.ts'

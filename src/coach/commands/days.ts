@@ -1,6 +1,6 @@
 import type { Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import type { Question } from '../../content/playbook.ts'
 import type { Person } from '../../people/person.ts'
 import type { Day } from '../../time/time.ts'

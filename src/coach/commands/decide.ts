@@ -1,6 +1,6 @@
 import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../digests/basis.ts'
 import { decisionParts, decisionsPage } from '../../digests/compose.ts'
 import {

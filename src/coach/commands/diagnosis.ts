@@ -1,5 +1,5 @@
-import { STEPS } from '../../content/keys/diagnosis.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { STEPS } from '../../messages/keys/diagnosis.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { shownState } from '../../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../../vocabulary/kinds.ts'

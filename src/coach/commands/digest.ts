@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../digests/cadence.ts'
 import type { Cadence } from '../../vocabulary/cadence.ts'
 import { figuresOf } from '../../digests/figures.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { frictionLines } from '../../digests/holding.ts'
 import { toldTo } from '../../portfolio/friction.ts'
 import { pilotsAt, say, speakerOf, text, type Turn } from '../turn.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
 import { isOpen, newIdea, unasked, verdictOf, type Idea } from '../../portfolio/idea.ts'
 import { FIT_ANSWERS, type FitQuestion } from '../../vocabulary/fit.ts'

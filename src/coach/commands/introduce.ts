@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { isOver } from '../after.ts'
 import { again } from '../again.ts'
 import { button } from '../buttons.ts'

@@ -1,6 +1,6 @@
 import { promised, saidSoFar, shownState, singleKind, type Commitment } from '../../commitments/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { decisionParts } from '../../digests/compose.ts'
 import type { Decision } from '../../digests/figures.ts'
 import { decider } from '../../nudges/decision.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Part, type Phrase, type Value } from '../../content/message.ts'
+import { phrase, type Part, type Phrase, type Value } from '../../messages/message.ts'
 import {
   accountParts,
   PLATFORMS,

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
 import { running, type Pilot } from '../../pilots/pilot.ts'
 import { countedFrom } from '../../pilots/rollout.ts'

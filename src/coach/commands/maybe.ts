@@ -1,4 +1,4 @@
-import { phrase, type Value } from '../../content/message.ts'
+import { phrase, type Value } from '../../messages/message.ts'
 import type { Intent, IntentOf, Task, Who } from '../../vocabulary/intent.ts'
 import { contextOf } from '../listen.ts'
 import { kindName } from '../names.ts'

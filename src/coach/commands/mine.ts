@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { snoozedUntil } from '../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../time/time.ts'
 import { EVENTS, type Event } from '../../pilots/history.ts'

@@ -1,5 +1,5 @@
 import type { Commitment } from '../../commitments/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import type { Standing } from '../../digests/decisions.ts'
 import { dayOf, type Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Phrase } from '../../messages/message.ts'
 import { standing, type Standing } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'

@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { addBusinessDays } from '../../time/hours.ts'
 import { daysOff } from '../../people/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../time/time.ts'

@@ -1,5 +1,5 @@
 import { commitmentId } from '../../commitments/commitment.ts'
-import { phrase, type Phrase, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Value } from '../../messages/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { newMessage, type Outgoing } from '../../content/outgoing.ts'
 import { atWork, firstReachable } from '../../nudges/recipient.ts'
 import { addInstant } from '../../time/time.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { coveredFrom } from '../../nudges/quiet.ts'
 import { daysOff } from '../../people/organisation.ts'
 import { endOf, isQuiet, type Quiet } from '../../people/quiet.ts'

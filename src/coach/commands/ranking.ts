@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { rankingOf, type Ranked } from '../../portfolio/ranking.ts'
 import type { Criterion } from '../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../portfolio/wave.ts'

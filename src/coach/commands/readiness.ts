@@ -1,5 +1,5 @@
 import { shownState } from '../../commitments/commitment.ts'
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { isSettled, readinessOf, untaken, type Line } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
 import type { Tap } from '../../vocabulary/intent.ts'

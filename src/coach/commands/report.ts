@@ -1,7 +1,7 @@
 import { sameUnit } from '../../language/amount.ts'
 import { readValue } from '../../language/draft.ts'
 import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../commitments/kpi.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../time/time.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

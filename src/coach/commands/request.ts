@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { goFrom, unsettled } from '../../digests/decisions.ts'
 import { decider } from '../../nudges/decision.ts'
 import { pilotZone } from '../../nudges/recipient.ts'

@@ -1,5 +1,5 @@
 import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { questionOf } from '../../content/playbook.ts'
 import { addDays } from '../../time/time.ts'
 import { agreements, renewed } from '../../pilots/standard.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
 import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'

@@ -1,6 +1,6 @@
 import { scoringOf, trend, type Score, type Scoring } from '../../commitments/maturity.ts'
 import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { capabilitiesOf } from '../../content/playbook.ts'
 import { readerOf } from '../../language/reader.ts'
 import { addDays, dayOf, type Zone } from '../../time/time.ts'

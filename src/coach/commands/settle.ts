@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { isOpen, type Idea } from '../../portfolio/idea.ts'
 import { fitAnswer, fitName, settledParts } from '../ideas.ts'

@@ -1,5 +1,5 @@
 import { commitmentId } from '../../commitments/commitment.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'
 import { readableSince } from '../../pilots/standard.ts'

@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { colleague } from '../../people/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

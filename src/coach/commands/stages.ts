@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
 import { running, type Override, type Pilot } from '../../pilots/pilot.ts'
 import { begun } from '../../pilots/rollout.ts'

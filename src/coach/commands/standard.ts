@@ -1,6 +1,6 @@
 import { saysTooLittle } from '../../language/checks/short.ts'
 import { readerOf } from '../../language/reader.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { decider } from '../../nudges/decision.ts'
 import { colleague } from '../../people/person.ts'

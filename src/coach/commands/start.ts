@@ -1,4 +1,4 @@
-import { phrase, type FieldErrors, type Form, type Phrase } from '../../content/message.ts'
+import { phrase, type FieldErrors, type Form, type Phrase } from '../../messages/message.ts'
 import { colleague } from '../../people/person.ts'
 import { folded } from '../../language/folding.ts'
 import { newPilot, running, type Pilot } from '../../pilots/pilot.ts'

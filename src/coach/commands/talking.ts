@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { promised } from '../../commitments/commitment.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { leftBy, type Template } from '../../portfolio/template.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

@@ -1,5 +1,5 @@
-import type { MessageKey } from '../../content/keys.ts'
-import { phrase, type Phrase, type Said } from '../../content/message.ts'
+import type { MessageKey } from '../../messages/keys/keys.ts'
+import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
 import { explain } from '../../nudges/compose.ts'

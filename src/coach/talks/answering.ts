@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Phrase } from '../../messages/message.ts'
 import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'

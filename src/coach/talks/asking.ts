@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said } from '../../content/message.ts'
+import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Case } from '../../pilots/case.ts'

@@ -1,5 +1,5 @@
 import { commitmentId, promised, type Commitment } from '../../commitments/commitment.ts'
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { caseOf, inWords, keep, note, speakerOf, type Turn } from '../turn.ts'
 

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'

@@ -1,5 +1,5 @@
 import { commitmentId } from '../../commitments/commitment.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { defaultDue } from '../due.ts'
 import { optionPhrase } from '../names.ts'
 import { caseOf, inWords, keep, text, type Turn } from '../turn.ts'

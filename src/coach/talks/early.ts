@@ -1,5 +1,5 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import type { Early } from '../../vocabulary/early.ts'
 
 /** What a promise plans too early, by its kind [ND2-4]. */

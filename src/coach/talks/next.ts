@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { basisParts } from '../../digests/basis.ts'
 import { goFrom } from '../../digests/decisions.ts'
 import { decider } from '../../nudges/decision.ts'

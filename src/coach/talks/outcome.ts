@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
 import type { Question } from '../../content/playbook.ts'
 import { readerOf } from '../../language/reader.ts'

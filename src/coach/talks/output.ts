@@ -1,5 +1,5 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../content/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import type { Playbook } from '../../content/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Case } from '../../pilots/case.ts'

@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { button } from '../buttons.ts'
 import { restsParts, type Output } from '../onepager.ts'
 import { rehearsalParts } from './rehearsal.ts'

@@ -1,4 +1,4 @@
-import { phrase } from '../../content/message.ts'
+import { phrase } from '../../messages/message.ts'
 import { button } from '../buttons.ts'
 import type { Output } from '../onepager.ts'
 import { assessed, type Assessment } from './assess.ts'

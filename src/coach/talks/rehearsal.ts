@@ -1,4 +1,4 @@
-import { phrase, type Said, type Value } from '../../content/message.ts'
+import { phrase, type Said, type Value } from '../../messages/message.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../content/playbook.ts'
 import type { Case } from '../../pilots/case.ts'

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../content/message.ts'
+import { phrase, type Phrase } from '../../messages/message.ts'
 import type { WaveReview } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
 import type { Output } from '../onepager.ts'

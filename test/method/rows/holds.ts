@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../src/content/keys.ts'
+import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import type { SignId } from '../../../src/pilots/signs.ts'
 import type { Removal, Row } from '../row.ts'
 

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../src/content/keys.ts'
+import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import type { QuestionId } from '../../../src/vocabulary/questions.ts'
 import { code, type Kind, type Removal, type Row } from '../row.ts'
 

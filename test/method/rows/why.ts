@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../../src/content/keys.ts'
+import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import type { Row } from '../row.ts'
 
 /** What the coach says when somebody asks why. */

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Day } from '../time/time.ts'
 import { withoutLinks } from './address.ts'
-import type { Language } from './content.ts'
-import type { MessageKey } from './keys.ts'
+import type { Language } from './language.ts'
+import type { MessageKey } from './keys/keys.ts'
 import {
   phrase,
   type Button,

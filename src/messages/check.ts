@@ -72,7 +72,7 @@ export function checkMessages(
         return {
           path: key.split('.'),
           problem: 'a message that nothing says',
-          expected: 'a key that src/content/keys.ts declares',
+          expected: 'a key that src/messages/keys/keys.ts declares',
           example: nearest(key, Object.keys(declarations)) ?? '',
         }
       return checkText(text, declared).map((finding) => ({

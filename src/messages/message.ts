@@ -1,6 +1,6 @@
 import type { Day } from '../time/time.ts'
 import type { Tap } from '../vocabulary/intent.ts'
-import type { MessageKey, Messages } from './keys.ts'
+import type { MessageKey, Messages } from './keys/keys.ts'
 
 /**
  * A value inside a phrase. Names of people and days are put into words when the message is sent, in the reader's
