@@ -1,4 +1,4 @@
-import { fresh } from '../src/record.ts'
+import { fresh } from '../src/records/head.ts'
 import { changeOne } from '../src/engine/commit.ts'
 import type { Parts } from '../src/engine/ports.ts'
 import { welcome, welcomeBack } from '../src/engine/recovery.ts'

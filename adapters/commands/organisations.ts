@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fresh } from '../../src/record.ts'
+import { fresh } from '../../src/records/head.ts'
 import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import { Lines } from '../../src/engine/lines.ts'

@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../../src/record.ts'
+import type { AnyRecord } from '../../src/records/record.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { upgraded, UPGRADES, type Upgrades } from '../../src/engine/upgrade.ts'
 import { code, listed, pathOf, StoreUnusable } from './folder.ts'

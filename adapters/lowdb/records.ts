@@ -1,4 +1,4 @@
-import { keysOf, type AnyRecord, type Kind } from '../../src/record.ts'
+import { keysOf, type AnyRecord, type Kind } from '../../src/records/record.ts'
 import type { Commit, Due, StoreUnavailable } from '../../src/engine/ports.ts'
 import type { Instant } from '../../src/time/time.ts'
 import { Keys } from './keys.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { Low, Memory, type Adapter } from 'lowdb'
-import type { Kind, RecordOf } from '../../src/record.ts'
+import type { Kind, RecordOf } from '../../src/records/record.ts'
 import {
   StoreUnavailable,
   type Clock,

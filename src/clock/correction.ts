@@ -5,7 +5,7 @@ import { CODE_LIVES } from '../people/join.ts'
 import type { Person } from '../people/person.ts'
 import { addDays, addInstant, atClock, dayOf, type Instant, type Zone } from '../time/time.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import { backdated } from './marks.ts'
 
 /** What a correction goes by besides the record: moments from `wrong` on may have been computed by the wrong clock. */

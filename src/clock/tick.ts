@@ -1,5 +1,5 @@
 import { addInstant, type Instant } from '../time/time.ts'
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 
 /**
  * What the clock said when an organisation was last looked after. A clock that is more than a day off that is not

@@ -1,4 +1,4 @@
-import type { Head } from '../record.ts'
+import type { Head } from '../records/head.ts'
 import type { AccountId, Membership } from '../vocabulary/account.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { FormName } from '../messages/message.ts'

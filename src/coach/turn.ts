@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../content/content.ts'
 import type { Language } from '../messages/language.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../messages/message.ts'

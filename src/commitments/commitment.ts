@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Kpi } from './kpi.ts'

@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { acquaint } from './acquaint.ts'

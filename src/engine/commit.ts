@@ -1,4 +1,4 @@
-import type { AnyRecord, Kind, RecordOf } from '../record.ts'
+import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
 import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'

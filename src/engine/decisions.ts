@@ -1,7 +1,7 @@
 import type { Closing, Turn } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import { DECISIONS, partOf, unsettled } from '../digests/decisions.ts'
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import type { Store } from './ports.ts'
 
 /** What may settle a decision that a message still offers. */

@@ -1,7 +1,7 @@
 import type { Organisation } from '../people/organisation.ts'
 import { joined, mentions, moved } from '../people/join.ts'
 import type { Person } from '../people/person.ts'
-import type { Kind } from '../record.ts'
+import type { Kind } from '../records/record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'

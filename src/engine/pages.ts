@@ -1,5 +1,5 @@
 import type { Organisation } from '../people/organisation.ts'
-import type { Kind, RecordOf } from '../record.ts'
+import type { Kind, RecordOf } from '../records/record.ts'
 import type { Store } from './ports.ts'
 
 const PAGE = 200

@@ -1,4 +1,4 @@
-import type { AnyRecord, Kind, RecordOf } from '../record.ts'
+import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
 import type { Content } from '../content/content.ts'
 import type { AccountRecord } from '../people/account.ts'
 import type { AccountId, Platform, Workspace } from '../vocabulary/account.ts'

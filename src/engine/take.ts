@@ -1,4 +1,4 @@
-import { fresh } from '../record.ts'
+import { fresh } from '../records/head.ts'
 import type { Incoming, Received } from '../coach/incoming.ts'
 import { toldInChat } from '../coach/commands/start.ts'
 import { intentOf } from '../coach/listen.ts'

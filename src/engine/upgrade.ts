@@ -1,4 +1,4 @@
-import type { AnyRecord, Kind } from '../record.ts'
+import type { AnyRecord, Kind } from '../records/record.ts'
 
 type Stored = Record<string, unknown>
 /** Turns a record of one format into the next one; sets every field but `format`. */

@@ -1,5 +1,5 @@
 import { backdated } from '../clock/marks.ts'
-import { fresh } from '../record.ts'
+import { fresh } from '../records/head.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

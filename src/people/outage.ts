@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 

@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { AccountRecord } from './account.ts'
 import { accountParts, type AccountId, type Platform, type Membership } from '../vocabulary/account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'

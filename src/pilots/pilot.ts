@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { CheckId } from '../vocabulary/checks.ts'

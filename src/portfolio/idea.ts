@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Instant } from '../time/time.ts'
 import type { FitQuestion, FitAnswer, FitVerdict } from '../vocabulary/fit.ts'

@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import type { Instant } from '../time/time.ts'
 import type { Entry } from '../pilots/history.ts'
 import { newPilot, type Pilot } from '../pilots/pilot.ts'

@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../record.ts'
+import { fresh, type Head } from '../records/head.ts'
 import type { KpiKind } from '../vocabulary/measures.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Instant } from '../time/time.ts'

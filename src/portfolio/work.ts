@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../record.ts'
+import type { AnyRecord } from '../records/record.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Commitment } from '../commitments/commitment.ts'

@@ -6,7 +6,7 @@ import { accountId, type AccountId, type Workspace } from '../../src/vocabulary/
 import type { Person } from '../../src/people/person.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
-import type { AnyRecord } from '../../src/record.ts'
+import type { AnyRecord } from '../../src/records/record.ts'
 import {
   sampleEntry,
   sampleOrganisation,

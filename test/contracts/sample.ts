@@ -1,4 +1,4 @@
-import { fresh } from '../../src/record.ts'
+import { fresh } from '../../src/records/head.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
 import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import type { Organisation } from '../../src/people/organisation.ts'

@@ -16,7 +16,8 @@ import { PLATFORMS, type AccountId, type Workspace, MEMBERSHIPS } from '../../sr
 import { WAVES, WAVE_VERDICTS } from '../../src/vocabulary/waves.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/vocabulary/fit.ts'
-import { FORMATS, type Kind, type RecordOf } from '../../src/record.ts'
+import type { Kind, RecordOf } from '../../src/records/record.ts'
+import { FORMATS } from '../../src/records/head.ts'
 
 const text = z.string()
 const id = z.string().min(1)

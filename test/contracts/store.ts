@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AnyRecord } from '../../src/record.ts'
+import type { AnyRecord } from '../../src/records/record.ts'
 import type { Due, Store } from '../../src/engine/ports.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { samplePilot, sampleEntry, sampleOrganisation, samplePerson, sampleTalk } from './sample.ts'

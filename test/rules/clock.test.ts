@@ -7,7 +7,7 @@ import { promised } from '../../src/commitments/commitment.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { stranger } from '../../src/people/person.ts'
 import { newPilot } from '../../src/pilots/pilot.ts'
-import { KINDS } from '../../src/record.ts'
+import { KINDS } from '../../src/records/record.ts'
 import { SHAPES } from '../contracts/shapes.ts'
 import { realContent } from '../world.ts'
 

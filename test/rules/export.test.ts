@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fresh } from '../../src/record.ts'
+import { fresh } from '../../src/records/head.ts'
 import { promised } from '../../src/commitments/commitment.ts'
 import { stranger } from '../../src/people/person.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'

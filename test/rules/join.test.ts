@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type Commitment } from '../../src/commitments/commitment.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
-import { keysOf } from '../../src/record.ts'
+import { keysOf } from '../../src/records/record.ts'
 import { accountFor, stranger, summed, type Person } from '../../src/people/person.ts'
 import { newAccount, type AccountRecord } from '../../src/people/account.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'

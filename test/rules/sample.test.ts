@@ -8,7 +8,8 @@ import { isWorking } from '../../src/time/hours.ts'
 import type { Organisation } from '../../src/people/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import { fresh, type AnyRecord, type Kind, type RecordOf } from '../../src/record.ts'
+import type { AnyRecord, Kind, RecordOf } from '../../src/records/record.ts'
+import { fresh } from '../../src/records/head.ts'
 import { realContent } from '../world.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

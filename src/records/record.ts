@@ -1,35 +1,18 @@
-import type { Organisation } from './people/organisation.ts'
-import type { AccountRecord } from './people/account.ts'
-import type { Person } from './people/person.ts'
-import type { Pilot } from './pilots/pilot.ts'
-import type { Commitment } from './commitments/commitment.ts'
-import type { Talk } from './coach/talk.ts'
-import { decisionOf, type Ask } from './nudges/ask.ts'
-import type { Outgoing } from './content/outgoing.ts'
-import type { Received } from './coach/incoming.ts'
-import type { Installation } from './people/installation.ts'
-import type { Idea } from './portfolio/idea.ts'
-import type { Template } from './portfolio/template.ts'
-import type { Tick } from './clock/tick.ts'
-import type { Outage } from './people/outage.ts'
-import type { Instant } from './time/time.ts'
-import { folded, firstName, called } from './language/folding.ts'
-
-/** What every stored record begins with. */
-export type Head<K extends string> = {
-  kind: K
-  /** Unique per kind and organisation. */
-  id: string
-  organisation: string
-  /** The shape's number; older shapes are brought up to date when they are read. */
-  format: number
-  /** 0 for a record that was never stored; the store adds one at each commit and refuses a stale one. */
-  version: number
-  /** The earliest instant at which the sweep must look at this record; early is harmless, late is a bug. */
-  attention?: Instant | null
-  /** From this instant on the store may forget the record. */
-  expires?: Instant
-}
+import type { Organisation } from '../people/organisation.ts'
+import type { AccountRecord } from '../people/account.ts'
+import type { Person } from '../people/person.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+import type { Commitment } from '../commitments/commitment.ts'
+import type { Talk } from '../coach/talk.ts'
+import { decisionOf, type Ask } from '../nudges/ask.ts'
+import type { Outgoing } from '../content/outgoing.ts'
+import type { Received } from '../coach/incoming.ts'
+import type { Installation } from '../people/installation.ts'
+import type { Idea } from '../portfolio/idea.ts'
+import type { Template } from '../portfolio/template.ts'
+import type { Tick } from '../clock/tick.ts'
+import type { Outage } from '../people/outage.ts'
+import { folded, firstName, called } from '../language/folding.ts'
 
 export type AnyRecord =
   | Organisation
@@ -66,29 +49,6 @@ export const KINDS = [
   'tick',
   'outage',
 ] as const satisfies readonly Kind[]
-
-/** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
-export const FORMATS: Record<Kind, number> = {
-  organisation: 1,
-  account: 2,
-  installation: 1,
-  person: 4,
-  pilot: 2,
-  commitment: 1,
-  talk: 1,
-  ask: 1,
-  message: 2,
-  received: 1,
-  idea: 1,
-  template: 1,
-  tick: 1,
-  outage: 1,
-}
-
-/** The head of a record that was not stored yet. */
-export function fresh<K extends Kind>(kind: K, organisation: string, id: string) {
-  return { kind, id, organisation, format: FORMATS[kind], version: 0 } as const
-}
 
 /**
  * The keys by which a record can be found besides its id: one per line of `find`.
