@@ -9,7 +9,7 @@ import {
   type Due,
   type Store,
 } from '../../src/engine/ports.ts'
-import type { Organisation } from '../../src/people/organisation.ts'
+import type { Organisation } from '../../src/records/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
 import type { Entry } from '../../src/pilots/history.ts'

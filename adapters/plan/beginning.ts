@@ -1,5 +1,5 @@
 import type { Store } from '../../src/engine/ports.ts'
-import type { Organisation } from '../../src/people/organisation.ts'
+import type { Organisation } from '../../src/records/organisation.ts'
 import type { Instant } from '../../src/time/time.ts'
 
 const PAGE = 500

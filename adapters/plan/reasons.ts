@@ -7,7 +7,7 @@ import { readCase } from '../../src/engine/read.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { explain } from '../../src/nudges/compose.ts'
 import type { HoldReason } from '../../src/nudges/policy.ts'
-import type { Organisation } from '../../src/people/organisation.ts'
+import type { Organisation } from '../../src/records/organisation.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Instant } from '../../src/time/time.ts'
 

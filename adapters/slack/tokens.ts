@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt'
-import type { Installation } from '../../src/people/installation.ts'
+import type { Installation } from '../../src/records/installation.ts'
 
 /** What a workspace granted. */
 export type Granted = Pick<Installation, 'team' | 'teamName' | 'token' | 'botUser' | 'botId'>

@@ -1,5 +1,5 @@
 import { addBusinessDays } from '../time/hours.ts'
-import { daysOff } from '../people/organisation.ts'
+import { daysOff } from '../records/organisation.ts'
 import type { Day } from '../time/time.ts'
 import { todayOf, type Turn } from './turn.ts'
 

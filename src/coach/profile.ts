@@ -1,5 +1,5 @@
 import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
-import type { AccountRecord } from '../people/account.ts'
+import type { AccountRecord } from '../records/account.ts'
 import { accountParts } from '../vocabulary/account.ts'
 import { isQuiet } from '../people/quiet.ts'
 import { dayOf, type Instant } from '../time/time.ts'

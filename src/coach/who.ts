@@ -1,5 +1,5 @@
 import { stranger, type Person } from '../people/person.ts'
-import { newAccount } from '../people/account.ts'
+import { newAccount } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Tap, Who } from '../vocabulary/intent.ts'
 import { phrase, type Said } from '../messages/message.ts'

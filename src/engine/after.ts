@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../records/record.ts'
 import type { Outgoing } from '../content/outgoing.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { acquaint } from './acquaint.ts'
 import type { Changed } from './commit.ts'
 import { current, deliver, reach, send, wayOf } from './deliver.ts'

@@ -1,5 +1,5 @@
 import type { Incoming } from '../coach/incoming.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Incoming } from '../coach/incoming.ts'
 import type { Content } from '../content/content.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { active, colleague, type Person } from '../people/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { MOST_OWN, rolesIn } from '../pilots/parts.ts'

@@ -1,6 +1,6 @@
 import { TALKS, talkId } from '../coach/talk.ts'
 import { corrected, putOffLess, type Correcting } from '../clock/correction.ts'
-import { daysOff, type Organisation } from '../people/organisation.ts'
+import { daysOff, type Organisation } from '../records/organisation.ts'
 import type { Instant } from '../time/time.ts'
 import type { AnyRecord, Kind } from '../records/record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'

@@ -1,6 +1,6 @@
 import type { Playbook } from '../content/playbook.ts'
 import type { Holding } from '../digests/holding.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { addInstant, dayOf, type Instant } from '../time/time.ts'

@@ -1,7 +1,7 @@
 import type { Intent } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
 import { commitmentId } from '../commitments/commitment.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'

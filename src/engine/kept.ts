@@ -1,7 +1,7 @@
 import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
 import { TALKS, talkId, type Talk } from '../coach/talk.ts'
 import type { Content } from '../content/content.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { rolesIn } from '../pilots/parts.ts'

@@ -1,4 +1,4 @@
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { joined, mentions, moved } from '../people/join.ts'
 import type { Person } from '../people/person.ts'
 import type { Kind } from '../records/record.ts'

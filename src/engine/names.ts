@@ -1,7 +1,7 @@
 import { languageOf } from '../content/content.ts'
 import type { Reader } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { mentionsIn } from '../coach/who.ts'
 import type { Parts } from './ports.ts'

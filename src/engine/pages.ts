@@ -1,4 +1,4 @@
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Kind, RecordOf } from '../records/record.ts'
 import type { Store } from './ports.ts'
 

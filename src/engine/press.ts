@@ -1,6 +1,6 @@
 import type { Incoming } from '../coach/incoming.ts'
 import type { Outgoing } from '../content/outgoing.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { put, type Changed } from './commit.ts'
 import type { Store } from './ports.ts'

@@ -1,6 +1,6 @@
-import type { AccountRecord } from '../people/account.ts'
+import type { AccountRecord } from '../records/account.ts'
 import type { AccountId } from '../vocabulary/account.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'

@@ -1,6 +1,6 @@
 import type { Incoming, Received } from '../coach/incoming.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { colleague, type Person } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { acquaint } from './acquaint.ts'

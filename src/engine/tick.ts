@@ -1,5 +1,5 @@
 import { firstTick, noticed, TICK, ticked, type Jump, type Tick } from '../clock/tick.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { correct } from './correction.ts'
 import { StoreUnavailable, type Changing, type Parts } from './ports.ts'

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts'
 import { nextWorking } from '../time/hours.ts'
-import { daysOff, type Organisation } from '../people/organisation.ts'
+import { daysOff, type Organisation } from '../records/organisation.ts'
 import { active, reachable, type Person } from '../people/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

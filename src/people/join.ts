@@ -1,4 +1,4 @@
-import type { AccountRecord } from './account.ts'
+import type { AccountRecord } from '../records/account.ts'
 import { pressableIn, summed, type Person } from './person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 

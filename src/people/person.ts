@@ -1,5 +1,5 @@
 import { fresh, type Head } from '../records/head.ts'
-import type { AccountRecord } from './account.ts'
+import type { AccountRecord } from '../records/account.ts'
 import { accountParts, type AccountId, type Platform, type Membership } from '../vocabulary/account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'

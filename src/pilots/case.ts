@@ -1,7 +1,7 @@
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Talk } from '../coach/talk.ts'
 import type { Ask } from '../nudges/ask.ts'
-import type { Organisation } from '../people/organisation.ts'
+import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Pilot } from './pilot.ts'
 

@@ -1,7 +1,7 @@
 import type { QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Talk } from '../../src/coach/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import { newAccount } from '../../src/people/account.ts'
+import { newAccount } from '../../src/records/account.ts'
 import { accountId, type AccountId, type Workspace } from '../../src/vocabulary/account.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Entry } from '../../src/pilots/history.ts'

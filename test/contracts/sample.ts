@@ -1,7 +1,7 @@
 import { fresh } from '../../src/records/head.ts'
 import { stranger, type Person } from '../../src/people/person.ts'
 import { newTalk, type Talk } from '../../src/coach/talk.ts'
-import type { Organisation } from '../../src/people/organisation.ts'
+import type { Organisation } from '../../src/records/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
 

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import { addBusinessDays } from '../../time/hours.ts'
-import { daysOff } from '../../people/organisation.ts'
+import { daysOff } from '../../records/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../time/time.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { button } from '../buttons.ts'

@@ -1,6 +1,6 @@
 import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { coveredFrom } from '../../nudges/quiet.ts'
-import { daysOff } from '../../people/organisation.ts'
+import { daysOff } from '../../records/organisation.ts'
 import { endOf, isQuiet, type Quiet } from '../../people/quiet.ts'
 import { QUIET_SPANS, type QuietSpan } from '../../vocabulary/quiet.ts'
 import { atClock, dayOf, type Day } from '../../time/time.ts'

@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../records/head.ts'
+import { fresh, type Head } from './head.ts'
 import type { Membership, AccountId } from '../vocabulary/account.ts'
 import type { Zone } from '../time/time.ts'
 

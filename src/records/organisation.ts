@@ -1,4 +1,4 @@
-import type { Head } from '../records/head.ts'
+import type { Head } from './head.ts'
 import type { Day } from '../time/time.ts'
 import type { Workspace } from '../vocabulary/account.ts'
 

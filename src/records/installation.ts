@@ -1,4 +1,4 @@
-import type { Head } from '../records/head.ts'
+import type { Head } from './head.ts'
 import type { Instant } from '../time/time.ts'
 
 /** The bot token that a Slack workspace granted when the app was installed there. */
