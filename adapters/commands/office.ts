@@ -1,8 +1,7 @@
-import type { World } from './command.ts'
-import { stranger, type Person } from '../../src/people/person.ts'
+import { type World, JSON_OPTION, ORGANISATION, type Command } from './command.ts'
+import { stranger, type Person } from '../../src/records/person.ts'
 import type { Event } from '../../src/pilots/history.ts'
 import { isEmail } from '../../src/portfolio/row.ts'
-import { JSON_OPTION, ORGANISATION, type Command } from './command.ts'
 import { chosenOrganisation } from './organisations.ts'
 import { personWith } from './people.ts'
 

@@ -1,4 +1,4 @@
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 
 /**
  * Of the people known with an address the one that it means: an address is an invitation, never a key, so only a full

@@ -6,7 +6,7 @@ import { askHold, personAttention } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import { accountParts, type Platform } from '../../src/vocabulary/account.ts'
 import { daysOff, type Organisation } from '../../src/records/organisation.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import { dayOf, minuteOf, type Instant, type Zone } from '../../src/time/time.ts'
 import { HELD, whyOf, type Reading, type Why } from './reasons.ts'
 

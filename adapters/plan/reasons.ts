@@ -8,7 +8,7 @@ import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { explain } from '../../src/nudges/compose.ts'
 import type { HoldReason } from '../../src/nudges/policy.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import type { Instant } from '../../src/time/time.ts'
 
 export type Reading = Pick<Parts, 'store' | 'content'>

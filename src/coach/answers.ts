@@ -1,6 +1,6 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import { questionsAt, type Playbook, type Question } from '../content/playbook.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Answer } from '../pilots/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'

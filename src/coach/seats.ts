@@ -1,6 +1,6 @@
 import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
 import { phrase } from '../messages/message.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Pilot, Seat, SponsorSeat } from '../pilots/pilot.ts'
 import { agreedTo } from '../nudges/recipient.ts'
 import { isTopTitle } from '../pilots/parts.ts'

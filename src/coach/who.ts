@@ -1,4 +1,4 @@
-import { stranger, type Person } from '../people/person.ts'
+import { stranger, type Person } from '../records/person.ts'
 import { newAccount } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Tap, Who } from '../vocabulary/intent.ts'

@@ -1,6 +1,6 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
 

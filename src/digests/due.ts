@@ -1,6 +1,7 @@
 import type { Outgoing } from '../content/outgoing.ts'
 import { nextWorking } from '../time/hours.ts'
-import { reachable, type Person } from '../people/person.ts'
+import { reachable } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { addDays, addInstant, dayOf, startOf, type Day, type Instant } from '../time/time.ts'
 import { cadenceOf, momentOf, nextSlot, slotAfter, type DigestTerms } from './cadence.ts'
 

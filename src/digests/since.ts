@@ -1,5 +1,5 @@
 import type { Playbook } from '../content/playbook.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { cadenceOf } from './cadence.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'

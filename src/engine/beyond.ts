@@ -1,6 +1,6 @@
 import type { Incoming } from '../coach/incoming.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { called } from '../language/folding.ts'

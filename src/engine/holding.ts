@@ -1,7 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
 import type { Holding } from '../digests/holding.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { addInstant, dayOf, type Instant } from '../time/time.ts'
 import { hasAhead } from '../pilots/ahead.ts'

@@ -2,7 +2,7 @@ import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } fr
 import { TALKS, talkId, type Talk } from '../coach/talk.ts'
 import type { Content } from '../content/content.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Entry, Event } from '../pilots/history.ts'
 import { rolesIn } from '../pilots/parts.ts'
 import type { Pilot } from '../pilots/pilot.ts'

@@ -1,6 +1,6 @@
 import type { Organisation } from '../records/organisation.ts'
 import { joined, mentions, moved } from '../people/join.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Kind } from '../records/record.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'

@@ -6,7 +6,7 @@ import { chooseMessage, personAttention, type HoldReason, type Terms } from '../
 import { quietTurn } from '../nudges/quiet.ts'
 import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'
 import type { Parts, Store } from './ports.ts'

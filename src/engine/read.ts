@@ -1,7 +1,7 @@
 import type { AccountRecord } from '../records/account.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Case } from '../pilots/case.ts'
 import { running, type Pilot } from '../pilots/pilot.ts'
 import { called } from '../language/folding.ts'

@@ -1,6 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
-import { reachable, type Person } from '../people/person.ts'
+import { reachable } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import {
   addDays,
   addInstant,

@@ -1,5 +1,5 @@
 import { addBusinessDays } from '../time/hours.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { dayOf, startOf, type Instant } from '../time/time.ts'
 import type { Terms } from './policy.ts'
 

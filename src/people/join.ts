@@ -1,5 +1,6 @@
 import type { AccountRecord } from '../records/account.ts'
-import { pressableIn, summed, type Person } from './person.ts'
+import { pressableIn, summed } from './person.ts'
+import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 
 /** How long a code works. */

@@ -2,7 +2,7 @@ import type { Commitment } from '../commitments/commitment.ts'
 import type { Talk } from '../coach/talk.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import type { Pilot } from './pilot.ts'
 
 /** One pilot with everything that decisions about it look at, as it was read. */

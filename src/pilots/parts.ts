@@ -1,6 +1,6 @@
 import type { Content } from '../content/content.ts'
 import type { Commitment } from '../commitments/commitment.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { may, type Standing, type Sight } from '../vocabulary/roles.ts'
 import { isCLevel } from '../language/checks/checks.ts'
 import { agreedTo } from '../nudges/recipient.ts'

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { addDays, addInstant, dayOf, startOf, type Instant } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

@@ -1,4 +1,4 @@
-import type { Person } from '../people/person.ts'
+import type { Person } from '../records/person.ts'
 import { dayOf } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'

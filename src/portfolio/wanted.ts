@@ -1,6 +1,6 @@
 import { folded } from '../language/folding.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
-import { stranger, type Person } from '../people/person.ts'
+import { stranger, type Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import { ANSWERS } from './fields.ts'

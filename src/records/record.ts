@@ -1,6 +1,6 @@
 import type { Organisation } from './organisation.ts'
 import type { AccountRecord } from './account.ts'
-import type { Person } from '../people/person.ts'
+import type { Person } from './person.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 import type { Commitment } from '../commitments/commitment.ts'
 import type { Talk } from '../coach/talk.ts'

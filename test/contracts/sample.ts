@@ -1,5 +1,5 @@
 import { fresh } from '../../src/records/head.ts'
-import { stranger, type Person } from '../../src/people/person.ts'
+import { stranger, type Person } from '../../src/records/person.ts'
 import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Entry } from '../../src/pilots/history.ts'

@@ -10,7 +10,7 @@ import {
   type Terms,
 } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import { addDays, addInstant, dayOf, minuteOf, weekday, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'

@@ -12,7 +12,7 @@ import { CADENCES, type Cadence } from '../../src/vocabulary/cadence.ts'
 import { nextDigest } from '../../src/digests/due.ts'
 import { sinceOf } from '../../src/digests/since.ts'
 import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/time/time.ts'
 import { ask, PLAYBOOK, somebody } from './case.ts'
 

@@ -9,7 +9,7 @@ import {
   type Choice,
   type Terms,
 } from '../../src/nudges/policy.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant, type Zone } from '../../src/time/time.ts'
 import { ask, MONDAY, PLAYBOOK, somebody } from './case.ts'
 

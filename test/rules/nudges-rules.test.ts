@@ -4,7 +4,7 @@ import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../..
 import { findings, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/commitments/commitment.ts'
-import type { Person } from '../../src/people/person.ts'
+import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stranger } from '../../src/people/person.ts'
+import { stranger } from '../../src/records/person.ts'
 import { may, RIGHTS } from '../../src/vocabulary/roles.ts'
 import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/parts.ts'
 import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/pilots/pilot.ts'

@@ -4,7 +4,7 @@ import { phrase, type Phrase, type Said, type Value } from '../../messages/messa
 import { decisionParts } from '../../digests/compose.ts'
 import type { Decision } from '../../digests/figures.ts'
 import { decider } from '../../nudges/decision.ts'
-import type { Person } from '../../people/person.ts'
+import type { Person } from '../../records/person.ts'
 import { partsOf, settledWith } from '../../pilots/readiness.ts'
 import { button } from '../buttons.ts'
 import { closesItself } from '../derived.ts'

@@ -1,5 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
-import { colleague, type Person } from '../../people/person.ts'
+import { colleague } from '../../people/person.ts'
+import type { Person } from '../../records/person.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { seatName, unreachableBecause } from '../names.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../commitments/commitment.ts'
 import { isSingle, MET_BY_YES, type CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Part, type Phrase } from '../../messages/message.ts'
-import type { Person } from '../../people/person.ts'
+import type { Person } from '../../records/person.ts'
 import type { Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
