@@ -1,5 +1,6 @@
 import type { Store } from '../../src/engine/ports.ts'
-import { NOT_INSTALLED, type Outage } from '../../src/people/outage.ts'
+import { NOT_INSTALLED } from '../../src/people/outage.ts'
+import type { Outage } from '../../src/records/outage.ts'
 import type { Standing } from './metrics.ts'
 
 /** The outages of all workspaces that last. */

@@ -1,11 +1,6 @@
 import { addDays, type Day, type Instant } from '../time/time.ts'
 import type { QuietSpan } from '../vocabulary/quiet.ts'
-
-/**
- * Somebody who does not want to be asked anything: from when on and until when, null until they say so. `covered` once
- * others are asked in their place.
- */
-export type Quiet = { since: Instant; until: Instant | null; covered?: true }
+import type { Quiet } from '../records/person.ts'
 
 const DAYS: Record<Exclude<QuietSpan, 'open'>, number> = { week: 7, month: 30 }
 

@@ -2,7 +2,6 @@ import { fresh, type Head } from './head.ts'
 import type { AccountId, Platform, Membership } from '../vocabulary/account.ts'
 import type { Aside, Expectation, Offer } from '../coach/expectation.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
-import type { Quiet } from '../people/quiet.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 
 /** What the coach keeps about a person; nothing here is shown to anybody but the person and the coach. */
@@ -104,3 +103,9 @@ export function stranger(
     attention: null,
   }
 }
+
+/**
+ * Somebody who does not want to be asked anything: from when on and until when, null until they say so. `covered` once
+ * others are asked in their place.
+ */
+export type Quiet = { since: Instant; until: Instant | null; covered?: true }
