@@ -1,25 +1,5 @@
 import { addInstant, type Instant } from '../time/time.ts'
-import { fresh, type Head } from '../records/head.ts'
-
-/**
- * What the clock said when an organisation was last looked after. A clock that is more than a day off that is not
- * believed at once: whatever wrong time it shows, nobody is written to by it before a second tick agrees.
- */
-export type Tick = Head<'tick'> & {
-  /** What the clock said at the last tick that agreed with the one before it, or some minutes before that. */
-  at: Instant
-  /** What it said at the last tick, where that did not agree. */
-  doubted: Instant | null
-  /** From what to what it jumped, oldest first, until it is back or the jump is long ago. */
-  jumps: Jump[]
-  /** From where on moments lie that a wrong clock left behind and that are still to be set right; null: there are none. */
-  wrong: Instant | null
-}
-
-export type Jump = { from: Instant; to: Instant }
-
-/** The id of the one tick that an organisation has. */
-export const TICK = 'tick'
+import type { Tick, Jump } from '../records/tick.ts'
 
 /** The longest time that passes between two ticks, and the furthest that a clock is set, without a doubt. */
 const PLAUSIBLE = { days: 1 }
@@ -29,10 +9,6 @@ const REMEMBERED = { days: 31 }
 const BEFORE = { hours: -1 }
 /** A mark so old is as good for the next tick, so not each one has to be written. */
 const KEPT = { minutes: 10 }
-
-export function firstTick(organisation: string, now: Instant): Tick {
-  return { ...fresh('tick', organisation, TICK), at: now, doubted: null, jumps: [], wrong: null }
-}
 
 /**
  * The tick at `now`, and whether its clock agrees with the tick before it. A clock that was `moved` there by somebody

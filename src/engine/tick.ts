@@ -1,4 +1,5 @@
-import { firstTick, noticed, TICK, ticked, type Jump, type Tick } from '../clock/tick.ts'
+import { noticed, ticked } from '../clock/tick.ts'
+import { firstTick, TICK, type Jump, type Tick } from '../records/tick.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { correct } from './correction.ts'

@@ -10,7 +10,7 @@ import type { Received } from '../coach/incoming.ts'
 import type { Installation } from './installation.ts'
 import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
-import type { Tick } from '../clock/tick.ts'
+import type { Tick } from './tick.ts'
 import type { Outage } from './outage.ts'
 import { folded, firstName, called } from '../language/folding.ts'
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { rememberJumps } from '../../adapters/jumps.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
-import { TICK } from '../../src/clock/tick.ts'
+import { TICK } from '../../src/records/tick.ts'
 import { correct } from '../../src/engine/correction.ts'
 import { Lines } from '../../src/engine/lines.ts'
 import type { Parts } from '../../src/engine/ports.ts'
