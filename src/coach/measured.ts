@@ -1,4 +1,5 @@
-import { current, progress, type Kpi } from '../commitments/kpi.ts'
+import { current, progress } from '../commitments/kpi.ts'
+import type { Kpi } from '../records/kpi.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 
 /** A number with its unit. */

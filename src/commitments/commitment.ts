@@ -1,9 +1,9 @@
 import { fresh, type Head } from '../records/head.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
-import type { Kpi } from './kpi.ts'
+import type { Kpi } from '../records/kpi.ts'
 import { SINGLE_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Score } from './maturity.ts'
+import type { Score } from '../records/maturity.ts'
 import type { Capability } from '../vocabulary/maturity.ts'
 
 /**

@@ -2,21 +2,7 @@ import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.
 import type { Pilot } from '../pilots/pilot.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Commitment } from './commitment.ts'
-import type { KpiKind } from '../vocabulary/measures.ts'
-
-export type KpiValue = { value: number; day: Day; by: string; at: Instant }
-
-/** A measure with where it began and where it shall go, in one unit; `values` are oldest first. */
-export type Kpi = {
-  kind: KpiKind
-  name: string
-  unit: string
-  baseline: number | null
-  target: number | null
-  /** The day by which the target shall be reached. */
-  until: Day | null
-  values: KpiValue[]
-}
+import type { Kpi } from '../records/kpi.ts'
 
 /** A commitment that holds a measure. */
 export type Measure = Commitment & { kpi: Kpi }

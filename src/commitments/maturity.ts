@@ -1,9 +1,7 @@
 import type { Instant } from '../time/time.ts'
 import type { Commitment } from './commitment.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
-
-/** How far a capability is, as whoever owns it sees it, and what shows that. */
-export type Score = { level: Level; evidence: string | null; by: string; at: Instant }
+import type { Score } from '../records/maturity.ts'
 
 /** A commitment to score one capability of a pilot. */
 export type Scoring = Commitment & { capability: Capability; scores: Score[] }

@@ -1,4 +1,5 @@
-import { movedSince, measuresOf, type Kpi, type Movement } from '../commitments/kpi.ts'
+import { movedSince, measuresOf, type Movement } from '../commitments/kpi.ts'
+import type { Kpi } from '../records/kpi.ts'
 import { leveledSince, scoringOf } from '../commitments/maturity.ts'
 import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturity.ts'
 import { capabilityName } from '../coach/names.ts'

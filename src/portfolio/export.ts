@@ -1,6 +1,7 @@
 import { shownState, wantedBy, type Commitment, type ShownState } from '../commitments/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import { measuresOf, type Kpi } from '../commitments/kpi.ts'
+import { measuresOf } from '../commitments/kpi.ts'
+import type { Kpi } from '../records/kpi.ts'
 import { isScoring } from '../commitments/maturity.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'

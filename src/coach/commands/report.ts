@@ -1,6 +1,7 @@
 import { sameUnit } from '../../language/amount.ts'
 import { readValue } from '../../language/draft.ts'
-import { current, measuresOf, nextCheckIn, type Kpi, type Measure } from '../../commitments/kpi.ts'
+import { current, measuresOf, nextCheckIn, type Measure } from '../../commitments/kpi.ts'
+import type { Kpi } from '../../records/kpi.ts'
 import { phrase } from '../../messages/message.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { addDays } from '../../time/time.ts'

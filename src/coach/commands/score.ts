@@ -1,4 +1,5 @@
-import { scoringOf, trend, type Score, type Scoring } from '../../commitments/maturity.ts'
+import { scoringOf, trend, type Scoring } from '../../commitments/maturity.ts'
+import type { Score } from '../../records/maturity.ts'
 import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { capabilitiesOf } from '../../content/playbook.ts'
