@@ -1,4 +1,4 @@
-import { promised, type Commitment } from '../src/commitments/commitment.ts'
+import { promised, type Commitment } from '../src/records/commitment.ts'
 import type { CommitmentKind } from '../src/vocabulary/kinds.ts'
 import type { QuestionId } from '../src/vocabulary/questions.ts'
 import type { Pilot } from '../src/pilots/pilot.ts'

@@ -1,5 +1,5 @@
 import type { Input } from '../../src/coach/incoming.ts'
-import { commitmentId } from '../../src/commitments/commitment.ts'
+import { commitmentId } from '../../src/records/commitment.ts'
 import { wordDay } from '../../src/messages/render.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { readAccount } from '../../src/engine/read.ts'

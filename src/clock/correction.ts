@@ -1,6 +1,6 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addBusinessDays, type DaysOff } from '../time/hours.ts'
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import { CODE_LIVES } from '../people/join.ts'
 import type { Person } from '../records/person.ts'
 import { addDays, addInstant, atClock, dayOf, type Instant, type Zone } from '../time/time.ts'

@@ -1,4 +1,4 @@
-import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { questionsAt, type Playbook, type Question } from '../content/playbook.ts'
 import type { Person } from '../records/person.ts'
 import type { Case } from '../pilots/case.ts'

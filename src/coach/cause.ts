@@ -1,4 +1,5 @@
-import { commitmentId, isUnconfirmed, type Commitment } from '../commitments/commitment.ts'
+import { isUnconfirmed } from '../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
 import { approveButton } from '../digests/basis.ts'
 import { partOf } from '../digests/decisions.ts'

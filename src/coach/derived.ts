@@ -1,4 +1,4 @@
-import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import { phrase, type Button, type Part, type Phrase, type Said } from '../messages/message.ts'

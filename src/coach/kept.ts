@@ -1,4 +1,5 @@
-import { wantedBy, type Commitment } from '../commitments/commitment.ts'
+import { wantedBy } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import { phrase, type Value } from '../messages/message.ts'
 import type { Outgoing } from '../content/outgoing.ts'
 import type { Ask } from '../nudges/ask.ts'

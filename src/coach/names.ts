@@ -1,4 +1,5 @@
-import { isUnconfirmed, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import { isUnconfirmed, type ShownState } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { MessageKey } from '../messages/keys/keys.ts'

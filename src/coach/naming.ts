@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 
 /** Something that somebody else named a person for in a pilot; `by` is null where an import did. */

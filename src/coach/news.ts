@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { silent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet.ts'

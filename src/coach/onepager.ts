@@ -1,4 +1,5 @@
-import { isUnconfirmed, shownState, type Commitment } from '../commitments/commitment.ts'
+import { isUnconfirmed, shownState } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'

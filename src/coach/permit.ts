@@ -1,4 +1,4 @@
-import { singleKind } from '../commitments/commitment.ts'
+import { singleKind } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Said } from '../messages/message.ts'
 import { held } from '../content/playbook.ts'

@@ -1,4 +1,4 @@
-import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { phrase } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
 import type { Pilot, Seat, SponsorSeat } from '../pilots/pilot.ts'

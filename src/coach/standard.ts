@@ -1,4 +1,4 @@
-import { commitmentId } from '../commitments/commitment.ts'
+import { commitmentId } from '../records/commitment.ts'
 import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { Case } from '../pilots/case.ts'

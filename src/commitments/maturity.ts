@@ -1,5 +1,5 @@
 import type { Instant } from '../time/time.ts'
-import type { Commitment } from './commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { Score } from '../records/maturity.ts'
 

@@ -1,7 +1,7 @@
 import { answerValue, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
 import { button } from '../coach/buttons.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
-import { commitmentId, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Case } from '../pilots/case.ts'

@@ -1,5 +1,6 @@
 import { isKnown } from '../coach/answers.ts'
-import { commitmentId, wantedBy, type Commitment } from '../commitments/commitment.ts'
+import { wantedBy } from '../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import { pilotZone } from '../nudges/recipient.ts'

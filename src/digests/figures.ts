@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Content } from '../content/content.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Ask } from '../nudges/ask.ts'

@@ -1,6 +1,6 @@
 import type { Intent } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
-import { commitmentId } from '../commitments/commitment.ts'
+import { commitmentId } from '../records/commitment.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { MOST_OWN, rolesIn } from '../pilots/parts.ts'

@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import { MET_BY_YES } from '../vocabulary/kinds.ts'
 import { named } from '../commitments/maturity.ts'
 import type { Playbook } from '../content/playbook.ts'

@@ -1,4 +1,4 @@
-import { commitmentId } from '../commitments/commitment.ts'
+import { commitmentId } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Ask } from './ask.ts'
 import type { Open } from './block.ts'

@@ -1,4 +1,4 @@
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Talk } from '../coach/talk.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { Organisation } from '../records/organisation.ts'

@@ -1,4 +1,5 @@
-import { shownState, type Commitment } from '../commitments/commitment.ts'
+import { shownState } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Playbook } from '../content/playbook.ts'

@@ -1,4 +1,5 @@
-import { shownState, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import { shownState, type ShownState } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Day } from '../time/time.ts'

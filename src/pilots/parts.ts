@@ -1,5 +1,5 @@
 import type { Content } from '../content/content.ts'
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Person } from '../records/person.ts'
 import { may, type Standing, type Sight } from '../vocabulary/roles.ts'
 import { isCLevel } from '../language/checks/checks.ts'

@@ -1,4 +1,4 @@
-import { commitmentId, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../records/commitment.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { Case } from './case.ts'
 import { running, type Pilot } from './pilot.ts'

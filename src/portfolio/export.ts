@@ -1,4 +1,5 @@
-import { shownState, wantedBy, type Commitment, type ShownState } from '../commitments/commitment.ts'
+import { shownState, wantedBy, type ShownState } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { Kpi } from '../records/kpi.ts'

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../vocabulary/questions.ts'
-import { commitmentId, promised, type Commitment } from '../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { questionOf } from '../content/playbook.ts'
 import { running } from '../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'

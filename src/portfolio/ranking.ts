@@ -1,5 +1,5 @@
 import type { Answer, Pilot } from '../pilots/pilot.ts'
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Stage } from '../vocabulary/stage.ts'

@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
-import type { Commitment } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { Playbook } from '../content/playbook.ts'
 import type { Person } from '../records/person.ts'
 import { atClock, type Day, type Instant, type Zone } from '../time/time.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newTalk } from '../../src/coach/talk.ts'
-import { promised } from '../../src/commitments/commitment.ts'
+import { promised } from '../../src/records/commitment.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { askId } from '../../src/nudges/ask.ts'
 import { newAccount } from '../../src/records/account.ts'

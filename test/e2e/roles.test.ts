@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { promised, type Commitment } from '../../src/commitments/commitment.ts'
+import { promised, type Commitment } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { newStandard } from '../../src/pilots/standard.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { fresh } from '../../src/records/head.ts'
-import { promised, type Commitment } from '../../src/commitments/commitment.ts'
+import { promised, type Commitment } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/content/playbook.ts'

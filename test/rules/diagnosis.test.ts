@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { answerValue } from '../../src/coach/names.ts'
 import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
-import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Commitment } from '../../src/records/commitment.ts'
 import { STEPS } from '../../src/messages/keys/diagnosis.ts'
 import { phrase } from '../../src/messages/message.ts'
 import { wordPhrase } from '../../src/messages/render.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fresh } from '../../src/records/head.ts'
-import { promised } from '../../src/commitments/commitment.ts'
+import { promised } from '../../src/records/commitment.ts'
 import { stranger } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'
 import { cellText } from '../../src/portfolio/cell.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Commitment } from '../../src/records/commitment.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { promised, type Commitment } from '../../src/commitments/commitment.ts'
+import { promised, type Commitment } from '../../src/records/commitment.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
 import { keysOf } from '../../src/records/record.ts'
 import { accountFor, summed } from '../../src/people/person.ts'

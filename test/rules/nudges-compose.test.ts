@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Commitment } from '../../src/records/commitment.ts'
 import { intentSchema, type Doing } from '../../src/vocabulary/intent.ts'
 import { LIVE_PARTS, type Phrase, type Said } from '../../src/messages/message.ts'
 import type { Ask } from '../../src/nudges/ask.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Commitment } from '../../src/records/commitment.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { nextThing, phaseNow, phasesOf } from '../../src/pilots/phases.ts'
 import type { Answer, Pilot } from '../../src/pilots/pilot.ts'

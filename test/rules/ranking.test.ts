@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { promised, type CommitmentState } from '../../src/commitments/commitment.ts'
+import { promised, type CommitmentState } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { playbookSchema } from '../../src/content/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/pilots/pilot.ts'

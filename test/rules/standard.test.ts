@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Commitment } from '../../src/commitments/commitment.ts'
+import type { Commitment } from '../../src/records/commitment.ts'
 import { findings } from '../../src/nudges/rules.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EFFECTS } from '../../src/coach/effect.ts'
 import type { Doing, IntentOf, Tap } from '../../src/vocabulary/intent.ts'
-import { commitmentId, promised } from '../../src/commitments/commitment.ts'
+import { commitmentId, promised } from '../../src/records/commitment.ts'
 import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { onEach } from '../each.ts'
 import type { Seen } from '../seats/seat.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commitmentId } from '../../src/commitments/commitment.ts'
+import { commitmentId } from '../../src/records/commitment.ts'
 import { nextDigest } from '../../src/digests/due.ts'
 import type { Option } from '../../src/vocabulary/questions.ts'
 import type { Pilot } from '../../src/pilots/pilot.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { promised } from '../../src/commitments/commitment.ts'
+import { promised } from '../../src/records/commitment.ts'
 import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
 import { newIdea, type Idea } from '../../src/portfolio/idea.ts'
 import type { FitAnswer } from '../../src/vocabulary/fit.ts'

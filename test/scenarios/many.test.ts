@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { promised } from '../../src/commitments/commitment.ts'
+import { promised } from '../../src/records/commitment.ts'
 import { newPilot } from '../../src/pilots/pilot.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commitmentId } from '../../src/commitments/commitment.ts'
+import { commitmentId } from '../../src/records/commitment.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

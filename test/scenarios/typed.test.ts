@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Option } from '../../src/vocabulary/questions.ts'
-import { commitmentId } from '../../src/commitments/commitment.ts'
+import { commitmentId } from '../../src/records/commitment.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'

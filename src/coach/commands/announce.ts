@@ -1,4 +1,4 @@
-import type { Commitment } from '../../commitments/commitment.ts'
+import type { Commitment } from '../../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { agreedTo } from '../../nudges/recipient.ts'
 import { button } from '../buttons.ts'

@@ -1,4 +1,5 @@
-import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
+import { saidSoFar } from '../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../records/commitment.ts'
 import { readDay } from '../../language/dates.ts'
 import { phrase, type Said, type Value } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'

@@ -1,4 +1,4 @@
-import type { Commitment } from '../../commitments/commitment.ts'
+import type { Commitment } from '../../records/commitment.ts'
 import { named } from '../../commitments/maturity.ts'
 import { phrase, type Value } from '../../messages/message.ts'
 import type { Ask } from '../../nudges/ask.ts'

@@ -1,4 +1,4 @@
-import type { Commitment } from '../../commitments/commitment.ts'
+import type { Commitment } from '../../records/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../messages/message.ts'
 import type { Question } from '../../content/playbook.ts'

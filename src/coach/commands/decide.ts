@@ -1,4 +1,5 @@
-import { commitmentId, saidSoFar, type Commitment } from '../../commitments/commitment.ts'
+import { saidSoFar } from '../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../records/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../digests/basis.ts'

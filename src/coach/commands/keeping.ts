@@ -1,4 +1,5 @@
-import { promised, saidSoFar, shownState, singleKind, type Commitment } from '../../commitments/commitment.ts'
+import { saidSoFar, shownState } from '../../commitments/commitment.ts'
+import { promised, singleKind, type Commitment } from '../../records/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import { decisionParts } from '../../digests/compose.ts'

@@ -1,5 +1,5 @@
 import { amountsIn, sameUnit, unitOf } from '../../language/amount.ts'
-import { commitmentId, promised } from '../../commitments/commitment.ts'
+import { commitmentId, promised } from '../../records/commitment.ts'
 import { lostDay, readKpi, readValue } from '../../language/draft.ts'
 import { measured, measuresOf, type Measure } from '../../commitments/kpi.ts'
 import type { Kpi } from '../../records/kpi.ts'

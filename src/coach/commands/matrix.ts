@@ -1,4 +1,4 @@
-import { commitmentId, promised } from '../../commitments/commitment.ts'
+import { commitmentId, promised } from '../../records/commitment.ts'
 import { measured } from '../../commitments/kpi.ts'
 import { scoringOf, trend, unscored, type Scoring } from '../../commitments/maturity.ts'
 import type { Capability } from '../../vocabulary/maturity.ts'

@@ -1,4 +1,4 @@
-import type { Commitment } from '../../commitments/commitment.ts'
+import type { Commitment } from '../../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
 import type { Standing } from '../../digests/decisions.ts'
 import { dayOf, type Day } from '../../time/time.ts'

@@ -1,4 +1,4 @@
-import { commitmentId } from '../../commitments/commitment.ts'
+import { commitmentId } from '../../records/commitment.ts'
 import { phrase, type Phrase, type Value } from '../../messages/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
 import { running } from '../../pilots/pilot.ts'

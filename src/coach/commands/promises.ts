@@ -1,10 +1,5 @@
-import {
-  commitmentId,
-  lateFirst,
-  promised,
-  shownState,
-  type Commitment,
-} from '../../commitments/commitment.ts'
+import { lateFirst, shownState } from '../../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../../records/commitment.ts'
 import { isSingle, MET_BY_YES, type CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Part, type Phrase } from '../../messages/message.ts'
 import type { Person } from '../../records/person.ts'

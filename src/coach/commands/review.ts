@@ -1,4 +1,4 @@
-import { commitmentId, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../records/commitment.ts'
 import { phrase, type Said } from '../../messages/message.ts'
 import { questionOf } from '../../content/playbook.ts'
 import { addDays } from '../../time/time.ts'

@@ -1,4 +1,5 @@
-import { lateFirst, shownState, type Commitment, type ShownState } from '../../commitments/commitment.ts'
+import { lateFirst, shownState, type ShownState } from '../../commitments/commitment.ts'
+import type { Commitment } from '../../records/commitment.ts'
 import { measuresOf } from '../../commitments/kpi.ts'
 import { MESSAGES } from '../../messages/keys/keys.ts'
 import { phrase, type Phrase, type Said } from '../../messages/message.ts'

@@ -1,4 +1,4 @@
-import { commitmentId } from '../../commitments/commitment.ts'
+import { commitmentId } from '../../records/commitment.ts'
 import { phrase } from '../../messages/message.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { saysTooLittle } from '../../language/checks/short.ts'
 import { readerOf } from '../../language/reader.ts'
 import { phrase } from '../../messages/message.ts'
-import { promised } from '../../commitments/commitment.ts'
+import { promised } from '../../records/commitment.ts'
 import { decider } from '../../nudges/decision.ts'
 import { colleague } from '../../people/person.ts'
 import { addDays } from '../../time/time.ts'

@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { promised } from '../../commitments/commitment.ts'
+import { promised } from '../../records/commitment.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../content/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'

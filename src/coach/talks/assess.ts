@@ -1,4 +1,4 @@
-import { commitmentId, promised, type Commitment } from '../../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../../records/commitment.ts'
 import { phrase } from '../../messages/message.ts'
 import type { Pilot } from '../../pilots/pilot.ts'
 import { caseOf, inWords, keep, note, speakerOf, type Turn } from '../turn.ts'

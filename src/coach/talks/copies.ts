@@ -1,4 +1,4 @@
-import { commitmentId } from '../../commitments/commitment.ts'
+import { commitmentId } from '../../records/commitment.ts'
 import { phrase, type Said } from '../../messages/message.ts'
 import { defaultDue } from '../due.ts'
 import { optionPhrase } from '../names.ts'
