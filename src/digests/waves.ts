@@ -2,7 +2,8 @@ import { button } from '../coach/buttons.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 import { phrase, type Button, type Phrase } from '../messages/message.ts'
 import type { Pilot } from '../pilots/pilot.ts'
-import { waveAfter, type WaveReview } from '../pilots/rollout.ts'
+import { waveAfter } from '../pilots/rollout.ts'
+import type { WaveReview } from '../records/rollout.ts'
 import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'
 
 /** What somebody is asked about a review: how the rollout goes on [WV5]. */

@@ -3,9 +3,9 @@ import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
-import type { Rollout } from './rollout.ts'
+import type { Rollout } from '../records/rollout.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
-import type { Standard } from './standard.ts'
+import type { Standard } from '../records/standard.ts'
 
 /** A person in a role of one pilot. Naming somebody is a promise; `agreed` is their own yes. */
 export type Seat = { person: string; namedBy: string | null; named: Instant; agreed: Instant | null }

@@ -8,7 +8,7 @@ import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Case } from '../../src/pilots/case.ts'
 import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'
-import type { Rollout } from '../../src/pilots/rollout.ts'
+import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
 import {
   ask,

@@ -9,8 +9,8 @@ import {
   rolloutOf,
   unreviewed,
   waiting,
-  type Rollout,
 } from '../../src/pilots/rollout.ts'
+import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
 import { waitsFor } from '../../src/digests/decisions.ts'
 import { waveButtons, waveLine } from '../../src/digests/waves.ts'

@@ -4,15 +4,8 @@ import { partOf } from '../../digests/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../digests/waves.ts'
 import { addDays, dayOf, type Instant } from '../../time/time.ts'
 import { limitEnds } from '../../pilots/limit.ts'
-import {
-  decidedOn,
-  reviewed,
-  rolledOut,
-  rolloutOf,
-  waiting,
-  type Rollout,
-  type WaveReview,
-} from '../../pilots/rollout.ts'
+import { decidedOn, reviewed, rolledOut, rolloutOf, waiting } from '../../pilots/rollout.ts'
+import type { Rollout, WaveReview } from '../../records/rollout.ts'
 import type { Wave } from '../../vocabulary/waves.ts'
 import { button } from '../buttons.ts'
 import { saysNothing, saysTooLittle } from '../../language/checks/short.ts'

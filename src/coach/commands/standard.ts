@@ -12,8 +12,8 @@ import {
   decidable,
   newStandard,
   unsaid,
-  type Standard,
 } from '../../pilots/standard.ts'
+import type { Standard } from '../../records/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../../messages/message.ts'
-import type { WaveReview } from '../../pilots/rollout.ts'
+import type { WaveReview } from '../../records/rollout.ts'
 import { button } from '../buttons.ts'
 import type { Output } from '../onepager.ts'
 
