@@ -1,7 +1,7 @@
 import { promised, type Commitment } from '../src/records/commitment.ts'
 import type { CommitmentKind } from '../src/vocabulary/kinds.ts'
 import type { QuestionId } from '../src/vocabulary/questions.ts'
-import type { Pilot } from '../src/pilots/pilot.ts'
+import type { Pilot } from '../src/records/pilot.ts'
 import type { World } from './world.ts'
 
 /** A pilot as it would stand after months: in the stage, with sound answers and promises that were kept. */

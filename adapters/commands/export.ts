@@ -1,7 +1,7 @@
 import { mentionsIn } from '../../src/coach/who.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Person } from '../../src/records/person.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { exported, exportedRow, type ExportCase, type ExportedPilot } from '../../src/portfolio/export.ts'
 import { FIELDS } from '../../src/portfolio/fields.ts'
 import { portfolioMarkdown } from '../../src/portfolio/markdown.ts'

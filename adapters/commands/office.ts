@@ -1,6 +1,6 @@
 import { type World, JSON_OPTION, ORGANISATION, type Command } from './command.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
-import type { Event } from '../../src/pilots/history.ts'
+import type { Event } from '../../src/records/history.ts'
 import { isEmail } from '../../src/portfolio/row.ts'
 import { chosenOrganisation } from './organisations.ts'
 import { personWith } from './people.ts'

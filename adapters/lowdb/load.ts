@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../../src/records/record.ts'
-import type { Entry } from '../../src/pilots/history.ts'
+import type { Entry } from '../../src/records/history.ts'
 import { upgraded, UPGRADES, type Upgrades } from '../../src/engine/upgrade.ts'
 import { code, listed, pathOf, StoreUnusable } from './folder.ts'
 import type { Shards } from './history.ts'

@@ -12,7 +12,7 @@ import {
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
-import type { Entry } from '../../src/pilots/history.ts'
+import type { Entry } from '../../src/records/history.ts'
 import { code, prepareFolder, reason, StoreUnusable } from './folder.ts'
 import { HistoryFiles } from './history.ts'
 import { Journalled, type Disk } from './journalled.ts'

@@ -1,5 +1,6 @@
 import { folded } from '../language/folding.ts'
-import { running, type Pilot } from '../pilots/pilot.ts'
+import { running } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { nearest } from '../language/nearest.ts'
 import type { PilotRef } from '../vocabulary/intent.ts'
 

@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Kpi } from '../records/kpi.ts'

@@ -4,8 +4,9 @@ import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Case } from '../pilots/case.ts'
-import { running, type Pilot } from '../pilots/pilot.ts'
+import type { Case } from '../records/case.ts'
+import { running } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { conditionsOf, seenUpTo, type Standing } from './decisions.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */

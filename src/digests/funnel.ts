@@ -1,7 +1,7 @@
 import { stageName } from '../coach/names.ts'
 import { phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'
 
 /** The running pilots, and every stage with how many of them are at it. */

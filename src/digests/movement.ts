@@ -5,8 +5,8 @@ import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturit
 import { capabilityName } from '../coach/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../pilots/case.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Case } from '../records/case.ts'
+import type { Pilot } from '../records/pilot.ts'
 
 /** What went up or down since the last digest: a measure [PB2], or a capability [MM1-6]. */
 export type Moved = { pilot: Pilot } & (

@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 import { phrase, type Button, type Phrase } from '../messages/message.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { waveAfter } from '../pilots/rollout.ts'
 import type { WaveReview } from '../records/rollout.ts'
 import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'

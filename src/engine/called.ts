@@ -6,7 +6,7 @@ import { active, colleague } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { MOST_OWN, rolesIn } from '../pilots/parts.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { firstName } from '../language/folding.ts'
 import type { Store } from './ports.ts'
 

@@ -8,7 +8,7 @@ import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../pilots/case.ts'
+import type { Case } from '../records/case.ts'
 import type { Parts, Store } from './ports.ts'
 import { readCase } from './read.ts'
 

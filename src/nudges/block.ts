@@ -2,7 +2,7 @@ import { button } from '../coach/buttons.ts'
 import { commitmentName, kindName } from '../coach/names.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Button, Part, Phrase, Value } from '../messages/message.ts'
-import type { Case } from '../pilots/case.ts'
+import type { Case } from '../records/case.ts'
 import type { Ask } from './ask.ts'
 
 /** An ask with the pilot that it is about. */

@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf, type Instant } from '../time/time.ts'
-import type { Case } from '../pilots/case.ts'
+import type { Case } from '../records/case.ts'
 import type { Ask } from './ask.ts'
 import { pilotZone } from './recipient.ts'
 

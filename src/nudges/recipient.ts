@@ -4,8 +4,8 @@ import { daysOff, type Organisation } from '../records/organisation.ts'
 import { active, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
-import type { Case } from '../pilots/case.ts'
-import type { Pilot, Seat } from '../pilots/pilot.ts'
+import type { Case } from '../records/case.ts'
+import type { Pilot, Seat } from '../records/pilot.ts'
 
 /** Whose clock counts: the person's own zone, else a zone of their pilots, else UTC. */
 export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]): Zone {

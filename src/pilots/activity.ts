@@ -1,7 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import type { Entry } from './history.ts'
-import type { Pilot } from './pilot.ts'
+import type { Entry } from '../records/history.ts'
+import type { Pilot } from '../records/pilot.ts'
 
 /** What people did in a week that began then: answers, promises, decisions, presses. */
 export type Week = { from: Instant; count: number }

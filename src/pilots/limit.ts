@@ -1,6 +1,7 @@
 import type { Playbook } from '../content/playbook.ts'
 import { addDays, dayOf, daysBetween, startOf, type Instant, type Zone } from '../time/time.ts'
-import { running, type Pilot } from './pilot.ts'
+import { running } from './pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { countedFrom } from './rollout.ts'
 
 /** When the pilot has been in its stage, or in its wave, for longer than the playbook plans, pauses not counted [ST1-5]. */

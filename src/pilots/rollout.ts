@@ -1,5 +1,5 @@
 import type { Instant } from '../time/time.ts'
-import type { Pilot } from './pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
 import { WAVES, type Wave, type WaveVerdict } from '../vocabulary/waves.ts'
 import type { WaveReview, Rollout } from '../records/rollout.ts'
 

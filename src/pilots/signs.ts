@@ -3,7 +3,7 @@ import type { Commitment } from '../records/commitment.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questions.ts'
 import type { Day } from '../time/time.ts'
-import type { Answer, Pilot } from './pilot.ts'
+import type { Answer, Pilot } from '../records/pilot.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 

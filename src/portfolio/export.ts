@@ -9,7 +9,8 @@ import type { QuestionId } from '../vocabulary/questions.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
-import { lessonsOf, type Answer, type Pilot } from '../pilots/pilot.ts'
+import { lessonsOf } from '../pilots/pilot.ts'
+import type { Answer, Pilot } from '../records/pilot.ts'
 import { ANSWERS, FIELDS, type Field } from './fields.ts'
 
 /** A pilot with all that an export says about it; `accounts` are the people whom its texts mention. */

@@ -1,4 +1,4 @@
-import type { Answer, Pilot } from '../pilots/pilot.ts'
+import type { Answer, Pilot } from '../records/pilot.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../content/playbook.ts'

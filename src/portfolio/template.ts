@@ -1,6 +1,6 @@
 import { fresh, type Head } from '../records/head.ts'
 import type { KpiKind } from '../vocabulary/measures.ts'
-import type { Case } from '../pilots/case.ts'
+import type { Case } from '../records/case.ts'
 import type { Instant } from '../time/time.ts'
 
 /** What a pilot that became the standard leaves for the next one [PB7]; its id is the pilot's. */

@@ -1,7 +1,7 @@
 import type { Organisation } from './organisation.ts'
 import type { AccountRecord } from './account.ts'
 import type { Person } from './person.ts'
-import type { Pilot } from '../pilots/pilot.ts'
+import type { Pilot } from './pilot.ts'
 import type { Commitment } from './commitment.ts'
 import type { Talk } from '../coach/talk.ts'
 import { decisionOf, type Ask } from '../nudges/ask.ts'

@@ -4,8 +4,8 @@ import type { Store } from '../../src/engine/ports.ts'
 import { newAccount } from '../../src/records/account.ts'
 import { accountId, type AccountId, type Workspace } from '../../src/vocabulary/account.ts'
 import type { Person } from '../../src/records/person.ts'
-import type { Entry } from '../../src/pilots/history.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Entry } from '../../src/records/history.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
 import {
   sampleEntry,

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { massId, massPilot } from './portfolio.ts'
 
 export type Sqlite = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../src/engine/ports.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { command, soundContent, worldOf } from './cli.ts'
 import { samplePerson, samplePilot } from './sample.ts'

@@ -2,8 +2,8 @@ import { fresh } from '../../src/records/head.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import { newTalk, type Talk } from '../../src/coach/talk.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
-import type { Entry } from '../../src/pilots/history.ts'
-import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
+import type { Entry } from '../../src/records/history.ts'
+import { newPilot, type Pilot } from '../../src/records/pilot.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../../src/records/record.ts'
 import type { Due, Store } from '../../src/engine/ports.ts'
-import type { Entry } from '../../src/pilots/history.ts'
+import type { Entry } from '../../src/records/history.ts'
 import { samplePilot, sampleEntry, sampleOrganisation, samplePerson, sampleTalk } from './sample.ts'
 
 /**

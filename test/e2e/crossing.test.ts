@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
 import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 
 const ADA = { slack: 'UADA', teams: '0aaaaaaa-0000-4000-8000-0000000000aa' }

@@ -9,8 +9,8 @@ import { askId, type Ask } from '../../src/nudges/ask.ts'
 import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
-import type { Case } from '../../src/pilots/case.ts'
-import { newPilot, type Pilot, type Seat } from '../../src/pilots/pilot.ts'
+import type { Case } from '../../src/records/case.ts'
+import { newPilot, type Pilot, type Seat } from '../../src/records/pilot.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */
 export const PLAYBOOK: Playbook = {

@@ -7,7 +7,7 @@ import { goFrom, waitsFor } from '../../src/digests/decisions.ts'
 import { decider } from '../../src/nudges/decision.ts'
 import { chooseMessage } from '../../src/nudges/policy.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Answer, Pilot } from '../../src/pilots/pilot.ts'
+import type { Answer, Pilot } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
 import { ask, given, MONDAY, PLAYBOOK, promise, seat, somebody, sponsorSeat, type Given } from './case.ts'
 

@@ -3,7 +3,7 @@ import { askedOf, awaitedLine, awaitedOf, isCut, longOpen } from '../../src/dige
 import { decisionOf, type Ask } from '../../src/nudges/ask.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { keysOf } from '../../src/records/record.ts'
 import { ask, given, MONDAY, PLAYBOOK } from './case.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type Commitment } from '../../src/records/commitment.ts'
-import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
+import { newPilot, type Pilot } from '../../src/records/pilot.ts'
 import { keysOf } from '../../src/records/record.ts'
 import { accountFor, summed } from '../../src/people/person.ts'
 import { stranger, type Person } from '../../src/records/person.ts'

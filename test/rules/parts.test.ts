@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stranger } from '../../src/records/person.ts'
 import { may, RIGHTS } from '../../src/vocabulary/roles.ts'
 import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/parts.ts'
-import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/pilots/pilot.ts'
+import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
 
 const NOW = '2026-03-03T08:00:00.000Z'

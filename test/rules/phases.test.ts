@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { nextThing, phaseNow, phasesOf } from '../../src/pilots/phases.ts'
-import type { Answer, Pilot } from '../../src/pilots/pilot.ts'
+import type { Answer, Pilot } from '../../src/records/pilot.ts'
 import { QUESTIONS, type QuestionId } from '../../src/vocabulary/questions.ts'
 import { given, MONDAY, PLAYBOOK, promise } from './case.ts'
 

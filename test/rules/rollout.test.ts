@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import {
   begun,
   countsFrom,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { findings } from '../../src/nudges/rules.ts'
-import type { Case } from '../../src/pilots/case.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Case } from '../../src/records/case.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import {
   agreementId,
   agreements,

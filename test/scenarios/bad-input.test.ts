@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import type { Seen } from '../seats/seat.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Option } from '../../src/vocabulary/questions.ts'
 import { commitmentId } from '../../src/records/commitment.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { addInstant } from '../../src/time/time.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addInstant } from '../../src/time/time.ts'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { promised } from '../../src/records/commitment.ts'
-import { newPilot, type Pilot } from '../../src/pilots/pilot.ts'
+import { newPilot, type Pilot } from '../../src/records/pilot.ts'
 import { newIdea, type Idea } from '../../src/portfolio/idea.ts'
 import type { FitAnswer } from '../../src/vocabulary/fit.ts'
 import { onEach } from '../each.ts'

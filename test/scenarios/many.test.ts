@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { promised } from '../../src/records/commitment.ts'
-import { newPilot } from '../../src/pilots/pilot.ts'
+import { newPilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { newPilot } from '../../src/pilots/pilot.ts'
+import { newPilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { guidOf } from '../people.ts'
 import { TENANT } from '../seats/teams.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Pilot } from '../../src/pilots/pilot.ts'
+import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import type { Case } from '../../pilots/case.ts'
+import type { Case } from '../../records/case.ts'
 import type { Ask } from '../../nudges/ask.ts'
 import { allOf, together, type Question } from '../../nudges/together.ts'
 import { addInstant, type Instant } from '../../time/time.ts'

@@ -14,7 +14,7 @@ import {
   type Standing,
 } from '../../digests/decisions.ts'
 import { decisionsOf, type Decision } from '../../digests/figures.ts'
-import type { Case } from '../../pilots/case.ts'
+import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { saidOver } from '../after.ts'
 import { button } from '../buttons.ts'

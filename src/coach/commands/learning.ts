@@ -1,5 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
-import { lessonsOf, type Pilot } from '../../pilots/pilot.ts'
+import { lessonsOf } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'

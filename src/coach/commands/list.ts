@@ -1,6 +1,7 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
-import { running, type Pilot } from '../../pilots/pilot.ts'
+import { running } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { countedFrom } from '../../pilots/rollout.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

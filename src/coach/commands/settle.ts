@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import type { Pilot } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { isOpen, type Idea } from '../../portfolio/idea.ts'
 import { fitAnswer, fitName, settledParts } from '../ideas.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

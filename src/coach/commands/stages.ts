@@ -1,6 +1,7 @@
 import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { running, type Override, type Pilot } from '../../pilots/pilot.ts'
+import { running } from '../../pilots/pilot.ts'
+import type { Override, Pilot } from '../../records/pilot.ts'
 import { begun } from '../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../vocabulary/stage.ts'
 import type { Question } from '../../content/playbook.ts'

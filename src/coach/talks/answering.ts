@@ -13,7 +13,7 @@ import { optionsOf, type Option, type QuestionId } from '../../vocabulary/questi
 import type { Who } from '../../vocabulary/intent.ts'
 import { mentionIn, namedIn, namesakes, resolve, shortened } from '../who.ts'
 import type { Person } from '../../records/person.ts'
-import type { Answer } from '../../pilots/pilot.ts'
+import type { Answer } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
 import { labelIn } from './chosen.ts'
 import { button } from '../buttons.ts'

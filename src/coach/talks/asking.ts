@@ -1,7 +1,7 @@
 import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
 import type { Day } from '../../time/time.ts'
-import type { Case } from '../../pilots/case.ts'
+import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'

@@ -1,6 +1,6 @@
 import { commitmentId, promised, type Commitment } from '../../records/commitment.ts'
 import { phrase } from '../../messages/message.ts'
-import type { Pilot } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { caseOf, inWords, keep, note, speakerOf, type Turn } from '../turn.ts'
 
 /** What the proof of concept came to: on, on once it is shown, first settle it, or stop. */

@@ -1,6 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
-import type { Pilot } from '../../pilots/pilot.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
 import { similar, type Alike } from '../../portfolio/similar.ts'
 import type { Template } from '../../portfolio/template.ts'

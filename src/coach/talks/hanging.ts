@@ -1,6 +1,6 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import type { Playbook } from '../../content/playbook.ts'
-import type { Case } from '../../pilots/case.ts'
+import type { Case } from '../../records/case.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
 import { assessed } from './assess.ts'

@@ -1,8 +1,8 @@
-import type { Commitment } from '../records/commitment.ts'
+import type { Commitment } from './commitment.ts'
 import type { Talk } from '../coach/talk.ts'
 import type { Ask } from '../nudges/ask.ts'
-import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../records/person.ts'
+import type { Organisation } from './organisation.ts'
+import type { Person } from './person.ts'
 import type { Pilot } from './pilot.ts'
 
 /** One pilot with everything that decisions about it look at, as it was read. */
