@@ -18,7 +18,7 @@ import { override } from './commands/stages.ts'
 import { askPart } from './writing.ts'
 import { rename, start } from './commands/start.ts'
 import { edit } from './commands/talking.ts'
-import type { Expectation } from './expectation.ts'
+import type { Expectation } from '../records/expectation.ts'
 import { ask, askNext, askWhoWhen } from './talks/asking.ts'
 import { expect, say, speakerOf, text, type Turn } from './turn.ts'
 

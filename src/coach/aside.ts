@@ -4,7 +4,7 @@ import { readerOf } from '../language/reader.ts'
 import { again } from './again.ts'
 import { button } from './buttons.ts'
 import { stop } from './commands/pausing.ts'
-import type { Expectation } from './expectation.ts'
+import type { Expectation } from '../records/expectation.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
 import { bareAnswer } from '../language/words/words.ts'
 

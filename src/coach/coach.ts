@@ -61,7 +61,7 @@ import { share, takeMeasures, template, useTemplate } from './commands/template.
 import { why } from './commands/why.ts'
 import { withDerived } from './derived.ts'
 import { hasActed } from './effect.ts'
-import { ofTalk } from './expectation.ts'
+import { ofTalk } from '../records/expectation.ts'
 import { hear } from './hear.ts'
 import type { Doing, Intent, IntentOf, Tap } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './permit.ts'

@@ -14,7 +14,7 @@ import type { Idea } from '../portfolio/idea.ts'
 import type { Template } from '../portfolio/template.ts'
 import { answerValue, capabilityName, kindName, questionName } from './names.ts'
 import { QUESTIONS } from '../vocabulary/questions.ts'
-import type { Talk } from './talk.ts'
+import type { Talk } from '../records/talk.ts'
 
 /** A pilot that names the person somewhere, with what of its other records does too. */
 export type KeptPilot = {

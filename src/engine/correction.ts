@@ -1,4 +1,4 @@
-import { TALKS, talkId } from '../coach/talk.ts'
+import { TALKS, talkId } from '../records/talk.ts'
 import { corrected, putOffLess, type Correcting } from '../clock/correction.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
 import type { Instant } from '../time/time.ts'

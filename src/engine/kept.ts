@@ -1,5 +1,5 @@
 import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
-import { TALKS, talkId, type Talk } from '../coach/talk.ts'
+import { TALKS, talkId, type Talk } from '../records/talk.ts'
 import type { Content } from '../content/content.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'

@@ -1,5 +1,5 @@
 import type { Commitment } from './commitment.ts'
-import type { Talk } from '../coach/talk.ts'
+import type { Talk } from './talk.ts'
 import type { Ask } from '../nudges/ask.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../src/vocabulary/questions.ts'
-import type { Talk } from '../../src/coach/talk.ts'
+import type { Talk } from '../../src/records/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { newAccount } from '../../src/records/account.ts'
 import { accountId, type AccountId, type Workspace } from '../../src/vocabulary/account.ts'

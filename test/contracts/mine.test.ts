@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { newTalk } from '../../src/coach/talk.ts'
+import { newTalk } from '../../src/records/talk.ts'
 import { promised } from '../../src/records/commitment.ts'
 import { newMessage } from '../../src/content/outgoing.ts'
 import { askId } from '../../src/nudges/ask.ts'

@@ -1,6 +1,6 @@
 import { fresh } from '../../src/records/head.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
-import { newTalk, type Talk } from '../../src/coach/talk.ts'
+import { newTalk, type Talk } from '../../src/records/talk.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Entry } from '../../src/records/history.ts'
 import { newPilot, type Pilot } from '../../src/records/pilot.ts'

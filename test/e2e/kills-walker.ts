@@ -3,7 +3,7 @@ import type { Message } from '../../adapters/playground/slack/state.ts'
 import { liveOf, wordsOf } from '../../adapters/playground/slack/elements.ts'
 import type { Outcome } from '../../adapters/playground/outcome.ts'
 import type { QuestionId } from '../../src/vocabulary/questions.ts'
-import { talkId } from '../../src/coach/talk.ts'
+import { talkId } from '../../src/records/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import type { Coach } from './process.ts'
 

@@ -6,7 +6,7 @@ import { called } from '../../language/folding.ts'
 import { readerOf } from '../../language/reader.ts'
 import { button } from '../buttons.ts'
 import { saysNothing } from '../../language/checks/short.ts'
-import type { Expectation } from '../expectation.ts'
+import type { Expectation } from '../../records/expectation.ts'
 import { again } from '../again.ts'
 import {
   dropButton,

@@ -7,7 +7,7 @@ import { readerOf } from '../../language/reader.ts'
 import { addDays, dayOf, type Zone } from '../../time/time.ts'
 import { button } from '../buttons.ts'
 import { saysNothing } from '../../language/checks/short.ts'
-import type { Expectation } from '../expectation.ts'
+import type { Expectation } from '../../records/expectation.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { capabilityName, levelName } from '../names.ts'
 import {

@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../records/head.ts'
+import { fresh, type Head } from './head.ts'
 import type { Instant } from '../time/time.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
