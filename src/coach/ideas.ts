@@ -1,6 +1,7 @@
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
-import { isOpen, lifts, unasked, verdictOf, type Idea } from '../portfolio/idea.ts'
+import { isOpen, lifts, unasked, verdictOf } from '../portfolio/idea.ts'
+import type { Idea } from '../records/idea.ts'
 import type { FitAnswer, FitQuestion } from '../vocabulary/fit.ts'
 import { button } from './buttons.ts'
 import { text, zoneOf, type Turn } from './turn.ts'

@@ -1,7 +1,7 @@
 import type { Commitment } from '../records/commitment.ts'
 import type { Content } from '../content/content.ts'
 import type { Playbook } from '../content/playbook.ts'
-import type { Ask } from '../nudges/ask.ts'
+import type { Ask } from '../records/ask.ts'
 import type { Finding } from '../nudges/finding.ts'
 import { findings, holds } from '../nudges/rules.ts'
 import { firstReachable } from '../nudges/recipient.ts'

@@ -6,7 +6,7 @@ import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../digest
 import { pageOf } from '../digests/page.ts'
 import { sinceOf } from '../digests/since.ts'
 import { isLacking, NO_OVERVIEW, overviewWith } from '../digests/overview.ts'
-import type { Ask } from '../nudges/ask.ts'
+import type { Ask } from '../records/ask.ts'
 import { tellable, type Terms } from '../nudges/policy.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { reachable } from '../people/person.ts'

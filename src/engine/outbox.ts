@@ -1,5 +1,5 @@
 import { nextDigest } from '../digests/due.ts'
-import type { Ask } from '../nudges/ask.ts'
+import type { Ask } from '../records/ask.ts'
 import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/due.ts'
 import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'

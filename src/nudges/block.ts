@@ -3,7 +3,7 @@ import { commitmentName, kindName } from '../coach/names.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Button, Part, Phrase, Value } from '../messages/message.ts'
 import type { Case } from '../records/case.ts'
-import type { Ask } from './ask.ts'
+import type { Ask } from '../records/ask.ts'
 
 /** An ask with the pilot that it is about. */
 export type Open = { ask: Ask; about: Case }

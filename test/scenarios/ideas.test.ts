@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { promised } from '../../src/records/commitment.ts'
 import { newPilot, type Pilot } from '../../src/records/pilot.ts'
-import { newIdea, type Idea } from '../../src/portfolio/idea.ts'
+import { newIdea, type Idea } from '../../src/records/idea.ts'
 import type { FitAnswer } from '../../src/vocabulary/fit.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import type { Case } from '../../records/case.ts'
-import type { Ask } from '../../nudges/ask.ts'
+import type { Ask } from '../../records/ask.ts'
 import { allOf, together, type Question } from '../../nudges/together.ts'
 import { addInstant, type Instant } from '../../time/time.ts'
 import { ofTalk } from '../../records/expectation.ts'

@@ -1,6 +1,7 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { MOST_OWN } from '../../pilots/parts.ts'
-import { isOpen, newIdea, unasked, verdictOf, type Idea } from '../../portfolio/idea.ts'
+import { isOpen, unasked, verdictOf } from '../../portfolio/idea.ts'
+import { newIdea, type Idea } from '../../records/idea.ts'
 import { FIT_ANSWERS, type FitQuestion } from '../../vocabulary/fit.ts'
 import { called } from '../../language/folding.ts'
 import { readerOf } from '../../language/reader.ts'

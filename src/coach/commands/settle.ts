@@ -1,6 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { isOpen, type Idea } from '../../portfolio/idea.ts'
+import { isOpen } from '../../portfolio/idea.ts'
+import type { Idea } from '../../records/idea.ts'
 import { fitAnswer, fitName, settledParts } from '../ideas.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { nameOwner } from '../seats.ts'

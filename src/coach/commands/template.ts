@@ -1,5 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
-import { leftBy, type Template } from '../../portfolio/template.ts'
+import { leftBy } from '../../portfolio/template.ts'
+import type { Template } from '../../records/template.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { answerWaiting } from '../talks/answering.ts'

@@ -3,7 +3,7 @@ import { readerOf } from '../../language/reader.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
 import { similar, type Alike } from '../../portfolio/similar.ts'
-import type { Template } from '../../portfolio/template.ts'
+import type { Template } from '../../records/template.ts'
 import { button } from '../buttons.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 

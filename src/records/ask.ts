@@ -1,4 +1,4 @@
-import type { Head } from '../records/head.ts'
+import type { Head } from './head.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { RuleId, Deciding } from '../vocabulary/rules.ts'
 
