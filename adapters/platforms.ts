@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Incoming, Input } from '../src/coach/incoming.ts'
+import type { Incoming, Input } from '../src/records/incoming.ts'
 import { languageOf } from '../src/content/content.ts'
 import { describe, lose } from '../src/engine/acquaint.ts'
 import { block } from '../src/engine/outage.ts'

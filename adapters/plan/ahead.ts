@@ -1,5 +1,5 @@
 import type { Content } from '../../src/content/content.ts'
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Log, Parts, Store } from '../../src/engine/ports.ts'
 import { Lines } from '../../src/engine/lines.ts'
 import { sweep } from '../../src/engine/sweep.ts'

@@ -1,4 +1,4 @@
-import type { Profile } from '../../src/coach/incoming.ts'
+import type { Profile } from '../../src/records/incoming.ts'
 import type { Channel, Store } from '../../src/engine/ports.ts'
 import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
 import type { Ask } from '../../src/records/ask.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'

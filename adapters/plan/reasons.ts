@@ -1,6 +1,6 @@
 import { word } from '../../src/messages/render.ts'
 import type { Said } from '../../src/messages/message.ts'
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import { readerFor } from '../../src/engine/names.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { readCase } from '../../src/engine/read.ts'

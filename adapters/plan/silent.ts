@@ -1,4 +1,4 @@
-import type { Profile } from '../../src/coach/incoming.ts'
+import type { Profile } from '../../src/records/incoming.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 

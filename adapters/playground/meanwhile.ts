@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import { wordDay } from '../../src/messages/render.ts'
 import { readerFor } from '../../src/engine/names.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'

@@ -1,4 +1,4 @@
-import type { Input } from '../../src/coach/incoming.ts'
+import type { Input } from '../../src/records/incoming.ts'
 import { commitmentId } from '../../src/records/commitment.ts'
 import { wordDay } from '../../src/messages/render.ts'
 import type { Store } from '../../src/engine/ports.ts'

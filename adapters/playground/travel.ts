@@ -1,5 +1,5 @@
 import type { Commit, Store } from '../../src/engine/ports.ts'
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Instant } from '../../src/time/time.ts'
 import type { Entry } from '../../src/records/history.ts'
 import { walk, type LocalClock } from './clock.ts'

@@ -1,5 +1,5 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt'
-import type { Incoming, Profile } from '../../src/coach/incoming.ts'
+import type { Incoming, Profile } from '../../src/records/incoming.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
 import type { Work } from '../work.ts'
 import { refusalOf } from './modal.ts'

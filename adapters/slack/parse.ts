@@ -1,6 +1,6 @@
-import type { Incoming, Input, Profile } from '../../src/coach/incoming.ts'
+import type { Incoming, Input, Profile } from '../../src/records/incoming.ts'
 import { FORMS, type FormName } from '../../src/messages/message.ts'
-import type { Place } from '../../src/content/outgoing.ts'
+import type { Place } from '../../src/records/outgoing.ts'
 import { accountId, type AccountId } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { literal } from '../text.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Profile } from '../../src/coach/incoming.ts'
+import type { Profile } from '../../src/records/incoming.ts'
 import { accountId, type AccountId } from '../../src/vocabulary/account.ts'
 import { isZone } from '../../src/time/time.ts'
 

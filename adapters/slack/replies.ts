@@ -1,4 +1,4 @@
-import type { Place } from '../../src/content/outgoing.ts'
+import type { Place } from '../../src/records/outgoing.ts'
 import type { Clock, Sent } from '../../src/engine/ports.ts'
 import type { Instant } from '../../src/time/time.ts'
 import type { Payload } from './pack.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Address } from '../../src/content/outgoing.ts'
+import type { Address } from '../../src/records/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'

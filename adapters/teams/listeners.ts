@@ -1,4 +1,4 @@
-import type { Incoming } from '../../src/coach/incoming.ts'
+import type { Incoming } from '../../src/records/incoming.ts'
 import type { Form, Worded } from '../../src/messages/message.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Profile } from '../../src/coach/incoming.ts'
+import type { Profile } from '../../src/records/incoming.ts'
 import { accountId, accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 
 const text = z.string().nullish()

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Committed, Sent } from '../../src/engine/ports.ts'
 import type { Ticked } from '../../src/engine/tick.ts'
 import type { Platform } from '../../src/vocabulary/account.ts'

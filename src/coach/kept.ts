@@ -1,7 +1,7 @@
 import { wantedBy } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import { phrase, type Value } from '../messages/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import type { Ask } from '../records/ask.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { Person } from '../records/person.ts'

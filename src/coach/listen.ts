@@ -1,4 +1,4 @@
-import type { Input } from './incoming.ts'
+import type { Input } from '../records/incoming.ts'
 import { intentSchema, type Intent, type Who } from '../vocabulary/intent.ts'
 import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
 import { calledNames } from './who.ts'

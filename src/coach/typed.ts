@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../messages/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/together.ts'
 import type { Case } from '../records/case.ts'

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import { nextWorking } from '../time/hours.ts'
 import { reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'

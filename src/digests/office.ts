@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { unreachableBecause } from '../coach/names.ts'
 import { phrase, type Said } from '../messages/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'

@@ -1,4 +1,4 @@
-import type { Profile } from '../coach/incoming.ts'
+import type { Profile } from '../records/incoming.ts'
 import { newAccount, type AccountRecord } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../records/record.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { acquaint } from './acquaint.ts'
 import type { Changed } from './commit.ts'

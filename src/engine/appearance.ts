@@ -1,5 +1,5 @@
 import { LIVE_PARTS, type Phrase, type Said } from '../messages/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import { questionKey } from '../nudges/together.ts'
 
 type Shown = Pick<Outgoing, 'said' | 'form' | 'closed' | 'asks'>

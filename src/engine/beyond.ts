@@ -1,4 +1,4 @@
-import type { Incoming } from '../coach/incoming.ts'
+import type { Incoming } from '../records/incoming.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { MOST_OWN } from '../pilots/parts.ts'

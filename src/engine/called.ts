@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Incoming } from '../coach/incoming.ts'
+import type { Incoming } from '../records/incoming.ts'
 import type { Content } from '../content/content.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { active, colleague } from '../people/person.ts'

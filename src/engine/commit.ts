@@ -1,7 +1,7 @@
 import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
 import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import type { Ask } from '../records/ask.ts'
 import { endingOf } from '../nudges/ending.ts'
 import { attend, attendedCase, pilotAttention, reopened } from '../nudges/due.ts'

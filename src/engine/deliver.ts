@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../messages/message.ts'
-import { unasked, type Outgoing } from '../content/outgoing.ts'
+import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
 import { word, wordForm } from '../messages/render.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Incoming } from '../coach/incoming.ts'
+import type { Incoming } from '../records/incoming.ts'
 import type { Turn } from '../coach/turn.ts'
 import { mentionsIn } from '../coach/who.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'

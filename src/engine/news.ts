@@ -1,12 +1,12 @@
 import { joined } from '../coach/news.ts'
 import type { Turn } from '../coach/turn.ts'
 import type { Said } from '../messages/message.ts'
-import { newMessage, type Outgoing } from '../content/outgoing.ts'
+import { newMessage, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { reaches, sightOf } from '../pilots/parts.ts'
-import { RETENTION } from '../retention.ts'
+import { RETENTION } from '../records/retention.ts'
 import type { Parts } from './ports.ts'
 
 /**

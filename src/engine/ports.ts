@@ -5,9 +5,9 @@ import type { AccountId, Platform, Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Instant } from '../time/time.ts'
 import type { Entry } from '../records/history.ts'
-import type { Profile } from '../coach/incoming.ts'
+import type { Profile } from '../records/incoming.ts'
 import type { Form, Worded } from '../messages/message.ts'
-import type { Address, Outgoing, Place } from '../content/outgoing.ts'
+import type { Address, Outgoing, Place } from '../records/outgoing.ts'
 import type { Lines } from './lines.ts'
 
 /** The time, as the server sees it. `coach sweep --now` moves it. */

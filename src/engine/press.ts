@@ -1,5 +1,5 @@
-import type { Incoming } from '../coach/incoming.ts'
-import type { Outgoing } from '../content/outgoing.ts'
+import type { Incoming } from '../records/incoming.ts'
+import type { Outgoing } from '../records/outgoing.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { put, type Changed } from './commit.ts'

@@ -1,4 +1,4 @@
-import type { Incoming, Received } from '../coach/incoming.ts'
+import type { Incoming, Received } from '../records/incoming.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { colleague } from '../people/person.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../messages/message.ts'
-import { unasked, type Outgoing } from '../content/outgoing.ts'
+import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { accountParts, type AccountId, type Platform, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'

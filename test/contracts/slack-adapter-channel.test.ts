@@ -4,7 +4,7 @@ import { wordsOf } from '../../adapters/playground/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Worded } from '../../src/messages/message.ts'
-import type { Place } from '../../src/content/outgoing.ts'
+import type { Place } from '../../src/records/outgoing.ts'
 import {
   ACME,
   ADA,

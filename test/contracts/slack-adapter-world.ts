@@ -7,7 +7,7 @@ import { PATIENCE } from '../../adapters/playground/wait.ts'
 import { createSlack, type Slack, type SlackParts } from '../../adapters/slack/app.ts'
 import type { Received } from '../../adapters/slack/listeners.ts'
 import type { Granted } from '../../adapters/slack/tokens.ts'
-import type { Incoming, Profile } from '../../src/coach/incoming.ts'
+import type { Incoming, Profile } from '../../src/records/incoming.ts'
 import type { Worded } from '../../src/messages/message.ts'
 import type { Delivery } from '../../src/engine/ports.ts'
 

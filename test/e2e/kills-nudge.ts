@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../src/content/outgoing.ts'
+import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Shown } from '../../adapters/playground/slack/log.ts'
 import { dies, twice } from './kills.ts'
 import type { Coach } from './process.ts'

@@ -2,7 +2,7 @@ import { phrase, type Phrase, type Said, type Value } from '../../messages/messa
 import { snoozedUntil } from '../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../time/time.ts'
 import { EVENTS, type Event } from '../../records/history.ts'
-import { RETENTION } from '../../retention.ts'
+import { RETENTION } from '../../records/retention.ts'
 import { button } from '../buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { involvement, pilotCalled } from '../involved.ts'

@@ -1,4 +1,4 @@
-import { fresh, type Head } from '../records/head.ts'
+import { fresh, type Head } from './head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { Sight } from '../vocabulary/roles.ts'

@@ -1,8 +1,8 @@
-import type { Head } from '../records/head.ts'
+import type { Head } from './head.ts'
 import type { AccountId, Membership } from '../vocabulary/account.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { FormName } from '../messages/message.ts'
-import type { Address, Place } from '../content/outgoing.ts'
+import type { Address, Place } from './outgoing.ts'
 
 /**
  * What somebody did, as the platform's adapter read it. No platform name, id format or markup passes this line but
