@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming, Input } from '../src/records/incoming.ts'
-import { languageOf } from '../src/content/content.ts'
+import { languageOf } from '../src/playbook/content.ts'
 import { describe, lose } from '../src/engine/acquaint.ts'
 import { block } from '../src/engine/outage.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../src/engine/ports.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
-import type { Content } from '../src/content/content.ts'
+import type { Content } from '../src/playbook/content.ts'
 import { Lines } from '../src/engine/lines.ts'
 import type { Clock, Log, Parts, Store } from '../src/engine/ports.ts'
 import { tick as tickOf, type Ticked } from '../src/engine/tick.ts'

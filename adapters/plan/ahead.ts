@@ -1,4 +1,4 @@
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Log, Parts, Store } from '../../src/engine/ports.ts'
 import { Lines } from '../../src/engine/lines.ts'

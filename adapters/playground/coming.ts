@@ -1,4 +1,4 @@
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import type { Log, Store } from '../../src/engine/ports.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { forkStore } from '../lowdb/store.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageOf, type Content } from '../../src/content/content.ts'
+import { languageOf, type Content } from '../../src/playbook/content.ts'
 import type { Happening, Move, Moved, Playground, Word } from './api.ts'
 import { Driver, order } from './driver.ts'
 

@@ -1,4 +1,4 @@
-import type { Playbook } from '../../src/content/playbook.ts'
+import type { Playbook } from '../../src/playbook/playbook.ts'
 import { addBusinessDays, nextWorking } from '../../src/time/hours.ts'
 import { addInstant, dayOf, startOf, type Instant } from '../../src/time/time.ts'
 import type { Move, Persona } from './api.ts'

@@ -1,4 +1,4 @@
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import { describe } from '../../src/engine/acquaint.ts'
 import { Lines } from '../../src/engine/lines.ts'
 import type { Parts } from '../../src/engine/ports.ts'

@@ -1,4 +1,4 @@
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { dayOf, type Instant } from '../../src/time/time.ts'

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { alarm } from '../clock.ts'

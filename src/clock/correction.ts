@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, type DaysOff } from '../time/hours.ts'
 import type { Commitment } from '../records/commitment.ts'
 import { CODE_LIVES } from '../people/join.ts'

@@ -1,5 +1,5 @@
 import { phrase } from '../messages/message.ts'
-import { questionOf } from '../content/playbook.ts'
+import { questionOf } from '../playbook/playbook.ts'
 import { refer } from './commands/consent.ts'
 import { explain, verdict } from './commands/decide.ts'
 import { give, meet, move, waive } from './commands/keeping.ts'

@@ -1,5 +1,5 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
-import { questionsAt, type Playbook, type Question } from '../content/playbook.ts'
+import { questionsAt, type Playbook, type Question } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
 import type { Case } from '../records/case.ts'
 import { running } from '../pilots/pilot.ts'

@@ -1,7 +1,7 @@
 import { singleKind } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Said } from '../messages/message.ts'
-import { held } from '../content/playbook.ts'
+import { held } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/parts.ts'

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../records/record.ts'
-import { type Content, languageOf } from '../content/content.ts'
+import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
 import type { Form, FieldErrors, Part, Phrase, Said } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'

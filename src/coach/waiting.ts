@@ -1,6 +1,6 @@
 import { phrase } from '../messages/message.ts'
 import { addInstant } from '../time/time.ts'
-import { questionOf } from '../content/playbook.ts'
+import { questionOf } from '../playbook/playbook.ts'
 import { button } from './buttons.ts'
 import { ofTalk, type Expectation } from '../records/expectation.ts'
 import type { Intent } from '../vocabulary/intent.ts'

@@ -1,6 +1,6 @@
 import { personName } from '../coach/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { decisionOf, type Ask } from '../records/ask.ts'
 import { DECIDING, type Deciding } from '../vocabulary/rules.ts'
 import { addDays, dayOf, startOf, type Day, type Instant } from '../time/time.ts'

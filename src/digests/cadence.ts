@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import type { Person } from '../records/person.ts'
 import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'

@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { bottleneckName, commitmentName, holderName, personName, stageName } from '../coach/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from './basis.ts'
 import { partOf } from './decisions.ts'

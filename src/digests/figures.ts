@@ -1,6 +1,6 @@
 import type { Commitment } from '../records/commitment.ts'
-import type { Content } from '../content/content.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Content } from '../playbook/content.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Ask } from '../records/ask.ts'
 import type { Finding } from '../nudges/finding.ts'
 import { findings, holds } from '../nudges/rules.ts'

@@ -1,6 +1,6 @@
 import { stageName } from '../coach/names.ts'
 import { phrase, type Said } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'
 

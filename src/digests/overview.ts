@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'

@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { cadenceOf } from './cadence.ts'

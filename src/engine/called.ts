@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Incoming } from '../records/incoming.ts'
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { active, colleague } from '../people/person.ts'
 import type { Person } from '../records/person.ts'

@@ -1,6 +1,6 @@
 import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
 import { TALKS, talkId, type Talk } from '../records/talk.ts'
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import type { Entry, Event } from '../records/history.ts'

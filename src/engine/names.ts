@@ -1,4 +1,4 @@
-import { languageOf } from '../content/content.ts'
+import { languageOf } from '../playbook/content.ts'
 import type { Reader } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'

@@ -1,5 +1,5 @@
 import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { AccountId, Platform, Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'

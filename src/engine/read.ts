@@ -9,7 +9,7 @@ import { called } from '../language/folding.ts'
 import { talkId } from '../records/talk.ts'
 import type { PilotRef } from '../vocabulary/intent.ts'
 import { isSeated, MOST_OWN, sightOf } from '../pilots/parts.ts'
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import { pagesOf } from './pages.ts'
 import type { Store } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { phrase, type Part, type Phrase } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { basisParts, verdictButtons } from '../digests/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../digests/decisions.ts'
 import type { Person } from '../records/person.ts'

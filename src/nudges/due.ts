@@ -1,6 +1,6 @@
 import { backdated } from '../clock/marks.ts'
 import { fresh } from '../records/head.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { askId, type Ask } from '../records/ask.ts'

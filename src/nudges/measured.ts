@@ -6,7 +6,7 @@ import { current, measured, measuresOf, nextCheckIn, type Measure } from '../com
 import { isScoring, unscored, type Scoring } from '../commitments/maturity.ts'
 import { CAPABILITIES } from '../vocabulary/maturity.ts'
 import { phrase, type Value } from '../messages/message.ts'
-import { capabilitiesOf, type Playbook } from '../content/playbook.ts'
+import { capabilitiesOf, type Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../records/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../time/time.ts'

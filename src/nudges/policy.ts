@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import { reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'

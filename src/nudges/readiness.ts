@@ -1,7 +1,7 @@
 import { button } from '../coach/buttons.ts'
 import { kindName } from '../coach/names.ts'
 import { phrase } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { readinessOf, untaken } from '../pilots/readiness.ts'

@@ -1,4 +1,4 @@
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import { nextWorking } from '../time/hours.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
 import { active, reachable } from '../people/person.ts'

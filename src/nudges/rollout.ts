@@ -1,6 +1,6 @@
 import { button } from '../coach/buttons.ts'
 import { phrase } from '../messages/message.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { limitEnds } from '../pilots/limit.ts'

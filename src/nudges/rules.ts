@@ -1,7 +1,7 @@
 import type { Commitment } from '../records/commitment.ts'
 import { MET_BY_YES } from '../vocabulary/kinds.ts'
 import { named } from '../commitments/maturity.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { putOffUntil } from '../digests/decisions.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../records/organisation.ts'

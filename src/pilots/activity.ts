@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import type { Entry } from '../records/history.ts'
 import type { Pilot } from '../records/pilot.ts'

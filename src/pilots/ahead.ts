@@ -1,5 +1,5 @@
 import { measuresOf, nextCheckIn } from '../commitments/kpi.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant, type Zone } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { limitEnds } from './limit.ts'

@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, daysBetween, startOf, type Instant, type Zone } from '../time/time.ts'
 import { running } from './pilot.ts'
 import type { Pilot } from '../records/pilot.ts'

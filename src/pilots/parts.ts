@@ -1,4 +1,4 @@
-import type { Content } from '../content/content.ts'
+import type { Content } from '../playbook/content.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Person } from '../records/person.ts'
 import { may, type Standing, type Sight } from '../vocabulary/roles.ts'

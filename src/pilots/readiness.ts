@@ -1,7 +1,7 @@
 import { shownState, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../vocabulary/kinds.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 
 /** One line of the sheet; `of` is the item that a part belongs to. */

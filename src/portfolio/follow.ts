@@ -1,6 +1,6 @@
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
-import { questionOf } from '../content/playbook.ts'
+import { questionOf } from '../playbook/playbook.ts'
 import { running } from '../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'
 import { SEATS, valueOf } from './units.ts'

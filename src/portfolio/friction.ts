@@ -1,5 +1,5 @@
-import type { Content } from '../content/content.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Content } from '../playbook/content.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { Person } from '../records/person.ts'
 import { may } from '../vocabulary/roles.ts'

@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { FitQuestion, FitVerdict } from '../vocabulary/fit.ts'
 import type { Idea } from '../records/idea.ts'
 

@@ -1,7 +1,7 @@
 import type { Answer, Pilot } from '../records/pilot.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Stage } from '../vocabulary/stage.ts'
 import { called } from '../language/folding.ts'
 import { unasked, verdictOf } from './idea.ts'

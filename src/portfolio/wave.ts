@@ -1,4 +1,4 @@
-import type { Playbook } from '../content/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { Blocker, Friction } from './friction.ts'
 import type { Ranked } from './ranking.ts'
 import type { Criterion } from '../vocabulary/criteria.ts'

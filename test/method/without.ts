@@ -1,4 +1,4 @@
-import type { Content } from '../../src/content/content.ts'
+import type { Content } from '../../src/playbook/content.ts'
 import { MESSAGES, type MessageKey } from '../../src/messages/keys/keys.ts'
 import type { Removal } from './row.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isCLevel, weaknesses, type CheckContext } from '../../src/language/checks/checks.ts'
 import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
-import { playbookSchema } from '../../src/content/playbook.ts'
+import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 

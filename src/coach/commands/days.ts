@@ -1,7 +1,7 @@
 import type { Commitment } from '../../records/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../messages/message.ts'
-import type { Question } from '../../content/playbook.ts'
+import type { Question } from '../../playbook/playbook.ts'
 import type { Person } from '../../records/person.ts'
 import type { Day } from '../../time/time.ts'
 import { isFirm } from '../../vocabulary/stage.ts'

@@ -1,6 +1,6 @@
 import { STEPS } from '../../messages/keys/diagnosis.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import { questionOf, type Question } from '../../content/playbook.ts'
+import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { shownState } from '../../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../../vocabulary/kinds.ts'
 import { dayOf } from '../../time/time.ts'

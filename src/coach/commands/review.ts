@@ -1,6 +1,6 @@
 import { commitmentId, type Commitment } from '../../records/commitment.ts'
 import { phrase, type Said } from '../../messages/message.ts'
-import { questionOf } from '../../content/playbook.ts'
+import { questionOf } from '../../playbook/playbook.ts'
 import { addDays } from '../../time/time.ts'
 import { agreements, renewed } from '../../pilots/standard.ts'
 import { keepAnswer } from '../answers.ts'

@@ -1,7 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import { promised } from '../../records/commitment.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
-import { questionOf, type Question } from '../../content/playbook.ts'
+import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../buttons.ts'
 import { defaultDue } from '../due.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
-import { questionOf, type Playbook, type Question } from '../../content/playbook.ts'
+import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'

@@ -1,5 +1,5 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import type { Playbook } from '../../content/playbook.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { Case } from '../../records/case.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'

@@ -1,6 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
-import type { Question } from '../../content/playbook.ts'
+import type { Question } from '../../playbook/playbook.ts'
 import { readerOf } from '../../language/reader.ts'
 import { openQuestions } from '../answers.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'

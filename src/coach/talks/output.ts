@@ -1,6 +1,6 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../messages/message.ts'
-import type { Playbook } from '../../content/playbook.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'
