@@ -5,7 +5,8 @@ import { active, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
-import type { Pilot, Seat } from '../records/pilot.ts'
+import type { Pilot } from '../records/pilot.ts'
+import { agreedTo } from '../pilots/seats.ts'
 
 /** Whose clock counts: the person's own zone, else a zone of their pilots, else UTC. */
 export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]): Zone {
@@ -20,16 +21,6 @@ export function atWork(
 ): Instant {
   const { hours } = content.playbook.nudges
   return nextWorking(now, zoneFor(person, pilots), hours, daysOff(organisation))
-}
-
-/** The zone of days that belong to the pilot itself: it must not change with who is asked. */
-export function pilotZone({ pilot, people }: Case): Zone {
-  return pilot.zone ?? (pilot.owner && people[pilot.owner.person]?.zone) ?? 'UTC'
-}
-
-/** Whether the seat's person said yes to it: in so many words, by naming themselves, or by starting the pilot. */
-export function agreedTo(seat: Seat, pilot: Pilot): boolean {
-  return seat.agreed !== null || seat.namedBy === seat.person || pilot.startedBy === seat.person
 }
 
 /** Somebody who can be asked whether they agree; an invitation that nobody claimed yet can still be resolved. */

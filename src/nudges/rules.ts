@@ -19,7 +19,8 @@ import { oddsOpen } from './odds.ts'
 import { readinessOpen } from './readiness.ts'
 import { waveDecision, waveReview } from './rollout.ts'
 import { standardDecision, standardReview, standardSign } from './standard.ts'
-import { agreedTo, contactable, firstReachable, pilotZone, recipient, zoneFor } from './recipient.ts'
+import { contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
+import { agreedTo, pilotZone } from '../pilots/seats.ts'
 
 type Rule = (c: Case, playbook: Playbook) => Finding[]
 
