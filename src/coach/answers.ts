@@ -9,6 +9,7 @@ import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { nameSponsor } from './seats.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+import { isKnown } from '../pilots/answers.ts'
 
 /**
  * The questions of the talk of the pilot's stage, in the order of asking: what is known without them is left out, and of
@@ -42,13 +43,6 @@ export function openQuestions(about: Case, playbook: Playbook): Question[] {
 export function questionsSoFar({ pilot }: Pick<Case, 'pilot'>, playbook: Playbook): Question[] {
   const last = running(pilot) ? STAGES.indexOf(pilot.stage) : STAGES.length - 1
   return STAGES.slice(0, last + 1).flatMap((stage) => playbook.talks[stage])
-}
-
-/** Whether what a question is after is there already, so that nobody is asked. */
-export function isKnown({ commitments }: Pick<Case, 'commitments'>, { unless = [] }: Question): boolean {
-  return commitments.some(
-    ({ what, state }) => (state === 'met' || state === 'waived') && unless.includes(what),
-  )
 }
 
 /** Keeps what was said to a question, weak or not: nothing already given is lost. */

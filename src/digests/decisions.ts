@@ -1,4 +1,4 @@
-import { isKnown } from '../coach/answers.ts'
+import { isKnown } from '../pilots/answers.ts'
 import { wantedBy } from '../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
