@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
-import { personName } from './names.ts'
+import { personName } from '../say/names.ts'
 import type { Doing } from '../vocabulary/intent.ts'
 import { mayDo } from './permit.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'

@@ -5,8 +5,8 @@ import { phrase, type Button, type Part, type Phrase, type Said } from '../messa
 import { agreedTo } from '../pilots/seats.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
-import { button } from './buttons.ts'
-import { kindName } from './names.ts'
+import { button } from '../say/buttons.ts'
+import { kindName } from '../say/names.ts'
 import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './turn.ts'
 
 /** Why something is not met by a word: it is met by itself, once what it stands for is there. */

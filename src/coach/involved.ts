@@ -3,7 +3,7 @@ import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import { folded } from '../language/folding.ts'
 import { dayOf } from '../time/time.ts'
 import { isSelf, type Kept, type KeptPilot } from './kept.ts'
-import { capabilityName, commitmentName, questionName, stageName, stateName } from './names.ts'
+import { capabilityName, commitmentName, questionName, stageName, stateName } from '../say/names.ts'
 import { QUESTIONS } from '../vocabulary/questions.ts'
 import { todayOf, zoneOf, type Turn } from './turn.ts'
 

@@ -12,7 +12,7 @@ import type { Pilot } from '../records/pilot.ts'
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'
 import type { Idea } from '../records/idea.ts'
 import type { Template } from '../records/template.ts'
-import { answerValue, capabilityName, kindName, questionName } from './names.ts'
+import { answerValue, capabilityName, kindName, questionName } from '../say/names.ts'
 import { QUESTIONS } from '../vocabulary/questions.ts'
 import type { Talk } from '../records/talk.ts'
 

@@ -3,8 +3,8 @@ import { phrase, type Button, type Phrase, type Said, type Value } from '../mess
 import { silent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet.ts'
 import { agreements } from '../pilots/standard.ts'
-import { button } from './buttons.ts'
-import { commitmentName, quietUntil } from './names.ts'
+import { button } from '../say/buttons.ts'
+import { commitmentName, quietUntil } from '../say/names.ts'
 import { caseOf, keep, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */

@@ -19,7 +19,7 @@ import {
   seatName,
   stageName,
   stateName,
-} from './names.ts'
+} from '../say/names.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 
 /** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */

@@ -5,7 +5,7 @@ import { isQuiet } from '../people/quiet.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import { isSelf, type Kept } from './kept.ts'
 import { settings } from './commands/digest.ts'
-import { quietUntil, unreachableBecause } from './names.ts'
+import { quietUntil, unreachableBecause } from '../say/names.ts'
 import { speakerOf, zoneOf, type Turn } from './turn.ts'
 
 type Fact = { label: Phrase; value: Phrase }

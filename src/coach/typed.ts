@@ -6,7 +6,7 @@ import type { Case } from '../records/case.ts'
 import { folded } from '../language/folding.ts'
 import { subjectOf } from './commands/agree.ts'
 import type { Intent, Tap } from '../vocabulary/intent.ts'
-import { commitmentName } from './names.ts'
+import { commitmentName } from '../say/names.ts'
 import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts'
 
 /** A message before the speaker, as it is shown now. */

@@ -1,7 +1,7 @@
 import { phrase } from '../messages/message.ts'
 import { addInstant } from '../time/time.ts'
 import { questionOf } from '../playbook/playbook.ts'
-import { button } from './buttons.ts'
+import { button } from '../say/buttons.ts'
 import { ofTalk, type Expectation } from '../records/expectation.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { ask } from './talks/asking.ts'

@@ -3,11 +3,11 @@ import { decider } from '../nudges/decision.ts'
 import { reviewButtons } from '../nudges/standard.ts'
 import { newStandard, readableSince } from '../pilots/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../vocabulary/standard.ts'
-import { button } from './buttons.ts'
+import { button } from '../say/buttons.ts'
 import { followedMeasures } from './commands/kpi.ts'
 import { shareParts } from './commands/template.ts'
 import { mayDo } from './permit.ts'
-import { recordParts } from './standard.ts'
+import { recordParts } from '../say/standard.ts'
 import { caseOf, expect, say, text, todayOf, zoneOf, type Turn } from './turn.ts'
 
 /** Asks for one text of the record; a press takes over the measures that are followed already [PB2]. */

@@ -1,4 +1,4 @@
-import { personName } from '../coach/names.ts'
+import { personName } from '../say/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { decisionOf, type Ask } from '../records/ask.ts'

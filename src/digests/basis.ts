@@ -1,5 +1,5 @@
-import { answerValue, commitmentName, kindName, personName, stageName } from '../coach/names.ts'
-import { button } from '../coach/buttons.ts'
+import { answerValue, commitmentName, kindName, personName, stageName } from '../say/names.ts'
+import { button } from '../say/buttons.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'

@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { bottleneckName, commitmentName, holderName, personName, stageName } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { bottleneckName, commitmentName, holderName, personName, stageName } from '../say/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'

@@ -1,4 +1,4 @@
-import { stageName } from '../coach/names.ts'
+import { stageName } from '../say/names.ts'
 import { phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Pilot } from '../records/pilot.ts'

@@ -1,4 +1,4 @@
-import { bottleneckName, kindName } from '../coach/names.ts'
+import { bottleneckName, kindName } from '../say/names.ts'
 import { phrase, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { Blocker, Some, Told } from '../portfolio/friction.ts'

@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { unreachableBecause } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { unreachableBecause } from '../say/names.ts'
 import { phrase, type Said } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import type { Person } from '../records/person.ts'

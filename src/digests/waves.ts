@@ -1,4 +1,4 @@
-import { button } from '../coach/buttons.ts'
+import { button } from '../say/buttons.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 import { phrase, type Button, type Phrase } from '../messages/message.ts'
 import type { Pilot } from '../records/pilot.ts'

@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { commitmentName, kindName } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { commitmentName, kindName } from '../say/names.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Button, Part, Phrase, Value } from '../messages/message.ts'
 import type { Case } from '../records/case.ts'

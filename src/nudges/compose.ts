@@ -1,6 +1,6 @@
-import { button } from '../coach/buttons.ts'
+import { button } from '../say/buttons.ts'
 import type { IntentOf } from '../vocabulary/intent.ts'
-import { bottleneckName, holderName, personName, stageName } from '../coach/names.ts'
+import { bottleneckName, holderName, personName, stageName } from '../say/names.ts'
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { active } from '../people/person.ts'

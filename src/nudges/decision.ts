@@ -1,4 +1,4 @@
-import { button } from '../coach/buttons.ts'
+import { button } from '../say/buttons.ts'
 import { phrase, type Part, type Phrase } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { basisParts, verdictButtons } from '../digests/basis.ts'

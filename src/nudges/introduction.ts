@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { capabilityName } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { capabilityName } from '../say/names.ts'
 import { named } from '../commitments/maturity.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import { nameOf, promiseOf, type Block, type Open } from './block.ts'

@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { questionName } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { questionName } from '../say/names.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { phrase } from '../messages/message.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'

@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { kindName } from '../coach/names.ts'
+import { button } from '../say/buttons.ts'
+import { kindName } from '../say/names.ts'
 import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'

@@ -1,4 +1,4 @@
-import { button } from '../coach/buttons.ts'
+import { button } from '../say/buttons.ts'
 import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf } from '../time/time.ts'

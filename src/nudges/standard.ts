@@ -1,5 +1,5 @@
-import { button } from '../coach/buttons.ts'
-import { recordFacts } from '../coach/standard.ts'
+import { button } from '../say/buttons.ts'
+import { recordFacts } from '../say/standard.ts'
 import { phrase, type Button, type Part, type Phrase } from '../messages/message.ts'
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { Case } from '../records/case.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { answerValue } from '../../src/coach/names.ts'
+import { answerValue } from '../../src/say/names.ts'
 import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { STEPS } from '../../src/messages/keys/diagnosis.ts'

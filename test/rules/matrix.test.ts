@@ -7,7 +7,7 @@ import { CAPABILITIES, LEVELS, type Level } from '../../src/vocabulary/maturity.
 import { phrase } from '../../src/messages/message.ts'
 import { wordPhrase } from '../../src/messages/render.ts'
 import { movedIn, movedLine } from '../../src/digests/movement.ts'
-import { movementPhrase, standingPhrase } from '../../src/coach/measured.ts'
+import { movementPhrase, standingPhrase } from '../../src/say/measures.ts'
 import { realContent } from '../world.ts'
 import { given, promise } from './case.ts'
 

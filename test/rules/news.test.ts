@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { joined } from '../../src/coach/news.ts'
-import { button } from '../../src/coach/buttons.ts'
+import { button } from '../../src/say/buttons.ts'
 import { phrase, type Said, type Value } from '../../src/messages/message.ts'
 
 const yes = (what: Value, person = 'dee'): Said[number] => ({

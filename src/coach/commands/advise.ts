@@ -1,6 +1,6 @@
-import { kindName } from '../names.ts'
+import { kindName } from '../../say/names.ts'
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { readPromise } from '../../language/promise.ts'
 import { readingOf, say, text, type Turn } from '../turn.ts'
 import { commit } from './promises.ts'

@@ -5,7 +5,7 @@ import { allOf, together, type Question } from '../../nudges/together.ts'
 import { addInstant, type Instant } from '../../time/time.ts'
 import { ofTalk } from '../../records/expectation.ts'
 import type { Intent, IntentOf } from '../../vocabulary/intent.ts'
-import { commitmentName } from '../names.ts'
+import { commitmentName } from '../../say/names.ts'
 import { say, speakerOf, text, type Turn } from '../turn.ts'
 import { stillWaiting } from '../waiting.ts'
 

@@ -7,10 +7,10 @@ import type { Person } from '../../records/person.ts'
 import { addDays, dayOf, type Day } from '../../time/time.ts'
 import { limitEnds } from '../../pilots/limit.ts'
 import { isSettled, partsOf, readinessOf, untaken } from '../../pilots/readiness.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf, Tap, Task } from '../../vocabulary/intent.ts'
-import { kindName, kindPhrase } from '../names.ts'
+import { kindName, kindPhrase } from '../../say/names.ts'
 import { unanswering } from '../news.ts'
 import {
   caseOf,

@@ -7,7 +7,7 @@ import { conditionsOf, standing } from '../../digests/decisions.ts'
 import { agreedTo } from '../../pilots/seats.ts'
 import { defaultDue } from '../due.ts'
 import { saysNothing } from '../../language/checks/short.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import {
   caseOf,

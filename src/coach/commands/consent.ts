@@ -5,9 +5,9 @@ import type { Ask } from '../../records/ask.ts'
 import { agreementButtons } from '../../nudges/standard.ts'
 import { aboutOf } from '../../nudges/together.ts'
 import type { Day, Instant } from '../../time/time.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { commitmentName, roleName, stageName } from '../names.ts'
+import { commitmentName, roleName, stageName } from '../../say/names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
 import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
 import {
@@ -23,7 +23,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { recordParts } from '../standard.ts'
+import { recordParts } from '../../say/standard.ts'
 import { resolve, unread } from '../who.ts'
 import { ownYes } from './keeping.ts'
 import { firstScore } from './score.ts'

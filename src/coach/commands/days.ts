@@ -5,7 +5,7 @@ import type { Question } from '../../playbook/playbook.ts'
 import type { Person } from '../../records/person.ts'
 import type { Day } from '../../time/time.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
-import { commitmentName, kindName, personName } from '../names.ts'
+import { commitmentName, kindName, personName } from '../../say/names.ts'
 import { talkOf } from '../talks/asking.ts'
 import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../turn.ts'
 

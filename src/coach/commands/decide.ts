@@ -17,7 +17,7 @@ import { decisionsOf, type Decision } from '../../digests/figures.ts'
 import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'
 import { saidOver } from '../after.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { mayDo } from '../permit.ts'
 import {

@@ -12,7 +12,7 @@ import type { Because } from '../../pilots/signs.ts'
 import type { Bottleneck } from '../../vocabulary/bottlenecks.ts'
 import { keepAnswer, questionsSoFar, settle } from '../answers.ts'
 import { isKnown } from '../../pilots/answers.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   answerValue,
@@ -23,7 +23,7 @@ import {
   kindName,
   optionPhrase,
   questionName,
-} from '../names.ts'
+} from '../../say/names.ts'
 import { mayDo } from '../permit.ts'
 import { optionsOf } from '../../vocabulary/questions.ts'
 import { goButton } from './request.ts'

@@ -8,7 +8,7 @@ import { sinceOf } from '../../digests/since.ts'
 import { daysOff } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import { dayOf, type Instant } from '../../time/time.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   conclude,

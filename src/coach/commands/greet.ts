@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { keep, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** The first word to somebody who brought the coach into their chat: who speaks, and one step to take. */

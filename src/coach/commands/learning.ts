@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { lessonsOf } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
 

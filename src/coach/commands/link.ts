@@ -9,7 +9,7 @@ import {
 import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, writtenCode } from '../../people/join.ts'
 import { readCode } from '../../language/code.ts'
 import type { Person } from '../../records/person.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 

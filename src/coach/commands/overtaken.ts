@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../../messages/message.ts'
 import { standing, type Standing } from '../../digests/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { standingLine, verdictLine } from './outcome.ts'

@@ -3,9 +3,9 @@ import { addBusinessDays } from '../../time/hours.ts'
 import { daysOff } from '../../records/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../time/time.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { stageName } from '../names.ts'
+import { stageName } from '../../say/names.ts'
 import {
   caseOf,
   changePilot,

@@ -1,9 +1,9 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { colleague } from '../../people/person.ts'
 import type { Person } from '../../records/person.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { seatName, unreachableBecause } from '../names.ts'
+import { seatName, unreachableBecause } from '../../say/names.ts'
 import { unanswering } from '../news.ts'
 import { nameDeputy, nameOwner } from '../seats.ts'
 import {

@@ -5,7 +5,7 @@ import { addInstant } from '../../time/time.ts'
 import { sightOf } from '../../pilots/parts.ts'
 import type { Sight } from '../../vocabulary/roles.ts'
 import { RETENTION } from '../../records/retention.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
 

@@ -6,7 +6,7 @@ import { phrase } from '../../messages/message.ts'
 import type { Ask } from '../../records/ask.ts'
 import { addDays } from '../../time/time.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../measured.ts'
+import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../say/measures.ts'
 import {
   caseOf,
   conclude,

@@ -1,15 +1,15 @@
 import { scoringOf, trend, type Scoring } from '../../commitments/maturity.ts'
 import type { Score } from '../../records/maturity.ts'
 import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
+import { phrase, type Said } from '../../messages/message.ts'
 import { capabilitiesOf } from '../../playbook/playbook.ts'
 import { readerOf } from '../../language/reader.ts'
-import { addDays, dayOf, type Zone } from '../../time/time.ts'
-import { button } from '../buttons.ts'
+import { addDays, dayOf } from '../../time/time.ts'
+import { button } from '../../say/buttons.ts'
 import { saysNothing } from '../../language/checks/short.ts'
 import type { Expectation } from '../../records/expectation.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { capabilityName, levelName } from '../names.ts'
+import { capabilityName, levelName } from '../../say/names.ts'
 import {
   caseOf,
   conclude,
@@ -24,6 +24,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
+import { askedOf, levelButtons } from '../../say/scores.ts'
 
 /** The capabilities of the matrix. */
 export function capabilitiesIn(turn: Turn): Capability[] {
@@ -63,41 +64,6 @@ export function asking(turn: Turn, one: Scoring): Turn {
 /** The question of one capability: a press for each level, with its words. */
 function question(turn: Turn, one: Scoring): Said {
   return [text(askedOf(one, zoneOf(turn))), { of: `score:${one.capability}`, ...levelButtons(one) }]
-}
-
-/** How far it is, what shows it, and where it stood last. */
-export function askedOf({ capability, scores }: Scoring, zone: Zone): Phrase {
-  const { last } = trend(scores)
-  const asked = {
-    capability: capabilityName(capability),
-    measure: { phrase: phrase(`matrix.measure.${capability}`) } satisfies Value,
-  }
-  return last
-    ? phrase('matrix.ask-again', {
-        ...asked,
-        level: levelName(capability, last.level),
-        day: { day: dayOf(last.at, zone) },
-      })
-    : phrase('matrix.ask', asked)
-}
-
-/** One button for each level; where it was scored before, the same again comes first. */
-export function levelButtons({ id, pilot, capability, scores }: Scoring) {
-  const before = trend(scores).last?.level
-  const levels = before === undefined ? LEVELS : [before, ...LEVELS.filter((level) => level !== before)]
-  return {
-    part: 'buttons' as const,
-    buttons: levels.map((level) => ({
-      label:
-        level === before
-          ? phrase('matrix.still', { level })
-          : phrase('matrix.level', {
-              level,
-              anchor: { phrase: phrase(`matrix.anchor.${capability}.${level}`) },
-            }),
-      tap: { do: 'score', pilot: { id: pilot }, commitment: id, level, evidence: null } as const,
-    })),
-  }
 }
 
 /** A score is kept with its day; what shows it can be typed, and the next capability of the same person follows. */

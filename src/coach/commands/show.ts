@@ -11,7 +11,7 @@ import { readinessOf } from '../../pilots/readiness.ts'
 import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import {
   bottleneckName,
@@ -22,7 +22,7 @@ import {
   stageName,
   stateName,
   unreachableBecause,
-} from '../names.ts'
+} from '../../say/names.ts'
 import { mayDo, seesWhole } from '../permit.ts'
 import { kpiFacts } from './kpi.ts'
 import { outputParts, outputSheet } from '../talks/output.ts'

@@ -3,10 +3,10 @@ import { phrase } from '../../messages/message.ts'
 import { gateOf, missing } from '../../pilots/gate.ts'
 import { running } from '../../pilots/pilot.ts'
 import { readableSince } from '../../pilots/standard.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { kindName } from '../names.ts'
-import { recordParts } from '../standard.ts'
+import { kindName } from '../../say/names.ts'
+import { recordParts } from '../../say/standard.ts'
 import {
   caseOf,
   changePilot,

@@ -7,7 +7,7 @@ import { after, isFirm, type Stage } from '../../vocabulary/stage.ts'
 import type { Question } from '../../playbook/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
 import { saidOver } from '../after.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { causeParts } from '../cause.ts'
 import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
 import {
@@ -18,7 +18,7 @@ import {
   questionName,
   stageName,
   stateName,
-} from '../names.ts'
+} from '../../say/names.ts'
 import { mayDo, pressable } from '../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
 import { hangsOn, type Hanging } from '../talks/hanging.ts'

@@ -15,11 +15,11 @@ import {
 } from '../../pilots/standard.ts'
 import type { Standard } from '../../records/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { personName, stageName } from '../names.ts'
+import { personName, stageName } from '../../say/names.ts'
 import { mayDo } from '../permit.ts'
-import { recordParts } from '../standard.ts'
+import { recordParts } from '../../say/standard.ts'
 import {
   caseOf,
   changePilot,

@@ -3,10 +3,10 @@ import { promised } from '../../records/commitment.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../due.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { answerValue, questionName } from '../names.ts'
+import { answerValue, questionName } from '../../say/names.ts'
 import { optionsOf, type QuestionId } from '../../vocabulary/questions.ts'
 import {
   ask,

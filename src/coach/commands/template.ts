@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../messages/message.ts'
 import { leftBy } from '../../portfolio/template.ts'
 import type { Template } from '../../records/template.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { answerWaiting } from '../talks/answering.ts'
 import { talkOf } from '../talks/asking.ts'

@@ -16,10 +16,10 @@ import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
 import { labelIn } from './chosen.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../due.ts'
 import { offerMeasure } from '../commands/kpi.ts'
-import { kindName, optionPhrase, questionName } from '../names.ts'
+import { kindName, optionPhrase, questionName } from '../../say/names.ts'
 import {
   caseOf,
   expect,

@@ -4,7 +4,7 @@ import type { Pilot } from '../../records/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
 import { similar, type Alike } from '../../portfolio/similar.ts'
 import type { Template } from '../../records/template.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 
 /** Once somebody said which problem they solve: that it was solved before, and what is left of that [PB7]. */

@@ -1,7 +1,7 @@
 import { commitmentId } from '../../records/commitment.ts'
 import { phrase, type Said } from '../../messages/message.ts'
 import { defaultDue } from '../due.ts'
-import { optionPhrase } from '../names.ts'
+import { optionPhrase } from '../../say/names.ts'
 import { caseOf, inWords, keep, text, type Turn } from '../turn.ts'
 
 /** What the answer means for the promise to bring them together: none left keeps it, new ones open it again. */

@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { Output } from '../onepager.ts'
 
 /** The one-pager: the project and its success criteria [ST1]. */

@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { restsParts, type Output } from '../onepager.ts'
 import { rehearsalParts } from './rehearsal.ts'
 

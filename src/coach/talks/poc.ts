@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { Output } from '../onepager.ts'
 import { assessed, type Assessment } from './assess.ts'
 

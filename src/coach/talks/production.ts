@@ -1,5 +1,5 @@
 import { phrase } from '../../messages/message.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import { restsParts, type Output } from '../onepager.ts'
 
 /** Readiness and the way to everybody: the plans with whoever has them, and what is ready so far [ST4, DT3]. */

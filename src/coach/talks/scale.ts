@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../../messages/message.ts'
 import type { WaveReview } from '../../records/rollout.ts'
-import { button } from '../buttons.ts'
+import { button } from '../../say/buttons.ts'
 import type { Output } from '../onepager.ts'
 
 /** The reviews of the waves so far, and what they came to [ST5, WV5]. */

@@ -34,7 +34,7 @@ export const ROWS: readonly Row[] = [
   ),
   row('CM4', 'track', STANDARD, SIGNED, {
     code: {
-      file: 'src/coach/standard.ts',
+      file: 'src/say/standard.ts',
       find: 'return STANDARD_PARTS.map(',
       replace: 'return STANDARD_PARTS.slice(1).map(',
     },
