@@ -3,15 +3,15 @@ import { bottleneckName, commitmentName, holderName, personName, stageName } fro
 import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
-import { approveButton, basisParts, claimParts, verdictButtons } from './basis.ts'
-import { partOf } from './decisions.ts'
+import { approveButton, basisParts, claimParts, verdictButtons } from '../decisions/basis.ts'
+import { partOf } from '../decisions/decisions.ts'
 import { movedLine } from './movement.ts'
 import { lessonsOf } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 import { funnelParts } from './funnel.ts'
 import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
-import { waveButtons, waveLine, waveQuestionOf } from './waves.ts'
+import { waveButtons, waveLine, waveQuestionOf } from '../decisions/waves.ts'
 
 /** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
 export type Layout = { today: Day; since: Instant; playbook: Playbook; whole: boolean }

@@ -17,7 +17,7 @@ import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 import { countedFrom } from '../pilots/rollout.ts'
 import type { WaveReview } from '../records/rollout.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
-import { waitsFor } from './decisions.ts'
+import { waitsFor } from '../decisions/decisions.ts'
 import type { Funnel } from './funnel.ts'
 import { movedIn, type Moved } from './movement.ts'
 

@@ -1,6 +1,6 @@
 import type { Closing, Turn } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
-import { DECISIONS, partOf, unsettled } from '../digests/decisions.ts'
+import { DECISIONS, partOf, unsettled } from '../decisions/decisions.ts'
 import type { AnyRecord } from '../records/record.ts'
 import type { Store } from './ports.ts'
 

@@ -1,7 +1,7 @@
 import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
-import { isDecision } from '../digests/decisions.ts'
+import { isDecision } from '../decisions/decisions.ts'
 import { digestId, isDigest, slotOf } from '../digests/due.ts'
 import { contacted, reached, told } from '../nudges/policy.ts'
 import { pressableIn } from '../people/person.ts'

@@ -12,8 +12,8 @@ import {
 } from '../../src/pilots/rollout.ts'
 import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
-import { waitsFor } from '../../src/digests/decisions.ts'
-import { waveButtons, waveLine } from '../../src/digests/waves.ts'
+import { waitsFor } from '../../src/decisions/decisions.ts'
+import { waveButtons, waveLine } from '../../src/decisions/waves.ts'
 import { given, MONDAY, PLAYBOOK } from './case.ts'
 
 const LATER = '2026-12-01T09:00:00.000Z'

@@ -2,7 +2,7 @@ import { saidSoFar } from '../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../records/commitment.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { approveButton, basisParts, claimParts, verdictButtons } from '../../digests/basis.ts'
+import { approveButton, basisParts, claimParts, verdictButtons } from '../../decisions/basis.ts'
 import { decisionParts, decisionsPage } from '../../digests/compose.ts'
 import {
   DECIDED_BY,
@@ -12,7 +12,7 @@ import {
   unsettled,
   type DecisionKind,
   type Standing,
-} from '../../digests/decisions.ts'
+} from '../../decisions/decisions.ts'
 import { decisionsOf, type Decision } from '../../digests/figures.ts'
 import type { Case } from '../../records/case.ts'
 import { running } from '../../pilots/pilot.ts'

@@ -1,6 +1,6 @@
 import type { Commitment } from '../../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import type { Standing } from '../../digests/decisions.ts'
+import type { Standing } from '../../decisions/decisions.ts'
 import { dayOf, type Day } from '../../time/time.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../../say/buttons.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../../messages/message.ts'
-import { standing, type Standing } from '../../digests/decisions.ts'
+import { standing, type Standing } from '../../decisions/decisions.ts'
 import { running } from '../../pilots/pilot.ts'
 import { button } from '../../say/buttons.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../../messages/message.ts'
-import { goFrom, unsettled } from '../../digests/decisions.ts'
+import { goFrom, unsettled } from '../../decisions/decisions.ts'
 import { decider } from '../../nudges/decision.ts'
 import { pilotZone } from '../../pilots/seats.ts'
 import { dayOf } from '../../time/time.ts'

@@ -1,6 +1,6 @@
 import { phrase, type Said } from '../../messages/message.ts'
-import { basisParts } from '../../digests/basis.ts'
-import { goFrom } from '../../digests/decisions.ts'
+import { basisParts } from '../../decisions/basis.ts'
+import { goFrom } from '../../decisions/decisions.ts'
 import { decider } from '../../nudges/decision.ts'
 import { caseOf, text, type Turn } from '../turn.ts'
 
