@@ -1,4 +1,5 @@
-import { keysOf, type AnyRecord, type Kind } from '../../src/records/record.ts'
+import { keysOf, type AnyRecord } from '../../src/records/record.ts'
+import type { Kind } from '../../src/records/head.ts'
 import type { Commit, Due, StoreUnavailable } from '../../src/engine/ports.ts'
 import type { Instant } from '../../src/time/time.ts'
 import { Keys } from './keys.ts'

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { Low, Memory, type Adapter } from 'lowdb'
-import type { Kind, RecordOf } from '../../src/records/record.ts'
+import type { RecordOf } from '../../src/records/record.ts'
+import type { Kind } from '../../src/records/head.ts'
 import {
   StoreUnavailable,
   type Clock,

@@ -1,5 +1,6 @@
 import { addDays, type Instant } from '../time/time.ts'
-import type { AnyRecord, Kind } from '../records/record.ts'
+import type { AnyRecord } from '../records/record.ts'
+import type { Kind } from '../records/head.ts'
 
 /**
  * By kind, every field that says when something happened; `*` stands for each entry of a list or of a map. None of

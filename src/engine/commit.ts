@@ -1,4 +1,5 @@
-import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
+import type { AnyRecord, RecordOf } from '../records/record.ts'
+import type { Kind } from '../records/head.ts'
 import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'

@@ -1,7 +1,7 @@
 import type { Organisation } from '../records/organisation.ts'
 import { joined, mentions, moved } from '../people/join.ts'
 import type { Person } from '../records/person.ts'
-import type { Kind } from '../records/record.ts'
+import type { Kind } from '../records/head.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './read.ts'

@@ -1,4 +1,5 @@
-import type { AnyRecord, Kind, RecordOf } from '../records/record.ts'
+import type { AnyRecord, RecordOf } from '../records/record.ts'
+import type { Kind } from '../records/head.ts'
 import type { Content } from '../playbook/content.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { AccountId, Platform, Workspace } from '../vocabulary/account.ts'

@@ -1,4 +1,5 @@
-import type { AnyRecord, Kind } from '../records/record.ts'
+import type { AnyRecord } from '../records/record.ts'
+import type { Kind } from '../records/head.ts'
 
 type Stored = Record<string, unknown>
 /** Turns a record of one format into the next one; sets every field but `format`. */

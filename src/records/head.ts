@@ -1,5 +1,4 @@
 import type { Instant } from '../time/time.ts'
-import type { Kind } from './record.ts'
 
 /** What every stored record begins with. */
 export type Head<K extends string> = {
@@ -16,6 +15,25 @@ export type Head<K extends string> = {
   /** From this instant on the store may forget the record. */
   expires?: Instant
 }
+
+/** Every kind of record; a new one has its shape in `record.ts`, which does not compile without it. */
+export const KINDS = [
+  'organisation',
+  'account',
+  'installation',
+  'person',
+  'pilot',
+  'commitment',
+  'talk',
+  'ask',
+  'message',
+  'received',
+  'idea',
+  'template',
+  'tick',
+  'outage',
+] as const
+export type Kind = (typeof KINDS)[number]
 
 /** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
 export const FORMATS: Record<Kind, number> = {

@@ -13,6 +13,7 @@ import type { Template } from './template.ts'
 import type { Tick } from './tick.ts'
 import type { Outage } from './outage.ts'
 import { folded, firstName, called } from '../language/folding.ts'
+import type { Kind } from './head.ts'
 
 export type AnyRecord =
   | Organisation
@@ -30,25 +31,8 @@ export type AnyRecord =
   | Tick
   | Outage
 
-export type Kind = AnyRecord['kind']
+/** The shape of a kind; a kind without a record, or the other way round, does not compile. */
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
-
-export const KINDS = [
-  'organisation',
-  'account',
-  'installation',
-  'person',
-  'pilot',
-  'commitment',
-  'talk',
-  'ask',
-  'message',
-  'received',
-  'idea',
-  'template',
-  'tick',
-  'outage',
-] as const satisfies readonly Kind[]
 
 /**
  * The keys by which a record can be found besides its id: one per line of `find`.

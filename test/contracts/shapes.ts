@@ -16,8 +16,8 @@ import { PLATFORMS, type AccountId, type Workspace, MEMBERSHIPS } from '../../sr
 import { WAVES, WAVE_VERDICTS } from '../../src/vocabulary/waves.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/vocabulary/fit.ts'
-import type { Kind, RecordOf } from '../../src/records/record.ts'
-import { FORMATS } from '../../src/records/head.ts'
+import type { RecordOf } from '../../src/records/record.ts'
+import { type Kind, FORMATS } from '../../src/records/head.ts'
 
 const text = z.string()
 const id = z.string().min(1)

@@ -8,7 +8,7 @@ import { promised } from '../../src/records/commitment.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newPilot } from '../../src/records/pilot.ts'
-import { KINDS } from '../../src/records/record.ts'
+import { KINDS } from '../../src/records/head.ts'
 import { SHAPES } from '../contracts/shapes.ts'
 import { realContent } from '../world.ts'
 

@@ -8,8 +8,8 @@ import { isWorking } from '../../src/time/hours.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Entry } from '../../src/records/history.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import type { AnyRecord, Kind, RecordOf } from '../../src/records/record.ts'
-import { fresh } from '../../src/records/head.ts'
+import type { AnyRecord, RecordOf } from '../../src/records/record.ts'
+import { type Kind, fresh } from '../../src/records/head.ts'
 import { realContent } from '../world.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
