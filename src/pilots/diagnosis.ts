@@ -6,8 +6,8 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { running } from './pilot.ts'
-import { SIGN_RULES, SIGNS, type Because, type Given, type SignId } from './signs.ts'
-import { type Bottleneck, LOCAL, type Local } from '../vocabulary/bottlenecks.ts'
+import { SIGN_RULES, type Because, type Given } from './signs.ts'
+import { type Bottleneck, LOCAL, type Local, SIGNS, type SignId } from '../vocabulary/bottlenecks.ts'
 
 /** A sign that is there: what it is read from, and how much it weighs. */
 export type Reason = { sign: SignId; because: Because; weight: number }

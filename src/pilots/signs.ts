@@ -5,7 +5,7 @@ import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questio
 import type { Day } from '../time/time.ts'
 import type { Answer, Pilot } from '../records/pilot.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
-import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
+import type { Bottleneck, SignId } from '../vocabulary/bottlenecks.ts'
 
 /** What a sign is read from: what was said to a question, or a promise that is not there, late or declined. */
 export type Because =
@@ -117,6 +117,4 @@ export const SIGN_RULES = {
   // What any system in production stands on [BN4].
   'platform-missing': { of: 'platform', finds: platform((...kinds) => missing('production', ...kinds)) },
   'platform-late': { of: 'platform', finds: platform(late) },
-} as const satisfies Record<string, Sign>
-export type SignId = keyof typeof SIGN_RULES
-export const SIGNS = Object.keys(SIGN_RULES) as SignId[]
+} as const satisfies Record<SignId, Sign>
