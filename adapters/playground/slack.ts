@@ -1,4 +1,4 @@
-import '../utc.ts'
+import '../runtime/utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { pageAlone } from './alone.ts'

@@ -6,7 +6,7 @@ import type { Channel, Clock, Delivery, Log, Sent } from '../../src/engine/ports
 import { accountParts, type AccountId } from '../../src/vocabulary/account.ts'
 import { NOT_INSTALLED } from '../../src/people/outage.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Time } from '../clock.ts'
+import type { Time } from '../runtime/clock.ts'
 import { modalOf } from './modal.ts'
 import { FAULTS, outcomeOf, type NotSent } from './outcome.ts'
 import { createPace } from './pace.ts'

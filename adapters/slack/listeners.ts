@@ -1,7 +1,7 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt'
 import type { Incoming, Profile } from '../../src/records/incoming.ts'
 import type { Clock, Log } from '../../src/engine/ports.ts'
-import type { Work } from '../work.ts'
+import type { Work } from '../runtime/work.ts'
 import { refusalOf } from './modal.ts'
 import { parse } from './parse.ts'
 import { reply } from './web.ts'

@@ -1,4 +1,4 @@
-import type { Time } from '../clock.ts'
+import type { Time } from '../runtime/clock.ts'
 
 const APART = 1000
 const MANY = 1000

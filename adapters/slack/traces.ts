@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Instant } from '../../src/time/time.ts'
 import { addInstant } from '../../src/time/time.ts'
-import type { Time } from '../clock.ts'
+import type { Time } from '../runtime/clock.ts'
 
 /** The name under which our messages carry their id, where only the app sees it. */
 export const EVENT_TYPE = 'pilot_coach_message'

@@ -1,4 +1,4 @@
-import type { Time } from '../clock.ts'
+import type { Time } from '../runtime/clock.ts'
 
 /**
  * So many sends within so many milliseconds: less than what Teams documents, since a send may arrive as late as the

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { namesLoopback } from '../host.ts'
+import { namesLoopback } from '../runtime/host.ts'
 import { isLoopback } from '../settings.ts'
 import { tellFault } from './flow.ts'
 import type { Health } from './health.ts'

@@ -1,5 +1,5 @@
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import { around } from '../around.ts'
+import { around } from '../runtime/store-wrapper.ts'
 import type { Health } from './health.ts'
 import type { ServerLog } from './log.ts'
 import type { Metrics } from './metrics.ts'

@@ -1,5 +1,5 @@
 // What the product costs, as ratios measured side by side:  npm run bench -- [PARTS] [--quick] [--profile FOLDER]
-import '../../adapters/utc.ts'
+import '../../adapters/runtime/utc.ts'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { bursts } from './burst.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { rememberJumps } from '../../adapters/jumps.ts'
+import { rememberJumps } from '../../adapters/runtime/clock-jumps.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { TICK } from '../../src/records/tick.ts'
 import { correct } from '../../src/engine/correction.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
-import { around } from '../../adapters/around.ts'
+import { around } from '../../adapters/runtime/store-wrapper.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../../adapters/server.ts'
 import { createLog } from '../../adapters/watch/log.ts'

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { bodyOf } from '../../adapters/body.ts'
-import { LIMITS, listen, type Limits, type Listening } from '../../adapters/listen.ts'
+import { LIMITS, listen, type Limits, type Listening } from '../../adapters/runtime/listen.ts'
 
 const MINUTE = 60_000
 /** So slow that no machine is too busy to be faster. */

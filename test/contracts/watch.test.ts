@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { around } from '../../adapters/around.ts'
+import { around } from '../../adapters/runtime/store-wrapper.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { createHealth } from '../../adapters/watch/health.ts'
 import { createLog, toldOf } from '../../adapters/watch/log.ts'

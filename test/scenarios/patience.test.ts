@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { around } from '../../adapters/around.ts'
+import { around } from '../../adapters/runtime/store-wrapper.ts'
 import { forkStore, memoryStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
 import type { Platform } from '../../src/vocabulary/account.ts'

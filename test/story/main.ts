@@ -1,4 +1,4 @@
-import '../../adapters/utc.ts'
+import '../../adapters/runtime/utc.ts'
 import '../moment.ts'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,4 @@
-import type { Store } from '../src/engine/ports.ts'
+import type { Store } from '../../src/engine/ports.ts'
 
 /** The same store, with another way to commit. */
 export function around(store: Store, commit: Store['commit']): Store {

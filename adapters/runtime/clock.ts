@@ -1,7 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import type { Waiting } from '../src/engine/ports.ts'
-import type { Instant } from '../src/time/time.ts'
-import type { MovableClock } from './server.ts'
+import type { Waiting, Clock } from '../../src/engine/ports.ts'
+import type { Instant } from '../../src/time/time.ts'
 
 /** Milliseconds of a clock that never jumps, and a way to let them pass. */
 export type Time = { now(): number; sleep(ms: number): Promise<void> }
@@ -20,6 +19,9 @@ export function alarm(ms: number, ring: () => void): () => void {
   const timer = setTimeout(ring, ms)
   return () => clearTimeout(timer)
 }
+
+/** The server's clock; `coach sweep --now` moves it. */
+export type MovableClock = Clock & { moveTo: (at: Instant) => void }
 
 /** Real time, or real time with a lead once `coach sweep --now` moved it. */
 export function createClock(): MovableClock {

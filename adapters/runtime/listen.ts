@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Log } from '../src/engine/ports.ts'
+import type { Log } from '../../src/engine/ports.ts'
 
 /** Milliseconds but for `connections`. */
 export type Limits = {

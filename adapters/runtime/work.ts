@@ -1,4 +1,4 @@
-import type { Log } from '../src/engine/ports.ts'
+import type { Log } from '../../src/engine/ports.ts'
 import { createTurns } from './turns.ts'
 
 export type Work = ReturnType<typeof createWork>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Clock } from '../src/engine/ports.ts'
+import type { Clock } from '../../src/engine/ports.ts'
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 

@@ -1,7 +1,7 @@
-import { Lines } from '../src/engine/lines.ts'
-import type { Clock, Store } from '../src/engine/ports.ts'
-import { noticeJump } from '../src/engine/tick.ts'
-import { around } from './around.ts'
+import { Lines } from '../../src/engine/lines.ts'
+import type { Clock, Store } from '../../src/engine/ports.ts'
+import { noticeJump } from '../../src/engine/tick.ts'
+import { around } from './store-wrapper.ts'
 
 /** The same store, which remembers a jump of the clock before it keeps anything that may be dated by it. */
 export function rememberJumps(store: Store, clock: Clock): Store {
