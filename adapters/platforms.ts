@@ -11,7 +11,7 @@ import { accountParts, type AccountId, type Platform, type Workspace } from '../
 import type { Organisation } from '../src/records/organisation.ts'
 import { NOT_INSTALLED } from '../src/people/outage.ts'
 import type { Time } from './runtime/clock.ts'
-import type { SlackConfig, TeamsConfig } from './config.ts'
+import type { SlackConfig, TeamsConfig } from './config/config.ts'
 import { currentFlow, tellFault } from './watch/flow.ts'
 import { outagesIn } from './watch/outages.ts'
 import { admit, installationsIn } from './workspaces.ts'

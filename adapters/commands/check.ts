@@ -1,12 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Store } from '../../src/engine/ports.ts'
-import { NO_PLATFORM, platformsNamed, readConfig } from '../config.ts'
-import { readContent } from '../files.ts'
+import { NO_PLATFORM, platformsNamed, readConfig } from '../config/config.ts'
+import { readContent } from '../config/content.ts'
 import { StoreUnusable } from '../lowdb/folder.ts'
 import { copyStore } from '../lowdb/store.ts'
-import { formatSetting } from '../settings.ts'
-import { formatProblem } from '../yaml.ts'
+import { formatSetting } from '../config/settings.ts'
+import { formatProblem } from '../config/yaml.ts'
 import { JSON_OPTION, type Command } from './command.ts'
 
 type Problem = { part: 'settings' | 'content' | 'store'; problem: string }

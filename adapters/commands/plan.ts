@@ -1,6 +1,6 @@
 import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import { howToSet, NO_PLATFORM } from '../config.ts'
+import { howToSet, NO_PLATFORM } from '../config/config.ts'
 import { lookAhead, type Plan } from '../plan/ahead.ts'
 import type { Planned } from '../plan/planned.ts'
 import { summary } from '../plan/reasons.ts'

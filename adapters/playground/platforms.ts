@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { keepChats, readChats } from './chats.ts'
 import type { LocalClock } from './clock.ts'
 import { slackOf, teamsOf } from './people.ts'

@@ -12,7 +12,7 @@ import {
 } from '../../src/vocabulary/account.ts'
 import { isZone } from '../../src/time/time.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import { formatProblem, readYaml, type Problem } from '../yaml.ts'
+import { formatProblem, readYaml, type Problem } from '../config/yaml.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = 'data/sample'

@@ -1,6 +1,6 @@
 import { pino, type DestinationStream } from 'pino'
 import { StoreUnavailable, type Log } from '../../src/engine/ports.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { currentFlow } from './flow.ts'
 
 /** The log with the steps of each flow, which only a closer look needs. */

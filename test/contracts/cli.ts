@@ -9,7 +9,7 @@ import { readArguments } from '../../adapters/commands/arguments.ts'
 import { COMMANDS } from '../../adapters/commands/all.ts'
 import type { World } from '../../adapters/commands/command.ts'
 import { run } from '../../adapters/commands/run.ts'
-import { readContent } from '../../adapters/files.ts'
+import { readContent } from '../../adapters/config/content.ts'
 import { outcomeOf, startNode, type Child } from '../child.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readConfig } from '../../adapters/config.ts'
-import { formatSetting } from '../../adapters/settings.ts'
+import { readConfig } from '../../adapters/config/config.ts'
+import { formatSetting } from '../../adapters/config/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'))
 const file = join(folder, 'over.yaml')

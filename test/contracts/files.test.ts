@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { readContent } from '../../adapters/files.ts'
-import { formatProblem } from '../../adapters/yaml.ts'
+import { readContent } from '../../adapters/config/content.ts'
+import { formatProblem } from '../../adapters/config/yaml.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

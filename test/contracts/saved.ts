@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readContent } from '../../adapters/files.ts'
+import { readContent } from '../../adapters/config/content.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { liveOf, wordsOf } from '../../adapters/playground/slack/elements.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
-import type { TeamsConfig } from '../../adapters/config.ts'
+import type { TeamsConfig } from '../../adapters/config/config.ts'
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
 import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/playground/wait.ts'

@@ -1,6 +1,6 @@
 import type { Message as SlackMessage } from '../../adapters/playground/slack/state.ts'
 import type { Message as TeamsMessage } from '../../adapters/playground/teams/state.ts'
-import type { Config } from '../../adapters/config.ts'
+import type { Config } from '../../adapters/config/config.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 
 /** Something in a message that can be pressed or picked from. */

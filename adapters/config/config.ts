@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { PLATFORMS, type Platform } from '../src/vocabulary/account.ts'
+import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import {
   isLoopback,
   NOT_BUILT,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
-import type { Finding } from '../src/config/check.ts'
+import type { Finding } from '../../src/config/check.ts'
 
 /** Something wrong in a content file: where, what stands there, what was expected, and an example to copy. */
 export type Problem = {
