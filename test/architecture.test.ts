@@ -123,7 +123,7 @@ describe('the borders of the platforms', () => {
     [/^lowdb/, ['adapters/lowdb/', 'test/']],
     [/^(pg|kysely|pg-boss)(\/|$)/, ['adapters/postgres/', 'test/']],
     [/^(pino|prom-client)(\/|$)/, ['adapters/watch/', 'test/']],
-    [/^(csv-parse|csv-stringify)/, ['adapters/csv.ts', 'test/']],
+    [/^(csv-parse|csv-stringify)/, ['adapters/commands/csv.ts', 'test/']],
   ])('%s stays where it belongs', (name, homes) => {
     const strangers = [...SRC, ...ADAPTERS, ...TESTS].filter(
       (file) => !homes.some((home) => file.startsWith(home)),

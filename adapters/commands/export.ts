@@ -5,7 +5,7 @@ import type { Pilot } from '../../src/records/pilot.ts'
 import { exported, exportedRow, type ExportCase, type ExportedPilot } from '../../src/portfolio/export.ts'
 import { FIELDS } from '../../src/portfolio/fields.ts'
 import { portfolioMarkdown } from '../../src/portfolio/markdown.ts'
-import { writeCsv } from '../csv.ts'
+import { writeCsv } from './csv.ts'
 import { JSON_OPTION, ORGANISATION, type Command, type World } from './command.ts'
 import { chosenOrganisation } from './organisations.ts'
 

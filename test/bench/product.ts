@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { relay } from '../../adapters/control.ts'
+import { relay } from '../../adapters/commands/control.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { startLocalSlack, type LocalSlack } from '../../adapters/playground/slack/start.ts'
 import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'

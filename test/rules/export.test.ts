@@ -8,7 +8,7 @@ import { cellText } from '../../src/portfolio/cell.ts'
 import { exported, exportedRow, type ExportCase } from '../../src/portfolio/export.ts'
 import { FIELDS } from '../../src/portfolio/fields.ts'
 import { portfolioMarkdown } from '../../src/portfolio/markdown.ts'
-import { decode, readCsv, writeCsv } from '../../adapters/csv.ts'
+import { decode, readCsv, writeCsv } from '../../adapters/commands/csv.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const seat = { namedBy: null, named: NOW, agreed: null }
