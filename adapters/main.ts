@@ -12,8 +12,8 @@ import { openStore } from './lowdb/store.ts'
 import { TokenRefused } from './platforms.ts'
 import { startServer, type Server, type ServerParts } from './server.ts'
 import { formatSetting, type SettingProblem } from './config/settings.ts'
-import { replaceConsole } from './watch/console.ts'
-import { createLog, type ServerLog } from './watch/log.ts'
+import { replaceConsole } from './telemetry/console.ts'
+import { createLog, type ServerLog } from './telemetry/log.ts'
 import { formatProblem } from './config/yaml.ts'
 
 const ROOT = join(import.meta.dirname, '..')

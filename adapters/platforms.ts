@@ -12,8 +12,8 @@ import type { Organisation } from '../src/records/organisation.ts'
 import { NOT_INSTALLED } from '../src/people/outage.ts'
 import type { Time } from './runtime/clock.ts'
 import type { SlackConfig, TeamsConfig } from './config/config.ts'
-import { currentFlow, tellFault } from './watch/flow.ts'
-import { outagesIn } from './watch/outages.ts'
+import { currentFlow, tellFault } from './telemetry/flow.ts'
+import { outagesIn } from './telemetry/outages.ts'
 import { admit, installationsIn } from './workspaces.ts'
 
 // Each SDK takes a while to load: only that of a platform which is set up is.

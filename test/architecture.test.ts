@@ -122,7 +122,7 @@ describe('the borders of the platforms', () => {
     [/^(botbuilder|botframework-|@microsoft\/)/, ['adapters/teams/', 'adapters/playground/', 'test/']],
     [/^lowdb/, ['adapters/lowdb/', 'test/']],
     [/^(pg|kysely|pg-boss)(\/|$)/, ['adapters/postgres/', 'test/']],
-    [/^(pino|prom-client)(\/|$)/, ['adapters/watch/', 'test/']],
+    [/^(pino|prom-client)(\/|$)/, ['adapters/telemetry/', 'test/']],
     [/^(csv-parse|csv-stringify)/, ['adapters/commands/csv.ts', 'test/']],
   ])('%s stays where it belongs', (name, homes) => {
     const strangers = [...SRC, ...ADAPTERS, ...TESTS].filter(

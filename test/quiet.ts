@@ -1,4 +1,4 @@
-import type { ServerLog } from '../adapters/watch/log.ts'
+import type { ServerLog } from '../adapters/telemetry/log.ts'
 
 /** A log that only speaks when something is wrong with the product itself. */
 export const quiet: ServerLog = {

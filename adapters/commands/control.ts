@@ -9,7 +9,7 @@ import { COMMANDS } from './all.ts'
 import { readArguments } from './arguments.ts'
 import type { Exit, Io, World } from './command.ts'
 import { run } from './run.ts'
-import { inFlow } from '../watch/flow.ts'
+import { inFlow } from '../telemetry/flow.ts'
 
 const NDJSON = 'application/x-ndjson'
 const MOST_BYTES = 512 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { anything, assert, asyncProperty, constant, constantFrom, oneof, option, record } from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ServerLog } from '../../adapters/watch/log.ts'
+import type { ServerLog } from '../../adapters/telemetry/log.ts'
 import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { guidOf } from '../people.ts'
 import { quiet } from '../quiet.ts'

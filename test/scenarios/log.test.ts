@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createLog } from '../../adapters/watch/log.ts'
+import { createLog } from '../../adapters/telemetry/log.ts'
 import { lacks } from '../exceptions.ts'
 import { onEach } from '../each.ts'
 import { PEOPLE } from '../people.ts'

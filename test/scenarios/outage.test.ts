@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ServerLog } from '../../adapters/watch/log.ts'
+import type { ServerLog } from '../../adapters/telemetry/log.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { onEach } from '../each.ts'
