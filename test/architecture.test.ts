@@ -118,8 +118,11 @@ const FOR_ADMINS = new Set([
 
 describe('the borders of the platforms', () => {
   it.each<[RegExp, string[]]>([
-    [/^@slack\//, ['adapters/slack/', 'adapters/playground/', 'test/']],
-    [/^(botbuilder|botframework-|@microsoft\/)/, ['adapters/teams/', 'adapters/playground/', 'test/']],
+    [/^@slack\//, ['adapters/platforms/slack/', 'adapters/playground/', 'test/']],
+    [
+      /^(botbuilder|botframework-|@microsoft\/)/,
+      ['adapters/platforms/teams/', 'adapters/playground/', 'test/'],
+    ],
     [/^lowdb/, ['adapters/lowdb/', 'test/']],
     [/^(pg|kysely|pg-boss)(\/|$)/, ['adapters/postgres/', 'test/']],
     [/^(pino|prom-client)(\/|$)/, ['adapters/telemetry/', 'test/']],
@@ -143,8 +146,8 @@ describe('the borders of the platforms', () => {
   it('one platform knows nothing of the other, and the product nothing of its playground', () => {
     const reach = (from: string, to: RegExp) =>
       places(files(from), (file) => imports(file).filter((name) => to.test(join('/', file, '..', name))))
-    expect(reach('adapters/slack', /^\/adapters\/(teams|playground)\//)).toEqual([])
-    expect(reach('adapters/teams', /^\/adapters\/(slack|playground)\//)).toEqual([])
+    expect(reach('adapters/platforms/slack', /^\/adapters\/(teams|playground)\//)).toEqual([])
+    expect(reach('adapters/platforms/teams', /^\/adapters\/(slack|playground)\//)).toEqual([])
     expect(reach('adapters/lowdb', /^\/adapters\/(slack|teams|playground)\//)).toEqual([])
   })
 })

@@ -5,8 +5,8 @@ import { COMMANDS } from '../adapters/commands/all.ts'
 import { readArguments } from '../adapters/commands/arguments.ts'
 import { readConfig } from '../adapters/config/config.ts'
 import { SETTINGS } from '../adapters/config/settings.ts'
-import { INSTALL_PATHS, SCOPES } from '../adapters/slack/install.ts'
-import { MESSAGES_PATH } from '../adapters/teams/app.ts'
+import { INSTALL_PATHS, SCOPES } from '../adapters/platforms/slack/install.ts'
+import { MESSAGES_PATH } from '../adapters/platforms/teams/app.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8')

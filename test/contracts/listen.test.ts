@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { bodyOf } from '../../adapters/body.ts'
+import { bodyOf } from '../../adapters/platforms/shared/body.ts'
 import { LIMITS, listen, type Limits, type Listening } from '../../adapters/runtime/listen.ts'
 
 const MINUTE = 60_000

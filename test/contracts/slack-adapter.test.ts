@@ -2,7 +2,7 @@ import { request as send } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
-import type { Received } from '../../adapters/slack/listeners.ts'
+import type { Received } from '../../adapters/platforms/slack/listeners.ts'
 import type { Form } from '../../src/messages/message.ts'
 import { now } from '../moment.ts'
 import {

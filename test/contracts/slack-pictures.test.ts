@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SlackFault } from '../../adapters/playground/slack/api.ts'
 import type { Message } from '../../adapters/playground/slack/state.ts'
 import type { Worded } from '../../src/messages/message.ts'
-import { SCOPES } from '../../adapters/slack/install.ts'
+import { SCOPES } from '../../adapters/platforms/slack/install.ts'
 import { ACME, ADA, BOLT, delivery, granted, several, world, type World } from './slack-adapter-world.ts'
 
 const ALT = 'By stage: four in discovery, one in pilot'

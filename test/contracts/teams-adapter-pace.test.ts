@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, type Window } from '../../adapters/playground/teams/limits.ts'
-import { outcomeOf } from '../../adapters/teams/outcome.ts'
-import { createPace } from '../../adapters/teams/pace.ts'
+import { outcomeOf } from '../../adapters/platforms/teams/outcome.ts'
+import { createPace } from '../../adapters/platforms/teams/pace.ts'
 
 /** Posts that take no time; `all` lets as much of it pass as they wait. */
 function line() {

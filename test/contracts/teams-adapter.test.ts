@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/playground/teams/elements.ts'
 import { FORGERIES } from '../../adapters/playground/teams/keys.ts'
-import type { Received } from '../../adapters/teams/listeners.ts'
+import type { Received } from '../../adapters/platforms/teams/listeners.ts'
 import type { Form, Worded } from '../../src/messages/message.ts'
 import {
   account,

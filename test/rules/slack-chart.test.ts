@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chartSvg } from '../../adapters/slack/chart.ts'
-import { pngOf } from '../../adapters/slack/png.ts'
+import { chartSvg } from '../../adapters/platforms/slack/chart.ts'
+import { pngOf } from '../../adapters/platforms/slack/png.ts'
 
 const bars = [
   { label: 'Discovery', value: 4 },

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parse, type Told } from '../../adapters/slack/parse.ts'
-import { profileOf } from '../../adapters/slack/profile.ts'
-import { unmarked } from '../../adapters/slack/markup.ts'
-import { literal } from '../../adapters/text.ts'
+import { parse, type Told } from '../../adapters/platforms/slack/parse.ts'
+import { profileOf } from '../../adapters/platforms/slack/profile.ts'
+import { unmarked } from '../../adapters/platforms/slack/markup.ts'
+import { literal } from '../../adapters/platforms/shared/text.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const FOLDER = new URL('../payloads/slack/', import.meta.url)

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { typed, type Mention } from '../../adapters/teams/mentions.ts'
-import { mentioned, pressedIn } from '../../adapters/teams/activity.ts'
-import { parse, type Told } from '../../adapters/teams/parse.ts'
-import { accountOf, profileOf } from '../../adapters/teams/profile.ts'
+import { typed, type Mention } from '../../adapters/platforms/teams/mentions.ts'
+import { mentioned, pressedIn } from '../../adapters/platforms/teams/activity.ts'
+import { parse, type Told } from '../../adapters/platforms/teams/parse.ts'
+import { accountOf, profileOf } from '../../adapters/platforms/teams/profile.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'

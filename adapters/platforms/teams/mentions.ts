@@ -1,0 +1,47 @@
+import type { AccountId } from '../../../src/vocabulary/account.ts'
+import { clean, literal } from '../shared/text.ts'
+
+/** Somebody mentioned in a text: the sign that stands there for them, and their id in the conversation. */
+export type Mention = { sign: string; id: string; name: string }
+
+/** Whose account an id of a conversation is; undefined where Teams did not say. */
+export type Whose = (id: string) => AccountId | undefined
+
+// Stands for a mention until everything typed was made harmless; `clean` leaves none in what was typed.
+const HERE = '\u0000'
+
+/** What somebody typed: mentions of the bot are taken out, others become `@{account}` or, unresolved, the name. */
+export function typed(text: string, mentions: Mention[], bot: string, whose: Whose): string {
+  const found: AccountId[] = []
+  let rest = text
+  let made = ''
+  for (const { sign, id, name } of mentions) {
+    const at = rest.indexOf(sign)
+    if (at < 0) continue
+    made += plain(rest.slice(0, at))
+    rest = rest.slice(at + sign.length)
+    if (id === bot) continue
+    const account = whose(id)
+    made += account ? HERE : clean(name)
+    if (account) found.push(account)
+  }
+  return literal(made + plain(rest))
+    .replaceAll(HERE, () => `@{${found.shift()!}}`)
+    .trim()
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** Teams writes the signs of HTML, and spaces beside mentions, as entities. */
+function plain(text: string): string {
+  return clean(
+    text.replace(
+      /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+      (whole, name?: string, decimal?: string, hex?: string) => {
+        if (name) return ENTITIES[name.toLowerCase()] ?? whole
+        const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+      },
+    ),
+  ).replaceAll('\u00a0', ' ')
+}
