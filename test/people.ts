@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { User } from '../adapters/playground/slack/workspace.ts'
-import type { TenantSetup } from '../adapters/playground/teams/tenant.ts'
+import type { User } from '../adapters/emulators/slack/workspace.ts'
+import type { TenantSetup } from '../adapters/emulators/teams/tenant.ts'
 
 /** Somebody in the stories; every platform knows them by the same handle, name and address. */
 export type Somebody = {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { pageAlone } from './alone.ts'
 import { slackOf } from './people.ts'
 import { readSample, TEAM } from './sample.ts'
-import { startLocalSlack } from './slack/start.ts'
+import { startLocalSlack } from '../emulators/slack/start.ts'
 
 const USAGE = 'npm run slack -- [--bot http://127.0.0.1:3978] [--port 3979]'
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { pageAlone } from './alone.ts'
 import { teamsOf } from './people.ts'
 import { readSample, TENANT } from './sample.ts'
-import { startLocalTeams } from './teams/start.ts'
+import { startLocalTeams } from '../emulators/teams/start.ts'
 
 const USAGE = 'npm run teams -- [--bot http://127.0.0.1:3978] [--port 3980]'
 

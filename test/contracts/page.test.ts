@@ -10,7 +10,7 @@ import { createBundler } from '../../adapters/playground/bundle.ts'
 import { createPage, type Page } from '../../adapters/playground/files.ts'
 import { slackOf } from '../../adapters/playground/people.ts'
 import { readSample } from '../../adapters/playground/sample.ts'
-import { startLocalSlack } from '../../adapters/playground/slack/start.ts'
+import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
 import { Running } from '../e2e/process.ts'
 
 let folder: string

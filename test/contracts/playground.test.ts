@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Happening, Move, Moved, Persona, Playground, Word } from '../../adapters/playground/api.ts'
 import { startPlayground } from '../../adapters/playground/start.ts'
-import { PATIENCE } from '../../adapters/playground/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 import type { Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { dayOf, minuteOf, weekday } from '../../src/time/time.ts'

@@ -3,8 +3,8 @@ import {
   startLocalSlack,
   type LocalSlack,
   type LocalSlackOptions,
-} from '../../adapters/playground/slack/start.ts'
-import { PATIENCE } from '../../adapters/playground/wait.ts'
+} from '../../adapters/emulators/slack/start.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 
 export const SECRET = 'a-signing-secret'
 

@@ -2,10 +2,10 @@ import { App } from '@slack/bolt'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { signature } from '../../adapters/playground/slack/signature.ts'
+import { signature } from '../../adapters/emulators/slack/signature.ts'
 import { startBot, type Received } from './bot.ts'
 import { clientOf, SECRET, twoWorkspaces } from './slack-bot.ts'
-import type { LocalSlack } from '../../adapters/playground/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
 import { now } from '../moment.ts'
 
 let slack: LocalSlack

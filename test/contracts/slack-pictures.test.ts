@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { SlackFault } from '../../adapters/playground/slack/api.ts'
-import type { Message } from '../../adapters/playground/slack/state.ts'
+import type { SlackFault } from '../../adapters/emulators/slack/api.ts'
+import type { Message } from '../../adapters/emulators/slack/state.ts'
 import type { Worded } from '../../src/messages/message.ts'
 import { SCOPES } from '../../adapters/platforms/slack/install.ts'
 import { ACME, ADA, BOLT, delivery, granted, several, world, type World } from './slack-adapter-world.ts'

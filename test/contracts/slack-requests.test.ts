@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { liveOf } from '../../adapters/playground/slack/elements.ts'
+import { liveOf } from '../../adapters/emulators/slack/elements.ts'
 import { now } from '../moment.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { LIMITS, type Window } from '../../adapters/playground/teams/limits.ts'
+import { LIMITS, type Window } from '../../adapters/emulators/teams/limits.ts'
 import { outcomeOf } from '../../adapters/platforms/teams/outcome.ts'
 import { createPace } from '../../adapters/platforms/teams/pace.ts'
 

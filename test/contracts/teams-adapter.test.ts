@@ -1,8 +1,8 @@
 import { request as send } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../../adapters/playground/teams/elements.ts'
-import { FORGERIES } from '../../adapters/playground/teams/keys.ts'
+import { wordsOf } from '../../adapters/emulators/teams/elements.ts'
+import { FORGERIES } from '../../adapters/emulators/teams/keys.ts'
 import type { Received } from '../../adapters/platforms/teams/listeners.ts'
 import type { Form, Worded } from '../../src/messages/message.ts'
 import {

@@ -2,10 +2,10 @@ import {
   startLocalTeams,
   type LocalTeams,
   type LocalTeamsOptions,
-} from '../../adapters/playground/teams/start.ts'
-import type { Message } from '../../adapters/playground/teams/state.ts'
-import { chatId } from '../../adapters/playground/teams/tenant.ts'
-import { PATIENCE } from '../../adapters/playground/wait.ts'
+} from '../../adapters/emulators/teams/start.ts'
+import type { Message } from '../../adapters/emulators/teams/state.ts'
+import { chatId } from '../../adapters/emulators/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 
 export const FIRST = '10000000-0000-4000-8000-000000000001'
 export const SECOND = '20000000-0000-4000-8000-000000000002'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkCard, messageBytes } from '../../adapters/playground/teams/check.ts'
+import { checkCard, messageBytes } from '../../adapters/emulators/teams/check.ts'
 import {
   activities,
   ADA,
@@ -12,7 +12,7 @@ import {
   withCard,
   type Connector,
 } from './teams-bot.ts'
-import type { LocalTeams } from '../../adapters/playground/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
 
 describe('what goes over the wire', () => {
   let teams: LocalTeams

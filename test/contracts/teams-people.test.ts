@@ -6,9 +6,9 @@ import {
 import type { Activity } from 'botbuilder'
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LocalClock } from '../../adapters/playground/clock.ts'
-import { liveOf, wordsOf } from '../../adapters/playground/teams/elements.ts'
-import { FORGERIES } from '../../adapters/playground/teams/keys.ts'
+import { LocalClock } from '../../adapters/emulators/shared/clock.ts'
+import { liveOf, wordsOf } from '../../adapters/emulators/teams/elements.ts'
+import { FORGERIES } from '../../adapters/emulators/teams/keys.ts'
 import { startBot, type Received } from './bot.ts'
 import {
   activities,
@@ -27,7 +27,7 @@ import {
   twoTenants,
   withCard,
 } from './teams-bot.ts'
-import type { LocalTeams } from '../../adapters/playground/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
 import { now } from '../moment.ts'
 
 let teams: LocalTeams

@@ -11,8 +11,8 @@ const ROOT = join(import.meta.dirname, '../..')
 /** What starts something that has a clock. */
 const STARTS = [
   'adapters/server.ts',
-  'adapters/playground/slack/start.ts',
-  'adapters/playground/teams/start.ts',
+  'adapters/emulators/slack/start.ts',
+  'adapters/emulators/teams/start.ts',
   'test/child.ts',
 ]
 

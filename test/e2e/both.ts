@@ -1,7 +1,7 @@
-import { startLocalTeams, type LocalTeams } from '../../adapters/playground/teams/start.ts'
-import type { User } from '../../adapters/playground/slack/workspace.ts'
-import type { TenantSetup } from '../../adapters/playground/teams/tenant.ts'
-import { PATIENCE } from '../../adapters/playground/wait.ts'
+import { startLocalTeams, type LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { User } from '../../adapters/emulators/slack/workspace.ts'
+import type { TenantSetup } from '../../adapters/emulators/teams/tenant.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 import { Coach, nextTuesday, prepareCoach, type Running, type Settings } from './process.ts'
 
 export const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'

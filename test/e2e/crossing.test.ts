@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
-import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
+import { wordsOf as wordsInSlack } from '../../adapters/emulators/slack/elements.ts'
+import { wordsOf as wordsInTeams } from '../../adapters/emulators/teams/elements.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../src/records/outgoing.ts'
-import type { Shown } from '../../adapters/playground/slack/log.ts'
+import type { Shown } from '../../adapters/emulators/slack/log.ts'
 import { dies, twice } from './kills.ts'
 import type { Coach } from './process.ts'
 

@@ -2,8 +2,8 @@
 //   node test/e2e/kills.ts [SEEDS] [FIRST SEED]
 import '../moment.ts'
 import { setTimeout, setImmediate } from 'node:timers/promises'
-import type { User } from '../../adapters/playground/slack/workspace.ts'
-import { PATIENCE } from '../../adapters/playground/wait.ts'
+import type { User } from '../../adapters/emulators/slack/workspace.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 import { FATES, MOST_STEPS, Walker, WAYS, type Fate, type Way } from './kills-walker.ts'
 import { prepareCoach, type Coach } from './process.ts'
 

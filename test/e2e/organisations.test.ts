@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../adapters/commands/all.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
-import type { WorkspaceSetup } from '../../adapters/playground/slack/workspace.ts'
+import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
 import { slackUsers } from '../people.ts'
 import type { Seen } from '../seats/seat.ts'
 import { beginWorld, type Person, type World } from '../world.ts'

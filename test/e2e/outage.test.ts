@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
-import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
+import { wordsOf as wordsInSlack } from '../../adapters/emulators/slack/elements.ts'
+import { wordsOf as wordsInTeams } from '../../adapters/emulators/teams/elements.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 
 const MINUTE = 60_000

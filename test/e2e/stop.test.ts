@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { wordsOf as wordsInSlack } from '../../adapters/playground/slack/elements.ts'
-import { wordsOf as wordsInTeams } from '../../adapters/playground/teams/elements.ts'
+import { wordsOf as wordsInSlack } from '../../adapters/emulators/slack/elements.ts'
+import { wordsOf as wordsInTeams } from '../../adapters/emulators/teams/elements.ts'
 import { prepareBoth, TENANT, type Both } from './both.ts'
 import { walkersOf } from './kills.ts'
 import { until } from '../wait.ts'

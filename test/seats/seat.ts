@@ -1,5 +1,5 @@
-import type { Message as SlackMessage } from '../../adapters/playground/slack/state.ts'
-import type { Message as TeamsMessage } from '../../adapters/playground/teams/state.ts'
+import type { Message as SlackMessage } from '../../adapters/emulators/slack/state.ts'
+import type { Message as TeamsMessage } from '../../adapters/emulators/teams/state.ts'
 import type { Config } from '../../adapters/config/config.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 

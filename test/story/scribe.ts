@@ -1,4 +1,4 @@
-import { localMinute } from '../../adapters/playground/clock.ts'
+import { localMinute } from '../../adapters/emulators/shared/clock.ts'
 import type { Seen } from '../seats/seat.ts'
 import type { Person, World } from '../world.ts'
 import { CAST, type Name } from './cast.ts'

@@ -1,4 +1,4 @@
-import type { Message as Shown } from '../../slack/state.ts'
+import type { Message as Shown } from '../../../emulators/slack/state.ts'
 import { Avatar, Coach, bare } from '../avatar.tsx'
 import { clockOf } from '../time.ts'
 import { Blocks, type Use } from './blocks.tsx'

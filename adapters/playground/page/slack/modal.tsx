@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useId, useRef } from 'react'
-import type { View } from '../../slack/state.ts'
+import type { View } from '../../../emulators/slack/state.ts'
 import { Dialog } from '../dialog.tsx'
 import { Blocks, type Use } from './blocks.tsx'
 import { Field } from './field.tsx'

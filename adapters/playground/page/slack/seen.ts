@@ -1,5 +1,5 @@
-import type { Message, View } from '../../slack/state.ts'
-import type { User } from '../../slack/workspace.ts'
+import type { Message, View } from '../../../emulators/slack/state.ts'
+import type { User } from '../../../emulators/slack/workspace.ts'
 
 export type SlackUser = User & { unread: number }
 

@@ -1,5 +1,5 @@
-import type { Message } from '../../teams/state.ts'
-import type { TenantUser } from '../../teams/tenant.ts'
+import type { Message } from '../../../emulators/teams/state.ts'
+import type { TenantUser } from '../../../emulators/teams/tenant.ts'
 
 export type TeamsMessage = Message
 export type TeamsUser = TenantUser & { unread: number }

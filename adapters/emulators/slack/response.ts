@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerJson, bodyOf, readJson } from '../http.ts'
+import { answerJson, bodyOf, readJson } from '../shared/http.ts'
 import { contentOf, type Content } from './chat.ts'
 import { LIMITS } from './limits.ts'
 import type { Args } from './api.ts'

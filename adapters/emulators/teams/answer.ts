@@ -1,6 +1,6 @@
-import { readJson } from '../http.ts'
+import { readJson } from '../shared/http.ts'
 import { checkCard } from './check.ts'
-import type { Reply } from '../request.ts'
+import type { Reply } from '../shared/request.ts'
 import type { Card, Message, State } from './state.ts'
 
 const UNREACHABLE = 'Unable to reach app. Please try again.'

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts'
 import { signature } from './signature.ts'
-import type { Line } from '../line.ts'
-import type { Reply } from '../request.ts'
+import type { Line } from '../shared/line.ts'
+import type { Reply } from '../shared/request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'
 

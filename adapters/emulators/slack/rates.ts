@@ -1,5 +1,5 @@
 import { LIMITS, PER_MINUTE } from './limits.ts'
-import type { LocalClock } from '../clock.ts'
+import type { LocalClock } from '../shared/clock.ts'
 import type { HistoryTier } from './workspace.ts'
 
 const MINUTE = 60_000

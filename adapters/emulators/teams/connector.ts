@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerJson, bodyOf, readJson } from '../http.ts'
+import { answerJson, bodyOf, readJson } from '../shared/http.ts'
 import { CHATS } from './chats.ts'
 import { PEOPLE } from './people.ts'
 import { NO_CONVERSATION, refuse, tenantNamed, type Answer, type Args, type Method } from './call.ts'
 import { isAccess } from './keys.ts'
-import type { Broken, Faults } from '../faults.ts'
+import type { Broken, Faults } from '../shared/faults.ts'
 import type { Rates } from './rates.ts'
 import type { State } from './state.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { bytesOf } from '../http.ts'
+import { bytesOf } from '../shared/http.ts'
 import { refuse, word, type Answer, type Call, type Method } from './api.ts'
 import type { State } from './state.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { LocalClock, walk, type ClockMoved } from './clock.ts'
-import { namesLoopback } from '../runtime/host.ts'
+import { namesLoopback } from '../../runtime/host.ts'
 import type { Driver } from './driver.ts'
 import { Faults, type Hook, type Moment } from './faults.ts'
 import { Line } from './line.ts'

@@ -1,26 +1,33 @@
-import type { Noted } from '../notes.ts'
-import type { Failure } from '../request.ts'
-import type { Block, Metadata, Via } from './state.ts'
+import type { Noted } from '../shared/notes.ts'
+import type { Failure } from '../shared/request.ts'
+import type { Card, Via } from './state.ts'
 
-export type Sort = 'command' | 'block_actions' | 'view_submission' | 'view_closed' | 'event' | 'raw'
+export type Sort =
+  | 'message'
+  | 'messageReaction'
+  | 'installationUpdate'
+  | 'conversationUpdate'
+  | 'invoke'
+  | 'raw'
 
 /** One thing that went in, went out, or came before somebody's eyes. */
 export type LogLine =
   | {
       kind: 'call'
       method: string
-      team: string | null
+      tenant: string | null
+      conversation: string | null
       args: Record<string, unknown>
       /** Null when the connection was dropped or left hanging. */
       status: number | null
-      answer: Record<string, unknown> | null
+      answer: object | null
     }
   | {
       kind: 'delivery'
       sort: Sort
-      team: string | null
+      tenant: string | null
       user: string | null
-      /** The event's id, or the trigger of a command or an interaction. */
+      /** The activity's. */
       id: string
       /** 0 at first, then the number of the redelivery. */
       attempt: number
@@ -30,19 +37,12 @@ export type LogLine =
       answer: string
     }
   | {
-      kind: 'response'
-      path: string
-      body: unknown
-      status: number
-      error: string | null
-    }
-  | {
       kind: 'shown'
-      team: string
-      channel: string
-      /** Who sees it; null for everybody in a channel. */
+      tenant: string
+      conversation: string
+      /** Who sees it, by aadObjectId; null for everybody in a group. */
       to: string | null
-      ts: string
+      id: string
       via: Via
       /** Whether a message that was there before was changed. */
       edit: boolean
@@ -50,8 +50,8 @@ export type LogLine =
       /** The reader's own clock: `2026-11-23 09:30`. */
       local: string
       text: string
-      blocks: Block[]
-      metadata: Metadata | null
+      summary: string
+      cards: Card[]
     }
 
 export type Entry = Noted<LogLine>

@@ -1,5 +1,5 @@
 import { LIMITS, type Window } from './limits.ts'
-import type { LocalClock } from '../clock.ts'
+import type { LocalClock } from '../shared/clock.ts'
 
 /** Counts calls by the local clock. An answer is null, or the whole seconds after which to call again. */
 export class Rates {

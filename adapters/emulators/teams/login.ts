@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerJson, argumentsOf } from '../http.ts'
+import { answerJson, argumentsOf } from '../shared/http.ts'
 import { accessToken, ISSUER, keySet } from './keys.ts'
 import { word } from './call.ts'
 import type { State } from './state.ts'

@@ -1,5 +1,5 @@
 import { say } from './response.ts'
-import { readJson } from '../http.ts'
+import { readJson } from '../shared/http.ts'
 import { homeOf } from './modals.ts'
 import { afterSubmit, clientErrors } from './submission.ts'
 import { actionOf, find, keyOf, valuesOf, wordsOf, type Which } from './elements.ts'
@@ -12,8 +12,8 @@ import {
   submissionPayload,
   typedIn,
 } from './payloads.ts'
-import { NOT_SENT, outcome, type Outcome } from '../outcome.ts'
-import type { WaitFor } from '../wait.ts'
+import { NOT_SENT, outcome, type Outcome } from '../shared/outcome.ts'
+import type { WaitFor } from '../shared/wait.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
 import { eventParcel, type Courier } from './courier.ts'
 import type { Message, State, View } from './state.ts'

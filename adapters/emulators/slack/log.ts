@@ -1,33 +1,26 @@
-import type { Noted } from '../notes.ts'
-import type { Failure } from '../request.ts'
-import type { Card, Via } from './state.ts'
+import type { Noted } from '../shared/notes.ts'
+import type { Failure } from '../shared/request.ts'
+import type { Block, Metadata, Via } from './state.ts'
 
-export type Sort =
-  | 'message'
-  | 'messageReaction'
-  | 'installationUpdate'
-  | 'conversationUpdate'
-  | 'invoke'
-  | 'raw'
+export type Sort = 'command' | 'block_actions' | 'view_submission' | 'view_closed' | 'event' | 'raw'
 
 /** One thing that went in, went out, or came before somebody's eyes. */
 export type LogLine =
   | {
       kind: 'call'
       method: string
-      tenant: string | null
-      conversation: string | null
+      team: string | null
       args: Record<string, unknown>
       /** Null when the connection was dropped or left hanging. */
       status: number | null
-      answer: object | null
+      answer: Record<string, unknown> | null
     }
   | {
       kind: 'delivery'
       sort: Sort
-      tenant: string | null
+      team: string | null
       user: string | null
-      /** The activity's. */
+      /** The event's id, or the trigger of a command or an interaction. */
       id: string
       /** 0 at first, then the number of the redelivery. */
       attempt: number
@@ -37,12 +30,19 @@ export type LogLine =
       answer: string
     }
   | {
+      kind: 'response'
+      path: string
+      body: unknown
+      status: number
+      error: string | null
+    }
+  | {
       kind: 'shown'
-      tenant: string
-      conversation: string
-      /** Who sees it, by aadObjectId; null for everybody in a group. */
+      team: string
+      channel: string
+      /** Who sees it; null for everybody in a channel. */
       to: string | null
-      id: string
+      ts: string
       via: Via
       /** Whether a message that was there before was changed. */
       edit: boolean
@@ -50,8 +50,8 @@ export type LogLine =
       /** The reader's own clock: `2026-11-23 09:30`. */
       local: string
       text: string
-      summary: string
-      cards: Card[]
+      blocks: Block[]
+      metadata: Metadata | null
     }
 
 export type Entry = Noted<LogLine>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { clockShape, Driver, order } from '../driver.ts'
-import { BROKEN } from '../faults.ts'
+import { clockShape, Driver, order } from '../shared/driver.ts'
+import { BROKEN } from '../shared/faults.ts'
 import type { LocalTeams } from './start.ts'
 import type { Message } from './state.ts'
 

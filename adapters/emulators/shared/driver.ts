@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { namesLoopback } from '../runtime/host.ts'
+import { namesLoopback } from '../../runtime/host.ts'
 import { answerJson, bodyOf, readJson } from './http.ts'
 
 type Answer = object | void

@@ -1,7 +1,7 @@
 import { addView, changeView, refusedView } from './modals.ts'
 import { liveOf } from './elements.ts'
-import { readJson } from '../http.ts'
-import type { Reply } from '../request.ts'
+import { readJson } from '../shared/http.ts'
+import type { Reply } from '../shared/request.ts'
 import type { State, View } from './state.ts'
 
 type Verdict = { response_action?: unknown; errors?: Record<string, string>; view?: View['payload'] }
