@@ -100,7 +100,7 @@ async function main(): Promise<void> {
 /** Undefined where its parts are missing: a production installation leaves them out. */
 async function startPlayground(parts: Omit<ServerParts, 'clock' | 'time'>): Promise<Server | undefined> {
   try {
-    return await (await import('./playground/start.ts')).startPlayground(parts)
+    return await (await import('./playground/server/start.ts')).startPlayground(parts)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined
     throw error

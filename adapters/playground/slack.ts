@@ -1,9 +1,9 @@
 import '../runtime/utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './alone.ts'
-import { slackOf } from './people.ts'
-import { readSample, TEAM } from './sample.ts'
+import { pageAlone } from './server/alone.ts'
+import { slackOf } from './server/people.ts'
+import { readSample, TEAM } from './server/sample.ts'
 import { startLocalSlack } from '../emulators/slack/start.ts'
 
 const USAGE = 'npm run slack -- [--bot http://127.0.0.1:3978] [--port 3979]'

@@ -1,9 +1,9 @@
 import '../runtime/utc.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './alone.ts'
-import { teamsOf } from './people.ts'
-import { readSample, TENANT } from './sample.ts'
+import { pageAlone } from './server/alone.ts'
+import { teamsOf } from './server/people.ts'
+import { readSample, TENANT } from './server/sample.ts'
 import { startLocalTeams } from '../emulators/teams/start.ts'
 
 const USAGE = 'npm run teams -- [--bot http://127.0.0.1:3978] [--port 3980]'

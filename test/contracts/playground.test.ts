@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
-import type { Happening, Move, Moved, Persona, Playground, Word } from '../../adapters/playground/api.ts'
-import { startPlayground } from '../../adapters/playground/start.ts'
+import type {
+  Happening,
+  Move,
+  Moved,
+  Persona,
+  Playground,
+  Word,
+} from '../../adapters/playground/server/api.ts'
+import { startPlayground } from '../../adapters/playground/server/start.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 import type { Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Move, Persona } from '../api.ts'
+import type { Move, Persona } from '../server/api.ts'
 import { firstOf } from './avatar.tsx'
 import { cityOf, clockOf, dateOf } from './time.ts'
 

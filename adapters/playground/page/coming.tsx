@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Happening } from '../api.ts'
+import type { Happening } from '../server/api.ts'
 import type { Live } from './live.ts'
 import { Happened, inOrder } from './meanwhile.tsx'
 import { get } from './server.ts'

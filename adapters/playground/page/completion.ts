@@ -1,4 +1,4 @@
-import type { Word } from '../api.ts'
+import type { Word } from '../server/api.ts'
 
 /** What a composer offers: `text` replaces all that is typed. */
 export type Offer = { key: string; label: string; help: string; text: string }

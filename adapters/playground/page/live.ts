@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Persona, Playground, Word } from '../api.ts'
+import type { Persona, Playground, Word } from '../server/api.ts'
 import { get } from './server.ts'
 import type { SlackSeen } from './slack/seen.ts'
 import type { TeamsSeen } from './teams/seen.ts'

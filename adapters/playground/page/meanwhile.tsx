@@ -1,5 +1,5 @@
 import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Happening, Moved } from '../api.ts'
+import type { Happening, Moved } from '../server/api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import { NAMES } from './people.tsx'
 

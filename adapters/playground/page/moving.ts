@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Move, Moved } from '../api.ts'
+import type { Move, Moved } from '../server/api.ts'
 import { post } from './server.ts'
 
 /** The way of the clock: whether it moves, and what happened while it did so last. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Persona } from '../api.ts'
+import type { Persona } from '../server/api.ts'
 import { post } from './server.ts'
 
 export type Orders = {

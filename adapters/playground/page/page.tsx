@@ -1,6 +1,6 @@
 import { useState, type HTMLAttributes } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Move, Persona } from '../api.ts'
+import type { Move, Persona } from '../server/api.ts'
 import { Coach } from './avatar.tsx'
 import { Clock } from './clock.tsx'
 import { Coming } from './coming.tsx'

@@ -1,4 +1,4 @@
-import type { Persona } from '../api.ts'
+import type { Persona } from '../server/api.ts'
 import type { Platform } from '../../../src/vocabulary/account.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import type { Live } from './live.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Persona } from '../api.ts'
+import type { Persona } from '../server/api.ts'
 import { firstOf } from './avatar.tsx'
 
 type Props = {

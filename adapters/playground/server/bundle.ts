@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const PAGE = join(import.meta.dirname, 'page')
-const ROOT = join(import.meta.dirname, '../..')
+const PAGE = join(import.meta.dirname, '../page')
+const ROOT = join(import.meta.dirname, '../../..')
 const CACHE = join(ROOT, 'node_modules/.cache/playground')
 
 const kept = z.object({ key: z.string(), script: z.string(), style: z.string() })

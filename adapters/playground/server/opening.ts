@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nextWorking } from '../../src/time/hours.ts'
-import type { Instant, Zone } from '../../src/time/time.ts'
-import { LocalClock } from '../emulators/shared/clock.ts'
+import { nextWorking } from '../../../src/time/hours.ts'
+import type { Instant, Zone } from '../../../src/time/time.ts'
+import { LocalClock } from '../../emulators/shared/clock.ts'
 
 /** Where the playground is at home. */
 export const HOME: Zone = 'Europe/Berlin'

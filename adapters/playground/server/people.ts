@@ -1,8 +1,8 @@
-import type { Platform } from '../../src/vocabulary/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Persona } from './api.ts'
 import { emailOf, TEAM, TENANT, userId, type Cast, type SamplePerson } from './sample.ts'
-import type { WorkspaceSetup } from '../emulators/slack/workspace.ts'
-import type { TenantSetup } from '../emulators/teams/tenant.ts'
+import type { WorkspaceSetup } from '../../emulators/slack/workspace.ts'
+import type { TenantSetup } from '../../emulators/teams/tenant.ts'
 
 /** The invented people as a Slack workspace has them. */
 export function slackOf(cast: Cast): WorkspaceSetup {

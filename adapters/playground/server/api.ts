@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/vocabulary/account.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
 
 // What the page and its server say to each other, besides the two local platforms' own orders under
 // `/local/slack/` and `/local/teams/`.

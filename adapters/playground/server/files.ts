@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { createBundler, type Bundle } from './bundle.ts'
 
-const file = (name: string) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8')
+const file = (name: string) => readFileSync(join(import.meta.dirname, '../page', name), 'utf8')
 
 // Styles that React and the cards set go through the DOM, which this policy allows; style attributes and style
 // elements in markup it does not.

@@ -1,20 +1,20 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
-import { checkShape } from '../../src/config/check.ts'
+import { COMMITMENT_KINDS } from '../../../src/vocabulary/kinds.ts'
+import { checkShape } from '../../../src/config/check.ts'
 import {
   accountId,
   PLATFORMS,
   type AccountId,
   type Platform,
   type Workspace,
-} from '../../src/vocabulary/account.ts'
-import { isZone } from '../../src/time/time.ts'
-import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import { formatProblem, readYaml, type Problem } from '../config/yaml.ts'
+} from '../../../src/vocabulary/account.ts'
+import { isZone } from '../../../src/time/time.ts'
+import { ENDS, STAGES } from '../../../src/vocabulary/stage.ts'
+import { formatProblem, readYaml, type Problem } from '../../config/yaml.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 const FOLDER = 'data/sample'
 const PEOPLE = 'people.yaml'
 

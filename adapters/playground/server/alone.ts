@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Platform } from '../../src/vocabulary/account.ts'
-import { readContent } from '../config/content.ts'
-import { formatProblem } from '../config/yaml.ts'
-import type { LocalClock } from '../emulators/shared/clock.ts'
+import type { Platform } from '../../../src/vocabulary/account.ts'
+import { readContent } from '../../config/content.ts'
+import { formatProblem } from '../../config/yaml.ts'
+import type { LocalClock } from '../../emulators/shared/clock.ts'
 import { createDesk, wordsOf } from './desk.ts'
 import { createPage } from './files.ts'
 import { goalOf } from './move.ts'
 import { personasOf } from './people.ts'
 import type { Cast } from './sample.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 const NO_NUDGE = 'Only the playground of "npm start" knows when the next nudge comes.'
 
 type Local = {

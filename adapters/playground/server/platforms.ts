@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../../config/config.ts'
 import { keepChats, readChats } from './chats.ts'
-import type { LocalClock } from '../emulators/shared/clock.ts'
+import type { LocalClock } from '../../emulators/shared/clock.ts'
 import { slackOf, teamsOf } from './people.ts'
 import { APP, TEAM, TENANT, type Cast } from './sample.ts'
-import { startLocalSlack } from '../emulators/slack/start.ts'
-import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../emulators/teams/start.ts'
+import { startLocalSlack } from '../../emulators/slack/start.ts'
+import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../emulators/teams/start.ts'
 
 /** The invented organisation's Slack and Teams, which go by one clock. */
 type LocalPlatforms = {

@@ -1,5 +1,5 @@
-import type { Commit, Store } from '../../src/engine/ports.ts'
-import { around } from '../runtime/store-wrapper.ts'
+import type { Commit, Store } from '../../../src/engine/ports.ts'
+import { around } from '../../runtime/store-wrapper.ts'
 
 /** The store, with somebody told of each commit once it is done. */
 export function observed(store: Store, onCommit: (commit: Commit) => void): Store {

@@ -1,8 +1,8 @@
-import type { Commit, Store } from '../../src/engine/ports.ts'
-import type { Outgoing } from '../../src/records/outgoing.ts'
-import type { Instant } from '../../src/time/time.ts'
-import type { Entry } from '../../src/records/history.ts'
-import { walk, type LocalClock } from '../emulators/shared/clock.ts'
+import type { Commit, Store } from '../../../src/engine/ports.ts'
+import type { Outgoing } from '../../../src/records/outgoing.ts'
+import type { Instant } from '../../../src/time/time.ts'
+import type { Entry } from '../../../src/records/history.ts'
+import { walk, type LocalClock } from '../../emulators/shared/clock.ts'
 import { observed } from './observed.ts'
 
 /** What was committed while the clock went on: messages as they were last, and the history. */

@@ -1,6 +1,6 @@
-import type { Playbook } from '../../src/playbook/playbook.ts'
-import { addBusinessDays, nextWorking } from '../../src/time/hours.ts'
-import { addInstant, dayOf, startOf, type Instant } from '../../src/time/time.ts'
+import type { Playbook } from '../../../src/playbook/playbook.ts'
+import { addBusinessDays, nextWorking } from '../../../src/time/hours.ts'
+import { addInstant, dayOf, startOf, type Instant } from '../../../src/time/time.ts'
 import type { Move, Persona } from './api.ts'
 
 /** So far the clock goes for a nudge that may never come. */
