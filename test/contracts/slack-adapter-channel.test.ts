@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SlackFault } from '../../adapters/emulators/slack/api.ts'
+import type { SlackFault } from '../../adapters/emulators/slack/call.ts'
 import { wordsOf } from '../../adapters/emulators/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SlackFault } from '../../adapters/emulators/slack/api.ts'
+import type { SlackFault } from '../../adapters/emulators/slack/call.ts'
 import type { Message } from '../../adapters/emulators/slack/state.ts'
 import type { Worded } from '../../src/messages/message.ts'
 import { SCOPES } from '../../adapters/platforms/slack/install.ts'

@@ -1,9 +1,10 @@
 import { blocksLength, checkBlocks } from './check.ts'
 import { LIMITS } from './limits.ts'
-import { refuse, word, type Answer, type Args, type Call, type Method, type Refusal } from './api.ts'
+import { refuse, word, type Answer, type Args, type Call, type Method, type Refusal } from './call.ts'
 import { imOf, type Channel, type Workspace } from './workspace.ts'
 import { fileFaults } from './files.ts'
-import type { Block, Message, Metadata, State } from './state.ts'
+import type { Message, State } from './state.ts'
+import type { Block, Metadata } from './block.ts'
 
 export type Content = { text: string; blocks: Block[]; metadata: Metadata | null }
 

@@ -1,4 +1,4 @@
-import type { Block } from './state.ts'
+import type { Block } from './block.ts'
 
 /** Something that can be pressed, picked from or typed into, and the block it stands in. */
 export type Live = {

@@ -1,20 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bytesOf } from '../shared/http.ts'
-import { refuse, word, type Answer, type Call, type Method } from './api.ts'
-import type { State } from './state.ts'
+import { refuse, word, type Answer, type Call, type Method } from './call.ts'
+import type { State, File } from './state.ts'
 import type { Workspace } from './workspace.ts'
-
-/** A file of the bot's: known by its id once it was asked for, there once its bytes came and it was completed. */
-export type File = {
-  id: string
-  team: string
-  name: string
-  length: number
-  /** Where its bytes go. */
-  path: string
-  bytes: Buffer | null
-  complete: boolean
-}
 
 export const UPLOADS = '/upload/v1/'
 const SHOWN = '/local/slack/file/'

@@ -1,6 +1,6 @@
 import type { Noted } from '../shared/notes.ts'
 import type { Failure } from '../shared/request.ts'
-import type { Block, Metadata, Via } from './state.ts'
+import type { Block, Metadata, Via } from './block.ts'
 
 export type Sort = 'command' | 'block_actions' | 'view_submission' | 'view_closed' | 'event' | 'raw'
 

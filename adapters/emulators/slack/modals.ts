@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts'
 import { checkView } from './check.ts'
 import { told } from './chat.ts'
-import { refuse, word, type Answer, type Call, type Method, type Refusal } from './api.ts'
+import { refuse, word, type Answer, type Call, type Method, type Refusal } from './call.ts'
 import type { State, View } from './state.ts'
 import type { Workspace } from './workspace.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LIMITS } from './limits.ts'
-import { refuse, word, type Answer, type App, type Call, type Method } from './api.ts'
+import { refuse, word, type Answer, type App, type Call, type Method } from './call.ts'
 import type { State } from './state.ts'
 
 export const OAUTH: Record<string, Method> = { 'oauth.v2.access': { token: 'none', run: access } }

@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import { refuse, word, type Answer, type Call, type Method } from './api.ts'
+import { refuse, word, type Answer, type Call, type Method } from './call.ts'
 import type { User, Workspace } from './workspace.ts'
 
 export const PEOPLE: Record<string, Method> = {

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerJson, bodyOf, readJson } from '../shared/http.ts'
 import { contentOf, type Content } from './chat.ts'
 import { LIMITS } from './limits.ts'
-import type { Args } from './api.ts'
-import type { State, Via } from './state.ts'
+import type { Args } from './call.ts'
+import type { State } from './state.ts'
+import type { Via } from './block.ts'
 
 type Where = { team: string; channel: string; user: string; message: string | null }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Api, type App, type SlackFault } from './api.ts'
+import { Api } from './api.ts'
+import type { App, SlackFault } from './call.ts'
 import { controlOf } from './control.ts'
 import type { Driver } from '../shared/driver.ts'
 import { Courier, eventParcel } from './courier.ts'

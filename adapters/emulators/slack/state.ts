@@ -3,14 +3,8 @@ import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
 import { Notes, type Kept as KeptOf } from '../shared/notes.ts'
 import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
-import type { File } from './files.ts'
 import type { LogLine } from './log.ts'
-
-export type Block = Record<string, unknown> & { type: string; block_id: string }
-export type Metadata = { event_type: string; event_payload: Record<string, unknown> }
-
-/** How a message came about; `slack` is a notice of Slack's own, seen by one person. */
-export type Via = 'person' | 'chat.postMessage' | 'chat.postEphemeral' | 'response_url' | 'ack' | 'slack'
+import type { Block, Metadata, Via } from './block.ts'
 
 export type Message = {
   ts: string
@@ -215,3 +209,15 @@ function listed(lists: Map<string, Message[]>, key: string): Message[] {
 
 const INTERACTIVE =
   /^(button|overflow|checkboxes|radio_buttons|datepicker|timepicker|datetimepicker|(multi_)?[a-z]+_select|[a-z_]+_input)$/u
+
+/** A file of the bot's: known by its id once it was asked for, there once its bytes came and it was completed. */
+export type File = {
+  id: string
+  team: string
+  name: string
+  length: number
+  /** Where its bytes go. */
+  path: string
+  bytes: Buffer | null
+  complete: boolean
+}

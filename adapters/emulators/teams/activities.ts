@@ -1,7 +1,8 @@
 import { tzOffset } from '@date-fns/tz'
 import { typed, type Said } from './mentions.ts'
 import type { Conversation, TenantUser } from './tenant.ts'
-import type { Card, Message, State } from './state.ts'
+import type { Message, State } from './state.ts'
+import type { Card } from './card.ts'
 
 export const BOT_NAME = 'Pilot Coach'
 

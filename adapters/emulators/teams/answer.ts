@@ -1,7 +1,8 @@
 import { readJson } from '../shared/http.ts'
 import { checkCard } from './check.ts'
 import type { Reply } from '../shared/request.ts'
-import type { Card, Message, State } from './state.ts'
+import type { Message, State } from './state.ts'
+import type { Card } from './card.ts'
 
 const UNREACHABLE = 'Unable to reach app. Please try again.'
 const WRONG = 'Something went wrong. Please try again.'

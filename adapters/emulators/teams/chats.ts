@@ -10,7 +10,8 @@ import {
   type Method,
 } from './call.ts'
 import { chatId, type Conversation } from './tenant.ts'
-import type { Card, Content, Message, State } from './state.ts'
+import type { Content, Message, State } from './state.ts'
+import type { Card } from './card.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { cardSchema } from './kit.ts'
 import { LIMITS } from './limits.ts'
 import { walk } from './elements.ts'
-import type { Card } from './state.ts'
+import type { Card } from './card.ts'
 
 /** What is wrong with a card, with the place of each fault: `must be … (/body/1/id)`. */
 export type Faults = string[]

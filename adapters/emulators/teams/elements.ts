@@ -1,4 +1,5 @@
-import type { Card, Message } from './state.ts'
+import type { Message } from './state.ts'
+import type { Card } from './card.ts'
 
 /** A part of a card, in the order in which it is drawn, with what is around it. */
 export type Node = {

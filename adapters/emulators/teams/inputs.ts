@@ -1,5 +1,5 @@
 import { textOf, typeOf } from './elements.ts'
-import type { Card } from './state.ts'
+import type { Card } from './card.ts'
 
 type Choice = { title: string; value: string }
 

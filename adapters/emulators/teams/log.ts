@@ -1,6 +1,6 @@
 import type { Noted } from '../shared/notes.ts'
 import type { Failure } from '../shared/request.ts'
-import type { Card, Via } from './state.ts'
+import type { Card, Via } from './card.ts'
 
 export type Sort =
   | 'message'

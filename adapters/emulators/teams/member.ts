@@ -18,7 +18,8 @@ import type { WaitFor } from '../shared/wait.ts'
 import type { Conversation, Tenant, TenantUser } from './tenant.ts'
 import type { Courier } from './courier.ts'
 import type { Sort } from './log.ts'
-import type { Card, Message, State } from './state.ts'
+import type { Message, State } from './state.ts'
+import type { Card } from './card.ts'
 
 /** What a message has to fit: its text and every word of its cards that is not hidden. */
 export type Match = string | RegExp | ((message: Message) => boolean)

@@ -1,6 +1,7 @@
 import { find, textOf, typeOf, walk, type Live } from './elements.ts'
 import { clientErrors, valuesOf } from './inputs.ts'
-import type { Card, Message } from './state.ts'
+import type { Message } from './state.ts'
+import type { Card } from './card.ts'
 
 /** Whether a press on it reaches the bot. */
 export function isSending({ node }: Live): boolean {

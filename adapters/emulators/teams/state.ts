@@ -10,12 +10,7 @@ import {
   type TenantUser,
 } from './tenant.ts'
 import type { LogLine } from './log.ts'
-
-/** An Adaptive Card, or a part of one. */
-export type Card = { [key: string]: unknown }
-
-/** How a message came about: typed, sent by the bot, or the bot's answer to a press. */
-export type Via = 'person' | 'connector' | 'answer'
+import type { Card, Via } from './card.ts'
 
 /** What stands in a message. */
 export type Content = { text: string; textFormat: string; summary: string; cards: Card[] }

@@ -1,4 +1,4 @@
-import type { Block } from '../../../emulators/slack/state.ts'
+import type { Block } from '../../../emulators/slack/block.ts'
 import { Drawn } from './drawn.tsx'
 import { Live } from './element.tsx'
 import type { Element, Usable } from './kit.ts'

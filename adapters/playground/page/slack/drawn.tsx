@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Message, type Block as Drawable } from 'slack-blocks-to-jsx'
-import type { Block } from '../../../emulators/slack/state.ts'
+import type { Block } from '../../../emulators/slack/block.ts'
 import type { SlackUser } from './seen.ts'
 import { drawnText, type TextObject } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../../emulators/slack/state.ts'
+import type { Block } from '../../../emulators/slack/block.ts'
 
 // Block Kit as far as this page looks into it itself; the local Slack has checked it all.
 
