@@ -1,5 +1,5 @@
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
-import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import { TEAM, TENANT, type Speaker } from './portfolio.ts'
 import { together } from './sides.ts'
 

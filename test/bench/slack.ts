@@ -1,7 +1,7 @@
 // a, b: Slack, beside bare Bolt with the same payloads.
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 import { Child } from './child.ts'
 import { command, message, ofRound, type Spoken } from './gestures.ts'
 import type { Lab } from './lab.ts'

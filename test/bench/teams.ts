@@ -1,7 +1,7 @@
 // c: Teams, beside a bare botbuilder bot with the same card.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import { Child } from './child.ts'
 import { ofRound, says, type Spoken } from './gestures.ts'
 import type { Lab } from './lab.ts'

@@ -1,7 +1,7 @@
 import { request as send } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 import type { Received } from '../../adapters/platforms/slack/listeners.ts'
 import type { Form } from '../../src/messages/message.ts'
 import { now } from '../moment.ts'

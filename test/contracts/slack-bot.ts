@@ -1,9 +1,6 @@
 import { WebClient } from '@slack/web-api'
-import {
-  startLocalSlack,
-  type LocalSlack,
-  type LocalSlackOptions,
-} from '../../adapters/emulators/slack/start.ts'
+import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack, LocalSlackOptions } from '../../adapters/emulators/slack/service.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
 
 export const SECRET = 'a-signing-secret'

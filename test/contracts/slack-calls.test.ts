@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startBot } from './bot.ts'
 import { clientOf, outcomeOf, twoWorkspaces } from './slack-bot.ts'
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 
 let slack: LocalSlack
 let bot: Awaited<ReturnType<typeof startBot>>

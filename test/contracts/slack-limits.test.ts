@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blocksLength, checkBlocks, checkView } from '../../adapters/emulators/slack/check.ts'
 import { LIMITS } from '../../adapters/emulators/slack/limits.ts'
 import { clientOf, outcomeOf, twoWorkspaces } from './slack-bot.ts'
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })

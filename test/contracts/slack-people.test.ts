@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { signature } from '../../adapters/emulators/slack/signature.ts'
 import { startBot, type Received } from './bot.ts'
 import { clientOf, SECRET, twoWorkspaces } from './slack-bot.ts'
-import type { LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 import { now } from '../moment.ts'
 
 let slack: LocalSlack

@@ -1,8 +1,5 @@
-import {
-  startLocalTeams,
-  type LocalTeams,
-  type LocalTeamsOptions,
-} from '../../adapters/emulators/teams/start.ts'
+import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams, LocalTeamsOptions } from '../../adapters/emulators/teams/service.ts'
 import type { Message } from '../../adapters/emulators/teams/state.ts'
 import { chatId } from '../../adapters/emulators/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'

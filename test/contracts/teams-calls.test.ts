@@ -18,7 +18,7 @@ import {
   twoTenants,
   type Connector,
 } from './teams-bot.ts'
-import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import { now } from '../moment.ts'
 
 let teams: LocalTeams

@@ -12,7 +12,7 @@ import {
   withCard,
   type Connector,
 } from './teams-bot.ts'
-import type { LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 
 describe('what goes over the wire', () => {
   let teams: LocalTeams

@@ -1,4 +1,5 @@
-import { startLocalTeams, type LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import type { User } from '../../adapters/emulators/slack/workspace.ts'
 import type { TenantSetup } from '../../adapters/emulators/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'

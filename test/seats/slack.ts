@@ -1,5 +1,6 @@
 import type { LocalClock } from '../../adapters/emulators/shared/clock.ts'
-import { startLocalSlack, type LocalSlack } from '../../adapters/emulators/slack/start.ts'
+import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
+import type { LocalSlack } from '../../adapters/emulators/slack/service.ts'
 import { find, liveOf, type Element } from '../../adapters/emulators/slack/elements.ts'
 import type { Shown } from '../../adapters/emulators/slack/log.ts'
 import type { Message } from '../../adapters/emulators/slack/state.ts'

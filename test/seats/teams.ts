@@ -1,6 +1,7 @@
 import type { LocalClock } from '../../adapters/emulators/shared/clock.ts'
 import { liveOf, typeOf, walk, wordsOf, type Live as Node } from '../../adapters/emulators/teams/elements.ts'
-import { startLocalTeams, type LocalTeams } from '../../adapters/emulators/teams/start.ts'
+import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
+import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import type { Shown } from '../../adapters/emulators/teams/log.ts'
 import type { Message } from '../../adapters/emulators/teams/state.ts'
 import type { Card } from '../../adapters/emulators/teams/card.ts'

@@ -37,7 +37,6 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
   protected readonly line: Line
   protected readonly faults = new Faults<Fault>()
   protected readonly pace: number
-  protected abstract readonly driver: Driver
   readonly #ownClock: boolean
   readonly #onClockMoved: ClockMoved | undefined
   readonly #server = createServer((request, response) => {
@@ -49,6 +48,7 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
     })
   })
   #url = ''
+  #driver: Driver | undefined
 
   /** `patience` is the platform's own; `stateOf` makes what the platform knows. */
   constructor(options: LocalOptions, patience: number, stateOf: (clock: LocalClock) => State) {
@@ -139,6 +139,16 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
     return this.#lines('shown')
   }
 
+  /** What answers the orders of pages from now on. */
+  takeOrders(driver: Driver): void {
+    this.#driver = driver
+  }
+
+  /** Answers an order of a page; false for all else. */
+  protected ordered(request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#driver?.handle(request, response) ?? false
+  }
+
   /** Answers what is not the platform's own: the page, where there is one. */
   others = (_request: IncomingMessage, _response: ServerResponse): boolean => false
 
@@ -153,7 +163,7 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
   async close(): Promise<void> {
     if (this.#ownClock) this.clock.stop()
     this.line.outwait()
-    this.driver.close()
+    this.#driver?.close()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }

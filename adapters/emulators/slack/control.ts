@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clockShape, Driver, order } from '../shared/driver.ts'
 import { BROKEN } from '../shared/faults.ts'
 import type { Member } from './member.ts'
-import type { LocalSlack } from './start.ts'
+import type { LocalSlack } from './service.ts'
 import type { Message, View } from './state.ts'
 
 const who = { team: z.string(), user: z.string() }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clockShape, Driver, order } from '../shared/driver.ts'
 import { BROKEN } from '../shared/faults.ts'
-import type { LocalTeams } from './start.ts'
+import type { LocalTeams } from './service.ts'
 import type { Message } from './state.ts'
 
 const who = { tenant: z.string(), user: z.string() }

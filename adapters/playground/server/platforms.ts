@@ -6,7 +6,8 @@ import type { LocalClock } from '../../emulators/shared/clock.ts'
 import { slackOf, teamsOf } from './people.ts'
 import { APP, TEAM, TENANT, type Cast } from './sample.ts'
 import { startLocalSlack } from '../../emulators/slack/start.ts'
-import { startLocalTeams, type LocalTeams, type LocalTeamsOptions } from '../../emulators/teams/start.ts'
+import { startLocalTeams } from '../../emulators/teams/start.ts'
+import type { LocalTeams, LocalTeamsOptions } from '../../emulators/teams/service.ts'
 
 /** The invented organisation's Slack and Teams, which go by one clock. */
 type LocalPlatforms = {
