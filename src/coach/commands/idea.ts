@@ -8,7 +8,6 @@ import { readerOf } from '../../language/reader.ts'
 import { button } from '../../say/buttons.ts'
 import { saysNothing } from '../../language/checks/short.ts'
 import type { Expectation } from '../../records/expectation.ts'
-import { again } from '../again.ts'
 import {
   dropButton,
   fitAnswer,
@@ -123,6 +122,8 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
 
 /** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
 export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fit' }>, words: string): Turn {
+  const known = turn.scene.ideas.find(({ id }) => id === expects.idea)
+  if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
   const said = called(words)
   const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
   const answer = FIT_ANSWERS.find((one) => {
@@ -132,7 +133,7 @@ export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fi
   })
   return answer
     ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer })
-    : again(sayDirectly(turn, text(phrase('idea.unheard'))), expects)
+    : askFit(sayDirectly(turn, text(phrase('idea.unheard'))), known, expects.question)
 }
 
 /** The speaker's open ideas; the program office sees all, page by page. */
