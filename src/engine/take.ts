@@ -1,6 +1,6 @@
 import { fresh } from '../records/head.ts'
 import type { Incoming, Received } from '../records/incoming.ts'
-import { toldInChat } from '../coach/commands/start.ts'
+import { toldInChat } from '../coach/commands/pilots/start.ts'
 import { intentOf } from '../coach/listen.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/waiting.ts'

@@ -28,7 +28,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { mentionIn, resolve, shortened } from '../who.ts'
-import { knows, tellTeam } from './announce.ts'
+import { knows, tellTeam } from './pilots/announcements.ts'
 import { ownPromise } from './keeping.ts'
 import { conditionLine } from './outcome.ts'
 

@@ -34,7 +34,7 @@ import {
   todayOf,
   type Turn,
 } from '../turn.ts'
-import { tellTeam } from './announce.ts'
+import { tellTeam } from './pilots/announcements.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already, ownPromise } from './keeping.ts'
 import { standingLine, verdictLine, waysOut } from './outcome.ts'

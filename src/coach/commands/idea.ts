@@ -32,7 +32,7 @@ import {
   text,
   type Turn,
 } from '../turn.ts'
-import { nameProblem, tidy } from './start.ts'
+import { nameProblem, tidy } from './pilots/start.ts'
 
 const PAGE = 20
 

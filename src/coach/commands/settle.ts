@@ -7,7 +7,7 @@ import type { IntentOf } from '../../vocabulary/intent.ts'
 import { nameOwner } from '../seats.ts'
 import { conclude, inWords, keep, note, say, speakerOf, tell, text, type Turn } from '../turn.ts'
 import { free } from './idea.ts'
-import { begin, nameProblem, opened } from './start.ts'
+import { begin, nameProblem, opened } from './pilots/start.ts'
 
 /** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
 export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {

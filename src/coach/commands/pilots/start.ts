@@ -1,13 +1,13 @@
-import { phrase, type FieldErrors, type Form, type Phrase } from '../../messages/message.ts'
-import { colleague } from '../../people/person.ts'
-import { folded } from '../../language/folding.ts'
-import { running } from '../../pilots/pilot.ts'
-import { newPilot, type Pilot } from '../../records/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { nameDeputy, nameOwner, nameSponsor } from '../seats.ts'
-import { takeUp } from '../talks/asking.ts'
-import { workedBefore } from '../talks/before.ts'
+import { phrase, type FieldErrors, type Form, type Phrase } from '../../../messages/message.ts'
+import { colleague } from '../../../people/person.ts'
+import { folded } from '../../../language/folding.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { newPilot, type Pilot } from '../../../records/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { nameDeputy, nameOwner, nameSponsor } from '../../seats.ts'
+import { takeUp } from '../../talks/asking.ts'
+import { workedBefore } from '../../talks/before.ts'
 import {
   caseOf,
   conclude,
@@ -21,9 +21,9 @@ import {
   speakerOf,
   text,
   type Turn,
-} from '../turn.ts'
-import { resolve } from '../who.ts'
-import { readCoachWords } from '../../language/words/coach.ts'
+} from '../../turn.ts'
+import { resolve } from '../../who.ts'
+import { readCoachWords } from '../../../language/words/coach.ts'
 
 const LONGEST_NAME = 120
 /** So much of what was typed goes into the form again: a button carries it. */

@@ -1,12 +1,12 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { MOST_OWN } from '../../pilots/parts.ts'
-import { running } from '../../pilots/pilot.ts'
-import type { Pilot } from '../../records/pilot.ts'
-import { countedFrom } from '../../pilots/rollout.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { say, speakerOf, text, type Turn } from '../turn.ts'
-import { dayInStage, stageLine } from './show.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { MOST_OWN } from '../../../pilots/parts.ts'
+import { running } from '../../../pilots/pilot.ts'
+import type { Pilot } from '../../../records/pilot.ts'
+import { countedFrom } from '../../../pilots/rollout.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { dayInStage, stageLine } from './status.ts'
 
 const PAGE = 20
 

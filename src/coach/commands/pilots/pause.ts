@@ -1,11 +1,11 @@
-import { phrase } from '../../messages/message.ts'
-import { addBusinessDays } from '../../time/hours.ts'
-import { daysOff } from '../../records/organisation.ts'
-import { atClock, dayOf, daysBetween, type Day } from '../../time/time.ts'
-import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { stageName } from '../../say/names.ts'
+import { phrase } from '../../../messages/message.ts'
+import { addBusinessDays } from '../../../time/hours.ts'
+import { daysOff } from '../../../records/organisation.ts'
+import { atClock, dayOf, daysBetween, type Day } from '../../../time/time.ts'
+import type { Pilot } from '../../../records/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { stageName } from '../../../say/names.ts'
 import {
   caseOf,
   changePilot,
@@ -22,9 +22,9 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { tellStopped } from './announce.ts'
-import { askLearned } from './learning.ts'
+} from '../../turn.ts'
+import { tellStopped } from './announcements.ts'
+import { askLearned } from '../learning.ts'
 
 /** Lets the pilot rest: its clock stands still and nothing about it is sent. */
 export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {

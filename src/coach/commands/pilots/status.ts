@@ -1,18 +1,18 @@
-import { lateFirst, shownState, type ShownState } from '../../commitments/commitment.ts'
-import type { Commitment } from '../../records/commitment.ts'
-import { measuresOf } from '../../commitments/kpi.ts'
-import { MESSAGES } from '../../messages/keys/keys.ts'
-import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { isQuiet } from '../../people/quiet.ts'
-import { dayOf, daysBetween, type Day, type Instant } from '../../time/time.ts'
-import { diagnose } from '../../pilots/diagnosis.ts'
-import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { readinessOf } from '../../pilots/readiness.ts'
-import { countedFrom, rolloutOf } from '../../pilots/rollout.ts'
-import { running } from '../../pilots/pilot.ts'
-import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
+import { lateFirst, shownState, type ShownState } from '../../../commitments/commitment.ts'
+import type { Commitment } from '../../../records/commitment.ts'
+import { measuresOf } from '../../../commitments/kpi.ts'
+import { MESSAGES } from '../../../messages/keys/keys.ts'
+import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { isQuiet } from '../../../people/quiet.ts'
+import { dayOf, daysBetween, type Day, type Instant } from '../../../time/time.ts'
+import { diagnose } from '../../../pilots/diagnosis.ts'
+import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
+import { readinessOf } from '../../../pilots/readiness.ts'
+import { countedFrom, rolloutOf } from '../../../pilots/rollout.ts'
+import { running } from '../../../pilots/pilot.ts'
+import type { Pilot } from '../../../records/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   bottleneckName,
   commitmentName,
@@ -22,15 +22,15 @@ import {
   stageName,
   stateName,
   unreachableBecause,
-} from '../../say/names.ts'
-import { mayDo, seesWhole } from '../permit.ts'
-import { kpiFacts } from './kpi.ts'
-import { outputParts, outputSheet } from '../talks/output.ts'
-import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../turn.ts'
-import { settledLine } from './readiness.ts'
-import { waveLine } from './rollout.ts'
-import { outcomeParts } from './outcome.ts'
-import { playbookLine } from './playbook.ts'
+} from '../../../say/names.ts'
+import { mayDo, seesWhole } from '../../permit.ts'
+import { kpiFacts } from '../kpi.ts'
+import { outputParts, outputSheet } from '../../talks/output.ts'
+import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { settledLine } from '../readiness.ts'
+import { waveLine } from '../rollout.ts'
+import { outcomeParts } from '../outcome.ts'
+import { playbookLine } from '../playbook.ts'
 
 /** More of what is done than this is counted. */
 const MOST_DONE = 3
