@@ -42,7 +42,7 @@ import { settleIdea } from './commands/settle.ts'
 import { help, stageLine, status, summary } from './commands/pilots/status.ts'
 import { sign } from './commands/sign.ts'
 import { counts, sponsor } from './commands/sponsor.ts'
-import { advance, gate, override } from './commands/stages.ts'
+import { advance, gate, override } from './commands/gates/gate.ts'
 import { putForward, settleStandard, standard } from './commands/standard.ts'
 import { maybeStart, rename, start, startFromForm } from './commands/pilots/start.ts'
 import {

@@ -13,7 +13,7 @@ import { keepDerived } from '../derived.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { personName } from '../../say/names.ts'
 import { mayDo } from '../permit.ts'
-import { resting } from './stages.ts'
+import { resting } from './gates/gate.ts'
 import {
   caseOf,
   changePilot,

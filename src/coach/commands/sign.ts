@@ -23,7 +23,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { ownPromise } from './keeping.ts'
-import { advance } from './stages.ts'
+import { advance } from './gates/gate.ts'
 import { shareParts } from './template.ts'
 
 /**

@@ -53,7 +53,7 @@ export const ROWS: readonly Row[] = [
     // Every gate stands open.
     {
       code: {
-        file: 'src/coach/commands/stages.ts',
+        file: 'src/coach/commands/gates/gate.ts',
         find: 'if (held.length === 0) return enter(turn, pilot',
         replace: 'if (held.length >= 0) return enter(turn, pilot',
       },

@@ -1,15 +1,15 @@
-import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { gateOf, missing, type GateItem } from '../../pilots/gate.ts'
-import { running } from '../../pilots/pilot.ts'
-import type { Override, Pilot } from '../../records/pilot.ts'
-import { begun } from '../../pilots/rollout.ts'
-import { after, isFirm, type Stage } from '../../vocabulary/stage.ts'
-import type { Question } from '../../playbook/playbook.ts'
-import { openQuestions, questionsSoFar, unanswered } from '../answers.ts'
-import { saidOver } from '../after.ts'
-import { button } from '../../say/buttons.ts'
-import { causeParts } from '../cause.ts'
-import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
+import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
+import { running } from '../../../pilots/pilot.ts'
+import type { Override, Pilot } from '../../../records/pilot.ts'
+import { begun } from '../../../pilots/rollout.ts'
+import { after, isFirm, type Stage } from '../../../vocabulary/stage.ts'
+import type { Question } from '../../../playbook/playbook.ts'
+import { openQuestions, questionsSoFar, unanswered } from '../../answers.ts'
+import { saidOver } from '../../after.ts'
+import { button } from '../../../say/buttons.ts'
+import { causeParts } from './gate-warnings.ts'
+import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
 import {
   answerValue,
   commitmentName,
@@ -18,14 +18,14 @@ import {
   questionName,
   stageName,
   stateName,
-} from '../../say/names.ts'
-import { mayDo, pressable } from '../permit.ts'
-import { isOwn, lackingParts, leaveTalk } from '../talks/asking.ts'
-import { hangsOn, type Hanging } from '../talks/hanging.ts'
-import { tellTeam } from './pilots/announcements.ts'
-import { goButton } from './request.ts'
-import { rehearsalParts } from '../talks/rehearsal.ts'
-import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../turn.ts'
+} from '../../../say/names.ts'
+import { mayDo, pressable } from '../../permit.ts'
+import { isOwn, lackingParts, leaveTalk } from '../../talks/asking.ts'
+import { hangsOn, type Hanging } from '../../talks/hanging.ts'
+import { tellTeam } from '../pilots/announcements.ts'
+import { goButton } from '../request.ts'
+import { rehearsalParts } from '../../talks/rehearsal.ts'
+import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../../turn.ts'
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
 export function advance(turn: Turn): Turn {
