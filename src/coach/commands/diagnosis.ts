@@ -26,7 +26,7 @@ import {
 } from '../../say/names.ts'
 import { mayDo } from '../permit.ts'
 import { optionsOf } from '../../vocabulary/questions.ts'
-import { goButton } from './request.ts'
+import { goButton } from './decisions/request.ts'
 import { answerPicked } from '../talks/answering.ts'
 import { outdated } from './talking.ts'
 import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../turn.ts'

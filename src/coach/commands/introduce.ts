@@ -6,7 +6,7 @@ import { commitmentName } from '../../say/names.ts'
 import type { Naming } from '../naming.ts'
 import { AWAITED, forbidden } from '../permit.ts'
 import { keep, say, speakerOf, text, type Turn } from '../turn.ts'
-import { conditionsAgain } from './conditions.ts'
+import { conditionsAgain } from './decisions/conditions.ts'
 
 /** So much of what somebody was named for is told, the latest first. */
 const SHOWN = 3

@@ -35,7 +35,7 @@ import { pickerParts } from '../talks/asking.ts'
 import { report } from './report.ts'
 import { score } from './score.ts'
 import { resolve, unread } from '../who.ts'
-import { verdictLine } from './outcome.ts'
+import { verdictLine } from './decisions/outcome.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './days.ts'
 
 /** One promise with what can be done about it. */

@@ -24,7 +24,7 @@ export const ROWS: readonly Row[] = [
     'hold',
     DECIDE,
     '"not yet" keeps several conditions, each with its person and day, and is asked again once they are met',
-    code('src/coach/commands/conditions.ts', '.split(/[;；\\n]+/u)', '.split(/$/u)'),
+    code('src/coach/commands/decisions/conditions.ts', '.split(/[;；\\n]+/u)', '.split(/$/u)'),
   ),
   row(
     'ST3',

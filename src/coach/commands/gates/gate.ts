@@ -23,7 +23,7 @@ import { mayDo, pressable } from '../../permit.ts'
 import { isOwn, lackingParts, leaveTalk } from '../../talks/asking.ts'
 import { hangsOn, type Hanging } from '../../talks/hanging.ts'
 import { tellTeam } from '../pilots/announcements.ts'
-import { goButton } from '../request.ts'
+import { goButton } from '../decisions/request.ts'
 import { rehearsalParts } from '../../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../../turn.ts'
 

@@ -24,7 +24,7 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { tellStopped } from './announcements.ts'
-import { askLearned } from '../learning.ts'
+import { askLearned } from '../decisions/lessons.ts'
 
 /** Lets the pilot rest: its clock stands still and nothing about it is sent. */
 export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {

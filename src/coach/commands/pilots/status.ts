@@ -29,7 +29,7 @@ import { outputParts, outputSheet } from '../../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { settledLine } from '../readiness.ts'
 import { waveLine } from '../rollout.ts'
-import { outcomeParts } from '../outcome.ts'
+import { outcomeParts } from '../decisions/outcome.ts'
 import { playbookLine } from '../playbook.ts'
 
 /** More of what is done than this is counted. */

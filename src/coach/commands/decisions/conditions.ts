@@ -1,14 +1,14 @@
-import { saidSoFar } from '../../commitments/commitment.ts'
-import { commitmentId, type Commitment } from '../../records/commitment.ts'
-import { readDay } from '../../language/dates.ts'
-import { phrase, type Said, type Value } from '../../messages/message.ts'
-import { readerOf } from '../../language/reader.ts'
-import { conditionsOf, standing } from '../../decisions/decisions.ts'
-import { agreedTo } from '../../pilots/seats.ts'
-import { defaultDue } from '../due.ts'
-import { saysNothing } from '../../language/checks/short.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
+import { saidSoFar } from '../../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../../records/commitment.ts'
+import { readDay } from '../../../language/dates.ts'
+import { phrase, type Said, type Value } from '../../../messages/message.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { conditionsOf, standing } from '../../../decisions/decisions.ts'
+import { agreedTo } from '../../../pilots/seats.ts'
+import { defaultDue } from '../../due.ts'
+import { saysNothing } from '../../../language/checks/short.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
 import {
   caseOf,
   conclude,
@@ -26,10 +26,10 @@ import {
   text,
   todayOf,
   type Turn,
-} from '../turn.ts'
-import { mentionIn, resolve, shortened } from '../who.ts'
-import { knows, tellTeam } from './pilots/announcements.ts'
-import { ownPromise } from './keeping.ts'
+} from '../../turn.ts'
+import { mentionIn, resolve, shortened } from '../../who.ts'
+import { knows, tellTeam } from '../pilots/announcements.ts'
+import { ownPromise } from '../keeping.ts'
 import { conditionLine } from './outcome.ts'
 
 /** What has to be true before a go, who sees to it and by when. */

@@ -1,9 +1,9 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { lessonsOf } from '../../pilots/pilot.ts'
-import type { Pilot } from '../../records/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../turn.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { lessonsOf } from '../../../pilots/pilot.ts'
+import type { Pilot } from '../../../records/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../../turn.ts'
 
 /** What a stopped pilot leaves to the next one: asked once, as short as it comes, and never pressed for. */
 export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>): Turn {

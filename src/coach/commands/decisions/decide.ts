@@ -1,9 +1,9 @@
-import { saidSoFar } from '../../commitments/commitment.ts'
-import { commitmentId, type Commitment } from '../../records/commitment.ts'
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { approveButton, basisParts, claimParts, verdictButtons } from '../../decisions/basis.ts'
-import { decisionParts, decisionsPage } from '../../digests/compose.ts'
+import { saidSoFar } from '../../../commitments/commitment.ts'
+import { commitmentId, type Commitment } from '../../../records/commitment.ts'
+import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
+import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { approveButton, basisParts, claimParts, verdictButtons } from '../../../decisions/basis.ts'
+import { decisionParts, decisionsPage } from '../../../digests/compose.ts'
 import {
   DECIDED_BY,
   partOf,
@@ -12,14 +12,14 @@ import {
   unsettled,
   type DecisionKind,
   type Standing,
-} from '../../decisions/decisions.ts'
-import { decisionsOf, type Decision } from '../../digests/figures.ts'
-import type { Case } from '../../records/case.ts'
-import { running } from '../../pilots/pilot.ts'
-import { saidOver } from '../after.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { mayDo } from '../permit.ts'
+} from '../../../decisions/decisions.ts'
+import { decisionsOf, type Decision } from '../../../digests/figures.ts'
+import type { Case } from '../../../records/case.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { saidOver } from '../../after.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { mayDo } from '../../permit.ts'
 import {
   caseOf,
   conclude,
@@ -33,12 +33,12 @@ import {
   text,
   todayOf,
   type Turn,
-} from '../turn.ts'
-import { tellTeam } from './pilots/announcements.ts'
+} from '../../turn.ts'
+import { tellTeam } from '../pilots/announcements.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
-import { already, ownPromise } from './keeping.ts'
+import { already, ownPromise } from '../keeping.ts'
 import { standingLine, verdictLine, waysOut } from './outcome.ts'
-import { atGate, overtaken } from './overtaken.ts'
+import { atGate, overtaken } from './stale-decision.ts'
 import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */

@@ -1,9 +1,9 @@
-import { phrase, type Phrase } from '../../messages/message.ts'
-import { standing, type Standing } from '../../decisions/decisions.ts'
-import { running } from '../../pilots/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import { phrase, type Phrase } from '../../../messages/message.ts'
+import { standing, type Standing } from '../../../decisions/decisions.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { standingLine, verdictLine } from './outcome.ts'
 
 /**

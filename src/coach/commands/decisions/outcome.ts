@@ -1,13 +1,13 @@
-import type { Commitment } from '../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import type { Standing } from '../../decisions/decisions.ts'
-import { dayOf, type Day } from '../../time/time.ts'
-import { running } from '../../pilots/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import { dueOf, personName } from '../../say/names.ts'
-import { mayDo } from '../permit.ts'
-import { lessonParts } from './learning.ts'
-import { caseOf, zoneOf, type Turn } from '../turn.ts'
+import type { Commitment } from '../../../records/commitment.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import type { Standing } from '../../../decisions/decisions.ts'
+import { dayOf, type Day } from '../../../time/time.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import { dueOf, personName } from '../../../say/names.ts'
+import { mayDo } from '../../permit.ts'
+import { lessonParts } from './lessons.ts'
+import { caseOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** Who decided what, when and why. */
 export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go'): Phrase {
