@@ -25,9 +25,9 @@ import {
 } from '../turn.ts'
 import { recordParts } from '../../say/standard.ts'
 import { resolve, unread } from '../who.ts'
-import { ownYes } from './keeping.ts'
+import { ownYes } from './commitments/commitment-actions.ts'
 import { firstScore } from './score.ts'
-import { askFrom } from './days.ts'
+import { askFrom } from './commitments/due-dates.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]

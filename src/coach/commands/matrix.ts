@@ -4,7 +4,7 @@ import { scoringOf, trend, unscored, type Scoring } from '../../commitments/matu
 import type { Capability } from '../../vocabulary/maturity.ts'
 import { phrase, type Phrase, type Said } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
-import { defaultDue } from '../due.ts'
+import { defaultDue } from './commitments/default-due.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { capabilityName, holderName, levelName } from '../../say/names.ts'
 import { takenOver, unanswering } from '../news.ts'

@@ -22,7 +22,7 @@ import {
   zoneOf,
   type Turn,
 } from '../turn.ts'
-import { ownPromise } from './keeping.ts'
+import { ownPromise } from './commitments/commitment-actions.ts'
 import { advance } from './gates/gate.ts'
 import { shareParts } from './template.ts'
 

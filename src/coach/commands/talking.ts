@@ -4,7 +4,7 @@ import { isFirm } from '../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../../say/buttons.ts'
-import { defaultDue } from '../due.ts'
+import { defaultDue } from './commitments/default-due.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { answerValue, questionName } from '../../say/names.ts'
 import { optionsOf, type QuestionId } from '../../vocabulary/questions.ts'
@@ -20,7 +20,7 @@ import {
 } from '../talks/asking.ts'
 import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
 import { outputParts } from '../talks/output.ts'
-import { askByWhen } from './days.ts'
+import { askByWhen } from './commitments/due-dates.ts'
 import {
   caseOf,
   conclude,

@@ -17,7 +17,7 @@ import type { Answer } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
 import { labelIn } from './chosen.ts'
 import { button } from '../../say/buttons.ts'
-import { defaultDue } from '../due.ts'
+import { defaultDue } from '../commands/commitments/default-due.ts'
 import { offerMeasure } from '../commands/kpi.ts'
 import { kindName, optionPhrase, questionName } from '../../say/names.ts'
 import {

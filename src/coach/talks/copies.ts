@@ -1,6 +1,6 @@
 import { commitmentId } from '../../records/commitment.ts'
 import { phrase, type Said } from '../../messages/message.ts'
-import { defaultDue } from '../due.ts'
+import { defaultDue } from '../commands/commitments/default-due.ts'
 import { optionPhrase } from '../../say/names.ts'
 import { caseOf, inWords, keep, text, type Turn } from '../turn.ts'
 

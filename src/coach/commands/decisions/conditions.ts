@@ -5,7 +5,7 @@ import { phrase, type Said, type Value } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { conditionsOf, standing } from '../../../decisions/decisions.ts'
 import { agreedTo } from '../../../pilots/seats.ts'
-import { defaultDue } from '../../due.ts'
+import { defaultDue } from '../commitments/default-due.ts'
 import { saysNothing } from '../../../language/checks/short.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
@@ -29,7 +29,7 @@ import {
 } from '../../turn.ts'
 import { mentionIn, resolve, shortened } from '../../who.ts'
 import { knows, tellTeam } from '../pilots/announcements.ts'
-import { ownPromise } from '../keeping.ts'
+import { ownPromise } from '../commitments/commitment-actions.ts'
 import { conditionLine } from './outcome.ts'
 
 /** What has to be true before a go, who sees to it and by when. */

@@ -36,7 +36,7 @@ import {
 } from '../../turn.ts'
 import { tellTeam } from '../pilots/announcements.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
-import { already, ownPromise } from '../keeping.ts'
+import { already, ownPromise } from '../commitments/commitment-actions.ts'
 import { standingLine, verdictLine, waysOut } from './outcome.ts'
 import { atGate, overtaken } from './stale-decision.ts'
 import { goButton } from './request.ts'

@@ -9,7 +9,7 @@ import { button } from '../../../say/buttons.ts'
 import { unanswering } from '../../news.ts'
 import { mayDo } from '../../permit.ts'
 import { caseOf, conclude, keep, note, say, text, type Turn } from '../../turn.ts'
-import { already, ownPromise } from '../keeping.ts'
+import { already, ownPromise } from '../commitments/commitment-actions.ts'
 
 /** The owner wants to know: whoever can decide is asked now, also before the talk of the stage has its answers [ST3]. */
 export function askDecision(turn: Turn): Turn {

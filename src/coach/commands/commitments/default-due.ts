@@ -1,7 +1,7 @@
-import { addBusinessDays } from '../time/hours.ts'
-import { daysOff } from '../records/organisation.ts'
-import type { Day } from '../time/time.ts'
-import { todayOf, type Turn } from './turn.ts'
+import { addBusinessDays } from '../../../time/hours.ts'
+import { daysOff } from '../../../records/organisation.ts'
+import type { Day } from '../../../time/time.ts'
+import { todayOf, type Turn } from '../../turn.ts'
 
 /** The day by which a promise is due when none was said: the playbook's number of business days from the speaker's today. */
 export function defaultDue(turn: Turn): Day {

@@ -1,26 +1,33 @@
-import { lateFirst, shownState } from '../../commitments/commitment.ts'
-import { commitmentId, promised, type Commitment } from '../../records/commitment.ts'
-import { isSingle, MET_BY_YES, type CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Part, type Phrase } from '../../messages/message.ts'
-import type { Person } from '../../records/person.ts'
-import type { Day } from '../../time/time.ts'
-import { running } from '../../pilots/pilot.ts'
-import { isFirm } from '../../vocabulary/stage.ts'
-import { button } from '../../say/buttons.ts'
-import { goParts } from '../derived.ts'
-import { defaultDue } from '../due.ts'
-import type { IntentOf, Tap, Who } from '../../vocabulary/intent.ts'
-import { takenOver, unanswering } from '../news.ts'
-import { commitmentName, holderName, kindName, kindPhrase, personName, stateName } from '../../say/names.ts'
-import { canHold } from '../permit.ts'
-import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../turn.ts'
-import { earlyKind, earlyParts } from '../talks/early.ts'
-import { resolve, unread } from '../who.ts'
-import { askDay } from './days.ts'
-import { kpi } from './kpi.ts'
-import { matrix } from './matrix.ts'
-import { already, commitment, gone, notTheirs } from './keeping.ts'
-import { sponsor as sponsorCommand } from './sponsor.ts'
+import { lateFirst, shownState } from '../../../commitments/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
+import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/kinds.ts'
+import { phrase, type Part, type Phrase } from '../../../messages/message.ts'
+import type { Person } from '../../../records/person.ts'
+import type { Day } from '../../../time/time.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { isFirm } from '../../../vocabulary/stage.ts'
+import { button } from '../../../say/buttons.ts'
+import { goParts } from '../../derived.ts'
+import { defaultDue } from './default-due.ts'
+import type { IntentOf, Tap, Who } from '../../../vocabulary/intent.ts'
+import { takenOver, unanswering } from '../../news.ts'
+import {
+  commitmentName,
+  holderName,
+  kindName,
+  kindPhrase,
+  personName,
+  stateName,
+} from '../../../say/names.ts'
+import { canHold } from '../../permit.ts'
+import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../../turn.ts'
+import { earlyKind, earlyParts } from '../../talks/early.ts'
+import { resolve, unread } from '../../who.ts'
+import { askDay } from './due-dates.ts'
+import { kpi } from '../kpi.ts'
+import { matrix } from '../matrix.ts'
+import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
+import { sponsor as sponsorCommand } from '../sponsor.ts'
 
 type Option = { label: Phrase; tap: Tap }
 

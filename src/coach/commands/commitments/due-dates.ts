@@ -1,13 +1,13 @@
-import type { Commitment } from '../../records/commitment.ts'
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../messages/message.ts'
-import type { Question } from '../../playbook/playbook.ts'
-import type { Person } from '../../records/person.ts'
-import type { Day } from '../../time/time.ts'
-import { isFirm } from '../../vocabulary/stage.ts'
-import { commitmentName, kindName, personName } from '../../say/names.ts'
-import { talkOf } from '../talks/asking.ts'
-import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../turn.ts'
+import type { Commitment } from '../../../records/commitment.ts'
+import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import type { Question } from '../../../playbook/playbook.ts'
+import type { Person } from '../../../records/person.ts'
+import type { Day } from '../../../time/time.ts'
+import { isFirm } from '../../../vocabulary/stage.ts'
+import { commitmentName, kindName, personName } from '../../../say/names.ts'
+import { talkOf } from '../../talks/asking.ts'
+import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */
 export function isMovedAgain(turn: Turn, one: Commitment, due: Day): boolean {

@@ -1,17 +1,17 @@
-import { shownState } from '../../commitments/commitment.ts'
-import { readDay } from '../../language/dates.ts'
-import type { SingleKind } from '../../vocabulary/kinds.ts'
-import { EXPLAINED } from '../../messages/keys/readiness.ts'
-import { phrase, type Phrase } from '../../messages/message.ts'
-import type { Person } from '../../records/person.ts'
-import { addDays, dayOf, type Day } from '../../time/time.ts'
-import { limitEnds } from '../../pilots/limit.ts'
-import { isSettled, partsOf, readinessOf, untaken } from '../../pilots/readiness.ts'
-import { button } from '../../say/buttons.ts'
-import { defaultDue } from '../due.ts'
-import type { IntentOf, Tap, Task } from '../../vocabulary/intent.ts'
-import { kindName, kindPhrase } from '../../say/names.ts'
-import { unanswering } from '../news.ts'
+import { shownState } from '../../../commitments/commitment.ts'
+import { readDay } from '../../../language/dates.ts'
+import type { SingleKind } from '../../../vocabulary/kinds.ts'
+import { EXPLAINED } from '../../../messages/keys/readiness.ts'
+import { phrase, type Phrase } from '../../../messages/message.ts'
+import type { Person } from '../../../records/person.ts'
+import { addDays, dayOf, type Day } from '../../../time/time.ts'
+import { limitEnds } from '../../../pilots/limit.ts'
+import { isSettled, partsOf, readinessOf, untaken } from '../../../pilots/readiness.ts'
+import { button } from '../../../say/buttons.ts'
+import { defaultDue } from './default-due.ts'
+import type { IntentOf, Tap, Task } from '../../../vocabulary/intent.ts'
+import { kindName, kindPhrase } from '../../../say/names.ts'
+import { unanswering } from '../../news.ts'
 import {
   caseOf,
   conclude,
@@ -24,9 +24,9 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { resolve, unread } from '../who.ts'
-import { already } from './keeping.ts'
+} from '../../turn.ts'
+import { resolve, unread } from '../../who.ts'
+import { already } from './commitment-actions.ts'
 import { made } from './promises.ts'
 
 /**
