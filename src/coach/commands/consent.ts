@@ -26,7 +26,7 @@ import {
 import { recordParts } from '../../say/standard.ts'
 import { resolve, unread } from '../who.ts'
 import { ownYes } from './commitments/commitment-actions.ts'
-import { firstScore } from './score.ts'
+import { firstScore } from './measures/score.ts'
 import { askFrom } from './commitments/due-dates.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const

@@ -18,7 +18,7 @@ import { called } from '../../language/folding.ts'
 import { labelIn } from './chosen.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
-import { offerMeasure } from '../commands/kpi.ts'
+import { offerMeasure } from '../commands/measures/kpi.ts'
 import { kindName, optionPhrase, questionName } from '../../say/names.ts'
 import {
   caseOf,

@@ -24,8 +24,8 @@ import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Tu
 import { earlyKind, earlyParts } from '../../talks/early.ts'
 import { resolve, unread } from '../../who.ts'
 import { askDay } from './due-dates.ts'
-import { kpi } from '../kpi.ts'
-import { matrix } from '../matrix.ts'
+import { kpi } from '../measures/kpi.ts'
+import { matrix } from '../measures/matrix.ts'
 import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
 import { sponsor as sponsorCommand } from '../sponsor.ts'
 

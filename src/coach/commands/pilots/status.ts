@@ -24,7 +24,7 @@ import {
   unreachableBecause,
 } from '../../../say/names.ts'
 import { mayDo, seesWhole } from '../../permit.ts'
-import { kpiFacts } from '../kpi.ts'
+import { kpiFacts } from '../measures/kpi.ts'
 import { outputParts, outputSheet } from '../../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { settledLine } from '../commitments/readiness.ts'

@@ -1,20 +1,20 @@
-import { amountsIn, sameUnit, unitOf } from '../../language/amount.ts'
-import { commitmentId, promised } from '../../records/commitment.ts'
-import { lostDay, readKpi, readValue } from '../../language/draft.ts'
-import { measured, measuresOf, type Measure } from '../../commitments/kpi.ts'
-import type { Kpi } from '../../records/kpi.ts'
-import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../vocabulary/measures.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import { occurs } from '../../language/pattern.ts'
-import { readerOf } from '../../language/reader.ts'
-import { addDays } from '../../time/time.ts'
-import { called } from '../../language/folding.ts'
-import { button } from '../../say/buttons.ts'
-import { measuresOnlyTechnically } from '../../language/checks/measure.ts'
-import type { Expectation, KpiPart } from '../../records/expectation.ts'
-import type { IntentOf, KpiDraft } from '../../vocabulary/intent.ts'
-import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../../say/measures.ts'
-import { mayDo } from '../permit.ts'
+import { amountsIn, sameUnit, unitOf } from '../../../language/amount.ts'
+import { commitmentId, promised } from '../../../records/commitment.ts'
+import { lostDay, readKpi, readValue } from '../../../language/draft.ts'
+import { measured, measuresOf, type Measure } from '../../../commitments/kpi.ts'
+import type { Kpi } from '../../../records/kpi.ts'
+import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../../vocabulary/measures.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { occurs } from '../../../language/pattern.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { addDays } from '../../../time/time.ts'
+import { called } from '../../../language/folding.ts'
+import { button } from '../../../say/buttons.ts'
+import { measuresOnlyTechnically } from '../../../language/checks/measure.ts'
+import type { Expectation, KpiPart } from '../../../records/expectation.ts'
+import type { IntentOf, KpiDraft } from '../../../vocabulary/intent.ts'
+import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../../../say/measures.ts'
+import { mayDo } from '../../permit.ts'
 import { report } from './report.ts'
 import {
   caseOf,
@@ -31,7 +31,7 @@ import {
   text,
   todayOf,
   type Turn,
-} from '../turn.ts'
+} from '../../turn.ts'
 
 /** The measures of a pilot and where they stand [PB2, PH4]; whoever may not see the pilot whole sees their own. */
 export function kpi(turn: Turn, { value }: Pick<IntentOf<'kpi'>, 'value'> = {}): Turn {

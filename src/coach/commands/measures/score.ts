@@ -1,15 +1,15 @@
-import { scoringOf, trend, type Scoring } from '../../commitments/maturity.ts'
-import type { Score } from '../../records/maturity.ts'
-import { LEVELS, type Capability } from '../../vocabulary/maturity.ts'
-import { phrase, type Said } from '../../messages/message.ts'
-import { capabilitiesOf } from '../../playbook/playbook.ts'
-import { readerOf } from '../../language/reader.ts'
-import { addDays, dayOf } from '../../time/time.ts'
-import { button } from '../../say/buttons.ts'
-import { saysNothing } from '../../language/checks/short.ts'
-import type { Expectation } from '../../records/expectation.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { capabilityName, levelName } from '../../say/names.ts'
+import { scoringOf, trend, type Scoring } from '../../../commitments/maturity.ts'
+import type { Score } from '../../../records/maturity.ts'
+import { LEVELS, type Capability } from '../../../vocabulary/maturity.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { capabilitiesOf } from '../../../playbook/playbook.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { addDays, dayOf } from '../../../time/time.ts'
+import { button } from '../../../say/buttons.ts'
+import { saysNothing } from '../../../language/checks/short.ts'
+import type { Expectation } from '../../../records/expectation.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { capabilityName, levelName } from '../../../say/names.ts'
 import {
   caseOf,
   conclude,
@@ -23,8 +23,8 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { askedOf, levelButtons } from '../../say/scores.ts'
+} from '../../turn.ts'
+import { askedOf, levelButtons } from '../../../say/scores.ts'
 
 /** The capabilities of the matrix. */
 export function capabilitiesIn(turn: Turn): Capability[] {

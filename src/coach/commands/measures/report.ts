@@ -1,12 +1,12 @@
-import { sameUnit } from '../../language/amount.ts'
-import { readValue } from '../../language/draft.ts'
-import { current, measuresOf, nextCheckIn, type Measure } from '../../commitments/kpi.ts'
-import type { Kpi } from '../../records/kpi.ts'
-import { phrase } from '../../messages/message.ts'
-import type { Ask } from '../../records/ask.ts'
-import { addDays } from '../../time/time.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../say/measures.ts'
+import { sameUnit } from '../../../language/amount.ts'
+import { readValue } from '../../../language/draft.ts'
+import { current, measuresOf, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
+import type { Kpi } from '../../../records/kpi.ts'
+import { phrase } from '../../../messages/message.ts'
+import type { Ask } from '../../../records/ask.ts'
+import { addDays } from '../../../time/time.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../../say/measures.ts'
 import {
   caseOf,
   conclude,
@@ -19,7 +19,7 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
+} from '../../turn.ts'
 
 /** Whoever writes more than this tells something else than a value. */
 export const LONGEST_VALUE = 40
