@@ -25,7 +25,7 @@ import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from '../records/expectation.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 import type { Kept } from './kept.ts'
-import type { Naming } from './naming.ts'
+import type { Naming } from './commands/people/naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
 export type Scene = {

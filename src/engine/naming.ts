@@ -1,4 +1,4 @@
-import { namingOf } from '../coach/naming.ts'
+import { namingOf } from '../coach/commands/people/naming.ts'
 import type { Turn } from '../coach/turn.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Parts } from './ports.ts'

@@ -27,7 +27,7 @@ import { askDay } from './due-dates.ts'
 import { kpi } from '../measures/kpi.ts'
 import { matrix } from '../measures/matrix.ts'
 import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
-import { sponsor as sponsorCommand } from '../sponsor.ts'
+import { sponsor as sponsorCommand } from '../people/sponsor.ts'
 
 type Option = { label: Phrase; tap: Tap }
 

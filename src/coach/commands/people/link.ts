@@ -1,17 +1,17 @@
-import { phrase, type Part, type Phrase, type Value } from '../../messages/message.ts'
+import { phrase, type Part, type Phrase, type Value } from '../../../messages/message.ts'
 import {
   accountParts,
   PLATFORMS,
   type AccountId,
   type Platform,
   type Workspace,
-} from '../../vocabulary/account.ts'
-import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, writtenCode } from '../../people/join.ts'
-import { readCode } from '../../language/code.ts'
-import type { Person } from '../../records/person.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+} from '../../../vocabulary/account.ts'
+import { CODE_LIVES, guessed, joined, MOST_WRONG, newCode, writtenCode } from '../../../people/join.ts'
+import { readCode } from '../../../language/code.ts'
+import type { Person } from '../../../records/person.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** One person on two platforms: a code that is given on one and typed on the other. */
 export function link(turn: Turn, { code, sure }: IntentOf<'link'>): Turn {

@@ -1,5 +1,5 @@
-import type { Commitment } from '../records/commitment.ts'
-import type { Pilot } from '../records/pilot.ts'
+import type { Commitment } from '../../../records/commitment.ts'
+import type { Pilot } from '../../../records/pilot.ts'
 
 /** Something that somebody else named a person for in a pilot; `by` is null where an import did. */
 export type Naming = {

@@ -1,15 +1,15 @@
-import type { Commitment } from '../../records/commitment.ts'
-import { named } from '../../commitments/maturity.ts'
-import { phrase, type Value } from '../../messages/message.ts'
-import type { Ask } from '../../records/ask.ts'
-import { agreementButtons } from '../../nudges/standard.ts'
-import { aboutOf } from '../../nudges/together.ts'
-import type { Day, Instant } from '../../time/time.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { commitmentName, roleName, stageName } from '../../say/names.ts'
-import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../news.ts'
-import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../seats.ts'
+import type { Commitment } from '../../../records/commitment.ts'
+import { named } from '../../../commitments/maturity.ts'
+import { phrase, type Value } from '../../../messages/message.ts'
+import type { Ask } from '../../../records/ask.ts'
+import { agreementButtons } from '../../../nudges/standard.ts'
+import { aboutOf } from '../../../nudges/together.ts'
+import type { Day, Instant } from '../../../time/time.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { commitmentName, roleName, stageName } from '../../../say/names.ts'
+import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../../news.ts'
+import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../../seats.ts'
 import {
   caseOf,
   changePilot,
@@ -22,12 +22,12 @@ import {
   text,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { recordParts } from '../../say/standard.ts'
-import { resolve, unread } from '../who.ts'
-import { ownYes } from './commitments/commitment-actions.ts'
-import { firstScore } from './measures/score.ts'
-import { askFrom } from './commitments/due-dates.ts'
+} from '../../turn.ts'
+import { recordParts } from '../../../say/standard.ts'
+import { resolve, unread } from '../../who.ts'
+import { ownYes } from '../commitments/commitment-actions.ts'
+import { firstScore } from '../measures/score.ts'
+import { askFrom } from '../commitments/due-dates.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]

@@ -1,11 +1,11 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { colleague } from '../../people/person.ts'
-import type { Person } from '../../records/person.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { seatName, unreachableBecause } from '../../say/names.ts'
-import { unanswering } from '../news.ts'
-import { nameDeputy, nameOwner } from '../seats.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { colleague } from '../../../people/person.ts'
+import type { Person } from '../../../records/person.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { seatName, unreachableBecause } from '../../../say/names.ts'
+import { unanswering } from '../../news.ts'
+import { nameDeputy, nameOwner } from '../../seats.ts'
 import {
   caseOf,
   conclude,
@@ -18,8 +18,8 @@ import {
   tell,
   text,
   type Turn,
-} from '../turn.ts'
-import { resolve, unread } from '../who.ts'
+} from '../../turn.ts'
+import { resolve, unread } from '../../who.ts'
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
 export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn {

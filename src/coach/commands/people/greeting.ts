@@ -1,6 +1,6 @@
-import { phrase } from '../../messages/message.ts'
-import { button } from '../../say/buttons.ts'
-import { keep, say, speakerOf, text, type Turn } from '../turn.ts'
+import { phrase } from '../../../messages/message.ts'
+import { button } from '../../../say/buttons.ts'
+import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** The first word to somebody who brought the coach into their chat: who speaks, and one step to take. */
 export function greet(turn: Turn): Turn {

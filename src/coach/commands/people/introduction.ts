@@ -1,12 +1,12 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import { isOver } from '../after.ts'
-import { again } from '../again.ts'
-import { button } from '../../say/buttons.ts'
-import { commitmentName } from '../../say/names.ts'
-import type { Naming } from '../naming.ts'
-import { AWAITED, forbidden } from '../permit.ts'
-import { keep, say, speakerOf, text, type Turn } from '../turn.ts'
-import { conditionsAgain } from './decisions/conditions.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { isOver } from '../../after.ts'
+import { again } from '../../again.ts'
+import { button } from '../../../say/buttons.ts'
+import { commitmentName } from '../../../say/names.ts'
+import type { Naming } from './naming.ts'
+import { AWAITED, forbidden } from '../../permit.ts'
+import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { conditionsAgain } from '../decisions/conditions.ts'
 
 /** So much of what somebody was named for is told, the latest first. */
 const SHOWN = 3
