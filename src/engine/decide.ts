@@ -1,7 +1,7 @@
 import { choosePilot, type Focus } from '../coach/choose.ts'
 import { coach, undecided } from '../coach/coach.ts'
 import type { Doing, Intent, IntentOf, PilotRef } from '../vocabulary/intent.ts'
-import { meantBy } from '../coach/commands/agree.ts'
+import { meantBy } from '../coach/commands/standard/agreement.ts'
 import { LONGEST_VALUE } from '../coach/commands/measures/report.ts'
 import { nameWithin } from '../language/words/rest.ts'
 import { decidedBy, meant } from '../coach/permit.ts'

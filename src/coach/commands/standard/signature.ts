@@ -1,12 +1,12 @@
-import { commitmentId } from '../../records/commitment.ts'
-import { phrase } from '../../messages/message.ts'
-import { gateOf, missing } from '../../pilots/gate.ts'
-import { running } from '../../pilots/pilot.ts'
-import { readableSince } from '../../pilots/standard.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { kindName } from '../../say/names.ts'
-import { recordParts } from '../../say/standard.ts'
+import { commitmentId } from '../../../records/commitment.ts'
+import { phrase } from '../../../messages/message.ts'
+import { gateOf, missing } from '../../../pilots/gate.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { readableSince } from '../../../pilots/standard.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { kindName } from '../../../say/names.ts'
+import { recordParts } from '../../../say/standard.ts'
 import {
   caseOf,
   changePilot,
@@ -21,9 +21,9 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { ownPromise } from './commitments/commitment-actions.ts'
-import { advance } from './gates/gate.ts'
+} from '../../turn.ts'
+import { ownPromise } from '../commitments/commitment-actions.ts'
+import { advance } from '../gates/gate.ts'
 import { shareParts } from './template.ts'
 
 /**

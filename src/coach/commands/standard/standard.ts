@@ -1,10 +1,10 @@
-import { saysTooLittle } from '../../language/checks/short.ts'
-import { readerOf } from '../../language/reader.ts'
-import { phrase } from '../../messages/message.ts'
-import { promised } from '../../records/commitment.ts'
-import { decider } from '../../nudges/decision.ts'
-import { colleague } from '../../people/person.ts'
-import { addDays } from '../../time/time.ts'
+import { saysTooLittle } from '../../../language/checks/short.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { phrase } from '../../../messages/message.ts'
+import { promised } from '../../../records/commitment.ts'
+import { decider } from '../../../nudges/decision.ts'
+import { colleague } from '../../../people/person.ts'
+import { addDays } from '../../../time/time.ts'
 import {
   agreementId,
   agreements,
@@ -12,14 +12,14 @@ import {
   decidable,
   newStandard,
   unsaid,
-} from '../../pilots/standard.ts'
-import type { Standard } from '../../records/standard.ts'
-import { STANDARD_PARTS, type StandardPart } from '../../vocabulary/standard.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { personName, stageName } from '../../say/names.ts'
-import { mayDo } from '../permit.ts'
-import { recordParts } from '../../say/standard.ts'
+} from '../../../pilots/standard.ts'
+import type { Standard } from '../../../records/standard.ts'
+import { STANDARD_PARTS, type StandardPart } from '../../../vocabulary/standard.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { personName, stageName } from '../../../say/names.ts'
+import { mayDo } from '../../permit.ts'
+import { recordParts } from '../../../say/standard.ts'
 import {
   caseOf,
   changePilot,
@@ -34,9 +34,9 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
-import { resolve } from '../who.ts'
-import { askPart, shown } from '../writing.ts'
+} from '../../turn.ts'
+import { resolve } from '../../who.ts'
+import { askPart, shown } from './parts.ts'
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */
 export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {

@@ -1,13 +1,13 @@
-import { phrase } from '../../messages/message.ts'
-import type { Case } from '../../records/case.ts'
-import type { Ask } from '../../records/ask.ts'
-import { allOf, together, type Question } from '../../nudges/together.ts'
-import { addInstant, type Instant } from '../../time/time.ts'
-import { ofTalk } from '../../records/expectation.ts'
-import type { Intent, IntentOf } from '../../vocabulary/intent.ts'
-import { commitmentName } from '../../say/names.ts'
-import { say, speakerOf, text, type Turn } from '../turn.ts'
-import { stillWaiting } from '../waiting.ts'
+import { phrase } from '../../../messages/message.ts'
+import type { Case } from '../../../records/case.ts'
+import type { Ask } from '../../../records/ask.ts'
+import { allOf, together, type Question } from '../../../nudges/together.ts'
+import { addInstant, type Instant } from '../../../time/time.ts'
+import { ofTalk } from '../../../records/expectation.ts'
+import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
+import { commitmentName } from '../../../say/names.ts'
+import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { stillWaiting } from '../../waiting.ts'
 
 /**
  * What a yes or no means: the offer that its button belongs to, else the newest of all that was asked. Null when

@@ -1,15 +1,26 @@
-import { commitmentId, type Commitment } from '../../records/commitment.ts'
-import { phrase, type Said } from '../../messages/message.ts'
-import { questionOf } from '../../playbook/playbook.ts'
-import { addDays } from '../../time/time.ts'
-import { agreements, renewed } from '../../pilots/standard.ts'
-import { keepAnswer } from '../answers.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { optionPhrase, personName } from '../../say/names.ts'
-import { mayDo } from '../permit.ts'
-import { copiesKept, copiesParts } from '../talks/copies.ts'
-import { caseOf, changePilot, conclude, inWords, keep, note, say, text, todayOf, type Turn } from '../turn.ts'
-import { askPart } from '../writing.ts'
+import { commitmentId, type Commitment } from '../../../records/commitment.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { questionOf } from '../../../playbook/playbook.ts'
+import { addDays } from '../../../time/time.ts'
+import { agreements, renewed } from '../../../pilots/standard.ts'
+import { keepAnswer } from '../../answers.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { optionPhrase, personName } from '../../../say/names.ts'
+import { mayDo } from '../../permit.ts'
+import { copiesKept, copiesParts } from '../../talks/copies.ts'
+import {
+  caseOf,
+  changePilot,
+  conclude,
+  inWords,
+  keep,
+  note,
+  say,
+  text,
+  todayOf,
+  type Turn,
+} from '../../turn.ts'
+import { askPart } from './parts.ts'
 
 /** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
 export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {
