@@ -28,7 +28,7 @@ import { kpiFacts } from '../measures/kpi.ts'
 import { outputParts, outputSheet } from '../../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { settledLine } from '../commitments/readiness.ts'
-import { waveLine } from '../rollout.ts'
+import { waveLine } from '../rollout/rollout.ts'
 import { outcomeParts } from '../decisions/outcome.ts'
 import { playbookLine } from '../playbook.ts'
 

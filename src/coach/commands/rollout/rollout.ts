@@ -1,19 +1,19 @@
-import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { readerOf } from '../../language/reader.ts'
-import { partOf } from '../../decisions/decisions.ts'
-import { waveButtons, waveQuestionOf } from '../../decisions/waves.ts'
-import { addDays, dayOf, type Instant } from '../../time/time.ts'
-import { limitEnds } from '../../pilots/limit.ts'
-import { decidedOn, reviewed, rolledOut, rolloutOf, waiting } from '../../pilots/rollout.ts'
-import type { Rollout, WaveReview } from '../../records/rollout.ts'
-import type { Wave } from '../../vocabulary/waves.ts'
-import { button } from '../../say/buttons.ts'
-import { saysNothing, saysTooLittle } from '../../language/checks/short.ts'
-import { keepDerived } from '../derived.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { personName } from '../../say/names.ts'
-import { mayDo } from '../permit.ts'
-import { resting } from './gates/gate.ts'
+import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { partOf } from '../../../decisions/decisions.ts'
+import { waveButtons, waveQuestionOf } from '../../../decisions/waves.ts'
+import { addDays, dayOf, type Instant } from '../../../time/time.ts'
+import { limitEnds } from '../../../pilots/limit.ts'
+import { decidedOn, reviewed, rolledOut, rolloutOf, waiting } from '../../../pilots/rollout.ts'
+import type { Rollout, WaveReview } from '../../../records/rollout.ts'
+import type { Wave } from '../../../vocabulary/waves.ts'
+import { button } from '../../../say/buttons.ts'
+import { saysNothing, saysTooLittle } from '../../../language/checks/short.ts'
+import { keepDerived } from '../../derived.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { personName } from '../../../say/names.ts'
+import { mayDo } from '../../permit.ts'
+import { resting } from '../gates/gate.ts'
 import {
   caseOf,
   changePilot,
@@ -28,7 +28,7 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
+} from '../../turn.ts'
 
 /** So many reviews are shown, the latest. */
 const SHOWN = 6
