@@ -6,7 +6,7 @@ import { give, meet, move, waive } from './commands/commitments/commitment-actio
 import { askMissing } from './commands/measures/kpi.ts'
 import { report } from './commands/measures/report.ts'
 import { score } from './commands/measures/score.ts'
-import { askFit, idea } from './commands/idea.ts'
+import { askFit, idea } from './commands/ideas/idea.ts'
 import { learned } from './commands/decisions/lessons.ts'
 import { handover } from './commands/people/roles.ts'
 import { stop } from './commands/pilots/pause.ts'

@@ -1,13 +1,13 @@
-import { phrase } from '../../messages/message.ts'
-import type { Pilot } from '../../records/pilot.ts'
-import { isOpen } from '../../portfolio/idea.ts'
-import type { Idea } from '../../records/idea.ts'
-import { fitAnswer, fitName, settledParts } from '../ideas.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { nameOwner } from '../seats.ts'
-import { conclude, inWords, keep, note, say, speakerOf, tell, text, type Turn } from '../turn.ts'
+import { phrase } from '../../../messages/message.ts'
+import type { Pilot } from '../../../records/pilot.ts'
+import { isOpen } from '../../../portfolio/idea.ts'
+import type { Idea } from '../../../records/idea.ts'
+import { fitAnswer, fitName, settledParts } from './parts.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { nameOwner } from '../../seats.ts'
+import { conclude, inWords, keep, note, say, speakerOf, tell, text, type Turn } from '../../turn.ts'
 import { free } from './idea.ts'
-import { begin, nameProblem, opened } from './pilots/start.ts'
+import { begin, nameProblem, opened } from '../pilots/start.ts'
 
 /** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
 export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {

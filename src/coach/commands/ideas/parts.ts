@@ -1,10 +1,10 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
-import { dayOf } from '../time/time.ts'
-import { isOpen, lifts, unasked, verdictOf } from '../portfolio/idea.ts'
-import type { Idea } from '../records/idea.ts'
-import type { FitAnswer, FitQuestion } from '../vocabulary/fit.ts'
-import { button } from '../say/buttons.ts'
-import { text, zoneOf, type Turn } from './turn.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { dayOf } from '../../../time/time.ts'
+import { isOpen, lifts, unasked, verdictOf } from '../../../portfolio/idea.ts'
+import type { Idea } from '../../../records/idea.ts'
+import type { FitAnswer, FitQuestion } from '../../../vocabulary/fit.ts'
+import { button } from '../../../say/buttons.ts'
+import { text, zoneOf, type Turn } from '../../turn.ts'
 
 /** What a question of the assessment is called, as a value inside a phrase. */
 export function fitName(question: FitQuestion): Value {

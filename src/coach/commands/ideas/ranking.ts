@@ -1,12 +1,12 @@
-import { phrase, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import { rankingOf, type Ranked } from '../../portfolio/ranking.ts'
-import type { Criterion } from '../../vocabulary/criteria.ts'
-import { firstWaveOf, type Waiting } from '../../portfolio/wave.ts'
-import { button } from '../../say/buttons.ts'
-import { ideaButton } from '../ideas.ts'
-import type { IntentOf, Tap } from '../../vocabulary/intent.ts'
-import { stageName } from '../../say/names.ts'
-import { say, speakerOf, text, type Turn } from '../turn.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { rankingOf, type Ranked } from '../../../portfolio/ranking.ts'
+import type { Criterion } from '../../../vocabulary/criteria.ts'
+import { firstWaveOf, type Waiting } from '../../../portfolio/wave.ts'
+import { button } from '../../../say/buttons.ts'
+import { ideaButton } from './parts.ts'
+import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
+import { stageName } from '../../../say/names.ts'
+import { say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** Ideas and running pilots by fit and readiness, with what speaks for each and what is missing [SV2]. */
 export function rank(turn: Turn, { skip }: IntentOf<'rank'>): Turn {

@@ -1,13 +1,13 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { MOST_OWN } from '../../pilots/parts.ts'
-import { isOpen, unasked, verdictOf } from '../../portfolio/idea.ts'
-import { newIdea, type Idea } from '../../records/idea.ts'
-import { FIT_ANSWERS, type FitQuestion } from '../../vocabulary/fit.ts'
-import { called } from '../../language/folding.ts'
-import { readerOf } from '../../language/reader.ts'
-import { button } from '../../say/buttons.ts'
-import { saysNothing } from '../../language/checks/short.ts'
-import type { Expectation } from '../../records/expectation.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { MOST_OWN } from '../../../pilots/parts.ts'
+import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'
+import { newIdea, type Idea } from '../../../records/idea.ts'
+import { FIT_ANSWERS, type FitQuestion } from '../../../vocabulary/fit.ts'
+import { called } from '../../../language/folding.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { button } from '../../../say/buttons.ts'
+import { saysNothing } from '../../../language/checks/short.ts'
+import type { Expectation } from '../../../records/expectation.ts'
 import {
   dropButton,
   fitAnswer,
@@ -17,8 +17,8 @@ import {
   ideaParts,
   ideaState,
   settledParts,
-} from '../ideas.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
+} from './parts.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
   expect,
@@ -31,8 +31,8 @@ import {
   speakerOf,
   text,
   type Turn,
-} from '../turn.ts'
-import { nameProblem, tidy } from './pilots/start.ts'
+} from '../../turn.ts'
+import { nameProblem, tidy } from '../pilots/start.ts'
 
 const PAGE = 20
 
