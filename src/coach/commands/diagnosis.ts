@@ -28,7 +28,7 @@ import { mayDo } from '../permit.ts'
 import { optionsOf } from '../../vocabulary/questions.ts'
 import { goButton } from './decisions/request.ts'
 import { answerPicked } from '../talks/answering.ts'
-import { outdated } from './talking.ts'
+import { outdated } from './talk/talk-controls.ts'
 import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../turn.ts'
 
 /** So many of the answers that say so are shown. */

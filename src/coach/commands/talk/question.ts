@@ -1,13 +1,13 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { newMessage, type Outgoing } from '../../records/outgoing.ts'
-import { atWork, firstReachable } from '../../nudges/recipient.ts'
-import { addInstant } from '../../time/time.ts'
-import { sightOf } from '../../pilots/parts.ts'
-import type { Sight } from '../../vocabulary/roles.ts'
-import { RETENTION } from '../../records/retention.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../turn.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { newMessage, type Outgoing } from '../../../records/outgoing.ts'
+import { atWork, firstReachable } from '../../../nudges/recipient.ts'
+import { addInstant } from '../../../time/time.ts'
+import { sightOf } from '../../../pilots/parts.ts'
+import type { Sight } from '../../../vocabulary/roles.ts'
+import { RETENTION } from '../../../records/retention.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** Passes a question on to the owner, or to the deputy where the owner cannot be reached. */
 export function question(turn: Turn, { text: words }: IntentOf<'question'>): Turn {

@@ -1,10 +1,10 @@
-import { phrase, type Value } from '../../messages/message.ts'
-import type { Intent, IntentOf, Task, Who } from '../../vocabulary/intent.ts'
-import { contextOf } from '../listen.ts'
-import { kindName } from '../../say/names.ts'
-import { offer, say, text, type Turn } from '../turn.ts'
-import { resolve } from '../who.ts'
-import { readWords } from '../../language/words/words.ts'
+import { phrase, type Value } from '../../../messages/message.ts'
+import type { Intent, IntentOf, Task, Who } from '../../../vocabulary/intent.ts'
+import { contextOf } from '../../listen.ts'
+import { kindName } from '../../../say/names.ts'
+import { offer, say, text, type Turn } from '../../turn.ts'
+import { resolve } from '../../who.ts'
+import { readWords } from '../../../language/words/words.ts'
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */
 export function maybeCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {

@@ -1,9 +1,9 @@
-import { kindName } from '../../say/names.ts'
-import { phrase } from '../../messages/message.ts'
-import { button } from '../../say/buttons.ts'
-import { readPromise } from '../../language/promise.ts'
-import { readingOf, say, text, type Turn } from '../turn.ts'
-import { commit } from './commitments/promises.ts'
+import { kindName } from '../../../say/names.ts'
+import { phrase } from '../../../messages/message.ts'
+import { button } from '../../../say/buttons.ts'
+import { readPromise } from '../../../language/promise.ts'
+import { readingOf, say, text, type Turn } from '../../turn.ts'
+import { commit } from '../commitments/promises.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
 export function advise(turn: Turn, words: string): Turn {

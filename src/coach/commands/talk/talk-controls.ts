@@ -1,13 +1,13 @@
-import { phrase } from '../../messages/message.ts'
-import { promised } from '../../records/commitment.ts'
-import { isFirm } from '../../vocabulary/stage.ts'
-import { questionOf, type Question } from '../../playbook/playbook.ts'
-import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
-import { button } from '../../say/buttons.ts'
-import { defaultDue } from './commitments/default-due.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
-import { answerValue, questionName } from '../../say/names.ts'
-import { optionsOf, type QuestionId } from '../../vocabulary/questions.ts'
+import { phrase } from '../../../messages/message.ts'
+import { promised } from '../../../records/commitment.ts'
+import { isFirm } from '../../../vocabulary/stage.ts'
+import { questionOf, type Question } from '../../../playbook/playbook.ts'
+import { openQuestions, questionsNow, questionsSoFar } from '../../answers.ts'
+import { button } from '../../../say/buttons.ts'
+import { defaultDue } from '../commitments/default-due.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { answerValue, questionName } from '../../../say/names.ts'
+import { optionsOf, type QuestionId } from '../../../vocabulary/questions.ts'
 import {
   ask,
   askNext,
@@ -17,10 +17,10 @@ import {
   pickerParts,
   takeUp,
   talkOf,
-} from '../talks/asking.ts'
-import { answerAgain, answerPicked, insist } from '../talks/answering.ts'
-import { outputParts } from '../talks/output.ts'
-import { askByWhen } from './commitments/due-dates.ts'
+} from '../../talks/asking.ts'
+import { answerAgain, answerPicked, insist } from '../../talks/answering.ts'
+import { outputParts } from '../../talks/output.ts'
+import { askByWhen } from '../commitments/due-dates.ts'
 import {
   caseOf,
   conclude,
@@ -34,8 +34,8 @@ import {
   text,
   todayOf,
   type Turn,
-} from '../turn.ts'
-import { resolve, unread } from '../who.ts'
+} from '../../turn.ts'
+import { resolve, unread } from '../../who.ts'
 
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
 export function coachMe(turn: Turn): Turn {
