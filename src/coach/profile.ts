@@ -4,7 +4,7 @@ import { accountParts } from '../vocabulary/account.ts'
 import { isQuiet } from '../people/quiet.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import { isSelf, type Kept } from './kept.ts'
-import { settings } from './commands/digest.ts'
+import { settings } from './commands/reports/digest.ts'
 import { quietUntil, unreachableBecause } from '../say/names.ts'
 import { speakerOf, zoneOf, type Turn } from './turn.ts'
 

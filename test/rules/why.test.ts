@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer } from '../../src/coach/commands/why.ts'
+import { answer } from '../../src/coach/commands/reports/why.ts'
 import { topicIn } from '../../src/language/topics.ts'
 import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/language/words/words.ts'

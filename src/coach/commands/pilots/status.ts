@@ -30,7 +30,7 @@ import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../
 import { settledLine } from '../commitments/readiness.ts'
 import { waveLine } from '../rollout/rollout.ts'
 import { outcomeParts } from '../decisions/outcome.ts'
-import { playbookLine } from '../playbook.ts'
+import { playbookLine } from '../reports/playbook.ts'
 
 /** More of what is done than this is counted. */
 const MOST_DONE = 3

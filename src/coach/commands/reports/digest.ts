@@ -1,15 +1,15 @@
-import { phrase, type Phrase, type Said } from '../../messages/message.ts'
-import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../digests/cadence.ts'
-import type { Cadence } from '../../vocabulary/cadence.ts'
-import { figuresOf } from '../../digests/figures.ts'
-import { askedFor } from '../../digests/office.ts'
-import { pageOf } from '../../digests/page.ts'
-import { sinceOf } from '../../digests/since.ts'
-import { daysOff } from '../../records/organisation.ts'
-import type { Person } from '../../records/person.ts'
-import { dayOf, type Instant } from '../../time/time.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
+import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../../digests/cadence.ts'
+import type { Cadence } from '../../../vocabulary/cadence.ts'
+import { figuresOf } from '../../../digests/figures.ts'
+import { askedFor } from '../../../digests/office.ts'
+import { pageOf } from '../../../digests/page.ts'
+import { sinceOf } from '../../../digests/since.ts'
+import { daysOff } from '../../../records/organisation.ts'
+import type { Person } from '../../../records/person.ts'
+import { dayOf, type Instant } from '../../../time/time.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
   keep,
@@ -22,7 +22,7 @@ import {
   todayOf,
   zoneOf,
   type Turn,
-} from '../turn.ts'
+} from '../../turn.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 

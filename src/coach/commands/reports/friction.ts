@@ -1,7 +1,7 @@
-import { phrase, type Said } from '../../messages/message.ts'
-import { frictionLines } from '../../digests/holding.ts'
-import { toldTo } from '../../portfolio/friction.ts'
-import { pilotsAt, say, speakerOf, text, type Turn } from '../turn.ts'
+import { phrase, type Said } from '../../../messages/message.ts'
+import { frictionLines } from '../../../digests/holding.ts'
+import { toldTo } from '../../../portfolio/friction.ts'
+import { pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** So many pilots of one blocker are named. */
 const NAMED = 10

@@ -1,11 +1,11 @@
-import { commitmentId } from '../../records/commitment.ts'
-import { phrase, type Phrase, type Value } from '../../messages/message.ts'
-import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../pilots/phases.ts'
-import { running } from '../../pilots/pilot.ts'
-import { button } from '../../say/buttons.ts'
-import type { Tap } from '../../vocabulary/intent.ts'
-import { kindName, questionName } from '../../say/names.ts'
-import { caseOf, say, text, type Turn } from '../turn.ts'
+import { commitmentId } from '../../../records/commitment.ts'
+import { phrase, type Phrase, type Value } from '../../../messages/message.ts'
+import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../../pilots/phases.ts'
+import { running } from '../../../pilots/pilot.ts'
+import { button } from '../../../say/buttons.ts'
+import type { Tap } from '../../../vocabulary/intent.ts'
+import { kindName, questionName } from '../../../say/names.ts'
+import { caseOf, say, text, type Turn } from '../../turn.ts'
 
 /** Where the pilot stands in the sequence, what lacks in each phase, and the one next thing [PB0-7]. */
 export function playbook(turn: Turn): Turn {

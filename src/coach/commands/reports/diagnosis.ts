@@ -1,19 +1,19 @@
-import { STEPS } from '../../messages/keys/diagnosis.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../messages/message.ts'
-import { questionOf, type Question } from '../../playbook/playbook.ts'
-import { shownState } from '../../commitments/commitment.ts'
-import type { CommitmentKind, SingleKind } from '../../vocabulary/kinds.ts'
-import { dayOf } from '../../time/time.ts'
-import { activityOf, fade } from '../../pilots/activity.ts'
-import { diagnose, type Diagnosis, type Reason, type Step } from '../../pilots/diagnosis.ts'
-import { gateOf, missing } from '../../pilots/gate.ts'
-import { running } from '../../pilots/pilot.ts'
-import type { Because } from '../../pilots/signs.ts'
-import type { Bottleneck } from '../../vocabulary/bottlenecks.ts'
-import { keepAnswer, questionsSoFar, settle } from '../answers.ts'
-import { isKnown } from '../../pilots/answers.ts'
-import { button } from '../../say/buttons.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
+import { STEPS } from '../../../messages/keys/diagnosis.ts'
+import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { questionOf, type Question } from '../../../playbook/playbook.ts'
+import { shownState } from '../../../commitments/commitment.ts'
+import type { CommitmentKind, SingleKind } from '../../../vocabulary/kinds.ts'
+import { dayOf } from '../../../time/time.ts'
+import { activityOf, fade } from '../../../pilots/activity.ts'
+import { diagnose, type Diagnosis, type Reason, type Step } from '../../../pilots/diagnosis.ts'
+import { gateOf, missing } from '../../../pilots/gate.ts'
+import { running } from '../../../pilots/pilot.ts'
+import type { Because } from '../../../pilots/signs.ts'
+import type { Bottleneck } from '../../../vocabulary/bottlenecks.ts'
+import { keepAnswer, questionsSoFar, settle } from '../../answers.ts'
+import { isKnown } from '../../../pilots/answers.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   answerValue,
   bottleneckName,
@@ -23,13 +23,13 @@ import {
   kindName,
   optionPhrase,
   questionName,
-} from '../../say/names.ts'
-import { mayDo } from '../permit.ts'
-import { optionsOf } from '../../vocabulary/questions.ts'
-import { goButton } from './decisions/request.ts'
-import { answerPicked } from '../talks/answering.ts'
-import { outdated } from './talk/talk-controls.ts'
-import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../turn.ts'
+} from '../../../say/names.ts'
+import { mayDo } from '../../permit.ts'
+import { optionsOf } from '../../../vocabulary/questions.ts'
+import { goButton } from '../decisions/request.ts'
+import { answerPicked } from '../../talks/answering.ts'
+import { outdated } from '../talk/talk-controls.ts'
+import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** So many of the answers that say so are shown. */
 const SHOWN = 4
