@@ -24,7 +24,7 @@ import type { Blocked } from '../portfolio/wave.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from '../records/expectation.ts'
 import type { Tap } from '../vocabulary/intent.ts'
-import type { Kept } from './kept.ts'
+import type { Kept } from './commands/own-data/writings.ts'
 import type { Naming } from './commands/people/naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */

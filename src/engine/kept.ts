@@ -1,4 +1,11 @@
-import { isSelf, passedIn, passedOn, type Kept, type KeptPilot, type Passed } from '../coach/kept.ts'
+import {
+  isSelf,
+  passedIn,
+  passedOn,
+  type Kept,
+  type KeptPilot,
+  type Passed,
+} from '../coach/commands/own-data/writings.ts'
 import { TALKS, talkId, type Talk } from '../records/talk.ts'
 import type { Content } from '../playbook/content.ts'
 import type { Organisation } from '../records/organisation.ts'

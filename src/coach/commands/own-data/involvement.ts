@@ -1,11 +1,11 @@
-import { shownState } from '../commitments/commitment.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
-import { folded } from '../language/folding.ts'
-import { dayOf } from '../time/time.ts'
-import { isSelf, type Kept, type KeptPilot } from './kept.ts'
-import { capabilityName, commitmentName, questionName, stageName, stateName } from '../say/names.ts'
-import { QUESTIONS } from '../vocabulary/questions.ts'
-import { todayOf, zoneOf, type Turn } from './turn.ts'
+import { shownState } from '../../../commitments/commitment.ts'
+import { phrase, type Phrase, type Value } from '../../../messages/message.ts'
+import { folded } from '../../../language/folding.ts'
+import { dayOf } from '../../../time/time.ts'
+import { isSelf, type Kept, type KeptPilot } from './writings.ts'
+import { capabilityName, commitmentName, questionName, stageName, stateName } from '../../../say/names.ts'
+import { QUESTIONS } from '../../../vocabulary/questions.ts'
+import { todayOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** Columns of an import that say who somebody is, each with the one that tells whether it is about this person. */
 const CELLS = [

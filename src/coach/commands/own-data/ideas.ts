@@ -1,11 +1,11 @@
-import { phrase, type Phrase } from '../messages/message.ts'
-import { dayOf } from '../time/time.ts'
-import type { Idea } from '../records/idea.ts'
-import type { Template } from '../records/template.ts'
-import { fitAnswer, fitName } from './commands/ideas/parts.ts'
-import { pilotCalled } from './involved.ts'
-import { isSelf, type Kept } from './kept.ts'
-import { zoneOf, type Turn } from './turn.ts'
+import { phrase, type Phrase } from '../../../messages/message.ts'
+import { dayOf } from '../../../time/time.ts'
+import type { Idea } from '../../../records/idea.ts'
+import type { Template } from '../../../records/template.ts'
+import { fitAnswer, fitName } from '../ideas/parts.ts'
+import { pilotCalled } from './involvement.ts'
+import { isSelf, type Kept } from './writings.ts'
+import { zoneOf, type Turn } from '../../turn.ts'
 
 /** The person's ideas with every answer, what they left for other pilots, and what they set aside. */
 export function ideas(turn: Turn, kept: Kept): Phrase[] {

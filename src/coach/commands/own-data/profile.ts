@@ -1,12 +1,12 @@
-import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
-import type { AccountRecord } from '../records/account.ts'
-import { accountParts } from '../vocabulary/account.ts'
-import { isQuiet } from '../people/quiet.ts'
-import { dayOf, type Instant } from '../time/time.ts'
-import { isSelf, type Kept } from './kept.ts'
-import { settings } from './commands/reports/digest.ts'
-import { quietUntil, unreachableBecause } from '../say/names.ts'
-import { speakerOf, zoneOf, type Turn } from './turn.ts'
+import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import type { AccountRecord } from '../../../records/account.ts'
+import { accountParts } from '../../../vocabulary/account.ts'
+import { isQuiet } from '../../../people/quiet.ts'
+import { dayOf, type Instant } from '../../../time/time.ts'
+import { isSelf, type Kept } from './writings.ts'
+import { settings } from '../reports/digest.ts'
+import { quietUntil, unreachableBecause } from '../../../say/names.ts'
+import { speakerOf, zoneOf, type Turn } from '../../turn.ts'
 
 type Fact = { label: Phrase; value: Phrase }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
