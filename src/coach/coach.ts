@@ -62,12 +62,12 @@ import { why } from './commands/reports/why.ts'
 import { withDerived } from './derived.ts'
 import { hasActed } from './effect.ts'
 import { ofTalk } from '../records/expectation.ts'
-import { hear } from './hear.ts'
+import { hear } from './prompts/reply.ts'
 import type { Doing, Intent, IntentOf, Tap } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './permit.ts'
 import { agreeByActing } from './seats.ts'
 import { caseOf, forget, keep, offer, say, speakerOf, text, type Turn } from './turn.ts'
-import { resumed, stillWaiting } from './waiting.ts'
+import { resumed, stillWaiting } from './prompts/pending-prompt.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 

@@ -1,7 +1,7 @@
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Tap } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
-import { typedIn, whichTyped, type Shown } from '../coach/typed.ts'
+import { typedIn, whichTyped, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/due.ts'
 import type { Case } from '../records/case.ts'

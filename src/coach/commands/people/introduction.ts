@@ -1,6 +1,6 @@
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
 import { isOver } from '../../after.ts'
-import { again } from '../../again.ts'
+import { again } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
 import type { Naming } from './naming.ts'

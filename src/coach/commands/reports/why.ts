@@ -8,7 +8,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
 import { languageFor, say, speakerOf, text, type Turn } from '../../turn.ts'
-import { isOld, stillWaiting } from '../../waiting.ts'
+import { isOld, stillWaiting } from '../../prompts/pending-prompt.ts'
 
 type Source = Extract<MessageKey, `why.from.${string}`>
 

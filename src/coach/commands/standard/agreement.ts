@@ -7,7 +7,7 @@ import { ofTalk } from '../../../records/expectation.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
 import { say, speakerOf, text, type Turn } from '../../turn.ts'
-import { stillWaiting } from '../../waiting.ts'
+import { stillWaiting } from '../../prompts/pending-prompt.ts'
 
 /**
  * What a yes or no means: the offer that its button belongs to, else the newest of all that was asked. Null when

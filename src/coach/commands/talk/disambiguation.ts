@@ -1,6 +1,6 @@
 import { phrase, type Value } from '../../../messages/message.ts'
 import type { Intent, IntentOf, Task, Who } from '../../../vocabulary/intent.ts'
-import { contextOf } from '../../listen.ts'
+import { contextOf } from '../../intent-recognition.ts'
 import { kindName } from '../../../say/names.ts'
 import { offer, say, text, type Turn } from '../../turn.ts'
 import { resolve } from '../../who.ts'

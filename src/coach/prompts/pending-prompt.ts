@@ -1,11 +1,11 @@
-import { phrase } from '../messages/message.ts'
-import { addInstant } from '../time/time.ts'
-import { questionOf } from '../playbook/playbook.ts'
-import { button } from '../say/buttons.ts'
-import { ofTalk, type Expectation } from '../records/expectation.ts'
-import type { Intent } from '../vocabulary/intent.ts'
-import { ask } from './talks/asking.ts'
-import { expect, pilotsAt, say, speakerOf, type Turn } from './turn.ts'
+import { phrase } from '../../messages/message.ts'
+import { addInstant } from '../../time/time.ts'
+import { questionOf } from '../../playbook/playbook.ts'
+import { button } from '../../say/buttons.ts'
+import { ofTalk, type Expectation } from '../../records/expectation.ts'
+import type { Intent } from '../../vocabulary/intent.ts'
+import { ask } from '../talks/asking.ts'
+import { expect, pilotsAt, say, speakerOf, type Turn } from '../turn.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function resumed(turn: Turn): Turn {

@@ -1,12 +1,12 @@
-import { phrase } from '../messages/message.ts'
-import { evened, occurs } from '../language/pattern.ts'
-import { readerOf } from '../language/reader.ts'
-import { again } from './again.ts'
-import { button } from '../say/buttons.ts'
-import { stop } from './commands/pilots/pause.ts'
-import type { Expectation } from '../records/expectation.ts'
-import { languageFor, offer, say, speakerOf, text, type Turn } from './turn.ts'
-import { bareAnswer } from '../language/words/words.ts'
+import { phrase } from '../../messages/message.ts'
+import { evened, occurs } from '../../language/pattern.ts'
+import { readerOf } from '../../language/reader.ts'
+import { again } from './reprompt.ts'
+import { button } from '../../say/buttons.ts'
+import { stop } from '../commands/pilots/pause.ts'
+import type { Expectation } from '../../records/expectation.ts'
+import { languageFor, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import { bareAnswer } from '../../language/words/words.ts'
 
 const ASIDES = ['question', 'change', 'refusal'] as const
 type Aside = (typeof ASIDES)[number]
