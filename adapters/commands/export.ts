@@ -1,4 +1,4 @@
-import { mentionsIn } from '../../src/coach/who.ts'
+import { mentionsIn } from '../../src/coach/person-reference.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import type { Person } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'

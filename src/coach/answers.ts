@@ -7,7 +7,7 @@ import type { Answer } from '../records/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
-import { nameSponsor } from './seats.ts'
+import { nameSponsor } from './role-assignment.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
 import { isKnown } from '../pilots/answers.ts'
 

@@ -1,5 +1,5 @@
 import type { Doing, Intent } from '../vocabulary/intent.ts'
-import { AWAITED } from './permit.ts'
+import { AWAITED } from './rights.ts'
 import { speakerOf, type Turn } from './turn.ts'
 
 /** Whether what somebody wants does the work of a part in the pilot, or only looks. */

@@ -1,7 +1,7 @@
 import type { Input } from '../records/incoming.ts'
 import { intentSchema, type Intent, type Who } from '../vocabulary/intent.ts'
 import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
-import { calledNames } from './who.ts'
+import { calledNames } from './person-reference.ts'
 import { readWords, type WordsContext } from '../language/words/words.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */

@@ -1,5 +1,5 @@
 import type { Intent } from '../vocabulary/intent.ts'
-import { seesWhole } from '../coach/permit.ts'
+import { seesWhole } from '../coach/rights.ts'
 import { languageFor, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { readerOf } from '../language/reader.ts'
 import { MOST_OWN } from '../pilots/parts.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Incoming } from '../records/incoming.ts'
 import type { Turn } from '../coach/turn.ts'
-import { mentionsIn } from '../coach/who.ts'
+import { mentionsIn } from '../coach/person-reference.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'

@@ -3,7 +3,7 @@ import type { Reader } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
-import { mentionsIn } from '../coach/who.ts'
+import { mentionsIn } from '../coach/person-reference.ts'
 import type { Parts } from './ports.ts'
 import { readPeople } from './read.ts'
 

@@ -1,4 +1,4 @@
-import { asksSomething } from '../coach/coach.ts'
+import { asksSomething } from '../coach/dispatch.ts'
 import type { Incoming } from '../records/incoming.ts'
 import { keep, type Turn } from '../coach/turn.ts'
 import { phrase, type Said } from '../messages/message.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Expectation } from '../../src/records/expectation.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
-import { AWAITED } from '../../src/coach/permit.ts'
+import { AWAITED } from '../../src/coach/rights.ts'
 import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
-import type { Output } from '../onepager.ts'
+import type { Output } from '../one-pager.ts'
 
 /** The one-pager: the project and its success criteria [ST1]. */
 export const DISCOVERY: Output = {

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
-import { restsParts, type Output } from '../onepager.ts'
+import { restsParts, type Output } from '../one-pager.ts'
 import { rehearsalParts } from './rehearsal.ts'
 
 /** The go/no-go sheet: use, value, feedback, what production requires, and what the decision rests on [ST3, RU4]. */

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
-import type { Output } from '../onepager.ts'
+import type { Output } from '../one-pager.ts'
 import { assessed, type Assessment } from './assess.ts'
 
 /** The prototype assessment: what was built, what it showed, and whether it is worth pushing on [ST2]. */

@@ -1,6 +1,6 @@
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
-import { restsParts, type Output } from '../onepager.ts'
+import { restsParts, type Output } from '../one-pager.ts'
 
 /** Readiness and the way to everybody: the plans with whoever has them, and what is ready so far [ST4, DT3]. */
 export const PRODUCTION: Output = {

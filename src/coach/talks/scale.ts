@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../../messages/message.ts'
 import type { WaveReview } from '../../records/rollout.ts'
 import { button } from '../../say/buttons.ts'
-import type { Output } from '../onepager.ts'
+import type { Output } from '../one-pager.ts'
 
 /** The reviews of the waves so far, and what they came to [ST5, WV5]. */
 export const SCALE: Output = {

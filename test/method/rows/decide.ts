@@ -32,7 +32,7 @@ export const ROWS: readonly Row[] = [
     STAGES,
     'a pilot passes every gate with evidence and no override',
     code(
-      'src/coach/permit.ts',
+      'src/coach/rights.ts',
       "(kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return",
       '(false) return',
     ),

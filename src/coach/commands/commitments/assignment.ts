@@ -25,7 +25,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
-import { resolve, unread } from '../../who.ts'
+import { resolve, unread } from '../../person-reference.ts'
 import { already } from './commitment-actions.ts'
 import { made } from './promises.ts'
 

@@ -4,7 +4,7 @@ import { isSettled, readinessOf, untaken, type Line } from '../../../pilots/read
 import { button } from '../../../say/buttons.ts'
 import type { Tap } from '../../../vocabulary/intent.ts'
 import { kindName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { caseOf, say, text, todayOf, type Turn } from '../../turn.ts'
 import { keptOption, missingOption, promiseLine } from './promises.ts'
 

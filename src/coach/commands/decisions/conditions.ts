@@ -27,7 +27,7 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
-import { mentionIn, resolve, shortened } from '../../who.ts'
+import { mentionIn, resolve, shortened } from '../../person-reference.ts'
 import { knows, tellTeam } from '../pilots/announcements.ts'
 import { ownPromise } from '../commitments/commitment-actions.ts'
 import { conditionLine } from './outcome.ts'

@@ -16,10 +16,10 @@ import {
 import { decisionsOf, type Decision } from '../../../digests/figures.ts'
 import type { Case } from '../../../records/case.ts'
 import { running } from '../../../pilots/pilot.ts'
-import { saidOver } from '../../after.ts'
+import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import {
   caseOf,
   conclude,

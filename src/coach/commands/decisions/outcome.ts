@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import { dueOf, personName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { lessonParts } from './lessons.ts'
 import { caseOf, zoneOf, type Turn } from '../../turn.ts'
 

@@ -9,8 +9,8 @@ import type { Stage } from '../../../vocabulary/stage.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { dueOf, kindName, personName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
-import { mentionsIn } from '../../who.ts'
+import { mayDo } from '../../rights.ts'
+import { mentionsIn } from '../../person-reference.ts'
 import { caseOf, text, todayOf, type Turn } from '../../turn.ts'
 
 /** Against what kills the transition out of a stage: these have to be there [DT1-3]. */

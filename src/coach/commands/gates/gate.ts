@@ -6,7 +6,7 @@ import { begun } from '../../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../../vocabulary/stage.ts'
 import type { Question } from '../../../playbook/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../../answers.ts'
-import { saidOver } from '../../after.ts'
+import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'
 import { causeParts } from './gate-warnings.ts'
 import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
@@ -19,7 +19,7 @@ import {
   stageName,
   stateName,
 } from '../../../say/names.ts'
-import { mayDo, pressable } from '../../permit.ts'
+import { mayDo, pressable } from '../../rights.ts'
 import { isOwn, lackingParts, leaveTalk } from '../../talks/asking.ts'
 import { hangsOn, type Hanging } from '../../talks/hanging.ts'
 import { tellTeam } from '../pilots/announcements.ts'

@@ -14,7 +14,7 @@ import { measuresOnlyTechnically } from '../../../language/checks/measure.ts'
 import type { Expectation, KpiPart } from '../../../records/expectation.ts'
 import type { IntentOf, KpiDraft } from '../../../vocabulary/intent.ts'
 import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../../../say/measures.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { report } from './report.ts'
 import {
   caseOf,

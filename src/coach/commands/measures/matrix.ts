@@ -8,9 +8,9 @@ import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { capabilityName, holderName, levelName } from '../../../say/names.ts'
 import { takenOver, unanswering } from '../../news.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../../turn.ts'
-import { resolve } from '../../who.ts'
+import { resolve } from '../../person-reference.ts'
 import { asking, capabilitiesIn, dayAt, nextOwn } from './score.ts'
 
 /** The matrix as a table and a picture [MM1-6]; whoever may not see the pilot whole sees what they score themselves. */

@@ -9,7 +9,7 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName, roleName, stageName } from '../../../say/names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../../news.ts'
-import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../../seats.ts'
+import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../../role-assignment.ts'
 import {
   caseOf,
   changePilot,
@@ -24,7 +24,7 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { recordParts } from '../../../say/standard.ts'
-import { resolve, unread } from '../../who.ts'
+import { resolve, unread } from '../../person-reference.ts'
 import { ownYes } from '../commitments/commitment-actions.ts'
 import { firstScore } from '../measures/score.ts'
 import { askFrom } from '../commitments/due-dates.ts'

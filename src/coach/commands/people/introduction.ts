@@ -1,10 +1,10 @@
 import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
-import { isOver } from '../../after.ts'
+import { isOver } from '../../after-end.ts'
 import { again } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
 import type { Naming } from './naming.ts'
-import { AWAITED, forbidden } from '../../permit.ts'
+import { AWAITED, forbidden } from '../../rights.ts'
 import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { conditionsAgain } from '../decisions/conditions.ts'
 

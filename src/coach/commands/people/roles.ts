@@ -5,7 +5,7 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { seatName, unreachableBecause } from '../../../say/names.ts'
 import { unanswering } from '../../news.ts'
-import { nameDeputy, nameOwner } from '../../seats.ts'
+import { nameDeputy, nameOwner } from '../../role-assignment.ts'
 import {
   caseOf,
   conclude,
@@ -19,7 +19,7 @@ import {
   text,
   type Turn,
 } from '../../turn.ts'
-import { resolve, unread } from '../../who.ts'
+import { resolve, unread } from '../../person-reference.ts'
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
 export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn {

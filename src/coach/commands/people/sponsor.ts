@@ -3,11 +3,11 @@ import { colleague } from '../../../people/person.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { seatName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { unanswering } from '../../news.ts'
-import { nameSponsor, settleSponsor, sponsorCounts } from '../../seats.ts'
+import { nameSponsor, settleSponsor, sponsorCounts } from '../../role-assignment.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../../turn.ts'
-import { resolve, unread } from '../../who.ts'
+import { resolve, unread } from '../../person-reference.ts'
 
 /** Names the C-level sponsor [TP1], or adds the title of the one who is named. */
 export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {

@@ -5,7 +5,7 @@ import { running } from '../../../pilots/pilot.ts'
 import { newPilot, type Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { nameDeputy, nameOwner, nameSponsor } from '../../seats.ts'
+import { nameDeputy, nameOwner, nameSponsor } from '../../role-assignment.ts'
 import { takeUp } from '../../talks/asking.ts'
 import { workedBefore } from '../../talks/before.ts'
 import {
@@ -22,7 +22,7 @@ import {
   text,
   type Turn,
 } from '../../turn.ts'
-import { resolve } from '../../who.ts'
+import { resolve } from '../../person-reference.ts'
 import { readCoachWords } from '../../../language/words/coach.ts'
 
 const LONGEST_NAME = 120

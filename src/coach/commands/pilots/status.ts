@@ -23,7 +23,7 @@ import {
   stateName,
   unreachableBecause,
 } from '../../../say/names.ts'
-import { mayDo, seesWhole } from '../../permit.ts'
+import { mayDo, seesWhole } from '../../rights.ts'
 import { kpiFacts } from '../measures/kpi.ts'
 import { outputParts, outputSheet } from '../../talks/output.ts'
 import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'

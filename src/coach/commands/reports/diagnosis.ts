@@ -24,7 +24,7 @@ import {
   optionPhrase,
   questionName,
 } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { optionsOf } from '../../../vocabulary/questions.ts'
 import { goButton } from '../decisions/request.ts'
 import { answerPicked } from '../../talks/answering.ts'

@@ -9,10 +9,10 @@ import type { Rollout, WaveReview } from '../../../records/rollout.ts'
 import type { Wave } from '../../../vocabulary/waves.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing, saysTooLittle } from '../../../language/checks/short.ts'
-import { keepDerived } from '../../derived.ts'
+import { keepDerived } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { resting } from '../gates/gate.ts'
 import {
   caseOf,

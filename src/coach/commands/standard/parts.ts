@@ -6,7 +6,7 @@ import { STANDARD_PARTS, type StandardPart } from '../../../vocabulary/standard.
 import { button } from '../../../say/buttons.ts'
 import { followedMeasures } from '../measures/kpi.ts'
 import { shareParts } from './template.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
 import { caseOf, expect, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 

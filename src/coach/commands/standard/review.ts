@@ -6,7 +6,7 @@ import { agreements, renewed } from '../../../pilots/standard.ts'
 import { keepAnswer } from '../../answers.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { optionPhrase, personName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { copiesKept, copiesParts } from '../../talks/copies.ts'
 import {
   caseOf,

@@ -18,7 +18,7 @@ import { STANDARD_PARTS, type StandardPart } from '../../../vocabulary/standard.
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName, stageName } from '../../../say/names.ts'
-import { mayDo } from '../../permit.ts'
+import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
 import {
   caseOf,
@@ -35,7 +35,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
-import { resolve } from '../../who.ts'
+import { resolve } from '../../person-reference.ts'
 import { askPart, shown } from './parts.ts'
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */

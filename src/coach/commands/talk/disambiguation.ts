@@ -3,7 +3,7 @@ import type { Intent, IntentOf, Task, Who } from '../../../vocabulary/intent.ts'
 import { contextOf } from '../../intent-recognition.ts'
 import { kindName } from '../../../say/names.ts'
 import { offer, say, text, type Turn } from '../../turn.ts'
-import { resolve } from '../../who.ts'
+import { resolve } from '../../person-reference.ts'
 import { readWords } from '../../../language/words/words.ts'
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */

@@ -35,7 +35,7 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
-import { resolve, unread } from '../../who.ts'
+import { resolve, unread } from '../../person-reference.ts'
 
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
 export function coachMe(turn: Turn): Turn {

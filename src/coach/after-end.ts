@@ -2,7 +2,7 @@ import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
 import { personName } from '../say/names.ts'
 import type { Doing } from '../vocabulary/intent.ts'
-import { mayDo } from './permit.ts'
+import { mayDo } from './rights.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'
 
 /** What only looks at a pilot is shown for as long as it is kept. */
