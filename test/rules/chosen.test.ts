@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { labelIn } from '../../src/coach/talks/chosen.ts'
+import { labelIn } from '../../src/coach/talks/option-label.ts'
 
 const WORTH = ['yes', 'not sure yet', 'no']
 const COPIES = ['none that we know of', 'yes, some']

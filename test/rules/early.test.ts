@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { earlyParts } from '../../src/coach/talks/early.ts'
+import { earlyParts } from '../../src/coach/talks/early-work.ts'
 import { earlyIn } from '../../src/language/early.ts'
 import { EARLY } from '../../src/vocabulary/early.ts'
 import { phrase, type Phrase } from '../../src/messages/message.ts'

@@ -4,7 +4,7 @@ import { questionOf } from '../../playbook/playbook.ts'
 import { button } from '../../say/buttons.ts'
 import { ofTalk, type Expectation } from '../../records/expectation.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
-import { ask } from '../talks/asking.ts'
+import { ask } from '../talks/question-flow.ts'
 import { expect, pilotsAt, say, speakerOf, type Turn } from '../turn.ts'
 
 /** After something in between, the question that waited is asked again. */

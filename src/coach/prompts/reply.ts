@@ -33,8 +33,8 @@ import type { IntentOf, Who } from '../../vocabulary/intent.ts'
 import { AWAITED } from '../rights.ts'
 import { readPromise } from '../../language/promise.ts'
 import { nameSponsor } from '../role-assignment.ts'
-import { answerAgain, answerWaiting } from '../talks/answering.ts'
-import { askNext, askWhoWhen } from '../talks/asking.ts'
+import { answerAgain, answerWaiting } from '../talks/answer-handling.ts'
+import { askNext, askWhoWhen } from '../talks/question-flow.ts'
 import {
   caseOf,
   expect,

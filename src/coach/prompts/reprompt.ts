@@ -19,7 +19,7 @@ import { askPart } from '../commands/standard/parts.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { edit } from '../commands/talk/talk-controls.ts'
 import type { Expectation } from '../../records/expectation.ts'
-import { ask, askNext, askWhoWhen } from '../talks/asking.ts'
+import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Asks once more for what is awaited, by its name. */

@@ -4,9 +4,9 @@ import type { Question } from '../../playbook/playbook.ts'
 import { readerOf } from '../../language/reader.ts'
 import { openQuestions } from '../answers.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
-import { isOwn } from './asking.ts'
-import { assess, assessed } from './assess.ts'
-import { earlyParts } from './early.ts'
+import { isOwn } from './question-flow.ts'
+import { assess, assessed } from './assessment.ts'
+import { earlyParts } from './early-work.ts'
 import { earlyIn } from '../../language/early.ts'
 
 /** What the proof of concept came to follows from two of its answers [ST2]. */

@@ -1,7 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
 import type { Output } from '../one-pager.ts'
-import { assessed, type Assessment } from './assess.ts'
+import { assessed, type Assessment } from './assessment.ts'
 
 /** The prototype assessment: what was built, what it showed, and whether it is worth pushing on [ST2]. */
 export const POC: Output = {

@@ -81,7 +81,7 @@ export const ROWS: readonly Row[] = [
     'what a standard leaves is offered once to a similar pilot, when its owner agreed',
     {
       code: {
-        file: 'src/coach/talks/answering.ts',
+        file: 'src/coach/talks/answer-handling.ts',
         find: "if (id === 'problem') return seenBefore(turn)",
         replace: '',
       },

@@ -30,8 +30,8 @@ import {
   type Turn,
 } from '../../turn.ts'
 import type { QuestionId } from '../../../vocabulary/questions.ts'
-import { answerAgain } from '../../talks/answering.ts'
-import { pickerParts } from '../../talks/asking.ts'
+import { answerAgain } from '../../talks/answer-handling.ts'
+import { pickerParts } from '../../talks/question-flow.ts'
 import { report } from '../measures/report.ts'
 import { score } from '../measures/score.ts'
 import { resolve, unread } from '../../person-reference.ts'

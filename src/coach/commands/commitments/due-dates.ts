@@ -6,7 +6,7 @@ import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
 import { isFirm } from '../../../vocabulary/stage.ts'
 import { commitmentName, kindName, personName } from '../../../say/names.ts'
-import { talkOf } from '../../talks/asking.ts'
+import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */

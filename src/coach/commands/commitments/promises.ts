@@ -21,7 +21,7 @@ import {
 } from '../../../say/names.ts'
 import { canHold } from '../../rights.ts'
 import { caseOf, conclude, expect, keepActive, note, say, text, todayOf, type Turn } from '../../turn.ts'
-import { earlyKind, earlyParts } from '../../talks/early.ts'
+import { earlyKind, earlyParts } from '../../talks/early-work.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { askDay } from './due-dates.ts'
 import { kpi } from '../measures/kpi.ts'

@@ -20,8 +20,8 @@ import {
   stateName,
 } from '../../../say/names.ts'
 import { mayDo, pressable } from '../../rights.ts'
-import { isOwn, lackingParts, leaveTalk } from '../../talks/asking.ts'
-import { hangsOn, type Hanging } from '../../talks/hanging.ts'
+import { isOwn, lackingParts, leaveTalk } from '../../talks/question-flow.ts'
+import { hangsOn, type Hanging } from '../../talks/blocking-answers.ts'
 import { tellTeam } from '../pilots/announcements.ts'
 import { goButton } from '../decisions/request.ts'
 import { rehearsalParts } from '../../talks/rehearsal.ts'

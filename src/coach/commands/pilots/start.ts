@@ -6,8 +6,8 @@ import { newPilot, type Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../../role-assignment.ts'
-import { takeUp } from '../../talks/asking.ts'
-import { workedBefore } from '../../talks/before.ts'
+import { takeUp } from '../../talks/question-flow.ts'
+import { workedBefore } from '../../talks/precedents.ts'
 import {
   caseOf,
   conclude,

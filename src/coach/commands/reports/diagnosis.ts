@@ -27,7 +27,7 @@ import {
 import { mayDo } from '../../rights.ts'
 import { optionsOf } from '../../../vocabulary/questions.ts'
 import { goButton } from '../decisions/request.ts'
-import { answerPicked } from '../../talks/answering.ts'
+import { answerPicked } from '../../talks/answer-handling.ts'
 import { outdated } from '../talk/talk-controls.ts'
 import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 

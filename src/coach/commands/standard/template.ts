@@ -3,8 +3,8 @@ import { leftBy } from '../../../portfolio/template.ts'
 import type { Template } from '../../../records/template.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { answerWaiting } from '../../talks/answering.ts'
-import { talkOf } from '../../talks/asking.ts'
+import { answerWaiting } from '../../talks/answer-handling.ts'
+import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, changePilot, conclude, keep, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
 
 /** Whether the owner is asked to let others begin with what the pilot leaves: only once, and never without a reason. */

@@ -17,8 +17,8 @@ import {
   pickerParts,
   takeUp,
   talkOf,
-} from '../../talks/asking.ts'
-import { answerAgain, answerPicked, insist } from '../../talks/answering.ts'
+} from '../../talks/question-flow.ts'
+import { answerAgain, answerPicked, insist } from '../../talks/answer-handling.ts'
 import { outputParts } from '../../talks/output.ts'
 import { askByWhen } from '../commitments/due-dates.ts'
 import {

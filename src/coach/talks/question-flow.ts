@@ -12,7 +12,7 @@ import { ofTalk } from '../../records/expectation.ts'
 import { dueOf, holderName, optionPhrase, personName, questionName } from '../../say/names.ts'
 import { optionsOf } from '../../vocabulary/questions.ts'
 import { newTalk, type Talk } from '../../records/talk.ts'
-import { decisionNext } from './next.ts'
+import { decisionNext } from './next-decision.ts'
 import { endParts } from './output.ts'
 import {
   caseOf,

@@ -15,7 +15,7 @@ import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-ref
 import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
-import { labelIn } from './chosen.ts'
+import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { offerMeasure } from '../commands/measures/kpi.ts'
@@ -33,8 +33,8 @@ import {
   text,
   type Turn,
 } from '../turn.ts'
-import { askNext, followUp, talkOf } from './asking.ts'
-import { seenBefore } from './before.ts'
+import { askNext, followUp, talkOf } from './question-flow.ts'
+import { seenBefore } from './precedents.ts'
 import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
 

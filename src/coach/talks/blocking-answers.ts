@@ -3,7 +3,7 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import type { Case } from '../../records/case.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
-import { assessed } from './assess.ts'
+import { assessed } from './assessment.ts'
 
 /** An answer that something is not there for: it is thin, was not given, or says that it is not there. */
 export type Hanging = { question: QuestionId; because: 'thin' | 'open' | 'against' }
