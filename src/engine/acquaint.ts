@@ -8,7 +8,7 @@ import type { Entry } from '../records/history.ts'
 import { commitFresh, put } from './commit.ts'
 import { merge } from './merge.ts'
 import type { Parts } from './ports.ts'
-import { readAccount, readAccounts } from './read.ts'
+import { readAccount, readAccounts } from './load/records.ts'
 
 /**
  * Makes sure that the coach knows who an account belongs to. A full member whose address was invited is the invited

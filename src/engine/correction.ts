@@ -5,7 +5,7 @@ import type { Instant } from '../time/time.ts'
 import type { AnyRecord } from '../records/record.ts'
 import type { Kind } from '../records/head.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
-import { pagesOf } from './pages.ts'
+import { pagesOf } from './load/pages.ts'
 import type { Due, Parts } from './ports.ts'
 import type { Pace } from './sweep.ts'
 

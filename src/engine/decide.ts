@@ -15,12 +15,12 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/parts.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { withBefore, withLeft } from './before.ts'
-import { withIdeas } from './idea.ts'
-import { readKept } from './kept.ts'
-import { withNaming } from './naming.ts'
-import { readOfficeFigures, readSponsored } from './digest.ts'
-import { readFriction, readHolding } from './holding.ts'
+import { withBefore, withLeft } from './load/related-pilots.ts'
+import { withIdeas } from './load/ideas.ts'
+import { readKept } from './load/own-data.ts'
+import { withNaming } from './load/naming.ts'
+import { readOfficeFigures, readSponsored } from './load/digest.ts'
+import { readFriction, readHolding } from './load/blockers.ts'
 import type { Parts } from './ports.ts'
 import {
   readAccounts,
@@ -30,7 +30,7 @@ import {
   readNamed,
   readOwn,
   readUnreachable,
-} from './read.ts'
+} from './load/records.ts'
 
 /** So long a change without a name means the pilot last spoken about. */
 const FRESH = { minutes: 30 }

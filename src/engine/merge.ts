@@ -4,7 +4,7 @@ import type { Person } from '../records/person.ts'
 import type { Kind } from '../records/head.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts } from './read.ts'
+import { readAccounts } from './load/records.ts'
 
 const PAGE = 200
 

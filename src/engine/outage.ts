@@ -12,7 +12,7 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts, Sent, Store } from './ports.ts'
-import { readAccounts, readOffice } from './read.ts'
+import { readAccounts, readOffice } from './load/records.ts'
 import { entry } from './settle.ts'
 
 /** What waits for a workspace is looked at again after so long even if nobody said that it works. */

@@ -10,7 +10,7 @@ import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import type { Parts, Store } from './ports.ts'
-import { readCase } from './read.ts'
+import { readCase } from './load/records.ts'
 
 /** The one message that a person may get now, or why none and when to look again. */
 export type Picked = { terms: Terms } & (

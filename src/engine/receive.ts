@@ -7,10 +7,10 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { acquaint } from './acquaint.ts'
 import { changeOne, commitFresh, LEASE } from './commit.ts'
 import { deliver, wayOf } from './deliver.ts'
-import { mentionedIn, unknownAmong } from './gather.ts'
+import { mentionedIn, unknownAmong } from './load/context.ts'
 import { inLine } from './lines.ts'
 import type { Parts } from './ports.ts'
-import { readAccount } from './read.ts'
+import { readAccount } from './load/records.ts'
 import { NOTHING, receivedRecord, take, type Outcome } from './take.ts'
 
 /** Milliseconds: what is not decided by then is kept and acknowledged, since platforms give up after three seconds. */

@@ -7,7 +7,7 @@ import { digestId } from '../digests/due.ts'
 import type { Case } from '../records/case.ts'
 import { shown } from './appearance.ts'
 import type { Parts } from './ports.ts'
-import { readCase, readNamed } from './read.ts'
+import { readCase, readNamed } from './load/records.ts'
 
 /** A yes or a no, and what is said to the coach about itself, have their own meaning: no message has to be read for it. */
 const SAID_OF_ITSELF: ReadonlySet<Intent['do']> = new Set(['agree', 'quiet', 'introduce'])

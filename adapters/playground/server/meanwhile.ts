@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../../src/records/outgoing.ts'
 import { wordDay } from '../../../src/messages/render.ts'
-import { readerFor } from '../../../src/engine/names.ts'
+import { readerFor } from '../../../src/engine/load/names.ts'
 import { pickMessage } from '../../../src/engine/outbox.ts'
 import { accountParts } from '../../../src/vocabulary/account.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'

@@ -1,11 +1,11 @@
-import { languageOf } from '../playbook/content.ts'
-import type { Reader } from '../messages/render.ts'
-import type { AccountId } from '../vocabulary/account.ts'
-import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../records/person.ts'
-import { mentionsIn } from '../coach/person-reference.ts'
-import type { Parts } from './ports.ts'
-import { readPeople } from './read.ts'
+import { languageOf } from '../../playbook/content.ts'
+import type { Reader } from '../../messages/render.ts'
+import type { AccountId } from '../../vocabulary/account.ts'
+import type { Organisation } from '../../records/organisation.ts'
+import type { Person } from '../../records/person.ts'
+import { mentionsIn } from '../../coach/person-reference.ts'
+import type { Parts } from '../ports.ts'
+import { readPeople } from './records.ts'
 
 /** For whom a message is put into words: names are read when it is sent, so that they are right, or erased, by then. */
 export async function readerFor(

@@ -1,7 +1,7 @@
-import { namingOf } from '../coach/commands/people/naming.ts'
-import type { Turn } from '../coach/turn.ts'
-import { running } from '../pilots/pilot.ts'
-import type { Parts } from './ports.ts'
+import { namingOf } from '../../coach/commands/people/naming.ts'
+import type { Turn } from '../../coach/turn.ts'
+import { running } from '../../pilots/pilot.ts'
+import type { Parts } from '../ports.ts'
 
 /** Reads what others named the speaker for, in pilots that go on. */
 export async function withNaming({ store }: Pick<Parts, 'store'>, turn: Turn): Promise<Turn> {

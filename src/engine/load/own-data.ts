@@ -5,19 +5,19 @@ import {
   type Kept,
   type KeptPilot,
   type Passed,
-} from '../coach/commands/own-data/writings.ts'
-import { TALKS, talkId, type Talk } from '../records/talk.ts'
-import type { Content } from '../playbook/content.ts'
-import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../records/person.ts'
-import type { Entry, Event } from '../records/history.ts'
-import { rolesIn } from '../pilots/parts.ts'
-import type { Pilot } from '../records/pilot.ts'
-import type { RecordOf } from '../records/record.ts'
-import type { Kind } from '../records/head.ts'
+} from '../../coach/commands/own-data/writings.ts'
+import { TALKS, talkId, type Talk } from '../../records/talk.ts'
+import type { Content } from '../../playbook/content.ts'
+import type { Organisation } from '../../records/organisation.ts'
+import type { Person } from '../../records/person.ts'
+import type { Entry, Event } from '../../records/history.ts'
+import { rolesIn } from '../../pilots/parts.ts'
+import type { Pilot } from '../../records/pilot.ts'
+import type { RecordOf } from '../../records/record.ts'
+import type { Kind } from '../../records/head.ts'
 import { pagesOf } from './pages.ts'
-import type { Parts, Store } from './ports.ts'
-import { readAccounts } from './read.ts'
+import type { Parts, Store } from '../ports.ts'
+import { readAccounts } from './records.ts'
 
 /** Of so many pilots the history is read, those last active first: an answer must not wait for hundreds of files. */
 const MOST_HISTORIES = 100

@@ -1,7 +1,7 @@
-import type { Organisation } from '../records/organisation.ts'
-import type { RecordOf } from '../records/record.ts'
-import type { Kind } from '../records/head.ts'
-import type { Store } from './ports.ts'
+import type { Organisation } from '../../records/organisation.ts'
+import type { RecordOf } from '../../records/record.ts'
+import type { Kind } from '../../records/head.ts'
+import type { Store } from '../ports.ts'
 
 const PAGE = 200
 

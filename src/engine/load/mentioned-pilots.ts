@@ -1,13 +1,13 @@
-import type { Incoming } from '../records/incoming.ts'
-import type { Organisation } from '../records/organisation.ts'
-import type { Person } from '../records/person.ts'
-import { MOST_OWN } from '../pilots/parts.ts'
-import type { Pilot } from '../records/pilot.ts'
-import { called } from '../language/folding.ts'
-import { textsOf } from './called.ts'
+import type { Incoming } from '../../records/incoming.ts'
+import type { Organisation } from '../../records/organisation.ts'
+import type { Person } from '../../records/person.ts'
+import { MOST_OWN } from '../../pilots/parts.ts'
+import type { Pilot } from '../../records/pilot.ts'
+import { called } from '../../language/folding.ts'
+import { textsOf } from './mentioned-people.ts'
 import { pagesOf } from './pages.ts'
-import type { Parts, Store } from './ports.ts'
-import { seenBy } from './read.ts'
+import type { Parts, Store } from '../ports.ts'
+import { seenBy } from './records.ts'
 
 /** So many words of a text are looked at for the name of a pilot, and so many words a name has at most. */
 const MOST_WORDS = 80

@@ -1,11 +1,11 @@
-import type { Intent } from '../vocabulary/intent.ts'
-import { seesWhole } from '../coach/rights.ts'
-import { languageFor, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { readerOf } from '../language/reader.ts'
-import { MOST_OWN } from '../pilots/parts.ts'
-import { similar, type Alike } from '../portfolio/similar.ts'
-import type { Parts } from './ports.ts'
-import { readCase } from './read.ts'
+import type { Intent } from '../../vocabulary/intent.ts'
+import { seesWhole } from '../../coach/rights.ts'
+import { languageFor, pilotsAt, speakerOf, type Turn } from '../../coach/turn.ts'
+import { readerOf } from '../../language/reader.ts'
+import { MOST_OWN } from '../../pilots/parts.ts'
+import { similar, type Alike } from '../../portfolio/similar.ts'
+import type { Parts } from '../ports.ts'
+import { readCase } from './records.ts'
 
 /** So many pilots after the same thing are read whole. */
 const MOST_ALIKE = 5
