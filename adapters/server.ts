@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from '../src/playbook/content.ts'
-import { Lines } from '../src/engine/lines.ts'
+import { Lines } from '../src/engine/change-queue.ts'
 import type { Log, Parts, Store } from '../src/engine/ports.ts'
 import { tick as tickOf, type Ticked } from '../src/engine/tick.ts'
 import type { Instant } from '../src/time/time.ts'

@@ -1,4 +1,4 @@
-import { Lines } from '../../src/engine/lines.ts'
+import { Lines } from '../../src/engine/change-queue.ts'
 import type { Clock, Store } from '../../src/engine/ports.ts'
 import { noticeJump } from '../../src/engine/tick.ts'
 import { around } from './store-wrapper.ts'

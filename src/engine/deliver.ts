@@ -17,7 +17,7 @@ import { pickMessage, termsFor } from './outbox.ts'
 import { block, hold, openAccount, outageOf, release } from './outage.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
 import { works } from './recovery.ts'
-import { end, entry, later, MOST_ATTEMPTS, settled } from './settle.ts'
+import { end, entry, later, MOST_ATTEMPTS, settled } from './delivery-record.ts'
 
 /** One message on its way to one person, by one of their accounts. */
 export type Delivering = {

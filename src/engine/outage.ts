@@ -13,7 +13,7 @@ import { RETENTION } from '../records/retention.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts, Sent, Store } from './ports.ts'
 import { readAccounts, readOffice } from './load/records.ts'
-import { entry } from './settle.ts'
+import { entry } from './delivery-record.ts'
 
 /** What waits for a workspace is looked at again after so long even if nobody said that it works. */
 const LONGEST_HOLD = { days: 1 }

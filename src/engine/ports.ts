@@ -9,7 +9,7 @@ import type { Entry } from '../records/history.ts'
 import type { Profile } from '../records/incoming.ts'
 import type { Form, Worded } from '../messages/message.ts'
 import type { Address, Outgoing, Place } from '../records/outgoing.ts'
-import type { Lines } from './lines.ts'
+import type { Lines } from './change-queue.ts'
 
 /** The time, as the server sees it. `coach sweep --now` moves it. */
 export type Clock = { now(): Instant }

@@ -4,14 +4,14 @@ import type { Organisation } from '../records/organisation.ts'
 import { colleague } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { acquaint } from './acquaint.ts'
+import { acquaint } from './identity.ts'
 import { changeOne, commitFresh, LEASE } from './commit.ts'
 import { deliver, wayOf } from './deliver.ts'
 import { mentionedIn, unknownAmong } from './load/context.ts'
-import { inLine } from './lines.ts'
+import { inLine } from './change-queue.ts'
 import type { Parts } from './ports.ts'
 import { readAccount } from './load/records.ts'
-import { NOTHING, receivedRecord, take, type Outcome } from './take.ts'
+import { NOTHING, receivedRecord, take, type Outcome } from './incoming.ts'
 
 /** Milliseconds: what is not decided by then is kept and acknowledged, since platforms give up after three seconds. */
 export const PATIENCE = 2000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inLine, Lines } from '../../src/engine/lines.ts'
+import { inLine, Lines } from '../../src/engine/change-queue.ts'
 
 /** Works under some keys until it is let go; `begun` and `ended` are told in `told`. */
 function worker(lines: Lines, told: string[]) {

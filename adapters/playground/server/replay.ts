@@ -1,6 +1,6 @@
 import type { Content } from '../../../src/playbook/content.ts'
-import { describe } from '../../../src/engine/acquaint.ts'
-import { Lines } from '../../../src/engine/lines.ts'
+import { describe } from '../../../src/engine/identity.ts'
+import { Lines } from '../../../src/engine/change-queue.ts'
 import type { Parts } from '../../../src/engine/ports.ts'
 import { receive } from '../../../src/engine/receive.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'

@@ -1,10 +1,10 @@
 import type { AnyRecord } from '../records/record.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import type { Organisation } from '../records/organisation.ts'
-import { acquaint } from './acquaint.ts'
+import { acquaint } from './identity.ts'
 import type { Changed } from './commit.ts'
 import { current, deliver, reach, send, wayOf } from './deliver.ts'
-import { moveParts } from './merge.ts'
+import { moveParts } from './identity-merge.ts'
 import type { Parts } from './ports.ts'
 
 /**

@@ -6,7 +6,7 @@ import { summed } from '../people/person.ts'
 import { stranger, type Person } from '../records/person.ts'
 import type { Entry } from '../records/history.ts'
 import { commitFresh, put } from './commit.ts'
-import { merge } from './merge.ts'
+import { merge } from './identity-merge.ts'
 import type { Parts } from './ports.ts'
 import { readAccount, readAccounts } from './load/records.ts'
 
