@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
-import { aboutOf } from '../nudges/together.ts'
+import { aboutOf } from '../nudges/grouping.ts'
 import type { Case } from '../records/case.ts'
 import { folded } from '../language/folding.ts'
 import { subjectOf } from './commands/standard/agreement.ts'

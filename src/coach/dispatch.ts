@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../messages/message.ts'
 import { compose } from '../nudges/compose.ts'
-import { apart, together } from '../nudges/together.ts'
+import { apart, together } from '../nudges/grouping.ts'
 import type { Right } from '../vocabulary/roles.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { running } from '../pilots/pilot.ts'

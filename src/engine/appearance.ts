@@ -1,6 +1,6 @@
 import { LIVE_PARTS, type Phrase, type Said } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
-import { questionKey } from '../nudges/together.ts'
+import { questionKey } from '../nudges/grouping.ts'
 
 type Shown = Pick<Outgoing, 'said' | 'form' | 'closed' | 'asks'>
 

@@ -17,13 +17,13 @@ import { nameOf, promiseOf, snooze, type Block, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
 import { introduction, introductions } from './introduction.ts'
 import { snoozedUntil } from './policy.ts'
-import { checkInBlock, scoreBlock, scorersBlock } from './measured.ts'
-import { askOdds } from './odds.ts'
+import { checkInBlock, scoreBlock, scorersBlock } from './measures.ts'
+import { askOdds } from './success-factors.ts'
 import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
 import { decisionBlock, reviewBlock, signBlock } from './standard.ts'
 import { askDecision, askReview } from './rollout.ts'
-import { questionKey, together, type Question } from './together.ts'
+import { questionKey, together, type Question } from './grouping.ts'
 
 type Write = (open: Open, playbook: Playbook) => Block
 

@@ -6,7 +6,7 @@ import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
 import type { Person } from '../records/person.ts'
 import type { Case } from '../records/case.ts'
 import { bound } from '../pilots/parts.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { firstReachable } from './recipient.ts'
 
 /** The pilot waits for go, no-go or not yet, and whoever may say it is asked in a message of its own [ST3]. */

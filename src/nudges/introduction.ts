@@ -4,7 +4,7 @@ import { named } from '../commitments/maturity.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import { nameOf, promiseOf, type Block, type Open } from './block.ts'
 import { agreementBlock } from './standard.ts'
-import { allOf, type Question } from './together.ts'
+import { allOf, type Question } from './grouping.ts'
 
 /** The first contact with somebody whom another person named, for one thing. */
 export function introduction({ ask, about }: Open): Block {

@@ -14,7 +14,7 @@ import {
 } from '../time/time.ts'
 import type { Ask } from '../records/ask.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
-import { questionKey } from './together.ts'
+import { questionKey } from './grouping.ts'
 
 export const HOLD_REASONS = [
   'nothing-open',

@@ -7,7 +7,7 @@ import type { Case } from '../records/case.ts'
 import { readinessOf, untaken } from '../pilots/readiness.ts'
 import type { Block, Open } from './block.ts'
 import { snooze } from './block.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the production stage nobody has taken on something that production needs [RD1-8, BT2]. */

@@ -8,7 +8,7 @@ import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'
 import { snooze, type Block, type Open } from './block.ts'
 import { waveButtons, waveQuestion } from '../decisions/waves.ts'
 import { decider } from './decision.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** A wave has run for as long as the playbook plans, and nobody has said what it showed [ST5, WV5]. */

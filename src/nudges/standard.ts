@@ -6,7 +6,7 @@ import type { Case } from '../records/case.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
 import { promiseOf, snooze, type Block, type Open } from './block.ts'
 import { decider } from './decision.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Everybody has it, and the next step is the decision, not more validation [CM5]; or an old decision is outdated. */

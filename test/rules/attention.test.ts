@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attend, attendedCase, pilotAttention, stillTrue } from '../../src/nudges/due.ts'
+import { attend, attendedCase, pilotAttention, stillTrue } from '../../src/nudges/reconciliation.ts'
 import {
   chooseMessage,
   contacted,

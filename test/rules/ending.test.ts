@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endingOf } from '../../src/nudges/ending.ts'
+import { endingOf } from '../../src/nudges/resolution.ts'
 import { addInstant } from '../../src/time/time.ts'
 import { ask, given, MONDAY, promise, type Given } from './case.ts'
 

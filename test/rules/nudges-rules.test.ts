@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
-import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/due.ts'
+import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/reconciliation.ts'
 import { findings, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/records/commitment.ts'

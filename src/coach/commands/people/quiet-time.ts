@@ -1,5 +1,5 @@
 import { phrase, type Button, type Phrase, type Said } from '../../../messages/message.ts'
-import { coveredFrom } from '../../../nudges/quiet.ts'
+import { coveredFrom } from '../../../nudges/quiet-time.ts'
 import { daysOff } from '../../../records/organisation.ts'
 import { endOf, isQuiet } from '../../../people/quiet.ts'
 import type { Quiet } from '../../../records/person.ts'

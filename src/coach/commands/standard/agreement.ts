@@ -1,7 +1,7 @@
 import { phrase } from '../../../messages/message.ts'
 import type { Case } from '../../../records/case.ts'
 import type { Ask } from '../../../records/ask.ts'
-import { allOf, together, type Question } from '../../../nudges/together.ts'
+import { allOf, together, type Question } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
 import { ofTalk } from '../../../records/expectation.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'

@@ -6,7 +6,7 @@ import { questionOf, type Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { snooze, type Block, type Open } from './block.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the proof of concept or the pilot, what raises its odds most is not there yet [TP2-5]. */

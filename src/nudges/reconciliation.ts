@@ -5,7 +5,7 @@ import { dayOf, type Instant } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { askId, type Ask } from '../records/ask.ts'
 import { zoneFor } from './recipient.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from './rule-match.ts'
 import { findings, holds, passedOn, pauseEnds } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */

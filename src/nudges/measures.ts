@@ -12,7 +12,7 @@ import { daysOff } from '../records/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../time/time.ts'
 import type { Case } from '../records/case.ts'
 import { snooze, type Block, type Open } from './block.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** The day of the next value has come: one check-in for all measures of one person [PB2]. */
