@@ -6,7 +6,7 @@ import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Override, Pilot } from '../records/pilot.ts'
-import { awaitedLine, isCut, type Awaited } from './awaited.ts'
+import { awaitedLine, isCut, type Awaited } from './open-decisions.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
 import { countOf, overviewParts, type Overview } from './overview.ts'
 

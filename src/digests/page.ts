@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../messages/message.ts'
 import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
-import { holdingParts, worthHolding, type Holding } from './holding.ts'
+import { holdingParts, worthHolding, type Holding } from './blockers.ts'
 import { officeParts, worthOffice, type OfficeFigures } from './office.ts'
 
 /** The whole digest of one person: as a sponsor, and as a member of the program office; empty when nothing is to be told. */

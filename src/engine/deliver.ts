@@ -1,6 +1,6 @@
 import { phrase, type Said } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
-import { isDigest, nextDigest, slotOf } from '../digests/due.ts'
+import { isDigest, nextDigest, slotOf } from '../digests/schedule.ts'
 import { word, wordForm } from '../messages/render.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import type { AccountRecord } from '../records/account.ts'

@@ -1,4 +1,4 @@
-import { nextDigest } from '../digests/due.ts'
+import { nextDigest } from '../digests/schedule.ts'
 import type { Ask } from '../records/ask.ts'
 import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/reconciliation.ts'

@@ -1,5 +1,5 @@
 import { newMessage, unasked, type Outgoing } from '../records/outgoing.ts'
-import { digestId, nextDigest } from '../digests/due.ts'
+import { digestId, nextDigest } from '../digests/schedule.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
 import { quietTurn } from '../nudges/quiet-time.ts'

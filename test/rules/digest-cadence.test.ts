@@ -9,8 +9,8 @@ import {
   type DigestTerms,
 } from '../../src/digests/cadence.ts'
 import { CADENCES, type Cadence } from '../../src/vocabulary/cadence.ts'
-import { nextDigest } from '../../src/digests/due.ts'
-import { sinceOf } from '../../src/digests/since.ts'
+import { nextDigest } from '../../src/digests/schedule.ts'
+import { sinceOf } from '../../src/digests/span.ts'
 import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/time/time.ts'

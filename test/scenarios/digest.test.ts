@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/records/commitment.ts'
-import { nextDigest } from '../../src/digests/due.ts'
+import { nextDigest } from '../../src/digests/schedule.ts'
 import type { Option } from '../../src/vocabulary/questions.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/playbook.ts'
-import type { Holding } from '../../digests/holding.ts'
+import type { Holding } from '../../digests/blockers.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import { may } from '../../vocabulary/roles.ts'

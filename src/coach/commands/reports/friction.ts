@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../../../messages/message.ts'
-import { frictionLines } from '../../../digests/holding.ts'
+import { frictionLines } from '../../../digests/blockers.ts'
 import { toldTo } from '../../../portfolio/friction.ts'
 import { pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
 
