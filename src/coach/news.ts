@@ -1,7 +1,7 @@
 import type { Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { silent } from '../nudges/policy.ts'
-import { isQuiet } from '../people/quiet.ts'
+import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from '../say/buttons.ts'
 import { commitmentName, quietUntil } from '../say/names.ts'

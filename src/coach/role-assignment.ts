@@ -2,8 +2,8 @@ import { commitmentId, promised, type Commitment } from '../records/commitment.t
 import { phrase } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
 import type { Pilot, Seat, SponsorSeat } from '../records/pilot.ts'
-import { agreedTo } from '../pilots/seats.ts'
-import { isTopTitle } from '../pilots/parts.ts'
+import { agreedTo } from '../pilots/role-assignment.ts'
+import { isTopTitle } from '../pilots/access.ts'
 import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */

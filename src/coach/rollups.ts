@@ -2,7 +2,7 @@ import { commitmentId, promised, type Commitment } from '../records/commitment.t
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import { phrase, type Button, type Part, type Phrase, type Said } from '../messages/message.ts'
-import { agreedTo } from '../pilots/seats.ts'
+import { agreedTo } from '../pilots/role-assignment.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
 import { button } from '../say/buttons.ts'

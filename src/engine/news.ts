@@ -5,7 +5,7 @@ import { newMessage, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { reaches, sightOf } from '../pilots/parts.ts'
+import { reaches, sightOf } from '../pilots/access.ts'
 import { RETENTION } from '../records/retention.ts'
 import type { Parts } from './ports.ts'
 

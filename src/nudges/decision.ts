@@ -5,7 +5,7 @@ import { basisParts, verdictButtons } from '../decisions/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
 import type { Person } from '../records/person.ts'
 import type { Case } from '../records/case.ts'
-import { bound } from '../pilots/parts.ts'
+import { bound } from '../pilots/access.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { firstReachable } from './recipient.ts'
 

@@ -20,7 +20,7 @@ import { readinessOpen } from './readiness.ts'
 import { waveDecision, waveReview } from './rollout.ts'
 import { standardDecision, standardReview, standardSign } from './standard.ts'
 import { contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
-import { agreedTo, pilotZone } from '../pilots/seats.ts'
+import { agreedTo, pilotZone } from '../pilots/role-assignment.ts'
 
 type Rule = (c: Case, playbook: Playbook) => Finding[]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stranger } from '../../src/records/person.ts'
 import { may, RIGHTS } from '../../src/vocabulary/roles.ts'
-import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/parts.ts'
+import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/access.ts'
 import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
 

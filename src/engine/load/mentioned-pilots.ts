@@ -1,7 +1,7 @@
 import type { Incoming } from '../../records/incoming.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
-import { MOST_OWN } from '../../pilots/parts.ts'
+import { MOST_OWN } from '../../pilots/access.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
 import { textsOf } from './mentioned-people.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Said } from '../../../messages/message.ts'
 import { goFrom, unsettled } from '../../../decisions/decisions.ts'
 import { decider } from '../../../nudges/decision.ts'
-import { pilotZone } from '../../../pilots/seats.ts'
+import { pilotZone } from '../../../pilots/role-assignment.ts'
 import { dayOf } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { saidOver } from '../../after-end.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../../../messages/message.ts'
-import { MOST_OWN } from '../../../pilots/parts.ts'
+import { MOST_OWN } from '../../../pilots/access.ts'
 import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import { newIdea, type Idea } from '../../../records/idea.ts'
 import { FIT_ANSWERS, type FitQuestion } from '../../../vocabulary/fit.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
 import type { AccountRecord } from '../../../records/account.ts'
 import { accountParts } from '../../../vocabulary/account.ts'
-import { isQuiet } from '../../../people/quiet.ts'
+import { isQuiet } from '../../../people/quiet-time.ts'
 import { dayOf, type Instant } from '../../../time/time.ts'
 import { isSelf, type Kept } from './writings.ts'
 import { settings } from '../reports/digest.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Button, type Phrase, type Said } from '../../../messages/message.ts'
 import { coveredFrom } from '../../../nudges/quiet-time.ts'
 import { daysOff } from '../../../records/organisation.ts'
-import { endOf, isQuiet } from '../../../people/quiet.ts'
+import { endOf, isQuiet } from '../../../people/quiet-time.ts'
 import type { Quiet } from '../../../records/person.ts'
 import { QUIET_SPANS, type QuietSpan } from '../../../vocabulary/quiet.ts'
 import { atClock, dayOf, type Day } from '../../../time/time.ts'

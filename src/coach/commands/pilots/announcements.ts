@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said } from '../../../messages/message.ts'
-import { agreedTo } from '../../../pilots/seats.ts'
+import { agreedTo } from '../../../pilots/role-assignment.ts'
 import { button } from '../../../say/buttons.ts'
 import { caseOf, tell, text, type Turn } from '../../turn.ts'
 

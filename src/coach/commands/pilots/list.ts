@@ -1,5 +1,5 @@
 import { phrase, type Said } from '../../../messages/message.ts'
-import { MOST_OWN } from '../../../pilots/parts.ts'
+import { MOST_OWN } from '../../../pilots/access.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { countedFrom } from '../../../pilots/rollout.ts'
