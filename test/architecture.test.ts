@@ -111,9 +111,9 @@ const FOR_ADMINS = new Set([
   'src/config/settings.ts',
   'src/playbook/talks.ts',
   'src/language/lexicon.ts',
-  'src/portfolio/days.ts',
-  'src/portfolio/mapping.ts',
-  'src/portfolio/row.ts',
+  'src/portfolio/import/days.ts',
+  'src/portfolio/import/mapping.ts',
+  'src/portfolio/import/row.ts',
 ])
 
 describe('the borders of the platforms', () => {

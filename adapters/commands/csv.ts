@@ -5,7 +5,7 @@ import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import { stringify } from 'csv-stringify/sync'
 import { guarded } from '../../src/portfolio/cell.ts'
-import type { Row } from '../../src/portfolio/row.ts'
+import type { Row } from '../../src/portfolio/import/row.ts'
 
 const BYTE_ORDER_MARKS: [encoding: string, mark: number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -1,7 +1,7 @@
 import { type World, JSON_OPTION, ORGANISATION, type Command } from './command.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Event } from '../../src/records/history.ts'
-import { isEmail } from '../../src/portfolio/row.ts'
+import { isEmail } from '../../src/portfolio/import/row.ts'
 import { chosenOrganisation } from './organisations.ts'
 import { personWith } from './people.ts'
 

@@ -11,7 +11,7 @@ import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
 import { lessonsOf } from '../pilots/pilot.ts'
 import type { Answer, Pilot } from '../records/pilot.ts'
-import { ANSWERS, FIELDS, type Field } from './fields.ts'
+import { ANSWERS, FIELDS, type Field } from './import/fields.ts'
 
 /** A pilot with all that an export says about it; `accounts` are the people whom its texts mention. */
 export type ExportCase = {

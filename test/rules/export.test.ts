@@ -6,7 +6,7 @@ import { stranger } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { cellText } from '../../src/portfolio/cell.ts'
 import { exported, exportedRow, type ExportCase } from '../../src/portfolio/export.ts'
-import { FIELDS } from '../../src/portfolio/fields.ts'
+import { FIELDS } from '../../src/portfolio/import/fields.ts'
 import { portfolioMarkdown } from '../../src/portfolio/markdown.ts'
 import { decode, readCsv, writeCsv } from '../../adapters/commands/csv.ts'
 

@@ -7,12 +7,17 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { cellText, guarded } from '../../src/portfolio/cell.ts'
-import { readDay } from '../../src/portfolio/days.ts'
-import { planRow, type RowPlan } from '../../src/portfolio/import.ts'
-import type { Existing, ImportScene } from '../../src/portfolio/work.ts'
-import { readMapping, readStageWords, type Mapping, type StageWords } from '../../src/portfolio/mapping.ts'
+import { readDay } from '../../src/portfolio/import/days.ts'
+import { planRow, type RowPlan } from '../../src/portfolio/import/plan.ts'
+import type { Existing, ImportScene } from '../../src/portfolio/import/work.ts'
+import {
+  readMapping,
+  readStageWords,
+  type Mapping,
+  type StageWords,
+} from '../../src/portfolio/import/mapping.ts'
 import { nearest } from '../../src/language/nearest.ts'
-import { readRow, type Reading, type RowRead } from '../../src/portfolio/row.ts'
+import { readRow, type Reading, type RowRead } from '../../src/portfolio/import/row.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const AS_OF = '2026-11-21'

@@ -1,12 +1,12 @@
-import type { AnyRecord } from '../records/record.ts'
-import type { Instant } from '../time/time.ts'
-import type { Entry } from '../records/history.ts'
-import { newPilot, type Pilot } from '../records/pilot.ts'
+import type { AnyRecord } from '../../records/record.ts'
+import type { Instant } from '../../time/time.ts'
+import type { Entry } from '../../records/history.ts'
+import { newPilot, type Pilot } from '../../records/pilot.ts'
 import type { Field } from './fields.ts'
-import { follow, type Outcome } from './follow.ts'
+import { follow, type Outcome } from './consequences.ts'
 import type { Reading } from './row.ts'
 import { shownOf, UNITS, untouched, valueOf, type Unit } from './units.ts'
-import { sinceOf, wantedOf } from './wanted.ts'
+import { sinceOf, wantedOf } from './target-values.ts'
 import { noonOf, note, type Existing, type ImportScene, type Work } from './work.ts'
 
 /** A cell that was not applied, because the field was changed in chat since: both values, for somebody to settle. */

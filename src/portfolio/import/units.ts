@@ -1,6 +1,6 @@
-import type { Person } from '../records/person.ts'
-import { dayOf } from '../time/time.ts'
-import type { Pilot } from '../records/pilot.ts'
+import type { Person } from '../../records/person.ts'
+import { dayOf } from '../../time/time.ts'
+import type { Pilot } from '../../records/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'
 import type { Named } from './row.ts'
 

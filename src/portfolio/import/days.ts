@@ -1,7 +1,7 @@
 import { format } from 'date-fns/format'
 import { isValid } from 'date-fns/isValid'
 import { parse } from 'date-fns/parse'
-import type { Day } from '../time/time.ts'
+import type { Day } from '../../time/time.ts'
 
 export type DayRead = { day: Day } | { unreadable: string }
 

@@ -1,12 +1,12 @@
-import type { AnyRecord } from '../records/record.ts'
-import type { CheckId } from '../vocabulary/checks.ts'
-import type { QuestionId } from '../vocabulary/questions.ts'
-import type { Commitment } from '../records/commitment.ts'
-import type { Playbook } from '../playbook/playbook.ts'
-import type { Person } from '../records/person.ts'
-import { atClock, type Day, type Instant, type Zone } from '../time/time.ts'
-import type { Entry, Event } from '../records/history.ts'
-import type { Pilot } from '../records/pilot.ts'
+import type { AnyRecord } from '../../records/record.ts'
+import type { CheckId } from '../../vocabulary/checks.ts'
+import type { QuestionId } from '../../vocabulary/questions.ts'
+import type { Commitment } from '../../records/commitment.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import type { Person } from '../../records/person.ts'
+import { atClock, type Day, type Instant, type Zone } from '../../time/time.ts'
+import type { Entry, Event } from '../../records/history.ts'
+import type { Pilot } from '../../records/pilot.ts'
 
 /** A pilot that a row speaks of, with what an import may have to change about it. */
 export type Existing = { pilot: Pilot; commitments: Commitment[]; people: Record<string, Person> }
