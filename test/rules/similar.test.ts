@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readerOf } from '../../src/language/reader.ts'
-import { similar, type Alike } from '../../src/portfolio/similar.ts'
+import { similar, type Alike } from '../../src/portfolio/similarity.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const reader = readerOf(vocabulary)

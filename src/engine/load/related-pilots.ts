@@ -3,7 +3,7 @@ import { seesWhole } from '../../coach/rights.ts'
 import { languageFor, pilotsAt, speakerOf, type Turn } from '../../coach/turn.ts'
 import { readerOf } from '../../language/reader.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
-import { similar, type Alike } from '../../portfolio/similar.ts'
+import { similar, type Alike } from '../../portfolio/similarity.ts'
 import type { Parts } from '../ports.ts'
 import { readCase } from './records.ts'
 
