@@ -6,7 +6,7 @@ import { Lines } from '../../src/engine/change-queue.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
-import { nearest } from '../../src/language/nearest.ts'
+import { nearest } from '../../src/language/near-match.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
 /** The organisation that a new store has. */

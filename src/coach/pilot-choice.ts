@@ -1,7 +1,7 @@
 import { folded } from '../language/folding.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { nearest } from '../language/nearest.ts'
+import { nearest } from '../language/near-match.ts'
 import type { PilotRef } from '../vocabulary/intent.ts'
 
 /** Which pilot is meant; several when the words fit more than one, none with the nearest name the speaker may see. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { earlyParts } from '../../src/coach/talks/early-work.ts'
-import { earlyIn } from '../../src/language/early.ts'
+import { earlyIn } from '../../src/language/early-work.ts'
 import { EARLY } from '../../src/vocabulary/early.ts'
 import { phrase, type Phrase } from '../../src/messages/message.ts'
 import { readerOf } from '../../src/language/reader.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sameUnit, unitOf } from '../../src/language/amount.ts'
-import { lostDay, readKpi, readValue } from '../../src/language/draft.ts'
+import { lostDay, readKpi, readValue } from '../../src/language/measure-draft.ts'
 import { readerOf } from '../../src/language/reader.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 

@@ -7,7 +7,7 @@ import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 import { isOwn } from './question-flow.ts'
 import { assess, assessed } from './assessment.ts'
 import { earlyParts } from './early-work.ts'
-import { earlyIn } from '../../language/early.ts'
+import { earlyIn } from '../../language/early-work.ts'
 
 /** What the proof of concept came to follows from two of its answers [ST2]. */
 export function concluded(turn: Turn, { id }: Question): Turn {

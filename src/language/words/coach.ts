@@ -5,7 +5,7 @@ import type { Vocabulary } from '../lexicon.ts'
 import { QUIET_SPANS } from '../../vocabulary/quiet.ts'
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../../time/time.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
-import { parted } from './rest.ts'
+import { parted } from './remainder.ts'
 
 /** Whoever writes more than this tells something. */
 const LONGEST = 100

@@ -1,5 +1,5 @@
 import { amountsIn } from '../amount.ts'
-import { lostDay, readKpi } from '../draft.ts'
+import { lostDay, readKpi } from '../measure-draft.ts'
 import { kindsIn } from '../kinds.ts'
 import { evened, spansOf } from '../pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
@@ -17,7 +17,7 @@ import {
   takePilot,
   withoutLead,
   type Rest,
-} from './rest.ts'
+} from './remainder.ts'
 
 type Reading = (rest: Rest, word: string) => Intent
 

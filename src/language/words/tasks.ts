@@ -2,7 +2,7 @@ import { firstName } from '../folding.ts'
 import { kindsIn } from '../kinds.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import type { IntentOf, Task } from '../../vocabulary/intent.ts'
-import { personOf, takeDay, takeMention, type Rest } from './rest.ts'
+import { personOf, takeDay, takeMention, type Rest } from './remainder.ts'
 
 /** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */
 const ON_THE_SHEET: Partial<Record<CommitmentKind, CommitmentKind>> = {

@@ -4,14 +4,14 @@ import type { Vocabulary } from '../lexicon.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import type { Instant, Zone } from '../../time/time.ts'
 import { readCode } from '../code.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../near-match.ts'
 import { folded } from '../folding.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { topicIn } from '../topics.ts'
 import { readCoachWords } from './coach.ts'
 import { READINGS } from './commands.ts'
-import { readsAs } from './reads.ts'
-import { clean, withoutLead, type Rest } from './rest.ts'
+import { readsAs } from './plain-sentence.ts'
+import { clean, withoutLead, type Rest } from './remainder.ts'
 
 export type WordsContext = {
   vocabulary: Vocabulary

@@ -6,7 +6,7 @@ import { readerOf } from '../../../language/reader.ts'
 import { conditionsOf, standing } from '../../../decisions/decisions.ts'
 import { agreedTo } from '../../../pilots/role-assignment.ts'
 import { defaultDue } from '../commitments/default-due.ts'
-import { saysNothing } from '../../../language/checks/short.ts'
+import { saysNothing } from '../../../language/checks/brevity.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
 import {

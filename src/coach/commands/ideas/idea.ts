@@ -6,7 +6,7 @@ import { FIT_ANSWERS, type FitQuestion } from '../../../vocabulary/fit.ts'
 import { called } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
-import { saysNothing } from '../../../language/checks/short.ts'
+import { saysNothing } from '../../../language/checks/brevity.ts'
 import type { Expectation } from '../../../records/expectation.ts'
 import {
   dropButton,

@@ -1,6 +1,6 @@
 import { amountsIn, sameUnit, unitOf } from '../../../language/amount.ts'
 import { commitmentId, promised } from '../../../records/commitment.ts'
-import { lostDay, readKpi, readValue } from '../../../language/draft.ts'
+import { lostDay, readKpi, readValue } from '../../../language/measure-draft.ts'
 import { measured, measuresOf, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../../vocabulary/measures.ts'

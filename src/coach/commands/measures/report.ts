@@ -1,5 +1,5 @@
 import { sameUnit } from '../../../language/amount.ts'
-import { readValue } from '../../../language/draft.ts'
+import { readValue } from '../../../language/measure-draft.ts'
 import { current, measuresOf, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { phrase } from '../../../messages/message.ts'

@@ -8,7 +8,7 @@ import { decidedOn, reviewed, rolledOut, rolloutOf, waiting } from '../../../pil
 import type { Rollout, WaveReview } from '../../../records/rollout.ts'
 import type { Wave } from '../../../vocabulary/waves.ts'
 import { button } from '../../../say/buttons.ts'
-import { saysNothing, saysTooLittle } from '../../../language/checks/short.ts'
+import { saysNothing, saysTooLittle } from '../../../language/checks/brevity.ts'
 import { keepDerived } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName } from '../../../say/names.ts'

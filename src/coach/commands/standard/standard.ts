@@ -1,4 +1,4 @@
-import { saysTooLittle } from '../../../language/checks/short.ts'
+import { saysTooLittle } from '../../../language/checks/brevity.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { phrase } from '../../../messages/message.ts'
 import { promised } from '../../../records/commitment.ts'

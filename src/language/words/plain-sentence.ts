@@ -2,13 +2,13 @@ import { readDay } from '../dates.ts'
 import { kindsIn } from '../kinds.ts'
 import { evened, occurs, spansOf } from '../pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../near-match.ts'
 import { folded } from '../folding.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { PilotRef, Who } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
 import { READINGS } from './commands.ts'
-import { clean, takePilot, withoutLead, type Rest } from './rest.ts'
+import { clean, takePilot, withoutLead, type Rest } from './remainder.ts'
 
 /** A part of a pilot's name shorter than this is none, and what is shorter is no name with a mistake. */
 const SHORTEST_PART = 3
