@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
-import type { Ask } from '../../src/records/ask.ts'
+import type { Ask } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { askHold, personAttention } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'

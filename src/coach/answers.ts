@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { questionsAt, type Playbook, type Question } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Answer } from '../records/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'

@@ -61,7 +61,7 @@ import { share, takeMeasures, template, useTemplate } from './commands/standard/
 import { why } from './commands/reports/why.ts'
 import { withDerived } from './rollups.ts'
 import { hasActed } from './effect.ts'
-import { ofTalk } from '../records/expectation.ts'
+import { ofTalk } from '../records/prompt.ts'
 import { hear } from './prompts/reply.ts'
 import type { Doing, Intent, IntentOf, Tap } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './rights.ts'

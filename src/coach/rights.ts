@@ -6,7 +6,7 @@ import type { Person } from '../records/person.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
-import type { Expectation } from '../records/expectation.ts'
+import type { Expectation } from '../records/prompt.ts'
 import type { Doing, Intent, Tap } from '../vocabulary/intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 

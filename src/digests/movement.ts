@@ -5,7 +5,7 @@ import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturit
 import { capabilityName } from '../say/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 
 /** What went up or down since the last digest: a measure [PB2], or a capability [MM1-6]. */

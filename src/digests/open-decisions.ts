@@ -1,7 +1,7 @@
 import { personName } from '../say/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { decisionOf, type Ask } from '../records/ask.ts'
+import { decisionOf, type Ask } from '../records/nudge.ts'
 import { DECIDING, type Deciding } from '../vocabulary/rules.ts'
 import { addDays, dayOf, startOf, type Day, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'

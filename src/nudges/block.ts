@@ -2,8 +2,8 @@ import { button } from '../say/buttons.ts'
 import { commitmentName, kindName } from '../say/names.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Button, Part, Phrase, Value } from '../messages/message.ts'
-import type { Case } from '../records/case.ts'
-import type { Ask } from '../records/ask.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
+import type { Ask } from '../records/nudge.ts'
 
 /** An ask with the pilot that it is about. */
 export type Open = { ask: Ask; about: Case }

@@ -1,6 +1,6 @@
 import { commitmentId } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Ask } from '../records/ask.ts'
+import type { Ask } from '../records/nudge.ts'
 import type { Open } from './block.ts'
 
 /** What is asked in words of its own, whatever else somebody was named for. */

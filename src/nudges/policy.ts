@@ -12,7 +12,7 @@ import {
   type Instant,
   type Zone,
 } from '../time/time.ts'
-import type { Ask } from '../records/ask.ts'
+import type { Ask } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import { questionKey } from './grouping.ts'
 

@@ -4,7 +4,7 @@ import { daysOff, type Organisation } from '../records/organisation.ts'
 import { active, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { agreedTo } from '../pilots/role-assignment.ts'
 

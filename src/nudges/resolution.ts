@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../messages/message.ts'
 import { dayOf, type Instant } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
-import type { Ask } from '../records/ask.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
+import type { Ask } from '../records/nudge.ts'
 import { pilotZone } from '../pilots/role-assignment.ts'
 
 /** What stands under a question that is over: only what was really settled is said to be; `about` is as it stands after. */

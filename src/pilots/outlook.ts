@@ -1,7 +1,7 @@
 import { measuresOf, nextCheckIn } from '../commitments/kpi.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import { limitEnds } from './limit.ts'
 import { unreviewed } from './rollout.ts'
 

@@ -1,7 +1,7 @@
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import { PHASES, type Phase } from '../vocabulary/phase.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 

@@ -1,5 +1,5 @@
 import type { Zone } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import type { Pilot, Seat } from '../records/pilot.ts'
 
 /** The zone of days that belong to the pilot itself: it must not change with who is asked. */

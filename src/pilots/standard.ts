@@ -1,6 +1,6 @@
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import { running } from './pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { rolledOut } from './rollout.ts'

@@ -1,5 +1,5 @@
 import { fresh } from '../records/head.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import type { Instant } from '../time/time.ts'
 import type { Template } from '../records/template.ts'
 

@@ -1,6 +1,6 @@
 import { fresh, type Head } from './head.ts'
 import type { AccountId, Platform, Membership } from '../vocabulary/account.ts'
-import type { Aside, Expectation, Offer } from './expectation.ts'
+import type { Aside, Expectation, Offer } from './prompt.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 

@@ -1,7 +1,7 @@
 import { commitmentId } from '../records/commitment.ts'
 import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
-import type { Case } from '../records/case.ts'
+import type { Case } from '../records/pilot-snapshot.ts'
 import { agreements, newStandard } from '../pilots/standard.ts'
 import type { FormerStandard, Signature, Standard } from '../records/standard.ts'
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../../src/vocabulary/checks.ts'
-import type { Aside, Expectation, Offer } from '../../src/records/expectation.ts'
+import type { Aside, Expectation, Offer } from '../../src/records/prompt.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
 import { ALL_OPTIONS, QUESTIONS } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'

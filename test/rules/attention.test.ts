@@ -12,7 +12,7 @@ import {
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addDays, addInstant, dayOf, minuteOf, weekday, type Instant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/case.ts'
+import type { Case } from '../../src/records/pilot-snapshot.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
 import {
   ask,

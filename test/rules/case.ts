@@ -5,11 +5,11 @@ import { promised, type Commitment } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { newTalk, type Talk } from '../../src/records/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
-import { askId, type Ask } from '../../src/records/ask.ts'
+import { askId, type Ask } from '../../src/records/nudge.ts'
 import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/case.ts'
+import type { Case } from '../../src/records/pilot-snapshot.ts'
 import { newPilot, type Pilot, type Seat } from '../../src/records/pilot.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf, awaitedLine, awaitedOf, isCut, longOpen } from '../../src/digests/open-decisions.ts'
-import { decisionOf, type Ask } from '../../src/records/ask.ts'
+import { decisionOf, type Ask } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Pilot } from '../../src/records/pilot.ts'

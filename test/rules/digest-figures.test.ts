@@ -8,7 +8,7 @@ import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digest
 import { countOf, isLacking, NO_OVERVIEW, overviewWith } from '../../src/digests/overview.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
 import { addInstant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/case.ts'
+import type { Case } from '../../src/records/pilot-snapshot.ts'
 import { realContent } from '../world.ts'
 import {
   ask,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/case.ts'
+import type { Case } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { frictionOf, isRecent, toldTo, type Friction } from '../../src/portfolio/friction.ts'
 import { realContent } from '../world.ts'

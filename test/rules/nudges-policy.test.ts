@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Ask } from '../../src/records/ask.ts'
+import type { Ask } from '../../src/records/nudge.ts'
 import {
   chooseMessage,
   contacted,

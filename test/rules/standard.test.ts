@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { findings } from '../../src/nudges/rules.ts'
-import type { Case } from '../../src/records/case.ts'
+import type { Case } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import {
   agreementId,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Expectation } from '../../src/records/expectation.ts'
+import type { Expectation } from '../../src/records/prompt.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
 import { AWAITED } from '../../src/coach/rights.ts'
 import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'

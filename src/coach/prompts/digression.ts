@@ -4,7 +4,7 @@ import { readerOf } from '../../language/reader.ts'
 import { again } from './reprompt.ts'
 import { button } from '../../say/buttons.ts'
 import { stop } from '../commands/pilots/pause.ts'
-import type { Expectation } from '../../records/expectation.ts'
+import type { Expectation } from '../../records/prompt.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 

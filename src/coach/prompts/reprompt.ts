@@ -18,7 +18,7 @@ import { override } from '../commands/gates/gate.ts'
 import { askPart } from '../commands/standard/parts.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { edit } from '../commands/talk/talk-controls.ts'
-import type { Expectation } from '../../records/expectation.ts'
+import type { Expectation } from '../../records/prompt.ts'
 import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
 

@@ -1,6 +1,6 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
-import type { Case } from '../../records/case.ts'
+import type { Case } from '../../records/pilot-snapshot.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
 import { assessed } from './assessment.ts'

@@ -1,7 +1,7 @@
 import { phrase, type Said, type Value } from '../../messages/message.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
-import type { Case } from '../../records/case.ts'
+import type { Case } from '../../records/pilot-snapshot.ts'
 import type { Tap } from '../../vocabulary/intent.ts'
 
 type Item = Playbook['rehearsal'][number]

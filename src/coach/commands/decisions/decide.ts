@@ -14,7 +14,7 @@ import {
   type Standing,
 } from '../../../decisions/decisions.ts'
 import { decisionsOf, type Decision } from '../../../digests/figures.ts'
-import type { Case } from '../../../records/case.ts'
+import type { Case } from '../../../records/pilot-snapshot.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'

@@ -7,7 +7,7 @@ import { called } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
-import type { Expectation } from '../../../records/expectation.ts'
+import type { Expectation } from '../../../records/prompt.ts'
 import {
   dropButton,
   fitAnswer,

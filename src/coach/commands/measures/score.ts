@@ -7,7 +7,7 @@ import { readerOf } from '../../../language/reader.ts'
 import { addDays, dayOf } from '../../../time/time.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
-import type { Expectation } from '../../../records/expectation.ts'
+import type { Expectation } from '../../../records/prompt.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { capabilityName, levelName } from '../../../say/names.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Commitment } from '../../../records/commitment.ts'
 import { named } from '../../../commitments/maturity.ts'
 import { phrase, type Value } from '../../../messages/message.ts'
-import type { Ask } from '../../../records/ask.ts'
+import type { Ask } from '../../../records/nudge.ts'
 import { agreementButtons } from '../../../nudges/standard.ts'
 import { aboutOf } from '../../../nudges/grouping.ts'
 import type { Day, Instant } from '../../../time/time.ts'

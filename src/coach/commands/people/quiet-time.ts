@@ -7,7 +7,7 @@ import { QUIET_SPANS, type QuietSpan } from '../../../vocabulary/quiet.ts'
 import { atClock, dayOf, type Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import { ofTalk } from '../../../records/expectation.ts'
+import { ofTalk } from '../../../records/prompt.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { conclude, keep, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 

@@ -1,6 +1,6 @@
 import type { Commitment } from './commitment.ts'
 import type { Talk } from './talk.ts'
-import type { Ask } from './ask.ts'
+import type { Ask } from './nudge.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import type { Pilot } from './pilot.ts'
