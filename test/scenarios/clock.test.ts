@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { forkStore } from '../../adapters/lowdb/store.ts'
-import { lookAhead } from '../../adapters/plan/ahead.ts'
+import { lookAhead } from '../../adapters/plan/forecast.ts'
 import { backdated } from '../../src/clock/marks.ts'
 import { talkId, TALKS } from '../../src/records/talk.ts'
 import type { AnyRecord } from '../../src/records/record.ts'

@@ -1,7 +1,7 @@
 import type { Profile } from '../../../src/records/incoming.ts'
 import type { Channel } from '../../../src/engine/ports.ts'
 import { PLATFORMS, type AccountId } from '../../../src/vocabulary/account.ts'
-import { silentChannel } from '../../plan/silent.ts'
+import { silentChannel } from '../../plan/null-channel.ts'
 import { accountOf, emailOf, type Cast } from './sample.ts'
 
 /** A platform that knows the invented people and takes every message without showing it. */

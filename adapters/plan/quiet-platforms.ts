@@ -2,7 +2,7 @@ import type { Profile } from '../../src/records/incoming.ts'
 import type { Channel, Store } from '../../src/engine/ports.ts'
 import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
-import { silentChannel } from './silent.ts'
+import { silentChannel } from './null-channel.ts'
 
 /** What takes messages in place of the platforms, the time that it takes, and who was taken to be there. */
 export type Quiet = {

@@ -8,9 +8,9 @@ import type { Instant } from '../../src/time/time.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
 import { around } from '../runtime/store-wrapper.ts'
 import { createTurns } from '../runtime/turns.ts'
-import { beginning } from './beginning.ts'
-import { quietPlatforms } from './known.ts'
-import { heldBack, planned, type Planned } from './planned.ts'
+import { beginning } from './start-point.ts'
+import { quietPlatforms } from './quiet-platforms.ts'
+import { heldBack, planned, type Planned } from './planned-message.ts'
 
 const HOUR = 3_600_000
 /** What lies behind every moment that a store can name. */
