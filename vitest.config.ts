@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import { PATIENCE } from './adapters/emulators/shared/wait.ts'
+import { PATIENCE } from './adapters/emulators/shared/waiter.ts'
 import { Slowest } from './test/reporter.ts'
 
 export default defineConfig(({ mode }) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page, type ViewportSize } from 'playwright-core'
-import { PATIENCE } from '../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../adapters/emulators/shared/waiter.ts'
 import { now } from './moment.ts'
 
 /** Where a machine's own Chromium usually is. */

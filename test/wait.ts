@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { PATIENCE } from '../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../adapters/emulators/shared/waiter.ts'
 
 type Found<T> = Exclude<Awaited<T>, false | null | undefined>
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { openStore } from '../../adapters/lowdb/store.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import type { Log } from '../../src/engine/ports.ts'
 import { startNode } from '../child.ts'
 

@@ -12,7 +12,7 @@ import type {
   Word,
 } from '../../adapters/playground/server/api.ts'
 import { startPlayground } from '../../adapters/playground/server/start.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import type { Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { dayOf, minuteOf, weekday } from '../../src/time/time.ts'

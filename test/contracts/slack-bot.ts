@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
 import type { LocalSlack, LocalSlackOptions } from '../../adapters/emulators/slack/service.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 
 export const SECRET = 'a-signing-secret'
 

@@ -2,7 +2,7 @@ import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
 import type { LocalTeams, LocalTeamsOptions } from '../../adapters/emulators/teams/service.ts'
 import type { Message } from '../../adapters/emulators/teams/state.ts'
 import { chatId } from '../../adapters/emulators/teams/tenant.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 
 export const FIRST = '10000000-0000-4000-8000-000000000001'
 export const SECOND = '20000000-0000-4000-8000-000000000002'

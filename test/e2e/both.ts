@@ -2,7 +2,7 @@ import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
 import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import type { User } from '../../adapters/emulators/slack/workspace.ts'
 import type { TenantSetup } from '../../adapters/emulators/teams/tenant.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { Coach, nextTuesday, prepareCoach, type Running, type Settings } from './process.ts'
 
 export const TENANT = '0aaaaaaa-0000-4000-8000-000000000001'

@@ -3,7 +3,7 @@
 import '../moment.ts'
 import { setTimeout, setImmediate } from 'node:timers/promises'
 import type { User } from '../../adapters/emulators/slack/workspace.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { FATES, MOST_STEPS, Walker, WAYS, type Fate, type Way } from './kills-walker.ts'
 import { prepareCoach, type Coach } from './process.ts'
 

@@ -5,7 +5,7 @@ import { find, liveOf, type Element } from '../../adapters/emulators/slack/eleme
 import type { Shown } from '../../adapters/emulators/slack/log.ts'
 import type { Message } from '../../adapters/emulators/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
-import { PATIENCE } from '../../adapters/emulators/shared/wait.ts'
+import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { accountId } from '../../src/vocabulary/account.ts'
 import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 

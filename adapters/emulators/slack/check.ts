@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { LIMITS } from './limits.ts'
-import { anyView, messageBlocks } from './kit.ts'
+import { anyView, messageBlocks } from './schema.ts'
 
 /** What Slack says about a payload it refuses, with the place of each fault: `… [json-pointer:/blocks/1/text]`. */
 export type Faults = string[]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clockShape, Driver, order } from '../shared/driver.ts'
+import { clockShape, Driver, order } from '../shared/command-router.ts'
 import { BROKEN } from '../shared/faults.ts'
 import type { Member } from './member.ts'
 import type { LocalSlack } from './service.ts'

@@ -13,9 +13,9 @@ import {
   typedIn,
 } from './payloads.ts'
 import { NOT_SENT, outcome, type Outcome } from '../shared/outcome.ts'
-import type { WaitFor } from '../shared/wait.ts'
+import type { WaitFor } from '../shared/waiter.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
-import { eventParcel, type Courier } from './courier.ts'
+import { eventParcel, type Courier } from './webhook-sender.ts'
 import type { Message, State, View } from './state.ts'
 
 /** What a predicate or a text has to fit: text and every block of a message. */

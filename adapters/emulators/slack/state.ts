@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { Notes, type Kept as KeptOf } from '../shared/notes.ts'
+import { Notes, type Kept as KeptOf } from '../shared/event-log.ts'
 import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { LogLine } from './log.ts'
 import type { Block, Metadata, Via } from './block.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { cardSchema } from './kit.ts'
+import { cardSchema } from './schema.ts'
 import { LIMITS } from './limits.ts'
 import { walk } from './elements.ts'
 import type { Card } from './card.ts'

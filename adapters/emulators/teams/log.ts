@@ -1,4 +1,4 @@
-import type { Noted } from '../shared/notes.ts'
+import type { Noted } from '../shared/event-log.ts'
 import type { Failure } from '../shared/request.ts'
 import type { Card, Via } from './card.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { Notes, type Kept as KeptOf } from '../shared/notes.ts'
+import { Notes, type Kept as KeptOf } from '../shared/event-log.ts'
 import {
   chatId,
   tenantOf,

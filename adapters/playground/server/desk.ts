@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageOf, type Content } from '../../../src/playbook/content.ts'
 import type { Happening, Move, Moved, Playground, Word } from './api.ts'
-import { Driver, order } from '../../emulators/shared/driver.ts'
+import { Driver, order } from '../../emulators/shared/command-router.ts'
 
 const moveShape: z.ZodType<Move> = z.union([
   z.strictObject({ to: z.literal('morning'), persona: z.string() }),

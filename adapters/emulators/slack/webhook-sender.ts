@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts'
 import { signature } from './signature.ts'
-import type { Line } from '../shared/line.ts'
+import type { Line } from '../shared/bot-client.ts'
 import type { Reply } from '../shared/request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'

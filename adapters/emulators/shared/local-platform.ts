@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { LocalClock, walk, type ClockMoved } from './clock.ts'
 import { namesLoopback } from '../../runtime/host.ts'
-import type { Driver } from './driver.ts'
+import type { Driver } from './command-router.ts'
 import { Faults, type Hook, type Moment } from './faults.ts'
-import { Line } from './line.ts'
-import type { Noted, Notes } from './notes.ts'
-import { waiter, type WaitFor } from './wait.ts'
+import { Line } from './bot-client.ts'
+import type { Noted, Notes } from './event-log.ts'
+import { waiter, type WaitFor } from './waiter.ts'
 
 export type LocalOptions = {
   /** Where the bot listens; `connect` may say it later. */

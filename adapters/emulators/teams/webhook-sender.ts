@@ -1,7 +1,7 @@
 import { authorization, type Forgery } from './keys.ts'
 import { LIMITS } from './limits.ts'
 import type { Activity } from './activities.ts'
-import type { Line } from '../shared/line.ts'
+import type { Line } from '../shared/bot-client.ts'
 import type { Reply } from '../shared/request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'
