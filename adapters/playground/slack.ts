@@ -1,8 +1,8 @@
 import '../runtime/utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './server/alone.ts'
-import { slackOf } from './server/people.ts'
+import { pageAlone } from './server/standalone.ts'
+import { slackOf } from './server/personas.ts'
 import { readSample, TEAM } from './server/sample.ts'
 import { startLocalSlack } from '../emulators/slack/start.ts'
 

@@ -1,8 +1,8 @@
 import '../runtime/utc.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './server/alone.ts'
-import { teamsOf } from './server/people.ts'
+import { pageAlone } from './server/standalone.ts'
+import { teamsOf } from './server/personas.ts'
 import { readSample, TENANT } from './server/sample.ts'
 import { startLocalTeams } from '../emulators/teams/start.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Move, Persona } from '../../adapters/playground/server/api.ts'
 import { goalOf } from '../../adapters/playground/server/move.ts'
-import { firstMorning } from '../../adapters/playground/server/opening.ts'
+import { firstMorning } from '../../adapters/playground/server/saved-clock.ts'
 import { realContent } from '../world.ts'
 
 describe('a playground opens at eight in Berlin', () => {

@@ -10,10 +10,10 @@ import type { AnyRecord } from '../../../src/records/record.ts'
 import type { Entry } from '../../../src/records/history.ts'
 import { memoryStore } from '../../lowdb/store.ts'
 import { createTurns } from '../../runtime/turns.ts'
-import { observed } from './observed.ts'
+import { observed } from './observed-store.ts'
 import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
-import { profileOf, silentPlatform } from './silent.ts'
-import { inputsOf, workday } from './step.ts'
+import { profileOf, silentPlatform } from './null-channel.ts'
+import { inputsOf, workday } from './scenario-input.ts'
 
 /** Nobody sits down with the coach earlier, and this long after somebody else at the soonest. */
 const BEGIN = '09:10'

@@ -10,7 +10,7 @@ import type { Entry } from '../../../src/records/history.ts'
 import { HELD, summary, textsOf, whyOf, type Reading } from '../../plan/reasons.ts'
 import type { Happening } from './api.ts'
 import { emailOf, type Cast } from './sample.ts'
-import { unasked, type Trip } from './travel.ts'
+import { unasked, type Trip } from './fast-forward.ts'
 
 /** So much of a message is shown. */
 const LONGEST = 160

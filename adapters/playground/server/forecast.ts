@@ -6,7 +6,7 @@ import { lookAhead } from '../../plan/forecast.ts'
 import type { Planned } from '../../plan/planned-message.ts'
 import { summary } from '../../plan/reasons.ts'
 import type { Happening } from './api.ts'
-import { addressed } from './meanwhile.ts'
+import { addressed } from './timeline.ts'
 import type { Cast } from './sample.ts'
 
 /** What the coach would do by itself in the next days if nobody did anything, earliest first. */

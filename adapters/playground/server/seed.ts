@@ -4,7 +4,7 @@ import { PLATFORMS } from '../../../src/vocabulary/account.ts'
 import { dayOf, type Instant } from '../../../src/time/time.ts'
 import type { Kind } from '../../../src/records/head.ts'
 import { allOrganisations } from '../../commands/organisations.ts'
-import { HOME } from './opening.ts'
+import { HOME } from './saved-clock.ts'
 import { replay } from './replay.ts'
 import { WORKSPACES, type Sample } from './sample.ts'
 

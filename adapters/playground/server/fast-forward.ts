@@ -3,7 +3,7 @@ import type { Outgoing } from '../../../src/records/outgoing.ts'
 import type { Instant } from '../../../src/time/time.ts'
 import type { Entry } from '../../../src/records/history.ts'
 import { walk, type LocalClock } from '../../emulators/shared/clock.ts'
-import { observed } from './observed.ts'
+import { observed } from './observed-store.ts'
 
 /** What was committed while the clock went on: messages as they were last, and the history. */
 export type Trip = { from: Instant; until: Instant; messages: Outgoing[]; entries: Entry[] }

@@ -4,10 +4,10 @@ import type { Platform } from '../../../src/vocabulary/account.ts'
 import { readContent } from '../../config/content.ts'
 import { formatProblem } from '../../config/yaml.ts'
 import type { LocalClock } from '../../emulators/shared/clock.ts'
-import { createDesk, wordsOf } from './desk.ts'
-import { createPage } from './files.ts'
+import { createDesk, wordsOf } from './page-router.ts'
+import { createPage } from './page-files.ts'
 import { goalOf } from './move.ts'
-import { personasOf } from './people.ts'
+import { personasOf } from './personas.ts'
 import type { Cast } from './sample.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
