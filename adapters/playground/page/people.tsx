@@ -1,7 +1,7 @@
 import type { Persona } from '../server/api.ts'
 import type { Platform } from '../../../src/vocabulary/account.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
-import type { Live } from './live.ts'
+import type { Live } from './live-state.ts'
 
 /** Who one can be, with what waits unread for each. */
 export function People({ live }: { live: Live }) {

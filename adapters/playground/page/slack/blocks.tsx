@@ -1,8 +1,8 @@
 import type { Block } from '../../../emulators/slack/block.ts'
-import { Drawn } from './drawn.tsx'
+import { Drawn } from './rendered-block.tsx'
 import { Live } from './element.tsx'
-import type { Element, Usable } from './kit.ts'
-import type { SlackUser } from './seen.ts'
+import type { Element, Usable } from './block.ts'
+import type { SlackUser } from './read-marks.ts'
 
 /** Which element is used, in which block; the value is null for a press. */
 export type Use = (block: string, element: string, value: string | null) => void

@@ -1,13 +1,13 @@
 import { Coach } from '../avatar.tsx'
 import { mentionsFor, wordsFor } from '../completion.ts'
 import { Composer } from '../composer.tsx'
-import type { Live } from '../live.ts'
+import type { Live } from '../live-state.ts'
 import { Log, type Line } from '../log.tsx'
 import { clockOf } from '../time.ts'
-import type { Text } from './kit.ts'
+import type { Text } from './block.ts'
 import { Message } from './message.tsx'
 import { Modal } from './modal.tsx'
-import { colleagues } from './seen.ts'
+import { colleagues } from './read-marks.ts'
 
 /** A command as it was typed, or the name of a form that was left; Slack itself does not show them. */
 export type Typed = { text: string; at: number; left?: true }

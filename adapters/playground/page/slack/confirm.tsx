@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Dialog } from '../dialog.tsx'
-import type { Confirm } from './kit.ts'
+import type { Confirm } from './block.ts'
 
 type Props = { ask: Confirm; onYes: () => void; onNo: () => void }
 

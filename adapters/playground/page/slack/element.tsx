@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Picker } from '../picker.tsx'
 import { Confirming } from './confirm.tsx'
-import { optionsOf, type Element } from './kit.ts'
-import { colleagues, type SlackUser } from './seen.ts'
+import { optionsOf, type Element } from './block.ts'
+import { colleagues, type SlackUser } from './read-marks.ts'
 
 type Props = {
   element: Element

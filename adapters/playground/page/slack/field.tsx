@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { optionsOf, type Usable } from './kit.ts'
-import { colleagues, type SlackUser } from './seen.ts'
+import { optionsOf, type Usable } from './block.ts'
+import { colleagues, type SlackUser } from './read-marks.ts'
 
 type Props = { block: Usable; users: SlackUser[]; error: string | undefined }
 

@@ -2,8 +2,8 @@ import type { Message as Shown } from '../../../emulators/slack/state.ts'
 import { Avatar, Coach, bare } from '../avatar.tsx'
 import { clockOf } from '../time.ts'
 import { Blocks, type Use } from './blocks.tsx'
-import { Drawn } from './drawn.tsx'
-import type { SlackUser } from './seen.ts'
+import { Drawn } from './rendered-block.tsx'
+import type { SlackUser } from './read-marks.ts'
 
 type Props = { message: Shown; users: SlackUser[]; zone: string; onUse: Use }
 

@@ -3,8 +3,8 @@ import type { View } from '../../../emulators/slack/state.ts'
 import { Dialog } from '../dialog.tsx'
 import { Blocks, type Use } from './blocks.tsx'
 import { Field } from './field.tsx'
-import type { Text, Usable } from './kit.ts'
-import type { SlackUser } from './seen.ts'
+import type { Text, Usable } from './block.ts'
+import type { SlackUser } from './read-marks.ts'
 
 type Props = {
   view: View

@@ -1,7 +1,7 @@
 import { AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction, type Action } from 'adaptivecards'
 import { useEffect, useRef } from 'react'
 import { HOST } from './host.ts'
-import { prepared, type Person } from './prepared.ts'
+import { prepared, type Person } from './card-payload.ts'
 
 /** A pressed action with the values that it gathered; one without a verb is an Action.Submit. */
 export type Press = { verb: string; data: object }

@@ -1,7 +1,7 @@
 import { Coach } from '../avatar.tsx'
 import { wordsFor } from '../completion.ts'
 import { Composer } from '../composer.tsx'
-import type { Live } from '../live.ts'
+import type { Live } from '../live-state.ts'
 import { Log } from '../log.tsx'
 import { Message } from './message.tsx'
 

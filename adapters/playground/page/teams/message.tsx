@@ -1,7 +1,7 @@
 import { Coach, bare } from '../avatar.tsx'
 import { clockOf } from '../time.ts'
 import { Card, type Press } from './card.tsx'
-import type { TeamsMessage, TeamsUser } from './seen.ts'
+import type { TeamsMessage, TeamsUser } from './read-marks.ts'
 
 type Props = {
   message: TeamsMessage

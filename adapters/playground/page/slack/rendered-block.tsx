@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Message, type Block as Drawable } from 'slack-blocks-to-jsx'
 import type { Block } from '../../../emulators/slack/block.ts'
-import type { SlackUser } from './seen.ts'
+import type { SlackUser } from './read-marks.ts'
 import { drawnText, type TextObject } from './text.ts'
 
 type Props = { blocks: Block[]; users: SlackUser[] }

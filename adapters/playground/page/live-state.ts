@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Persona, Playground, Word } from '../server/api.ts'
 import { get } from './server.ts'
-import type { SlackSeen } from './slack/seen.ts'
-import type { TeamsSeen } from './teams/seen.ts'
+import type { SlackSeen } from './slack/read-marks.ts'
+import type { TeamsSeen } from './teams/read-marks.ts'
 
 /** What the server knows, as one person sees it. */
 export type Live = {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Live } from './live.ts'
+import type { Live } from './live-state.ts'
 import type { Orders } from './orders.ts'
 import { unreadIn } from './people.tsx'
 

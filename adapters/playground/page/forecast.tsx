@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Happening } from '../server/api.ts'
-import type { Live } from './live.ts'
-import { Happened, inOrder } from './meanwhile.tsx'
+import type { Live } from './live-state.ts'
+import { Happened, inOrder } from './timeline.tsx'
 import { get } from './server.ts'
 
 const DAYS = 14
