@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, type Window } from '../../adapters/emulators/teams/limits.ts'
 import { outcomeOf } from '../../adapters/platforms/teams/outcome.ts'
-import { createPace } from '../../adapters/platforms/teams/pace.ts'
+import { createPace } from '../../adapters/platforms/teams/rate-limiter.ts'
 
 /** Posts that take no time; `all` lets as much of it pass as they wait. */
 function line() {

@@ -9,13 +9,13 @@ import { addInstant, type Instant } from '../../../src/time/time.ts'
 import type { Time } from '../../runtime/clock.ts'
 import { modalOf } from './modal.ts'
 import { FAULTS, outcomeOf, type NotSent } from './outcome.ts'
-import { createPace } from './pace.ts'
+import { createPace } from './rate-limiter.ts'
 import type { Payload } from './pack.ts'
 import { createPictures } from './pictures.ts'
 import { gone, profileOf } from './profile.ts'
 import { render } from './render.ts'
 import { createReplies } from './replies.ts'
-import { createTraces, EVENT_TYPE } from './traces.ts'
+import { createTraces, EVENT_TYPE } from './delivery-lookup.ts'
 
 /** The Web API of a workspace; undefined where the app is not installed, `unknown` while nobody knows that yet. */
 export type ClientOf = (team: string) => Promise<webApi.WebClient | 'unknown' | undefined>

@@ -12,7 +12,7 @@ export async function pngOf(svg: string): Promise<Buffer> {
 }
 
 function start(): (svg: string) => Promise<Buffer> {
-  const worker = new Worker(new URL('./draw.ts', import.meta.url))
+  const worker = new Worker(new URL('./png-worker.ts', import.meta.url))
   let waiting: PromiseWithResolvers<Buffer>[] = []
   // A thread with nothing to draw keeps no process alive.
   worker.unref()

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import type { Log } from '../../../src/engine/ports.ts'
 import { isLoopback } from '../../config/settings.ts'
 import type { Outer } from './activity.ts'
-import { within } from './within.ts'
+import { within } from './timeout.ts'
 
 export type Cloud = {
   login: string

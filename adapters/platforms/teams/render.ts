@@ -18,7 +18,7 @@ import {
   type Element,
   type Payload,
 } from './card.ts'
-import { isPlain, listOf, plainOf } from './plain.ts'
+import { isPlain, listOf, plainOf } from './plain-text.ts'
 import type { Data, Where } from './taps.ts'
 
 /** What stands together in a card, what of it a notification says, and the ask it belongs to. */

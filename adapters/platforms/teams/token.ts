@@ -7,7 +7,7 @@ import {
 import { z } from 'zod'
 import type { TeamsConfig } from '../../config/config.ts'
 import type { Cloud } from './auth.ts'
-import { within } from './within.ts'
+import { within } from './timeout.ts'
 
 const PATIENCE = 10_000
 const EARLY = 5 * 60
