@@ -1,4 +1,4 @@
-import { byText, Ordered } from './ordered.ts'
+import { byText, Ordered } from './ordered-list.ts'
 
 /** Which ids have a key, by id. Most keys have one id, which is kept bare: there are several keys to a record. */
 export class Keys {

@@ -3,7 +3,7 @@ import type { Kind } from '../../src/records/head.ts'
 import type { Commit, Due, StoreUnavailable } from '../../src/engine/ports.ts'
 import type { Instant } from '../../src/time/time.ts'
 import { Keys } from './keys.ts'
-import { byText, Ordered } from './ordered.ts'
+import { byText, Ordered } from './ordered-list.ts'
 
 /**
  * A record as it is kept: as text, which is smaller than objects, cannot be changed by whoever read it, and is what the
