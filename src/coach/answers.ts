@@ -56,8 +56,8 @@ export function keepAnswer(
   const kept: Answer = {
     text: answer.text,
     weak: answer.weak,
-    at: turn.scene.now,
-    by: turn.scene.speaker,
+    at: turn.context.now,
+    by: turn.context.speaker,
     ...(answer.person && { person: answer.person.id }),
     ...(answer.choice && { choice: answer.choice }),
   }
@@ -96,16 +96,16 @@ function nameBusinessOwner(turn: Turn, person: Person): Turn {
   const { pilot, commitments } = caseOf(turn)
   const before = commitments.find(({ id }) => id === commitmentId(pilot.id, 'business-owner'))
   if (before?.person === person.id && (before.state === 'met' || before.agreed)) return turn
-  const agreed = person.id === turn.scene.speaker
-  const promise = promised(turn.scene.organisation.id, {
+  const agreed = person.id === turn.context.speaker
+  const promise = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what: 'business-owner',
     question: null,
     person: person.id,
-    namedBy: turn.scene.speaker,
+    namedBy: turn.context.speaker,
     agreed,
     due: null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
   const kept: Commitment = { ...promise, version: before?.version ?? 0, state: agreed ? 'met' : 'promised' }
   return note(keep(turn, kept), agreed ? 'commitment.met' : 'commitment.promised', {
@@ -123,20 +123,20 @@ function evidenced(turn: Turn, question: Question, answer: Answer): Turn {
   if (!sound && before?.state !== 'met') return turn
   const base =
     before ??
-    promised(turn.scene.organisation.id, {
+    promised(turn.context.organisation.id, {
       pilot: pilot.id,
       what: question.commitment,
       question: null,
       person: speakerOf(turn).id,
       agreed: true,
       due: null,
-      changed: turn.scene.now,
+      changed: turn.context.now,
     })
   const kept: Commitment = {
     ...base,
     state: sound ? 'met' : 'promised',
     evidence: sound ? answer.text : null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   }
   return note(keep(turn, kept), sound ? 'commitment.met' : 'commitment.promised', {
     what: question.commitment,
@@ -150,30 +150,34 @@ function found(turn: Turn, question: QuestionId): Turn {
   )
   if (!open) return turn
   const answer = caseOf(turn).pilot.answers[question]
-  const met: Commitment = { ...open, state: 'met', evidence: answer?.text ?? null, changed: turn.scene.now }
+  const met: Commitment = { ...open, state: 'met', evidence: answer?.text ?? null, changed: turn.context.now }
   return note(keep(turn, met), 'commitment.met', { what: open.what, question })
 }
 
 /** The one-pager is there as soon as the four questions of the Discovery stage have an answer [ST1]. */
 function onePager(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const id = commitmentId(pilot.id, 'one-pager')
   const before = commitments.find((commitment) => commitment.id === id)
   if (before?.state === 'met' || before?.state === 'waived') return turn
   if (unanswered(caseOf(turn), playbook).length > 0) return turn
-  const base = promised(turn.scene.organisation.id, {
+  const base = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what: 'one-pager',
     question: null,
     person: speakerOf(turn).id,
     agreed: true,
     due: null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
-  return note(keep(turn, { ...(before ?? base), state: 'met', changed: turn.scene.now }), 'commitment.met', {
-    what: 'one-pager',
-  })
+  return note(
+    keep(turn, { ...(before ?? base), state: 'met', changed: turn.context.now }),
+    'commitment.met',
+    {
+      what: 'one-pager',
+    },
+  )
 }
 
 /** The questions of the Discovery stage itself [ST1] that nobody answered: the one-pager waits for them. */

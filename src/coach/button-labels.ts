@@ -161,7 +161,7 @@ function asksOf(turn: Turn, tap: Tap, { asks }: Case): Case['asks'] {
   return asks.filter(
     (ask) =>
       ask.id === tap.ask ||
-      (ask.person === turn.scene.speaker && ask.rule === 'introduction' && all?.includes(aboutOf(ask))),
+      (ask.person === turn.context.speaker && ask.rule === 'introduction' && all?.includes(aboutOf(ask))),
   )
 }
 

@@ -214,12 +214,12 @@ function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
 function remembered(turn: Turn): Turn {
   const speaker = speakerOf(turn)
   const focus = turn.about?.pilot.id
-  return focus ? keep(turn, { ...speaker, focus, focused: turn.scene.now }) : turn
+  return focus ? keep(turn, { ...speaker, focus, focused: turn.context.now }) : turn
 }
 
 /** Who may not decide can still ask for it. */
 function mayNot(turn: Turn, right: Right): Turn {
-  const roles = turn.scene.content.roles[right]
+  const roles = turn.context.content.roles[right]
   return say(
     turn,
     text(
@@ -235,7 +235,7 @@ function mayNot(turn: Turn, right: Right): Turn {
 /** A pilot that is not there and one that the speaker may not see get the same answer. */
 function notFound(turn: Turn, name: string | null, nearest: string | null): Turn {
   const said: Phrase = !name
-    ? phrase(turn.scene.mine.length === 0 ? 'replies.no-pilots' : 'replies.no-such-pilot')
+    ? phrase(turn.context.mine.length === 0 ? 'replies.no-pilots' : 'replies.no-such-pilot')
     : nearest
       ? phrase('replies.no-pilot-nearest', { name, nearest })
       : phrase('replies.no-pilot-named', { name })
@@ -243,7 +243,7 @@ function notFound(turn: Turn, name: string | null, nearest: string | null): Turn
     of: 'none',
     part: 'buttons',
     buttons: [
-      ...(turn.scene.mine.length > 0 ? [button('buttons.list', { do: 'list', after: null })] : []),
+      ...(turn.context.mine.length > 0 ? [button('buttons.list', { do: 'list', after: null })] : []),
       button('buttons.start', { do: 'start', name: null }),
     ],
   })
@@ -280,7 +280,7 @@ const ASKED = 8
 
 /** Everything that waits for the speaker, with the buttons that a nudge has. */
 function asked(turn: Turn, { from, named }: IntentOf<'asked'>): Turn {
-  const { nudge, content } = turn.scene
+  const { nudge, content } = turn.context
   const questions = named === undefined ? together(nudge) : apart(nudge, named)
   const shown = questions.slice(from, from + ASKED).flat()
   if (shown.length === 0) return say(turn, text(phrase('replies.nothing-asked')))

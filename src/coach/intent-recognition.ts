@@ -45,7 +45,7 @@ export function contextOf(turn: Turn): WordsContext {
 /** Whoever was greeted or written to knows the coach, and so does who speaks in a chat that was always there; a group hears it when it is brought there. */
 function greets(turn: Turn): boolean {
   const { heard, introduced } = speakerOf(turn)
-  return turn.scene.inGroup || (!introduced && (!heard || turn.scene.newChat))
+  return turn.context.inGroup || (!introduced && (!heard || turn.context.newChat))
 }
 
 function who(account: string | null | undefined): Who | null {

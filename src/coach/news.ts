@@ -15,7 +15,7 @@ export function unanswering(turn: Turn, id: string): Said {
   const person = turn.people[id]
   if (!person) return []
   const who = { person: { person: id } }
-  if (isQuiet(person, turn.scene.now))
+  if (isQuiet(person, turn.context.now))
     return [
       { part: 'note', text: phrase('commands.quiet', { ...who, until: quietUntil(person, zoneOf(turn)) }) },
     ]
@@ -93,7 +93,7 @@ export function tellDeclined(turn: Turn, by: Namer, part: Part, what: Value): Tu
 function tellDisagreed(turn: Turn, by: Namer): Turn {
   if (!by) return turn
   const { pilot } = caseOf(turn)
-  const person = { person: turn.scene.speaker }
+  const person = { person: turn.context.speaker }
   const said = text(phrase('standard.disagreed', { person, pilot: pilot.name }))
   return tell(turn, by, said, theDecision({ id: pilot.id }))
 }
@@ -116,9 +116,9 @@ export function tellReferred(turn: Turn, by: Namer, other: string, what: Value):
  */
 export function takenOver(turn: Turn, before: Commitment | undefined, person: string): Turn {
   const holder = before?.person ? turn.people[before.person] : undefined
-  if (!before || !holder || holder.id === person || holder.id === turn.scene.speaker) return turn
+  if (!before || !holder || holder.id === person || holder.id === turn.context.speaker) return turn
   const who = { person: { person }, pilot: caseOf(turn).pilot.name, what: commitmentName(before) }
-  const by = { person: turn.scene.speaker }
+  const by = { person: turn.context.speaker }
   const told = before.agreed
     ? tellParting(turn, holder.id, text(phrase('commitments.taken-over', { ...who, by })))
     : turn
@@ -128,7 +128,7 @@ export function takenOver(turn: Turn, before: Commitment | undefined, person: st
 }
 
 function about(turn: Turn, what: Value) {
-  return { person: { person: turn.scene.speaker }, pilot: caseOf(turn).pilot.name, what }
+  return { person: { person: turn.context.speaker }, pilot: caseOf(turn).pilot.name, what }
 }
 
 function again(part: Part, pilot: { id: string }): Button<Phrase> {

@@ -36,21 +36,24 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
     return person ? { turn, person } : null
   }
   const account = who.account as AccountId
-  if (!turn.scene.organisation.workspaces.includes(accountParts(account).workspace)) return null
-  const known = turn.scene.mentioned[account]
+  if (!turn.context.organisation.workspaces.includes(accountParts(account).workspace)) return null
+  const known = turn.context.mentioned[account]
   const person = known ? turn.people[known] : undefined
   if (person) return { turn, person }
-  const fresh = stranger(turn.scene.organisation.id, turn.scene.id(), { account })
-  const next = keep(turn, fresh, newAccount(turn.scene.organisation.id, account, fresh.id))
+  const fresh = stranger(turn.context.organisation.id, turn.context.id(), { account })
+  const next = keep(turn, fresh, newAccount(turn.context.organisation.id, account, fresh.id))
   return {
-    turn: { ...next, scene: { ...next.scene, mentioned: { ...next.scene.mentioned, [account]: fresh.id } } },
+    turn: {
+      ...next,
+      context: { ...next.context, mentioned: { ...next.context.mentioned, [account]: fresh.id } },
+    },
     person: fresh,
   }
 }
 
 /** The names of those whom a name in the text may mean. */
 export function calledNames(turn: Turn): string[] {
-  return turn.scene.called.flatMap((id) => turn.people[id]?.name ?? [])
+  return turn.context.called.flatMap((id) => turn.people[id]?.name ?? [])
 }
 
 /** Whom a short text means: a mention, "me", or a name. */
@@ -70,7 +73,7 @@ export function namedIn(turn: Turn, words: string): string | null {
 /** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
 export function namesakes(turn: Turn, name: string): Person[] {
   const typed = called(name)
-  const people = turn.scene.called.flatMap((id) => turn.people[id] ?? [])
+  const people = turn.context.called.flatMap((id) => turn.people[id] ?? [])
   if (typed.includes(' ')) {
     const whole = people.filter((person) => called(person.name) === typed)
     return whole.length > 0 ? whole : people.filter((person) => called(person.name).startsWith(`${typed} `))

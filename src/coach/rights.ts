@@ -160,13 +160,13 @@ export const AWAITED: Record<Expectation['expects'], Doing> = {
 /** Whether the speaker sees anything of the pilot at all. */
 export function sees(turn: Turn): boolean {
   const roles = rolesOf(turn)
-  const table = turn.scene.content.roles
+  const table = turn.context.content.roles
   return may(table, roles, 'see') || (roles.length > 0 && may(table, roles, 'see-own-commitment'))
 }
 
 /** Whether the speaker has a seat in a pilot of theirs that shows it whole; holding a promise of it is none. */
 export function seesWhole(turn: Turn, pilot: Pilot): boolean {
-  const { content } = turn.scene
+  const { content } = turn.context
   return may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), 'see')
 }
 
@@ -180,11 +180,11 @@ export function forbidden(turn: Turn, intent: Intent): Right | null {
   if (need === 'start' && speakerOf(turn).membership === 'guest') return need
   if (
     intent.do === 'snooze' &&
-    caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.scene.speaker)
+    caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.context.speaker)
   )
     return null
   const right = rightTo(need, turn, intent.do === 'say' ? expects : intent)
-  const table = turn.scene.content.roles
+  const table = turn.context.content.roles
   return may(table, turn.about ? rolesOf(turn) : [], right) ? null : right
 }
 
@@ -201,7 +201,7 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
   const commitment = turn.about?.commitments.find((one) =>
     id === null ? one.what === what && one.question === null : one.id === id,
   )
-  const own = commitment?.person === turn.scene.speaker
+  const own = commitment?.person === turn.context.speaker
   // One that nobody has promised yet is known by its id alone.
   const kind = commitment?.what ?? what ?? (id === null ? null : singleKind(caseOf(turn).pilot.id, id))
   if (kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
@@ -220,7 +220,7 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
       return own ? 'see-own-commitment' : 'see'
     case 'waive-commitment':
       // What somebody wants to see before a go is theirs to give up [ST3].
-      return kind === 'condition' || (kind && held(turn.scene.content.playbook, kind))
+      return kind === 'condition' || (kind && held(turn.context.content.playbook, kind))
         ? 'waive-held'
         : 'waive'
     default:
@@ -230,7 +230,7 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectat
 
 /** The pilots that somebody can mean who names none: those in which their seat lets them do it, else all of theirs. */
 export function meant(turn: Turn, intent: Intent): Pilot[] {
-  const { content } = turn.scene
+  const { content } = turn.context
   const mine = pilotsAt(turn)
   const need = NEEDS[intent.do]
   const right = RIGHTS.find((one) => one === (need === 'make-commitment' ? 'promise' : need))
@@ -242,7 +242,7 @@ export function meant(turn: Turn, intent: Intent): Pilot[] {
 
 /** The pilots that the speaker may decide on, or was asked to sponsor. */
 export function decidedBy(turn: Turn): Pilot[] {
-  const { content, speaker } = turn.scene
+  const { content, speaker } = turn.context
   return pilotsAt(turn).filter(
     (pilot) =>
       pilot.sponsor?.person === speaker ||
@@ -253,13 +253,13 @@ export function decidedBy(turn: Turn): Pilot[] {
 /** Whether a promise can be somebody's: to decide on the pilot is promised by those who may [ST3]. */
 export function canHold(turn: Turn, person: Person, what: CommitmentKind): boolean {
   const { pilot, commitments } = caseOf(turn)
-  const { content } = turn.scene
+  const { content } = turn.context
   return what !== 'go-decision' || may(content.roles, rolesIn(pilot, commitments, person, content), 'decide')
 }
 
 /** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */
 export function mayDo(turn: Turn, right: Right): boolean {
-  return may(turn.scene.content.roles, rolesOf(turn), right)
+  return may(turn.context.content.roles, rolesOf(turn), right)
 }
 
 /** What is said with only those presses in it that the speaker has the right to: the words stay for everybody. */
@@ -286,5 +286,5 @@ export function pressable(turn: Turn, said: Said): Said {
 
 function rolesOf(turn: Turn) {
   const { pilot, commitments } = caseOf(turn)
-  return rolesIn(pilot, commitments, speakerOf(turn), turn.scene.content)
+  return rolesIn(pilot, commitments, speakerOf(turn), turn.context.content)
 }

@@ -8,12 +8,12 @@ import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Tur
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
 export function seat(turn: Turn, person: Person): Seat {
-  const self = person.id === turn.scene.speaker
+  const self = person.id === turn.context.speaker
   return {
     person: person.id,
-    namedBy: turn.scene.speaker,
-    named: turn.scene.now,
-    agreed: self ? turn.scene.now : null,
+    namedBy: turn.context.speaker,
+    named: turn.context.now,
+    agreed: self ? turn.context.now : null,
   }
 }
 
@@ -30,7 +30,7 @@ export function nameDeputy(turn: Turn, person: Person): Turn {
     person: person.id,
   })
   if (!before || before.person === person.id || !agreedTo(before, pilot)) return next
-  const by = { person: turn.scene.speaker }
+  const by = { person: turn.context.speaker }
   const said = { by, person: { person: person.id }, pilot: pilot.name }
   return tellParting(next, before.person, text(phrase('commands.deputy.replaced', said)))
 }
@@ -51,7 +51,7 @@ export function nameSponsor(turn: Turn, person: Person, title: string | null = n
 /** Whoever was the sponsor and had said yes hears that it is somebody else now. */
 function tellReplaced(turn: Turn, { sponsor, name }: Pilot, person: Person): Turn {
   if (!sponsor?.agreed) return turn
-  const said = { by: { person: turn.scene.speaker }, person: { person: person.id }, pilot: name }
+  const said = { by: { person: turn.context.speaker }, person: { person: person.id }, pilot: name }
   return tellParting(turn, sponsor.person, text(phrase('commands.sponsor.replaced', said)))
 }
 
@@ -62,14 +62,14 @@ export function settleSponsor(turn: Turn): Turn {
   const { sponsor } = pilot
   const base =
     before ??
-    promised(turn.scene.organisation.id, {
+    promised(turn.context.organisation.id, {
       pilot: pilot.id,
       what: 'sponsor',
       question: null,
       person: null,
       agreed: false,
       due: null,
-      changed: turn.scene.now,
+      changed: turn.context.now,
     })
   if (!sponsor) {
     return before
@@ -82,7 +82,7 @@ export function settleSponsor(turn: Turn): Turn {
     person: sponsor.person,
     agreed: sponsor.agreed !== null,
     state: met ? 'met' : 'promised',
-    changed: turn.scene.now,
+    changed: turn.context.now,
   }
   return note(keep(turn, kept), met ? 'commitment.met' : 'commitment.promised', {
     what: 'sponsor',
@@ -91,7 +91,7 @@ export function settleSponsor(turn: Turn): Turn {
 }
 
 export function sponsorCounts(turn: Turn, sponsor: SponsorSeat): boolean {
-  return sponsor.counts || isTopTitle(sponsor.title, turn.scene.content)
+  return sponsor.counts || isTopTitle(sponsor.title, turn.context.content)
 }
 
 /** Somebody who acts for a pilot they were named for has thereby said yes to their part in it. */
@@ -102,7 +102,7 @@ export function agreeByActing(turn: Turn): Turn {
   for (const role of ['owner', 'deputy'] as const) {
     const seat = pilot[role]
     if (seat?.person === me && !seat.agreed) {
-      next = note(changePilot(next, { [role]: { ...seat, agreed: turn.scene.now } }), 'role.accepted', {
+      next = note(changePilot(next, { [role]: { ...seat, agreed: turn.context.now } }), 'role.accepted', {
         role,
       })
     }
@@ -110,7 +110,7 @@ export function agreeByActing(turn: Turn): Turn {
   const { imported } = pilot
   if (imported && !imported.confirmed && pilot.owner?.person === me)
     next = note(
-      changePilot(next, { imported: { ...imported, confirmed: turn.scene.now } }),
+      changePilot(next, { imported: { ...imported, confirmed: turn.context.now } }),
       'pilot.confirmed',
     )
   return next

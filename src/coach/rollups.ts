@@ -24,7 +24,7 @@ export function closesItself(turn: Turn, what: Commitment['what']): Said | null 
       text(phrase('rollout.closes-itself', { what: kindName(what) })),
       way(button('buttons.rollout', { do: 'rollout', pilot: at })),
     ]
-  const open = isSum(what) ? lacking(what, commitments, turn.scene.content.playbook) : []
+  const open = isSum(what) ? lacking(what, commitments, turn.context.content.playbook) : []
   if (open.length === 0) return null
   return [
     text(
@@ -79,13 +79,13 @@ function withOwner(before: Turn, turn: Turn): Turn {
   const moved = measuresOf(commitments).filter(
     ({ person }) => (person === former && person !== owner?.person) || (person === null && next),
   )
-  const changed = turn.scene.now
+  const changed = turn.context.now
   return keep(turn, ...moved.map((one) => ({ ...one, person: next, agreed: next !== null, changed })))
 }
 
 function partsSettled(turn: Turn, item: Commitment): Turn {
   const { commitments } = caseOf(turn)
-  const parts = settledWith(item, commitments, turn.scene.content.playbook, todayOf(turn))
+  const parts = settledWith(item, commitments, turn.context.content.playbook, todayOf(turn))
   return parts.reduce((next, part) => {
     const { state, evidence, reason } = item
     return keepDerived(next, part, { person: item.person, due: item.due, state, evidence, reason })
@@ -93,13 +93,13 @@ function partsSettled(turn: Turn, item: Commitment): Turn {
 }
 
 function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const { pilot, commitments } = caseOf(turn)
   const kept = commitments.find(({ what }) => what === sum)
   const whole = lacking(sum, commitments, playbook).length === 0 && partsOf(sum, playbook).length > 0
   if (whole && !isSettled(kept)) {
     const evidence = inWords(turn, phrase('readiness.evidence'))
-    const person = kept?.person ?? pilot.owner?.person ?? turn.scene.speaker
+    const person = kept?.person ?? pilot.owner?.person ?? turn.context.speaker
     const met = keepDerived(turn, sum, { person, state: 'met', evidence })
     return say(met, text(phrase('readiness.complete', { what: kindName(sum) })))
   }
@@ -112,16 +112,16 @@ function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
 export function keepDerived(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
   const { pilot, commitments } = caseOf(turn)
   const id = commitmentId(pilot.id, what)
-  const fresh = promised(turn.scene.organisation.id, {
+  const fresh = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what,
     question: null,
     person: null,
     agreed: true,
     due: null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
   const kept = commitments.find((one) => one.id === id) ?? fresh
-  const next = keep(turn, { ...kept, ...change, agreed: true, changed: turn.scene.now })
+  const next = keep(turn, { ...kept, ...change, agreed: true, changed: turn.context.now })
   return note(next, change.state === 'met' ? 'commitment.met' : 'commitment.moved', { commitment: id })
 }

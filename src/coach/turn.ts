@@ -28,7 +28,7 @@ import type { Kept } from './commands/own-data/writings.ts'
 import type { Naming } from './commands/people/naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
-export type Scene = {
+export type TurnContext = {
   now: Instant
   content: Content
   organisation: Organisation
@@ -93,7 +93,7 @@ export type Closing = { message: string; of: string | null; outcome: Phrase }
  * next one; nothing is written before the last step is done.
  */
 export type Turn = {
-  scene: Scene
+  context: TurnContext
   people: Record<string, Person>
   /** The pilot that is spoken about, if there is one. */
   about: Case | null
@@ -118,18 +118,18 @@ export type Turn = {
 }
 
 export function speakerOf(turn: Turn): Person {
-  const speaker = turn.people[turn.scene.speaker]
+  const speaker = turn.people[turn.context.speaker]
   if (!speaker) throw new Error('the speaker was not read')
   return speaker
 }
 
 /** What days, numbers and promises in the speaker's words are read with. */
 export function readingOf(turn: Turn) {
-  return { now: turn.scene.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
+  return { now: turn.context.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
 }
 
 /** The pilots that the speaker may mean. */
-export function pilotsAt({ scene: { mine, beyond } }: Turn): Pilot[] {
+export function pilotsAt({ context: { mine, beyond } }: Turn): Pilot[] {
   return [...mine, ...beyond]
 }
 
@@ -145,11 +145,11 @@ export function zoneOf(turn: Turn): Zone {
 
 /** Today where the speaker is. */
 export function todayOf(turn: Turn): Day {
-  return dayOf(turn.scene.now, zoneOf(turn))
+  return dayOf(turn.context.now, zoneOf(turn))
 }
 
 export function languageFor(turn: Turn): Language {
-  return languageOf(turn.scene.content, speakerOf(turn).locale)
+  return languageOf(turn.context.content, speakerOf(turn).locale)
 }
 
 /** A phrase as text in the speaker's language: what is kept as evidence, or compared with what was typed. */
@@ -183,7 +183,7 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
             ...(turn.about.pilot.stage !== record.stage && { talk: undefined }),
           }
         : {
-            organisation: turn.scene.organisation,
+            organisation: turn.context.organisation,
             pilot: record,
             commitments: [],
             talk: undefined,
@@ -217,13 +217,13 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
 /** Changes the pilot, which is a sign of life as well. */
 export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
   const { pilot } = caseOf(turn)
-  return keep(turn, { ...pilot, ...leaving(pilot, change), activity: turn.scene.now })
+  return keep(turn, { ...pilot, ...leaving(pilot, change), activity: turn.context.now })
 }
 
 /** Keeps what somebody did for the pilot: an answer, a promise or a decision is a sign of life [TR1]. */
 export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
   const kept = keep(turn, ...records)
-  return keep(kept, { ...caseOf(kept).pilot, activity: turn.scene.now })
+  return keep(kept, { ...caseOf(kept).pilot, activity: turn.context.now })
 }
 
 /**
@@ -235,7 +235,7 @@ export function expect(turn: Turn, expects: Expectation | null): Turn {
   const waiting = ofTalk(speaker.expects) ? speaker.expects : speaker.aside
   if (!expects && ofTalk(speaker.expects)) return turn
   const aside = !expects || ofTalk(expects) ? null : waiting
-  return keep(turn, { ...speaker, expects: expects ?? waiting, aside, awaited: turn.scene.now })
+  return keep(turn, { ...speaker, expects: expects ?? waiting, aside, awaited: turn.context.now })
 }
 
 /** Nothing that a talk about a pilot asked somebody is awaited any more. */
@@ -259,7 +259,7 @@ function without(person: Person, over: (one: Expectation) => boolean): Person {
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */
 export function offer(turn: Turn, tap: Tap): Turn {
-  return keep(turn, { ...speakerOf(turn), offered: { id: turn.scene.id(), tap, at: turn.scene.now } })
+  return keep(turn, { ...speakerOf(turn), offered: { id: turn.context.id(), tap, at: turn.context.now } })
 }
 
 export function say(turn: Turn, ...parts: Said): Turn {
@@ -295,11 +295,11 @@ export function conclude(turn: Turn, outcome: Phrase): Turn {
 /** Writes a line of history about the turn's pilot, or about the speaker where there is none. */
 export function note(turn: Turn, event: Event, change: Entry['change'] = {}): Turn {
   const entry: Entry = {
-    id: turn.scene.id(),
-    organisation: turn.scene.organisation.id,
-    about: turn.about ? `pilot:${turn.about.pilot.id}` : `person:${turn.scene.speaker}`,
-    at: turn.scene.now,
-    by: turn.scene.speaker,
+    id: turn.context.id(),
+    organisation: turn.context.organisation.id,
+    about: turn.about ? `pilot:${turn.about.pilot.id}` : `person:${turn.context.speaker}`,
+    at: turn.context.now,
+    by: turn.context.speaker,
     event,
     change,
   }

@@ -43,7 +43,7 @@ async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
   const { id, lastNudge, digested, pressable } = speakerOf(turn)
   const ids = [lastNudge, digested && digestId(id, digested.slot), ...pressable].filter((one) => one !== null)
   const found = await Promise.all(
-    [...new Set(ids)].map((one) => store.get('message', turn.scene.organisation.id, one)),
+    [...new Set(ids)].map((one) => store.get('message', turn.context.organisation.id, one)),
   )
   return found
     .filter((one): one is Outgoing => one?.to === id && one.state === 'sent')
@@ -54,7 +54,7 @@ async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
 /** The pilot that a button is about, where the speaker may see it. */
 async function readAbout(parts: Parts, turn: Turn, tap: Tap): Promise<Case | undefined> {
   const { store, content } = parts
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const ask = 'ask' in tap && tap.ask ? await store.get('ask', organisation.id, tap.ask) : undefined
   const ref = 'pilot' in tap ? tap.pilot : ask ? { id: ask.pilot } : null
   const [seen] = ref ? await readNamed(store, content, organisation, speakerOf(turn), ref) : []

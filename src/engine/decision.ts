@@ -60,10 +60,10 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
   const before = await withBefore(parts, leftBehind(given, intent), intent)
   const turn = await withValue(parts, before, intent)
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   if (intent.do === 'my-data') {
     const kept = await readKept(parts, organisation, speakerOf(turn))
-    return coach({ ...turn, scene: { ...turn.scene, kept } }, intent)
+    return coach({ ...turn, context: { ...turn.context, kept } }, intent)
   }
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
   if (intent.do === 'digest' && intent.want !== 'settings')
@@ -78,11 +78,11 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
     const unreachable = await readUnreachable(parts.store, organisation)
-    return coach({ ...turn, scene: { ...turn.scene, unreachable } }, intent)
+    return coach({ ...turn, context: { ...turn.context, unreachable } }, intent)
   }
   if (intent.do === 'friction') {
-    const friction = await readFriction(parts, organisation, turn.scene.now)
-    return coach({ ...turn, scene: { ...turn.scene, friction } }, intent)
+    const friction = await readFriction(parts, organisation, turn.context.now)
+    return coach({ ...turn, context: { ...turn.context, friction } }, intent)
   }
   if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
   if (intent.do === 'introduce') return introduced(parts, turn, intent)
@@ -113,7 +113,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
 /** What is awaited of the speaker is asked again after it, so it is read as if they had answered. */
 async function introduced(parts: Parts, given: Turn, intent: IntentOf<'introduce'>): Promise<Turn> {
   const turn = await withNaming(parts, given)
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const waiting = (await withIdeas(parts, turn, intent)) ?? turn
   const ref = await refOf(parts, waiting, { do: 'say', text: '' })
   const [pilot] = ref ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), ref) : []
@@ -131,14 +131,14 @@ async function namedAmong(
   ref: NonNullable<PilotRef>,
   named: readonly Pilot[],
 ): Promise<Pilot[]> {
-  const { mine, organisation } = turn.scene
+  const { mine, organisation } = turn.context
   if (named.length > 0 || 'id' in ref || mine.length < MOST_OWN) return pilotsAt(turn)
   return readAllOwn(store, organisation, speakerOf(turn))
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */
 async function focusOf(parts: Parts, turn: Turn, { do: doing }: Intent): Promise<Focus> {
-  const { organisation, now } = turn.scene
+  const { organisation, now } = turn.context
   const { focus, focused, contacted, lastNudge } = speakerOf(turn)
   const spoken = focus ? [focus] : []
   if (!CHANGES.has(doing)) return { pilots: spoken, sure: true }
@@ -160,7 +160,7 @@ async function refOf(parts: Parts, turn: Turn, intent: Intent): Promise<PilotRef
         ? expects.ask
         : null
   if (ask) {
-    const found = await parts.store.get('ask', turn.scene.organisation.id, ask)
+    const found = await parts.store.get('ask', turn.context.organisation.id, ask)
     return found ? { id: found.pilot } : { id: '' }
   }
   if (intent.do === 'say' || intent.do === 'cancel') {
@@ -184,26 +184,26 @@ function spokenOf(turn: Turn, text: string): PilotRef {
 /** Whom a code was given to, in this organisation only. */
 async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> {
   const { store } = parts
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const code = readCode(typed)
   if (!code) return turn
   const [person] = await store.find('person', organisation.id, `code:${code}`)
   if (!person) {
     const coded = await store.find('person', organisation.id, 'coded')
-    const guessable = coded.filter(({ id }) => id !== turn.scene.speaker)
-    return { ...turn, scene: { ...turn.scene, guessable } }
+    const guessable = coded.filter(({ id }) => id !== turn.context.speaker)
+    return { ...turn, context: { ...turn.context, guessable } }
   }
   const coded = {
     person,
     accounts: await readAccounts(store, organisation, person),
     mine: await readAccounts(store, organisation, speakerOf(turn)),
   }
-  return { ...turn, scene: { ...turn.scene, coded } }
+  return { ...turn, context: { ...turn.context, coded } }
 }
 
 /** What a digest would tell the speaker at this moment. */
 async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promise<Turn> {
-  const { organisation, now, content } = turn.scene
+  const { organisation, now, content } = turn.context
   const person = speakerOf(turn)
   const since = from ?? sinceOf(person, now, content.playbook)
   const cases = await readSponsored(parts.store, organisation, person)
@@ -214,18 +214,18 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
       : null,
     holding: await readHolding(parts, organisation, person, cases, { since, now }),
   }
-  return { ...turn, scene: { ...turn.scene, digest } }
+  return { ...turn, context: { ...turn.context, digest } }
 }
 
 /** Whoever decides on several pilots and names none is shown what waits in all of them; null for anybody else. */
 async function withDeciding({ store }: Parts, turn: Turn, intent: Intent): Promise<Turn | null> {
   if (intent.do !== 'decide' || intent.pilot !== null) return null
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const pilots = decidedBy(turn).filter(running)
   if (pilots.length < 2) return null
   const cases = await Promise.all(pilots.map(({ id }) => readCase(store, organisation, id)))
   const deciding = cases.filter((one) => one !== undefined)
-  return { ...turn, scene: { ...turn.scene, deciding } }
+  return { ...turn, context: { ...turn.context, deciding } }
 }
 
 /** The question that is answered, and who asked it, whoever they have become since. */
@@ -234,7 +234,7 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
   const wish =
     intent.do === 'reply' ? intent : intent.do === 'say' && expects?.expects === 'reply' ? expects : null
   if (!wish) return turn
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const message = await parts.store.get('message', organisation.id, wish.question)
   const offered = message?.said.some(
     (part) =>
@@ -243,39 +243,39 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
   const by = await readJoined(parts.store, organisation, wish.to)
   if (!message || !offered || !by) return turn
   const people = { ...turn.people, [by.id]: turn.people[by.id] ?? by }
-  return { ...turn, people, scene: { ...turn.scene, asked: { message, by: by.id } } }
+  return { ...turn, people, context: { ...turn.context, asked: { message, by: by.id } } }
 }
 
 /** What was done in the pilot, where the answer shows how lively it is [TR1]. */
 async function withHistory({ store }: Parts, turn: Turn, { do: doing }: Intent): Promise<Turn> {
   if (!turn.about || (doing !== 'diagnose' && doing !== 'tell')) return turn
-  const history = await store.history(turn.scene.organisation.id, `pilot:${turn.about.pilot.id}`)
-  return { ...turn, scene: { ...turn.scene, history } }
+  const history = await store.history(turn.context.organisation.id, `pilot:${turn.about.pilot.id}`)
+  return { ...turn, context: { ...turn.context, history } }
 }
 
 /** The pilots of a list, and what is open about each. */
 async function withList({ store }: Parts, turn: Turn, after: string | null): Promise<Turn> {
-  const { organisation } = turn.scene
-  const mine = after === null ? turn.scene.mine : await readOwn(store, organisation, speakerOf(turn), after)
+  const { organisation } = turn.context
+  const mine = after === null ? turn.context.mine : await readOwn(store, organisation, speakerOf(turn), after)
   const open = await Promise.all(
     mine.map(async ({ id }) => {
       const asks = await store.find('ask', organisation.id, `pilot:${id}`)
       return [id, asks.map(({ rule }) => rule)] as const
     }),
   )
-  return { ...turn, scene: { ...turn.scene, mine, open: Object.fromEntries(open) } }
+  return { ...turn, context: { ...turn.context, mine, open: Object.fromEntries(open) } }
 }
 
 /** All that the speaker is asked, the most pressing first. */
 async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
-  const { organisation, speaker, now } = turn.scene
+  const { organisation, speaker, now } = turn.context
   const asks = await store.find('ask', organisation.id, `person:${speaker}`)
   const nudge = []
   for (const ask of pressing(asks, content.playbook)) {
     const about = await readCase(store, organisation, ask.pilot)
     if (about && stillTrue(ask, about, now, content.playbook)) nudge.push({ ask, about })
   }
-  return { ...turn, scene: { ...turn.scene, nudge } }
+  return { ...turn, context: { ...turn.context, nudge } }
 }
 
 /** A short text that answers nothing else may be a value that was asked for without a question of its own. */
@@ -285,7 +285,7 @@ async function withValue(parts: Parts, turn: Turn, intent: Intent): Promise<Turn
 }
 
 async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const { lastNudge } = speakerOf(turn)
   const message = lastNudge ? await parts.store.get('message', organisation.id, lastNudge) : undefined
   const nudge = []
@@ -297,5 +297,5 @@ async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
     const about = seen && (await readCase(parts.store, organisation, seen.id))
     if (ask && about) nudge.push({ ask, about })
   }
-  return { ...turn, scene: { ...turn.scene, nudge } }
+  return { ...turn, context: { ...turn.context, nudge } }
 }

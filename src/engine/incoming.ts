@@ -167,7 +167,7 @@ async function notice(
   account: AccountRecord | undefined,
   { account: id, seen }: Incoming,
 ): Promise<Turn> {
-  const { organisation, now } = turn.scene
+  const { organisation, now } = turn.context
   const speaker = speakerOf(turn)
   const told = seen?.zone ?? account?.zone ?? null
   const zone = told ?? speaker.zone
@@ -175,7 +175,7 @@ async function notice(
   const moved = zone !== speaker.zone || locale !== speaker.locale
   const chat = seen?.chat ?? account?.chat ?? null
   const closed = account?.unreachable ?? speaker.unreachable
-  const opened = !!account && !turn.scene.inGroup && (closed !== null || account.chat !== chat)
+  const opened = !!account && !turn.context.inGroup && (closed !== null || account.chat !== chat)
   if (!moved && !opened && account?.zone === told) return turn
   const after = account && { ...account, zone: told, ...(opened && { chat, unreachable: null }) }
   const moving = { ...speaker, zone, locale, attention: now }
@@ -207,7 +207,7 @@ async function wordedErrors(
 ): Promise<NonNullable<Extract<Outcome, { received: 'done' }>['errors']>> {
   const id = messageOf(incoming)
   const message = id === null ? undefined : await parts.store.get('message', organisation.id, id)
-  const form = message?.to === turn.scene.speaker ? message.form : null
+  const form = message?.to === turn.context.speaker ? message.form : null
   const errors = turn.errors ?? {}
   const reader = await readerFor(parts, organisation, speakerOf(turn), { errors, form })
   return { form: form && wordForm(form, reader), fields: wordErrors(errors, reader) }

@@ -26,13 +26,13 @@ export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Ou
 
 async function newsTo(
   { id, content, store }: Parts,
-  { about, scene, people }: Turn,
+  { about, context, people }: Turn,
   { to, said, parting }: Turn['news'][number],
   now: Instant,
 ): Promise<Outgoing | null> {
-  const { organisation } = scene
+  const { organisation } = context
   const person = people[to]
-  if (!person || to === scene.speaker || !reachable(person)) return null
+  if (!person || to === context.speaker || !reachable(person)) return null
   const seen = about && sightOf(about.pilot, about.commitments, person, content)
   if (about && !parting && !seen) return null
   const at = atWork(person, about ? [about.pilot] : [], { now, content, organisation })

@@ -54,7 +54,7 @@ function reply(
   { account, place, said }: Pick<Outgoing, 'place' | 'said'> & { account: AccountId },
   now: Instant,
 ): Outgoing {
-  const { organisation, speaker } = turn.scene
+  const { organisation, speaker } = turn.context
   return {
     ...newMessage(organisation.id, parts.id(), speaker, now, addInstant(now, RETENTION.reply)),
     account,

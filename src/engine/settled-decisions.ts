@@ -9,13 +9,13 @@ const SETTLING = ['budget', 'go-decision', 'condition', 'new-standard'] as const
 
 /** Where a decision that nobody waits for any more can still be pressed: it ends there, whoever made it and wherever. */
 export async function decidedElsewhere(store: Store, turn: Turn): Promise<Closing[]> {
-  const { about, scene, outcome } = turn
+  const { about, context, outcome } = turn
   if (!about || !settles(turn)) return []
-  const waiting = unsettled(about, scene.content.playbook, scene.now)
+  const waiting = unsettled(about, context.content.playbook, context.now)
   const over = DECISIONS.filter((kind) => !waiting.includes(kind)).map((kind) => partOf(kind, about.pilot.id))
-  const readers = new Set([about.pilot.sponsor?.person ?? scene.speaker, scene.speaker])
+  const readers = new Set([about.pilot.sponsor?.person ?? context.speaker, context.speaker])
   const found = await Promise.all(
-    Array.from(readers, (id) => store.find('message', scene.organisation.id, `person:${id}`)),
+    Array.from(readers, (id) => store.find('message', context.organisation.id, `person:${id}`)),
   )
   return found
     .flat()

@@ -12,9 +12,9 @@ export function resumed(turn: Turn): Turn {
   const { about } = turn
   const question =
     about?.talk?.at && about.talk.state === 'open'
-      ? questionOf(turn.scene.content.playbook, about.talk.at)
+      ? questionOf(turn.context.content.playbook, about.talk.at)
       : undefined
-  return question && about?.talk?.person === turn.scene.speaker ? ask(turn, question) : stillWaiting(turn)
+  return question && about?.talk?.person === turn.context.speaker ? ask(turn, question) : stillWaiting(turn)
 }
 
 /** One line about the question that waits, for whoever said something else meanwhile. */
@@ -41,7 +41,7 @@ const FRESH = { hours: 1 }
 /** What was learned is taken from what is said next, and soon: a stray sentence much later is no lesson. */
 export function lapsed(turn: Turn): Turn {
   const { expects, awaited } = speakerOf(turn)
-  if (expects?.expects !== 'learned' || !awaited || addInstant(awaited, FRESH) > turn.scene.now) return turn
+  if (expects?.expects !== 'learned' || !awaited || addInstant(awaited, FRESH) > turn.context.now) return turn
   return expect(turn, null)
 }
 
@@ -62,5 +62,5 @@ export function isOld(turn: Turn, expects: Expectation): boolean {
   if (!awaited) return false
   const nudged = contacted.at(-1)
   if (nudged && nudged > awaited) return true
-  return !ofTalk(expects) && addInstant(awaited, { days: 1 }) < turn.scene.now
+  return !ofTalk(expects) && addInstant(awaited, { days: 1 }) < turn.context.now
 }

@@ -236,7 +236,7 @@ function stray(
   words: string,
 ): Turn {
   return askNext(
-    questionOf(turn.scene.content.playbook, question) ? answerAgain(turn, question, words) : turn,
+    questionOf(turn.context.content.playbook, question) ? answerAgain(turn, question, words) : turn,
   )
 }
 
@@ -257,7 +257,7 @@ function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when'
   const name = self ? null : namedIn(turn, rest)
   const known = expects.person ? { person: expects.person } : null
   const who: Who | null = account ? { account } : name ? { name } : known
-  const question = questionOf(turn.scene.content.playbook, expects.question)
+  const question = questionOf(turn.context.content.playbook, expects.question)
   // What says neither who nor when, or far more than that, is nobody's promise.
   if (question && !who && !self && (!day || rest.split(/\s+/u).length > MOST_BESIDE_DAY))
     return askWhoWhen(sayDirectly(turn, text(phrase('talk.who-when-unclear'))), question, day?.day ?? null)

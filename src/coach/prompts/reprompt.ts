@@ -28,7 +28,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
   switch (expects.expects) {
     case 'answer':
     case 'who-when': {
-      const question = questionOf(turn.scene.content.playbook, expects.question)
+      const question = questionOf(turn.context.content.playbook, expects.question)
       if (!question) return askNext(turn)
       return expects.expects === 'answer' ? ask(turn, question) : askWhoWhen(turn, question)
     }
@@ -96,7 +96,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
     case 'idea-name':
       return idea(turn, { do: 'idea', idea: null })
     case 'fit': {
-      const known = turn.scene.ideas.find(({ id }) => id === expects.idea)
+      const known = turn.context.ideas.find(({ id }) => id === expects.idea)
       return known
         ? askFit(turn, known, expects.question)
         : say(expect(turn, null), text(phrase('idea.gone')))
@@ -105,7 +105,7 @@ export function again(turn: Turn, expects: Expectation): Turn {
       return sponsor(turn, { do: 'sponsor', pilot: at, who: null, title: null })
     case 'sponsor-title': {
       const named = turn.about?.pilot.sponsor?.person
-      const other = named && named !== turn.scene.speaker
+      const other = named && named !== turn.context.speaker
       const asked = other
         ? phrase('commands.sponsor.ask-title', { person: { person: named } })
         : phrase('consent.your-title')

@@ -48,7 +48,7 @@ export type Picked = { person: Person } | { choice: Option }
  * often as the playbook says, and then takes it as it stands.
  */
 export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = false): Turn {
-  const question = questionOf(turn.scene.content.playbook, id)
+  const question = questionOf(turn.context.content.playbook, id)
   if (!question) return askNext(turn)
   const other = sure ? null : onlyPromise(turn, question, words)
   if (other) return other
@@ -58,7 +58,7 @@ export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = 
 
 /** An answer that was picked, not written. */
 export function answerPicked(turn: Turn, id: QuestionId, picked: Picked): Turn {
-  const question = questionOf(turn.scene.content.playbook, id)
+  const question = questionOf(turn.context.content.playbook, id)
   if (!question) return askNext(turn)
   return take(turn, question, completed(turn, question, saidBy(picked)))
 }
@@ -79,7 +79,7 @@ function take(turn: Turn, question: Question, said: Said): Turn {
   const [first] = weak
   const lost = !first && asked === 0 ? lostName(turn, question, said) : null
   if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, lost)
-  if (!first || asked >= turn.scene.content.playbook.followUps.most)
+  if (!first || asked >= turn.context.content.playbook.followUps.most)
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
   const kept =
@@ -238,7 +238,7 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Sa
     { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
       ...readingOf(turn),
-      cLevelTitles: turn.scene.content.playbook.cLevelTitles,
+      cLevelTitles: turn.context.content.playbook.cLevelTitles,
     },
   )
 }
@@ -311,7 +311,7 @@ function promiseIn(turn: Turn, words: string) {
 
 /** The speaker answers the same question again later. */
 export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: Picked | null = null): Turn {
-  const question = questionOf(turn.scene.content.playbook, id)
+  const question = questionOf(turn.context.content.playbook, id)
   if (!question) return expect(turn, null)
   const read = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
   const weak = weakPoints(read.turn, question, read.said)

@@ -30,23 +30,23 @@ export function assess(turn: Turn): Turn {
   if (found === null || before?.state === 'waived') return turn
   if (found !== 'go')
     return before?.state === 'met'
-      ? note(keep(turn, { ...before, state: 'promised', changed: turn.scene.now }), 'commitment.promised', {
+      ? note(keep(turn, { ...before, state: 'promised', changed: turn.context.now }), 'commitment.promised', {
           what: 'prototype',
         })
       : turn
   const base =
     before ??
-    promised(turn.scene.organisation.id, {
+    promised(turn.context.organisation.id, {
       pilot: pilot.id,
       what: 'prototype',
       question: null,
       person: speakerOf(turn).id,
       agreed: true,
       due: null,
-      changed: turn.scene.now,
+      changed: turn.context.now,
     })
   const shown = pilot.answers.feasible?.text ?? ''
   const evidence = inWords(turn, phrase('onepager.poc.evidence', { text: { written: shown } }))
-  const kept: Commitment = { ...base, state: 'met', evidence, changed: turn.scene.now }
+  const kept: Commitment = { ...base, state: 'met', evidence, changed: turn.context.now }
   return note(keep(turn, kept), 'commitment.met', { what: 'prototype' })
 }

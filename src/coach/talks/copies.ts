@@ -10,7 +10,7 @@ export function copiesKept(turn: Turn): Turn {
   const choice = pilot.answers.copies?.choice
   const one = commitments.find(({ id }) => id === commitmentId(pilot.id, 'informal-copies'))
   if (!one) return turn
-  const changed = turn.scene.now
+  const changed = turn.context.now
   if (choice === 'none' && one.state === 'promised')
     return keep(turn, {
       ...one,

@@ -7,7 +7,7 @@ import { caseOf, text, type Turn } from '../turn.ts'
 /** Once the talk has its answers the sponsor is asked: whoever gave them hears it, with what is shown [ST3]. */
 export function decisionNext(turn: Turn): Said {
   const about = caseOf(turn)
-  const { content, now, speaker } = turn.scene
+  const { content, now, speaker } = turn.context
   const from = goFrom(about, content.playbook)
   const person = decider(about)
   const asked = about.asks.some(({ rule, sent }) => rule === 'go-decision' && sent.length > 0)

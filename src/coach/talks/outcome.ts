@@ -16,7 +16,7 @@ export function concluded(turn: Turn, { id }: Question): Turn {
 
 /** What an answer about the proof of concept plans before its time [ND1-4]. */
 export function tooEarly(turn: Turn, question: Question, words: string): Said {
-  if (!turn.scene.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
+  if (!turn.context.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
     return []
   return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))
 }
@@ -24,7 +24,7 @@ export function tooEarly(turn: Turn, question: Question, words: string): Said {
 /** What the stage itself asks for is answered: whoever is tired may stop here [ST1-5]. */
 export function stands(before: Turn, turn: Turn, question: Question): Turn {
   const { pilot } = caseOf(turn)
-  const open = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  const open = openQuestions(caseOf(turn), turn.context.content.playbook)
   const left = open.length
   if (left === 0) return turn
   if (pilot.stage === 'discovery')

@@ -11,7 +11,7 @@ import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 export function seenBefore(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const reader = readerOf(languageFor(turn).vocabulary)
-  const found = turn.scene.templates.find(
+  const found = turn.context.templates.find(
     (one) => one.shared && one.id !== pilot.id && similar(alike(pilot), one, reader),
   )
   return found && !pilot.template ? sayDirectly(turn, ...offered(pilot.id, found)) : workedBefore(turn)
@@ -27,7 +27,7 @@ export function workedBefore(turn: Turn): Turn {
   const told = (one: Pilot) =>
     !!pilot.answers.problem &&
     similar({ ...alike(pilot), problem: null }, { ...alike(one), problem: null }, reader)
-  const before = turn.scene.earlier.find(
+  const before = turn.context.earlier.find(
     (one) =>
       one.pilot.id !== pilot.id &&
       succeeded(one) &&

@@ -31,18 +31,18 @@ import {
 /** Begins the talk or takes it up where it stands, with the speaker as the one who is asked. */
 export function takeUp(turn: Turn): Turn {
   const { pilot, talk } = caseOf(turn)
-  const { playbook } = turn.scene.content
-  const { scene } = turn
+  const { playbook } = turn.context.content
+  const { context } = turn
   if (!running(pilot)) throw new Error('a pilot that has ended has no talk')
-  const begun = talk ?? newTalk(scene.organisation.id, pilot.id, pilot.stage, scene.speaker, scene.now)
+  const begun = talk ?? newTalk(context.organisation.id, pilot.id, pilot.stage, context.speaker, context.now)
   // What was skipped comes up again when the talk is taken up after its end.
   const skipped = begun.state === 'done' ? [] : begun.skipped
   const next = keep(turn, {
     ...begun,
     skipped,
-    person: turn.scene.speaker,
+    person: turn.context.speaker,
     state: 'open',
-    touched: turn.scene.now,
+    touched: turn.context.now,
   })
   const waiting = begun.at && begun.state !== 'done' ? questionOf(playbook, begun.at) : undefined
   return waiting ? ask(next, waiting) : askNext(next)
@@ -52,7 +52,7 @@ export function takeUp(turn: Turn): Turn {
 export function askNext(turn: Turn): Turn {
   // The pilot went on to a stage whose talk nobody has begun: that is not begun by the way.
   if (!caseOf(turn).talk) return expect(turn, null)
-  const [next] = openQuestions(caseOf(turn), turn.scene.content.playbook)
+  const [next] = openQuestions(caseOf(turn), turn.context.content.playbook)
   return next ? ask(turn, next) : finish(turn)
 }
 
@@ -64,7 +64,7 @@ export function ask(turn: Turn, question: Question): Turn {
     ...talk,
     at: question.id,
     state: 'open',
-    touched: turn.scene.now,
+    touched: turn.context.now,
     draft: null,
     asked: null,
   })
@@ -74,7 +74,7 @@ export function ask(turn: Turn, question: Question): Turn {
 
 function questionParts(turn: Turn, question: Question): Said {
   const { pilot } = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const all = questionsNow(caseOf(turn), playbook)
   const own = all.filter((one) => isOwn(turn, one))
   // What earlier stages left open comes after the stage's own questions, and is counted with them only then.
@@ -93,7 +93,7 @@ function questionParts(turn: Turn, question: Question): Said {
 /** Whether the talk of the pilot's stage asks this itself, and not only because an earlier one got no answer. */
 export function isOwn(turn: Turn, question: Question): boolean {
   const { pilot } = caseOf(turn)
-  return running(pilot) && turn.scene.content.playbook.talks[pilot.stage].includes(question)
+  return running(pilot) && turn.context.content.playbook.talks[pilot.stage].includes(question)
 }
 
 /** What a question is answered with that takes no typing: a person to pick, or its own buttons. */
@@ -138,7 +138,7 @@ export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
     ...talk,
     at: question.id,
     followed: { ...talk.followed, [question.id]: (talk.followed[question.id] ?? 0) + 1 },
-    touched: turn.scene.now,
+    touched: turn.context.now,
     asked: null,
   })
   const waiting = expect(next, { expects: 'answer', pilot: pilot.id, talk: talk.id, question: question.id })
@@ -160,7 +160,7 @@ export function askWhoWhen(turn: Turn, question: Question, day: Day | null = nul
   const talk = talkOf(turn)
   const due = day ?? defaultDue(turn)
   const find = { do: 'find-out', pilot: { id: pilot.id }, question: question.id } as const
-  const next = keep(moveOn(turn), { ...talk, at: question.id, touched: turn.scene.now, asked: null })
+  const next = keep(moveOn(turn), { ...talk, at: question.id, touched: turn.context.now, asked: null })
   const waiting = expect(next, {
     expects: 'who-when',
     pilot: pilot.id,
@@ -194,14 +194,20 @@ export function askWhoWhen(turn: Turn, question: Question, day: Day | null = nul
 /** Ends the talk: the one-pager, and what is still open. */
 function finish(turn: Turn): Turn {
   const talk = talkOf(turn)
-  const ended = keep(moveOn(turn), { ...talk, at: null, state: 'done', touched: turn.scene.now, asked: null })
+  const ended = keep(moveOn(turn), {
+    ...talk,
+    at: null,
+    state: 'done',
+    touched: turn.context.now,
+    asked: null,
+  })
   const free = ofTalk(speakerOf(ended).expects) ? forget(ended, caseOf(ended).pilot.id) : ended
   return sayDirectly(
     free,
     text(phrase('talk.done')),
-    ...endParts(caseOf(free), free.scene.content.playbook, todayOf(free), talk.name, lacking(free)),
+    ...endParts(caseOf(free), free.context.content.playbook, todayOf(free), talk.name, lacking(free)),
     ...causeParts(free),
-    ...lackingParts(caseOf(free), free.scene.content.playbook),
+    ...lackingParts(caseOf(free), free.context.content.playbook),
     ...decisionNext(free),
   )
 }
@@ -233,7 +239,7 @@ export function lackingParts({ pilot, commitments }: Case, playbook: Playbook): 
 /** Lays the talk aside until the person comes back to it. */
 export function layAside(turn: Turn): Turn {
   const talk = talkOf(turn)
-  const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.scene.now, asked: null })
+  const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.context.now, asked: null })
   return forget(laid, caseOf(laid).pilot.id)
 }
 
@@ -244,11 +250,11 @@ export function layAside(turn: Turn): Turn {
 export function leaveTalk(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
   if (!talk || talk.state === 'done') return turn
-  const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.scene.now, asked: null })
+  const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.context.now, asked: null })
   const asked = left.people[talk.person]
   if (!asked) return left
   const { expects } = asked
-  if (asked.id === turn.scene.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
+  if (asked.id === turn.context.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
     return keep(left, withoutTalk(asked, pilot.id))
   return keep(left, { ...asked, expects: { expects: 'edit', pilot: pilot.id, question: expects.question } })
 }

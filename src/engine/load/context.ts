@@ -37,7 +37,7 @@ export async function prepare(
   const called = await readCalled(parts, organisation, person, [...mine, ...beyond], incoming.input)
   for (const one of called) people[one.id] ??= one
   return {
-    scene: {
+    context: {
       now,
       content: parts.content,
       organisation,

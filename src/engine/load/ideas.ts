@@ -21,14 +21,14 @@ const AT_ONCE = 50
 
 /** Reads what an intent about ideas needs; undefined where it is about none. */
 export async function withIdeas(parts: Parts, turn: Turn, intent: Intent): Promise<Turn | undefined> {
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   const person = speakerOf(turn)
   if (intent.do === 'rank' || intent.do === 'first-wave') {
     const candidates = await readCandidates(parts, organisation, person)
     const proposed = intent.do === 'first-wave' && person.office
-    const frictions = proposed ? await readFriction(parts, organisation, turn.scene.now) : []
+    const frictions = proposed ? await readFriction(parts, organisation, turn.context.now) : []
     const portfolio = candidates && { candidates, blocked: blockedIn(frictions) }
-    return { ...turn, scene: { ...turn.scene, portfolio } }
+    return { ...turn, context: { ...turn.context, portfolio } }
   }
   const wanted = meantBy(turn, intent)
   if (wanted === undefined) return undefined
@@ -40,7 +40,7 @@ export async function withIdeas(parts: Parts, turn: Turn, intent: Intent): Promi
     organisation,
     ideas.map(({ by }) => by),
   )
-  return { ...turn, people: { ...people, ...turn.people }, scene: { ...turn.scene, ideas } }
+  return { ...turn, people: { ...people, ...turn.people }, context: { ...turn.context, ideas } }
 }
 
 /** One idea by its id or its name, or a page of those that are open. */

@@ -5,11 +5,11 @@ import type { Parts } from '../ports.ts'
 
 /** Reads what others named the speaker for, in pilots that go on. */
 export async function withNaming({ store }: Pick<Parts, 'store'>, turn: Turn): Promise<Turn> {
-  const { organisation, speaker, mine } = turn.scene
+  const { organisation, speaker, mine } = turn.context
   const promises = await store.find('commitment', organisation.id, `person:${speaker}`)
   const ids = new Set(promises.map(({ pilot }) => pilot).filter((id) => !mine.some((one) => one.id === id)))
   const others = await Promise.all([...ids].map((id) => store.get('pilot', organisation.id, id)))
   const pilots = [...mine, ...others].filter((pilot) => pilot !== undefined)
   const naming = namingOf(speaker, pilots.filter(running), promises)
-  return { ...turn, scene: { ...turn.scene, naming } }
+  return { ...turn, context: { ...turn.context, naming } }
 }

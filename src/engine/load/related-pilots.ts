@@ -16,12 +16,12 @@ const MOST_ALIKE = 5
  */
 export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { store } = parts
-  const { organisation } = turn.scene
+  const { organisation } = turn.context
   if ('template' in intent) return withTemplate(parts, turn, intent.template)
   const wanted = wantedBy(turn, intent)
   if (!wanted) return turn
   const reader = readerOf(languageFor(turn).vocabulary)
-  const alike = turn.scene.mine
+  const alike = turn.context.mine
     .filter((pilot) => seesWhole(turn, pilot))
     .filter(({ id, name, department, answers }) => {
       const problem = answers.problem?.text ?? null
@@ -33,7 +33,7 @@ export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Prom
   const templates = wanted.problem
     ? await store.find('template', organisation.id, 'all', { limit: MOST_OWN })
     : []
-  return { ...turn, scene: { ...turn.scene, earlier, templates } }
+  return { ...turn, context: { ...turn.context, earlier, templates } }
 }
 
 /** What the pilot itself leaves, where its owner says who may see it. */
@@ -43,8 +43,8 @@ export async function withLeft(parts: Parts, turn: Turn, intent: Intent): Promis
 }
 
 async function withTemplate({ store }: Parts, turn: Turn, id: string): Promise<Turn> {
-  const found = await store.get('template', turn.scene.organisation.id, id)
-  return found ? { ...turn, scene: { ...turn.scene, templates: [found] } } : turn
+  const found = await store.get('template', turn.context.organisation.id, id)
+  return found ? { ...turn, context: { ...turn.context, templates: [found] } } : turn
 }
 
 /** The pilot that begins, or whose problem is being told. */

@@ -34,7 +34,7 @@ import { made } from './promises.ts'
  * only for what nobody has yet.
  */
 export function assign(turn: Turn, { tasks, who, due, sure }: IntentOf<'assign'>): Turn {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const sheet = partsOf('production-system', playbook)
   const elsewhere = tasks.find(({ what }) => !sheet.some((kind) => kind === what))
   if (elsewhere) return say(turn, text(phrase('readiness.elsewhere', { what: kindName(elsewhere.what) })))
@@ -207,7 +207,7 @@ function taskLine({ what, person, due }: Taken): Phrase {
 /** By when, if nobody says so: the day of the rollout plan, else the end of the stage, else that of any promise. */
 function presetDay(turn: Turn): Day {
   const { pilot, commitments } = caseOf(turn)
-  const { content } = turn.scene
+  const { content } = turn.context
   const plan = commitments.find(({ what, due }) => what === 'rollout-plan' && due)?.due
   const words = pilot.answers.rollout?.text
   const read = words && readDay(words, readingOf(turn))

@@ -120,14 +120,14 @@ function named(turn: Turn, id: string): Commitment | undefined {
 
 /** What the speaker takes on without a day, in their own name. */
 export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
-  return promised(turn.scene.organisation.id, {
+  return promised(turn.context.organisation.id, {
     pilot: caseOf(turn).pilot.id,
     what,
     question: null,
-    person: turn.scene.speaker,
+    person: turn.context.speaker,
     agreed: true,
     due: null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
 }
 
@@ -141,11 +141,11 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
   const yes = one.what === 'business-owner' || one.what === 'agreement'
-  if (one.what === 'sponsor' || (yes && one.person !== turn.scene.speaker))
+  if (one.what === 'sponsor' || (yes && one.person !== turn.context.speaker))
     return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
   // What comes again and again is never done: the next score or value is what is asked for.
   if (one.capability)
-    return one.person === turn.scene.speaker || mayDo(turn, 'score-any')
+    return one.person === turn.context.speaker || mayDo(turn, 'score-any')
       ? score(turn, { do: 'score', pilot: { id: one.pilot }, commitment: id, level: null, evidence: null })
       : say(turn, text(phrase('matrix.theirs', { person: personName(one.person) })))
   if (one.kpi)
@@ -176,7 +176,7 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
 function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
-  const claim = { ...one, former: saidSoFar(one), evidence, changed: turn.scene.now }
+  const claim = { ...one, former: saidSoFar(one), evidence, changed: turn.context.now }
   const kept = keepActive(expect(turn, null), claim)
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
   const to = decider(caseOf(noted))
@@ -185,13 +185,13 @@ function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
     : phrase('decide.claim.kept')
   const { pilot } = caseOf(noted)
   const waiting: Decision = { pilot, kind: 'budget', kept: claim }
-  const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.scene.content.playbook)) : noted
+  const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.context.content.playbook)) : noted
   return conclude(say(told, text(outcome)), outcome)
 }
 
 /** The parts for which the same evidence counts [RD1, RD3]. */
 function alongWith(turn: Turn, one: Commitment): Said {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const parts = settledWith(one, caseOf(turn).commitments, playbook, todayOf(turn))
   if (parts.length === 0) return []
   const list = parts.map((part) => kindName(part))
@@ -213,13 +213,13 @@ export function reopen(turn: Turn, { commitment: id }: IntentOf<'reopen'>): Turn
 }
 
 function onTheSheet(turn: Turn, { what }: Commitment): boolean {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   return partsOf('production-system', playbook).some((kind) => kind === what)
 }
 
 function openQuestion(turn: Turn, id: QuestionId): Said {
   const { pilot } = caseOf(turn)
-  const question = questionOf(turn.scene.content.playbook, id)
+  const question = questionOf(turn.context.content.playbook, id)
   return [
     { part: 'note', text: phrase('talk.which', { pilot: pilot.name, question: questionName(id) }) },
     text(phrase(`talk.ask.${id}`)),
@@ -288,10 +288,10 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   }
   if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
   if (!canHold(found.turn, found.person, one.what)) return notTheirs(found.turn, found.person)
-  const agreed = found.person.id === turn.scene.speaker
+  const agreed = found.person.id === turn.context.speaker
   return changed(
     takenOver(found.turn, one, found.person.id),
-    { ...one, person: found.person.id, namedBy: turn.scene.speaker, agreed },
+    { ...one, person: found.person.id, namedBy: turn.context.speaker, agreed },
     'commitment.handed-over',
     'commitments.given',
   )
@@ -358,7 +358,7 @@ function changed(
     | 'standard.taken-out'
     | 'readiness.reopened',
 ): Turn {
-  const kept = keepActive(turn, { ...one, changed: turn.scene.now })
+  const kept = keepActive(turn, { ...one, changed: turn.context.now })
   const noted = note(kept, event, { commitment: one.id, person: one.person, due: one.due })
   const outcome: Phrase = {
     key: told,

@@ -5,6 +5,6 @@ import { todayOf, type Turn } from '../../turn.ts'
 
 /** The day by which a promise is due when none was said: the playbook's number of business days from the speaker's today. */
 export function defaultDue(turn: Turn): Day {
-  const { content, organisation } = turn.scene
+  const { content, organisation } = turn.context
   return addBusinessDays(todayOf(turn), content.playbook.nudges.promise, daysOff(organisation))
 }

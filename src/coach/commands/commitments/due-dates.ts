@@ -66,7 +66,7 @@ export function askFrom(turn: Turn, { id, pilot }: Commitment): Said {
 
 /** From when the business line takes it on [DT1]. */
 export function takenOn(turn: Turn, one: Commitment, due: Day): Turn {
-  const kept = keepActive(turn, { ...one, due, changed: turn.scene.now })
+  const kept = keepActive(turn, { ...one, due, changed: turn.context.now })
   const outcome = phrase('cause.from', { person: personName(one.person), due: { day: due } })
   const noted = note(kept, 'commitment.moved', { commitment: one.id, person: one.person, due })
   return conclude(say(expect(noted, null), text(outcome)), outcome)

@@ -105,7 +105,7 @@ export function promiseLine(commitment: Commitment, today: Day): Phrase {
 function wantedNow(turn: Turn): CommitmentKind[] {
   const { pilot } = caseOf(turn)
   if (!running(pilot)) return []
-  const { holds, wants } = turn.scene.content.playbook.stages[pilot.stage]
+  const { holds, wants } = turn.context.content.playbook.stages[pilot.stage]
   return [...holds, ...wants]
 }
 
@@ -250,7 +250,7 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: Day | nu
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
   if (before && (before.state !== 'promised' || (before.person === person.id && before.due === due)))
     return already(turn, before)
-  const agreed = person.id === turn.scene.speaker
+  const agreed = person.id === turn.context.speaker
   const noted = made(turn, what, person, due)
   const said = { what: kindName(what), person: { person: person.id } }
   const outcome = due
@@ -265,15 +265,15 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: Day | nu
 export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day | null): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
-  const promise = promised(turn.scene.organisation.id, {
+  const promise = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what,
     question: null,
     person: person.id,
-    namedBy: turn.scene.speaker,
-    agreed: person.id === turn.scene.speaker,
+    namedBy: turn.context.speaker,
+    agreed: person.id === turn.context.speaker,
     due,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
   const kept = keepActive(takenOver(turn, before, person.id), { ...promise, version: before?.version ?? 0 })
   return note(kept, 'commitment.promised', { what, person: person.id, due })

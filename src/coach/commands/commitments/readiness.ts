@@ -13,7 +13,7 @@ export function readiness(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const all = linesOf(turn)
   const whole = mayDo(turn, 'see')
-  const lines = whole ? all : all.filter(({ commitment }) => commitment?.person === turn.scene.speaker)
+  const lines = whole ? all : all.filter(({ commitment }) => commitment?.person === turn.context.speaker)
   if (lines.length === 0) return say(turn, text(phrase('readiness.none-of-yours', { pilot: pilot.name })))
   return say(
     turn,
@@ -44,7 +44,7 @@ export function settledLine(lines: readonly Line[]): Phrase {
 }
 
 function linesOf(turn: Turn): Line[] {
-  return readinessOf(caseOf(turn).commitments, turn.scene.content.playbook, todayOf(turn))
+  return readinessOf(caseOf(turn).commitments, turn.context.content.playbook, todayOf(turn))
 }
 
 function shown(turn: Turn, { what, of, state, commitment }: Line): Phrase {

@@ -53,7 +53,7 @@ export function notYet(turn: Turn, wanted: readonly Wanted[]): Turn {
   const conditions = { list: kept.conditions }
   const outcome = phrase('decide.not-yet', { pilot: pilot.name, conditions })
   const news = phrase('decide.news.not-yet', {
-    person: { person: turn.scene.speaker },
+    person: { person: turn.context.speaker },
     pilot: pilot.name,
     conditions,
   })
@@ -90,13 +90,14 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
     ...ownPromise(found.turn, 'condition'),
     id: nextId(found.turn),
     person: person.id,
-    namedBy: turn.scene.speaker,
+    namedBy: turn.context.speaker,
     // An owner who said yes hears of it at once, and it is their next step; anybody else is asked first.
     agreed:
-      person.id === turn.scene.speaker || (pilot.owner?.person === person.id && agreedTo(pilot.owner, pilot)),
+      person.id === turn.context.speaker ||
+      (pilot.owner?.person === person.id && agreedTo(pilot.owner, pilot)),
     due,
     condition: wanted.text.trim(),
-    wanted: { by: turn.scene.speaker, at: turn.scene.now },
+    wanted: { by: turn.context.speaker, at: turn.context.now },
   }
   const kept = keepActive(found.turn, one)
   return {
@@ -118,7 +119,7 @@ function reopened(turn: Turn): Turn {
   if (before?.state !== 'met') return turn
   const { verdict: _verdict, ...open } = before
   const former = saidSoFar(before)
-  const now = turn.scene.now
+  const now = turn.context.now
   const again = { state: 'promised', evidence: null, reason: null, due: null, changed: now } as const
   return note(keep(turn, { ...open, former, ...again }), 'commitment.moved', {
     commitment: before.id,
@@ -136,7 +137,7 @@ export function unwanted(turn: Turn, reason: string): Turn {
   const { pilot, commitments } = caseOf(turn)
   const open = conditionsOf({ commitments }).filter(({ state }) => state === 'promised')
   const waived = open.reduce((next, one) => {
-    const kept = keep(next, { ...one, state: 'waived', reason, changed: turn.scene.now })
+    const kept = keep(next, { ...one, state: 'waived', reason, changed: turn.context.now })
     return note(kept, 'commitment.waived', { commitment: one.id, person: one.person, due: one.due })
   }, turn)
   const holders = Map.groupBy(
@@ -173,7 +174,7 @@ export function condition(turn: Turn, words: string): Turn {
     const account = mentionIn(line)
     const found = account && resolve(next, { account })
     next = found?.turn ?? next
-    const person = found?.person.id ?? caseOf(turn).pilot.owner?.person ?? turn.scene.speaker
+    const person = found?.person.id ?? caseOf(turn).pilot.owner?.person ?? turn.context.speaker
     guessed ||= !read
     wanted.push({ text: said, who: { person }, due: read?.day ?? defaultDue(turn) })
   }
@@ -198,7 +199,7 @@ const unclear: Said = [
 /** What was read is shown before it counts and anybody hears of it; `guessed` where a day is the coach's own. */
 function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
   const pilot = { id: caseOf(turn).pilot.id }
-  const asked = turn.scene.now
+  const asked = turn.context.now
   const waiting = expect(turn, { expects: 'condition', pilot: pilot.id, read: conditions })
   const offered = offer(waiting, {
     do: 'verdict',
@@ -216,7 +217,7 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
     {
       part: 'list',
       items: conditions.map(({ text: said, who, due }) =>
-        conditionLine({ condition: said, person: 'person' in who ? who.person : turn.scene.speaker, due }),
+        conditionLine({ condition: said, person: 'person' in who ? who.person : turn.context.speaker, due }),
       ),
     },
     ...(guessed ? [{ part: 'note' as const, text: phrase('decide.guessed-day') }] : []),

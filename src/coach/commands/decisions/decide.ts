@@ -43,17 +43,17 @@ import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */
 export function decide(turn: Turn): Turn {
-  if (turn.scene.deciding) return decideAll(turn, turn.scene.deciding)
+  if (turn.context.deciding) return decideAll(turn, turn.context.deciding)
   const about = caseOf(turn)
   const { pilot } = about
   if (!running(pilot)) return saidOver(turn)
   const own = about.asks.find(
     ({ rule, subject, person }) =>
-      rule === 'introduction' && subject === 'sponsor' && person === turn.scene.speaker,
+      rule === 'introduction' && subject === 'sponsor' && person === turn.context.speaker,
   )
   const may = mayDo(turn, 'decide')
   if (!own && !may) return say(turn, text(phrase('decide.others', { pilot: pilot.name })), ...goButton(turn))
-  const { content, now } = turn.scene
+  const { content, now } = turn.context
   const waiting = may ? unsettled(about, content.playbook, now) : []
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
@@ -83,7 +83,7 @@ function standingParts(turn: Turn, stands: Standing): Said {
   return [
     text(standingLine(turn, stands)),
     ...before,
-    ...basisParts(about, turn.scene.content.playbook),
+    ...basisParts(about, turn.context.content.playbook),
     text(phrase('decide.change.any')),
     { of: 'stands', part: 'buttons', buttons: [...verdictButtons(about, stands.verdict), ask] },
   ]
@@ -91,7 +91,7 @@ function standingParts(turn: Turn, stands: Standing): Said {
 
 /** Those whom somebody sponsors come first; the rest has nobody else who decides. */
 function decideAll(turn: Turn, cases: readonly Case[]): Turn {
-  const { now, speaker, content } = turn.scene
+  const { now, speaker, content } = turn.context
   const own = (c: Case) => c.pilot.sponsor?.person === speaker
   const decisions = cases
     .filter((c) => own(c) || sponsorOf(c) === null)
@@ -114,7 +114,7 @@ export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
     })
   const kept = settle(turn, {
     ...before,
-    person: before.person ?? turn.scene.speaker,
+    person: before.person ?? turn.context.speaker,
     state: 'met',
     evidence: inWords(turn, approved(turn, before.evidence)),
   })
@@ -146,7 +146,7 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
     settle(expect(turn, null), {
       ...rest,
       // Whoever had promised to see to it, the decision is theirs who made it.
-      person: turn.scene.speaker,
+      person: turn.context.speaker,
       namedBy: null,
       agreed: true,
       state: 'met',
@@ -166,7 +166,7 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
 function wentOn(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const at = { id: pilot.id }
-  const news = phrase('decide.news.go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const news = phrase('decide.news.go', { person: { person: turn.context.speaker }, pilot: pilot.name })
   const next = button('buttons.advance', { do: 'advance', pilot: at }, 'primary')
   return say(tellTeam(turn, news, null, [next]), {
     of: 'next',
@@ -178,7 +178,7 @@ function wentOn(turn: Turn): Turn {
 /** A no ends in a stop, or in a rest; what was said against it is the reason for both. */
 function refused(turn: Turn, reason: string): Turn {
   const { pilot } = caseOf(turn)
-  const news = phrase('decide.news.no-go', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const news = phrase('decide.news.no-go', { person: { person: turn.context.speaker }, pilot: pilot.name })
   return say(tellTeam(turn, news, reason, waysOut(pilot.id, false)), {
     of: 'next',
     part: 'buttons',
@@ -197,7 +197,7 @@ function askNo(turn: Turn): Turn {
     part: 'buttons',
     buttons: AGAINST.map((one) => {
       const label = phrase(`decide.no.${one}`)
-      const rest = { conditions: [], reason: inWords(turn, label), asked: turn.scene.now }
+      const rest = { conditions: [], reason: inWords(turn, label), asked: turn.context.now }
       return { label, tap: { do: 'verdict', pilot: { id: pilot.id }, verdict: 'no-go', ...rest } }
     }),
   })
@@ -208,7 +208,7 @@ export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn 
   const { pilot, commitments } = caseOf(turn)
   const one = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'go')
   if (!one) return say(expect(turn, null), text(phrase('decide.nothing', { pilot: pilot.name })))
-  if (one.person !== turn.scene.speaker) {
+  if (one.person !== turn.context.speaker) {
     return say(expect(turn, null), text(verdictLine(turn, one, 'go')))
   }
   if (words === null) {
@@ -218,7 +218,10 @@ export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn 
   const reason = words.trim()
   if (reason.length < 3) return say(turn, text(phrase('replies.reason-short')))
   const kept = note(keep(expect(turn, null), { ...one, reason }), 'decision.explained')
-  const news = phrase('decide.news.explained', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  const news = phrase('decide.news.explained', {
+    person: { person: turn.context.speaker },
+    pilot: pilot.name,
+  })
   const outcome = phrase('decide.explained')
   return conclude(say(tellTeam(kept, news, reason, []), text(outcome)), outcome)
 }
@@ -231,7 +234,7 @@ function made(turn: Turn, what: CommitmentKind): Commitment {
 }
 
 function settle(turn: Turn, one: Commitment): Turn {
-  return keepActive(turn, { ...one, changed: turn.scene.now })
+  return keepActive(turn, { ...one, changed: turn.context.now })
 }
 
 function decided(
@@ -250,7 +253,7 @@ function decided(
 function approved(turn: Turn, claim: string | null): Phrase {
   if (claim === null) return evidence(turn, 'approved')
   return phrase('decide.evidence.approved-claim', {
-    person: { person: turn.scene.speaker },
+    person: { person: turn.context.speaker },
     day: { day: todayOf(turn) },
     claim: { written: claim },
   })
@@ -258,7 +261,7 @@ function approved(turn: Turn, claim: string | null): Phrase {
 
 function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): Phrase {
   return phrase(`decide.evidence.${said}`, {
-    person: { person: turn.scene.speaker },
+    person: { person: turn.context.speaker },
     day: { day: todayOf(turn) },
   })
 }

@@ -17,7 +17,7 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
   }
   if (words === null) return askLearned(turn)
   if (words.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const { speaker: by, now: at } = turn.scene
+  const { speaker: by, now: at } = turn.context
   const said = words.trim()
   const left = ended.learned
     ? { ...ended, added: [...(ended.added ?? []), { text: said, by, at }] }

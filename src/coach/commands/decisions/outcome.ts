@@ -28,7 +28,7 @@ function becauseOf(
 /** The decision that stands, for whoever is about to change it: who made it, when, and why or until what is true. */
 export function standingLine(turn: Turn, stands: Standing): Phrase {
   const person: Value =
-    stands.by === turn.scene.speaker ? { phrase: phrase('decide.you') } : personName(stands.by)
+    stands.by === turn.context.speaker ? { phrase: phrase('decide.you') } : personName(stands.by)
   const by = { person, day: { day: dayOf(stands.at, zoneOf(turn)) } }
   if (stands.verdict === 'not-yet')
     return phrase('decide.status.not-yet', {

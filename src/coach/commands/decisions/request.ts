@@ -15,7 +15,7 @@ import { already, ownPromise } from '../commitments/commitment-actions.ts'
 export function askDecision(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot, commitments } = about
-  const { content, now } = turn.scene
+  const { content, now } = turn.context
   if (!running(pilot)) return saidOver(turn)
   if (pilot.paused) return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })))
   const before = commitments.find(({ what }) => what === 'go-decision')
@@ -48,7 +48,7 @@ export function askDecision(turn: Turn): Turn {
 /** The way to a go for whoever waits for one: to say it, or to ask for it. */
 export function goButton(turn: Turn): Said {
   const about = caseOf(turn)
-  const { content, now } = turn.scene
+  const { content, now } = turn.context
   const waits = unsettled(about, content.playbook, now).includes('go')
   if (!waits || !mayDo(turn, 'advance')) return []
   const pilot = { id: about.pilot.id }

@@ -17,7 +17,7 @@ export function overtaken(turn: Turn, wanted: IntentOf<'verdict'>): Turn | null 
   if (!stands || (wanted.asked && stands.since <= wanted.asked)) return null
   const free = say(expect(turn, null), text(standingLine(turn, stands)))
   if (stands.verdict === wanted.verdict && stands.verdict !== 'not-yet') return free
-  const sure = offer(free, { ...wanted, asked: turn.scene.now })
+  const sure = offer(free, { ...wanted, asked: turn.context.now })
   const { id = null } = speakerOf(sure).offered ?? {}
   return say(sure, text(changeTo(wanted.verdict, stands)), {
     of: 'sure',
@@ -32,7 +32,7 @@ export function overtaken(turn: Turn, wanted: IntentOf<'verdict'>): Turn | null 
 /** Whether the pilot is at the gate that waits for a go. */
 export function atGate(turn: Turn): boolean {
   const { pilot } = caseOf(turn)
-  return running(pilot) && turn.scene.content.playbook.stages[pilot.stage].holds.includes('go-decision')
+  return running(pilot) && turn.context.content.playbook.stages[pilot.stage].holds.includes('go-decision')
 }
 
 function decidedBefore(turn: Turn): Turn {

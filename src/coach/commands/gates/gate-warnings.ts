@@ -39,7 +39,7 @@ export function causeParts(turn: Turn): Said {
 export function lacking(turn: Turn): Against[] {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot) || !isDeadly(pilot.stage)) return []
-  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const held = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
   const against: readonly Against[] = AGAINST[pilot.stage]
   return against.filter((what) => held.some((item) => item.what === what))
 }
@@ -92,7 +92,7 @@ function whom(turn: Turn, what: 'integration-plan' | 'change-plan'): string | un
     accounts.some((account) => mentioned.includes(account)),
   )
   const known = [named?.id, pilot.deputy?.person, pilot.sponsor?.person, ...office]
-  return known.find((id) => id && id !== turn.scene.speaker)
+  return known.find((id) => id && id !== turn.context.speaker)
 }
 
 /** A press that does it: name somebody, a day, ask the sponsor or approve, or give the plan to somebody. */
@@ -134,7 +134,7 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
       row('budget', [approveButton(pilot.id, undefined)], partOf('budget', pilot.id))
     : []
   if (promised) return approving
-  const other = sponsor && sponsor.person !== turn.scene.speaker ? sponsor.person : null
+  const other = sponsor && sponsor.person !== turn.context.speaker ? sponsor.person : null
   const asking: Button<Phrase>[] = other
     ? [
         {

@@ -32,7 +32,7 @@ export function advance(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return saidOver(turn)
   if (pilot.paused) return resting(turn)
-  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const held = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
   if (held.length === 0) return enter(turn, pilot, pilot.stage)
   const what = held.map((item) => item.what).join(' ')
   return hold(note(turn, 'gate.held', { stage: pilot.stage, missing: what }), pilot, held)
@@ -42,7 +42,7 @@ export function advance(turn: Turn): Turn {
 export function gate(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
-  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const held = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
   if (held.length > 0) return hold(turn, pilot, held)
   return say(
     turn,
@@ -69,11 +69,11 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
   const next = after(from)
   const moved = changePilot(leaveTalk(turn), {
     stage: next,
-    stageSince: turn.scene.now,
+    stageSince: turn.context.now,
     pausedDays: 0,
-    ...(next === 'scale' && { rollout: begun(turn.scene.now) }),
+    ...(next === 'scale' && { rollout: begun(turn.context.now) }),
     ...(next === 'standard' && {
-      ended: { at: turn.scene.now, by: turn.scene.speaker, reason: '', learned: null },
+      ended: { at: turn.context.now, by: turn.context.speaker, reason: '', learned: null },
     }),
   })
   const noted = note(moved, 'stage.entered', { from, stage: next })
@@ -99,7 +99,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
 /** How much is asked at the new stage, and a press that begins it; nothing more is asked unasked. */
 function ahead(turn: Turn): Said {
   const { pilot } = caseOf(turn)
-  const open = openQuestions(caseOf(turn), turn.scene.content.playbook).filter((one) => isOwn(turn, one))
+  const open = openQuestions(caseOf(turn), turn.context.content.playbook).filter((one) => isOwn(turn, one))
   if (open.length === 0 || !mayDo(turn, 'answer')) return []
   return [
     { part: 'note', text: phrase('talk.minutes', { count: open.length, minutes: minutesFor(open) }) },
@@ -155,7 +155,7 @@ function besides({ id }: Pilot, stage: Stage): Said {
 /** A thin answer does not hold the gate, but it is said out loud once more. */
 function thin(turn: Turn): Said {
   const { answers } = caseOf(turn).pilot
-  const weak = questionsSoFar(caseOf(turn), turn.scene.content.playbook).filter(
+  const weak = questionsSoFar(caseOf(turn), turn.context.content.playbook).filter(
     ({ id }) => answers[id]?.weak.length,
   )
   if (weak.length === 0) return []
@@ -181,8 +181,8 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
     { part: 'list', items: held.map((item) => line(item, turn)) },
     ...answerButtons(turn, held),
     ...causeParts(turn),
-    ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.scene.content.playbook) : []),
-    ...lackingParts(caseOf(turn), turn.scene.content.playbook),
+    ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.context.content.playbook) : []),
+    ...lackingParts(caseOf(turn), turn.context.content.playbook),
     {
       of: 'held',
       part: 'choice',
@@ -223,7 +223,7 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
 /** The way to each answer that something hangs on; what somebody finds out has its own button [ST1-5]. */
 function answerButtons(turn: Turn, held: readonly GateItem[]): Said {
   const { pilot, commitments } = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const hanging = held.flatMap(({ what }) => hangsOn(what, caseOf(turn), playbook))
   const open = hanging.filter(
     ({ question, because }) =>
@@ -247,7 +247,7 @@ function line(item: GateItem, turn: Turn): Phrase {
   const stands = standing(item, turn)
   // The one-pager names its questions itself, and after a no nothing hangs on an answer.
   if (item.what === 'one-pager' || item.commitment?.verdict === 'no-go') return stands
-  const hanging = hangsOn(item.what, caseOf(turn), turn.scene.content.playbook)
+  const hanging = hangsOn(item.what, caseOf(turn), turn.context.content.playbook)
   if (hanging.length === 0) return stands
   return phrase('commands.stages.hangs', {
     line: { phrase: stands },
@@ -259,7 +259,7 @@ function answerPhrase({ question, because }: Hanging, turn: Turn): Phrase {
   const answer = caseOf(turn).pilot.answers[question]
   const said = {
     question: questionName(question),
-    whose: answer?.by === turn.scene.speaker ? 'own' : 'other',
+    whose: answer?.by === turn.context.speaker ? 'own' : 'other',
   }
   if (!answer || because === 'open')
     return phrase('commands.stages.hanging.open', { question: said.question })
@@ -270,7 +270,7 @@ function answerPhrase({ question, because }: Hanging, turn: Turn): Phrase {
 
 function standing({ what, state, commitment }: GateItem, turn: Turn): Phrase {
   if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
-  const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.scene.content.playbook) : []
+  const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.context.content.playbook) : []
   if (lacking.length > 0)
     return phrase('commands.stages.lacks', {
       what: kindName(what),
@@ -289,7 +289,7 @@ function standing({ what, state, commitment }: GateItem, turn: Turn): Phrase {
 export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return saidOver(turn)
-  const held = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const held = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
   if (held.length === 0) return enter(expect(turn, null), pilot, pilot.stage)
   if (reason === null) {
     const waiting = expect(turn, { expects: 'override-reason', pilot: pilot.id })
@@ -303,9 +303,9 @@ export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
   if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
   const kept = {
     stage: pilot.stage,
-    by: turn.scene.speaker,
+    by: turn.context.speaker,
     reason: reason.trim(),
-    at: turn.scene.now,
+    at: turn.context.now,
     missing: held.map(({ what }) => what),
   }
   const overridden = changePilot(expect(turn, null), { overrides: [...pilot.overrides, kept] })

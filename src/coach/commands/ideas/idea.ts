@@ -39,13 +39,13 @@ const PAGE = 20
 /** Begins the short assessment of an idea, takes it up where it stands, or shows what it came to [SV1]. */
 export function idea(turn: Turn, { idea: wanted }: IntentOf<'idea'>): Turn {
   if (wanted === null) return say(expect(turn, { expects: 'idea-name' }), text(phrase('idea.ask-name')))
-  const [known, ...others] = turn.scene.ideas
+  const [known, ...others] = turn.context.ideas
   if (others.length > 0) return whichIdea(turn)
   if (known) return droppable(takeUpIdea(turn, known), known)
   if ('id' in wanted) return say(turn, text(phrase('idea.gone')))
   const problem = nameProblem(turn, wanted.name)
   if (problem) return say(expect(turn, { expects: 'idea-name' }), text(problem))
-  const { organisation, id, speaker, now } = turn.scene
+  const { organisation, id, speaker, now } = turn.context
   const begun = newIdea(organisation.id, id(), tidy(wanted.name), speaker, now)
   return takeUpIdea(keep(turn, begun), begun)
 }
@@ -55,7 +55,7 @@ function whichIdea(turn: Turn): Turn {
     of: 'which',
     part: 'choice',
     label: phrase('idea.which'),
-    options: turn.scene.ideas.slice(0, 100).map((one) => ({
+    options: turn.context.ideas.slice(0, 100).map((one) => ({
       label: phrase('idea.list.one-of', {
         idea: one.name,
         person: { person: one.by },
@@ -69,10 +69,10 @@ function whichIdea(turn: Turn): Turn {
 /** The next question for whoever had the idea; the result once all are answered, and for everybody else. */
 function takeUpIdea(turn: Turn, known: Idea): Turn {
   if (!isOpen(known)) return say(turn, ...settledParts(known))
-  const [next] = unasked(known, turn.scene.content.playbook)
-  if (next && known.by === turn.scene.speaker) return askFit(turn, known, next)
+  const [next] = unasked(known, turn.context.content.playbook)
+  if (next && known.by === turn.context.speaker) return askFit(turn, known, next)
   const shown = say(free(turn), ...ideaParts(turn, known))
-  return known.by === turn.scene.speaker ? say(shown, ...changeParts(turn, known)) : shown
+  return known.by === turn.context.speaker ? say(shown, ...changeParts(turn, known)) : shown
 }
 
 /** What was left unfinished can be let go of without the rest of the questions. */
@@ -89,7 +89,7 @@ function changeParts(turn: Turn, known: Idea): Said {
       of: '',
       part: 'choice',
       label: phrase('idea.change'),
-      options: turn.scene.content.playbook.ideas.questions.map(({ id }) => ({
+      options: turn.context.content.playbook.ideas.questions.map(({ id }) => ({
         label: phrase('idea.option', { question: fitName(id), answer: fitAnswer(known.answers[id] ?? 'no') }),
         tap: { do: 'fit', idea: { id: known.id }, question: id, answer: null },
       })),
@@ -109,11 +109,11 @@ export function free(turn: Turn): Turn {
 
 /** An answer by a button, or a question that is asked anew. */
 export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
-  const [known] = turn.scene.ideas
-  if (!known || known.by !== turn.scene.speaker) return say(free(turn), text(phrase('idea.gone')))
+  const [known] = turn.context.ideas
+  if (!known || known.by !== turn.context.speaker) return say(free(turn), text(phrase('idea.gone')))
   if (!isOpen(known)) return say(free(turn), ...settledParts(known))
   if (answer === null) return askFit(turn, known, question)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const answered: Idea = { ...known, answers: { ...known.answers, [question]: answer }, aside: null }
   const kept = conclude(keep(turn, answered), phrase(`idea.answer.${answer}`))
   const verdict = verdictOf(answered, playbook)
@@ -122,7 +122,7 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
 
 /** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
 export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fit' }>, words: string): Turn {
-  const known = turn.scene.ideas.find(({ id }) => id === expects.idea)
+  const known = turn.context.ideas.find(({ id }) => id === expects.idea)
   if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
   const said = called(words)
   const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
@@ -138,7 +138,7 @@ export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fi
 
 /** The speaker's open ideas; the program office sees all, page by page. */
 export function ideas(turn: Turn, { after, skip }: IntentOf<'ideas'>): Turn {
-  const all = turn.scene.ideas
+  const all = turn.context.ideas
   const shown = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).slice(skip, skip + PAGE)
   if (shown.length === 0)
     return say(turn, text(phrase(after === null ? 'idea.list.none' : 'idea.list.no-more')), {
@@ -149,7 +149,7 @@ export function ideas(turn: Turn, { after, skip }: IntentOf<'ideas'>): Turn {
   const { office } = speakerOf(turn)
   const line = (one: Idea) => {
     const known = { idea: one.name, state: ideaState(turn, one) }
-    return one.by === turn.scene.speaker
+    return one.by === turn.context.speaker
       ? phrase('idea.list.one', known)
       : phrase('idea.list.one-of', { ...known, person: { person: one.by } })
   }

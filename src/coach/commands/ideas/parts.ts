@@ -28,7 +28,7 @@ export function ideaButton(
 
 /** One question of the assessment [PH1, SV1]: a press answers it. */
 export function fitQuestion(turn: Turn, idea: Idea, question: FitQuestion): Said {
-  const { questions } = turn.scene.content.playbook.ideas
+  const { questions } = turn.context.content.playbook.ideas
   const n = questions.findIndex(({ id }) => id === question) + 1
   return [
     { part: 'note', text: phrase('idea.progress', { idea: idea.name, n, of: questions.length }) },
@@ -46,7 +46,7 @@ export function fitQuestion(turn: Turn, idea: Idea, question: FitQuestion): Said
 
 /** How an idea stands, in a few words. */
 export function ideaState(turn: Turn, idea: Idea): Value {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const verdict = verdictOf(idea, playbook)
   const of = playbook.ideas.questions.length
   const state = verdict
@@ -57,10 +57,10 @@ export function ideaState(turn: Turn, idea: Idea): Value {
 
 /** The result: a plain verdict, what it comes from, what would raise it, and what can be done with it [SV1]. */
 export function ideaParts(turn: Turn, idea: Idea): Said {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const verdict = verdictOf(idea, playbook)
   const of = playbook.ideas.questions.length
-  const own = idea.by === turn.scene.speaker
+  const own = idea.by === turn.context.speaker
   const called = playbook.ideas.questions.filter(({ id }) => idea.answers[id] === 'yes')
   const open = lifts(idea, playbook)
   const title = verdict

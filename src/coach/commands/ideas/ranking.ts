@@ -10,7 +10,7 @@ import { say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** Ideas and running pilots by fit and readiness, with what speaks for each and what is missing [SV2]. */
 export function rank(turn: Turn, { skip }: IntentOf<'rank'>): Turn {
-  const { portfolio, content } = turn.scene
+  const { portfolio, content } = turn.context
   if (!portfolio) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
   const { page, shown: most } = content.playbook.ranking
   const all = rankingOf(portfolio.candidates, content.playbook)
@@ -72,7 +72,7 @@ function open({ of, id }: Ranked): Tap {
 
 /** What to start first, why now, the one thing to settle first, and why the next ones wait [SV3]. */
 export function firstWave(turn: Turn): Turn {
-  const { portfolio, content } = turn.scene
+  const { portfolio, content } = turn.context
   if (!speakerOf(turn).office || !portfolio) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
   const { playbook } = content
   const ranking = rankingOf(portfolio.candidates, playbook)

@@ -11,10 +11,10 @@ import { begin, nameProblem, opened } from '../pilots/start.ts'
 
 /** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
 export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
-  const [known] = turn.scene.ideas
+  const [known] = turn.context.ideas
   if (!known) return say(turn, text(phrase('idea.gone')))
   if (!isOpen(known)) return say(turn, ...settledParts(known))
-  const own = known.by === turn.scene.speaker
+  const own = known.by === turn.context.speaker
   switch (to) {
     case 'start':
       return startIdea(turn, known)
@@ -23,11 +23,11 @@ export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
     case 'drop': {
       // Only whoever had an idea lets go of it.
       if (!own) return say(turn, text(phrase('idea.gone')))
-      const dropped = keep(free(turn), { ...known, dropped: turn.scene.now })
+      const dropped = keep(free(turn), { ...known, dropped: turn.context.now })
       return concluded(note(dropped, 'idea.dropped', { idea: known.id }), known, 'idea.dropped')
     }
     case 'aside': {
-      const { speaker, now } = turn.scene
+      const { speaker, now } = turn.context
       if (!speakerOf(turn).office) return say(turn, text(phrase('idea.wave.not-yours')))
       const aside = keep(turn, { ...known, aside: { by: speaker, at: now } })
       const noted = note(aside, 'idea.set-aside', { idea: known.id })
@@ -52,7 +52,7 @@ function startIdea(turn: Turn, known: Idea): Turn {
   const outcome = phrase('idea.started', { idea: known.name })
   const answers = carried(turn, known)
   const owner = turn.people[known.by]
-  const own = known.by === turn.scene.speaker || !owner
+  const own = known.by === turn.context.speaker || !owner
   const begun = own
     ? begin(turn, { name: known.name, owner: null, sponsor: null }, answers)
     : nameOwner(opened(turn, known.name, answers), owner)
@@ -66,7 +66,7 @@ function startIdea(turn: Turn, known: Idea): Turn {
 
 /** The question on fit is answered by the idea, and says so [PH1]. */
 function carried(turn: Turn, { answers, by }: Idea): Pilot['answers'] {
-  const asked = turn.scene.content.playbook.ideas.questions.filter(({ rows }) => rows.includes('PH1'))
+  const asked = turn.context.content.playbook.ideas.questions.filter(({ rows }) => rows.includes('PH1'))
   const given = asked.flatMap(({ id }) => {
     const answer = answers[id]
     return answer
@@ -75,5 +75,5 @@ function carried(turn: Turn, { answers, by }: Idea): Pilot['answers'] {
   })
   if (given.length < asked.length) return {}
   const said = inWords(turn, phrase('idea.carried', { answers: { list: given } }))
-  return { fit: { text: said, weak: [], at: turn.scene.now, by } }
+  return { fit: { text: said, weak: [], at: turn.context.now, by } }
 }

@@ -39,7 +39,7 @@ export function kpi(turn: Turn, { value }: Pick<IntentOf<'kpi'>, 'value'> = {}):
   const shown = seen(turn)
   const change = mayDo(turn, 'edit')
   const any = mayDo(turn, 'keep-any-commitment')
-  const told = shown.filter(({ person }) => any || person === turn.scene.speaker)
+  const told = shown.filter(({ person }) => any || person === turn.context.speaker)
   const at = { id: pilot.id }
   if (value !== undefined && told.length > 0) return valueOf(turn, value, told)
   return say(
@@ -100,7 +100,7 @@ export function followedMeasures(turn: Turn): string | null {
 
 function seen(turn: Turn): Measure[] {
   const all = measuresOf(caseOf(turn).commitments)
-  return mayDo(turn, 'see') ? all : all.filter(({ person }) => person === turn.scene.speaker)
+  return mayDo(turn, 'see') ? all : all.filter(({ person }) => person === turn.context.speaker)
 }
 
 /** What scaling is measured by, each with its usual unit, and how to say any other. */
@@ -296,7 +296,7 @@ export function answerPart(
 /** A measure of the same name is corrected, and keeps its values while its unit stays. */
 function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; target: number }): Turn {
   const { pilot } = caseOf(turn)
-  const { now, speaker, organisation, content } = turn.scene
+  const { now, speaker, organisation, content } = turn.context
   const before = sameMeasure(turn, draft.name)
   const owner = pilot.owner
   const person = owner?.person ?? speaker
@@ -314,7 +314,7 @@ function follow(turn: Turn, draft: KpiDraft & { name: string; unit: string; targ
         due,
         changed: now,
       }),
-      id: commitmentId(pilot.id, 'kpi', turn.scene.id()),
+      id: commitmentId(pilot.id, 'kpi', turn.context.id()),
     }),
     kpi: { ...draft, values: before && sameUnit(before.kpi.unit, draft.unit) ? before.kpi.values : [] },
     changed: now,

@@ -18,7 +18,7 @@ export function matrix(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   const whole = mayDo(turn, 'see')
   const shown = capabilitiesIn(turn).filter(
-    (one) => whole || scoringOf(commitments, one)?.person === turn.scene.speaker,
+    (one) => whole || scoringOf(commitments, one)?.person === turn.context.speaker,
   )
   if (shown.length === 0) return say(turn, text(phrase('matrix.none', { pilot: pilot.name })))
   const open = whole ? openTo(turn) : []
@@ -138,7 +138,7 @@ export function scorer(turn: Turn, { capability, who }: IntentOf<'scorer'>): Tur
   const chosen = capability ? [capability] : unscored(commitments, capabilitiesIn(turn))
   const named = chosen.reduce((next, one) => nameScorer(next, one, found.person.id), found.turn)
   const capabilities = { list: chosen.map(capabilityName) }
-  const self = found.person.id === turn.scene.speaker
+  const self = found.person.id === turn.context.speaker
   const outcome = self
     ? phrase('matrix.named-you', { capabilities })
     : phrase('matrix.named', { capabilities, person: { person: found.person.id } })
@@ -152,15 +152,15 @@ function nameScorer(turn: Turn, capability: Capability, person: string): Turn {
   const before = scoringOf(commitments, capability)
   const due = defaultDue(turn)
   const made: Scoring = {
-    ...promised(turn.scene.organisation.id, {
+    ...promised(turn.context.organisation.id, {
       pilot: pilot.id,
       what: 'maturity',
       question: null,
       person,
-      namedBy: turn.scene.speaker,
-      agreed: person === turn.scene.speaker,
+      namedBy: turn.context.speaker,
+      agreed: person === turn.context.speaker,
       due,
-      changed: turn.scene.now,
+      changed: turn.context.now,
     }),
     id: commitmentId(pilot.id, 'maturity', capability),
     version: before?.version ?? 0,

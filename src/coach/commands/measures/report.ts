@@ -52,7 +52,7 @@ function askValue(turn: Turn, one: Measure): Turn {
 }
 
 function reported(turn: Turn, one: Measure, value: number): Turn {
-  const { speaker, now, content } = turn.scene
+  const { speaker, now, content } = turn.context
   const today = todayOf(turn)
   const last = one.kpi.values.at(-1)
   // A second value on the same day corrects the first.
@@ -80,12 +80,12 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
 /** The speaker's measures whose day has come or is near, in the order of their days: one check-in holds them all. */
 function dueNow(turn: Turn): Measure[] {
   const { pilot, commitments, asks } = caseOf(turn)
-  const { checkIn, together } = turn.scene.content.playbook.measured
+  const { checkIn, together } = turn.context.content.playbook.measured
   const until = addDays(todayOf(turn), together)
   // Those that nobody said yes to are asked of whoever answers for the pilot.
   const nobodys = asks.some((ask) => isCheckIn(ask, turn) && ask.subject === '')
   return measuresOf(commitments)
-    .filter(({ person, agreed }) => person === turn.scene.speaker || (nobodys && !(agreed && person)))
+    .filter(({ person, agreed }) => person === turn.context.speaker || (nobodys && !(agreed && person)))
     .flatMap((one) => {
       const day = nextCheckIn(one, pilot, checkIn, zoneOf(turn))
       return day && day <= until ? [{ one, day }] : []
@@ -100,7 +100,7 @@ function dueNow(turn: Turn): Measure[] {
  */
 export function valueUnasked(turn: Turn, words: string): Turn | null {
   if (words.length > LONGEST_VALUE || !readValue(words, readingOf(turn))) return null
-  const told = turn.scene.nudge
+  const told = turn.context.nudge
     .filter(({ ask }) => !ask.closed && isCheckIn(ask, turn))
     .map(({ about }) => about)
   const open = turn.about?.asks.some((ask) => isCheckIn(ask, turn)) ? [turn.about] : []
@@ -117,8 +117,8 @@ export function valueUnasked(turn: Turn, words: string): Turn | null {
   return report(first.within, reportOf(one, words))
 }
 
-function isCheckIn({ rule, person, sent }: Ask, { scene }: Turn): boolean {
-  return rule === 'check-in' && person === scene.speaker && sent.length > 0
+function isCheckIn({ rule, person, sent }: Ask, { context }: Turn): boolean {
+  return rule === 'check-in' && person === context.speaker && sent.length > 0
 }
 
 function whichOne(turn: Turn, wanted: readonly { within: Turn; due: Measure[] }[], words: string): Turn {

@@ -28,7 +28,7 @@ import { askedOf, levelButtons } from '../../../say/scores.ts'
 
 /** The capabilities of the matrix. */
 export function capabilitiesIn(turn: Turn): Capability[] {
-  return capabilitiesOf(turn.scene.content.playbook)
+  return capabilitiesOf(turn.context.content.playbook)
 }
 
 /** The day of a score, where the speaker is. */
@@ -42,7 +42,7 @@ export function nextOwn(turn: Turn): Scoring | undefined {
   return scoringsIn(turn).find(
     (one) =>
       one.state === 'promised' &&
-      one.person === turn.scene.speaker &&
+      one.person === turn.context.speaker &&
       one.agreed &&
       (one.scores.length === 0 || (one.due !== null && one.due <= today)),
   )
@@ -107,7 +107,7 @@ function awaiting(turn: Turn, { id, pilot }: Scoring, evidence: string | null): 
 }
 
 function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
-  const { speaker, now, content } = turn.scene
+  const { speaker, now, content } = turn.context
   const { last } = trend(one.scores)
   // A second press on the same day corrects the first.
   const corrects = last?.by === speaker && dayOf(last.at, zoneOf(turn)) === todayOf(turn)
@@ -155,7 +155,7 @@ function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
 
 function evidenced(turn: Turn, one: Scoring, words: string): Turn {
   // Somebody else may have scored it meanwhile: the words belong to the score of whoever was asked for them.
-  const own = one.scores.findLast(({ by }) => by === turn.scene.speaker)
+  const own = one.scores.findLast(({ by }) => by === turn.context.speaker)
   const none = saysNothing(words, readerOf(languageFor(turn).vocabulary))
   const evidence = none ? null : words.trim()
   const free = expect(turn, null)

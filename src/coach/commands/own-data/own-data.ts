@@ -19,7 +19,7 @@ const WRITTEN = 5
 
 /** Shows the speaker what is kept about them, and nobody else: it always goes into their private chat. */
 export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>): Turn {
-  const { kept } = turn.scene
+  const { kept } = turn.context
   if (!kept) throw new Error('what is kept was not read')
   if (markdown) return sayDirectly(turn, { part: 'markdown', parts: whole(turn, kept) })
   switch (view) {
@@ -187,7 +187,7 @@ function messages(turn: Turn, { messages: all }: Kept): Phrase[] {
   const replies = sent.filter(({ purpose }) => purpose === 'reply')
   const counts = (some: { sentAt: Instant }[]) => ({ week: since(some, 7), month: since(some, 30) })
   const since = (some: { sentAt: Instant }[], days: number) => {
-    const from = addInstant(turn.scene.now, { days: -days })
+    const from = addInstant(turn.context.now, { days: -days })
     return some.filter(({ sentAt }) => sentAt > from).length
   }
   const last = unasked.at(-1)

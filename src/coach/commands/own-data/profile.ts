@@ -65,9 +65,9 @@ export function settingFacts(turn: Turn, kept: Kept): Said {
         }),
       },
     ],
-    ['mine.label.quiet', isQuiet(me, turn.scene.now) && quietUntil(me, zoneOf(turn))],
+    ['mine.label.quiet', isQuiet(me, turn.context.now) && quietUntil(me, zoneOf(turn))],
     ['mine.label.focus', pilot(focus) ?? false],
-    ['mine.label.code', code !== null && code.until > turn.scene.now && { phrase: phrase('mine.code') }],
+    ['mine.label.code', code !== null && code.until > turn.context.now && { phrase: phrase('mine.code') }],
   ])
 }
 

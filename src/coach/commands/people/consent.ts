@@ -50,7 +50,7 @@ function answered(turn: Turn, { ask: id, all }: { ask: string; all?: string[] | 
 }
 
 function ownAsks(turn: Turn): Ask[] {
-  return caseOf(turn).asks.filter(({ person }) => person === turn.scene.speaker)
+  return caseOf(turn).asks.filter(({ person }) => person === turn.context.speaker)
 }
 
 function settled(turn: Turn): Turn {
@@ -68,7 +68,7 @@ export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
   const { pilot } = caseOf(turn)
   const seat = pilot[role]
   if (!seat) return settled(turn)
-  const agreed = note(changePilot(turn, { [role]: { ...seat, agreed: turn.scene.now } }), 'role.accepted', {
+  const agreed = note(changePilot(turn, { [role]: { ...seat, agreed: turn.context.now } }), 'role.accepted', {
     role,
   })
   const outcome = phrase(`consent.accepted.${role}`, { pilot: pilot.name })
@@ -84,10 +84,10 @@ export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
 function confirmImport(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   if (!pilot.imported) return settled(turn)
-  const own = pilot.owner?.person === turn.scene.speaker
+  const own = pilot.owner?.person === turn.context.speaker
   const confirmed = changePilot(turn, {
-    imported: { ...pilot.imported, confirmed: turn.scene.now },
-    ...(own && pilot.owner && { owner: { ...pilot.owner, agreed: turn.scene.now } }),
+    imported: { ...pilot.imported, confirmed: turn.context.now },
+    ...(own && pilot.owner && { owner: { ...pilot.owner, agreed: turn.context.now } }),
   })
   const outcome = phrase(own ? 'consent.accepted.owner' : 'consent.confirmed', { pilot: pilot.name })
   return wayOn(conclude(say(note(confirmed, 'pilot.confirmed'), text(outcome)), outcome))
@@ -130,7 +130,7 @@ function acceptPromises(turn: Turn, asks: readonly Ask[], read: Instant | null):
 
 /** A yes is one to the words that were read: changed ones are shown first [CM2]. */
 function wordsAnew(turn: Turn, ask: Ask): Turn {
-  const at = promiseOf(turn, ask)?.changed ?? turn.scene.now
+  const at = promiseOf(turn, ask)?.changed ?? turn.context.now
   return say(turn, text(phrase('standard.changed-since')), ...recordParts(caseOf(turn), zoneOf(turn)), {
     of: ask.id,
     part: 'buttons',
@@ -158,7 +158,7 @@ function byDay(what: Value, due: Day | null): Value {
 function agreeTo(turn: Turn, one: Commitment): Turn {
   const met = one.what === 'business-owner' || one.what === 'agreement'
   const state = met ? 'met' : one.state
-  const kept = keep(turn, { ...one, agreed: true, state, changed: turn.scene.now })
+  const kept = keep(turn, { ...one, agreed: true, state, changed: turn.context.now })
   return note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
 }
 
@@ -216,7 +216,7 @@ function freed(turn: Turn, ask: Ask): Turn {
       agreed: false,
       due: null,
       state: 'promised' as const,
-      changed: turn.scene.now,
+      changed: turn.context.now,
     })),
   )
   return note(free, 'role.declined', { commitment: one.id })
@@ -266,9 +266,9 @@ function renamed(turn: Turn, ask: Ask, person: string, along: readonly string[])
       ...moved.map((each) => ({
         ...each,
         person,
-        namedBy: turn.scene.speaker,
+        namedBy: turn.context.speaker,
         agreed: false,
-        changed: turn.scene.now,
+        changed: turn.context.now,
       })),
     ),
     'commitment.handed-over',
@@ -286,7 +286,7 @@ export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-s
   const { pilot } = caseOf(turn)
   if (pilot.stage === stage) return accept(turn, { do: 'accept', ask: id })
   const corrected = note(
-    changePilot(turn, { stage, stageSince: turn.scene.now, pausedDays: 0 }),
+    changePilot(turn, { stage, stageSince: turn.context.now, pausedDays: 0 }),
     'stage.entered',
     {
       from: pilot.stage,

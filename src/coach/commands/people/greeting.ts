@@ -4,9 +4,9 @@ import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
 
 /** The first word to somebody who brought the coach into their chat: who speaks, and one step to take. */
 export function greet(turn: Turn): Turn {
-  if (turn.scene.inGroup) return { ...turn, aloud: [text(phrase('greeting.group'))] }
-  const { mine } = turn.scene
-  const met = keep(turn, { ...speakerOf(turn), introduced: turn.scene.now })
+  if (turn.context.inGroup) return { ...turn, aloud: [text(phrase('greeting.group'))] }
+  const { mine } = turn.context
+  const met = keep(turn, { ...speakerOf(turn), introduced: turn.context.now })
   return say(
     met,
     text(phrase('greeting.hello')),

@@ -13,13 +13,13 @@ const SHOWN = 3
 
 /** Who the coach is, who named the speaker and for what, a way on, and what is awaited of them once more. */
 export function introduce(turn: Turn): Turn {
-  const met = keep(turn, { ...speakerOf(turn), introduced: speakerOf(turn).introduced ?? turn.scene.now })
+  const met = keep(turn, { ...speakerOf(turn), introduced: speakerOf(turn).introduced ?? turn.context.now })
   return askedAgain(say(met, text(phrase('hear.who.coach')), ...brought(turn), ways(turn)))
 }
 
 /** By whom the speaker came here; who came by themselves hears whom they can ask about the coach. */
 function brought(turn: Turn): Said {
-  const { naming, mine, speaker } = turn.scene
+  const { naming, mine, speaker } = turn.context
   const told = naming.slice(0, SHOWN).map((one) => text(namedBy(one)))
   const more = naming.length - told.length
   const office = Object.values(turn.people).filter((person) => person.office && person.id !== speaker)
@@ -41,7 +41,7 @@ function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Phrase 
 }
 
 function ways(turn: Turn): Said[number] {
-  const { naming, mine } = turn.scene
+  const { naming, mine } = turn.context
   const buttons: Button<Phrase>[] = [
     ...(naming.some(({ agreed }) => !agreed)
       ? [

@@ -22,8 +22,8 @@ function giveCode(turn: Turn): Turn {
   const me = speakerOf(turn)
   if (platformsOf(me).length > 1)
     return say(turn, text(phrase('commands.link.known', { platforms: named(me) })), choice(me))
-  const { now } = turn.scene
-  const code = me.code && me.code.until > now ? me.code : newCode(turn.scene.id(), now)
+  const { now } = turn.context
+  const code = me.code && me.code.until > now ? me.code : newCode(turn.context.id(), now)
   const { minutes } = CODE_LIVES
   return say(
     keep(turn, { ...me, code }),
@@ -33,7 +33,7 @@ function giveCode(turn: Turn): Turn {
 }
 
 function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
-  const { coded, now } = turn.scene
+  const { coded, now } = turn.context
   const code = readCode(typed)
   if (!coded || !code || coded.person.code?.code !== code || coded.person.code.until <= now)
     return say(afterGuess(turn), text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })))
@@ -65,7 +65,7 @@ function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
 }
 
 /** Whoever types the code of somebody else shares all with them: who it is, is said first. */
-function ask(turn: Turn, { person, accounts }: NonNullable<Turn['scene']['coded']>, code: string): Turn {
+function ask(turn: Turn, { person, accounts }: NonNullable<Turn['context']['coded']>, code: string): Turn {
   const platforms = { list: platformsOf({ accounts: accounts.map(({ id }) => id) }).map(platformName) }
   const yes = { do: 'link', code, sure: true } as const
   const sure = text(phrase('commands.link.sure', { person: { person: person.id }, platforms }))
@@ -78,7 +78,7 @@ function ask(turn: Turn, { person, accounts }: NonNullable<Turn['scene']['coded'
 
 /** Each open code stands one guess less; whose code is void hears why, where they asked for it. */
 function afterGuess(turn: Turn): Turn {
-  const { guessable, now } = turn.scene
+  const { guessable, now } = turn.context
   return guessable
     .filter(({ code }) => code && code.until > now)
     .map(guessed)
@@ -100,7 +100,7 @@ function elsewhere(turn: Turn, account: AccountId | undefined, told: Phrase): Tu
 export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
   const me = speakerOf(turn)
   const known = platform !== null && platformsOf(me).includes(platform)
-  const kept = keep(turn, { ...me, prefers: known ? platform : null, attention: turn.scene.now })
+  const kept = keep(turn, { ...me, prefers: known ? platform : null, attention: turn.context.now })
   const outcome = known
     ? phrase('commands.link.write-to', { platform: platformName(platform) })
     : phrase('commands.link.write-last')

@@ -19,7 +19,7 @@ const DEFAULT: QuietSpan = 'week'
  * stays as it is.
  */
 export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
-  const { now } = turn.scene
+  const { now } = turn.context
   const today = todayOf(turn)
   const span = wanted === null ? DEFAULT : QUIET_SPANS.find((one) => one === wanted)
   const day = span ? endOf(span, today) : wanted
@@ -40,7 +40,7 @@ export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
 
 /** "Ask me again": what is due is asked at the next look. */
 export function unquiet(turn: Turn): Turn {
-  const { now } = turn.scene
+  const { now } = turn.context
   const me = speakerOf(turn)
   const outcome = phrase('hear.quiet.over')
   const kept = me.quiet ? keep(turn, { ...me, quiet: { ...me.quiet, until: now }, attention: now }) : turn
@@ -54,7 +54,7 @@ function longer(before: Quiet, given: Quiet): Quiet {
 
 /** Whoever comes back on a day is asked from its working hours on. */
 function startsOn(turn: Turn, day: Day) {
-  return atClock(day, turn.scene.content.playbook.nudges.hours.from, zoneOf(turn))
+  return atClock(day, turn.context.content.playbook.nudges.hours.from, zoneOf(turn))
 }
 
 function saidUntil(turn: Turn, { until }: Quiet): Phrase {
@@ -65,7 +65,7 @@ function saidUntil(turn: Turn, { until }: Quiet): Phrase {
 
 /** What is not lost by it, and who is asked instead where it lasts long. */
 function besides(turn: Turn, kept: Quiet): Said {
-  const { content, organisation, now, mine } = turn.scene
+  const { content, organisation, now, mine } = turn.context
   const terms = { now, zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
   const from = mine.some(running) ? coveredFrom({ ...speakerOf(turn), quiet: kept }, terms) : null
   return [

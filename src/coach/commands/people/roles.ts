@@ -64,7 +64,7 @@ export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn 
 function tellFormer(turn: Turn, former: Person): Turn {
   const { pilot } = caseOf(turn)
   const said = {
-    by: { person: turn.scene.speaker },
+    by: { person: turn.context.speaker },
     person: { person: pilot.owner?.person ?? former.id },
     pilot: pilot.name,
   }
@@ -126,7 +126,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
   const kept = keep(found.turn, {
     ...person,
     office: change === 'add',
-    attention: turn.scene.now,
+    attention: turn.context.now,
   })
   const noted = note(kept, change === 'add' ? 'office.added' : 'office.removed', {
     person: person.id,
@@ -139,7 +139,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
 
 /** Whom no message reaches: somebody has to find out why. */
 function unreachable(turn: Turn): Said {
-  const people = turn.scene.unreachable
+  const people = turn.context.unreachable
   if (people.length === 0) return []
   const items = people.map((person) =>
     phrase('commands.office.unreachable-one', {

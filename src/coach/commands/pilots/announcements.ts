@@ -19,7 +19,7 @@ export function tellTeam(turn: Turn, news: Phrase, reason: string | null, next: 
 /** Who has a seat in the pilot hears why it ended and can add what was learned; a holder only that it did. */
 export function tellStopped(turn: Turn, reason: string): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const person = { person: turn.scene.speaker }
+  const person = { person: turn.context.speaker }
   const learned = button('buttons.learned', {
     do: 'learned',
     pilot: { id: pilot.id },

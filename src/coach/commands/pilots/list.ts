@@ -13,8 +13,8 @@ const PAGE = 20
 /** What is late, what anybody is asked about, the rest, and what has ended. */
 function rank(turn: Turn, pilot: Pilot): number {
   if (!running(pilot)) return 3
-  const open = turn.scene.open[pilot.id] ?? []
-  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  const open = turn.context.open[pilot.id] ?? []
+  const { limit } = turn.context.content.playbook.stages[pilot.stage]
   const since = countedFrom(pilot)
   const long = !pilot.paused && since && dayInStage(turn, since, pilot.pausedDays) > limit
   if (long || open.includes('commitment-overdue')) return 0
@@ -23,7 +23,7 @@ function rank(turn: Turn, pilot: Pilot): number {
 
 /** The speaker's pilots, what needs something first; the program office sees all, page by page. */
 export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
-  const mine = turn.scene.mine.toSorted(
+  const mine = turn.context.mine.toSorted(
     (a, b) => rank(turn, a) - rank(turn, b) || a.name.localeCompare(b.name, 'en'),
   )
   const next = beyond(turn, after, skip + PAGE)
@@ -71,7 +71,7 @@ export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
 
 /** The page that follows, in what was read or after it. */
 function beyond(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
-  const { mine } = turn.scene
+  const { mine } = turn.context
   if (skip < mine.length) return { do: 'list', after, skip }
   return mine.length < MOST_OWN
     ? null

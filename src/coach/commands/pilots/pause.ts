@@ -60,7 +60,7 @@ export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
       },
     )
   }
-  const paused = changePilot(quiet(turn), { paused: { at: turn.scene.now, until } })
+  const paused = changePilot(quiet(turn), { paused: { at: turn.context.now, until } })
   const noted = note(paused, 'pilot.paused', { until })
   const outcome = until
     ? phrase('commands.pause.done-until', { pilot: pilot.name, until: { day: until } })
@@ -76,7 +76,7 @@ function quiet(turn: Turn): Turn {
     : turn
   const laid =
     talk && talk.state === 'open'
-      ? keep(asked, { ...talk, state: 'paused', asked: null, touched: turn.scene.now })
+      ? keep(asked, { ...talk, state: 'paused', asked: null, touched: turn.context.now })
       : asked
   return forget(laid, pilot.id)
 }
@@ -119,10 +119,10 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
     return say(waiting, text(phrase('commands.stop.ask-reason', { pilot: pilot.name })))
   }
   if (why.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const ended = { at: turn.scene.now, by: turn.scene.speaker, reason: why.trim(), learned: null }
+  const ended = { at: turn.context.now, by: turn.context.speaker, reason: why.trim(), learned: null }
   const stopped = changePilot(quiet(turn), {
     stage: 'stopped',
-    stageSince: turn.scene.now,
+    stageSince: turn.context.now,
     paused: null,
     ended,
   })
@@ -146,15 +146,15 @@ function refusedBecause(turn: Turn): string | null {
 export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Turn {
   const { pilot, asks } = caseOf(turn)
   const today = todayOf(turn)
-  const { nudges } = turn.scene.content.playbook
-  const day: Day = until ?? addBusinessDays(today, days ?? nudges.snooze, daysOff(turn.scene.organisation))
+  const { nudges } = turn.context.content.playbook
+  const day: Day = until ?? addBusinessDays(today, days ?? nudges.snooze, daysOff(turn.context.organisation))
   if (day <= today) return say(turn, text(phrase('replies.past-day', { found: { day } })))
   const snoozed = atClock(day, nudges.hours.from, zoneOf(turn))
   if (ask !== null) {
     const one = asks.find(({ id }) => id === ask)
     if (!one) return say(turn, text(phrase('commands.snooze.closed')))
     const me = speakerOf(turn)
-    const ahead = Object.entries(me.snoozed).filter(([, end]) => end > turn.scene.now)
+    const ahead = Object.entries(me.snoozed).filter(([, end]) => end > turn.context.now)
     const quieted = keep(turn, { ...me, snoozed: { ...Object.fromEntries(ahead), [pilot.id]: snoozed } })
     const outcome = phrase('commands.snooze.done', { pilot: pilot.name, until: { day } })
     return conclude(say(note(quieted, 'ask.snoozed', { rule: one.rule, until: day }), text(outcome)), outcome)

@@ -31,7 +31,7 @@ const LONGEST_FILLED = 500
 
 export function start(turn: Turn, { name, filled }: IntentOf<'start'>): Turn {
   if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
-  if (turn.scene.formPossible) return { ...turn, form: startForm(filled) }
+  if (turn.context.formPossible) return { ...turn, form: startForm(filled) }
   return say(expect(turn, { expects: 'name', pilot: null }), text(phrase('commands.start.ask-name')))
 }
 
@@ -97,17 +97,17 @@ export function begin(
   const problem = nameProblem(turn, wanted.name)
   if (problem) return say(expect(turn, { expects: 'name', pilot: null }), text(problem))
   const started = opened(turn, tidy(wanted.name), answers)
-  const key = turn.scene.inChat ? 'commands.start.started-here' : 'commands.start.started'
+  const key = turn.context.inChat ? 'commands.start.started-here' : 'commands.start.started'
   const told = say(started, text(phrase(key, { pilot: caseOf(started).pilot.name })))
   return takeUp(workedBefore(withPeople(told, wanted)))
 }
 
 /** The pilot at its beginning, before anybody has a part in it. */
 export function opened(turn: Turn, name: string, answers: Pilot['answers']): Turn {
-  const { scene } = turn
+  const { context } = turn
   const pilot: Pilot = {
-    ...newPilot(scene.organisation.id, scene.id(), name, scene.now),
-    startedBy: scene.speaker,
+    ...newPilot(context.organisation.id, context.id(), name, context.now),
+    startedBy: context.speaker,
     answers,
   }
   return note(keep(turn, pilot), 'pilot.started', { stage: 'discovery' })

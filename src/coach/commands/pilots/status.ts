@@ -52,7 +52,7 @@ export function help(turn: Turn): Turn {
 /** One pilot at a glance; a holder sees its name, its stage and their own promise only. */
 export function status(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const me = speakerOf(turn)
   const today = todayOf(turn)
   const head: Said = [
@@ -146,7 +146,7 @@ function readyLine(turn: Turn): Said {
   const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
   if (rollout) return [text(waveLine(turn, rollout))]
   if (pilot.stage !== 'production') return []
-  const lines = readinessOf(commitments, turn.scene.content.playbook, todayOf(turn))
+  const lines = readinessOf(commitments, turn.context.content.playbook, todayOf(turn))
   return [text(phrase('readiness.status', { settled: { phrase: settledLine(lines) } }))]
 }
 
@@ -200,7 +200,7 @@ function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } 
       person: { person: seat.person },
       why: unreachableBecause(person),
     })
-  if (person && isQuiet(person, turn.scene.now))
+  if (person && isQuiet(person, turn.context.now))
     return phrase('commands.status.somebody-quiet', {
       person: { person: seat.person },
       until: quietUntil(person, zoneOf(turn)),
@@ -227,7 +227,7 @@ export function stageLine(turn: Turn, pilot: Pilot): Phrase {
   const since = countedFrom(pilot)
   if (!since) return phrase('commands.status.stage-unknown', { stage: stageName(pilot.stage) })
   const day = dayInStage(turn, since, pilot.pausedDays)
-  const { limit } = turn.scene.content.playbook.stages[pilot.stage]
+  const { limit } = turn.context.content.playbook.stages[pilot.stage]
   return phrase(day > limit ? 'commands.status.stage-late' : 'commands.status.stage', {
     stage: stageName(pilot.stage),
     day,
@@ -243,7 +243,7 @@ export function dayInStage(turn: Turn, since: Instant, pausedDays: number): numb
 
 /** What the talk of a stage came to, or its Markdown source to copy [ST1-5]. */
 export function summary(turn: Turn, { markdown, stage }: IntentOf<'summary'>): Turn {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const about = caseOf(turn)
   return markdown
     ? say(turn, { part: 'markdown', parts: outputSheet(about, playbook, todayOf(turn), stage) })

@@ -41,7 +41,7 @@ export function diagnosis(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot } = about
   if (!running(pilot)) return say(turn, text(phrase('diagnosis.ended', { pilot: pilot.name })))
-  const found = diagnose(about, turn.scene.content.playbook, todayOf(turn))
+  const found = diagnose(about, turn.context.content.playbook, todayOf(turn))
   return say(
     turn,
     { part: 'title', text: phrase('diagnosis.title', { pilot: pilot.name }) },
@@ -157,7 +157,7 @@ function unnamed(turn: Turn): Said {
 function lacks(turn: Turn): Said {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return []
-  const gate = missing(gateOf(pilot.stage, commitments, turn.scene.content.playbook, todayOf(turn)))
+  const gate = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
   const settled = new Set(commitments.flatMap(({ state, what }) => (state === 'promised' ? [] : [what])))
   const people = (['business-owner', 'sponsor'] as const).filter((what) => !settled.has(what))
   const kinds = [...new Set([...people, ...gate.map(({ what }) => what)])]
@@ -202,7 +202,7 @@ function towards(turn: Turn, what: CommitmentKind): Said {
 
 /** What cannot be told yet: the next taps that would tell it, for whoever may answer. */
 function untold(turn: Turn, lacking: boolean): Said {
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const asked = mayDo(turn, 'answer') ? missingTaps(turn).slice(0, playbook.diagnosis.atOnce) : []
   if (asked.length === 0) return lacking ? [] : [text(phrase('diagnosis.nothing'))]
   return [
@@ -214,7 +214,7 @@ function untold(turn: Turn, lacking: boolean): Said {
 /** The questions with buttons that would tell more and have no answer, up to the pilot's stage. */
 function missingTaps(turn: Turn): Question[] {
   const about = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const open = questionsSoFar(about, playbook)
   return playbook.diagnosis.asks.flatMap((id) =>
     open.filter((one) => one.id === id && !about.pilot.answers[id] && !isKnown(about, one)),
@@ -238,7 +238,7 @@ function taps(turn: Turn, { id }: Question): Said {
 
 /** A press that tells what the diagnosis lacked: kept like any answer, and what holds the pilot is looked at again. */
 export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'tell'>): Turn {
-  const question = questionOf(turn.scene.content.playbook, id)
+  const question = questionOf(turn.context.content.playbook, id)
   const choice = optionsOf(id).find((option) => option === pressed)
   const { talk, pilot } = caseOf(turn)
   if (!question || !choice || !running(pilot)) return diagnosis(turn)
@@ -257,7 +257,7 @@ export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'te
 export function noticed(before: Turn, turn: Turn, { do: doing }: { do: string }): Turn {
   const [was, now] = [before.about, turn.about]
   if (!was || !now || !running(now.pilot)) return turn
-  const held = (about: typeof now) => diagnose(about, turn.scene.content.playbook, todayOf(turn)).bottleneck
+  const held = (about: typeof now) => diagnose(about, turn.context.content.playbook, todayOf(turn)).bottleneck
   if (was.talk?.id === now.talk?.id && was.talk?.state === 'open' && now.talk?.state === 'done')
     return concluded(turn, held(now))
   const waits = now.talk?.state === 'open' && now.talk.at !== null
@@ -288,8 +288,8 @@ function concluded(turn: Turn, bottleneck: Bottleneck | null): Turn {
 /** A bar for each week, and one plain sentence when there is less than there was [TR1]. */
 function trend(turn: Turn): Said {
   const { pilot } = caseOf(turn)
-  const { playbook } = turn.scene.content
-  const weeks = activityOf(turn.scene.history, pilot, turn.scene.now, playbook)
+  const { playbook } = turn.context.content
+  const weeks = activityOf(turn.context.history, pilot, turn.context.now, playbook)
   if (weeks.length < LEAST_WEEKS) return []
   const falls = pilot.paused ? null : fade(weeks, playbook)
   return [

@@ -68,7 +68,7 @@ export function digest(turn: Turn, { want, cadence, since }: IntentOf<'digest'>)
 
 function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>): Turn {
   const me = speakerOf(turn)
-  const before = cadenceOf(me, turn.scene.content.playbook)
+  const before = cadenceOf(me, turn.context.content.playbook)
   // Whoever names a day or an hour wants it to come.
   const every = wanted.every ?? (before.every === 'off' ? 'week' : before.every)
   const chosen: Cadence = {
@@ -76,7 +76,7 @@ function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>):
     weekday: wanted.weekday ?? before.weekday,
     at: wanted.at ?? before.at,
   }
-  const { now } = turn.scene
+  const { now } = turn.context
   const changed: Person = { ...me, digest: chosen }
   const passed = slotBefore(changed, now, termsOf(turn))
   const kept: Person = {
@@ -94,7 +94,7 @@ function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>):
 
 /** When somebody's digest comes. */
 export function settings(turn: Turn, person: Person): Phrase {
-  const { every, weekday, at } = cadenceOf(person, turn.scene.content.playbook)
+  const { every, weekday, at } = cadenceOf(person, turn.context.content.playbook)
   if (every === 'off') return phrase('commands.digest.off')
   const day = { phrase: phrase(`names.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`) }
   return phrase(`commands.digest.${every}`, { day, at })
@@ -105,7 +105,7 @@ function next(turn: Turn, person: Person): Said {
   const terms = termsOf(turn)
   if (cadenceOf(person, terms.playbook).every === 'off') return []
   if (!sponsors(turn, person) && !person.office) return [text(phrase('commands.digest.no-part'))]
-  const { now } = turn.scene
+  const { now } = turn.context
   const begun = person.digested ?? { at: now, slot: slotBefore(person, now, terms) }
   const slot = nextSlot({ ...person, digested: begun }, now, terms)?.slot
   if (!slot) return []
@@ -118,13 +118,13 @@ function sponsors(turn: Turn, { id }: Person): boolean {
 }
 
 function termsOf(turn: Turn) {
-  const { content, organisation } = turn.scene
+  const { content, organisation } = turn.context
   return { zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
 }
 
 /** What the digest tells now, into the private chat; the one that comes by itself stays what it is. */
 function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
-  const { digest: read, now, content } = turn.scene
+  const { digest: read, now, content } = turn.context
   const me = speakerOf(turn)
   const since = from ?? sinceOf(me, now, content.playbook)
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
@@ -135,7 +135,7 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const promises = { ...figures.promises, due: true }
   const office = read?.office ? askedFor(read.office) : null
   const said = pageOf({ ...figures, stuck, promises }, office, holding, layout)
-  const told = turn.scene.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
+  const told = turn.context.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
   return say(turn, text(phrase('commands.digest.nothing', { day })))

@@ -11,7 +11,7 @@ export function friction(turn: Turn): Turn {
   const me = speakerOf(turn)
   const sponsors = pilotsAt(turn).some(({ sponsor }) => sponsor?.person === me.id)
   if (!me.office && !sponsors) return say(turn, text(phrase('friction.not-yours')))
-  const told = toldTo(me, turn.scene.friction, turn.scene.content)
+  const told = toldTo(me, turn.context.friction, turn.context.content)
   if (told.length === 0) return say(turn, text(phrase('friction.none')))
   const stuck = new Map(told.flatMap(({ stuck: { shown } }) => shown.map((pilot) => [pilot.id, pilot.name])))
   const open: Said =

@@ -11,7 +11,7 @@ import { caseOf, say, text, type Turn } from '../../turn.ts'
 export function playbook(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot } = about
-  const views = phasesOf(about, turn.scene.content.playbook)
+  const views = phasesOf(about, turn.context.content.playbook)
   const next = nextThing(views)
   return say(
     turn,
@@ -39,7 +39,7 @@ export function playbook(turn: Turn): Turn {
 
 /** One line of it for the pilot's status. */
 export function playbookLine(turn: Turn): Phrase {
-  const next = nextThing(phasesOf(caseOf(turn), turn.scene.content.playbook))
+  const next = nextThing(phasesOf(caseOf(turn), turn.context.content.playbook))
   const phase = nameOfPhase(turn)
   return next
     ? phrase('playbook.line', { phase, item: itemName(next.item) })
@@ -47,7 +47,7 @@ export function playbookLine(turn: Turn): Phrase {
 }
 
 function nameOfPhase(turn: Turn): Value {
-  const phase = phaseNow(caseOf(turn), turn.scene.content.playbook)
+  const phase = phaseNow(caseOf(turn), turn.context.content.playbook)
   return { phrase: phrase(`playbook.phase.${phase}`) }
 }
 

@@ -45,12 +45,12 @@ export function why(turn: Turn, { about }: IntentOf<'why'>): Turn {
   if (topic === 'this') return whyThis(turn)
   const said = topic ? answer(topic) : [text(phrase('why.unknown')), topics()]
   // What everybody may know is answered where it was asked, in a group too.
-  if (topic && turn.scene.inGroup) return { ...turn, aloud: said }
+  if (topic && turn.context.inGroup) return { ...turn, aloud: said }
   return stillWaiting(say(turn, ...said))
 }
 
 function whyThis(turn: Turn): Turn {
-  const { nudge, now, content } = turn.scene
+  const { nudge, now, content } = turn.context
   const { expects } = speakerOf(turn)
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))

@@ -88,7 +88,7 @@ function nextParts(turn: Turn, now: Rollout): Said {
       ? decision(turn, review)
       : [text(phrase('rollout.waits', { wave: review.wave })), buttons(write)]
   if (rolledOut(pilot)) return [text(phrase('rollout.complete', { pilot: pilot.name })), buttons(write)]
-  const over = limitEnds(pilot, turn.scene.content.playbook, zoneOf(turn))
+  const over = limitEnds(pilot, turn.context.content.playbook, zoneOf(turn))
   return [
     ...(over
       ? [text(phrase('rollout.review-by', { day: { day: addDays(dayOf(over, zoneOf(turn)), -1) } }))]
@@ -120,7 +120,7 @@ export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
     return say(asked, text(phrase('rollout.ask-review', { pilot: pilot.name, wave: now.wave })))
   }
   if (tooLittle(turn, words)) return say(turn, text(phrase('rollout.review-short')))
-  const next = reviewed(now, words.trim(), turn.scene.speaker, turn.scene.now)
+  const next = reviewed(now, words.trim(), turn.context.speaker, turn.context.now)
   const kept = note(changePilot(expect(turn, null), { rollout: next }), 'answer.given', { wave: now.wave })
   const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave })
   const told = conclude(say(kept, text(outcome)), outcome)
@@ -154,7 +154,7 @@ export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'
   }
   if (reason !== null && isNoReason(turn, reason)) return say(turn, text(phrase('replies.reason-short')))
   const of = open.wave
-  const { now: at, speaker: by } = turn.scene
+  const { now: at, speaker: by } = turn.context
   const next = decidedOn(now, { verdict, reason: reason?.trim() ?? null, by, at })
   // The days of the wave begin anew with each decision, and so do those that it rests.
   const moved = changePilot(expect(turn, null), { rollout: next, pausedDays: 0 })
@@ -224,7 +224,7 @@ function closed(turn: Turn): Turn {
   if (kept?.state === 'waived' || (kept?.state === 'met') === rolledOut(pilot)) return turn
   if (!rolledOut(pilot)) return keepDerived(turn, 'wave-reviews', { state: 'promised', evidence: null })
   return keepDerived(turn, 'wave-reviews', {
-    person: kept?.person ?? pilot.owner?.person ?? turn.scene.speaker,
+    person: kept?.person ?? pilot.owner?.person ?? turn.context.speaker,
     state: 'met',
     evidence: inWords(turn, phrase('rollout.evidence', { day: { day: todayOf(turn) } })),
   })

@@ -36,17 +36,17 @@ export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): In
 }
 
 /** A yes after more than a day is asked for again where that is possible. */
-function sureOf({ scene }: Turn, { tap, at }: { tap: Intent; at: Instant }): Intent {
-  const old = addInstant(at, { days: 1 }) < scene.now
+function sureOf({ context }: Turn, { tap, at }: { tap: Intent; at: Instant }): Intent {
+  const old = addInstant(at, { days: 1 }) < context.now
   return old && 'sure' in tap && tap.do !== 'say' ? { ...tap, sure: false } : tap
 }
 
 /** What the last unasked message put to the speaker for a yes, and still waits. */
 function open(turn: Turn): { ask: Ask; about: Case }[] {
-  return turn.scene.nudge.filter(
+  return turn.context.nudge.filter(
     ({ ask }) =>
       !ask.closed &&
-      ask.person === turn.scene.speaker &&
+      ask.person === turn.context.speaker &&
       (ask.rule === 'introduction' || ask.rule === 'import-confirmation'),
   )
 }

@@ -31,10 +31,10 @@ export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-stan
   const due = standard.review !== null && standard.review <= today
   if (!still) return due ? anew(turn) : say(turn, text(phrase('standard.review.not-due')))
   if (!due && day === null) return say(turn, text(phrase('standard.review.not-due')))
-  const next = day ?? addDays(today, turn.scene.content.playbook.standard.review)
+  const next = day ?? addDays(today, turn.context.content.playbook.standard.review)
   if (next <= today) return say(turn, text(phrase('replies.past-day', { found: { day: next } })))
   const kept = note(
-    changePilot(turn, { standard: { ...standard, review: next, reviewed: turn.scene.now } }),
+    changePilot(turn, { standard: { ...standard, review: next, reviewed: turn.context.now } }),
     'decision.made',
     { what: 'new-standard', verdict: 'still' },
   )
@@ -74,7 +74,7 @@ function anew(turn: Turn): Turn {
   if (!before?.signed) return turn
   const { agreed, silent } = agreements(about)
   const outcome = phrase('standard.review.anew')
-  const { now } = turn.scene
+  const { now } = turn.context
   const open = commitments.filter(
     (one) =>
       one.what === 'agreement' && one.state === 'promised' && one.person && silent.includes(one.person),
@@ -99,7 +99,7 @@ function anew(turn: Turn): Turn {
 
 /** Whether other teams run their own version by now: copies that drift apart are brought together by somebody [CM9]. */
 export function copies(turn: Turn, { choice }: IntentOf<'copies'>): Turn {
-  const question = questionOf(turn.scene.content.playbook, 'copies')
+  const question = questionOf(turn.context.content.playbook, 'copies')
   if (!question) return turn
   const kept = copiesKept(keepAnswer(turn, question, { text: '', person: null, choice, weak: [] }))
   if (choice === 'some') return say(kept, ...copiesParts(kept))

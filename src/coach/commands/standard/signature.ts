@@ -46,7 +46,7 @@ export function sign(turn: Turn, { at }: IntentOf<'sign'>): Turn {
   }
   const me = speakerOf(turn)
   const title = (pilot.sponsor?.person === me.id ? pilot.sponsor.title : null) ?? me.title
-  const signed = { by: me.id, title: title || null, at: turn.scene.now }
+  const signed = { by: me.id, title: title || null, at: turn.context.now }
   const kept = met(changePilot(turn, { standard: { ...record, signed } }))
   const noted = note(kept, 'decision.made', { what: 'new-standard', verdict: 'signed' })
   return toldOwner(onwards(noted))
@@ -59,9 +59,9 @@ function met(turn: Turn): Turn {
   const one = commitments.find((commitment) => commitment.id === id) ?? ownPromise(turn, 'new-standard')
   const evidence = inWords(
     turn,
-    phrase('standard.evidence', { person: { person: turn.scene.speaker }, day: { day: todayOf(turn) } }),
+    phrase('standard.evidence', { person: { person: turn.context.speaker }, day: { day: todayOf(turn) } }),
   )
-  const { now, speaker } = turn.scene
+  const { now, speaker } = turn.context
   return note(
     keep(turn, { ...one, person: one.person ?? speaker, state: 'met', agreed: true, evidence, changed: now }),
     'commitment.met',
@@ -72,7 +72,7 @@ function met(turn: Turn): Turn {
 /** The pilot is the standard from now on, unless its gate waits for something else. */
 function onwards(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const held = running(pilot) ? missing(gateOf(pilot.stage, commitments, playbook, todayOf(turn))) : []
   // A signature ends a rest: there is nothing left to come back to.
   if (pilot.stage === 'scale' && held.length === 0)
@@ -91,7 +91,7 @@ function onwards(turn: Turn): Turn {
 function toldOwner(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const owner = pilot.owner?.person
-  if (!owner || owner === turn.scene.speaker) return turn
-  const news = phrase('standard.news', { person: { person: turn.scene.speaker }, pilot: pilot.name })
+  if (!owner || owner === turn.context.speaker) return turn
+  const news = phrase('standard.news', { person: { person: turn.context.speaker }, pilot: pilot.name })
   return tell(turn, owner, text(news), ...shareParts(turn))
 }

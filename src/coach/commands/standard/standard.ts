@@ -76,7 +76,7 @@ export function settleStandard(turn: Turn, intent: IntentOf<'settle-standard'>):
 function written(turn: Turn, part: StandardPart, words: string): Turn {
   if (saysTooLittle(words, readerOf(languageFor(turn).vocabulary)))
     return say(turn, text(phrase('standard.short')))
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const before = caseOf(turn).pilot.standard ?? newStandard()
   const again = before[part] === words.trim() ? turn : askedAgain(turn)
   const kept = expect(
@@ -107,7 +107,7 @@ function written(turn: Turn, part: StandardPart, words: string): Turn {
 
 /** A yes is one to the words that were read: all but whoever writes them are asked for theirs once more [CM2]. */
 function askedAgain(turn: Turn): Turn {
-  const { speaker, now } = turn.scene
+  const { speaker, now } = turn.context
   const others = askedToAgree(caseOf(turn)).filter(({ person }) => person && person !== speaker)
   return keep(
     turn,
@@ -128,18 +128,18 @@ function agreeing(turn: Turn, who: NonNullable<IntentOf<'settle-standard'>['who'
   const { agreed, silent } = agreements(about)
   if ([...agreed, ...silent].includes(person.id))
     return say(turn, text(phrase('standard.known', { person: { person: person.id } })))
-  const self = person.id === turn.scene.speaker
+  const self = person.id === turn.context.speaker
   const id = agreementId(about.pilot, person.id)
   const before = about.commitments.find((one) => one.id === id)
-  const made = promised(turn.scene.organisation.id, {
+  const made = promised(turn.context.organisation.id, {
     pilot: about.pilot.id,
     what: 'agreement',
     question: null,
     person: person.id,
-    namedBy: turn.scene.speaker,
+    namedBy: turn.context.speaker,
     agreed: self,
     due: null,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
   const kept = keepActive(found.turn, {
     ...made,
@@ -197,7 +197,7 @@ export function putForward(turn: Turn): Turn {
         button('buttons.name-sponsor', { do: 'sponsor', pilot: { id: pilot.id }, who: null, title: null }),
       ],
     })
-  const kept = keptRecord(turn, { ...record, asked: { by: turn.scene.speaker, at: turn.scene.now } })
+  const kept = keptRecord(turn, { ...record, asked: { by: turn.context.speaker, at: turn.context.now } })
   if (mayDo(kept, 'sign')) return shown(kept)
   const outcome = phrase('standard.put-forward', { person: { person: signer.id } })
   return conclude(say(kept, text(outcome)), outcome)

@@ -11,9 +11,9 @@ import { caseOf, changePilot, conclude, keep, note, say, sayDirectly, text, type
 export function shareParts(turn: Turn): Said {
   const about = caseOf(turn)
   const { pilot } = about
-  if (pilot.stage !== 'standard' || !leftBy(about, turn.scene.speaker, turn.scene.now)) return []
+  if (pilot.stage !== 'standard' || !leftBy(about, turn.context.speaker, turn.context.now)) return []
   const share = { do: 'share', pilot: { id: pilot.id } } as const
-  if (turn.scene.templates.some(({ id, shared }) => id === pilot.id && shared))
+  if (turn.context.templates.some(({ id, shared }) => id === pilot.id && shared))
     return [
       { part: 'note', text: phrase('standard.share.shared') },
       { of: 'shared', part: 'buttons', buttons: [button('buttons.take-back', { ...share, share: false })] },
@@ -35,8 +35,8 @@ export function shareParts(turn: Turn): Said {
 export function share(turn: Turn, { share: wanted }: IntentOf<'share'>): Turn {
   const about = caseOf(turn)
   const { pilot } = about
-  const [before] = turn.scene.templates
-  const left = leftBy(about, turn.scene.speaker, turn.scene.now)
+  const [before] = turn.context.templates
+  const left = leftBy(about, turn.context.speaker, turn.context.now)
   if (pilot.stage !== 'standard' || !left)
     return say(turn, text(phrase('standard.share.nothing', { pilot: pilot.name })))
   if (!wanted) {
@@ -125,8 +125,8 @@ export function takeMeasures(turn: Turn, intent: IntentOf<'take-measures'>): Tur
   return answerWaiting(asked, 'measure', measuresOf(one), true)
 }
 
-function sharedOne({ scene }: Turn, id: string): Template | undefined {
-  return scene.templates.find((one) => one.id === id && one.shared)
+function sharedOne({ context }: Turn, id: string): Template | undefined {
+  return context.templates.find((one) => one.id === id && one.shared)
 }
 
 function measuresOf({ measures }: Template): string {

@@ -16,7 +16,7 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
   const free = expect(turn, null)
   const owner = firstReachable(
     about,
-    [pilot.owner?.person, pilot.deputy?.person].filter((id) => id !== turn.scene.speaker),
+    [pilot.owner?.person, pilot.deputy?.person].filter((id) => id !== turn.context.speaker),
   )
   if (!owner) return say(free, text(phrase('commands.question.nobody', { pilot: pilot.name })))
   if (words === null) {
@@ -26,8 +26,8 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
       text(phrase('commands.question.ask', { person: { person: owner.id }, pilot: pilot.name })),
     )
   }
-  const id = turn.scene.id()
-  const to = turn.scene.speaker
+  const id = turn.context.id()
+  const to = turn.context.speaker
   const at = { pilot: pilot.id, question: id, to }
   const asked = passOn(free, id, owner.id, [
     text(phrase('commands.question.asked', { person: { person: to }, pilot: pilot.name })),
@@ -42,9 +42,9 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
   ])
   // Where nothing else is awaited, whatever the owner says next is the answer, once they have the question.
   const listening =
-    owner.expects || atWork(owner, [pilot], turn.scene) > turn.scene.now
+    owner.expects || atWork(owner, [pilot], turn.context) > turn.context.now
       ? asked
-      : keep(asked, { ...owner, expects: { expects: 'reply', ...at }, awaited: turn.scene.now })
+      : keep(asked, { ...owner, expects: { expects: 'reply', ...at }, awaited: turn.context.now })
   const noted = note(listening, 'question.asked', { to: owner.id, message: id })
   return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
 }
@@ -52,8 +52,8 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
 /** Takes the answer back to whoever asked. */
 export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply'>): Turn {
   const { pilot } = caseOf(turn)
-  const { asked } = turn.scene
-  if (!asked || asked.message.id !== id || asked.message.to !== turn.scene.speaker)
+  const { asked } = turn.context
+  if (!asked || asked.message.id !== id || asked.message.to !== turn.context.speaker)
     return say(expect(turn, null), text(phrase('commands.question.gone')))
   const by = { person: asked.by }
   if (!sightNow(turn, asked.by)) {
@@ -66,7 +66,7 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
     const waiting = expect(turn, { expects: 'reply', pilot: pilot.id, question: id, to: asked.by })
     return say(waiting, text(phrase('commands.question.your-answer', { person: by })))
   }
-  const answer = turn.scene.id()
+  const answer = turn.context.id()
   const quoted = asked.message.said.filter(({ part }) => part === 'quote')
   const answered = passOn(expect(turn, null), answer, asked.by, [
     text(
@@ -98,12 +98,12 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
 function sightNow(turn: Turn, id: string): Sight | null {
   const { pilot, commitments } = caseOf(turn)
   const person = turn.people[id]
-  return person ? sightOf(pilot, commitments, person, turn.scene.content) : null
+  return person ? sightOf(pilot, commitments, person, turn.context.content) : null
 }
 
 /** A message from one person to another, sent as soon as the decision is kept and its reader is at work. */
 function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
-  const { organisation, now } = turn.scene
+  const { organisation, now } = turn.context
   const sight = sightNow(turn, to)
   const { pilot, people } = caseOf(turn)
   const person = turn.people[to] ?? people[to]
@@ -112,7 +112,7 @@ function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
     said,
     pilots: [pilot.id],
     ...(sight && { sight }),
-    attention: person ? atWork(person, [pilot], turn.scene) : now,
+    attention: person ? atWork(person, [pilot], turn.context) : now,
   }
   return keep(turn, message)
 }

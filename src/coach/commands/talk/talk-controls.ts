@@ -40,7 +40,7 @@ import { resolve, unread } from '../../person-reference.ts'
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
 export function coachMe(turn: Turn): Turn {
   const about = caseOf(turn)
-  const { playbook } = turn.scene.content
+  const { playbook } = turn.context.content
   const left =
     openQuestions(about, playbook).length + (about.talk?.state === 'done' ? about.talk.skipped.length : 0)
   if (left === 0 && about.talk?.state === 'done') {
@@ -58,7 +58,7 @@ function waiting(turn: Turn, id: QuestionId | null): Question | null {
   const { talk } = caseOf(turn)
   const at = talk?.state === 'open' || talk?.state === 'paused' ? talk.at : null
   if (!at || (id !== null && id !== at)) return null
-  return questionOf(turn.scene.content.playbook, at) ?? null
+  return questionOf(turn.context.content.playbook, at) ?? null
 }
 
 /** A control of an older question changes nothing: it says so, and the question that waits is asked again. */
@@ -72,7 +72,7 @@ export function outdated(turn: Turn, id: QuestionId | null): Turn {
       })
     : sayDirectly(turn, text(phrase('talk.nothing-waits')))
   const question =
-    talk?.state === 'open' && talk.at ? questionOf(turn.scene.content.playbook, talk.at) : undefined
+    talk?.state === 'open' && talk.at ? questionOf(turn.context.content.playbook, talk.at) : undefined
   return question ? ask(told, question) : told
 }
 
@@ -89,7 +89,7 @@ export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
 export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   const question = waiting(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
-  const asked = questionsNow(caseOf(turn), turn.scene.content.playbook)
+  const asked = questionsNow(caseOf(turn), turn.context.content.playbook)
   const before = asked[asked.indexOf(question) - 1]
   if (!before) return ask(sayDirectly(turn, text(phrase('talk.first'))), question)
   const given = caseOf(turn).pilot.answers[before.id]
@@ -162,15 +162,15 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   const { pilot, commitments } = caseOf(found.turn)
   if (intent.due === null && isFirm(pilot.stage)) return askByWhen(found.turn, question, found.person)
   const due = intent.due ?? defaultDue(turn)
-  const promise = promised(turn.scene.organisation.id, {
+  const promise = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what: 'open-question',
     question: question.id,
     person: found.person.id,
-    namedBy: turn.scene.speaker,
-    agreed: found.person.id === turn.scene.speaker,
+    namedBy: turn.context.speaker,
+    agreed: found.person.id === turn.context.speaker,
     due,
-    changed: turn.scene.now,
+    changed: turn.context.now,
   })
   const before = commitments.find(({ id }) => id === promise.id)
   const kept = note(keep(found.turn, { ...promise, version: before?.version ?? 0 }), 'commitment.promised', {
@@ -182,7 +182,7 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   const active = keepActive(kept)
   const noted = { question: questionName(question.id), due: { day: due } }
   const receipt =
-    found.person.id === turn.scene.speaker
+    found.person.id === turn.context.speaker
       ? phrase('talk.finder-self', noted)
       : phrase('talk.finder-noted', { ...noted, person: { person: found.person.id } })
   return askNext(sayDirectly(active, text(receipt)))
@@ -191,9 +191,9 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
 /** Shows every question, answered or open, to change its answer, or asks for the new one. */
 export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
   const { pilot } = caseOf(turn)
-  const questions = questionsSoFar(caseOf(turn), turn.scene.content.playbook)
+  const questions = questionsSoFar(caseOf(turn), turn.context.content.playbook)
   if (question !== null) {
-    const asked = questionOf(turn.scene.content.playbook, question)
+    const asked = questionOf(turn.context.content.playbook, question)
     if (!asked) return say(turn, text(phrase('commands.edit.gone')))
     return changeOne(turn, asked)
   }
