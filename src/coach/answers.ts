@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { questionsAt, type Playbook, type Question } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Answer } from '../records/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
@@ -15,7 +15,7 @@ import { isKnown } from '../pilots/answers.ts'
  * The questions of the talk of the pilot's stage, in the order of asking: what is known without them is left out, and of
  * earlier stages there is only what was not answered then.
  */
-export function questionsNow(about: Case, playbook: Playbook): Question[] {
+export function questionsNow(about: PilotSnapshot, playbook: Playbook): Question[] {
   const { pilot } = about
   if (!running(pilot)) return []
   const own = new Set(playbook.talks[pilot.stage])
@@ -27,7 +27,7 @@ export function questionsNow(about: Case, playbook: Playbook): Question[] {
 }
 
 /** Those of them that have no answer, were not skipped and nobody promised to find out. */
-export function openQuestions(about: Case, playbook: Playbook): Question[] {
+export function openQuestions(about: PilotSnapshot, playbook: Playbook): Question[] {
   const { pilot, talk, commitments } = about
   const promised = new Set(
     commitments
@@ -40,7 +40,7 @@ export function openQuestions(about: Case, playbook: Playbook): Question[] {
 }
 
 /** Every question up to the pilot's stage that has an answer or could have one: what can be changed. */
-export function questionsSoFar({ pilot }: Pick<Case, 'pilot'>, playbook: Playbook): Question[] {
+export function questionsSoFar({ pilot }: Pick<PilotSnapshot, 'pilot'>, playbook: Playbook): Question[] {
   const last = running(pilot) ? STAGES.indexOf(pilot.stage) : STAGES.length - 1
   return STAGES.slice(0, last + 1).flatMap((stage) => playbook.talks[stage])
 }
@@ -181,7 +181,7 @@ function onePager(turn: Turn): Turn {
 }
 
 /** The questions of the Discovery stage itself [ST1] that nobody answered: the one-pager waits for them. */
-export function unanswered(about: Case, playbook: Playbook): Question[] {
+export function unanswered(about: PilotSnapshot, playbook: Playbook): Question[] {
   return playbook.talks.discovery.filter(
     (question) =>
       question.rows.includes('ST1') && !about.pilot.answers[question.id] && !isKnown(about, question),

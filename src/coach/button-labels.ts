@@ -2,7 +2,7 @@ import { phrase, type Phrase } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/grouping.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { folded } from '../language/folding.ts'
 import { subjectOf } from './commands/standard/agreement.ts'
 import type { Intent, Tap } from '../vocabulary/intent.ts'
@@ -129,7 +129,7 @@ function withRest(turn: Turn, tap: Tap, rest: string): Tap | null {
 }
 
 /** Asks which of several buttons is meant, by what each is about; null where that does not tell them apart. */
-export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: Case }[]): Turn | null {
+export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: PilotSnapshot }[]): Turn | null {
   const options = typed.map(({ tap, about }) => ({
     label: optionOf(turn, tap, about),
     tap: short(tap, about),
@@ -144,7 +144,7 @@ export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: Case }
   })
 }
 
-function optionOf(turn: Turn, tap: Tap, about: Case): Phrase {
+function optionOf(turn: Turn, tap: Tap, about: PilotSnapshot): Phrase {
   const pilot = about.pilot.name
   const promise = 'commitment' in tap && about.commitments.find(({ id }) => id === tap.commitment)
   const what = promise
@@ -155,7 +155,7 @@ function optionOf(turn: Turn, tap: Tap, about: Case): Phrase {
     : phrase('names.pilot', { pilot })
 }
 
-function asksOf(turn: Turn, tap: Tap, { asks }: Case): Case['asks'] {
+function asksOf(turn: Turn, tap: Tap, { asks }: PilotSnapshot): PilotSnapshot['asks'] {
   if (!('ask' in tap)) return []
   const all = 'all' in tap ? tap.all : undefined
   return asks.filter(
@@ -166,7 +166,7 @@ function asksOf(turn: Turn, tap: Tap, { asks }: Case): Case['asks'] {
 }
 
 /** What does not fit into an option of a list is asked for once the option is picked. */
-function short(tap: Tap, { pilot }: Case): Tap {
+function short(tap: Tap, { pilot }: PilotSnapshot): Tap {
   if ('all' in tap && tap.all) return { do: 'asked', from: 0, named: pilot.id }
   return tap.do === 'verdict' || tap.do === 'wave' ? { ...tap, reason: null } : tap
 }

@@ -4,7 +4,7 @@ import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import type { Answer, Pilot } from '../records/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'
@@ -28,15 +28,15 @@ export type Output = {
   /** The answers that it shows, in order. */
   questions: (playbook: Playbook) => QuestionId[]
   /** What follows from them, but for the kinds of which something is `told` beside it. */
-  verdict: (about: Case, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Said
+  verdict: (about: PilotSnapshot, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Said
   /** What can be done next. */
-  buttons: (about: Case) => Button<Phrase>[]
+  buttons: (about: PilotSnapshot) => Button<Phrase>[]
 }
 
 /** What follows from a talk that was just held: nobody reads again what they have just said. */
 export function shortSheet(
   output: Output,
-  about: Case,
+  about: PilotSnapshot,
   playbook: Playbook,
   today: Day,
   told: readonly CommitmentKind[],
@@ -50,7 +50,7 @@ export function shortSheet(
 /** What the gate out of a stage still waits for, one by one, and what is there in a line. */
 export function restsParts(
   stage: Stage,
-  { commitments }: Case,
+  { commitments }: PilotSnapshot,
   playbook: Playbook,
   today: Day,
   told: readonly CommitmentKind[],
@@ -89,7 +89,7 @@ export function restsParts(
 }
 
 /** The pilot on one page: what was answered, what is weak, what follows, what is promised and what is open. */
-export function sheet(output: Output, about: Case, playbook: Playbook, today: Day): Said {
+export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, today: Day): Said {
   const { pilot, commitments } = about
   const answered = output.questions(playbook).flatMap((id) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]

@@ -11,7 +11,7 @@ import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Ask } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import type { Entry, Event } from '../records/history.ts'
@@ -61,11 +61,11 @@ export type TurnContext = {
   /** What others named the speaker for, the latest first, read when they ask who the coach is. */
   naming: Naming[]
   /** What the unasked message last sent to the speaker was about. */
-  nudge: { ask: Ask; about: Case }[]
+  nudge: { ask: Ask; about: PilotSnapshot }[]
   /** What a digest would tell the speaker now, read when they want one. */
-  digest: { cases: Case[]; office: OfficeFigures | null; holding: Holding } | null
+  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; holding: Holding } | null
   /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */
-  deciding: Case[] | null
+  deciding: PilotSnapshot[] | null
   /** The question to which the speaker replies, and who asked it. */
   asked: { message: Outgoing; by: string } | null
   /** All that is kept about the speaker, read when they ask for it. */
@@ -80,7 +80,7 @@ export type TurnContext = {
   friction: Friction[]
   /** What pilots left for the next one, and pilots of the speaker's that may be after the same thing, where that is told. */
   templates: Template[]
-  earlier: Case[]
+  earlier: PilotSnapshot[]
   /** What anybody is asked about the pilots of a list, by pilot. */
   open: Record<string, RuleId[]>
 }
@@ -96,7 +96,7 @@ export type Turn = {
   context: TurnContext
   people: Record<string, Person>
   /** The pilot that is spoken about, if there is one. */
-  about: Case | null
+  about: PilotSnapshot | null
   /** By kind and id, as the records shall be. */
   changed: Record<string, AnyRecord>
   entries: Entry[]
@@ -134,7 +134,7 @@ export function pilotsAt({ context: { mine, beyond } }: Turn): Pilot[] {
 }
 
 /** The pilot that the turn is about; a handler that needs one is only called with it. */
-export function caseOf(turn: Turn): Case {
+export function caseOf(turn: Turn): PilotSnapshot {
   if (!turn.about) throw new Error('the turn is about no pilot')
   return turn.about
 }
@@ -175,7 +175,7 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
     }
   }
   if (record.kind === 'pilot') {
-    const about: Case =
+    const about: PilotSnapshot =
       turn.about?.pilot.id === record.id
         ? {
             ...turn.about,

@@ -4,7 +4,7 @@ import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { conditionsOf, seenUpTo, type Standing } from './decisions.ts'
@@ -19,7 +19,7 @@ const OPEN = 4
  * stands what was wanted first, each gate that was passed although something was missing [RU2], praise that goes to a
  * demo [BP5], and what is still local to the pilot, by name [BP6]; a digest has no room for these.
  */
-export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole' = 'whole'): Said {
+export function basisParts(c: PilotSnapshot, playbook: Playbook, length: 'short' | 'whole' = 'whole'): Said {
   const { pilot } = c
   const notes = [
     ...(pilot.answers.praise?.choice === 'demo' ? [phrase('decide.basis.demo')] : []),
@@ -49,7 +49,10 @@ export function basisParts(c: Case, playbook: Playbook, length: 'short' | 'whole
 }
 
 /** The three answers to it, but for a go or a no that stands; none overturns what is decided after they were shown. */
-export function verdictButtons(about: Case, stands: Standing['verdict'] | null = null): Button<Phrase>[] {
+export function verdictButtons(
+  about: PilotSnapshot,
+  stands: Standing['verdict'] | null = null,
+): Button<Phrase>[] {
   const rest = { conditions: [], reason: null, asked: seenUpTo(about) }
   const at = { do: 'verdict', pilot: { id: about.pilot.id } } as const
   const go = button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary')
@@ -72,7 +75,7 @@ function said({ answers }: Pilot, id: QuestionId): Value {
 }
 
 /** What it costs, and who approved that. */
-function money({ pilot, commitments }: Case): Value {
+function money({ pilot, commitments }: PilotSnapshot): Value {
   const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, 'budget'))
   const given = kept?.state === 'met' ? kept.evidence : kept?.state === 'waived' ? kept.reason : null
   const claim = kept && claimOf(kept)
@@ -109,7 +112,7 @@ function claimOf({ state, evidence, person }: Commitment): Phrase | null {
 }
 
 /** What the stage still waits for besides the decision and the money. */
-function openIn({ pilot, commitments }: Case, playbook: Playbook): Value[] {
+function openIn({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Value[] {
   if (!running(pilot)) return []
   const settled = new Set(commitments.flatMap(({ what, state }) => (state === 'promised' ? [] : [what])))
   const { holds, wants } = playbook.stages[pilot.stage]
@@ -127,7 +130,7 @@ function listOf(values: Value[], none: 'decide.basis.nothing'): Value {
 }
 
 /** What an earlier "not yet" wanted, and whether it came. */
-function wanted(c: Case): { label: Phrase; value: Phrase }[] {
+function wanted(c: PilotSnapshot): { label: Phrase; value: Phrase }[] {
   const list = conditionsOf(c).map((one): Value => ({
     phrase: phrase(one.state === 'met' ? 'decide.basis.came' : 'decide.basis.waits', {
       condition: one.condition ? { written: brief(one.condition) } : commitmentName(one),

@@ -5,7 +5,7 @@ import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { pilotZone } from '../pilots/role-assignment.ts'
 import { addDays, dayOf, startOf, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { bound } from '../pilots/access.ts'
@@ -30,7 +30,7 @@ export const DECIDED_BY = {
  * that an earlier gate was opened without.
  * "Not yet" puts the go off until each of its conditions is met or its day has passed.
  */
-export function unsettled(c: Case, playbook: Playbook, now: Instant): DecisionKind[] {
+export function unsettled(c: PilotSnapshot, playbook: Playbook, now: Instant): DecisionKind[] {
   const { pilot, commitments } = c
   if (!running(pilot)) return []
   const today = dayOf(now, pilotZone(c))
@@ -56,7 +56,7 @@ function passedOver({ overrides }: Pilot, kept: Commitment | undefined): boolean
 }
 
 /** The decisions that somebody waits for now: a go only once it is asked for. */
-export function waitsFor(c: Case, playbook: Playbook, now: Instant): DecisionKind[] {
+export function waitsFor(c: PilotSnapshot, playbook: Playbook, now: Instant): DecisionKind[] {
   const from = goFrom(c, playbook)
   return unsettled(c, playbook, now).filter((kind) => kind !== 'go' || (from !== null && from <= now))
 }
@@ -66,7 +66,7 @@ export function waitsFor(c: Case, playbook: Playbook, now: Instant): DecisionKin
  * it, or its sponsor sees the stage take too long; after a "not yet" once what was wanted is met or past its day. Null
  * while none of these is known to come, and once it is decided.
  */
-export function goFrom(c: Case, playbook: Playbook): Instant | null {
+export function goFrom(c: PilotSnapshot, playbook: Playbook): Instant | null {
   const { pilot, commitments } = c
   if (!running(pilot) || !playbook.stages[pilot.stage].holds.includes('go-decision')) return null
   const decision = commitments.find(({ what }) => what === 'go-decision')
@@ -80,19 +80,19 @@ export function goFrom(c: Case, playbook: Playbook): Instant | null {
 }
 
 /** Until when a "not yet" puts the go off: the last of its conditions is met or its day has passed. Null without one. */
-export function putOffUntil(c: Case, playbook: Playbook): Instant | null {
+export function putOffUntil(c: PilotSnapshot, playbook: Playbook): Instant | null {
   return conditionsOf(c).length > 0 ? goFrom(c, playbook) : null
 }
 
 /** The sponsor who said yes and counts [TP1], and may decide. */
-export function sponsorOf({ pilot, commitments, people }: Case): string | null {
+export function sponsorOf({ pilot, commitments, people }: PilotSnapshot): string | null {
   const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
   const person = pilot.sponsor && people[pilot.sponsor.person]
   return counts && person && !bound(pilot, person) ? person.id : null
 }
 
 /** What has to be true before a go. */
-export function conditionsOf({ commitments }: Pick<Case, 'commitments'>): Commitment[] {
+export function conditionsOf({ commitments }: Pick<PilotSnapshot, 'commitments'>): Commitment[] {
   return commitments.filter(({ what, state }) => what === 'condition' && state !== 'waived')
 }
 
@@ -103,7 +103,7 @@ export type Standing = { by: string | null; at: Instant; since: Instant } & (
 )
 
 /** The decision that stands [ST3]; a "not yet" does so while one of its conditions is open. Null while there is none. */
-export function standing({ commitments }: Pick<Case, 'commitments'>): Standing | null {
+export function standing({ commitments }: Pick<PilotSnapshot, 'commitments'>): Standing | null {
   const made = commitments.find(({ what, state }) => what === 'go-decision' && state === 'met')
   if (made?.verdict) {
     const { verdict, person, changed, reason } = made
@@ -120,7 +120,7 @@ export function standing({ commitments }: Pick<Case, 'commitments'>): Standing |
 }
 
 /** Up to when a reader who is shown the pilot now has seen what was decided: whatever is decided later, they have not. */
-export function seenUpTo({ pilot, commitments }: Case): Instant {
+export function seenUpTo({ pilot, commitments }: PilotSnapshot): Instant {
   const changed = commitments
     .filter(({ what }) => what === 'go-decision' || what === 'condition')
     .map((one) => one.changed)
@@ -128,12 +128,12 @@ export function seenUpTo({ pilot, commitments }: Case): Instant {
 }
 
 /** When a condition holds the decision back no longer. */
-function readyAt({ state, due, changed }: Commitment, c: Case): Instant {
+function readyAt({ state, due, changed }: Commitment, c: PilotSnapshot): Instant {
   return state === 'promised' && due ? startOf(addDays(due, 1), pilotZone(c)) : changed
 }
 
 /** When the last of the questions was answered that the decision rests on. */
-function answered(c: Case, playbook: Playbook): Instant | null {
+function answered(c: PilotSnapshot, playbook: Playbook): Instant | null {
   const { pilot } = c
   if (!running(pilot)) return null
   const asked = playbook.talks[pilot.stage].filter(({ rows }) => rows.includes('ST3'))

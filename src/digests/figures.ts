@@ -8,7 +8,7 @@ import { firstReachable } from '../nudges/recipient.ts'
 import type { Person } from '../records/person.ts'
 import { may, type Right } from '../vocabulary/roles.ts'
 import { addInstant, dayOf, daysBetween, type Day, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { rolesIn } from '../pilots/access.ts'
 import { running } from '../pilots/pilot.ts'
@@ -49,7 +49,7 @@ export type Kept = { pilot: Pilot; promise: Commitment }
 export type Decision = { pilot: Pilot } & (
   | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
   | { kind: 'budget'; kept: Commitment | undefined }
-  | { kind: 'go'; about: Case; ask: Ask | null }
+  | { kind: 'go'; about: PilotSnapshot; ask: Ask | null }
   | { kind: 'wave' | 'sign'; ask: Ask | null }
 )
 
@@ -80,7 +80,7 @@ const STUCK = [
  * of them. Of a pilot that the person may not see whole there is its stage and what they are asked, nothing else.
  */
 export function figuresOf(
-  cases: readonly Case[],
+  cases: readonly PilotSnapshot[],
   since: Instant,
   now: Instant,
   person: Person,
@@ -129,7 +129,7 @@ export function worthTelling({ changed, stuck, moved, promises, decisions }: Dig
   return [changed, still, moved, kept, promises.broken, asked].some((list) => list.length > 0)
 }
 
-function has({ pilot, commitments }: Case, person: Person, content: Content, right: Right): boolean {
+function has({ pilot, commitments }: PilotSnapshot, person: Person, content: Content, right: Right): boolean {
   return may(content.roles, rolesIn(pilot, commitments, person, content), right)
 }
 
@@ -167,7 +167,7 @@ function changesOf(pilot: Pilot, since: Instant, now: Instant): Change[] {
 }
 
 /** The one reason: what is snoozed is not asked about, and stands still all the same. */
-function stuckBy(c: Case, span: Span, { playbook }: Content): Stuck | null {
+function stuckBy(c: PilotSnapshot, span: Span, { playbook }: Content): Stuck | null {
   const { pilot } = c
   const { now } = span
   const told = (from: Instant, by: StuckBy): Stuck => ({
@@ -213,7 +213,7 @@ export function isNews(from: Instant, { since, now, zone }: Span, weeks: number)
   return times(now) > times(since)
 }
 
-function promisesOf({ pilot, commitments }: Case, fits: (one: Commitment) => boolean): Kept[] {
+function promisesOf({ pilot, commitments }: PilotSnapshot, fits: (one: Commitment) => boolean): Kept[] {
   return commitments.filter(fits).map((promise) => ({ pilot, promise }))
 }
 
@@ -235,7 +235,7 @@ function brokeSince(
 }
 
 /** What somebody can settle in a pilot now, and is waited for [ST3, TP1]. */
-export function decisionsOf(c: Case, person: Person, now: Instant, content: Content): Decision[] {
+export function decisionsOf(c: PilotSnapshot, person: Person, now: Instant, content: Content): Decision[] {
   const { pilot } = c
   const ask = c.asks.find(
     ({ rule, subject, person: asked, snoozed, closed }) =>

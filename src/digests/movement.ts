@@ -5,7 +5,7 @@ import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturit
 import { capabilityName } from '../say/names.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 
 /** What went up or down since the last digest: a measure [PB2], or a capability [MM1-6]. */
@@ -15,7 +15,7 @@ export type Moved = { pilot: Pilot } & (
 )
 
 /** Everything that moved in one pilot; a value that stayed what it was is no movement. */
-export function movedIn({ pilot, commitments }: Case, since: Instant): Moved[] {
+export function movedIn({ pilot, commitments }: PilotSnapshot, since: Instant): Moved[] {
   const measures = measuresOf(commitments).flatMap(({ kpi }): Moved[] => {
     const movement = movedSince(kpi, since)
     return movement && movement.direction !== 'same' ? [{ pilot, moved: 'measure', kpi, movement }] : []

@@ -7,7 +7,7 @@ import type { Ask } from '../records/nudge.ts'
 import { endingOf } from '../nudges/resolution.ts'
 import { attend, attendedCase, pilotAttention, reopened } from '../nudges/reconciliation.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Entry } from '../records/history.ts'
 import { looksAlike } from './appearance.ts'
 import type { Changing, Parts, Store } from './ports.ts'
@@ -31,7 +31,7 @@ export function put(changed: Changed, ...records: AnyRecord[]): Changed {
  */
 export async function followUp(
   { store, content, id }: Parts,
-  about: Case,
+  about: PilotSnapshot,
   changed: Changed,
   now: Instant,
 ): Promise<{ changed: Changed; closings: Closing[]; entries: Entry[] }> {

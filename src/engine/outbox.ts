@@ -8,7 +8,7 @@ import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Parts, Store } from './ports.ts'
 import { readCase } from './load/records.ts'
 
@@ -33,7 +33,7 @@ export async function pickMessage(
   const { playbook } = content
   const open = await store.find('ask', organisation.id, `person:${person.id}`)
   const terms = await termsFor(parts, organisation, person, now, open)
-  const cases = new Map<string, Case | undefined>()
+  const cases = new Map<string, PilotSnapshot | undefined>()
   let asks = open
   for (;;) {
     const wanted = among ? asks.filter(({ id }) => among.includes(id)) : asks

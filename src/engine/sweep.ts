@@ -9,7 +9,7 @@ import type { Organisation } from '../records/organisation.ts'
 import { pilotZone } from '../pilots/role-assignment.ts'
 import { pauseEnds } from '../nudges/rules.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { RETENTION } from '../records/retention.ts'
 import { acquaint, claim, lookAgain } from './identity.ts'
@@ -143,7 +143,7 @@ async function lookAtPilot(parts: Parts, organisation: Organisation, id: string)
 }
 
 /** A pause ends on its day, where the pilot is; its days do not count against the stage. */
-function awake(about: Case, now: Instant): Pilot {
+function awake(about: PilotSnapshot, now: Instant): Pilot {
   const { pilot } = about
   const ends = pauseEnds(about)
   if (!pilot.paused?.until || !ends || ends > now) return pilot

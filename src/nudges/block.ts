@@ -2,11 +2,11 @@ import { button } from '../say/buttons.ts'
 import { commitmentName, kindName } from '../say/names.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Button, Part, Phrase, Value } from '../messages/message.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Ask } from '../records/nudge.ts'
 
 /** An ask with the pilot that it is about. */
-export type Open = { ask: Ask; about: Case }
+export type Open = { ask: Ask; about: PilotSnapshot }
 
 /** What is asked in words, and what can be pressed to answer. */
 export type Block = { text: Phrase; live: Part<Phrase>[] }

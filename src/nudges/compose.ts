@@ -6,7 +6,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import { active } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { running } from '../pilots/pilot.ts'
 import { countedFrom } from '../pilots/rollout.ts'
@@ -133,7 +133,7 @@ export function pilotsOf(chosen: readonly Open[]): string[] {
 }
 
 /** Why an ask came, since when, and what ends it: the answer to `why`. */
-export function explain(ask: Ask, about: Case, now: Instant, playbook: Playbook): Said {
+export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: Playbook): Said {
   const zone = zoneOf(ask, about)
   const snoozed = snoozedUntil(ask, about.people[ask.person])
   const lines = [
@@ -151,7 +151,7 @@ export function explain(ask: Ask, about: Case, now: Instant, playbook: Playbook)
   ]
 }
 
-function why(ask: Ask, about: Case, playbook: Playbook): Phrase {
+function why(ask: Ask, about: PilotSnapshot, playbook: Playbook): Phrase {
   const since = { day: ask.heldFrom }
   switch (ask.rule) {
     case 'commitment-due':
@@ -197,7 +197,7 @@ function importConfirmation({ ask, about: { pilot } }: Open): Block {
 }
 
 /** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
-function noBusinessOwner({ commitments, asks }: Case): Phrase {
+function noBusinessOwner({ commitments, asks }: PilotSnapshot): Phrase {
   const named = commitments.find(({ what, state }) => what === 'business-owner' && state === 'promised')
   if (!named?.person || named.agreed) return phrase('nudges.no-business-owner')
   const asked = asks.find(({ rule, subject }) => rule === 'introduction' && subject === named.id)?.sent[0]
@@ -207,7 +207,7 @@ function noBusinessOwner({ commitments, asks }: Case): Phrase {
     : phrase('nudges.business-owner-unasked', { person })
 }
 
-function noSponsor({ pilot }: Case): Phrase {
+function noSponsor({ pilot }: PilotSnapshot): Phrase {
   if (!pilot.sponsor) return phrase('nudges.no-sponsor.nobody')
   const person: Value = { person: pilot.sponsor.person }
   return pilot.sponsor.agreed
@@ -274,12 +274,12 @@ function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
   }
 }
 
-function zoneOf(ask: Ask, { people, pilot }: Case) {
+function zoneOf(ask: Ask, { people, pilot }: PilotSnapshot) {
   const person = people[ask.person]
   return person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')
 }
 
-function aboutIt({ pilot }: Case): { pilot: { id: string } } {
+function aboutIt({ pilot }: PilotSnapshot): { pilot: { id: string } } {
   return { pilot: { id: pilot.id } }
 }
 

@@ -4,20 +4,20 @@ import type { Playbook } from '../playbook/playbook.ts'
 import { basisParts, verdictButtons } from '../decisions/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
 import type { Person } from '../records/person.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { bound } from '../pilots/access.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { firstReachable } from './recipient.ts'
 
 /** The pilot waits for go, no-go or not yet, and whoever may say it is asked in a message of its own [ST3]. */
-export function goDecision(c: Case, playbook: Playbook): Finding[] {
+export function goDecision(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const since = goFrom(c, playbook)
   const to = since && decider(c)
   return to ? [finding('go-decision', '', to.id, since)] : []
 }
 
 /** The sponsor who said yes and counts, else the program office: never owner or deputy, whose own gate it is [RU2]. */
-export function decider(c: Case): Person | undefined {
+export function decider(c: PilotSnapshot): Person | undefined {
   const { pilot, office } = c
   const able = [sponsorOf(c), ...office.toSorted()]
   return firstReachable(
@@ -30,7 +30,7 @@ export function decider(c: Case): Person | undefined {
 }
 
 /** The question, what its answer rests on, and the three answers. */
-export function goBlock(about: Case, playbook: Playbook): { text: Phrase; live: Part<Phrase>[] } {
+export function goBlock(about: PilotSnapshot, playbook: Playbook): { text: Phrase; live: Part<Phrase>[] } {
   const { id } = about.pilot
   return {
     text: phrase(conditionsOf(about).length > 0 ? 'decide.question-again' : 'decide.question'),

@@ -10,13 +10,13 @@ import { capabilitiesOf, type Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../records/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { snooze, type Block, type Open } from './block.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** The day of the next value has come: one check-in for all measures of one person [PB2]. */
-export function checkIn(c: Case, playbook: Playbook): Finding[] {
+export function checkIn(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const holders = new Map<string, Day>()
   for (const one of measuresOf(c.commitments)) {
@@ -35,7 +35,7 @@ function holderOf({ person, agreed }: Measure): string {
   return (agreed && person) || ''
 }
 
-function dayFor(one: Measure, c: Case, playbook: Playbook): Day | null {
+function dayFor(one: Measure, c: PilotSnapshot, playbook: Playbook): Day | null {
   const to = recipient(c, holderOf(one) || null)
   return to ? nextCheckIn(one, c.pilot, playbook.measured.checkIn, zoneFor(to, [c.pilot])) : null
 }
@@ -74,7 +74,7 @@ function lastOf({ kpi }: Measure): Value {
  * A capability is to be scored again: asked of whoever said yes to that, one at a time, since the next one follows in the
  * chat [MM1-6]. A score that does not come is no broken promise.
  */
-export function scoreDue(c: Case, playbook: Playbook): Finding[] {
+export function scoreDue(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const first = new Map<string, Scoring & { due: Day }>()
   for (const one of c.commitments) {
     if (!isScoring(one) || one.state !== 'promised' || !one.agreed || !one.person || !one.due) continue
@@ -95,7 +95,7 @@ function orderOf({ due, capability }: Scoring): string {
 }
 
 /** Some days into the pilot stage a capability has nobody who scores it [MM1-6]. */
-export function noScorers(c: Case, playbook: Playbook): Finding[] {
+export function noScorers(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
   if (

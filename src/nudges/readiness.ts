@@ -3,7 +3,7 @@ import { kindName } from '../say/names.ts'
 import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { readinessOf, untaken } from '../pilots/readiness.ts'
 import type { Block, Open } from './block.ts'
 import { snooze } from './block.ts'
@@ -11,7 +11,7 @@ import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the production stage nobody has taken on something that production needs [RD1-8, BT2]. */
-export function readinessOpen(c: Case, playbook: Playbook): Finding[] {
+export function readinessOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || pilot.stage !== 'production' || !pilot.stageSince || open(c, playbook).length === 0) return []
@@ -44,6 +44,6 @@ export function askTakers({ ask, about }: Open, playbook: Playbook): Block {
 }
 
 /** Whether something is taken does not depend on the day. */
-function open({ commitments, pilot }: Case, playbook: Playbook) {
+function open({ commitments, pilot }: PilotSnapshot, playbook: Playbook) {
   return untaken(readinessOf(commitments, playbook, dayOf(pilot.activity, 'UTC')))
 }

@@ -4,7 +4,7 @@ import { daysOff, type Organisation } from '../records/organisation.ts'
 import { active, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { agreedTo } from '../pilots/role-assignment.ts'
 
@@ -32,7 +32,10 @@ export function contactable(person: Person | undefined): person is Person {
  * The first of these that a message can reach. Who has wanted to be left in peace for long comes after all others, and is
  * nobody's last resort but their own.
  */
-export function firstReachable(c: Case, ids: readonly (string | null | undefined)[]): Person | undefined {
+export function firstReachable(
+  c: PilotSnapshot,
+  ids: readonly (string | null | undefined)[],
+): Person | undefined {
   const there = ids.flatMap((id) => {
     const person = id ? c.people[id] : undefined
     return person && reachable(person) ? [person] : []
@@ -44,7 +47,7 @@ export function firstReachable(c: Case, ids: readonly (string | null | undefined
  * Who a nudge about the pilot goes to: `first` where somebody in particular is meant, else the owner, else the deputy,
  * each only after their own yes, else a member of the program office. Nobody: the pilot is orphaned.
  */
-export function recipient(c: Case, first: string | null = null): Person | undefined {
+export function recipient(c: PilotSnapshot, first: string | null = null): Person | undefined {
   const seats = [c.pilot.owner, c.pilot.deputy].filter((seat) => seat && agreedTo(seat, c.pilot))
   return firstReachable(c, [first, ...seats.map((seat) => seat?.person), ...c.office.toSorted()])
 }

@@ -2,7 +2,7 @@ import { backdated } from '../clock/marks.ts'
 import { fresh } from '../records/head.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { askId, type Ask } from '../records/nudge.ts'
 import { zoneFor } from './recipient.ts'
 import type { Finding } from './rule-match.ts'
@@ -16,11 +16,11 @@ export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
  * stays the same ask, whoever it goes to. The id of an opened one may belong to a closed ask that held from the same
  * day: that one is then taken up again with `reopened`.
  */
-export function attend(c: Case, now: Instant, playbook: Playbook): Attended {
+export function attend(c: PilotSnapshot, now: Instant, playbook: Playbook): Attended {
   return attendTo(c, now, findings(c, playbook))
 }
 
-function attendTo(c: Case, now: Instant, all: readonly Finding[]): Attended {
+function attendTo(c: PilotSnapshot, now: Instant, all: readonly Finding[]): Attended {
   const holding = new Map(all.filter((found) => holds(found, now)).map((found) => [subjectOf(found), found]))
   const attended: Attended = { opened: [], readdressed: [], closed: [] }
   for (const ask of c.asks) {
@@ -34,7 +34,7 @@ function attendTo(c: Case, now: Instant, all: readonly Finding[]): Attended {
 }
 
 /** The case as it stands once the changes are kept. */
-export function attendedCase(c: Case, { opened, readdressed, closed }: Attended): Case {
+export function attendedCase(c: PilotSnapshot, { opened, readdressed, closed }: Attended): PilotSnapshot {
   const changed = new Set([...readdressed, ...closed].map(({ id }) => id))
   return { ...c, asks: [...c.asks.filter(({ id }) => !changed.has(id)), ...readdressed, ...opened] }
 }
@@ -52,7 +52,7 @@ export function reopened(before: Ask, wanted: Ask): Ask {
  * The earliest moment, `now` or later, at which `attend` could return something or a pause ends: `now` when it would at
  * once, null when nothing lies ahead until the case changes.
  */
-export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Instant | null {
+export function pilotAttention(c: PilotSnapshot, now: Instant, playbook: Playbook): Instant | null {
   const all = findings(c, playbook)
   const { opened, readdressed, closed } = attendTo(c, now, all)
   if (opened.length + readdressed.length + closed.length > 0) return now
@@ -65,7 +65,7 @@ export function pilotAttention(c: Case, now: Instant, playbook: Playbook): Insta
 }
 
 /** Whether the ask is still open, still true and still this person's: asked just before a message goes out. */
-export function stillTrue(ask: Ask, c: Case, now: Instant, playbook: Playbook): boolean {
+export function stillTrue(ask: Ask, c: PilotSnapshot, now: Instant, playbook: Playbook): boolean {
   return (
     !ask.closed &&
     findings(c, playbook).some(
@@ -78,7 +78,7 @@ function subjectOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): string {
   return `${rule}|${subject}`
 }
 
-function open(c: Case, { rule, subject, to, since }: Finding, now: Instant): Ask {
+function open(c: PilotSnapshot, { rule, subject, to, since }: Finding, now: Instant): Ask {
   const person = c.people[to]
   const heldFrom = dayOf(since, person ? zoneFor(person, [c.pilot]) : 'UTC')
   return {

@@ -2,7 +2,7 @@ import { button } from '../say/buttons.ts'
 import { phrase } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'
 import { snooze, type Block, type Open } from './block.ts'
@@ -12,7 +12,7 @@ import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** A wave has run for as long as the playbook plans, and nobody has said what it showed [ST5, WV5]. */
-export function waveReview(c: Case, playbook: Playbook): Finding[] {
+export function waveReview(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || !unreviewed(pilot)) return []
@@ -21,7 +21,7 @@ export function waveReview(c: Case, playbook: Playbook): Finding[] {
 }
 
 /** A review waits for somebody who may say how the rollout goes on [WV5]. */
-export function waveDecision(c: Case): Finding[] {
+export function waveDecision(c: PilotSnapshot): Finding[] {
   const review = reviewWaiting(c.pilot)
   const to = review && decider(c)
   return to ? [finding('wave-decision', String(review.wave), to.id, review.at)] : []

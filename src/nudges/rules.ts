@@ -7,7 +7,7 @@ import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { addDays, dayOf, startOf, type Day, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { running } from '../pilots/pilot.ts'
 import { rolledOut } from '../pilots/rollout.ts'
@@ -22,13 +22,13 @@ import { standardDecision, standardReview, standardSign } from './standard.ts'
 import { contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
 import { agreedTo, pilotZone } from '../pilots/role-assignment.ts'
 
-type Rule = (c: Case, playbook: Playbook) => Finding[]
+type Rule = (c: PilotSnapshot, playbook: Playbook) => Finding[]
 
 /** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
 const OWN_RULE = new Set<Commitment['what']>(MET_BY_YES)
 
 /** Somebody was named by another person and has said neither yes nor no. */
-export function introduction(c: Case): Finding[] {
+export function introduction(c: PilotSnapshot): Finding[] {
   const { pilot } = c
   const seats = (['owner', 'deputy', 'sponsor'] as const).flatMap((role) => {
     const seat = pilot[role]
@@ -47,7 +47,7 @@ export function introduction(c: Case): Finding[] {
 }
 
 /** An import put the pilot here and nobody has confirmed its owner and stage; too long a silence passes it on. */
-export function importConfirmation(c: Case, playbook: Playbook): Finding[] {
+export function importConfirmation(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   if (!pilot.imported || pilot.imported.confirmed) return []
   const owner = pilot.owner && c.people[pilot.owner.person]
@@ -64,19 +64,19 @@ export function importConfirmation(c: Case, playbook: Playbook): Finding[] {
 }
 
 /** No named person in the business line owns the outcome, and none is promised [DT1]. */
-export function noBusinessOwner(c: Case, playbook: Playbook): Finding[] {
+export function noBusinessOwner(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const commitment = c.commitments.find(({ what }) => what === 'business-owner')
   return missingPerson('no-business-owner', c, commitment, playbook.nudges.ownerGrace, playbook)
 }
 
 /** No C-level sponsor stands behind the pilot, and none is promised [TP1]. */
-export function noSponsor(c: Case, playbook: Playbook): Finding[] {
+export function noSponsor(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const commitment = c.commitments.find(({ what }) => what === 'sponsor')
   return missingPerson('no-sponsor', c, commitment, playbook.nudges.sponsorGrace, playbook)
 }
 
 /** A promise falls due soon. It is not mentioned on the day on which it was made. */
-export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
+export function commitmentDue(c: PilotSnapshot, playbook: Playbook): Finding[] {
   return dated(c).map(({ commitment, due, to, zone }) => {
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
     const promised = addDays(dayOf(commitment.changed, zone), 1)
@@ -86,7 +86,7 @@ export function commitmentDue(c: Case, playbook: Playbook): Finding[] {
 }
 
 /** The day of a promise has passed. */
-export function commitmentOverdue(c: Case): Finding[] {
+export function commitmentOverdue(c: PilotSnapshot): Finding[] {
   return dated(c)
     .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
     .map(({ commitment, due, to, zone }) =>
@@ -95,7 +95,7 @@ export function commitmentOverdue(c: Case): Finding[] {
 }
 
 /** The pilot has been in its stage for more calendar days than the playbook plans, pauses not counted [ST1-5]. */
-export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
+export function stageTooLong(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
   // A wave lacks its review or the decision on it, and each is asked for by a rule of its own.
@@ -105,7 +105,7 @@ export function stageTooLong(c: Case, playbook: Playbook): Finding[] {
 }
 
 /** A talk was begun, and nothing was said in it for some days. */
-export function talkLeftOpen(c: Case, playbook: Playbook): Finding[] {
+export function talkLeftOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { talk, pilot } = c
   if (!talk || talk.state === 'done') return []
   const still = [pilot.owner?.person, pilot.deputy?.person, ...c.office].includes(talk.person)
@@ -139,7 +139,7 @@ export const NUDGE_RULES: readonly Rule[] = [
 ]
 
 /** A reason to say nothing about a pilot, and until when; null: no day lifts it. */
-type Wait = (c: Case, playbook: Playbook, rule: RuleId) => { until: Instant | null } | null
+type Wait = (c: PilotSnapshot, playbook: Playbook, rule: RuleId) => { until: Instant | null } | null
 
 const WAITS: readonly Wait[] = [
   function whilePaused(c) {
@@ -184,12 +184,12 @@ function afterwards(rule: Rule): Rule {
     )
 }
 
-function rulesFor({ pilot }: Case): readonly Rule[] {
+function rulesFor({ pilot }: PilotSnapshot): readonly Rule[] {
   return running(pilot) ? NUDGE_RULES : pilot.stage === 'standard' ? STANDARD_RULES : []
 }
 
 /** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
-export function findings(c: Case, playbook: Playbook): Finding[] {
+export function findings(c: PilotSnapshot, playbook: Playbook): Finding[] {
   return rulesFor(c)
     .flatMap((rule) => rule(c, playbook))
     .flatMap((found) => {
@@ -204,7 +204,7 @@ export function findings(c: Case, playbook: Playbook): Finding[] {
 }
 
 /** When the pilot's pause ends by itself; null when it is not paused or only somebody's word ends it. */
-export function pauseEnds(c: Case): Instant | null {
+export function pauseEnds(c: PilotSnapshot): Instant | null {
   const { paused } = c.pilot
   return paused?.until ? startOf(paused.until, pilotZone(c)) : null
 }
@@ -215,13 +215,13 @@ export function holds(found: Finding, now: Instant): boolean {
 }
 
 /** When an unconfirmed import is no longer the owner's matter alone; null while they have not been asked. */
-export function passedOn(c: Case, playbook: Playbook): Instant | null {
+export function passedOn(c: PilotSnapshot, playbook: Playbook): Instant | null {
   const ask = c.asks.find(({ rule }) => rule === 'import-confirmation')
   return ask ? afterConfirmation(c, ask.opened, playbook) : null
 }
 
 /** As many business days after the moment as a named person has to say yes. */
-function afterConfirmation(c: Case, at: Instant, playbook: Playbook): Instant {
+function afterConfirmation(c: PilotSnapshot, at: Instant, playbook: Playbook): Instant {
   const zone = pilotZone(c)
   const day = addBusinessDays(dayOf(at, zone), playbook.nudges.confirmation, daysOff(c.organisation))
   return startOf(day, zone)
@@ -230,7 +230,7 @@ function afterConfirmation(c: Case, at: Instant, playbook: Playbook): Instant {
 /** A kind that is met by a person's yes has none, and so many days of grace have gone by. */
 function missingPerson(
   rule: 'no-business-owner' | 'no-sponsor',
-  c: Case,
+  c: PilotSnapshot,
   commitment: Commitment | undefined,
   grace: number,
   playbook: Playbook,
@@ -248,7 +248,7 @@ function missingPerson(
 }
 
 /** The promises that have a day, each with who is asked about it. */
-function dated(c: Case): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
+function dated(c: PilotSnapshot): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
   return c.commitments.flatMap((commitment) => {
     if (commitment.state !== 'promised' || !commitment.due || commitment.kpi || commitment.capability)
       return []

@@ -2,7 +2,7 @@ import { button } from '../say/buttons.ts'
 import { recordFacts } from '../say/standard.ts'
 import { phrase, type Button, type Part, type Phrase } from '../messages/message.ts'
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
 import { promiseOf, snooze, type Block, type Open } from './block.ts'
 import { decider } from './decision.ts'
@@ -10,21 +10,21 @@ import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Everybody has it, and the next step is the decision, not more validation [CM5]; or an old decision is outdated. */
-export function standardDecision(c: Case): Finding[] {
+export function standardDecision(c: PilotSnapshot): Finding[] {
   const since = awaited(c)
   const to = since ? recipient(c) : undefined
   return since && to ? [finding('standard-decision', '', to.id, since)] : []
 }
 
 /** The record is whole and waits for a signature [CM1]. */
-export function standardSign(c: Case): Finding[] {
+export function standardSign(c: PilotSnapshot): Finding[] {
   const { asked = null, signed = null } = c.pilot.standard ?? {}
   const to = asked && !signed ? decider(c) : undefined
   return asked && to ? [finding('standard-sign', '', to.id, asked.at)] : []
 }
 
 /** The day has come on which a signed decision is looked at again [CM2]; whoever signed is asked, else the owner. */
-export function standardReview(c: Case): Finding[] {
+export function standardReview(c: PilotSnapshot): Finding[] {
   const { signed = null, review = null } = c.pilot.standard ?? {}
   const to = signed && review ? recipient(c, signed.by) : undefined
   return review && to ? [finding('standard-review', '', to.id, startOf(review, zoneFor(to, [c.pilot])))] : []

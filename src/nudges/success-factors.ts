@@ -4,13 +4,13 @@ import type { QuestionId } from '../vocabulary/questions.ts'
 import { phrase } from '../messages/message.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { snooze, type Block, type Open } from './block.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the proof of concept or the pilot, what raises its odds most is not there yet [TP2-5]. */
-export function oddsOpen(c: Case, playbook: Playbook): Finding[] {
+export function oddsOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || (pilot.stage !== 'poc' && pilot.stage !== 'pilot') || !pilot.stageSince) return []
@@ -39,7 +39,7 @@ export function askOdds({ ask, about }: Open, playbook: Playbook): Block {
 }
 
 /** What has neither a sound answer nor somebody who sees to it. */
-function lacking({ pilot, commitments }: Case, playbook: Playbook): QuestionId[] {
+function lacking({ pilot, commitments }: PilotSnapshot, playbook: Playbook): QuestionId[] {
   return playbook.odds.filter((id) => {
     const kind = questionOf(playbook, id)?.commitment
     const seen = commitments.some(

@@ -4,7 +4,7 @@ import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from './pilot.ts'
 import { SIGN_RULES, type Because, type Given } from './signs.ts'
 import { type Bottleneck, LOCAL, type Local, SIGNS, type SignId } from '../vocabulary/bottlenecks.ts'
@@ -32,7 +32,7 @@ export type Diagnosis = {
 
 const NOTHING: Diagnosis = { bottleneck: null, reasons: [], against: [], also: [], local: [], step: null }
 
-type Looked = Pick<Case, 'pilot' | 'commitments'>
+type Looked = Pick<PilotSnapshot, 'pilot' | 'commitments'>
 
 /**
  * Which bottleneck holds the pilot now [BN1-4]: the one whose signs weigh most, once they weigh enough. It is read from

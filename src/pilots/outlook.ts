@@ -1,7 +1,7 @@
 import { measuresOf, nextCheckIn } from '../commitments/kpi.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { limitEnds } from './limit.ts'
 import { unreviewed } from './rollout.ts'
 
@@ -10,7 +10,7 @@ import { unreviewed } from './rollout.ts'
  * of a measure, or of the review of its wave. Until then it is not called quiet [TR1].
  */
 export function hasAhead(
-  { pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>,
+  { pilot, commitments }: Pick<PilotSnapshot, 'pilot' | 'commitments'>,
   playbook: Playbook,
   now: Instant,
   zone: Zone,

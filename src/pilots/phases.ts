@@ -1,7 +1,7 @@
 import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { PHASES, type Phase } from '../vocabulary/phase.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 
@@ -13,7 +13,7 @@ export type PhaseState = (typeof PHASE_STATES)[number]
 export type Item = { question: QuestionId } | { kind: SingleKind }
 
 export type PhaseView = { phase: Phase; state: PhaseState; stands: Item[]; lacks: Item[] }
-type Known = Pick<Case, 'pilot' | 'commitments'>
+type Known = Pick<PilotSnapshot, 'pilot' | 'commitments'>
 
 /** What stands and what lacks in each phase, from answers and commitments [PB0-7]. */
 export function phasesOf(about: Known, playbook: Playbook): PhaseView[] {

@@ -1,9 +1,9 @@
 import type { Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot, Seat } from '../records/pilot.ts'
 
 /** The zone of days that belong to the pilot itself: it must not change with who is asked. */
-export function pilotZone({ pilot, people }: Case): Zone {
+export function pilotZone({ pilot, people }: PilotSnapshot): Zone {
   return pilot.zone ?? (pilot.owner && people[pilot.owner.person]?.zone) ?? 'UTC'
 }
 

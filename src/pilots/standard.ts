@@ -1,6 +1,6 @@
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import type { Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from './pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { rolledOut } from './rollout.ts'
@@ -36,7 +36,7 @@ export function agreementId(pilot: Pilot, person: string): string {
 }
 
 /** What became of everybody who was asked to agree to the decision that is made now [CM2]: their ids. */
-export function agreements({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>) {
+export function agreements({ pilot, commitments }: Pick<PilotSnapshot, 'pilot' | 'commitments'>) {
   const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
   const asked = askedToAgree({ pilot, commitments })
   const who = ({ id, person }: Commitment) => person ?? id.slice(begins.length)
@@ -49,7 +49,10 @@ export function agreements({ pilot, commitments }: Pick<Case, 'pilot' | 'commitm
 }
 
 /** Everybody who is in the record: whoever was taken out of it is not. */
-export function askedToAgree({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): Commitment[] {
+export function askedToAgree({
+  pilot,
+  commitments,
+}: Pick<PilotSnapshot, 'pilot' | 'commitments'>): Commitment[] {
   const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
   return commitments.filter(
     ({ what, id, state }) => what === 'agreement' && id.startsWith(begins) && state !== 'waived',
@@ -57,7 +60,7 @@ export function askedToAgree({ pilot, commitments }: Pick<Case, 'pilot' | 'commi
 }
 
 /** Since when the record reads as it does for whoever signs: it was put forward, or somebody said no after that [CM2]. */
-export function readableSince(about: Pick<Case, 'pilot' | 'commitments'>): Instant | null {
+export function readableSince(about: Pick<PilotSnapshot, 'pilot' | 'commitments'>): Instant | null {
   const { asked = null } = about.pilot.standard ?? {}
   const refused = askedToAgree(about).flatMap(({ person, changed }) => (person ? [] : [changed]))
   return asked && ([asked.at, ...refused].toSorted().at(-1) ?? null)
@@ -68,7 +71,9 @@ function round({ standard }: Pilot): number {
 }
 
 /** What the record has to say before anybody is asked to sign it [CM2, CM4]. */
-export function unsaid(about: Pick<Case, 'pilot' | 'commitments'>): (StandardPart | 'agreed' | 'review')[] {
+export function unsaid(
+  about: Pick<PilotSnapshot, 'pilot' | 'commitments'>,
+): (StandardPart | 'agreed' | 'review')[] {
   const standard = about.pilot.standard ?? newStandard()
   const { agreed, silent } = agreements(about)
   return [
@@ -79,7 +84,7 @@ export function unsaid(about: Pick<Case, 'pilot' | 'commitments'>): (StandardPar
 }
 
 /** Whether a go was said and the business has seen a value: no further pilot is needed to show it [CM5]. */
-export function succeeded({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): boolean {
+export function succeeded({ pilot, commitments }: Pick<PilotSnapshot, 'pilot' | 'commitments'>): boolean {
   const go = commitments.find(({ id }) => id === commitmentId(pilot.id, 'go-decision'))
   const value = pilot.answers.value
   return (
@@ -88,14 +93,17 @@ export function succeeded({ pilot, commitments }: Pick<Case, 'pilot' | 'commitme
 }
 
 /** Whether the decision can be written down: from a go on, and while there is none for what is used already. */
-export function decidable(about: Pick<Case, 'pilot' | 'commitments'>): boolean {
+export function decidable(about: Pick<PilotSnapshot, 'pilot' | 'commitments'>): boolean {
   const { pilot } = about
   if (pilot.stage === 'stopped') return false
   return ['production', 'scale', 'standard'].includes(pilot.stage) || succeeded(about)
 }
 
 /** Since when everybody has it, or an old decision is outdated, and nobody has put a new one forward; null: not so [CM5]. */
-export function awaited({ pilot, commitments }: Pick<Case, 'pilot' | 'commitments'>): Instant | null {
+export function awaited({
+  pilot,
+  commitments,
+}: Pick<PilotSnapshot, 'pilot' | 'commitments'>): Instant | null {
   const { standard, stage, rollout } = pilot
   if (standard?.asked || standard?.signed) return null
   if (!running(pilot)) return stage === 'standard' ? (standard?.reviewed ?? null) : null

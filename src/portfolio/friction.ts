@@ -4,7 +4,7 @@ import type { SingleKind } from '../vocabulary/kinds.ts'
 import type { Person } from '../records/person.ts'
 import { may } from '../vocabulary/roles.ts'
 import { addDays, addInstant, dayOf, startOf, type Instant } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { diagnose } from '../pilots/diagnosis.ts'
 import { gateOf } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
@@ -19,7 +19,7 @@ export type Blocker = { what: SingleKind } | { bottleneck: Bottleneck }
 /** The pilots that sit on one blocker, and those that were started since [CM7]. */
 export type Friction = { blocker: Blocker; stuck: Pilot[]; started: Pilot[] }
 
-type Looked = Pick<Case, 'pilot' | 'commitments'>
+type Looked = Pick<PilotSnapshot, 'pilot' | 'commitments'>
 
 /** Whether a pilot was started, not imported, so lately that it counts as a new one. */
 export function isRecent(pilot: Pilot, { friction }: Playbook, now: Instant): boolean {

@@ -1,5 +1,5 @@
 import { fresh } from '../records/head.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Instant } from '../time/time.ts'
 import type { Template } from '../records/template.ts'
 
@@ -13,7 +13,7 @@ export function newTemplate(
 
 /** What the pilot leaves for the next one; null while nobody has noted what could be reused. */
 export function leftBy(
-  { organisation, pilot, commitments }: Case,
+  { organisation, pilot, commitments }: PilotSnapshot,
   by: string,
   now: Instant,
 ): Template | null {

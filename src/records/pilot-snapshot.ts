@@ -6,7 +6,7 @@ import type { Person } from './person.ts'
 import type { Pilot } from './pilot.ts'
 
 /** One pilot with everything that decisions about it look at, as it was read. */
-export type Case = {
+export type PilotSnapshot = {
   organisation: Organisation
   pilot: Pilot
   commitments: Commitment[]

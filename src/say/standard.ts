@@ -1,7 +1,7 @@
 import { commitmentId } from '../records/commitment.ts'
 import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
-import type { Case } from '../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { agreements, newStandard } from '../pilots/standard.ts'
 import type { FormerStandard, Signature, Standard } from '../records/standard.ts'
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'
@@ -10,7 +10,7 @@ import { dueOf, holderName } from './names.ts'
 type Fact = { label: Phrase; value: Phrase }
 
 /** The whole record, as it is signed and shown on request [CM1-2, CM4]; what it took the place of stands below it. */
-export function recordParts(about: Case, zone: Zone): Said {
+export function recordParts(about: PilotSnapshot, zone: Zone): Said {
   const { pilot } = about
   const standard = pilot.standard ?? newStandard()
   return [
@@ -26,7 +26,7 @@ export function recordParts(about: Case, zone: Zone): Said {
   ]
 }
 
-export function recordFacts(about: Case, standard: Standard, zone: Zone): Fact[] {
+export function recordFacts(about: PilotSnapshot, standard: Standard, zone: Zone): Fact[] {
   const { agreed, silent, declined } = agreements(about)
   return [
     ...texts(standard),
@@ -58,7 +58,7 @@ function texts(standard: Standard | FormerStandard): Fact[] {
 }
 
 /** What the record says of other versions of the same thing [CM9]. */
-function copiesFact({ pilot, commitments }: Case): Fact[] {
+function copiesFact({ pilot, commitments }: PilotSnapshot): Fact[] {
   if (pilot.answers.copies?.choice !== 'some') return []
   const one = commitments.find(({ id }) => id === commitmentId(pilot.id, 'informal-copies'))
   if (one?.state === 'met' || one?.state === 'waived')

@@ -12,7 +12,7 @@ import {
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addDays, addInstant, dayOf, minuteOf, weekday, type Instant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
 import {
   ask,
@@ -80,7 +80,7 @@ const someSeat = fc
   .tuple(fc.constantFrom('otto', 'anna', 'dora'), moment, fc.boolean())
   .map(([who, at, yes]) => (yes ? seat(who, { named: at, agreed: at }) : named(who, { named: at })))
 
-const someCase: fc.Arbitrary<Case> = fc
+const someCase: fc.Arbitrary<PilotSnapshot> = fc
   .record({
     zones: fc.tuple(zone, zone, zone, zone),
     gone: fc.constantFrom('', '', '', 'anna', 'otto'),
@@ -116,12 +116,12 @@ const someCase: fc.Arbitrary<Case> = fc
     })
   })
 
-function termsOf(c: Case, person: Person, now: Instant): Terms {
+function termsOf(c: PilotSnapshot, person: Person, now: Instant): Terms {
   const off = new Set(c.organisation.holidays)
   return { now, zone: zoneFor(person, [c.pilot]), playbook: PLAYBOOK, daysOff: (one) => off.has(one) }
 }
 
-function changes(c: Case, now: Instant): number {
+function changes(c: PilotSnapshot, now: Instant): number {
   const { opened, readdressed, closed } = attend(c, now, PLAYBOOK)
   return opened.length + readdressed.length + closed.length
 }
@@ -213,7 +213,7 @@ describe('a quarter', () => {
         fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
         (starts, answers) => {
           // Several pilots of the same people: each case sees the people as they are now.
-          let cases: Case[] = starts.map((c, index) => ({
+          let cases: PilotSnapshot[] = starts.map((c, index) => ({
             ...c,
             pilot: { ...c.pilot, id: `p${index}`, paused: null },
             organisation: starts[0]?.organisation ?? c.organisation,

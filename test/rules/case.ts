@@ -9,7 +9,7 @@ import { askId, type Ask } from '../../src/records/nudge.ts'
 import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import { newPilot, type Pilot, type Seat } from '../../src/records/pilot.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */
@@ -121,7 +121,7 @@ export type Given = {
  * A pilot of otto's, in Discovery since Monday, with business owner and sponsor settled: no rule holds until something
  * is given that makes it hold.
  */
-export function given(change: Given = {}): Case {
+export function given(change: Given = {}): PilotSnapshot {
   const office = (change.office ?? []).map((person) => ({ ...person, office: true }))
   const people = [
     somebody('otto', change.zone ? { zone: change.zone } : {}),

@@ -8,7 +8,7 @@ import { busiestOf, failuresOf, pilotsLeft, worthOffice } from '../../src/digest
 import { countOf, isLacking, NO_OVERVIEW, overviewWith } from '../../src/digests/overview.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
 import { addInstant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import { realContent } from '../world.ts'
 import {
   ask,
@@ -30,7 +30,7 @@ const SINCE = MONDAY
 const CLEO = somebody('cleo')
 
 /** A pilot that Cleo sponsors, and that nothing is said about until something is given. */
-function sponsored(change: Given = {}): Case {
+function sponsored(change: Given = {}): PilotSnapshot {
   return given({
     ...change,
     pilot: { sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })), ...change.pilot },
@@ -38,7 +38,7 @@ function sponsored(change: Given = {}): Case {
   })
 }
 
-function figures(...cases: Case[]): DigestFigures {
+function figures(...cases: PilotSnapshot[]): DigestFigures {
   return figuresOf(cases, SINCE, NOW, CLEO, CONTENT)
 }
 
@@ -159,7 +159,8 @@ describe('the figures of a digest', () => {
     const late = promise('data-access', { due: '2026-11-05' })
     const c = sponsored({ commitments: [...SETTLED, late] })
     const in3weeks = addInstant(NOW, { days: 21 })
-    const later = (from: Case) => figuresOf([from], addInstant(NOW, { days: 14 }), in3weeks, CLEO, CONTENT)
+    const later = (from: PilotSnapshot) =>
+      figuresOf([from], addInstant(NOW, { days: 14 }), in3weeks, CLEO, CONTENT)
     expect(worthTelling(figures(c))).toBe(true)
     expect(later(c).stuck).toMatchObject([{ why: 'commitment-overdue', news: false }])
     expect(worthTelling(later(c))).toBe(false)
@@ -225,7 +226,8 @@ describe('the figures of a digest', () => {
     const late = sponsored({ commitments: [...SETTLED, promise('data-access', { due: '2026-11-05' })] })
     const quiet = [{ id: 'p1', name: 'Claims triage', since: '2026-10-12' }]
     const layout = { today: '2026-11-09', since: SINCE, playbook: CONTENT.playbook, whole: false }
-    const page = (c: Case) => JSON.stringify(pageOf(figures(c), null, { friction: [], quiet }, layout))
+    const page = (c: PilotSnapshot) =>
+      JSON.stringify(pageOf(figures(c), null, { friction: [], quiet }, layout))
     expect(page(late)).not.toContain('diagnosis.quiet')
     expect(page(sponsored())).toContain('diagnosis.quiet')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { frictionOf, isRecent, toldTo, type Friction } from '../../src/portfolio/friction.ts'
 import { realContent } from '../world.ts'
@@ -31,7 +31,12 @@ const missing = (what: Commitment['what']) => promise(what, { person: null, agre
 const late = (what: Commitment['what'], days: number) => promise(what, { due: ago(days).slice(0, 10) })
 
 /** A pilot at the pilot stage, so many days over its limit; a negative number is still within it. */
-function old(id: string, over: number, commitments: Commitment[], change: Partial<Pilot> = {}): Case {
+function old(
+  id: string,
+  over: number,
+  commitments: Commitment[],
+  change: Partial<Pilot> = {},
+): PilotSnapshot {
   const since = ago(60 + over)
   const base = given({ pilot: { stage: 'pilot', stageSince: since, startedAt: since, ...change } })
   return { ...base, pilot: { ...base.pilot, id, name: `Pilot ${id}` }, commitments }
@@ -56,7 +61,7 @@ const BY_HAND: Partial<Pilot> = {
 
 describe('friction before use cases', () => {
   // oxfmt-ignore
-  it.each<[string, Case[], Pilot[], string[][]]>([
+  it.each<[string, PilotSnapshot[], Pilot[], string[][]]>([
     ['two over their limit, one started since', [old('a', 20, BUDGET), old('b', 15, BUDGET)], [young('n', 5)], [['budget', 'a b', 'n']]],
     ['one alone is no friction', [old('a', 20, BUDGET)], [young('n', 5)], []],
     ['nothing was started', [old('a', 20, BUDGET), old('b', 15, BUDGET)], [], []],

@@ -6,7 +6,7 @@ import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'
 import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
@@ -218,7 +218,7 @@ describe('rules', () => {
 describe('a pause', () => {
   it('is looked at when it ends, even if nothing is open then', () => {
     const paused = { at: MONDAY, until: '2026-11-30' }
-    const attention = (c: Case) => pilotAttention(c, MONDAY, PLAYBOOK)
+    const attention = (c: PilotSnapshot) => pilotAttention(c, MONDAY, PLAYBOOK)
     expect(attention(given({ pilot: { paused } }))).toBe(berlin('2026-11-30'))
     expect(attention(given({ pilot: { paused, zone: 'Asia/Tokyo' } }))).toBe('2026-11-29T15:00:00.000Z')
     expect(attention(given({ pilot: { paused: { at: MONDAY, until: null } } }))).toBeNull()

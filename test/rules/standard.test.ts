@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { findings } from '../../src/nudges/rules.ts'
-import type { Case } from '../../src/records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import {
   agreementId,
@@ -26,7 +26,7 @@ const value = { text: '8 minutes instead of 12', weak: [], at: MONDAY, by: 'otto
 const waves = promise('wave-reviews', { state: 'met' })
 const go = promise('go-decision', { state: 'met' })
 
-function standing(pilot: Partial<Pilot>, commitments: Commitment[] = []): Case {
+function standing(pilot: Partial<Pilot>, commitments: Commitment[] = []): PilotSnapshot {
   return given({
     people: [cleo],
     pilot: { sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })), ...pilot },
@@ -43,13 +43,13 @@ function agreement(person: string, change: Partial<Commitment> = {}, pilot = sta
 }
 
 describe('what is asked about the decision', () => {
-  const rules = (c: Case) =>
+  const rules = (c: PilotSnapshot) =>
     findings(c, PLAYBOOK)
       .filter(({ rule }) => rule.startsWith('standard-'))
       .map(({ rule, to, since }) => [rule, to, since.slice(0, 10)].join(' '))
 
   // oxfmt-ignore
-  test.each<[string, Case, string[]]>([
+  test.each<[string, PilotSnapshot, string[]]>([
     ['of a rollout under way nothing', standing({ stage: 'scale' }), []],
     ['after the last wave the decision', standing({ stage: 'scale' }, [waves]), ['standard-decision otto 2026-11-02']],
     ['once it is put forward the signature', standing({ stage: 'scale', standard: { ...WHOLE, asked: { by: 'otto', at: MONDAY } } }, [waves]), ['standard-sign cleo 2026-11-02']],

@@ -1,6 +1,6 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
 import { assessed } from './assessment.ts'
@@ -9,7 +9,7 @@ import { assessed } from './assessment.ts'
 export type Hanging = { question: QuestionId; because: 'thin' | 'open' | 'against' }
 
 /** The answers that hold back what a gate waits for, where a talk meets it: nothing of what takes a yes or a decision [ST1-5]. */
-export function hangsOn(what: CommitmentKind, about: Case, playbook: Playbook): Hanging[] {
+export function hangsOn(what: CommitmentKind, about: PilotSnapshot, playbook: Playbook): Hanging[] {
   if (what === 'one-pager')
     return unanswered(about, playbook).map(({ id }) => ({ question: id, because: 'open' }))
   if (what === 'prototype') return ofPrototype(about, playbook)
@@ -19,7 +19,7 @@ export function hangsOn(what: CommitmentKind, about: Case, playbook: Playbook): 
 }
 
 /** What was shown counts once it is worth pushing on; a doubt or a no says more than how thin the rest is [ST2]. */
-function ofPrototype(about: Case, playbook: Playbook): Hanging[] {
+function ofPrototype(about: PilotSnapshot, playbook: Playbook): Hanging[] {
   const asked = new Set(questionsSoFar(about, playbook).map(({ id }) => id))
   const found = assessed(about.pilot)
   const hanging: Hanging[] =
@@ -29,7 +29,7 @@ function ofPrototype(about: Case, playbook: Playbook): Hanging[] {
   return hanging.filter(({ question }) => asked.has(question))
 }
 
-function stateOf(question: QuestionId, { pilot }: Case): Hanging[] {
+function stateOf(question: QuestionId, { pilot }: PilotSnapshot): Hanging[] {
   const answer = pilot.answers[question]
   if (!answer) return [{ question, because: 'open' }]
   return answer.weak.length > 0 ? [{ question, because: 'thin' }] : []

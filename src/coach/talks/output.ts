@@ -2,7 +2,7 @@ import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { phrase, type Said } from '../../messages/message.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { STAGES, type Stage } from '../../vocabulary/stage.ts'
@@ -25,7 +25,7 @@ const OUTPUTS: Record<Stage, Output> = {
 
 /** The output of a stage with what can be done next; the pages of the other stages are one press away. */
 export function outputParts(
-  about: Case,
+  about: PilotSnapshot,
   playbook: Playbook,
   today: Day,
   stage = latestPage(about.pilot, playbook),
@@ -61,7 +61,7 @@ export function outputParts(
 
 /** What a talk that was just held leads to: its page whole for Discovery, else what follows, and the page a press away. */
 export function endParts(
-  about: Case,
+  about: PilotSnapshot,
   playbook: Playbook,
   today: Day,
   stage: Stage,
@@ -78,7 +78,7 @@ export function endParts(
 
 /** The same page without buttons: what is shown as Markdown. */
 export function outputSheet(
-  about: Case,
+  about: PilotSnapshot,
   playbook: Playbook,
   today: Day,
   stage = latestPage(about.pilot, playbook),

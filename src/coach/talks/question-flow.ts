@@ -1,7 +1,7 @@
 import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
@@ -213,7 +213,7 @@ function finish(turn: Turn): Turn {
 }
 
 /** What somebody only promised to find out: the answer can be given at any time. */
-export function lackingParts({ pilot, commitments }: Case, playbook: Playbook): Said {
+export function lackingParts({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Said {
   const open = questionsSoFar({ pilot }, playbook).flatMap(({ id }) => {
     const promise = commitments.find((one) => one.question === id && one.state === 'promised')
     return promise && !pilot.answers[id] ? [promise] : []
@@ -273,7 +273,7 @@ function moveOn(turn: Turn): Turn {
     : turn
 }
 
-function outcomeOf({ pilot, commitments }: Case, { at, skipped }: Talk): Phrase {
+function outcomeOf({ pilot, commitments }: PilotSnapshot, { at, skipped }: Talk): Phrase {
   if (!at) return phrase('talk.closed.later')
   if (skipped.includes(at)) return phrase('talk.closed.skipped')
   const promise = commitments.find(({ question, state }) => question === at && state === 'promised')

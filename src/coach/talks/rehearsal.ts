@@ -1,7 +1,7 @@
 import { phrase, type Said, type Value } from '../../messages/message.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import type { Tap } from '../../vocabulary/intent.ts'
 
 type Item = Playbook['rehearsal'][number]
@@ -10,7 +10,11 @@ type Item = Playbook['rehearsal'][number]
  * The pilot as a rehearsal of the launch: what of it is there, and what is missing, a press away [LR1-7]. What is `told`
  * beside it is only counted.
  */
-export function rehearsalParts(about: Case, playbook: Playbook, told: readonly CommitmentKind[] = []): Said {
+export function rehearsalParts(
+  about: PilotSnapshot,
+  playbook: Playbook,
+  told: readonly CommitmentKind[] = [],
+): Said {
   const missing = playbook.rehearsal.filter((item) => !isThere(about, item) && !told.includes(item.kind))
   const there = playbook.rehearsal.filter((item) => isThere(about, item))
   if (playbook.rehearsal.length === 0) return []
@@ -47,13 +51,13 @@ function named({ id }: Item): Value {
 }
 
 /** Met or waived; where a promise is enough at this stage, one with somebody who has it. */
-function isThere({ commitments }: Case, { kind, promised }: Item): boolean {
+function isThere({ commitments }: PilotSnapshot, { kind, promised }: Item): boolean {
   const one = commitments.find(({ what }) => what === kind)
   return one?.state === 'met' || one?.state === 'waived' || (promised && one?.person != null)
 }
 
 /** The question that nobody answered yet, else the promise itself. */
-function helps({ pilot, commitments }: Case, playbook: Playbook, { kind, question }: Item): Tap {
+function helps({ pilot, commitments }: PilotSnapshot, playbook: Playbook, { kind, question }: Item): Tap {
   const at = { id: pilot.id }
   const one = commitments.find(({ what }) => what === kind)
   if (one?.person) return { do: 'commitment', pilot: at, commitment: one.id }

@@ -6,7 +6,7 @@ import { may } from '../../vocabulary/roles.ts'
 import { addInstant, dayOf, type Instant } from '../../time/time.ts'
 import { hasAhead } from '../../pilots/outlook.ts'
 import { activityOf, fade, quietSince } from '../../pilots/activity.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { rolesIn } from '../../pilots/access.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
@@ -33,7 +33,7 @@ export async function readHolding(
   parts: Reading,
   organisation: Organisation,
   person: Person,
-  cases: readonly Case[],
+  cases: readonly PilotSnapshot[],
   span: { since: Instant; now: Instant },
 ): Promise<Holding> {
   const { playbook } = parts.content
@@ -76,7 +76,7 @@ export async function readFriction(
     older = older.toSorted((a, b) => (a.stuck < b.stuck ? -1 : 1)).slice(0, MOST_READ)
   }
   if (recent.length === 0 || older.length < playbook.friction.least) return []
-  const cases: Pick<Case, 'pilot' | 'commitments'>[] = []
+  const cases: Pick<PilotSnapshot, 'pilot' | 'commitments'>[] = []
   for (let from = 0; from < older.length; from += AT_ONCE)
     cases.push(
       ...(await Promise.all(
@@ -105,7 +105,7 @@ async function readQuiet(
   { store, content }: Reading,
   organisation: Organisation,
   person: Person,
-  cases: readonly Case[],
+  cases: readonly PilotSnapshot[],
   { since, now }: { since: Instant; now: Instant },
 ): Promise<Holding['quiet']> {
   const { playbook } = content

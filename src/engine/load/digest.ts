@@ -12,7 +12,7 @@ import type { Organisation } from '../../records/organisation.ts'
 import { reachable } from '../../people/person.ts'
 import type { Person } from '../../records/person.ts'
 import { dayOf } from '../../time/time.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
 import { readHolding } from './blockers.ts'
 import { pagesOf } from './pages.ts'
@@ -66,8 +66,8 @@ export async function readSponsored(
   store: Store,
   organisation: Organisation,
   person: Person,
-): Promise<Case[]> {
-  const cases: Case[] = []
+): Promise<PilotSnapshot[]> {
+  const cases: PilotSnapshot[] = []
   for await (const pilots of pagesOf(store, organisation, 'pilot', `person:${person.id}`))
     for (const { id, sponsor } of pilots) {
       const found = sponsor?.person === person.id ? await readCase(store, organisation, id) : undefined

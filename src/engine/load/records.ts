@@ -2,7 +2,7 @@ import type { AccountRecord } from '../../records/account.ts'
 import type { AccountId } from '../../vocabulary/account.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
-import type { Case } from '../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
@@ -20,7 +20,7 @@ export async function readCase(
   store: Store,
   organisation: Organisation,
   id: string,
-): Promise<Case | undefined> {
+): Promise<PilotSnapshot | undefined> {
   const pilot = await store.get('pilot', organisation.id, id)
   if (!pilot) return undefined
   const [commitments, asks, talk, office] = await Promise.all([

@@ -14,7 +14,7 @@ import {
   type Standing,
 } from '../../../decisions/decisions.ts'
 import { decisionsOf, type Decision } from '../../../digests/figures.ts'
-import type { Case } from '../../../records/pilot-snapshot.ts'
+import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'
@@ -90,9 +90,9 @@ function standingParts(turn: Turn, stands: Standing): Said {
 }
 
 /** Those whom somebody sponsors come first; the rest has nobody else who decides. */
-function decideAll(turn: Turn, cases: readonly Case[]): Turn {
+function decideAll(turn: Turn, cases: readonly PilotSnapshot[]): Turn {
   const { now, speaker, content } = turn.context
-  const own = (c: Case) => c.pilot.sponsor?.person === speaker
+  const own = (c: PilotSnapshot) => c.pilot.sponsor?.person === speaker
   const decisions = cases
     .filter((c) => own(c) || sponsorOf(c) === null)
     .toSorted((a, b) => Number(own(b)) - Number(own(a)))
