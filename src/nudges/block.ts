@@ -9,7 +9,7 @@ import type { Ask } from '../records/nudge.ts'
 export type Open = { ask: Ask; about: PilotSnapshot }
 
 /** What is asked in words, and what can be pressed to answer. */
-export type Block = { text: Phrase; live: Part<Phrase>[] }
+export type NudgeBlock = { text: Phrase; live: Part<Phrase>[] }
 
 /** The button that puts off everything that its reader is asked about the pilot. */
 export function snooze(ask: Ask): Button<Phrase> {

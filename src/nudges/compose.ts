@@ -13,7 +13,7 @@ import { countedFrom } from '../pilots/rollout.ts'
 import { isFirm, STAGES } from '../vocabulary/stage.ts'
 import type { Ask } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
-import { nameOf, promiseOf, snooze, type Block, type Open } from './block.ts'
+import { nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
 import { introduction, introductions } from './introduction.ts'
 import { snoozedUntil } from './policy.ts'
@@ -25,7 +25,7 @@ import { decisionBlock, reviewBlock, signBlock } from './standard.ts'
 import { askDecision, askReview } from './rollout.ts'
 import { questionKey, together, type Question } from './grouping.ts'
 
-type Write = (open: Open, playbook: Playbook) => Block
+type Write = (open: Open, playbook: Playbook) => NudgeBlock
 
 const BLOCKS: Record<RuleId, Write> = {
   introduction,
@@ -117,7 +117,7 @@ export function compose(
   return said
 }
 
-function blockOf(open: Question, playbook: Playbook): Block {
+function blockOf(open: Question, playbook: Playbook): NudgeBlock {
   const [one, ...others] = open
   return others.length > 0 ? introductions(open) : BLOCKS[one.ask.rule](one, playbook)
 }
@@ -167,7 +167,7 @@ function why(ask: Ask, about: PilotSnapshot, playbook: Playbook): Phrase {
   }
 }
 
-function importConfirmation({ ask, about: { pilot } }: Open): Block {
+function importConfirmation({ ask, about: { pilot } }: Open): NudgeBlock {
   const own = pilot.owner?.person === ask.person
   const day = { day: pilot.imported?.at ?? ask.heldFrom }
   const stage = stageName(pilot.stage)
@@ -215,7 +215,7 @@ function noSponsor({ pilot }: PilotSnapshot): Phrase {
     : phrase('nudges.no-sponsor.silent', { person })
 }
 
-function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
+function promiseBlock(open: Open, when: 'due' | 'overdue'): NudgeBlock {
   const { ask, about } = open
   const promise = promiseOf(open)
   const what = nameOf(promise)
@@ -250,7 +250,7 @@ function promiseBlock(open: Open, when: 'due' | 'overdue'): Block {
   }
 }
 
-function stageTooLong({ ask, about }: Open, playbook: Playbook): Block {
+function stageTooLong({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const { pilot } = about
   if (!running(pilot)) throw new Error('a pilot that has ended is in no stage for too long')
   const told = {

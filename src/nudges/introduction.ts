@@ -2,14 +2,14 @@ import { button } from '../say/buttons.ts'
 import { capabilityName } from '../say/names.ts'
 import { named } from '../commitments/maturity.ts'
 import { phrase, type Phrase, type Value } from '../messages/message.ts'
-import { nameOf, promiseOf, type Block, type Open } from './block.ts'
+import { nameOf, promiseOf, type NudgeBlock, type Open } from './block.ts'
 import { agreementBlock } from './standard.ts'
 import { allOf, type Question } from './grouping.ts'
 
 /** The first contact with somebody whom another person named, for one thing. */
-export function introduction({ ask, about }: Open): Block {
+export function introduction({ ask, about }: Open): NudgeBlock {
   const { pilot } = about
-  const live: Block['live'] = [
+  const live: NudgeBlock['live'] = [
     {
       part: 'buttons',
       buttons: [
@@ -47,7 +47,7 @@ export function introduction({ ask, about }: Open): Block {
 }
 
 /** For several things of one pilot: one yes takes them all, and whoever takes only some says so one by one. */
-export function introductions(asks: Question): Block {
+export function introductions(asks: Question): NudgeBlock {
   const all = allOf(asks)
   return {
     text: phrase('nudges.named.several', { by: namer(asks) }),

@@ -11,7 +11,7 @@ import { addBusinessDays } from '../time/hours.ts'
 import { daysOff } from '../records/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import { snooze, type Block, type Open } from './block.ts'
+import { snooze, type NudgeBlock, type Open } from './block.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
@@ -41,7 +41,7 @@ function dayFor(one: Measure, c: PilotSnapshot, playbook: Playbook): Day | null 
 }
 
 /** Every measure whose value is wanted, with where it stood; a number typed in answer counts for the first. */
-export function checkInBlock({ ask, about }: Open, playbook: Playbook): Block {
+export function checkInBlock({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const due = measuresOf(about.commitments)
     .filter((one) => holderOf(one) === ask.subject)
     .flatMap((one) => {
@@ -111,7 +111,7 @@ export function noScorers(c: PilotSnapshot, playbook: Playbook): Finding[] {
 }
 
 /** One question about all six; a press takes them all, or shows whom to pick. */
-export function scorersBlock({ ask, about }: Open, playbook: Playbook): Block {
+export function scorersBlock({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const pilot = { id: ask.pilot }
   return {
     text: phrase('nudges.no-scorers', {
@@ -134,7 +134,7 @@ export function scorersBlock({ ask, about }: Open, playbook: Playbook): Block {
 }
 
 /** The question of a capability with a press for each level, in the message itself. */
-export function scoreBlock({ ask, about }: Open): Block {
+export function scoreBlock({ ask, about }: Open): NudgeBlock {
   const one = about.commitments.filter(isScoring).find(({ id }) => id === ask.subject)
   if (!one) throw new Error('a score is asked for that nobody gives')
   const on = { pilot: { id: ask.pilot }, commitment: one.id } as const

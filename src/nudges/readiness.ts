@@ -5,7 +5,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { readinessOf, untaken } from '../pilots/readiness.ts'
-import type { Block, Open } from './block.ts'
+import type { NudgeBlock, Open } from './block.ts'
 import { snooze } from './block.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
@@ -21,7 +21,7 @@ export function readinessOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
 }
 
 /** One question about all of it. */
-export function askTakers({ ask, about }: Open, playbook: Playbook): Block {
+export function askTakers({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const pilot = { id: about.pilot.id }
   return {
     text: phrase('nudges.readiness-open', {

@@ -5,7 +5,7 @@ import { dayOf } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { limitEnds } from '../pilots/limit.ts'
 import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'
-import { snooze, type Block, type Open } from './block.ts'
+import { snooze, type NudgeBlock, type Open } from './block.ts'
 import { waveButtons, waveQuestion } from '../decisions/waves.ts'
 import { decider } from './decision.ts'
 import { finding, type Finding } from './rule-match.ts'
@@ -28,7 +28,7 @@ export function waveDecision(c: PilotSnapshot): Finding[] {
 }
 
 /** Continue, hold or roll back, with the words of the review. */
-export function askDecision({ about: { pilot } }: Open): Block {
+export function askDecision({ about: { pilot } }: Open): NudgeBlock {
   const review = reviewWaiting(pilot)
   if (!review) throw new Error('no review waits for a decision')
   const ask = button('buttons.ask-owner', { do: 'question', pilot: { id: pilot.id }, text: null })
@@ -39,7 +39,7 @@ export function askDecision({ about: { pilot } }: Open): Block {
 }
 
 /** Asks what the wave showed. */
-export function askReview({ ask, about: { pilot, people } }: Open): Block {
+export function askReview({ ask, about: { pilot, people } }: Open): NudgeBlock {
   const rollout = rolloutOf(pilot)
   const person = people[ask.person]
   const zone = person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')

@@ -4,7 +4,7 @@ import { phrase, type Button, type Part, type Phrase } from '../messages/message
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
-import { promiseOf, snooze, type Block, type Open } from './block.ts'
+import { promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { decider } from './decision.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
@@ -30,7 +30,7 @@ export function standardReview(c: PilotSnapshot): Finding[] {
   return review && to ? [finding('standard-review', '', to.id, startOf(review, zoneFor(to, [c.pilot])))] : []
 }
 
-export function decisionBlock({ ask, about: { pilot } }: Open): Block {
+export function decisionBlock({ ask, about: { pilot } }: Open): NudgeBlock {
   const outdated = (pilot.standard?.former.length ?? 0) > 0
   return {
     text: phrase(outdated ? 'nudges.standard-decision.anew' : 'nudges.standard-decision.first'),
@@ -42,7 +42,7 @@ export function decisionBlock({ ask, about: { pilot } }: Open): Block {
 }
 
 /** The whole record stands above the button that signs it. */
-export function signBlock(open: Open): Block {
+export function signBlock(open: Open): NudgeBlock {
   const { ask, about } = open
   const { pilot } = about
   const at = readableSince(about) ?? ask.opened
@@ -59,7 +59,7 @@ export function signBlock(open: Open): Block {
   }
 }
 
-export function reviewBlock(open: Open): Block {
+export function reviewBlock(open: Open): NudgeBlock {
   const { ask, about } = open
   const { pilot } = about
   const zone = zoneOf(open)
@@ -82,7 +82,7 @@ export function reviewButtons(id: string): Button<Phrase>[] {
 }
 
 /** Somebody is asked for their own yes, with all that they would say yes to [CM2]. */
-export function agreementBlock(open: Open, by: Phrase['with'][string]): Block {
+export function agreementBlock(open: Open, by: Phrase['with'][string]): NudgeBlock {
   const { ask } = open
   const at = promiseOf(open)?.changed ?? ask.opened
   return {

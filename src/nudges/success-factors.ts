@@ -5,7 +5,7 @@ import { phrase } from '../messages/message.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import { snooze, type Block, type Open } from './block.ts'
+import { snooze, type NudgeBlock, type Open } from './block.ts'
 import { finding, type Finding } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
@@ -21,7 +21,7 @@ export function oddsOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
 }
 
 /** One question about all of it; the press asks for the first. */
-export function askOdds({ ask, about }: Open, playbook: Playbook): Block {
+export function askOdds({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const open = lacking(about, playbook)
   const pilot = { id: about.pilot.id }
   return {
