@@ -1,5 +1,5 @@
 import { word } from '../../src/messages/render.ts'
-import type { Said } from '../../src/messages/message.ts'
+import type { Message } from '../../src/messages/message.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import { readerFor } from '../../src/engine/load/names.ts'
 import type { Parts } from '../../src/engine/ports.ts'
@@ -82,7 +82,7 @@ export async function textsOf(
   parts: Reading,
   organisation: Organisation,
   person: Person,
-  said: Said,
+  said: Message,
 ): Promise<string[]> {
   const reader = await readerFor(parts, organisation, person, said)
   return word(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))

@@ -1,5 +1,5 @@
 import type { Commitment } from '../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../messages/message.ts'
 import { silent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
@@ -11,7 +11,7 @@ import { caseOf, keep, tell, tellParting, text, zoneOf, type Turn } from './turn
 export type Part = 'owner' | 'deputy' | 'sponsor' | 'promise'
 
 /** What is said besides when somebody is named, or is to decide, whom the coach does not ask: someone else has to. */
-export function unanswering(turn: Turn, id: string): Said {
+export function unanswering(turn: Turn, id: string): Message {
   const person = turn.people[id]
   if (!person) return []
   const who = { person: { person: id } }
@@ -98,7 +98,7 @@ function tellDisagreed(turn: Turn, by: Namer): Turn {
   return tell(turn, by, said, theDecision({ id: pilot.id }))
 }
 
-function theDecision(pilot: { id: string }): Said[number] {
+function theDecision(pilot: { id: string }): Message[number] {
   const standard = button('buttons.standard', { do: 'standard', pilot, markdown: false })
   return { of: 'news:standard', part: 'buttons', buttons: [standard] }
 }
@@ -151,7 +151,7 @@ const DECIDED: ReadonlySet<string> = new Set(
 const ENDING: ReadonlySet<string> = new Set(['stopped', 'ended'].map((one) => `decide.news.${one}`))
 
 /** What was told before, as far as it is still true. */
-function stillTrue(before: Said, more: Said): Said {
+function stillTrue(before: Message, more: Message): Message {
   const keys = more.flatMap((part) => (part.part === 'text' ? [part.text.key] : []))
   const ends = keys.some((key) => ENDING.has(key))
   const decides = keys.some((key) => DECIDED.has(key) && key !== 'decide.news.explained')
@@ -168,7 +168,7 @@ function stillTrue(before: Said, more: Said): Said {
  * Two pieces of news about the same pilot as one: of decisions the latest, what was said alike is one line, and what can
  * be pressed stands once, below.
  */
-export function joined(earlier: Said, more: Said): Said {
+export function joined(earlier: Message, more: Message): Message {
   const before = stillTrue(earlier, more)
   return more.reduce((all, part) => {
     const same = JSON.stringify(part)
@@ -179,7 +179,7 @@ export function joined(earlier: Said, more: Said): Said {
 }
 
 /** One line for what the same person said to several things; null where the two tell something else. */
-function oneLine(before: Said[number] | undefined, more: Said[number]): Said[number] | null {
+function oneLine(before: Message[number] | undefined, more: Message[number]): Message[number] | null {
   if (before?.part !== 'text' || more.part !== 'text' || before.text.key !== more.text.key) return null
   const { what, ...rest } = before.text.with
   const { what: other, ...others } = more.text.with

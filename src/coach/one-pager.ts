@@ -1,7 +1,7 @@
 import { isUnconfirmed, shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Phrase, type Said } from '../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -28,7 +28,7 @@ export type Output = {
   /** The answers that it shows, in order. */
   questions: (playbook: Playbook) => QuestionId[]
   /** What follows from them, but for the kinds of which something is `told` beside it. */
-  verdict: (about: PilotSnapshot, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Said
+  verdict: (about: PilotSnapshot, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Message
   /** What can be done next. */
   buttons: (about: PilotSnapshot) => Button<Phrase>[]
 }
@@ -40,7 +40,7 @@ export function shortSheet(
   playbook: Playbook,
   today: Day,
   told: readonly CommitmentKind[],
-): Said {
+): Message {
   return [
     { part: 'title', text: output.title(about.pilot.name) },
     ...output.verdict(about, playbook, today, told),
@@ -54,7 +54,7 @@ export function restsParts(
   playbook: Playbook,
   today: Day,
   told: readonly CommitmentKind[],
-): Said {
+): Message {
   const items = gateOf(stage, commitments, playbook, today)
   const open = missing(items)
   const there = items.filter((item) => !open.includes(item))
@@ -89,7 +89,7 @@ export function restsParts(
 }
 
 /** The pilot on one page: what was answered, what is weak, what follows, what is promised and what is open. */
-export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, today: Day): Said {
+export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, today: Day): Message {
   const { pilot, commitments } = about
   const answered = output.questions(playbook).flatMap((id) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
@@ -133,7 +133,7 @@ export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, 
 function promiseList(
   heading: 'onepager.promises' | 'onepager.unconfirmed',
   promises: readonly Commitment[],
-): Said {
+): Message {
   if (promises.length === 0) return []
   return [
     { part: 'text', text: phrase(heading) },

@@ -1,6 +1,6 @@
 import { singleKind } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Said } from '../messages/message.ts'
+import type { Message } from '../messages/message.ts'
 import { held } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
@@ -263,9 +263,9 @@ export function mayDo(turn: Turn, right: Right): boolean {
 }
 
 /** What is said with only those presses in it that the speaker has the right to: the words stay for everybody. */
-export function pressable(turn: Turn, said: Said): Said {
+export function pressable(turn: Turn, said: Message): Message {
   const may = ({ tap }: { tap: Tap }) => forbidden(turn, tap) === null
-  return said.flatMap((part): Said => {
+  return said.flatMap((part): Message => {
     switch (part.part) {
       case 'buttons': {
         const buttons = part.buttons.filter(may)

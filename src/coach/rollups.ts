@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Part, type Phrase, type Said } from '../messages/message.ts'
+import { phrase, type Button, type Block, type Phrase, type Message } from '../messages/message.ts'
 import { agreedTo } from '../pilots/role-assignment.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
@@ -10,7 +10,7 @@ import { kindName } from '../say/names.ts'
 import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './turn.ts'
 
 /** Why something is not met by a word: it is met by itself, once what it stands for is there. */
-export function closesItself(turn: Turn, what: Commitment['what']): Said | null {
+export function closesItself(turn: Turn, what: Commitment['what']): Message | null {
   const { pilot, commitments } = caseOf(turn)
   const at = { id: pilot.id }
   if (what === 'go-decision') return goParts(turn)
@@ -38,7 +38,7 @@ export function closesItself(turn: Turn, what: Commitment['what']): Said | null 
 }
 
 /** A go is said by a press of whoever decides, and kept with who said it [ST3]. */
-export function goParts(turn: Turn): Said {
+export function goParts(turn: Turn): Message {
   const at = { id: caseOf(turn).pilot.id }
   return [
     text(phrase('decide.only-said')),
@@ -47,7 +47,7 @@ export function goParts(turn: Turn): Said {
 }
 
 /** The one way to what closes by itself. */
-function way(open: Button<Phrase>): Part<Phrase> {
+function way(open: Button<Phrase>): Block<Phrase> {
   return { of: 'itself', part: 'buttons', buttons: [open] }
 }
 

@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
-import type { Form, FieldErrors, Part, Phrase, Said } from '../messages/message.ts'
+import type { Form, FieldErrors, Block, Phrase, Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { wordPhrase } from '../messages/render.ts'
 import type { Holding } from '../digests/blockers.ts'
@@ -101,15 +101,15 @@ export type Turn = {
   changed: Record<string, AnyRecord>
   entries: Entry[]
   /** The answer, where the person spoke. */
-  said: Said
+  said: Message
   /** What belongs into the private chat even if the person spoke elsewhere: a talk's questions. */
-  direct: Said
+  direct: Message
   /** What everybody in the group may read; all else goes into the private chat from there. */
-  aloud: Said
+  aloud: Message
   /** What is said to other accounts of the speaker's. */
-  elsewhere: { account: AccountId; said: Said }[]
+  elsewhere: { account: AccountId; said: Message }[]
   /** What others hear of it in their own chats, in their working hours. */
-  news: { to: string; said: Said; parting?: true }[]
+  news: { to: string; said: Message; parting?: true }[]
   form: Form<Phrase> | null
   errors: FieldErrors<Phrase> | null
   closings: Closing[]
@@ -262,25 +262,25 @@ export function offer(turn: Turn, tap: Tap): Turn {
   return keep(turn, { ...speakerOf(turn), offered: { id: turn.context.id(), tap, at: turn.context.now } })
 }
 
-export function say(turn: Turn, ...parts: Said): Turn {
+export function say(turn: Turn, ...parts: Message): Turn {
   return { ...turn, said: [...turn.said, ...parts] }
 }
 
-export function sayDirectly(turn: Turn, ...parts: Said): Turn {
+export function sayDirectly(turn: Turn, ...parts: Message): Turn {
   return { ...turn, direct: [...turn.direct, ...parts] }
 }
 
 /** Tells somebody else what became of what they asked for. */
-export function tell(turn: Turn, to: string, ...said: Said): Turn {
+export function tell(turn: Turn, to: string, ...said: Message): Turn {
   return { ...turn, news: [...turn.news, { to, said }] }
 }
 
 /** Tells somebody that their part in the pilot is over: the one thing that they hear without one. */
-export function tellParting(turn: Turn, to: string, ...said: Said): Turn {
+export function tellParting(turn: Turn, to: string, ...said: Message): Turn {
   return { ...turn, news: [...turn.news, { to, said, parting: true }] }
 }
 
-export function text(phrase: Phrase): Part<Phrase> {
+export function text(phrase: Phrase): Block<Phrase> {
   return { part: 'text', text: phrase }
 }
 

@@ -2,7 +2,7 @@ import { answerValue, commitmentName, kindName, personName, stageName } from '..
 import { button } from '../say/buttons.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
@@ -19,7 +19,11 @@ const OPEN = 4
  * stands what was wanted first, each gate that was passed although something was missing [RU2], praise that goes to a
  * demo [BP5], and what is still local to the pilot, by name [BP6]; a digest has no room for these.
  */
-export function basisParts(c: PilotSnapshot, playbook: Playbook, length: 'short' | 'whole' = 'whole'): Said {
+export function basisParts(
+  c: PilotSnapshot,
+  playbook: Playbook,
+  length: 'short' | 'whole' = 'whole',
+): Message {
   const { pilot } = c
   const notes = [
     ...(pilot.answers.praise?.choice === 'demo' ? [phrase('decide.basis.demo')] : []),
@@ -94,7 +98,7 @@ function money({ pilot, commitments }: PilotSnapshot): Value {
 }
 
 /** What somebody says of the money who cannot approve it: shown to whoever can [TP2]. */
-export function claimParts(kept: Commitment | undefined): Said {
+export function claimParts(kept: Commitment | undefined): Message {
   const claim = kept && claimOf(kept)
   return claim ? [{ part: 'note', text: claim }] : []
 }

@@ -1,5 +1,5 @@
 import { bottleneckName, kindName } from '../say/names.ts'
-import { phrase, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
+import { phrase, type Block, type Phrase, type Message, type Value } from '../messages/message.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { Blocker, Some, Told } from '../portfolio/friction.ts'
 import type { Layout } from './compose.ts'
@@ -13,7 +13,7 @@ export function worthHolding({ friction, quiet }: Holding, since: Instant): bool
 }
 
 /** As a digest tells it: the blocker that holds most pilots, and a question for each that went quiet. */
-export function holdingParts({ friction, quiet }: Holding, layout: Layout): Said {
+export function holdingParts({ friction, quiet }: Holding, layout: Layout): Message {
   const [first, ...more] = friction
   const { shown } = layout.playbook.digest
   return [
@@ -39,7 +39,7 @@ export function holdingParts({ friction, quiet }: Holding, layout: Layout): Said
 }
 
 /** One blocker, who waits for it, and what was started since. */
-export function frictionLines({ blocker, stuck, started }: Told, most: number): Said {
+export function frictionLines({ blocker, stuck, started }: Told, most: number): Message {
   return [
     { part: 'text', text: phrase('friction.blocker', { what: blockerName(blocker) }) },
     {
@@ -63,7 +63,7 @@ function names({ shown, others }: Some, most: number): Value {
   return { list: more > 0 ? [...list, { phrase: phrase('friction.others', { more }) }] : list }
 }
 
-function showAll(): Part<Phrase> {
+function showAll(): Block<Phrase> {
   return {
     of: 'friction',
     part: 'buttons',

@@ -1,6 +1,13 @@
 import { button } from '../say/buttons.ts'
 import { bottleneckName, commitmentName, holderName, personName, stageName } from '../say/names.ts'
-import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type Block,
+  type Phrase,
+  type Message,
+  type Value,
+} from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../decisions/basis.ts'
@@ -23,7 +30,7 @@ const WHOLE = { entries: 50, decisions: 10 }
 type Cut<T> = { shown: readonly T[]; more: number }
 
 /** A sponsor's page: where their pilots stand, what changed, what stands still, and what waits for them. */
-export function digestParts(figures: DigestFigures, layout: Layout): Said {
+export function digestParts(figures: DigestFigures, layout: Layout): Message {
   const { playbook } = layout
   const changed = cut(figures.changed, layout)
   const stuck = cut(figures.stuck, layout)
@@ -55,7 +62,7 @@ export function listed<T>(
     | `digest.office.${'awaited' | 'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
   line: (one: T) => Phrase,
-): Said {
+): Message {
   if (shown.length === 0) return []
   const items = [...shown.map(line), ...(more > 0 ? [phrase('digest.more', { more })] : [])]
   return [
@@ -65,7 +72,7 @@ export function listed<T>(
 }
 
 /** The button behind "and so many more". */
-export function all({ since }: Layout): Part<Phrase> {
+export function all({ since }: Layout): Block<Phrase> {
   return {
     of: 'all',
     part: 'buttons',
@@ -144,7 +151,7 @@ function stuckLine(one: Stuck): Phrase {
   }
 }
 
-function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<Kept>): Said {
+function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<Kept>): Message {
   if (shown.length === 0) return []
   const list: Value[] = shown.map(({ pilot, promise }) => ({
     phrase: phrase('digest.promise', { what: commitmentName(promise), pilot: pilot.name }),
@@ -154,17 +161,17 @@ function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<
 }
 
 /** All decisions that wait for somebody, as far as one message holds them. */
-export function decisionsPage(decisions: readonly Decision[], playbook: Playbook): Said {
+export function decisionsPage(decisions: readonly Decision[], playbook: Playbook): Message {
   const { shown, more } = cutAt(decisions, WHOLE.decisions)
   return [...decisionParts(shown, playbook, 'short'), ...moreDecisions(more)]
 }
 
 /** What one digest does not hold of the decisions. */
-function undecided({ more }: Cut<Decision>, layout: Layout): Said {
+function undecided({ more }: Cut<Decision>, layout: Layout): Message {
   return [...moreDecisions(more), ...(more === 0 || layout.whole ? [] : [all(layout)])]
 }
 
-function moreDecisions(more: number): Said {
+function moreDecisions(more: number): Message {
   return more > 0 ? [{ part: 'note', text: phrase('digest.more-decisions', { more }) }] : []
 }
 
@@ -173,18 +180,23 @@ export function decisionParts(
   decisions: readonly Decision[],
   playbook: Playbook,
   length: 'short' | 'whole' = 'whole',
-): Said {
+): Message {
   return decisions.flatMap((one, index) => {
     const last = !decisions.slice(index + 1).some(({ pilot }) => pilot.id === one.pilot.id)
     return decision(one, last, playbook, length)
   })
 }
 
-function decision(one: Decision, withQuestion: boolean, playbook: Playbook, length: 'short' | 'whole'): Said {
+function decision(
+  one: Decision,
+  withQuestion: boolean,
+  playbook: Playbook,
+  length: 'short' | 'whole',
+): Message {
   const { pilot } = one
   const at = { pilot: { id: pilot.id } }
   const ask = withQuestion ? [button('buttons.ask-owner', { do: 'question', ...at, text: null })] : []
-  const put = (of: string, text: Phrase, buttons: Button<Phrase>[], basis: Said = []): Said => [
+  const put = (of: string, text: Phrase, buttons: Button<Phrase>[], basis: Message = []): Message => [
     { of, part: 'text', text },
     ...basis,
     { of, part: 'buttons', buttons: [...buttons, ...ask] },

@@ -1,5 +1,5 @@
 import { stageName } from '../say/names.ts'
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'
@@ -11,7 +11,7 @@ export type Funnel = {
 }
 
 /** The pilots by stage, as a picture with its text; a few are named with their stages instead. */
-export function funnelParts({ funnel: stages, running }: Funnel, { digest }: Playbook): Said {
+export function funnelParts({ funnel: stages, running }: Funnel, { digest }: Playbook): Message {
   if (running.length > 0 && running.length < digest.picture)
     return [
       {

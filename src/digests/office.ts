@@ -1,6 +1,6 @@
 import { button } from '../say/buttons.ts'
 import { unreachableBecause } from '../say/names.ts'
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
@@ -102,7 +102,7 @@ export function askedFor(figures: OfficeFigures): OfficeFigures {
 }
 
 /** The program office's page. */
-export function officeParts(figures: OfficeFigures, layout: Layout): Said {
+export function officeParts(figures: OfficeFigures, layout: Layout): Message {
   const awaited = cut(figures.awaited, layout)
   const orphaned = cut(figures.orphaned, layout)
   const unreachable = cut(figures.unreachable, layout)

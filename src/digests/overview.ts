@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
@@ -74,7 +74,7 @@ export function isLacking({ lacks }: Pick<Overview, 'lacks'>): boolean {
 }
 
 /** The pilots by stage, and one line of what they lack. */
-export function overviewParts(overview: Overview, playbook: Playbook): Said {
+export function overviewParts(overview: Overview, playbook: Playbook): Message {
   const { lacks } = overview
   const list = LACKS.filter((lack) => lacks[lack] > 0).map((lack) => ({
     phrase: phrase(`digest.office.lacks.${lack}`, { count: lacks[lack] }),

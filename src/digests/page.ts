@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
 import { holdingParts, worthHolding, type Holding } from './blockers.ts'
@@ -10,7 +10,7 @@ export function pageOf(
   office: OfficeFigures | null,
   holding: Holding,
   layout: Layout,
-): Said {
+): Message {
   // A pilot that stands still has its line already.
   const still = new Set(figures.stuck.map(({ pilot }) => pilot.id))
   const held = { ...holding, quiet: holding.quiet.filter(({ id }) => !still.has(id)) }
@@ -21,7 +21,7 @@ export function pageOf(
     ...(office && (holds || worthOffice(office)) ? officeParts(office, layout) : []),
   ]
   if (pages.length === 0 && !holds) return []
-  const title: Said = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
+  const title: Message = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
   return [
     ...(pages.length > 0 ? pages : title),
     ...holdingParts(held, layout),

@@ -1,14 +1,14 @@
-import { LIVE_PARTS, type Phrase, type Said } from '../messages/message.ts'
+import { LIVE_PARTS, type Phrase, type Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { questionKey } from '../nudges/grouping.ts'
 
 type Shown = Pick<Outgoing, 'said' | 'form' | 'closed' | 'asks'>
 
 /** The message as it is shown now: where live parts ended, or in place of a form, their outcome stands once. */
-export function shown({ said, form, closed, asks }: Shown): Said {
+export function shown({ said, form, closed, asks }: Shown): Message {
   if (form && closed['']) return [{ part: 'note', text: closed[''] }]
   const told = new Set<string>()
-  return said.flatMap((part): Said => {
+  return said.flatMap((part): Message => {
     const outcome = part.of === undefined ? undefined : outcomeOf(part.of, asks, closed)
     if (!outcome || !(LIVE_PARTS as readonly string[]).includes(part.part)) return [part]
     if (told.has(part.of!)) return []

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { isDigest, nextDigest, slotOf } from '../digests/schedule.ts'
 import { word, wordForm } from '../messages/render.ts'
@@ -287,7 +287,7 @@ function workspaceOf({ account }: Delivering): Workspace {
 
 /** The place of a command or a form is gone: the private chat is always there. */
 async function elsewhere(parts: Parts, organisation: Organisation, message: Outgoing): Promise<void> {
-  const said: Said = message.form ? [{ part: 'text', text: phrase('replies.form-late') }] : message.said
+  const said: Message = message.form ? [{ part: 'text', text: phrase('replies.form-late') }] : message.said
   const moved = await changeOne(parts, 'message', organisation.id, message.id, (fresh) =>
     fresh.state === 'claimed'
       ? {

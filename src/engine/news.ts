@@ -1,6 +1,6 @@
 import { joined } from '../coach/news.ts'
 import type { Turn } from '../coach/turn.ts'
-import type { Said } from '../messages/message.ts'
+import type { Message } from '../messages/message.ts'
 import { newMessage, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'
@@ -17,7 +17,7 @@ export async function newsOf(parts: Parts, turn: Turn, now: Instant): Promise<Ou
   const told = Map.groupBy(turn.news, ({ to, parting }) => (parting ? `${to} parting` : to))
   const messages = await Promise.all(
     Array.from(told.values(), (news) => {
-      const said = news.reduce((all, one) => joined(all, one.said), [] as Said)
+      const said = news.reduce((all, one) => joined(all, one.said), [] as Message)
       return newsTo(parts, turn, { ...news[0]!, said }, now)
     }),
   )

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import { newMessage, unasked, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { accountFor, reachable } from '../people/person.ts'
@@ -106,7 +106,7 @@ async function newsOf(
       return accountFor(person, await working(store, organisation, served)) ? [person] : []
     }),
   )
-  const said: Said = [
+  const said: Message = [
     { part: 'text', text: phrase('outage.began', { platform: platformOf(id), reason: why }) },
   ]
   return told
@@ -119,7 +119,7 @@ export function newsTo(
   organisation: Organisation,
   person: Person,
   id: string,
-  said: Said,
+  said: Message,
   now: Instant,
   from: Instant = now,
 ): Outgoing {

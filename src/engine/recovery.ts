@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { accountParts, type AccountId, type Platform, type Workspace } from '../vocabulary/account.ts'
@@ -65,7 +65,7 @@ async function resume(parts: Parts, organisation: Organisation, { id: workspace 
           person: await store.get('person', organisation.id, message.to),
         })),
     )
-    const said: Said = [{ part: 'text', text: phrase('outage.over', { platform: platformOf(workspace) }) }]
+    const said: Message = [{ part: 'text', text: phrase('outage.over', { platform: platformOf(workspace) }) }]
     // Where they heard of it.
     const news = heard.flatMap(({ message: { id, account }, person }) =>
       person

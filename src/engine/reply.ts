@@ -1,7 +1,7 @@
 import { asksSomething } from '../coach/dispatch.ts'
 import type { Incoming } from '../records/incoming.ts'
 import { keep, type Turn } from '../coach/turn.ts'
-import { phrase, type Said } from '../messages/message.ts'
+import { phrase, type Message } from '../messages/message.ts'
 import { newMessage, type Outgoing, type Place } from '../records/outgoing.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
@@ -14,7 +14,7 @@ import type { Parts } from './ports.ts'
 export function onceSaid(turn: Turn): Turn {
   const { outcome, said, direct } = turn
   const repeated = JSON.stringify(outcome)
-  const others = (parts: Said) =>
+  const others = (parts: Message) =>
     parts.filter(
       ({ of, ...part }) => of !== undefined || part.part !== 'text' || JSON.stringify(part.text) !== repeated,
     )
@@ -25,14 +25,14 @@ export function onceSaid(turn: Turn): Turn {
 export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Instant): Outgoing[] {
   const { account, place, form } = incoming
   const all = [...turn.said, ...turn.direct]
-  const said: Record<Place['place'], { here: Said; direct: Said }> = {
+  const said: Record<Place['place'], { here: Message; direct: Message }> = {
     direct: { here: all, direct: [] },
     command: { here: turn.said, direct: turn.direct },
     form: { here: turn.said, direct: turn.direct },
     group: { here: aloud(turn, all), direct: all },
   }
   const { here, direct } = said[place.place]
-  const to = (place: Place, said: Said) => reply(parts, turn, { account, place, said }, now)
+  const to = (place: Place, said: Message) => reply(parts, turn, { account, place, said }, now)
   return [
     ...(turn.form && form ? [{ ...to(form, []), form: turn.form }] : []),
     ...(here.length > 0 ? [to(place, here)] : []),
@@ -42,7 +42,7 @@ export function repliesTo(parts: Parts, incoming: Incoming, turn: Turn, now: Ins
 }
 
 /** In a group others read along: they learn nothing but that there is an answer. */
-function aloud(turn: Turn, answer: Said): Said {
+function aloud(turn: Turn, answer: Message): Message {
   if (turn.aloud.length > 0 || answer.length === 0) return turn.aloud
   return [{ part: 'text', text: phrase('replies.privately') }]
 }

@@ -47,7 +47,7 @@ export type Button<T> = {
  * `of` names the ask (or `''` for the whole message) that live elements belong to, so that an answer can close
  * them and leave the rest of the message alive.
  */
-export type Part<T> = { of?: string } & (
+export type Block<T> = { of?: string } & (
   | { part: 'title'; text: T }
   | { part: 'text'; text: T }
   | { part: 'note'; text: T }
@@ -58,7 +58,7 @@ export type Part<T> = { of?: string } & (
   /** Bars in their order. `alt` says in words all that the picture shows, for who does not see it. */
   | Chart<T>
   /** The same content as Markdown source, to copy. */
-  | { part: 'markdown'; parts: Part<T>[] }
+  | { part: 'markdown'; parts: Block<T>[] }
   | { part: 'buttons'; buttons: Button<T>[] }
   /** A people picker; the person picked is put into the tap. */
   | (Picker<T> & { part: 'person'; tap: Tap })
@@ -72,8 +72,8 @@ export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: numbe
 /** `choose` stands where nothing is picked yet, and on a button where picking alone sends nothing; it is added with the words. */
 type Picker<T> = { label: T; choose?: string }
 
-export type Said = Part<Phrase>[]
-export type Worded = Part<string>[]
+export type Message = Block<Phrase>[]
+export type Worded = Block<string>[]
 
 /** Elements that a person can press, and that an outcome closes. */
 export const LIVE_PARTS = ['buttons', 'person', 'date', 'choice'] as const

@@ -9,9 +9,9 @@ import {
   type Field,
   type FieldErrors,
   type Form,
-  type Part,
+  type Block,
   type Phrase,
-  type Said,
+  type Message,
   type Value,
   type Worded,
 } from './message.ts'
@@ -28,12 +28,12 @@ export type Reader = {
 }
 
 /** A whole message in the reader's words. */
-export function word(said: Said, reader: Reader): Worded {
+export function word(said: Message, reader: Reader): Worded {
   return said.map((part) => wordPart(part, reader))
 }
 
 /** One part; what is no phrase (taps, days, which ask it belongs to) stays as it is. */
-export function wordPart(part: Part<Phrase>, reader: Reader): Part<string> {
+export function wordPart(part: Block<Phrase>, reader: Reader): Block<string> {
   const words = (phrase: Phrase) => wordPhrase(phrase, reader)
   switch (part.part) {
     case 'title':

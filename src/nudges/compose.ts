@@ -1,7 +1,14 @@
 import { button } from '../say/buttons.ts'
 import type { IntentOf } from '../vocabulary/intent.ts'
 import { bottleneckName, holderName, personName, stageName } from '../say/names.ts'
-import { phrase, type Button, type Part, type Phrase, type Said, type Value } from '../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type Block,
+  type Phrase,
+  type Message,
+  type Value,
+} from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { active } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
@@ -88,8 +95,8 @@ export function compose(
   more: number,
   playbook: Playbook,
   rest: IntentOf<'asked'> = { do: 'asked', from: 0 },
-): Said {
-  const said: Said = []
+): Message {
+  const said: Message = []
   if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
   const questions =
@@ -133,7 +140,7 @@ export function pilotsOf(chosen: readonly Open[]): string[] {
 }
 
 /** Why an ask came, since when, and what ends it: the answer to `why`. */
-export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: Playbook): Said {
+export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: Playbook): Message {
   const zone = zoneOf(ask, about)
   const snoozed = snoozedUntil(ask, about.people[ask.person])
   const lines = [
@@ -283,6 +290,6 @@ function aboutIt({ pilot }: PilotSnapshot): { pilot: { id: string } } {
   return { pilot: { id: pilot.id } }
 }
 
-function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {
+function buttons(...list: Button<Phrase>[]): Block<Phrase>[] {
   return [{ part: 'buttons', buttons: list }]
 }

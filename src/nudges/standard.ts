@@ -1,6 +1,6 @@
 import { button } from '../say/buttons.ts'
 import { recordFacts } from '../say/standard.ts'
-import { phrase, type Button, type Part, type Phrase } from '../messages/message.ts'
+import { phrase, type Button, type Block, type Phrase } from '../messages/message.ts'
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
@@ -99,7 +99,7 @@ export function agreementButtons(ask: string, at: Instant): Button<Phrase>[] {
   ]
 }
 
-function recordPart(open: Open): Part<Phrase> {
+function recordPart(open: Open): Block<Phrase> {
   const { about } = open
   return {
     part: 'facts',
@@ -112,6 +112,6 @@ function zoneOf({ ask, about }: Open): Zone {
   return person ? zoneFor(person, [about.pilot]) : (about.pilot.zone ?? 'UTC')
 }
 
-function buttons(...list: Button<Phrase>[]): Part<Phrase>[] {
+function buttons(...list: Button<Phrase>[]): Block<Phrase>[] {
   return [{ part: 'buttons', buttons: list }]
 }

@@ -2,7 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { Sight } from '../vocabulary/roles.ts'
-import type { Form, Phrase, Said } from '../messages/message.ts'
+import type { Form, Phrase, Message } from '../messages/message.ts'
 
 /** Where a platform put a message: enough to change it later. */
 export type Address = { account: AccountId; channel: string; message: string }
@@ -28,7 +28,7 @@ export type Outgoing = Head<'message'> & {
   account: AccountId | null
   purpose: 'reply' | 'nudge' | 'introduction' | 'digest' | 'office-digest'
   place: Place
-  said: Said
+  said: Message
   form: Form<Phrase> | null
   /** The asks it carries. */
   asks: string[]

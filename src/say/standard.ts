@@ -1,5 +1,5 @@
 import { commitmentId } from '../records/commitment.ts'
-import { phrase, type Phrase, type Said, type Value } from '../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { agreements, newStandard } from '../pilots/standard.ts'
@@ -10,13 +10,13 @@ import { dueOf, holderName } from './names.ts'
 type Fact = { label: Phrase; value: Phrase }
 
 /** The whole record, as it is signed and shown on request [CM1-2, CM4]; what it took the place of stands below it. */
-export function recordParts(about: PilotSnapshot, zone: Zone): Said {
+export function recordParts(about: PilotSnapshot, zone: Zone): Message {
   const { pilot } = about
   const standard = pilot.standard ?? newStandard()
   return [
     { part: 'title', text: phrase('standard.title', { pilot: pilot.name }) },
     { part: 'facts', facts: recordFacts(about, standard, zone) },
-    ...standard.former.toReversed().flatMap((former): Said => [
+    ...standard.former.toReversed().flatMap((former): Message => [
       {
         part: 'text',
         text: phrase('standard.former', { day: { day: dayOf(former.signed.at, zone) } }),

@@ -8,7 +8,7 @@ import { COMMITMENT_STATES } from '../../src/records/commitment.ts'
 import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
 import { KPI_KINDS } from '../../src/vocabulary/measures.ts'
 import { CAPABILITIES, LEVELS } from '../../src/vocabulary/maturity.ts'
-import type { Form, Phrase, Said } from '../../src/messages/message.ts'
+import type { Form, Phrase, Message } from '../../src/messages/message.ts'
 import type { Place } from '../../src/records/outgoing.ts'
 import { CADENCES } from '../../src/vocabulary/cadence.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
@@ -31,7 +31,7 @@ const what = z.enum(COMMITMENT_KINDS)
 /** What has a shape of its own, checked elsewhere when it is read: here it only has to be there. */
 const tagged = <T>(tag: string) =>
   z.custom<T>((value) => typeof value === 'object' && value !== null && tag in value)
-const said = z.array(tagged<Said[number]>('part'))
+const said = z.array(tagged<Message[number]>('part'))
 const phrase = tagged<Phrase>('key')
 const place = tagged<Place>('place')
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { intentSchema, type Doing } from '../../src/vocabulary/intent.ts'
-import { LIVE_PARTS, type Phrase, type Said } from '../../src/messages/message.ts'
+import { LIVE_PARTS, type Phrase, type Message } from '../../src/messages/message.ts'
 import type { Ask } from '../../src/records/nudge.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import type { Open } from '../../src/nudges/block.ts'
@@ -29,7 +29,7 @@ function open(one: Ask, change: Given = {}): Open {
   return { ask: one, about: given({ people: [anna], ...change }) }
 }
 
-function said(one: Open, person = somebody('otto')): Said {
+function said(one: Open, person = somebody('otto')): Message {
   return compose(person, [one], 0, PLAYBOOK)
 }
 
@@ -41,14 +41,14 @@ function keys(value: unknown): string[] {
 }
 
 /** What the buttons and choices do, in order. */
-function taps(parts: Said): Record<string, unknown>[] {
+function taps(parts: Message): Record<string, unknown>[] {
   return parts.flatMap((part) => {
     if (part.part === 'buttons') return part.buttons.map(({ tap }) => tap)
     return part.part === 'choice' ? part.options.map(({ tap }) => tap) : []
   })
 }
 
-const doings = (parts: Said) => taps(parts).map((tap) => tap['do'] as Doing)
+const doings = (parts: Message) => taps(parts).map((tap) => tap['do'] as Doing)
 
 const budget = promise('budget', { due: '2026-11-20' })
 const owed: Given = { commitments: [budget] }

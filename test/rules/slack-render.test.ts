@@ -11,7 +11,7 @@ import { render } from '../../adapters/platforms/slack/render.ts'
 import { readBlockId, readTap, shareOut, TapTooLong } from '../../adapters/platforms/slack/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
 import { markdownOf } from '../../src/messages/markdown.ts'
-import type { Form, Part, Worded } from '../../src/messages/message.ts'
+import type { Form, Block, Worded } from '../../src/messages/message.ts'
 
 type Loose = { type: string; [key: string]: unknown }
 
@@ -44,7 +44,7 @@ function markups(node: unknown): string[] {
 }
 
 describe('a part of a message', () => {
-  test.each<[string, Part<string>, object[]]>([
+  test.each<[string, Block<string>, object[]]>([
     ['a title', { part: 'title', text: 'A & B' }, [{ type: 'header', text: { text: 'A & B' } }]],
     ['a text', { part: 'text', text: 'a < b\nc' }, [{ type: 'section', text: { text: 'a &lt; b\nc' } }]],
     ['a note', { part: 'note', text: 'why' }, [{ type: 'context', elements: [{ text: 'why' }] }]],
@@ -133,7 +133,7 @@ describe('a part of a message', () => {
     expectTaken(render([part], 'message-1'))
   })
 
-  test.each<Part<string>>([
+  test.each<Block<string>>([
     { part: 'text', text: ' \n\u0000' },
     { part: 'title', text: '' },
     { part: 'list', items: [] },
@@ -152,7 +152,7 @@ describe('a part of a message', () => {
 })
 
 test('a chart with a picture is an image with its title, and its words for who does not see it', () => {
-  const chart: Part<string> = {
+  const chart: Block<string> = {
     part: 'chart',
     title: 'By stage',
     bars: [{ label: 'PoC', value: 1 }],
@@ -304,7 +304,7 @@ describe('a message that is too long for one', () => {
   })
 
   test('is torn inside an ask that is too long by itself, and loses nothing', () => {
-    const parts = times(60, (index): Part<string> => ({ part: 'text', of: 'a', text: `line ${index}.` }))
+    const parts = times(60, (index): Block<string> => ({ part: 'text', of: 'a', text: `line ${index}.` }))
     const payloads = render(parts, 'm')
     expect(payloads.map(({ blocks }) => blocks.length)).toEqual([50, 10])
     expect(payloads.map((payload) => wordsOf(payload)).join('\n')).toBe(
@@ -314,7 +314,7 @@ describe('a message that is too long for one', () => {
 
   test('keeps ids apart over all its messages', () => {
     const payloads = render(
-      times(60, (): Part<string> => ({
+      times(60, (): Block<string> => ({
         part: 'buttons',
         buttons: times(2, () => ({ label: 'b', tap: help })),
       })),
@@ -461,11 +461,11 @@ const flat = fc
       options: list(fc.record({ label: someText, tap: someTap }), 120),
     }),
   )
-  .map((part) => part as Part<string>)
+  .map((part) => part as Block<string>)
 const anyMessage: fc.Arbitrary<Worded> = list(
   fc.oneof(
     flat,
-    list(flat, 5).map((parts): Part<string> => ({ part: 'markdown', parts })),
+    list(flat, 5).map((parts): Block<string> => ({ part: 'markdown', parts })),
   ),
   14,
 )

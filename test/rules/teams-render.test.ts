@@ -7,7 +7,7 @@ import { renderForm } from '../../adapters/platforms/teams/form.ts'
 import { render } from '../../adapters/platforms/teams/render.ts'
 import { readPress } from '../../adapters/platforms/teams/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
-import type { Form, Part, Worded } from '../../src/messages/message.ts'
+import type { Form, Block, Worded } from '../../src/messages/message.ts'
 
 const help: Tap = { do: 'help' }
 const where = { m: 'message-1', p: 0, n: 1 }
@@ -58,7 +58,7 @@ const run = (text: string, more: object = {}) => ({ type: 'TextRun', text, ...mo
 const line = (text: string, more: object = {}) => ({ type: 'RichTextBlock', inlines: [run(text, more)] })
 
 describe('a part of a card', () => {
-  test.each<[string, Part<string>, object[]]>([
+  test.each<[string, Block<string>, object[]]>([
     ['a title', { part: 'title', text: ' A\n*B* ' }, [line('A *B*', { weight: 'Bolder', size: 'Large' })]],
     ['a text', { part: 'text', text: 'a\n\nb\nc' }, [line('a'), line('b'), line('c')]],
     ['a note', { part: 'note', text: 'why' }, [line('why', { isSubtle: true, size: 'Small' })]],
@@ -198,7 +198,7 @@ describe('a part of a card', () => {
     ])
   })
 
-  test.each<Part<string>>([
+  test.each<Block<string>>([
     { part: 'text', text: ' \n\u0000' },
     { part: 'title', text: '' },
     { part: 'list', items: [] },
@@ -221,7 +221,7 @@ describe('a part of a card', () => {
 })
 
 describe('a chart', () => {
-  const chart: Part<string> = {
+  const chart: Block<string> = {
     part: 'chart',
     title: 'By stage',
     bars: [
@@ -281,7 +281,7 @@ describe('a message', () => {
     expect(render(message, 'message-1')).toEqual([{ type: 'message', text, textFormat: 'plain' }])
   })
 
-  test.each<Part<string>>([
+  test.each<Block<string>>([
     { part: 'title', text: 'A' },
     { part: 'facts', facts: [{ label: 'a', value: 'b' }] },
     { part: 'markdown', parts: [{ part: 'text', text: 'a' }] },
@@ -302,7 +302,7 @@ describe('a message', () => {
   })
 
   test('too long for one activity goes out as several, each of whose buttons knows its card', () => {
-    const long = times(60, (index): Part<string> => ({ part: 'text', text: `${index} ${'x'.repeat(1500)}` }))
+    const long = times(60, (index): Block<string> => ({ part: 'text', text: `${index} ${'x'.repeat(1500)}` }))
     const payloads = render(
       [
         { part: 'buttons', buttons: [{ label: 'Help', tap: help }] },
@@ -437,14 +437,14 @@ describe('any message', () => {
       '&lt;',
     ),
   )
-  const part: fc.Arbitrary<Part<string>> = fc.oneof(
+  const part: fc.Arbitrary<Block<string>> = fc.oneof(
     fc.record({ part: fc.constantFrom('title', 'text', 'note', 'quote'), text }),
     fc.record({ part: fc.constant('list'), items: fc.array(text, { maxLength: 5 }) }),
     fc.record({
       part: fc.constant('facts'),
       facts: fc.array(fc.record({ label: text, value: text }), { maxLength: 5 }),
     }),
-    fc.constant<Part<string>>({ part: 'divider' }),
+    fc.constant<Block<string>>({ part: 'divider' }),
     fc.record({
       part: fc.constant('chart'),
       title: text,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/messages/language.ts'
-import type { Phrase, Said, Value } from '../../src/messages/message.ts'
+import type { Phrase, Message, Value } from '../../src/messages/message.ts'
 import { word, wordErrors, wordForm, wordPhrase, type Reader } from '../../src/messages/render.ts'
 
 // A language of these tests' own: what is tried is how texts are filled, whatever the product happens to say.
@@ -107,7 +107,7 @@ describe('a message in words', () => {
   const tap = { do: 'help' } as const
 
   it('every phrase of every part is worded, and everything else stays as it was', () => {
-    const message: Said = [
+    const message: Message = [
       { part: 'title', text: key('one') },
       { part: 'text', text: key('two'), of: 'ask' },
       { part: 'note', text: key('three') },

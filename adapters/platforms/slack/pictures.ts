@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { Chart, Part, Worded } from '../../../src/messages/message.ts'
+import type { Chart, Block, Worded } from '../../../src/messages/message.ts'
 import type { Log } from '../../../src/engine/ports.ts'
 import { chartSvg } from './chart.ts'
 import { outcomeOf } from './outcome.ts'
@@ -35,7 +35,7 @@ export function createPictures(log: Log) {
   return {
     /** The pictures of a message; none for what could not be uploaded, an app installed without the right to for one. */
     async of(client: webApi.WebClient, team: string, message: Worded): Promise<Pictures> {
-      const found = new Map<Part<string>, string>()
+      const found = new Map<Block<string>, string>()
       for (const part of message) {
         if (part.part !== 'chart' || part.bars.length === 0) continue
         const key = keyOf(team, part)

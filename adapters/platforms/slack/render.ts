@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button, Chart, Part, Worded } from '../../../src/messages/message.ts'
+import type { Button, Chart, Block, Worded } from '../../../src/messages/message.ts'
 import { markdownOf } from '../../../src/messages/markdown.ts'
 import { clean, cut, split } from '../shared/text.ts'
 import { MOST } from './limits.ts'
@@ -8,7 +8,7 @@ import { pack, type Payload, type Piece } from './pack.ts'
 import { actionId, blockId, buttonValue, shareOut } from './taps.ts'
 
 /** The file at Slack that shows a chart, where there is one. */
-export type Pictures = ReadonlyMap<Part<string>, string>
+export type Pictures = ReadonlyMap<Block<string>, string>
 
 /**
  * A message as Block Kit, in as many Slack messages as its limits ask for; none when it says nothing. `id` is the
@@ -24,7 +24,7 @@ export function render(message: Worded, id: string, pictures: Pictures = new Map
 type Naming = { id: string; next: () => number; pictures: Pictures }
 type Element = types.ActionsBlockElement
 
-function piecesOf(part: Part<string>, naming: Naming): Piece[] {
+function piecesOf(part: Block<string>, naming: Naming): Piece[] {
   const pieces = (blocks: [types.KnownBlock, string][]): Piece[] =>
     blocks.map(([block, says]) => ({ block, of: part.of, says }))
   const live = () => blockId(naming.next(), naming.id, part.of ?? '')
@@ -96,7 +96,7 @@ function piecesOf(part: Part<string>, naming: Naming): Piece[] {
 }
 
 /** A chart in words, and the picture that says the same where there is one. */
-function chartPiece({ of, title, alt }: Part<string> & Chart<string>, file: string | undefined): Piece[] {
+function chartPiece({ of, title, alt }: Block<string> & Chart<string>, file: string | undefined): Piece[] {
   const says = cut(clean(alt).trim(), (text) => marked(text).length <= MOST.section)
   if (!says) return []
   const name = cut(oneLine(title), Math.min(MOST.header, says.length))

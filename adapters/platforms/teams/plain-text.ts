@@ -1,8 +1,8 @@
-import { LIVE_PARTS, type Part, type Worded } from '../../../src/messages/message.ts'
+import { LIVE_PARTS, type Block, type Worded } from '../../../src/messages/message.ts'
 import { clean } from '../shared/text.ts'
 
 /** Whether a part has nothing to press and no order of its own. */
-export function isPlain({ part }: Part<string>): boolean {
+export function isPlain({ part }: Block<string>): boolean {
   return !['title', 'facts', 'chart', 'markdown', ...LIVE_PARTS].includes(part)
 }
 

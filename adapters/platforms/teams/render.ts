@@ -1,5 +1,5 @@
 import { markdownOf } from '../../../src/messages/markdown.ts'
-import type { Button, Part, Worded } from '../../../src/messages/message.ts'
+import type { Button, Block, Worded } from '../../../src/messages/message.ts'
 import { pack } from '../shared/pack.ts'
 import { clean, split } from '../shared/text.ts'
 import { chartOf } from './chart.ts'
@@ -62,7 +62,7 @@ export function render(message: Worded, id: string, { cards = false } = {}): Pay
   })
 }
 
-function piecesOf(part: Exclude<Part<string>, { part: 'divider' }>, next: () => string): Piece[] {
+function piecesOf(part: Exclude<Block<string>, { part: 'divider' }>, next: () => string): Piece[] {
   const piece = (says: string, build: Piece['build']): Piece => ({ of: part.of, says, build })
   const texts = (text: string, as: (chunk: string) => Element[]): Piece[] =>
     split(clean(text), fitsChunk).map((chunk) => piece(chunk, () => as(chunk)))

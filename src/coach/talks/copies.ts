@@ -1,5 +1,5 @@
 import { commitmentId } from '../../records/commitment.ts'
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { optionPhrase } from '../../say/names.ts'
 import { caseOf, inWords, keep, text, type Turn } from '../turn.ts'
@@ -32,7 +32,7 @@ export function copiesKept(turn: Turn): Turn {
 }
 
 /** Who brings the copies together, and by when; nothing where somebody has promised it. */
-export function copiesParts(turn: Turn): Said {
+export function copiesParts(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   const one = commitments.find(({ id }) => id === commitmentId(pilot.id, 'informal-copies'))
   if (pilot.answers.copies?.choice !== 'some' || (one?.state === 'promised' && one.person)) return []

@@ -1,5 +1,5 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import type { Early } from '../../vocabulary/early.ts'
 
 /** What a promise plans too early, by its kind [ND2-4]. */
@@ -18,6 +18,6 @@ export function earlyKind(what: CommitmentKind): Early[] {
 }
 
 /** One kind sentence each; the answer stays as good as it is. */
-export function earlyParts(found: readonly Early[]): Said {
+export function earlyParts(found: readonly Early[]): Message {
   return found.map((what) => ({ part: 'text', text: phrase(`talk.early.${what}`) }))
 }

@@ -1,11 +1,11 @@
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import { basisParts } from '../../decisions/basis.ts'
 import { goFrom } from '../../decisions/decisions.ts'
 import { decider } from '../../nudges/decision.ts'
 import { caseOf, text, type Turn } from '../turn.ts'
 
 /** Once the talk has its answers the sponsor is asked: whoever gave them hears it, with what is shown [ST3]. */
-export function decisionNext(turn: Turn): Said {
+export function decisionNext(turn: Turn): Message {
   const about = caseOf(turn)
   const { content, now, speaker } = turn.context
   const from = goFrom(about, content.playbook)

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
 import type { Question } from '../../playbook/playbook.ts'
 import { readerOf } from '../../language/reader.ts'
@@ -15,7 +15,7 @@ export function concluded(turn: Turn, { id }: Question): Turn {
 }
 
 /** What an answer about the proof of concept plans before its time [ND1-4]. */
-export function tooEarly(turn: Turn, question: Question, words: string): Said {
+export function tooEarly(turn: Turn, question: Question, words: string): Message {
   if (!turn.context.content.playbook.talks.poc.includes(question) || caseOf(turn).pilot.stage !== 'poc')
     return []
   return earlyParts(earlyIn(evened(words), readerOf(languageFor(turn).vocabulary)))

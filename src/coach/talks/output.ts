@@ -1,5 +1,5 @@
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -29,7 +29,7 @@ export function outputParts(
   playbook: Playbook,
   today: Day,
   stage = latestPage(about.pilot, playbook),
-): Said {
+): Message {
   const { pilot } = about
   const at = { id: pilot.id }
   const others = pagesOf(pilot, playbook).filter((one) => one !== stage)
@@ -66,7 +66,7 @@ export function endParts(
   today: Day,
   stage: Stage,
   told: readonly CommitmentKind[],
-): Said {
+): Message {
   if (stage === 'discovery') return outputParts(about, playbook, today, stage)
   const output = OUTPUTS[stage]
   const page = { do: 'summary', pilot: { id: about.pilot.id }, markdown: false, stage } as const
@@ -82,7 +82,7 @@ export function outputSheet(
   playbook: Playbook,
   today: Day,
   stage = latestPage(about.pilot, playbook),
-): Said {
+): Message {
   return sheet(OUTPUTS[stage], about, playbook, today)
 }
 

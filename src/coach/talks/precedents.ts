@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
@@ -49,7 +49,7 @@ function alike({ name, answers, department }: Pilot): Alike {
   return { name, problem: answers.problem?.text ?? null, department }
 }
 
-function offered(pilot: string, one: Template): Said {
+function offered(pilot: string, one: Template): Message {
   const told = one.department
     ? phrase('standard.template.offer', { pilot: one.name, department: one.department })
     : phrase('standard.template.offer-no-department', { pilot: one.name })

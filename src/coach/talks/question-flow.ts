@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -72,7 +72,7 @@ export function ask(turn: Turn, question: Question): Turn {
   return sayDirectly(waiting, ...questionParts(waiting, question))
 }
 
-function questionParts(turn: Turn, question: Question): Said {
+function questionParts(turn: Turn, question: Question): Message {
   const { pilot } = caseOf(turn)
   const { playbook } = turn.context.content
   const all = questionsNow(caseOf(turn), playbook)
@@ -97,7 +97,7 @@ export function isOwn(turn: Turn, question: Question): boolean {
 }
 
 /** What a question is answered with that takes no typing: a person to pick, or its own buttons. */
-export function pickerParts(turn: Turn, question: Question, of = ''): Said {
+export function pickerParts(turn: Turn, question: Question, of = ''): Message {
   const pilot = { id: caseOf(turn).pilot.id }
   const tap = { do: 'answer', pilot, question: question.id, who: null, day: null, choice: null } as const
   switch (question.answer) {
@@ -213,7 +213,7 @@ function finish(turn: Turn): Turn {
 }
 
 /** What somebody only promised to find out: the answer can be given at any time. */
-export function lackingParts({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Said {
+export function lackingParts({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Message {
   const open = questionsSoFar({ pilot }, playbook).flatMap(({ id }) => {
     const promise = commitments.find((one) => one.question === id && one.state === 'promised')
     return promise && !pilot.answers[id] ? [promise] : []

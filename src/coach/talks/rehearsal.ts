@@ -1,4 +1,4 @@
-import { phrase, type Said, type Value } from '../../messages/message.ts'
+import { phrase, type Message, type Value } from '../../messages/message.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -14,7 +14,7 @@ export function rehearsalParts(
   about: PilotSnapshot,
   playbook: Playbook,
   told: readonly CommitmentKind[] = [],
-): Said {
+): Message {
   const missing = playbook.rehearsal.filter((item) => !isThere(about, item) && !told.includes(item.kind))
   const there = playbook.rehearsal.filter((item) => isThere(about, item))
   if (playbook.rehearsal.length === 0) return []

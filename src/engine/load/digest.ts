@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../messages/message.ts'
+import { phrase, type Message } from '../../messages/message.ts'
 import { askedOf, awaitedOf, longOpen, type AskedOf } from '../../digests/open-decisions.ts'
 import { slotBefore } from '../../digests/cadence.ts'
 import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '../../digests/figures.ts'
@@ -20,7 +20,7 @@ import type { Parts, Store } from '../ports.ts'
 import { readCase, readPeople, readUnreachable } from './records.ts'
 
 /** What is put into a digest before it is sent: `office` where the program office's page is all of it. */
-export type Composed = { said: Said; asks: string[]; pilots: string[]; office: boolean }
+export type Composed = { said: Message; asks: string[]; pilots: string[]; office: boolean }
 
 /** The digest as it stands now, or null when there is nothing to tell. */
 export async function composeDigest(
@@ -40,7 +40,7 @@ export async function composeDigest(
   const holding = await readHolding(parts, organisation, person, cases, { since, now })
   const said = pageOf(figures, office, holding, layout)
   if (said.length === 0) return null
-  const hello: Said =
+  const hello: Message =
     person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]
   // What a long list leaves out was not asked.
   const shown = figures.decisions.slice(0, playbook.digest.decisions)

@@ -1,7 +1,7 @@
 import { saidSoFar, shownState } from '../../../commitments/commitment.ts'
 import { promised, singleKind, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { decisionParts } from '../../../digests/compose.ts'
 import type { Decision } from '../../../digests/figures.ts'
 import { decider } from '../../../nudges/decision.ts'
@@ -44,7 +44,7 @@ export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
   return one ? say(turn, ...pressable(turn, card(turn, one))) : gone(turn)
 }
 
-function card(turn: Turn, one: Commitment): Said {
+function card(turn: Turn, one: Commitment): Message {
   const state = shownState(one, todayOf(turn))
   const at = { pilot: { id: one.pilot }, commitment: one.id }
   const agrees = one.what === 'agreement'
@@ -86,7 +86,7 @@ function card(turn: Turn, one: Commitment): Said {
               button(agrees ? 'buttons.take-out' : 'buttons.waive', { do: 'waive', ...at, reason: null }),
             ],
           },
-        ] satisfies Said)
+        ] satisfies Message)
       : []),
     ...(one.state === 'met' && onTheSheet(turn, one)
       ? [
@@ -190,7 +190,7 @@ function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
 }
 
 /** The parts for which the same evidence counts [RD1, RD3]. */
-function alongWith(turn: Turn, one: Commitment): Said {
+function alongWith(turn: Turn, one: Commitment): Message {
   const { playbook } = turn.context.content
   const parts = settledWith(one, caseOf(turn).commitments, playbook, todayOf(turn))
   if (parts.length === 0) return []
@@ -217,7 +217,7 @@ function onTheSheet(turn: Turn, { what }: Commitment): boolean {
   return partsOf('production-system', playbook).some((kind) => kind === what)
 }
 
-function openQuestion(turn: Turn, id: QuestionId): Said {
+function openQuestion(turn: Turn, id: QuestionId): Message {
   const { pilot } = caseOf(turn)
   const question = questionOf(turn.context.content.playbook, id)
   return [
@@ -337,7 +337,7 @@ function takenOut(turn: Turn, one: Commitment): Turn {
   return say(out, theRecord(out))
 }
 
-function theRecord(turn: Turn): Said[number] {
+function theRecord(turn: Turn): Message[number] {
   const pilot = { id: caseOf(turn).pilot.id }
   return {
     of: 'record',

@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import type { Question } from '../../../playbook/playbook.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
@@ -51,7 +51,7 @@ export function askDay(turn: Turn, what: CommitmentKind, person: Person): Turn {
 }
 
 /** Whoever owns the outcome says from when: until then it is "interesting, but not now" [DT1]. */
-export function askFrom(turn: Turn, { id, pilot }: Commitment): Said {
+export function askFrom(turn: Turn, { id, pilot }: Commitment): Message {
   if (caseOf(turn).pilot.stage !== 'poc') return []
   return [
     text(phrase('cause.your-day')),

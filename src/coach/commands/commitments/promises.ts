@@ -1,7 +1,7 @@
 import { lateFirst, shownState } from '../../../commitments/commitment.ts'
 import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
 import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Part, type Phrase } from '../../../messages/message.ts'
+import { phrase, type Block, type Phrase } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -167,7 +167,7 @@ function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: 
   const due = day ?? (firm ? null : defaultDue(turn))
   const tap = { do: 'commit', pilot: { id: pilot.id }, what, due, question: null } as const
   const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: day })
-  const picker: Part<Phrase> = {
+  const picker: Block<Phrase> = {
     of: 'who',
     part: 'person',
     label: phrase('talk.pick-finder'),

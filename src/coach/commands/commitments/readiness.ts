@@ -1,5 +1,5 @@
 import { shownState } from '../../../commitments/commitment.ts'
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { isSettled, readinessOf, untaken, type Line } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import type { Tap } from '../../../vocabulary/intent.ts'
@@ -60,7 +60,7 @@ function shown(turn: Turn, { what, of, state, commitment }: Line): Phrase {
     : phrase('readiness.part', { line: { phrase: line } })
 }
 
-function shareButton(turn: Turn): Said[number] {
+function shareButton(turn: Turn): Message[number] {
   const pilot = { id: caseOf(turn).pilot.id }
   const tap: Tap = { do: 'assign', pilot, tasks: [], who: null, due: null, sure: false }
   return { of: 'share', part: 'buttons', buttons: [button('buttons.who-takes', tap, 'primary')] }

@@ -1,7 +1,7 @@
 import { saidSoFar } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
 import { readDay } from '../../../language/dates.ts'
-import { phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Message, type Value } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { conditionsOf, standing } from '../../../decisions/decisions.ts'
 import { agreedTo } from '../../../pilots/role-assignment.ts'
@@ -66,7 +66,7 @@ export function awaiting(turn: Turn): Turn {
 }
 
 /** What is wrong with conditions that were read long ago, or by nobody: no words, a day that has passed, no person. */
-function unsound(turn: Turn, wanted: readonly Wanted[]): Said | null {
+function unsound(turn: Turn, wanted: readonly Wanted[]): Message | null {
   for (const one of wanted) {
     if (saysLittle(turn, one.text)) return unclear
     if (one.due < todayOf(turn)) return [text(phrase('replies.past-day', { found: { day: one.due } }))]
@@ -187,7 +187,7 @@ export function saysLittle(turn: Turn, words: string): boolean {
 }
 
 /** What is neither true nor false one day is no condition. */
-const unclear: Said = [
+const unclear: Message = [
   text(phrase('decide.unclear-condition')),
   {
     of: 'unclear',

@@ -1,7 +1,7 @@
 import { saidSoFar } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../../decisions/basis.ts'
 import { decisionParts, decisionsPage } from '../../../digests/compose.ts'
 import {
@@ -70,10 +70,10 @@ export function decide(turn: Turn): Turn {
 }
 
 /** What was decided can be changed while the pilot is still at its gate: by whom, when and why it was is shown first. */
-function standingParts(turn: Turn, stands: Standing): Said {
+function standingParts(turn: Turn, stands: Standing): Message {
   const about = caseOf(turn)
   const { former = [] } = about.commitments.find(({ what }) => what === 'go-decision') ?? {}
-  const before = former.flatMap(({ verdict, by, at, words }): Said => {
+  const before = former.flatMap(({ verdict, by, at, words }): Message => {
     if (!verdict) return []
     const decision = { phrase: standingLine(turn, { verdict, by, at, since: at, reason: words }) }
     return [{ part: 'note', text: phrase('decide.status.before', { decision }) }]

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { lessonsOf } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
@@ -28,7 +28,7 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
 }
 
 /** What was learned so far, each with who said it. */
-export function lessonParts(pilot: Pilot): Said {
+export function lessonParts(pilot: Pilot): Message {
   return lessonsOf(pilot).map(({ text: said, by }) => ({
     part: 'note',
     text: by

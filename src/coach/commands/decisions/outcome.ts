@@ -1,5 +1,5 @@
 import type { Commitment } from '../../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import type { Standing } from '../../../decisions/decisions.ts'
 import { dayOf, type Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -59,11 +59,11 @@ export function waysOut(pilot: string, sure: boolean): Button<Phrase>[] {
 }
 
 /** What was decided about a pilot, by whom and why [ST3], and what it leaves to the next one. */
-export function outcomeParts(turn: Turn): Said {
+export function outcomeParts(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   const made = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict)
   const at = { id: pilot.id }
-  const said: Said = []
+  const said: Message = []
   if (made?.verdict) said.push({ part: 'note', text: verdictLine(turn, made, made.verdict) })
   if (made?.verdict === 'no-go' && running(pilot) && mayDo(turn, 'stop'))
     said.push({ of: 'next', part: 'buttons', buttons: waysOut(pilot.id, false) })

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { goFrom, unsettled } from '../../../decisions/decisions.ts'
 import { decider } from '../../../nudges/decision.ts'
 import { pilotZone } from '../../../pilots/role-assignment.ts'
@@ -46,7 +46,7 @@ export function askDecision(turn: Turn): Turn {
 }
 
 /** The way to a go for whoever waits for one: to say it, or to ask for it. */
-export function goButton(turn: Turn): Said {
+export function goButton(turn: Turn): Message {
   const about = caseOf(turn)
   const { content, now } = turn.context
   const waits = unsettled(about, content.playbook, now).includes('go')

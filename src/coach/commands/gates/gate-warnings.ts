@@ -1,6 +1,6 @@
 import { isUnconfirmed } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message } from '../../../messages/message.ts'
 import { approveButton } from '../../../decisions/basis.ts'
 import { partOf } from '../../../decisions/decisions.ts'
 import { gateOf, missing } from '../../../pilots/gate.ts'
@@ -23,7 +23,7 @@ type Deadly = keyof typeof AGAINST
 type Against = (typeof AGAINST)[Deadly][number]
 
 /** What kills the transition ahead, what this pilot lacks against it, and whom to ask; nothing where it is safe. */
-export function causeParts(turn: Turn): Said {
+export function causeParts(turn: Turn): Message {
   const { pilot } = caseOf(turn)
   const open = lacking(turn)
   if (open.length === 0 || !running(pilot) || !isDeadly(pilot.stage)) return []
@@ -96,7 +96,7 @@ function whom(turn: Turn, what: 'integration-plan' | 'change-plan'): string | un
 }
 
 /** A press that does it: name somebody, a day, ask the sponsor or approve, or give the plan to somebody. */
-function helps(turn: Turn, what: Against): Said {
+function helps(turn: Turn, what: Against): Message {
   const at = { id: caseOf(turn).pilot.id }
   const one = kept(turn, what)
   const commit = { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false } as const
@@ -124,7 +124,7 @@ function helps(turn: Turn, what: Against): Said {
 }
 
 /** Whoever may decide approves here, and nobody is sent to ask themselves [TP2, DT2]. */
-function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>): Said {
+function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>): Message {
   const { pilot } = caseOf(turn)
   const at = { id: pilot.id }
   const { sponsor } = pilot
@@ -155,6 +155,6 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
   ]
 }
 
-function row(what: Against, buttons: Button<Phrase>[], of = `cause:${what}`): Said {
+function row(what: Against, buttons: Button<Phrase>[], of = `cause:${what}`): Message {
   return buttons.length > 0 ? [{ of, part: 'buttons', buttons }] : []
 }

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Override, Pilot } from '../../../records/pilot.ts'
@@ -97,7 +97,7 @@ function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
 }
 
 /** How much is asked at the new stage, and a press that begins it; nothing more is asked unasked. */
-function ahead(turn: Turn): Said {
+function ahead(turn: Turn): Message {
   const { pilot } = caseOf(turn)
   const open = openQuestions(caseOf(turn), turn.context.content.playbook).filter((one) => isOwn(turn, one))
   if (open.length === 0 || !mayDo(turn, 'answer')) return []
@@ -112,7 +112,7 @@ function ahead(turn: Turn): Said {
 }
 
 /** From here on days are firm: what is promised without one is named [DD5]. */
-function undated(turn: Turn): Said {
+function undated(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   const loose = commitments.filter(({ state, person, due }) => state === 'promised' && person && !due)
   if (!isFirm(pilot.stage) || loose.length === 0) return []
@@ -135,7 +135,7 @@ function minutesFor(questions: readonly Question[]): number {
 }
 
 /** What the stage has besides its talk: the readiness sheet [RD1-8], the waves [WV1-4]. */
-function besides({ id }: Pilot, stage: Stage): Said {
+function besides({ id }: Pilot, stage: Stage): Message {
   const at = { id }
   if (stage === 'production')
     return [
@@ -153,7 +153,7 @@ function besides({ id }: Pilot, stage: Stage): Said {
 }
 
 /** A thin answer does not hold the gate, but it is said out loud once more. */
-function thin(turn: Turn): Said {
+function thin(turn: Turn): Message {
   const { answers } = caseOf(turn).pilot
   const weak = questionsSoFar(caseOf(turn), turn.context.content.playbook).filter(
     ({ id }) => answers[id]?.weak.length,
@@ -170,7 +170,7 @@ function thin(turn: Turn): Said {
 function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Turn {
   const at = { id: pilot.id }
   const next = after(pilot.stage)
-  const page: Said = [
+  const page: Message = [
     {
       part: 'title',
       text: phrase(isFirm(pilot.stage) ? 'commands.stages.held-firm' : 'commands.stages.held', {
@@ -221,7 +221,7 @@ function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): 
 }
 
 /** The way to each answer that something hangs on; what somebody finds out has its own button [ST1-5]. */
-function answerButtons(turn: Turn, held: readonly GateItem[]): Said {
+function answerButtons(turn: Turn, held: readonly GateItem[]): Message {
   const { pilot, commitments } = caseOf(turn)
   const { playbook } = turn.context.content
   const hanging = held.flatMap(({ what }) => hangsOn(what, caseOf(turn), playbook))

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { MOST_OWN } from '../../../pilots/access.ts'
 import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import { newIdea, type Idea } from '../../../records/idea.ts'
@@ -83,7 +83,7 @@ function droppable(turn: Turn, known: Idea): Turn {
 }
 
 /** Any answer can be changed: what was far away may be within reach now. */
-function changeParts(turn: Turn, known: Idea): Said {
+function changeParts(turn: Turn, known: Idea): Message {
   return [
     {
       of: '',

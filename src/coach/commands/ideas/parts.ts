@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { dayOf } from '../../../time/time.ts'
 import { isOpen, lifts, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import type { Idea } from '../../../records/idea.ts'
@@ -27,7 +27,7 @@ export function ideaButton(
 }
 
 /** One question of the assessment [PH1, SV1]: a press answers it. */
-export function fitQuestion(turn: Turn, idea: Idea, question: FitQuestion): Said {
+export function fitQuestion(turn: Turn, idea: Idea, question: FitQuestion): Message {
   const { questions } = turn.context.content.playbook.ideas
   const n = questions.findIndex(({ id }) => id === question) + 1
   return [
@@ -56,7 +56,7 @@ export function ideaState(turn: Turn, idea: Idea): Value {
 }
 
 /** The result: a plain verdict, what it comes from, what would raise it, and what can be done with it [SV1]. */
-export function ideaParts(turn: Turn, idea: Idea): Said {
+export function ideaParts(turn: Turn, idea: Idea): Message {
   const { playbook } = turn.context.content
   const verdict = verdictOf(idea, playbook)
   const of = playbook.ideas.questions.length
@@ -90,7 +90,7 @@ export function ideaParts(turn: Turn, idea: Idea): Said {
   ]
 }
 
-function note(said: Phrase): Said[number] {
+function note(said: Phrase): Message[number] {
   return { part: 'note', text: said }
 }
 
@@ -108,7 +108,7 @@ export function dropButton({ id }: Pick<Idea, 'id'>): Button<Phrase> {
 }
 
 /** Where an idea was settled already: what became of it. */
-export function settledParts(idea: Idea): Said {
+export function settledParts(idea: Idea): Message {
   if (!idea.pilot) return [text(phrase('idea.is-dropped', { idea: idea.name }))]
   return [
     text(phrase('idea.is-pilot', { idea: idea.name })),

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { rankingOf, type Ranked } from '../../../portfolio/ranking.ts'
 import type { Criterion } from '../../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../../portfolio/wave.ts'
@@ -41,7 +41,7 @@ export function rank(turn: Turn, { skip }: IntentOf<'rank'>): Turn {
   )
 }
 
-function ownList(): Said[number] {
+function ownList(): Message[number] {
   return { of: 'list', part: 'buttons', buttons: [button('buttons.list', { do: 'list', after: null })] }
 }
 
@@ -96,7 +96,7 @@ export function firstWave(turn: Turn): Turn {
   )
 }
 
-function waveParts(one: Ranked, n: number, most: number): Said {
+function waveParts(one: Ranked, n: number, most: number): Message {
   const facts = [{ label: entry(one, n), value: phrase('idea.wave.reasons', reasons(one, most, 1)) }]
   const settle = (to: 'start' | 'aside') => ({ do: 'settle-idea', idea: { id: one.id }, to }) as const
   const buttons =

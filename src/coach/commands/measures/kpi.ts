@@ -4,7 +4,7 @@ import { lostDay, readKpi, readValue } from '../../../language/measure-draft.ts'
 import { measured, measuresOf, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../../vocabulary/measures.ts'
-import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { occurs } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { addDays } from '../../../time/time.ts'
@@ -104,7 +104,7 @@ function seen(turn: Turn): Measure[] {
 }
 
 /** What scaling is measured by, each with its usual unit, and how to say any other. */
-function adding(turn: Turn): Said {
+function adding(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   const there = new Set(measuresOf(commitments).map((one) => called(one.kpi.name)))
   const options = SCALE_MEASURES.map((one) => ({

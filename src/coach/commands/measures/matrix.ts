@@ -2,7 +2,7 @@ import { commitmentId, promised } from '../../../records/commitment.ts'
 import { measured } from '../../../commitments/kpi.ts'
 import { scoringOf, trend, unscored, type Scoring } from '../../../commitments/maturity.ts'
 import type { Capability } from '../../../vocabulary/maturity.ts'
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -47,7 +47,7 @@ export function matrix(turn: Turn): Turn {
 }
 
 /** Bars by capability; its text says all that it shows. */
-function picture(turn: Turn, shown: readonly Capability[]): Said {
+function picture(turn: Turn, shown: readonly Capability[]): Message {
   const { commitments } = caseOf(turn)
   const levels = shown.flatMap((capability) => {
     const { last } = trend(scoringOf(commitments, capability)?.scores ?? [])
@@ -94,7 +94,7 @@ function openTo(turn: Turn): Capability[] {
 }
 
 /** One picker for each capability that nobody scores; a press takes them all. */
-function pickers(turn: Turn, open: readonly Capability[]): Said {
+function pickers(turn: Turn, open: readonly Capability[]): Message {
   if (open.length === 0) return []
   const tap = { do: 'scorer', pilot: { id: caseOf(turn).pilot.id } } as const
   return [
@@ -116,7 +116,7 @@ function pickers(turn: Turn, open: readonly Capability[]): Said {
   ]
 }
 
-function ownButton(turn: Turn): Said {
+function ownButton(turn: Turn): Message {
   const next = nextOwn(turn)
   if (!next) return []
   const tap = {

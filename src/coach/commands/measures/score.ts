@@ -1,7 +1,7 @@
 import { scoringOf, trend, type Scoring } from '../../../commitments/maturity.ts'
 import type { Score } from '../../../records/maturity.ts'
 import { LEVELS, type Capability } from '../../../vocabulary/maturity.ts'
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { capabilitiesOf } from '../../../playbook/playbook.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { addDays, dayOf } from '../../../time/time.ts'
@@ -62,7 +62,7 @@ export function asking(turn: Turn, one: Scoring): Turn {
 }
 
 /** The question of one capability: a press for each level, with its words. */
-function question(turn: Turn, one: Scoring): Said {
+function question(turn: Turn, one: Scoring): Message {
   return [text(askedOf(one, zoneOf(turn))), { of: `score:${one.capability}`, ...levelButtons(one) }]
 }
 
@@ -145,7 +145,7 @@ function scored(turn: Turn, one: Scoring, level: Score['level']): Turn {
 }
 
 /** What is asked once a level was given. */
-function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Said {
+function askEvidence({ id, pilot }: Pick<Scoring, 'id' | 'pilot'>): Message {
   const skip = { do: 'score', pilot: { id: pilot }, commitment: id, level: null, evidence: '' } as const
   return [
     text(phrase('matrix.evidence')),

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { snoozedUntil } from '../../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../../time/time.ts'
 import { EVENTS, type Event } from '../../../records/history.ts'
@@ -43,7 +43,7 @@ export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>
 }
 
 /** All of it in short, with the ways to the long lists. */
-function overview(turn: Turn, kept: Kept): Said {
+function overview(turn: Turn, kept: Kept): Message {
   const parts = involvement(turn, kept)
   const counts = writtenCounts(kept)
   return [
@@ -68,7 +68,7 @@ function overview(turn: Turn, kept: Kept): Said {
 }
 
 /** All of it at full length, to copy. */
-function whole(turn: Turn, kept: Kept): Said {
+function whole(turn: Turn, kept: Kept): Message {
   const all = writings(kept)
   return [
     ...beginning(turn, kept),
@@ -83,7 +83,7 @@ function whole(turn: Turn, kept: Kept): Said {
   ]
 }
 
-function beginning(turn: Turn, kept: Kept): Said {
+function beginning(turn: Turn, kept: Kept): Message {
   return [
     { part: 'title', text: phrase('mine.title') },
     ...whoFacts(turn, kept),
@@ -92,7 +92,7 @@ function beginning(turn: Turn, kept: Kept): Said {
   ]
 }
 
-function ending(turn: Turn, kept: Kept): Said {
+function ending(turn: Turn, kept: Kept): Message {
   return [
     ...section('mine.ideas.title', ideas(turn, kept)),
     ...section('mine.asks.title', asks(turn, kept)),
@@ -111,7 +111,7 @@ type Heading =
   | 'mine.parts'
   | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
 
-function section(heading: Heading, items: Phrase[]): Said {
+function section(heading: Heading, items: Phrase[]): Message {
   return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []
 }
 
@@ -126,8 +126,8 @@ function page<T>(
   title: Phrase,
   all: T[],
   { view, from, most }: { view: IntentOf<'my-data'>['view']; from: number; most: number },
-  show: (some: T[]) => Said,
-): Said {
+  show: (some: T[]) => Message,
+): Message {
   const some = all.slice(from, from + most)
   if (some.length === 0) return [text(phrase('mine.no-more'))]
   const next = from + most

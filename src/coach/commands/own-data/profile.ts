@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import type { AccountRecord } from '../../../records/account.ts'
 import { accountParts } from '../../../vocabulary/account.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
@@ -12,7 +12,7 @@ type Fact = { label: Phrase; value: Phrase }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
 
 /** Who somebody is here, as the coach keeps it. */
-export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
+export function whoFacts(turn: Turn, { selves, accounts }: Kept): Message {
   const me = speakerOf(turn)
   return facts([
     ['mine.label.name', several(selves.map(({ name }) => name))],
@@ -26,7 +26,7 @@ export function whoFacts(turn: Turn, { selves, accounts }: Kept): Said {
 }
 
 /** How and when the coach writes to somebody, and what it remembers of that. */
-export function settingFacts(turn: Turn, kept: Kept): Said {
+export function settingFacts(turn: Turn, kept: Kept): Message {
   const me = speakerOf(turn)
   const { expects, aside, snoozed, code, prefers, focus } = me
   const pilot = (id: string | null) =>
@@ -78,7 +78,7 @@ function getsDigests(kept: Kept): boolean {
 }
 
 /** What is false or empty is not kept, and not shown. */
-function facts(rows: [Label, Value | false][]): Said {
+function facts(rows: [Label, Value | false][]): Message {
   const kept = rows.flatMap(([label, value]): Fact[] =>
     value === false || (typeof value === 'object' && 'list' in value && value.list.length === 0)
       ? []

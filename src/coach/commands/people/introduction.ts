@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { isOver } from '../../after-end.ts'
 import { again } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
@@ -18,7 +18,7 @@ export function introduce(turn: Turn): Turn {
 }
 
 /** By whom the speaker came here; who came by themselves hears whom they can ask about the coach. */
-function brought(turn: Turn): Said {
+function brought(turn: Turn): Message {
   const { naming, mine, speaker } = turn.context
   const told = naming.slice(0, SHOWN).map((one) => text(namedBy(one)))
   const more = naming.length - told.length
@@ -40,7 +40,7 @@ function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Phrase 
     : phrase(`hear.who.${role}`, { by: person, pilot })
 }
 
-function ways(turn: Turn): Said[number] {
+function ways(turn: Turn): Message[number] {
   const { naming, mine } = turn.context
   const buttons: Button<Phrase>[] = [
     ...(naming.some(({ agreed }) => !agreed)

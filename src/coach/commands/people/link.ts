@@ -1,4 +1,4 @@
-import { phrase, type Part, type Phrase, type Value } from '../../../messages/message.ts'
+import { phrase, type Block, type Phrase, type Value } from '../../../messages/message.ts'
 import {
   accountParts,
   PLATFORMS,
@@ -107,7 +107,7 @@ export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
   return conclude(say(kept, text(outcome)), outcome)
 }
 
-function choice(me: Person): Part<Phrase> {
+function choice(me: Person): Block<Phrase> {
   const to = { slack: 'buttons.write-slack', teams: 'buttons.write-teams' } as const
   return {
     of: 'link',

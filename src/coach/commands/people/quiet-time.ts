@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message } from '../../../messages/message.ts'
 import { coveredFrom } from '../../../nudges/quiet-time.ts'
 import { daysOff } from '../../../records/organisation.ts'
 import { endOf, isQuiet } from '../../../people/quiet-time.ts'
@@ -64,7 +64,7 @@ function saidUntil(turn: Turn, { until }: Quiet): Phrase {
 }
 
 /** What is not lost by it, and who is asked instead where it lasts long. */
-function besides(turn: Turn, kept: Quiet): Said {
+function besides(turn: Turn, kept: Quiet): Message {
   const { content, organisation, now, mine } = turn.context
   const terms = { now, zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
   const from = mine.some(running) ? coveredFrom({ ...speakerOf(turn), quiet: kept }, terms) : null
@@ -81,7 +81,7 @@ const LABELS = {
 } as const
 
 /** Another end, the way back, and the question of a talk that waits. */
-function choices(turn: Turn, kept: Quiet): Said[number] {
+function choices(turn: Turn, kept: Quiet): Message[number] {
   const today = todayOf(turn)
   const until = kept.until && dayOf(kept.until, zoneOf(turn))
   const spans = QUIET_SPANS.filter((span) => endOf(span, today) !== until)

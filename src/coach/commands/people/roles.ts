@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import type { Person } from '../../../records/person.ts'
 import { button } from '../../../say/buttons.ts'
@@ -138,7 +138,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
 }
 
 /** Whom no message reaches: somebody has to find out why. */
-function unreachable(turn: Turn): Said {
+function unreachable(turn: Turn): Message {
   const people = turn.context.unreachable
   if (people.length === 0) return []
   const items = people.map((person) =>

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { MOST_OWN } from '../../../pilots/access.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
@@ -85,7 +85,7 @@ function beyond(turn: Turn, after: string | null, skip: number): IntentOf<'list'
       }
 }
 
-function startButton(): Said {
+function startButton(): Message {
   return [
     {
       of: 'start',

@@ -2,7 +2,7 @@ import { lateFirst, shownState, type ShownState } from '../../../commitments/com
 import type { Commitment } from '../../../records/commitment.ts'
 import { measuresOf } from '../../../commitments/kpi.ts'
 import { MESSAGES } from '../../../messages/keys/keys.ts'
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../../../time/time.ts'
 import { diagnose } from '../../../pilots/diagnosis.ts'
@@ -55,7 +55,7 @@ export function status(turn: Turn): Turn {
   const { playbook } = turn.context.content
   const me = speakerOf(turn)
   const today = todayOf(turn)
-  const head: Said = [
+  const head: Message = [
     { part: 'title', text: phrase('commands.status.title', { pilot: pilot.name }) },
     text(stageLine(turn, pilot)),
   ]
@@ -141,7 +141,7 @@ function gateLine(held: readonly GateItem[]): Phrase {
 }
 
 /** How much of what production needs is there [ST4, RD1-8], and later how many have it [ST5]. */
-function readyLine(turn: Turn): Said {
+function readyLine(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
   if (rollout) return [text(waveLine(turn, rollout))]
@@ -151,12 +151,12 @@ function readyLine(turn: Turn): Said {
 }
 
 /** Where the measures stand, one line each [PB2]. */
-function measures(commitments: readonly Commitment[]): Said {
+function measures(commitments: readonly Commitment[]): Message {
   const followed = measuresOf(commitments)
   return followed.length > 0 ? [{ part: 'facts', facts: kpiFacts(followed) }] : []
 }
 
-function promises(turn: Turn, commitments: readonly Commitment[]): Said {
+function promises(turn: Turn, commitments: readonly Commitment[]): Message {
   const today = todayOf(turn)
   const kept = commitments.filter((commitment) => shownState(commitment, today) !== 'missing')
   if (kept.length === 0) return []

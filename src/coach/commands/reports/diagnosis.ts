@@ -1,5 +1,5 @@
 import { STEPS } from '../../../messages/keys/diagnosis.ts'
-import { phrase, type Button, type Phrase, type Said, type Value } from '../../../messages/message.ts'
+import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
 import { shownState } from '../../../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../../../vocabulary/kinds.ts'
@@ -50,7 +50,11 @@ export function diagnosis(turn: Turn): Turn {
   )
 }
 
-function told(turn: Turn, { reasons, against, also, local, step }: Diagnosis, bottleneck: Bottleneck): Said {
+function told(
+  turn: Turn,
+  { reasons, against, also, local, step }: Diagnosis,
+  bottleneck: Bottleneck,
+): Message {
   return [
     text(phrase(`diagnosis.held.${bottleneck}`)),
     { part: 'facts', facts: reasons.slice(0, SHOWN).map(({ because }) => fact(because)) },
@@ -91,15 +95,15 @@ function sourceOf(because: Because): Value {
 }
 
 /** Where else something speaks, by name only. */
-function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Reason[]): Said {
+function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Reason[]): Message {
   const list = reasons.slice(0, SHOWN).map(({ because }) => sourceOf(because))
   return list.length > 0 ? [text(phrase(key, { what: { list } }))] : []
 }
 
 /** One step, and the button that takes it. Where it needs money, it says that money does most there [IV1-4]. */
-function next(turn: Turn, step: Step, bottleneck: Bottleneck | null): Said {
+function next(turn: Turn, step: Step, bottleneck: Bottleneck | null): Message {
   const pilot = { id: caseOf(turn).pilot.id }
-  const put = (said: Phrase, act: Button<Phrase>, note: Said = []): Said => [
+  const put = (said: Phrase, act: Button<Phrase>, note: Message = []): Message => [
     text(phrase('diagnosis.next', { step: { phrase: said } })),
     ...note,
     { of: 'diagnosis', part: 'buttons', buttons: [act] },
@@ -142,19 +146,19 @@ const INVESTED: Partial<Record<Bottleneck, Phrase>> = {
   platform: phrase('why.invest.platform'),
 }
 
-function invested(bottleneck: Bottleneck | null): Said {
+function invested(bottleneck: Bottleneck | null): Message {
   const what = bottleneck && INVESTED[bottleneck]
   return what ? [{ part: 'note', text: phrase('diagnosis.invest', { what: { phrase: what } }) }] : []
 }
 
 /** Where no bottleneck can be named: what is still open at the gate comes before what more answers would tell. */
-function unnamed(turn: Turn): Said {
+function unnamed(turn: Turn): Message {
   const open = lacks(turn)
   return [...open, ...untold(turn, open.length > 0)]
 }
 
 /** What the gate waits for, a missing owner or sponsor first, and the one next step towards it [ST1-5, DT1, TP1]. */
-function lacks(turn: Turn): Said {
+function lacks(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
   if (!running(pilot)) return []
   const gate = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
@@ -169,11 +173,11 @@ function lacks(turn: Turn): Said {
   ]
 }
 
-function towards(turn: Turn, what: CommitmentKind): Said {
+function towards(turn: Turn, what: CommitmentKind): Message {
   const { pilot, commitments } = caseOf(turn)
   const at = { pilot: { id: pilot.id } }
   const commitment = commitments.find((one) => one.what === what && one.person)
-  const put = (act: Button<Phrase>): Said => [
+  const put = (act: Button<Phrase>): Message => [
     text(phrase('diagnosis.next', { step: { phrase: stepPhrase(what) } })),
     { of: 'diagnosis', part: 'buttons', buttons: [act] },
   ]
@@ -201,7 +205,7 @@ function towards(turn: Turn, what: CommitmentKind): Said {
 }
 
 /** What cannot be told yet: the next taps that would tell it, for whoever may answer. */
-function untold(turn: Turn, lacking: boolean): Said {
+function untold(turn: Turn, lacking: boolean): Message {
   const { playbook } = turn.context.content
   const asked = mayDo(turn, 'answer') ? missingTaps(turn).slice(0, playbook.diagnosis.atOnce) : []
   if (asked.length === 0) return lacking ? [] : [text(phrase('diagnosis.nothing'))]
@@ -221,7 +225,7 @@ function missingTaps(turn: Turn): Question[] {
   )
 }
 
-function taps(turn: Turn, { id }: Question): Said {
+function taps(turn: Turn, { id }: Question): Message {
   const pilot = { id: caseOf(turn).pilot.id }
   return [
     text(phrase(`talk.ask.${id}`)),
@@ -286,7 +290,7 @@ function concluded(turn: Turn, bottleneck: Bottleneck | null): Turn {
 }
 
 /** A bar for each week, and one plain sentence when there is less than there was [TR1]. */
-function trend(turn: Turn): Said {
+function trend(turn: Turn): Message {
   const { pilot } = caseOf(turn)
   const { playbook } = turn.context.content
   const weeks = activityOf(turn.context.history, pilot, turn.context.now, playbook)

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../../digests/cadence.ts'
 import type { Cadence } from '../../../vocabulary/cadence.ts'
 import { figuresOf } from '../../../digests/figures.ts'
@@ -101,7 +101,7 @@ export function settings(turn: Turn, person: Person): Phrase {
 }
 
 /** Whoever sponsors nothing and is no member of the program office gets none, whatever they chose. */
-function next(turn: Turn, person: Person): Said {
+function next(turn: Turn, person: Person): Message {
   const terms = termsOf(turn)
   if (cadenceOf(person, terms.playbook).every === 'off') return []
   if (!sponsors(turn, person) && !person.office) return [text(phrase('commands.digest.no-part'))]

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { frictionLines } from '../../../digests/blockers.ts'
 import { toldTo } from '../../../portfolio/friction.ts'
 import { pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
@@ -14,7 +14,7 @@ export function friction(turn: Turn): Turn {
   const told = toldTo(me, turn.context.friction, turn.context.content)
   if (told.length === 0) return say(turn, text(phrase('friction.none')))
   const stuck = new Map(told.flatMap(({ stuck: { shown } }) => shown.map((pilot) => [pilot.id, pilot.name])))
-  const open: Said =
+  const open: Message =
     stuck.size > 0
       ? [
           {

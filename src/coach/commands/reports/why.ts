@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../messages/keys/keys.ts'
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { evened } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { explain } from '../../../nudges/compose.ts'
@@ -62,7 +62,7 @@ function whyThis(turn: Turn): Turn {
 }
 
 /** Short, and with its source [FAQ1-5, FG1-5, CS1, GL1, IV1-4, PH6, BT4]. */
-export function answer(topic: Topic): Said {
+export function answer(topic: Topic): Message {
   const items = LISTS[topic]?.map((key): Phrase => ({ key, with: {} })) ?? []
   return [
     text(phrase(`why.answer.${topic}`)),
@@ -76,7 +76,7 @@ export function answer(topic: Topic): Said {
 }
 
 /** Everything that can be asked, to press. */
-function topics(): Said[number] {
+function topics(): Message[number] {
   return {
     of: 'why',
     part: 'choice',

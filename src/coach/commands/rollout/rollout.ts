@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { partOf } from '../../../decisions/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../../decisions/waves.ts'
@@ -47,7 +47,7 @@ export function rollout(turn: Turn): Turn {
       ? ([
           { part: 'text', text: phrase('rollout.reviews') },
           { part: 'list', items: reviews.slice(-SHOWN).map((one) => reviewLine(turn, one)) },
-        ] satisfies Said)
+        ] satisfies Message)
       : []),
     ...nextParts(turn, now),
   )
@@ -76,7 +76,7 @@ function reviewLine(turn: Turn, { wave: of, text: words, decision }: WaveReview)
 }
 
 /** What comes next: a decision, a review, or nothing. */
-function nextParts(turn: Turn, now: Rollout): Said {
+function nextParts(turn: Turn, now: Rollout): Message {
   const { pilot } = caseOf(turn)
   if (pilot.stage !== 'scale') return []
   const review = waiting(now)
@@ -97,11 +97,11 @@ function nextParts(turn: Turn, now: Rollout): Said {
   ]
 }
 
-function buttons(list: ReturnType<typeof button>[]): Said[number] {
+function buttons(list: ReturnType<typeof button>[]): Message[number] {
   return { of: 'rollout', part: 'buttons', buttons: list }
 }
 
-function decision(turn: Turn, review: WaveReview): Said {
+function decision(turn: Turn, review: WaveReview): Message {
   const { pilot } = caseOf(turn)
   const of = partOf('wave', pilot.id)
   return [
@@ -179,7 +179,7 @@ function notThatOne(turn: Turn, now: Rollout | null, read: Instant): Turn {
   return before ? told : say(turn, text(phrase('rollout.no-review', { pilot: pilot.name })))
 }
 
-type Told = [Extract<Said[number], { part: 'text' }>, ...Said]
+type Told = [Extract<Message[number], { part: 'text' }>, ...Message]
 
 function outcomeOf(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'], reason: string): Told {
   const { pilot, commitments } = caseOf(turn)

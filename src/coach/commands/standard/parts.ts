@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { decider } from '../../../nudges/decision.ts'
 import { reviewButtons } from '../../../nudges/standard.ts'
 import { newStandard, readableSince } from '../../../pilots/standard.ts'
@@ -62,7 +62,7 @@ export function shown(turn: Turn): Turn {
   return say(turn, ...recordParts(caseOf(turn), zoneOf(turn)), ...controls(turn))
 }
 
-function controls(turn: Turn): Said {
+function controls(turn: Turn): Message {
   const about = caseOf(turn)
   const { pilot } = about
   const at = { id: pilot.id }
@@ -107,7 +107,7 @@ function controls(turn: Turn): Said {
               tap: { ...settle, part },
             })),
           },
-        ] satisfies Said)
+        ] satisfies Message)
       : []),
     {
       of: 'record',

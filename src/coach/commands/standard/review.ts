@@ -1,5 +1,5 @@
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { addDays } from '../../../time/time.ts'
 import { agreements, renewed } from '../../../pilots/standard.ts'
@@ -44,7 +44,7 @@ export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-stan
 }
 
 /** Another day, and whether there are copies by now [CM9]. */
-function reviewParts(turn: Turn, initial: string): Said {
+function reviewParts(turn: Turn, initial: string): Message {
   const pilot = { id: caseOf(turn).pilot.id }
   return [
     {

@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { leftBy } from '../../../portfolio/template.ts'
 import type { Template } from '../../../records/template.ts'
 import { button } from '../../../say/buttons.ts'
@@ -8,7 +8,7 @@ import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, changePilot, conclude, keep, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
 
 /** Whether the owner is asked to let others begin with what the pilot leaves: only once, and never without a reason. */
-export function shareParts(turn: Turn): Said {
+export function shareParts(turn: Turn): Message {
   const about = caseOf(turn)
   const { pilot } = about
   if (pilot.stage !== 'standard' || !leftBy(about, turn.context.speaker, turn.context.now)) return []

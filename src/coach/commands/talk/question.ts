@@ -1,4 +1,4 @@
-import { phrase, type Said } from '../../../messages/message.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
 import { newMessage, type Outgoing } from '../../../records/outgoing.ts'
 import { atWork, firstReachable } from '../../../nudges/recipient.ts'
 import { addInstant } from '../../../time/time.ts'
@@ -102,7 +102,7 @@ function sightNow(turn: Turn, id: string): Sight | null {
 }
 
 /** A message from one person to another, sent as soon as the decision is kept and its reader is at work. */
-function passOn(turn: Turn, id: string, to: string, said: Said): Turn {
+function passOn(turn: Turn, id: string, to: string, said: Message): Turn {
   const { organisation, now } = turn.context
   const sight = sightNow(turn, to)
   const { pilot, people } = caseOf(turn)
