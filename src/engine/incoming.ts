@@ -4,7 +4,7 @@ import { toldInChat } from '../coach/commands/pilots/start.ts'
 import { intentOf } from '../coach/intent-recognition.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/prompts/pending-prompt.ts'
-import type { Form, Worded } from '../messages/message.ts'
+import type { Form, RenderedMessage } from '../messages/message.ts'
 import { word, wordErrors, wordForm } from '../messages/render.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { Organisation } from '../records/organisation.ts'
@@ -27,7 +27,7 @@ import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
 import { typedPress } from './button-labels.ts'
 
 /** A message by its id, and what it shows. */
-export type Instead = { message: string; words: Worded }
+export type Instead = { message: string; words: RenderedMessage }
 
 /**
  * What became of an incoming message: `refused` comes from a workspace that no organisation is linked to. Everything

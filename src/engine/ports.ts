@@ -7,7 +7,7 @@ import type { Organisation } from '../records/organisation.ts'
 import type { Instant } from '../time/time.ts'
 import type { Entry } from '../records/history.ts'
 import type { Profile } from '../records/incoming.ts'
-import type { Form, Worded } from '../messages/message.ts'
+import type { Form, RenderedMessage } from '../messages/message.ts'
 import type { Address, Outgoing, Place } from '../records/outgoing.ts'
 import type { Lines } from './change-queue.ts'
 
@@ -76,7 +76,7 @@ export type Delivery = {
   /** As in `AccountRecord`. */
   chat: string | null
   place: Place
-  message: Worded
+  message: RenderedMessage
   form: Form<string> | null
 }
 
@@ -84,7 +84,7 @@ export type Delivery = {
 export type Channel = {
   send(delivery: Delivery): Promise<Sent>
   /** Shows a message that was sent before with other content. */
-  update(address: Address, id: string, message: Worded): Promise<Sent>
+  update(address: Address, id: string, message: RenderedMessage): Promise<Sent>
   /**
    * Whether the message with this id already reached the account's private chat at `since` or later; `unknown` while
    * the platform does not answer, `untold` where it can never be asked.

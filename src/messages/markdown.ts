@@ -1,7 +1,7 @@
-import type { Worded } from './message.ts'
+import type { RenderedMessage } from './message.ts'
 
 /** A message as Markdown source; what people wrote stays what it says, whatever signs are in it. */
-export function markdownOf(message: Worded): string {
+export function markdownOf(message: RenderedMessage): string {
   return message
     .flatMap((part) => {
       switch (part.part) {

@@ -73,7 +73,7 @@ export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: numbe
 type Picker<T> = { label: T; choose?: string }
 
 export type Message = Block<Phrase>[]
-export type Worded = Block<string>[]
+export type RenderedMessage = Block<string>[]
 
 /** Elements that a person can press, and that an outcome closes. */
 export const LIVE_PARTS = ['buttons', 'person', 'date', 'choice'] as const

@@ -13,7 +13,7 @@ import {
   type Phrase,
   type Message,
   type Value,
-  type Worded,
+  type RenderedMessage,
 } from './message.ts'
 
 const CHOOSE = phrase('buttons.choose')
@@ -28,7 +28,7 @@ export type Reader = {
 }
 
 /** A whole message in the reader's words. */
-export function word(said: Message, reader: Reader): Worded {
+export function word(said: Message, reader: Reader): RenderedMessage {
   return said.map((part) => wordPart(part, reader))
 }
 

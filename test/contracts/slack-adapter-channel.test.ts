@@ -3,7 +3,7 @@ import type { SlackFault } from '../../adapters/emulators/slack/call.ts'
 import { wordsOf } from '../../adapters/emulators/slack/elements.ts'
 import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import type { Place } from '../../src/records/outgoing.ts'
 import {
   ACME,
@@ -19,9 +19,11 @@ import {
 
 const CORA = 'slack:TACME:UCORA'
 const CHAT = 'DACMEADA'
-const button = (label: string): Worded => [{ part: 'buttons', buttons: [{ label, tap: { do: 'help' } }] }]
+const button = (label: string): RenderedMessage => [
+  { part: 'buttons', buttons: [{ label, tap: { do: 'help' } }] },
+]
 /** Three Slack messages long. */
-const long: Worded = Array.from({ length: 12 }, (_, index) => ({
+const long: RenderedMessage = Array.from({ length: 12 }, (_, index) => ({
   part: 'text' as const,
   text: `part ${index} ${'x'.repeat(2900)}`,
 }))

@@ -9,7 +9,7 @@ import { createSlack, type Slack, type SlackParts } from '../../adapters/platfor
 import type { Received } from '../../adapters/platforms/slack/listeners.ts'
 import type { Granted } from '../../adapters/platforms/slack/tokens.ts'
 import type { Incoming, Profile } from '../../src/records/incoming.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import type { Delivery } from '../../src/engine/ports.ts'
 
 const SECRET = 'signing-secret'
@@ -144,7 +144,7 @@ export const granted = (setup: WorkspaceSetup): Granted => ({
   botId: `BBOT${setup.id.slice(1)}`,
 })
 
-export const text = (said: string): Worded => [{ part: 'text', text: said }]
+export const text = (said: string): RenderedMessage => [{ part: 'text', text: said }]
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   id: 'message-1',
   purpose: 'reply',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { SlackFault } from '../../adapters/emulators/slack/call.ts'
 import type { Message } from '../../adapters/emulators/slack/state.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import { SCOPES } from '../../adapters/platforms/slack/install.ts'
 import { ACME, ADA, BOLT, delivery, granted, several, world, type World } from './slack-adapter-world.ts'
 
 const ALT = 'By stage: four in discovery, one in pilot'
-const chart = (discovery = 4): Worded => [
+const chart = (discovery = 4): RenderedMessage => [
   { part: 'text', text: 'Your pilots' },
   {
     part: 'chart',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/emulators/teams/elements.ts'
 import type { TeamsFault } from '../../adapters/emulators/teams/connector.ts'
 import { LIMITS } from '../../adapters/emulators/teams/limits.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './teams-adapter-world.ts'
 
 /** Two cards long. */
-const long: Worded = Array.from({ length: 12 }, (_, index) => ({
+const long: RenderedMessage = Array.from({ length: 12 }, (_, index) => ({
   part: 'text',
   text: `part ${index} ${'x'.repeat(3900)}`,
 }))

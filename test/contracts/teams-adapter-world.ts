@@ -9,7 +9,7 @@ import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { createTeams, type Teams } from '../../adapters/platforms/teams/app.ts'
 import type { Received } from '../../adapters/platforms/teams/listeners.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import type { Delivery, Sent } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 
@@ -119,8 +119,8 @@ export async function world(
   return { teams, bot, url, incoming, lost, logged, slept, after }
 }
 
-export const text = (said: string): Worded => [{ part: 'text', text: said }]
-export const button = (label: string): Worded => [
+export const text = (said: string): RenderedMessage => [{ part: 'text', text: said }]
+export const button = (label: string): RenderedMessage => [
   { part: 'buttons', buttons: [{ label, tap: { do: 'help' } }] },
 ]
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../adapters/emulators/teams/elements.ts'
 import { FORGERIES } from '../../adapters/emulators/teams/keys.ts'
 import type { Received } from '../../adapters/platforms/teams/listeners.ts'
-import type { Form, Worded } from '../../src/messages/message.ts'
+import type { Form, RenderedMessage } from '../../src/messages/message.ts'
 import {
   account,
   ADA,
@@ -308,11 +308,11 @@ describe('in a group', () => {
 })
 
 describe('a card that was answered', () => {
-  const closed: Worded = [
+  const closed: RenderedMessage = [
     { part: 'text', text: 'Who owns it?' },
     { part: 'note', text: 'Skipped' },
   ]
-  const instead = (words: Worded, message = 'message-1') => ({
+  const instead = (words: RenderedMessage, message = 'message-1') => ({
     receive: async (_: unknown, noted: After): Promise<Received> => ({
       ...noted,
       instead: { message, words },
@@ -331,7 +331,7 @@ describe('a card that was answered', () => {
   })
 
   test('of a message with other parts is replaced too, and the engine is told that more is to do', async () => {
-    const long: Worded = Array.from({ length: 12 }, (_, index) => ({
+    const long: RenderedMessage = Array.from({ length: 12 }, (_, index) => ({
       part: 'text',
       text: `part ${index} ${'x'.repeat(3900)}`,
     }))

@@ -9,7 +9,7 @@ import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
 import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
 import { createChannel } from '../../adapters/platforms/slack/channel.ts'
 import { createTeams } from '../../adapters/platforms/teams/app.ts'
-import type { Worded } from '../../src/messages/message.ts'
+import type { RenderedMessage } from '../../src/messages/message.ts'
 import type { Channel } from '../../src/engine/ports.ts'
 import { openBrowser, openPage } from '../browser.ts'
 import { now } from '../moment.ts'
@@ -21,7 +21,7 @@ const BARS = [
   { label: 'Scale', value: 0 },
 ]
 const ALT = 'Pilots by stage: four in discovery, two in pilot, none in scale.'
-const CHART: Worded = [
+const CHART: RenderedMessage = [
   { part: 'title', text: 'Your pilots' },
   { part: 'chart', title: 'Pilots by stage', bars: BARS, alt: ALT },
   { part: 'buttons', buttons: [{ label: 'Help', tap: { do: 'help' } }] },

@@ -11,7 +11,7 @@ import { render } from '../../adapters/platforms/slack/render.ts'
 import { readBlockId, readTap, shareOut, TapTooLong } from '../../adapters/platforms/slack/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
 import { markdownOf } from '../../src/messages/markdown.ts'
-import type { Form, Block, Worded } from '../../src/messages/message.ts'
+import type { Form, Block, RenderedMessage } from '../../src/messages/message.ts'
 
 type Loose = { type: string; [key: string]: unknown }
 
@@ -19,7 +19,7 @@ const help: Tap = { do: 'help' }
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
-function blocksOf(message: Worded): Loose[] {
+function blocksOf(message: RenderedMessage): Loose[] {
   const payloads = render(message, 'message-1')
   expect(payloads.length).toBeLessThanOrEqual(1)
   return payloads.flatMap(({ blocks }) => blocks as unknown as Loose[])
@@ -293,7 +293,7 @@ describe('a limit of Slack is held at it and one past it:', () => {
 
 describe('a message that is too long for one', () => {
   test('is torn between asks, not inside one', () => {
-    const ask = (of: string): Worded => [
+    const ask = (of: string): RenderedMessage => [
       { part: 'text', of, text: 'x'.repeat(2900) },
       { part: 'text', of, text: 'y'.repeat(2900) },
       { part: 'buttons', of, buttons: [{ label: 'Help', tap: help }] },
@@ -462,7 +462,7 @@ const flat = fc
     }),
   )
   .map((part) => part as Block<string>)
-const anyMessage: fc.Arbitrary<Worded> = list(
+const anyMessage: fc.Arbitrary<RenderedMessage> = list(
   fc.oneof(
     flat,
     list(flat, 5).map((parts): Block<string> => ({ part: 'markdown', parts })),

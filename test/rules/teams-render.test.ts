@@ -7,7 +7,7 @@ import { renderForm } from '../../adapters/platforms/teams/form.ts'
 import { render } from '../../adapters/platforms/teams/render.ts'
 import { readPress } from '../../adapters/platforms/teams/taps.ts'
 import type { Tap } from '../../src/vocabulary/intent.ts'
-import type { Form, Block, Worded } from '../../src/messages/message.ts'
+import type { Form, Block, RenderedMessage } from '../../src/messages/message.ts'
 
 const help: Tap = { do: 'help' }
 const where = { m: 'message-1', p: 0, n: 1 }
@@ -19,7 +19,7 @@ function bodyOf(payload: Payload | undefined): Element[] {
 }
 
 /** The body of the one card that a message becomes. */
-function cardOf(message: Worded): Element[] {
+function cardOf(message: RenderedMessage): Element[] {
   const payloads = render(message, 'message-1', { cards: true })
   expect(payloads).toHaveLength(1)
   return bodyOf(payloads[0])
@@ -159,7 +159,7 @@ describe('a part of a card', () => {
   })
 
   test('a divider is a line over what follows, and nothing at the end', () => {
-    const message: Worded = [
+    const message: RenderedMessage = [
       { part: 'text', text: 'a' },
       { part: 'divider' },
       { part: 'text', text: 'b' },
@@ -270,7 +270,7 @@ describe('a chart', () => {
 
 describe('a message', () => {
   test('with nothing to press and no order of its own is a plain text', () => {
-    const message: Worded = [
+    const message: RenderedMessage = [
       { part: 'text', text: ' a *b* <c>\n' },
       { part: 'quote', text: 'one\ntwo' },
       { part: 'divider' },
@@ -324,7 +324,7 @@ describe('a message', () => {
   })
 
   test('keeps together what belongs to one ask', () => {
-    const ask = (of: string): Worded => [
+    const ask = (of: string): RenderedMessage => [
       { part: 'text', of, text: `${of} ${'x'.repeat(3900)}` },
       { part: 'text', of, text: 'y'.repeat(3900) },
       { part: 'buttons', of, buttons: [{ label: of, tap: help }] },

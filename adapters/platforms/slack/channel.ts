@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import type { Profile } from '../../../src/records/incoming.ts'
-import type { Worded } from '../../../src/messages/message.ts'
+import type { RenderedMessage } from '../../../src/messages/message.ts'
 import type { Address } from '../../../src/records/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../../src/engine/ports.ts'
 import { accountParts, type AccountId } from '../../../src/vocabulary/account.ts'
@@ -74,7 +74,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
   /** A message with its pictures as far as Slack takes them, part by part; what of it has none is put at once. */
   async function drawn(
     client: webApi.WebClient,
-    { account, id, message }: { account: AccountId; id: string; message: Worded },
+    { account, id, message }: { account: AccountId; id: string; message: RenderedMessage },
   ) {
     const { team } = accountParts(account)
     const words = render(message, id)
@@ -100,7 +100,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
   }
 
   /** Posts what of a message is not there yet, part by part. */
-  async function post(account: AccountId, id: string, message: Worded): Promise<Sent> {
+  async function post(account: AccountId, id: string, message: RenderedMessage): Promise<Sent> {
     const outcome = await calling(account, async (client) => {
       const channel = await chatOf(client, account)
       const there = traces.sentOf(id)

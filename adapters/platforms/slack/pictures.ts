@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { Chart, Block, Worded } from '../../../src/messages/message.ts'
+import type { Chart, Block, RenderedMessage } from '../../../src/messages/message.ts'
 import type { Log } from '../../../src/engine/ports.ts'
 import { chartSvg } from './chart.ts'
 import { outcomeOf } from './outcome.ts'
@@ -34,7 +34,7 @@ export function createPictures(log: Log) {
 
   return {
     /** The pictures of a message; none for what could not be uploaded, an app installed without the right to for one. */
-    async of(client: webApi.WebClient, team: string, message: Worded): Promise<Pictures> {
+    async of(client: webApi.WebClient, team: string, message: RenderedMessage): Promise<Pictures> {
       const found = new Map<Block<string>, string>()
       for (const part of message) {
         if (part.part !== 'chart' || part.bars.length === 0) continue
@@ -55,7 +55,7 @@ export function createPictures(log: Log) {
       return found
     },
     /** Slack would not show the pictures of a message: the next one uploads its own. */
-    forget(team: string, message: Worded): void {
+    forget(team: string, message: RenderedMessage): void {
       for (const part of message) if (part.part === 'chart') files.delete(keyOf(team, part))
     },
   }

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button, Chart, Block, Worded } from '../../../src/messages/message.ts'
+import type { Button, Chart, Block, RenderedMessage } from '../../../src/messages/message.ts'
 import { markdownOf } from '../../../src/messages/markdown.ts'
 import { clean, cut, split } from '../shared/text.ts'
 import { MOST } from './limits.ts'
@@ -15,7 +15,7 @@ export type Pictures = ReadonlyMap<Block<string>, string>
  * message's own: live blocks carry it with their ask. A chart without a picture is said in words. Throws `TapTooLong`
  * for a tap that no element can carry.
  */
-export function render(message: Worded, id: string, pictures: Pictures = new Map()): Payload[] {
+export function render(message: RenderedMessage, id: string, pictures: Pictures = new Map()): Payload[] {
   let count = 0
   const next = () => count++
   return pack(message.flatMap((part) => piecesOf(part, { id, next, pictures })))

@@ -1,5 +1,5 @@
 import type { Incoming } from '../../../src/records/incoming.ts'
-import type { Form, Worded } from '../../../src/messages/message.ts'
+import type { Form, RenderedMessage } from '../../../src/messages/message.ts'
 import type { Clock, Log } from '../../../src/engine/ports.ts'
 import type { AccountId } from '../../../src/vocabulary/account.ts'
 import type { Work } from '../../runtime/work.ts'
@@ -20,7 +20,7 @@ export type Received =
   | {
       errors?: Record<string, string>
       form?: Form<string>
-      instead?: { message: string; words: Worded } | null
+      instead?: { message: string; words: RenderedMessage } | null
       after: (shown?: boolean) => Promise<void>
     }
   | 'unavailable'

@@ -1,4 +1,4 @@
-import { LIVE_PARTS, type Block, type Worded } from '../../../src/messages/message.ts'
+import { LIVE_PARTS, type Block, type RenderedMessage } from '../../../src/messages/message.ts'
 import { clean } from '../shared/text.ts'
 
 /** Whether a part has nothing to press and no order of its own. */
@@ -7,7 +7,7 @@ export function isPlain({ part }: Block<string>): boolean {
 }
 
 /** Such a message as plain text. */
-export function plainOf(message: Worded): string {
+export function plainOf(message: RenderedMessage): string {
   return message
     .map((part) => {
       switch (part.part) {

@@ -1,5 +1,5 @@
 import { markdownOf } from '../../../src/messages/markdown.ts'
-import type { Button, Block, Worded } from '../../../src/messages/message.ts'
+import type { Button, Block, RenderedMessage } from '../../../src/messages/message.ts'
 import { pack } from '../shared/pack.ts'
 import { clean, split } from '../shared/text.ts'
 import { chartOf } from './chart.ts'
@@ -35,7 +35,7 @@ const OPTIONS = { count: 100, bytes: 20 * 1024 }
  * message's own: live elements carry it. What has nothing to press and no order of its own is a plain text, unless
  * `cards` says that it takes a card's place.
  */
-export function render(message: Worded, id: string, { cards = false } = {}): Payload[] {
+export function render(message: RenderedMessage, id: string, { cards = false } = {}): Payload[] {
   if (!cards && message.every(isPlain)) return split(plainOf(message), fitsText).map(textOf)
   let count = 0
   const next = () => `e${count++}`
