@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import { dayOf } from '../time/time.ts'
 import { personName } from '../say/names.ts'
 import type { Doing } from '../vocabulary/intent.ts'
@@ -68,7 +68,7 @@ export function saidOver(turn: Turn): Turn {
   return conclude(say(turn, text(outcome)), outcome)
 }
 
-function endedLine(turn: Turn): Phrase {
+function endedLine(turn: Turn): MessageDescriptor {
   const { pilot } = caseOf(turn)
   const { ended, stage } = pilot
   if (stage !== 'stopped' || !ended || !mayDo(turn, 'see'))

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/grouping.ts'
@@ -144,7 +144,7 @@ export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: PilotS
   })
 }
 
-function optionOf(turn: Turn, tap: Tap, about: PilotSnapshot): Phrase {
+function optionOf(turn: Turn, tap: Tap, about: PilotSnapshot): MessageDescriptor {
   const pilot = about.pilot.name
   const promise = 'commitment' in tap && about.commitments.find(({ id }) => id === tap.commitment)
   const what = promise

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import { compose } from '../nudges/compose.ts'
 import { apart, together } from '../nudges/grouping.ts'
 import type { Right } from '../vocabulary/roles.ts'
@@ -234,7 +234,7 @@ function mayNot(turn: Turn, right: Right): Turn {
 
 /** A pilot that is not there and one that the speaker may not see get the same answer. */
 function notFound(turn: Turn, name: string | null, nearest: string | null): Turn {
-  const said: Phrase = !name
+  const said: MessageDescriptor = !name
     ? phrase(turn.context.mine.length === 0 ? 'replies.no-pilots' : 'replies.no-such-pilot')
     : nearest
       ? phrase('replies.no-pilot-nearest', { name, nearest })

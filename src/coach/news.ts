@@ -1,5 +1,5 @@
 import type { Commitment } from '../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Message, type Value } from '../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
 import { silent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
@@ -131,7 +131,7 @@ function about(turn: Turn, what: Value) {
   return { person: { person: turn.context.speaker }, pilot: caseOf(turn).pilot.name, what }
 }
 
-function again(part: Part, pilot: { id: string }): Button<Phrase> {
+function again(part: Part, pilot: { id: string }): Button<MessageDescriptor> {
   switch (part) {
     case 'owner':
       return button('buttons.someone-else', { do: 'handover', pilot, who: null, sure: false })

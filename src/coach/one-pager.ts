@@ -1,7 +1,7 @@
 import { isUnconfirmed, shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Phrase, type Message } from '../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -24,13 +24,13 @@ import type { QuestionId } from '../vocabulary/questions.ts'
 
 /** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */
 export type Output = {
-  title: (pilot: string) => Phrase
+  title: (pilot: string) => MessageDescriptor
   /** The answers that it shows, in order. */
   questions: (playbook: Playbook) => QuestionId[]
   /** What follows from them, but for the kinds of which something is `told` beside it. */
   verdict: (about: PilotSnapshot, playbook: Playbook, today: Day, told: readonly CommitmentKind[]) => Message
   /** What can be done next. */
-  buttons: (about: PilotSnapshot) => Button<Phrase>[]
+  buttons: (about: PilotSnapshot) => Button<MessageDescriptor>[]
 }
 
 /** What follows from a talk that was just held: nobody reads again what they have just said. */
@@ -94,9 +94,12 @@ export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, 
   const answered = output.questions(playbook).flatMap((id) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
-    const value: Phrase = phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', {
-      text: answerValue(id, answer),
-    })
+    const value: MessageDescriptor = phrase(
+      answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer',
+      {
+        text: answerValue(id, answer),
+      },
+    )
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })
   const promises = commitments.filter(

@@ -1,7 +1,7 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { SingleKind } from '../vocabulary/kinds.ts'
-import { phrase, type Button, type Block, type Phrase, type Message } from '../messages/message.ts'
+import { phrase, type Button, type Block, type MessageDescriptor, type Message } from '../messages/message.ts'
 import { agreedTo } from '../pilots/role-assignment.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
 import { rolledOut } from '../pilots/rollout.ts'
@@ -47,7 +47,7 @@ export function goParts(turn: Turn): Message {
 }
 
 /** The one way to what closes by itself. */
-function way(open: Button<Phrase>): Block<Phrase> {
+function way(open: Button<MessageDescriptor>): Block<MessageDescriptor> {
   return { of: 'itself', part: 'buttons', buttons: [open] }
 }
 

@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
-import type { Form, FieldErrors, Block, Phrase, Message } from '../messages/message.ts'
+import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { wordPhrase } from '../messages/render.ts'
 import type { Holding } from '../digests/blockers.ts'
@@ -86,7 +86,7 @@ export type TurnContext = {
 }
 
 /** Where live parts of an earlier message end: `of` as in `Part`, null where the pressed part itself is meant. */
-export type Closing = { message: string; of: string | null; outcome: Phrase }
+export type Closing = { message: string; of: string | null; outcome: MessageDescriptor }
 
 /**
  * A decision under way: what was read, what is changed so far and what is to be said. Steps take a turn and return the
@@ -110,11 +110,11 @@ export type Turn = {
   elsewhere: { account: AccountId; said: Message }[]
   /** What others hear of it in their own chats, in their working hours. */
   news: { to: string; said: Message; parting?: true }[]
-  form: Form<Phrase> | null
-  errors: FieldErrors<Phrase> | null
+  form: Form<MessageDescriptor> | null
+  errors: FieldErrors<MessageDescriptor> | null
   closings: Closing[]
   /** What stands in place of the pressed buttons. */
-  outcome: Phrase | null
+  outcome: MessageDescriptor | null
 }
 
 export function speakerOf(turn: Turn): Person {
@@ -153,7 +153,7 @@ export function languageFor(turn: Turn): Language {
 }
 
 /** A phrase as text in the speaker's language: what is kept as evidence, or compared with what was typed. */
-export function inWords(turn: Turn, said: Phrase): string {
+export function inWords(turn: Turn, said: MessageDescriptor): string {
   const person = (id: string) => turn.people[id]?.name ?? ''
   return wordPhrase(said, { language: languageFor(turn), person, account: () => '' })
 }
@@ -280,7 +280,7 @@ export function tellParting(turn: Turn, to: string, ...said: Message): Turn {
   return { ...turn, news: [...turn.news, { to, said, parting: true }] }
 }
 
-export function text(phrase: Phrase): Block<Phrase> {
+export function text(phrase: MessageDescriptor): Block<MessageDescriptor> {
   return { part: 'text', text: phrase }
 }
 
@@ -288,7 +288,7 @@ export function close(turn: Turn, closing: Closing): Turn {
   return { ...turn, closings: [...turn.closings, closing] }
 }
 
-export function conclude(turn: Turn, outcome: Phrase): Turn {
+export function conclude(turn: Turn, outcome: MessageDescriptor): Turn {
   return { ...turn, outcome }
 }
 

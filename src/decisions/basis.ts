@@ -2,7 +2,7 @@ import { answerValue, commitmentName, kindName, personName, stageName } from '..
 import { button } from '../say/buttons.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Message, type Value } from '../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
@@ -56,7 +56,7 @@ export function basisParts(
 export function verdictButtons(
   about: PilotSnapshot,
   stands: Standing['verdict'] | null = null,
-): Button<Phrase>[] {
+): Button<MessageDescriptor>[] {
   const rest = { conditions: [], reason: null, asked: seenUpTo(about) }
   const at = { do: 'verdict', pilot: { id: about.pilot.id } } as const
   const go = button('buttons.go', { ...at, verdict: 'go', ...rest }, 'primary')
@@ -67,7 +67,7 @@ export function verdictButtons(
 
 type Line = 'used' | 'value' | 'change' | 'cost' | 'open' | 'wanted'
 
-function line(label: Line, value: Value): { label: Phrase; value: Phrase } {
+function line(label: Line, value: Value): { label: MessageDescriptor; value: MessageDescriptor } {
   return { label: phrase(`decide.basis.${label}`), value: phrase('decide.value', { value }) }
 }
 
@@ -104,12 +104,12 @@ export function claimParts(kept: Commitment | undefined): Message {
 }
 
 /** The press that approves it: what is said of it now, and nothing that is said later. */
-export function approveButton(id: string, kept: Commitment | undefined): Button<Phrase> {
+export function approveButton(id: string, kept: Commitment | undefined): Button<MessageDescriptor> {
   const at = kept?.changed ?? null
   return button('buttons.approve-budget', { do: 'approve', pilot: { id }, at }, 'primary')
 }
 
-function claimOf({ state, evidence, person }: Commitment): Phrase | null {
+function claimOf({ state, evidence, person }: Commitment): MessageDescriptor | null {
   return state === 'promised' && evidence
     ? phrase('decide.claim.said', { person: personName(person), evidence: { written: brief(evidence) } })
     : null
@@ -134,7 +134,7 @@ function listOf(values: Value[], none: 'decide.basis.nothing'): Value {
 }
 
 /** What an earlier "not yet" wanted, and whether it came. */
-function wanted(c: PilotSnapshot): { label: Phrase; value: Phrase }[] {
+function wanted(c: PilotSnapshot): { label: MessageDescriptor; value: MessageDescriptor }[] {
   const list = conditionsOf(c).map((one): Value => ({
     phrase: phrase(one.state === 'met' ? 'decide.basis.came' : 'decide.basis.waits', {
       condition: one.condition ? { written: brief(one.condition) } : commitmentName(one),
@@ -144,7 +144,7 @@ function wanted(c: PilotSnapshot): { label: Phrase; value: Phrase }[] {
 }
 
 /** Incentives, data and operating model that stay with the pilot's own team [BP6]. */
-function localTo({ answers }: Pilot): Phrase[] {
+function localTo({ answers }: Pilot): MessageDescriptor[] {
   const { incentive, place, operator } = answers
   const local = [
     ...(incentive?.choice === 'project-team' || incentive?.choice === 'nobody'

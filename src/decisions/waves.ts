@@ -1,23 +1,23 @@
 import { button } from '../say/buttons.ts'
 import type { Tap } from '../vocabulary/intent.ts'
-import { phrase, type Button, type Phrase } from '../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor } from '../messages/message.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { waveAfter } from '../pilots/rollout.ts'
 import type { WaveReview } from '../records/rollout.ts'
 import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'
 
 /** What somebody is asked about a review: how the rollout goes on [WV5]. */
-export function waveQuestion({ wave, text, by }: WaveReview): Phrase {
+export function waveQuestion({ wave, text, by }: WaveReview): MessageDescriptor {
   return phrase('rollout.decide-on', { wave, review: { written: text }, person: { person: by } })
 }
 
 /** The same where nothing above it says which pilot is meant. */
-export function waveQuestionOf({ name }: Pilot, review: WaveReview): Phrase {
+export function waveQuestionOf({ name }: Pilot, review: WaveReview): MessageDescriptor {
   return phrase('rollout.decide', { pilot: name, question: { phrase: waveQuestion(review) } })
 }
 
 /** The answers that there are; nothing goes back behind the old process, and nothing opens after everybody. */
-export function waveButtons({ id }: Pilot, { wave, at }: WaveReview): Button<Phrase>[] {
+export function waveButtons({ id }: Pilot, { wave, at }: WaveReview): Button<MessageDescriptor>[] {
   const tap = (verdict: WaveVerdict): Tap => ({ do: 'wave', pilot: { id }, at, verdict, reason: null })
   return [
     {
@@ -41,7 +41,7 @@ export function waveButtons({ id }: Pilot, { wave, at }: WaveReview): Button<Phr
 }
 
 /** How the rollout went on, for who was not there. */
-export function waveLine({ name }: Pilot, { wave, decision }: WaveReview): Phrase {
+export function waveLine({ name }: Pilot, { wave, decision }: WaveReview): MessageDescriptor {
   const { verdict, reason } = decision ?? { verdict: 'hold', reason: null }
   const about = { pilot: name, wave: waveAfter(wave, verdict), reason: { written: reason ?? '' } }
   switch (verdict) {

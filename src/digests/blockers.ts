@@ -1,5 +1,5 @@
 import { bottleneckName, kindName } from '../say/names.ts'
-import { phrase, type Block, type Phrase, type Message, type Value } from '../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { Blocker, Some, Told } from '../portfolio/friction.ts'
 import type { Layout } from './compose.ts'
@@ -63,7 +63,7 @@ function names({ shown, others }: Some, most: number): Value {
   return { list: more > 0 ? [...list, { phrase: phrase('friction.others', { more }) }] : list }
 }
 
-function showAll(): Block<Phrase> {
+function showAll(): Block<MessageDescriptor> {
   return {
     of: 'friction',
     part: 'buttons',

@@ -4,7 +4,7 @@ import {
   phrase,
   type Button,
   type Block,
-  type Phrase,
+  type MessageDescriptor,
   type Message,
   type Value,
 } from '../messages/message.ts'
@@ -61,7 +61,7 @@ export function listed<T>(
     | 'digest.movement'
     | `digest.office.${'awaited' | 'orphaned' | 'unreachable' | 'overridden' | 'stopped'}`,
   { shown, more }: Cut<T>,
-  line: (one: T) => Phrase,
+  line: (one: T) => MessageDescriptor,
 ): Message {
   if (shown.length === 0) return []
   const items = [...shown.map(line), ...(more > 0 ? [phrase('digest.more', { more })] : [])]
@@ -72,7 +72,7 @@ export function listed<T>(
 }
 
 /** The button behind "and so many more". */
-export function all({ since }: Layout): Block<Phrase> {
+export function all({ since }: Layout): Block<MessageDescriptor> {
   return {
     of: 'all',
     part: 'buttons',
@@ -91,7 +91,7 @@ function cutAt<T>(list: readonly T[], most: number): Cut<T> {
   return { shown, more: list.length - shown.length }
 }
 
-function changeLine(one: Change): Phrase {
+function changeLine(one: Change): MessageDescriptor {
   const pilot = one.pilot.name
   switch (one.change) {
     case 'stage':
@@ -111,7 +111,7 @@ function changeLine(one: Change): Phrase {
 export function overrideLine({
   pilot,
   override,
-}: Pick<Extract<Change, { change: 'overridden' }>, 'pilot' | 'override'>): Phrase {
+}: Pick<Extract<Change, { change: 'overridden' }>, 'pilot' | 'override'>): MessageDescriptor {
   return phrase('digest.change.overridden', {
     pilot: pilot.name,
     stage: stageName(override.stage),
@@ -121,14 +121,14 @@ export function overrideLine({
 }
 
 /** A pilot that was stopped is a good outcome, the more so with what it leaves to the next one. */
-export function stoppedLine({ name, ended }: Pick<Pilot, 'name' | 'ended'>): Phrase {
+export function stoppedLine({ name, ended }: Pick<Pilot, 'name' | 'ended'>): MessageDescriptor {
   const learned = lessonsOf({ ended }).map(({ text }) => ({ written: text }))
   return learned.length > 0
     ? phrase('digest.change.stopped-learned', { pilot: name, learned: { list: learned } })
     : phrase('digest.change.stopped', { pilot: name })
 }
 
-function stuckLine(one: Stuck): Phrase {
+function stuckLine(one: Stuck): MessageDescriptor {
   const pilot = one.pilot.name
   switch (one.why) {
     case 'commitment-overdue': {
@@ -196,11 +196,12 @@ function decision(
   const { pilot } = one
   const at = { pilot: { id: pilot.id } }
   const ask = withQuestion ? [button('buttons.ask-owner', { do: 'question', ...at, text: null })] : []
-  const put = (of: string, text: Phrase, buttons: Button<Phrase>[], basis: Message = []): Message => [
-    { of, part: 'text', text },
-    ...basis,
-    { of, part: 'buttons', buttons: [...buttons, ...ask] },
-  ]
+  const put = (
+    of: string,
+    text: MessageDescriptor,
+    buttons: Button<MessageDescriptor>[],
+    basis: Message = [],
+  ): Message => [{ of, part: 'text', text }, ...basis, { of, part: 'buttons', buttons: [...buttons, ...ask] }]
   switch (one.kind) {
     case 'sponsor':
       return put(

@@ -3,7 +3,7 @@ import type { Kpi } from '../records/kpi.ts'
 import { leveledSince, scoringOf } from '../commitments/maturity.ts'
 import { CAPABILITIES, type Capability, type Level } from '../vocabulary/maturity.ts'
 import { capabilityName } from '../say/names.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
@@ -28,7 +28,7 @@ export function movedIn({ pilot, commitments }: PilotSnapshot, since: Instant): 
 }
 
 /** From what to what, and whether that is better: towards the target is. */
-export function movedLine(one: Moved): Phrase {
+export function movedLine(one: Moved): MessageDescriptor {
   const pilot = one.pilot.name
   if (one.moved === 'capability')
     return phrase('digest.moved.capability', {

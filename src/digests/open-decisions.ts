@@ -1,5 +1,5 @@
 import { personName } from '../say/names.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { decisionOf, type Ask } from '../records/nudge.ts'
 import { DECIDING, type Deciding } from '../vocabulary/rules.ts'
@@ -76,7 +76,7 @@ export function awaitedOf(asked: readonly AskedOf[], span: Span, playbook: Playb
 }
 
 /** For whom is waited, since when and for what. */
-export function awaitedLine({ person, since, pilots }: Awaited, layout: Layout): Phrase {
+export function awaitedLine({ person, since, pilots }: Awaited, layout: Layout): MessageDescriptor {
   return phrase('digest.office.awaited-one', {
     person: personName(person),
     since: { day: since },

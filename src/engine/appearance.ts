@@ -1,4 +1,4 @@
-import { LIVE_PARTS, type Phrase, type Message } from '../messages/message.ts'
+import { LIVE_PARTS, type MessageDescriptor, type Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { questionKey } from '../nudges/grouping.ts'
 
@@ -18,7 +18,11 @@ export function shown({ said, form, closed, asks }: Shown): Message {
 }
 
 /** Where several asks are one question, it ends with the press that answers it, or with the last of them. */
-function outcomeOf(of: string, asks: readonly string[], closed: Outgoing['closed']): Phrase | undefined {
+function outcomeOf(
+  of: string,
+  asks: readonly string[],
+  closed: Outgoing['closed'],
+): MessageDescriptor | undefined {
   const outcomes = asks.filter((ask) => questionKey(ask) === of).map((ask) => closed[ask])
   return closed[of] ?? (outcomes.every((one) => one) ? outcomes.at(-1) : undefined)
 }

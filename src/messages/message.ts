@@ -11,7 +11,7 @@ export type Value =
   | number
   | { person: string }
   | { day: Day }
-  | { phrase: Phrase }
+  | { phrase: MessageDescriptor }
   | { list: Value[] }
   /** What somebody wrote: mentions in it (`@{account}`) become names. */
   | { written: string }
@@ -24,13 +24,13 @@ export type Values<K extends MessageKey> = {
 }
 
 /** A key of `prompts/` with its arguments: what is stored in place of words. */
-export type Phrase = { key: MessageKey; with: Record<string, Value> }
+export type MessageDescriptor = { key: MessageKey; with: Record<string, Value> }
 
 /** A phrase whose arguments are checked against the message's declaration. */
 export function phrase<K extends MessageKey>(
   key: K,
   ...values: keyof Messages[K] extends never ? [] : [Values<K>]
-): Phrase {
+): MessageDescriptor {
   return { key, with: values[0] ?? {} }
 }
 
@@ -72,7 +72,7 @@ export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: numbe
 /** `choose` stands where nothing is picked yet, and on a button where picking alone sends nothing; it is added with the words. */
 type Picker<T> = { label: T; choose?: string }
 
-export type Message = Block<Phrase>[]
+export type Message = Block<MessageDescriptor>[]
 export type RenderedMessage = Block<string>[]
 
 /** Elements that a person can press, and that an outcome closes. */

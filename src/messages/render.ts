@@ -10,7 +10,7 @@ import {
   type FieldErrors,
   type Form,
   type Block,
-  type Phrase,
+  type MessageDescriptor,
   type Message,
   type Value,
   type RenderedMessage,
@@ -33,8 +33,8 @@ export function word(said: Message, reader: Reader): RenderedMessage {
 }
 
 /** One part; what is no phrase (taps, days, which ask it belongs to) stays as it is. */
-export function wordPart(part: Block<Phrase>, reader: Reader): Block<string> {
-  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+export function wordPart(part: Block<MessageDescriptor>, reader: Reader): Block<string> {
+  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
   switch (part.part) {
     case 'title':
       return { ...part, text: heading(part.text, reader) }
@@ -79,7 +79,7 @@ export function wordPart(part: Block<Phrase>, reader: Reader): Block<string> {
  * What begins a line begins with a capital, though the same name of a thing does not inside a sentence. What somebody
  * wrote, a pilot's name for instance, stays as it is.
  */
-function heading(phrase: Phrase, reader: Reader): string {
+function heading(phrase: MessageDescriptor, reader: Reader): string {
   const [, first] = /^\{(\w+)\}/u.exec(reader.language.messages[phrase.key]) ?? []
   const value = first === undefined ? undefined : phrase.with[first]
   const text = wordPhrase(phrase, reader)
@@ -87,8 +87,11 @@ function heading(phrase: Phrase, reader: Reader): string {
   return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
 }
 
-export function wordButton({ confirm, ...button }: Button<Phrase>, reader: Reader): Button<string> {
-  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+export function wordButton(
+  { confirm, ...button }: Button<MessageDescriptor>,
+  reader: Reader,
+): Button<string> {
+  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
   return {
     ...button,
     label: words(button.label),
@@ -103,8 +106,8 @@ export function wordButton({ confirm, ...button }: Button<Phrase>, reader: Reade
   }
 }
 
-export function wordForm({ intro, ...form }: Form<Phrase>, reader: Reader): Form<string> {
-  const words = (phrase: Phrase) => wordPhrase(phrase, reader)
+export function wordForm({ intro, ...form }: Form<MessageDescriptor>, reader: Reader): Form<string> {
+  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
   return {
     ...form,
     title: words(form.title),
@@ -117,7 +120,7 @@ export function wordForm({ intro, ...form }: Form<Phrase>, reader: Reader): Form
   }
 }
 
-export function wordErrors(errors: FieldErrors<Phrase>, reader: Reader): FieldErrors<string> {
+export function wordErrors(errors: FieldErrors<MessageDescriptor>, reader: Reader): FieldErrors<string> {
   return Object.fromEntries(
     Object.entries(errors).map(([field, phrase]) => [field, wordPhrase(phrase, reader)]),
   )
@@ -127,7 +130,7 @@ export function wordErrors(errors: FieldErrors<Phrase>, reader: Reader): FieldEr
  * A phrase in the reader's words. What people wrote only ever comes in as a value, so that braces in it are never read
  * as a message of ours. Throws when the message or one of its arguments is not there: the start check rules that out.
  */
-export function wordPhrase(phrase: Phrase, reader: Reader): string {
+export function wordPhrase(phrase: MessageDescriptor, reader: Reader): string {
   const values = Object.fromEntries(
     Object.entries(phrase.with).map(([name, value]) => [name, argument(value, reader)]),
   )

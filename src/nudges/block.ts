@@ -1,7 +1,7 @@
 import { button } from '../say/buttons.ts'
 import { commitmentName, kindName } from '../say/names.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { Button, Block, Phrase, Value } from '../messages/message.ts'
+import type { Button, Block, MessageDescriptor, Value } from '../messages/message.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Ask } from '../records/nudge.ts'
 
@@ -9,10 +9,10 @@ import type { Ask } from '../records/nudge.ts'
 export type Open = { ask: Ask; about: PilotSnapshot }
 
 /** What is asked in words, and what can be pressed to answer. */
-export type NudgeBlock = { text: Phrase; live: Block<Phrase>[] }
+export type NudgeBlock = { text: MessageDescriptor; live: Block<MessageDescriptor>[] }
 
 /** The button that puts off everything that its reader is asked about the pilot. */
-export function snooze(ask: Ask): Button<Phrase> {
+export function snooze(ask: Ask): Button<MessageDescriptor> {
   return button('buttons.snooze', {
     do: 'snooze',
     pilot: { id: ask.pilot },

@@ -5,7 +5,7 @@ import {
   phrase,
   type Button,
   type Block,
-  type Phrase,
+  type MessageDescriptor,
   type Message,
   type Value,
 } from '../messages/message.ts'
@@ -158,7 +158,7 @@ export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: 
   ]
 }
 
-function why(ask: Ask, about: PilotSnapshot, playbook: Playbook): Phrase {
+function why(ask: Ask, about: PilotSnapshot, playbook: Playbook): MessageDescriptor {
   const since = { day: ask.heldFrom }
   switch (ask.rule) {
     case 'commitment-due':
@@ -204,7 +204,7 @@ function importConfirmation({ ask, about: { pilot } }: Open): NudgeBlock {
 }
 
 /** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
-function noBusinessOwner({ commitments, asks }: PilotSnapshot): Phrase {
+function noBusinessOwner({ commitments, asks }: PilotSnapshot): MessageDescriptor {
   const named = commitments.find(({ what, state }) => what === 'business-owner' && state === 'promised')
   if (!named?.person || named.agreed) return phrase('nudges.no-business-owner')
   const asked = asks.find(({ rule, subject }) => rule === 'introduction' && subject === named.id)?.sent[0]
@@ -214,7 +214,7 @@ function noBusinessOwner({ commitments, asks }: PilotSnapshot): Phrase {
     : phrase('nudges.business-owner-unasked', { person })
 }
 
-function noSponsor({ pilot }: PilotSnapshot): Phrase {
+function noSponsor({ pilot }: PilotSnapshot): MessageDescriptor {
   if (!pilot.sponsor) return phrase('nudges.no-sponsor.nobody')
   const person: Value = { person: pilot.sponsor.person }
   return pilot.sponsor.agreed
@@ -290,6 +290,6 @@ function aboutIt({ pilot }: PilotSnapshot): { pilot: { id: string } } {
   return { pilot: { id: pilot.id } }
 }
 
-function buttons(...list: Button<Phrase>[]): Block<Phrase>[] {
+function buttons(...list: Button<MessageDescriptor>[]): Block<MessageDescriptor>[] {
   return [{ part: 'buttons', buttons: list }]
 }

@@ -1,5 +1,5 @@
 import { button } from '../say/buttons.ts'
-import { phrase, type Block, type Phrase } from '../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { basisParts, verdictButtons } from '../decisions/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
@@ -30,7 +30,10 @@ export function decider(c: PilotSnapshot): Person | undefined {
 }
 
 /** The question, what its answer rests on, and the three answers. */
-export function goBlock(about: PilotSnapshot, playbook: Playbook): { text: Phrase; live: Block<Phrase>[] } {
+export function goBlock(
+  about: PilotSnapshot,
+  playbook: Playbook,
+): { text: MessageDescriptor; live: Block<MessageDescriptor>[] } {
   const { id } = about.pilot
   return {
     text: phrase(conditionsOf(about).length > 0 ? 'decide.question-again' : 'decide.question'),

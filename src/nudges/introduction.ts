@@ -1,7 +1,7 @@
 import { button } from '../say/buttons.ts'
 import { capabilityName } from '../say/names.ts'
 import { named } from '../commitments/maturity.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import { nameOf, promiseOf, type NudgeBlock, type Open } from './block.ts'
 import { agreementBlock } from './standard.ts'
 import { allOf, type Question } from './grouping.ts'
@@ -65,7 +65,7 @@ export function introductions(asks: Question): NudgeBlock {
   }
 }
 
-function item(open: Open): Phrase {
+function item(open: Open): MessageDescriptor {
   const promise = promiseOf(open)
   const what = nameOf(promise)
   return promise?.due

@@ -1,6 +1,6 @@
 import { button } from '../say/buttons.ts'
 import { recordFacts } from '../say/standard.ts'
-import { phrase, type Button, type Block, type Phrase } from '../messages/message.ts'
+import { phrase, type Button, type Block, type MessageDescriptor } from '../messages/message.ts'
 import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
@@ -73,7 +73,7 @@ export function reviewBlock(open: Open): NudgeBlock {
 }
 
 /** Whether a signed decision still holds [CM2]. */
-export function reviewButtons(id: string): Button<Phrase>[] {
+export function reviewButtons(id: string): Button<MessageDescriptor>[] {
   const tap = { do: 'review-standard', pilot: { id }, day: null } as const
   return [
     button('buttons.still-right', { ...tap, still: true }, 'primary'),
@@ -82,7 +82,7 @@ export function reviewButtons(id: string): Button<Phrase>[] {
 }
 
 /** Somebody is asked for their own yes, with all that they would say yes to [CM2]. */
-export function agreementBlock(open: Open, by: Phrase['with'][string]): NudgeBlock {
+export function agreementBlock(open: Open, by: MessageDescriptor['with'][string]): NudgeBlock {
   const { ask } = open
   const at = promiseOf(open)?.changed ?? ask.opened
   return {
@@ -92,14 +92,14 @@ export function agreementBlock(open: Open, by: Phrase['with'][string]): NudgeBlo
 }
 
 /** `at`: since when the words read as they do above the buttons. */
-export function agreementButtons(ask: string, at: Instant): Button<Phrase>[] {
+export function agreementButtons(ask: string, at: Instant): Button<MessageDescriptor>[] {
   return [
     button('buttons.agree', { do: 'accept', ask, at }, 'primary'),
     button('buttons.disagree', { do: 'decline', ask }),
   ]
 }
 
-function recordPart(open: Open): Block<Phrase> {
+function recordPart(open: Open): Block<MessageDescriptor> {
   const { about } = open
   return {
     part: 'facts',
@@ -112,6 +112,6 @@ function zoneOf({ ask, about }: Open): Zone {
   return person ? zoneFor(person, [about.pilot]) : (about.pilot.zone ?? 'UTC')
 }
 
-function buttons(...list: Button<Phrase>[]): Block<Phrase>[] {
+function buttons(...list: Button<MessageDescriptor>[]): Block<MessageDescriptor>[] {
   return [{ part: 'buttons', buttons: list }]
 }

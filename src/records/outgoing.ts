@@ -2,7 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { Sight } from '../vocabulary/roles.ts'
-import type { Form, Phrase, Message } from '../messages/message.ts'
+import type { Form, MessageDescriptor, Message } from '../messages/message.ts'
 
 /** Where a platform put a message: enough to change it later. */
 export type Address = { account: AccountId; channel: string; message: string }
@@ -29,7 +29,7 @@ export type Outgoing = Head<'message'> & {
   purpose: 'reply' | 'nudge' | 'introduction' | 'digest' | 'office-digest'
   place: Place
   said: Message
-  form: Form<Phrase> | null
+  form: Form<MessageDescriptor> | null
   /** The asks it carries. */
   asks: string[]
   /** The pilots it speaks about. */
@@ -46,7 +46,7 @@ export type Outgoing = Head<'message'> & {
   failedAt?: Instant
   address: Address | null
   /** What stands in place of the live parts of an ask, or of the whole message (`''`). */
-  closed: Record<string, Phrase>
+  closed: Record<string, MessageDescriptor>
   stale: boolean
   /** What its reader pressed in it last; not there before the first press. */
   pressed?: { tap: string; at: Instant }

@@ -3,7 +3,7 @@ import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { StandardPart } from '../vocabulary/standard.ts'
 import type { FitQuestion } from '../vocabulary/fit.ts'
 import type { Intent, IntentOf, KpiDraft } from '../vocabulary/intent.ts'
-import type { Phrase } from '../messages/message.ts'
+import type { MessageDescriptor } from '../messages/message.ts'
 import type { WaveVerdict } from '../vocabulary/waves.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 
@@ -63,7 +63,7 @@ export type Expectation =
   | { expects: 'new-owner'; pilot: string }
   | { expects: 'someone-else'; ask: string }
   /** Nothing any more: what was asked about is somebody else's now, who may see a pilot that this person does not. */
-  | { expects: 'taken'; told: Phrase }
+  | { expects: 'taken'; told: MessageDescriptor }
 
 /** The parts of a measure that can be asked for. */
 export type KpiPart = 'name' | 'target' | 'unit' | 'baseline'

@@ -1,11 +1,11 @@
-import { phrase, type Button, type Phrase } from '../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor } from '../messages/message.ts'
 import type { Tap } from '../vocabulary/intent.ts'
 
 /** A button with a plain label. */
 export function button(
   label: Parameters<typeof phrase>[0] & `buttons.${string}`,
   tap: Tap,
-  style?: Button<Phrase>['style'],
-): Button<Phrase> {
+  style?: Button<MessageDescriptor>['style'],
+): Button<MessageDescriptor> {
   return { label: { key: label, with: {} }, tap, ...(style && { style }) }
 }

@@ -1,14 +1,14 @@
 import { current, progress } from '../commitments/kpi.ts'
 import type { Kpi } from '../records/kpi.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 
 /** A number with its unit. */
-export function amountPhrase(value: number, unit: string): Phrase {
+export function amountPhrase(value: number, unit: string): MessageDescriptor {
   return phrase('kpi.amount', { value, unit: { written: unit } })
 }
 
 /** Where a measure stands, in one line [PB2]. */
-export function standingPhrase(kpi: Kpi): Phrase {
+export function standingPhrase(kpi: Kpi): MessageDescriptor {
   const last = kpi.values.at(-1)
   const line = kpi.until
     ? phrase('kpi.until', { line: { phrase: lineOf(kpi) }, until: { day: kpi.until } })
@@ -16,14 +16,14 @@ export function standingPhrase(kpi: Kpi): Phrase {
   return last ? phrase('kpi.as-of', { line: { phrase: line }, day: { day: last.day } }) : line
 }
 
-function lineOf(kpi: Kpi): Phrase {
+function lineOf(kpi: Kpi): MessageDescriptor {
   const now = current(kpi)
   if (now !== null) return movementPhrase(kpi, kpi.values.length > 0 ? kpi.baseline : null)
   return phrase('kpi.only-target', { target: { phrase: amountPhrase(kpi.target ?? 0, kpi.unit) } })
 }
 
 /** "12 → 10.5 minutes; target 8: 38 % of the way" [PB2]. */
-export function movementPhrase(kpi: Kpi, before: number | null): Phrase {
+export function movementPhrase(kpi: Kpi, before: number | null): MessageDescriptor {
   const { target, unit } = kpi
   const to = current(kpi) ?? 0
   const now: Value = {
@@ -57,12 +57,12 @@ export function draftPhrase({
 }
 
 /** What is said to a text without a number. */
-export function noNumber(unit: string | null, value: number): Phrase {
+export function noNumber(unit: string | null, value: number): MessageDescriptor {
   const example = unit ? amountPhrase(value, unit) : phrase('kpi.number', { value })
   return phrase('kpi.no-number', { example: { phrase: example } })
 }
 
 /** What is said to a number in another unit. */
-export function otherUnit(unit: string, value: number): Phrase {
+export function otherUnit(unit: string, value: number): MessageDescriptor {
   return phrase('kpi.other-unit', { unit: { written: unit }, example: { phrase: amountPhrase(value, unit) } })
 }

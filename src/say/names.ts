@@ -3,7 +3,7 @@ import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { MessageKey } from '../messages/keys/keys.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
@@ -17,7 +17,7 @@ export function stageName(stage: Stage | End): Value {
   return { phrase: phrase(`names.stage.${stage}`) }
 }
 
-export function kindPhrase(what: CommitmentKind, question: QuestionId | null = null): Phrase {
+export function kindPhrase(what: CommitmentKind, question: QuestionId | null = null): MessageDescriptor {
   return question
     ? phrase('names.open-question', { question: questionName(question) })
     : phrase(`names.kind.${what}`)
@@ -52,7 +52,7 @@ export function levelName(capability: Capability, level: Level): Value {
 }
 
 /** What a button of a question says; the words of an option belong to its question. */
-export function optionPhrase(question: QuestionId, choice: Option): Phrase {
+export function optionPhrase(question: QuestionId, choice: Option): MessageDescriptor {
   return { key: `talk.option.${question}.${choice}` as MessageKey, with: {} }
 }
 

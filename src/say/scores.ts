@@ -1,11 +1,11 @@
 import { trend, type Scoring } from '../commitments/maturity.ts'
 import { LEVELS } from '../vocabulary/maturity.ts'
-import { phrase, type Phrase, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import { capabilityName, levelName } from './names.ts'
 
 /** How far it is, what shows it, and where it stood last. */
-export function askedOf({ capability, scores }: Scoring, zone: Zone): Phrase {
+export function askedOf({ capability, scores }: Scoring, zone: Zone): MessageDescriptor {
   const { last } = trend(scores)
   const asked = {
     capability: capabilityName(capability),

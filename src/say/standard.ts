@@ -1,5 +1,5 @@
 import { commitmentId } from '../records/commitment.ts'
-import { phrase, type Phrase, type Message, type Value } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { agreements, newStandard } from '../pilots/standard.ts'
@@ -7,7 +7,7 @@ import type { FormerStandard, Signature, Standard } from '../records/standard.ts
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'
 import { dueOf, holderName } from './names.ts'
 
-type Fact = { label: Phrase; value: Phrase }
+type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 
 /** The whole record, as it is signed and shown on request [CM1-2, CM4]; what it took the place of stands below it. */
 export function recordParts(about: PilotSnapshot, zone: Zone): Message {

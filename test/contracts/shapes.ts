@@ -8,7 +8,7 @@ import { COMMITMENT_STATES } from '../../src/records/commitment.ts'
 import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
 import { KPI_KINDS } from '../../src/vocabulary/measures.ts'
 import { CAPABILITIES, LEVELS } from '../../src/vocabulary/maturity.ts'
-import type { Form, Phrase, Message } from '../../src/messages/message.ts'
+import type { Form, MessageDescriptor, Message } from '../../src/messages/message.ts'
 import type { Place } from '../../src/records/outgoing.ts'
 import { CADENCES } from '../../src/vocabulary/cadence.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
@@ -32,7 +32,7 @@ const what = z.enum(COMMITMENT_KINDS)
 const tagged = <T>(tag: string) =>
   z.custom<T>((value) => typeof value === 'object' && value !== null && tag in value)
 const said = z.array(tagged<Message[number]>('part'))
-const phrase = tagged<Phrase>('key')
+const phrase = tagged<MessageDescriptor>('key')
 const place = tagged<Place>('place')
 
 function head<K extends Kind>(kind: K) {
@@ -274,7 +274,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     purpose: z.enum(['reply', 'nudge', 'introduction', 'digest', 'office-digest']),
     place,
     said,
-    form: tagged<Form<Phrase>>('form').nullable(),
+    form: tagged<Form<MessageDescriptor>>('form').nullable(),
     asks: z.array(id),
     pilots: z.array(id),
     sight: z.enum(['see', 'see-own-commitment']).exactOptional(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { earlyParts } from '../../src/coach/talks/early-work.ts'
 import { earlyIn } from '../../src/language/early-work.ts'
 import { EARLY } from '../../src/vocabulary/early.ts'
-import { phrase, type Phrase } from '../../src/messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../src/messages/message.ts'
 import { readerOf } from '../../src/language/reader.ts'
 import { wordPhrase } from '../../src/messages/render.ts'
 import { realContent } from '../world.ts'
@@ -58,6 +58,6 @@ describe('On the way from stage to stage', () => {
   })
 })
 
-function english(said: Phrase): string {
+function english(said: MessageDescriptor): string {
   return wordPhrase(said, { language: realContent().languages['en']!, person: () => '', account: () => '' })
 }

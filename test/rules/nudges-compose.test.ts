@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { intentSchema, type Doing } from '../../src/vocabulary/intent.ts'
-import { LIVE_PARTS, type Phrase, type Message } from '../../src/messages/message.ts'
+import { LIVE_PARTS, type MessageDescriptor, type Message } from '../../src/messages/message.ts'
 import type { Ask } from '../../src/records/nudge.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import type { Open } from '../../src/nudges/block.ts'
@@ -36,7 +36,7 @@ function said(one: Open, person = somebody('otto')): Message {
 /** The keys of all phrases, those inside phrases included. */
 function keys(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
-  const own = 'key' in value && 'with' in value ? [(value as Phrase).key] : []
+  const own = 'key' in value && 'with' in value ? [(value as MessageDescriptor).key] : []
   return [...own, ...Object.values(value).flatMap(keys)]
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/messages/language.ts'
-import type { Phrase, Message, Value } from '../../src/messages/message.ts'
+import type { MessageDescriptor, Message, Value } from '../../src/messages/message.ts'
 import { word, wordErrors, wordForm, wordPhrase, type Reader } from '../../src/messages/render.ts'
 
 // A language of these tests' own: what is tried is how texts are filled, whatever the product happens to say.
@@ -14,11 +14,11 @@ function reader(messages: Record<string, string>, locale = 'en'): Reader {
 
 function said(text: string, values: Record<string, Value> = {}, locale = 'en'): string {
   return wordPhrase(
-    { key: 'a.b', with: values } as unknown as Phrase,
+    { key: 'a.b', with: values } as unknown as MessageDescriptor,
     reader({ 'a.b': text, 'a.inner': '<{x}>' }, locale),
   )
 }
-const inner = (x: Value) => ({ phrase: { key: 'a.inner', with: { x } } as unknown as Phrase })
+const inner = (x: Value) => ({ phrase: { key: 'a.inner', with: { x } } as unknown as MessageDescriptor })
 
 describe('a phrase in words', () => {
   it.each<[string, string, Record<string, Value>, string]>([
@@ -90,13 +90,15 @@ describe('a phrase in words', () => {
   })
 
   it('a message or an argument that is not there is a bug, told by name', () => {
-    expect(() => wordPhrase({ key: 'a.c', with: {} } as unknown as Phrase, reader({}))).toThrow('"a.c"')
+    expect(() => wordPhrase({ key: 'a.c', with: {} } as unknown as MessageDescriptor, reader({}))).toThrow(
+      '"a.c"',
+    )
     expect(() => said('{n}')).toThrow('"n"')
   })
 })
 
 describe('a message in words', () => {
-  const key = (text: string) => ({ key: text, with: {} }) as unknown as Phrase
+  const key = (text: string) => ({ key: text, with: {} }) as unknown as MessageDescriptor
   const shout = reader(
     Object.fromEntries(
       ['one', 'two', 'three', 'four', 'five', 'six', 'seven']

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../messages/message.ts'
 import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
@@ -92,7 +92,7 @@ function take(turn: Turn, question: Question, said: Said): Turn {
 }
 
 /** A name that is no one person's: nobody can be asked for their yes until it is known who that is [DT1]. */
-function lostName(turn: Turn, question: Question, said: Said): Phrase | null {
+function lostName(turn: Turn, question: Question, said: Said): MessageDescriptor | null {
   if (question.answer !== 'person' || said.person) return null
   const name = namedIn(turn, said.text)
   if (!name) return null
@@ -152,7 +152,7 @@ function goOn(turn: Turn, question: Question, words: string): Turn {
   return askNext(stands(turn, noticePromise(noticed(told, question), words), question))
 }
 
-function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question): Phrase {
+function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question): MessageDescriptor {
   const question = questionName(id)
   if (answer?.weak.length) return phrase('talk.kept-weak', { question })
   return phrase(wanted === 'person' && !answer?.person ? 'talk.kept-name' : 'talk.kept', { question })
@@ -243,7 +243,7 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Sa
   )
 }
 
-function followUpPhrase(question: Question, check: CheckId, said: Said): Phrase {
+function followUpPhrase(question: Question, check: CheckId, said: Said): MessageDescriptor {
   if (check === 'not-c-level' && said.person)
     return phrase('talk.weak.title', { person: { person: said.person.id } })
   return check === 'too-short' ? phrase(`talk.short.${question.id}`) : phrase(`talk.weak.${check}`)

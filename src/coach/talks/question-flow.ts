@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Message } from '../../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -119,7 +119,7 @@ export function pickerParts(turn: Turn, question: Question, of = ''): Message {
   }
 }
 
-function controls(turn: Turn, question: Question, back: boolean): Button<Phrase>[] {
+function controls(turn: Turn, question: Question, back: boolean): Button<MessageDescriptor>[] {
   const at = { pilot: { id: caseOf(turn).pilot.id }, question: question.id }
   return [
     button('buttons.unknown', { do: 'unknown', ...at }),
@@ -130,7 +130,7 @@ function controls(turn: Turn, question: Question, back: boolean): Button<Phrase>
 }
 
 /** Asks again what an answer lacks; the answer itself is kept already. */
-export function followUp(turn: Turn, question: Question, about: Phrase): Turn {
+export function followUp(turn: Turn, question: Question, about: MessageDescriptor): Turn {
   const { pilot } = caseOf(turn)
   const talk = talkOf(turn)
   const at = { pilot: { id: pilot.id }, question: question.id }
@@ -273,7 +273,7 @@ function moveOn(turn: Turn): Turn {
     : turn
 }
 
-function outcomeOf({ pilot, commitments }: PilotSnapshot, { at, skipped }: Talk): Phrase {
+function outcomeOf({ pilot, commitments }: PilotSnapshot, { at, skipped }: Talk): MessageDescriptor {
   if (!at) return phrase('talk.closed.later')
   if (skipped.includes(at)) return phrase('talk.closed.skipped')
   const promise = commitments.find(({ question, state }) => question === at && state === 'promised')

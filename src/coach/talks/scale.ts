@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../messages/message.ts'
 import type { WaveReview } from '../../records/rollout.ts'
 import { button } from '../../say/buttons.ts'
 import type { Output } from '../one-pager.ts'
@@ -17,7 +17,7 @@ export const SCALE: Output = {
   ],
 }
 
-function line({ wave, text, decision }: WaveReview): Phrase {
+function line({ wave, text, decision }: WaveReview): MessageDescriptor {
   return phrase('onepager.review', {
     wave,
     text: { written: text },

@@ -2,7 +2,7 @@ import { shownState } from '../../../commitments/commitment.ts'
 import { readDay } from '../../../language/dates.ts'
 import type { SingleKind } from '../../../vocabulary/kinds.ts'
 import { EXPLAINED } from '../../../messages/keys/readiness.ts'
-import { phrase, type Phrase } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import { addDays, dayOf, type Day } from '../../../time/time.ts'
 import { limitEnds } from '../../../pilots/limit.ts'
@@ -127,7 +127,7 @@ function share(turn: Turn, tasks: readonly Task[], day: Day): Turn {
   )
 }
 
-function explained(what: Task['what']): Phrase {
+function explained(what: Task['what']): MessageDescriptor {
   const item = EXPLAINED.find((one) => one === what)
   return item ? phrase(`readiness.item.${item}`) : kindPhrase(what)
 }
@@ -200,7 +200,7 @@ function noted(turn: Turn, tasks: readonly Taken[], picked: boolean): Turn {
   return picked && tasks.length === 1 ? told : say(told, text(outcome))
 }
 
-function taskLine({ what, person, due }: Taken): Phrase {
+function taskLine({ what, person, due }: Taken): MessageDescriptor {
   return phrase('readiness.task', { what: kindName(what), person: { person: person.id }, due: { day: due } })
 }
 

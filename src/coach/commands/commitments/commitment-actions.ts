@@ -1,7 +1,7 @@
 import { saidSoFar, shownState } from '../../../commitments/commitment.ts'
 import { promised, singleKind, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { decisionParts } from '../../../digests/compose.ts'
 import type { Decision } from '../../../digests/figures.ts'
 import { decider } from '../../../nudges/decision.ts'
@@ -360,7 +360,7 @@ function changed(
 ): Turn {
   const kept = keepActive(turn, { ...one, changed: turn.context.now })
   const noted = note(kept, event, { commitment: one.id, person: one.person, due: one.due })
-  const outcome: Phrase = {
+  const outcome: MessageDescriptor = {
     key: told,
     with: { what: commitmentName(one), person: personName(one.person), due: dueOf(one) },
   }

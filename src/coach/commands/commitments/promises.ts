@@ -1,7 +1,7 @@
 import { lateFirst, shownState } from '../../../commitments/commitment.ts'
 import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
 import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Block, type Phrase } from '../../../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -29,7 +29,7 @@ import { matrix } from '../measures/matrix.ts'
 import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
 import { sponsor as sponsorCommand } from '../people/sponsor.ts'
 
-type Option = { label: Phrase; tap: Tap }
+type Option = { label: MessageDescriptor; tap: Tap }
 
 /** Everything promised, and what the stage wants besides: late things first, and each can be opened. */
 export function commitments(turn: Turn): Turn {
@@ -88,7 +88,7 @@ export function missingOption(pilot: string, what: CommitmentKind): Option {
 }
 
 /** What, who, by when and how it stands. */
-export function promiseLine(commitment: Commitment, today: Day): Phrase {
+export function promiseLine(commitment: Commitment, today: Day): MessageDescriptor {
   const what = commitmentName(commitment)
   const state = shownState(commitment, today)
   const { due } = commitment
@@ -167,7 +167,7 @@ function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: 
   const due = day ?? (firm ? null : defaultDue(turn))
   const tap = { do: 'commit', pilot: { id: pilot.id }, what, due, question: null } as const
   const waiting = expect(turn, { expects: 'commitment', pilot: pilot.id, what, person: null, due: day })
-  const picker: Block<Phrase> = {
+  const picker: Block<MessageDescriptor> = {
     of: 'who',
     part: 'person',
     label: phrase('talk.pick-finder'),

@@ -1,5 +1,5 @@
 import { shownState } from '../../../commitments/commitment.ts'
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { isSettled, readinessOf, untaken, type Line } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import type { Tap } from '../../../vocabulary/intent.ts'
@@ -35,7 +35,7 @@ export function readiness(turn: Turn): Turn {
 }
 
 /** How many of the items are settled, each with its parts. */
-export function settledLine(lines: readonly Line[]): Phrase {
+export function settledLine(lines: readonly Line[]): MessageDescriptor {
   const items = lines.filter(({ of }) => of === null)
   const done = items.filter(({ what }) =>
     lines.every((line) => (line.what !== what && line.of !== what) || isSettled(line.commitment)),
@@ -47,7 +47,7 @@ function linesOf(turn: Turn): Line[] {
   return readinessOf(caseOf(turn).commitments, turn.context.content.playbook, todayOf(turn))
 }
 
-function shown(turn: Turn, { what, of, state, commitment }: Line): Phrase {
+function shown(turn: Turn, { what, of, state, commitment }: Line): MessageDescriptor {
   const line =
     commitment && state !== 'missing'
       ? promiseLine(commitment, todayOf(turn))

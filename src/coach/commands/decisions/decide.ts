@@ -1,7 +1,7 @@
 import { saidSoFar } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../../decisions/basis.ts'
 import { decisionParts, decisionsPage } from '../../../digests/compose.ts'
 import {
@@ -250,7 +250,7 @@ function decided(
 }
 
 /** What was said of the money stays beside who approved it. */
-function approved(turn: Turn, claim: string | null): Phrase {
+function approved(turn: Turn, claim: string | null): MessageDescriptor {
   if (claim === null) return evidence(turn, 'approved')
   return phrase('decide.evidence.approved-claim', {
     person: { person: turn.context.speaker },
@@ -259,7 +259,7 @@ function approved(turn: Turn, claim: string | null): Phrase {
   })
 }
 
-function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): Phrase {
+function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): MessageDescriptor {
   return phrase(`decide.evidence.${said}`, {
     person: { person: turn.context.speaker },
     day: { day: todayOf(turn) },

@@ -1,5 +1,11 @@
 import type { Commitment } from '../../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type MessageDescriptor,
+  type Message,
+  type Value,
+} from '../../../messages/message.ts'
 import type { Standing } from '../../../decisions/decisions.ts'
 import { dayOf, type Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -10,7 +16,7 @@ import { lessonParts } from './lessons.ts'
 import { caseOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** Who decided what, when and why. */
-export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go'): Phrase {
+export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go'): MessageDescriptor {
   const by = { person: personName(made.person), day: { day: dayOf(made.changed, zoneOf(turn)) } }
   return becauseOf(verdict, by, made.reason)
 }
@@ -19,14 +25,14 @@ function becauseOf(
   verdict: 'go' | 'no-go',
   by: { person: Value; day: { day: Day } },
   reason: string | null,
-): Phrase {
+): MessageDescriptor {
   return reason
     ? phrase(`decide.status.${verdict}-because`, { ...by, reason: { written: reason } })
     : phrase(`decide.status.${verdict}`, by)
 }
 
 /** The decision that stands, for whoever is about to change it: who made it, when, and why or until what is true. */
-export function standingLine(turn: Turn, stands: Standing): Phrase {
+export function standingLine(turn: Turn, stands: Standing): MessageDescriptor {
   const person: Value =
     stands.by === turn.context.speaker ? { phrase: phrase('decide.you') } : personName(stands.by)
   const by = { person, day: { day: dayOf(stands.at, zoneOf(turn)) } }
@@ -41,7 +47,7 @@ export function standingLine(turn: Turn, stands: Standing): Phrase {
 }
 
 /** What has to be true before a go, who sees to it and by when. */
-export function conditionLine(one: Pick<Commitment, 'condition' | 'person' | 'due'>): Phrase {
+export function conditionLine(one: Pick<Commitment, 'condition' | 'person' | 'due'>): MessageDescriptor {
   return phrase('decide.condition', {
     condition: { written: one.condition ?? '' },
     person: personName(one.person),
@@ -50,7 +56,7 @@ export function conditionLine(one: Pick<Commitment, 'condition' | 'person' | 'du
 }
 
 /** A no ends in a stop or in a rest; what was said against the pilot is the reason for a stop. */
-export function waysOut(pilot: string, sure: boolean): Button<Phrase>[] {
+export function waysOut(pilot: string, sure: boolean): Button<MessageDescriptor>[] {
   const at = { id: pilot }
   return [
     button('buttons.stop', { do: 'stop', pilot: at, reason: null, sure }, 'danger'),

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../../messages/message.ts'
 import { standing, type Standing } from '../../../decisions/decisions.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
@@ -44,7 +44,7 @@ function decidedBefore(turn: Turn): Turn {
   return say(turn, text(verdictLine(turn, made, made.verdict)))
 }
 
-function changeTo(verdict: Standing['verdict'], stands: Standing): Phrase {
+function changeTo(verdict: Standing['verdict'], stands: Standing): MessageDescriptor {
   return verdict === 'not-yet' && stands.verdict === 'not-yet'
     ? phrase('decide.change.conditions')
     : phrase(`decide.change.${verdict}`)

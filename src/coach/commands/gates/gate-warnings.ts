@@ -1,6 +1,6 @@
 import { isUnconfirmed } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { approveButton } from '../../../decisions/basis.ts'
 import { partOf } from '../../../decisions/decisions.ts'
 import { gateOf, missing } from '../../../pilots/gate.ts'
@@ -53,7 +53,7 @@ function kept(turn: Turn, what: Against): Commitment | undefined {
   return commitments.find(({ id }) => id === commitmentId(pilot.id, what))
 }
 
-function lack(turn: Turn, what: Against): Phrase {
+function lack(turn: Turn, what: Against): MessageDescriptor {
   const one = kept(turn, what)
   const { budget } = caseOf(turn).pilot.answers
   const by = { person: personName(one?.person), due: one ? dueOf(one) : '' }
@@ -76,7 +76,7 @@ function lack(turn: Turn, what: Against): Phrase {
   }
 }
 
-function unowned(turn: Turn, what: 'integration-plan' | 'change-plan'): Phrase {
+function unowned(turn: Turn, what: 'integration-plan' | 'change-plan'): MessageDescriptor {
   const person = whom(turn, what)
   return person
     ? phrase('cause.plan.nobody', { what: kindName(what), person: { person } })
@@ -135,7 +135,7 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
     : []
   if (promised) return approving
   const other = sponsor && sponsor.person !== turn.context.speaker ? sponsor.person : null
-  const asking: Button<Phrase>[] = other
+  const asking: Button<MessageDescriptor>[] = other
     ? [
         {
           label: phrase('cause.ask', { person: { person: other } }),
@@ -155,6 +155,6 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
   ]
 }
 
-function row(what: Against, buttons: Button<Phrase>[], of = `cause:${what}`): Message {
+function row(what: Against, buttons: Button<MessageDescriptor>[], of = `cause:${what}`): Message {
   return buttons.length > 0 ? [{ of, part: 'buttons', buttons }] : []
 }

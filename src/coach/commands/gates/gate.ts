@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Override, Pilot } from '../../../records/pilot.ts'
@@ -243,7 +243,7 @@ function answerButtons(turn: Turn, held: readonly GateItem[]): Message {
 }
 
 /** How it stands, and the answers that it hangs on: without them nobody would know what opens the gate. */
-function line(item: GateItem, turn: Turn): Phrase {
+function line(item: GateItem, turn: Turn): MessageDescriptor {
   const stands = standing(item, turn)
   // The one-pager names its questions itself, and after a no nothing hangs on an answer.
   if (item.what === 'one-pager' || item.commitment?.verdict === 'no-go') return stands
@@ -255,7 +255,7 @@ function line(item: GateItem, turn: Turn): Phrase {
   })
 }
 
-function answerPhrase({ question, because }: Hanging, turn: Turn): Phrase {
+function answerPhrase({ question, because }: Hanging, turn: Turn): MessageDescriptor {
   const answer = caseOf(turn).pilot.answers[question]
   const said = {
     question: questionName(question),
@@ -268,7 +268,7 @@ function answerPhrase({ question, because }: Hanging, turn: Turn): Phrase {
     : phrase('commands.stages.hanging.against', { ...said, answer: answerValue(question, answer) })
 }
 
-function standing({ what, state, commitment }: GateItem, turn: Turn): Phrase {
+function standing({ what, state, commitment }: GateItem, turn: Turn): MessageDescriptor {
   if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
   const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.context.content.playbook) : []
   if (lacking.length > 0)

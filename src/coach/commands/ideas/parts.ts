@@ -1,4 +1,10 @@
-import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type MessageDescriptor,
+  type Message,
+  type Value,
+} from '../../../messages/message.ts'
 import { dayOf } from '../../../time/time.ts'
 import { isOpen, lifts, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import type { Idea } from '../../../records/idea.ts'
@@ -20,9 +26,9 @@ type Label = Parameters<typeof phrase>[0] & `idea.button.${string}`
 /** A button of an idea or of the ranking. */
 export function ideaButton(
   label: Label,
-  tap: Button<Phrase>['tap'],
-  style?: Button<Phrase>['style'],
-): Button<Phrase> {
+  tap: Button<MessageDescriptor>['tap'],
+  style?: Button<MessageDescriptor>['style'],
+): Button<MessageDescriptor> {
   return { label: { key: label, with: {} }, tap, ...(style && { style }) }
 }
 
@@ -90,12 +96,12 @@ export function ideaParts(turn: Turn, idea: Idea): Message {
   ]
 }
 
-function note(said: Phrase): Message[number] {
+function note(said: MessageDescriptor): Message[number] {
   return { part: 'note', text: said }
 }
 
 /** Whoever had the idea keeps or drops it; the program office starts it or sets it aside. */
-function ways(idea: Idea, own: boolean, left: boolean): Button<Phrase>[] {
+function ways(idea: Idea, own: boolean, left: boolean): Button<MessageDescriptor>[] {
   const settle = (to: 'start' | 'keep' | 'aside') =>
     ({ do: 'settle-idea', idea: { id: idea.id }, to }) as const
   const start = ideaButton('idea.button.start', settle('start'), left ? undefined : 'primary')
@@ -103,7 +109,7 @@ function ways(idea: Idea, own: boolean, left: boolean): Button<Phrase>[] {
   return [start, ideaButton('idea.button.keep', settle('keep')), dropButton(idea)]
 }
 
-export function dropButton({ id }: Pick<Idea, 'id'>): Button<Phrase> {
+export function dropButton({ id }: Pick<Idea, 'id'>): Button<MessageDescriptor> {
   return ideaButton('idea.button.drop', { do: 'settle-idea', idea: { id }, to: 'drop' })
 }
 

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { rankingOf, type Ranked } from '../../../portfolio/ranking.ts'
 import type { Criterion } from '../../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../../portfolio/wave.ts'
@@ -45,7 +45,7 @@ function ownList(): Message[number] {
   return { of: 'list', part: 'buttons', buttons: [button('buttons.list', { do: 'list', after: null })] }
 }
 
-function entry({ name, stage }: Ranked, n: number): Phrase {
+function entry({ name, stage }: Ranked, n: number): MessageDescriptor {
   return phrase('idea.rank.entry', {
     n,
     name,
@@ -112,7 +112,7 @@ function waveParts(one: Ranked, n: number, most: number): Message {
   ]
 }
 
-function waits({ one: { name }, lacks, blocked }: Waiting): Phrase {
+function waits({ one: { name }, lacks, blocked }: Waiting): MessageDescriptor {
   if (!lacks) return phrase('idea.wave.next', { name })
   const known = { name, lacks: named([lacks]) }
   return blocked > 0

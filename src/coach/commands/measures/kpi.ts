@@ -4,7 +4,7 @@ import { lostDay, readKpi, readValue } from '../../../language/measure-draft.ts'
 import { measured, measuresOf, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { SCALE_MEASURES, USUAL_UNITS, type ScaleMeasure } from '../../../vocabulary/measures.ts'
-import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { occurs } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { addDays } from '../../../time/time.ts'
@@ -190,7 +190,13 @@ function completed(said: KpiDraft, { kind, unit, baseline, target, until }: Kpi)
 }
 
 /** A press, or a yes, begins to follow what was read. */
-function sayOffer(turn: Turn, draft: KpiDraft, asked: Phrase, tell: typeof say, sure = isWhole(draft)): Turn {
+function sayOffer(
+  turn: Turn,
+  draft: KpiDraft,
+  asked: MessageDescriptor,
+  tell: typeof say,
+  sure = isWhole(draft),
+): Turn {
   const tap = { do: 'track', pilot: { id: caseOf(turn).pilot.id }, draft, sure } as const
   return tell(offer(turn, tap), text(asked), {
     of: 'kpi:sure',

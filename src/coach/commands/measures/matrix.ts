@@ -2,7 +2,7 @@ import { commitmentId, promised } from '../../../records/commitment.ts'
 import { measured } from '../../../commitments/kpi.ts'
 import { scoringOf, trend, unscored, type Scoring } from '../../../commitments/maturity.ts'
 import type { Capability } from '../../../vocabulary/maturity.ts'
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -71,7 +71,7 @@ function picture(turn: Turn, shown: readonly Capability[]): Message {
 }
 
 /** The level with its words, who gave it and when, and the one before. */
-function standing(turn: Turn, one: Scoring | undefined): Phrase {
+function standing(turn: Turn, one: Scoring | undefined): MessageDescriptor {
   if (!one?.person && !one?.scores.length) return phrase('matrix.nobody')
   if (one.state === 'waived') return phrase('matrix.waived')
   const { last, before } = trend(one.scores)

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor } from '../../../messages/message.ts'
 import { dayOf } from '../../../time/time.ts'
 import type { Idea } from '../../../records/idea.ts'
 import type { Template } from '../../../records/template.ts'
@@ -8,7 +8,7 @@ import { isSelf, type Kept } from './writings.ts'
 import { zoneOf, type Turn } from '../../turn.ts'
 
 /** The person's ideas with every answer, what they left for other pilots, and what they set aside. */
-export function ideas(turn: Turn, kept: Kept): Phrase[] {
+export function ideas(turn: Turn, kept: Kept): MessageDescriptor[] {
   const own = kept.ideas.filter(({ by }) => isSelf(kept, by))
   const aside = kept.ideas.filter((idea) => isSelf(kept, idea.aside?.by)).length
   return [
@@ -18,7 +18,7 @@ export function ideas(turn: Turn, kept: Kept): Phrase[] {
   ]
 }
 
-function one(turn: Turn, idea: Idea): Phrase {
+function one(turn: Turn, idea: Idea): MessageDescriptor {
   const { name, answers, started, pilot, dropped } = idea
   const given = Object.entries(answers) as [keyof typeof answers, NonNullable<(typeof answers)['data']>][]
   return phrase('mine.ideas.one', {
@@ -35,7 +35,7 @@ function one(turn: Turn, idea: Idea): Phrase {
 }
 
 /** What a pilot left is called by its name only before whoever has a part in it. */
-function template(turn: Turn, kept: Kept, { id, made, shared }: Template): Phrase {
+function template(turn: Turn, kept: Kept, { id, made, shared }: Template): MessageDescriptor {
   const of = kept.pilots.find(({ pilot }) => pilot.id === id)
   const day = { day: dayOf(made, zoneOf(turn)) }
   const pilot = of ? pilotCalled(of) : { phrase: phrase('mine.former') }

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { snoozedUntil } from '../../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../../time/time.ts'
 import { EVENTS, type Event } from '../../../records/history.ts'
@@ -111,11 +111,11 @@ type Heading =
   | 'mine.parts'
   | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
 
-function section(heading: Heading, items: Phrase[]): Message {
+function section(heading: Heading, items: MessageDescriptor[]): Message {
   return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []
 }
 
-function first(items: Phrase[]): Phrase[] {
+function first(items: MessageDescriptor[]): MessageDescriptor[] {
   return items.length > FIRST
     ? [...items.slice(0, FIRST), phrase('mine.more', { more: items.length - FIRST })]
     : items
@@ -123,7 +123,7 @@ function first(items: Phrase[]): Phrase[] {
 
 /** A stretch of a long list, with a button to the next one. */
 function page<T>(
-  title: Phrase,
+  title: MessageDescriptor,
   all: T[],
   { view, from, most }: { view: IntentOf<'my-data'>['view']; from: number; most: number },
   show: (some: T[]) => Message,
@@ -146,14 +146,17 @@ function page<T>(
   ]
 }
 
-function written(turn: Turn, { of, what, words, at }: Writing): { label: Phrase; value: Phrase } {
+function written(
+  turn: Turn,
+  { of, what, words, at }: Writing,
+): { label: MessageDescriptor; value: MessageDescriptor } {
   return {
     label: phrase('mine.written.label', { pilot: pilotCalled(of), what, day: dayIn(turn, at) }),
     value: phrase('mine.value', { value: words }),
   }
 }
 
-function writtenCounts(kept: Kept): Phrase[] {
+function writtenCounts(kept: Kept): MessageDescriptor[] {
   const all = writings(kept)
   return kept.pilots.flatMap((of) => {
     const count = all.filter((one) => one.of === of).length
@@ -161,7 +164,7 @@ function writtenCounts(kept: Kept): Phrase[] {
   })
 }
 
-function asks(turn: Turn, kept: Kept): Phrase[] {
+function asks(turn: Turn, kept: Kept): MessageDescriptor[] {
   return kept.asks.flatMap((ask) => {
     const of = kept.pilots.find(({ pilot }) => pilot.id === ask.pilot)
     if (!of) return []
@@ -179,7 +182,7 @@ function asks(turn: Turn, kept: Kept): Phrase[] {
 }
 
 /** What was sent, in the last week and month: what came unasked, and answers. */
-function messages(turn: Turn, { messages: all }: Kept): Phrase[] {
+function messages(turn: Turn, { messages: all }: Kept): MessageDescriptor[] {
   const sent = all.flatMap(({ purpose, sentAt }) => (sentAt ? [{ purpose, sentAt }] : []))
   const unasked = sent
     .flatMap(({ purpose, sentAt }) => (purpose === 'reply' ? [] : [{ purpose, sentAt }]))
@@ -210,7 +213,7 @@ function messages(turn: Turn, { messages: all }: Kept): Phrase[] {
 type Group<E> = E extends `${infer G}.${string}` ? G : never
 
 /** The history by what its entries are about: it holds ids and what changed, no words. */
-function history({ history: counts }: Kept): Phrase[] {
+function history({ history: counts }: Kept): MessageDescriptor[] {
   const groups = new Map<Group<Event>, number>()
   for (const event of EVENTS) {
     const group = event.split('.')[0] as Group<Event>

@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import type { AccountRecord } from '../../../records/account.ts'
 import { accountParts } from '../../../vocabulary/account.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
@@ -8,7 +8,7 @@ import { settings } from '../reports/digest.ts'
 import { quietUntil, unreachableBecause } from '../../../say/names.ts'
 import { speakerOf, zoneOf, type Turn } from '../../turn.ts'
 
-type Fact = { label: Phrase; value: Phrase }
+type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
 
 /** Who somebody is here, as the coach keeps it. */
@@ -91,7 +91,7 @@ function several(values: (string | null)[]): Value {
   return { list: [...new Set(values.filter((value) => value !== null && value !== ''))] as string[] }
 }
 
-function accountPhrase(account: AccountRecord): Phrase {
+function accountPhrase(account: AccountRecord): MessageDescriptor {
   const { platform, team, user } = accountParts(account.id)
   const known = {
     platform: { phrase: phrase(`names.platform.${platform}`) },

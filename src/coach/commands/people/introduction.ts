@@ -1,4 +1,10 @@
-import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type MessageDescriptor,
+  type Message,
+  type Value,
+} from '../../../messages/message.ts'
 import { isOver } from '../../after-end.ts'
 import { again } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
@@ -33,7 +39,7 @@ function brought(turn: Turn): Message {
   ]
 }
 
-function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Phrase {
+function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): MessageDescriptor {
   const person: Value = by ? { person: by } : { phrase: phrase('nudges.named.list') }
   return promise
     ? phrase('hear.who.promise', { by: person, what: commitmentName(promise), pilot })
@@ -42,7 +48,7 @@ function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Phrase 
 
 function ways(turn: Turn): Message[number] {
   const { naming, mine } = turn.context
-  const buttons: Button<Phrase>[] = [
+  const buttons: Button<MessageDescriptor>[] = [
     ...(naming.some(({ agreed }) => !agreed)
       ? [
           {

@@ -1,4 +1,4 @@
-import { phrase, type Block, type Phrase, type Value } from '../../../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import {
   accountParts,
   PLATFORMS,
@@ -91,7 +91,7 @@ function afterGuess(turn: Turn): Turn {
     }, turn)
 }
 
-function elsewhere(turn: Turn, account: AccountId | undefined, told: Phrase): Turn {
+function elsewhere(turn: Turn, account: AccountId | undefined, told: MessageDescriptor): Turn {
   if (!account) return turn
   return { ...turn, elsewhere: [...turn.elsewhere, { account, said: [text(told)] }] }
 }
@@ -107,7 +107,7 @@ export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
   return conclude(say(kept, text(outcome)), outcome)
 }
 
-function choice(me: Person): Block<Phrase> {
+function choice(me: Person): Block<MessageDescriptor> {
   const to = { slack: 'buttons.write-slack', teams: 'buttons.write-teams' } as const
   return {
     of: 'link',

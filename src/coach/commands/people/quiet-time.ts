@@ -1,4 +1,4 @@
-import { phrase, type Button, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { coveredFrom } from '../../../nudges/quiet-time.ts'
 import { daysOff } from '../../../records/organisation.ts'
 import { endOf, isQuiet } from '../../../people/quiet-time.ts'
@@ -57,7 +57,7 @@ function startsOn(turn: Turn, day: Day) {
   return atClock(day, turn.context.content.playbook.nudges.hours.from, zoneOf(turn))
 }
 
-function saidUntil(turn: Turn, { until }: Quiet): Phrase {
+function saidUntil(turn: Turn, { until }: Quiet): MessageDescriptor {
   return until
     ? phrase('hear.quiet.done', { until: { day: dayOf(until, zoneOf(turn)) } })
     : phrase('hear.quiet.open')
@@ -86,7 +86,7 @@ function choices(turn: Turn, kept: Quiet): Message[number] {
   const until = kept.until && dayOf(kept.until, zoneOf(turn))
   const spans = QUIET_SPANS.filter((span) => endOf(span, today) !== until)
   const { expects } = speakerOf(turn)
-  const buttons: Button<Phrase>[] = [
+  const buttons: Button<MessageDescriptor>[] = [
     ...spans.map((span) => ({ label: phrase(LABELS[span]), tap: { do: 'quiet', until: span } as const })),
     { label: phrase('hear.quiet.again'), tap: { do: 'unquiet' } },
     ...(ofTalk(expects) ? [button('buttons.continue', { do: 'coach', pilot: { id: expects.pilot } })] : []),

@@ -1,11 +1,16 @@
 import type { Commitment } from '../../../records/commitment.ts'
-import { phrase, type Button, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type Button, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { agreedTo } from '../../../pilots/role-assignment.ts'
 import { button } from '../../../say/buttons.ts'
 import { caseOf, tell, text, type Turn } from '../../turn.ts'
 
 /** Owner, deputy and sponsor, as far as they said yes, hear what was decided, why, and what comes next. */
-export function tellTeam(turn: Turn, news: Phrase, reason: string | null, next: Button<Phrase>[]): Turn {
+export function tellTeam(
+  turn: Turn,
+  news: MessageDescriptor,
+  reason: string | null,
+  next: Button<MessageDescriptor>[],
+): Turn {
   const said: Message = [
     text(news),
     ...(reason === null

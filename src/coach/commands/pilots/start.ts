@@ -1,4 +1,4 @@
-import { phrase, type FieldErrors, type Form, type Phrase } from '../../../messages/message.ts'
+import { phrase, type FieldErrors, type Form, type MessageDescriptor } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import { folded } from '../../../language/folding.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -51,7 +51,7 @@ export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-st
 /** The form: its mistakes are told at the field, so nothing typed is lost. */
 export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn {
   const problem = nameProblem(turn, intent.name)
-  const errors: FieldErrors<Phrase> = problem ? { name: problem } : {}
+  const errors: FieldErrors<MessageDescriptor> = problem ? { name: problem } : {}
   for (const field of ['owner', 'sponsor'] as const) {
     const who = intent[field]
     const person = who && resolve(turn, who)?.person
@@ -124,7 +124,7 @@ function withPeople(turn: Turn, { owner, sponsor }: Pick<IntentOf<'start-form'>,
 }
 
 /** What is wrong with a pilot's name, or null. Names may be in any script; they need a letter or a digit. */
-export function nameProblem(turn: Turn, name: string, self: string | null = null): Phrase | null {
+export function nameProblem(turn: Turn, name: string, self: string | null = null): MessageDescriptor | null {
   const tidied = tidy(name)
   if (!tidied) return phrase('commands.start.name-empty')
   const length = Array.from(tidied).length
@@ -145,8 +145,8 @@ export function tidy(name: string): string {
     .trim()
 }
 
-function startForm(filled: Record<string, string> = {}): Form<Phrase> {
-  const form: Form<Phrase> = {
+function startForm(filled: Record<string, string> = {}): Form<MessageDescriptor> {
+  const form: Form<MessageDescriptor> = {
     form: 'start',
     title: phrase('forms.start.title'),
     submit: phrase('forms.start.submit'),

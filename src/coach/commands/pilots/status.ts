@@ -2,7 +2,7 @@ import { lateFirst, shownState, type ShownState } from '../../../commitments/com
 import type { Commitment } from '../../../records/commitment.ts'
 import { measuresOf } from '../../../commitments/kpi.ts'
 import { MESSAGES } from '../../../messages/keys/keys.ts'
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../../../time/time.ts'
 import { diagnose } from '../../../pilots/diagnosis.ts'
@@ -134,7 +134,7 @@ export function status(turn: Turn): Turn {
 }
 
 /** What the gate waits for; after a no it waits for nothing. */
-function gateLine(held: readonly GateItem[]): Phrase {
+function gateLine(held: readonly GateItem[]): MessageDescriptor {
   if (held.length === 0) return phrase('commands.status.gate-open')
   if (held.some(({ commitment }) => commitment?.verdict === 'no-go')) return phrase('decide.status.after-no')
   return phrase('commands.status.gate-holds', { missing: { list: held.map(({ what }) => kindName(what)) } })
@@ -181,7 +181,7 @@ function isDone(one: Commitment, today: Day): boolean {
   return (state === 'met' || state === 'waived') && one.verdict !== 'no-go'
 }
 
-function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phrase } {
+function fact(one: Commitment, shown: ShownState): { label: MessageDescriptor; value: MessageDescriptor } {
   const what = commitmentName(one)
   const state = stateName(one, shown)
   return {
@@ -192,7 +192,7 @@ function fact(one: Commitment, shown: ShownState): { label: Phrase; value: Phras
   }
 }
 
-function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } | null): Phrase {
+function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } | null): MessageDescriptor {
   if (!seat) return phrase('commands.status.nobody')
   const person = turn.people[seat.person]
   if (person?.unreachable)
@@ -211,7 +211,7 @@ function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } 
 }
 
 /** The stage, since when, and whether the pilot rests or ended. */
-export function stageLine(turn: Turn, pilot: Pilot): Phrase {
+export function stageLine(turn: Turn, pilot: Pilot): MessageDescriptor {
   if (pilot.stage === 'stopped')
     return seesWhole(turn, pilot)
       ? phrase('commands.status.stopped', { reason: { written: pilot.ended?.reason ?? '' } })

@@ -1,5 +1,11 @@
 import { STEPS } from '../../../messages/keys/diagnosis.ts'
-import { phrase, type Button, type Phrase, type Message, type Value } from '../../../messages/message.ts'
+import {
+  phrase,
+  type Button,
+  type MessageDescriptor,
+  type Message,
+  type Value,
+} from '../../../messages/message.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
 import { shownState } from '../../../commitments/commitment.ts'
 import type { CommitmentKind, SingleKind } from '../../../vocabulary/kinds.ts'
@@ -74,7 +80,7 @@ function told(
 }
 
 /** What was said to which question, or how a promise stands. */
-function fact(because: Because): { label: Phrase; value: Phrase } {
+function fact(because: Because): { label: MessageDescriptor; value: MessageDescriptor } {
   const value: Value =
     'question' in because
       ? answerValue(because.question, because.answer)
@@ -103,7 +109,7 @@ function named(key: 'diagnosis.against' | 'diagnosis.also', reasons: readonly Re
 /** One step, and the button that takes it. Where it needs money, it says that money does most there [IV1-4]. */
 function next(turn: Turn, step: Step, bottleneck: Bottleneck | null): Message {
   const pilot = { id: caseOf(turn).pilot.id }
-  const put = (said: Phrase, act: Button<Phrase>, note: Message = []): Message => [
+  const put = (said: MessageDescriptor, act: Button<MessageDescriptor>, note: Message = []): Message => [
     text(phrase('diagnosis.next', { step: { phrase: said } })),
     ...note,
     { of: 'diagnosis', part: 'buttons', buttons: [act] },
@@ -134,13 +140,13 @@ function setLabel(what: CommitmentKind) {
   return what === 'business-owner' ? 'buttons.name-owner' : 'buttons.set-who'
 }
 
-function stepPhrase(what: CommitmentKind): Phrase {
+function stepPhrase(what: CommitmentKind): MessageDescriptor {
   const known = STEPS.find((one) => one === what)
   return known ? phrase(`diagnosis.step.${known}`) : phrase('diagnosis.step.other', { what: kindName(what) })
 }
 
 /** Where money does most [IV1, IV2, IV4]. */
-const INVESTED: Partial<Record<Bottleneck, Phrase>> = {
+const INVESTED: Partial<Record<Bottleneck, MessageDescriptor>> = {
   workflow: phrase('why.invest.workflow'),
   ownership: phrase('why.invest.coordination'),
   platform: phrase('why.invest.platform'),
@@ -177,7 +183,7 @@ function towards(turn: Turn, what: CommitmentKind): Message {
   const { pilot, commitments } = caseOf(turn)
   const at = { pilot: { id: pilot.id } }
   const commitment = commitments.find((one) => one.what === what && one.person)
-  const put = (act: Button<Phrase>): Message => [
+  const put = (act: Button<MessageDescriptor>): Message => [
     text(phrase('diagnosis.next', { step: { phrase: stepPhrase(what) } })),
     { of: 'diagnosis', part: 'buttons', buttons: [act] },
   ]

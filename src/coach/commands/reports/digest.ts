@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../../digests/cadence.ts'
 import type { Cadence } from '../../../vocabulary/cadence.ts'
 import { figuresOf } from '../../../digests/figures.ts'
@@ -93,7 +93,7 @@ function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>):
 }
 
 /** When somebody's digest comes. */
-export function settings(turn: Turn, person: Person): Phrase {
+export function settings(turn: Turn, person: Person): MessageDescriptor {
   const { every, weekday, at } = cadenceOf(person, turn.context.content.playbook)
   if (every === 'off') return phrase('commands.digest.off')
   const day = { phrase: phrase(`names.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`) }

@@ -1,5 +1,5 @@
 import { commitmentId } from '../../../records/commitment.ts'
-import { phrase, type Phrase, type Value } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../../pilots/phases.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
@@ -38,7 +38,7 @@ export function playbook(turn: Turn): Turn {
 }
 
 /** One line of it for the pilot's status. */
-export function playbookLine(turn: Turn): Phrase {
+export function playbookLine(turn: Turn): MessageDescriptor {
   const next = nextThing(phasesOf(caseOf(turn), turn.context.content.playbook))
   const phase = nameOfPhase(turn)
   return next
@@ -51,7 +51,7 @@ function nameOfPhase(turn: Turn): Value {
   return { phrase: phrase(`playbook.phase.${phase}`) }
 }
 
-function stateOf({ state, stands, lacks }: PhaseView): Phrase {
+function stateOf({ state, stands, lacks }: PhaseView): MessageDescriptor {
   switch (state) {
     case 'done':
     case 'later':

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../messages/keys/keys.ts'
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { evened } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { explain } from '../../../nudges/compose.ts'
@@ -63,7 +63,7 @@ function whyThis(turn: Turn): Turn {
 
 /** Short, and with its source [FAQ1-5, FG1-5, CS1, GL1, IV1-4, PH6, BT4]. */
 export function answer(topic: Topic): Message {
-  const items = LISTS[topic]?.map((key): Phrase => ({ key, with: {} })) ?? []
+  const items = LISTS[topic]?.map((key): MessageDescriptor => ({ key, with: {} })) ?? []
   return [
     text(phrase(`why.answer.${topic}`)),
     ...(items.length > 0 ? [{ part: 'list' as const, items }] : []),

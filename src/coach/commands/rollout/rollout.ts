@@ -1,4 +1,4 @@
-import { phrase, type Phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { partOf } from '../../../decisions/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../../decisions/waves.ts'
@@ -54,16 +54,16 @@ export function rollout(turn: Turn): Turn {
 }
 
 /** The open wave, since when, and what it is for. */
-export function waveLine(turn: Turn, { wave: open, since }: Rollout): Phrase {
+export function waveLine(turn: Turn, { wave: open, since }: Rollout): MessageDescriptor {
   const day = { day: dayOf(since, zoneOf(turn)) }
   return phrase('rollout.wave', { wave: open, since: day, focus: { phrase: focus(open) } })
 }
 
-function focus(wave: Wave | 0): Phrase {
+function focus(wave: Wave | 0): MessageDescriptor {
   return phrase(`rollout.focus.${wave}`)
 }
 
-function reviewLine(turn: Turn, { wave: of, text: words, decision }: WaveReview): Phrase {
+function reviewLine(turn: Turn, { wave: of, text: words, decision }: WaveReview): MessageDescriptor {
   const review = { written: words }
   if (!decision) return phrase('rollout.review', { wave: of, review })
   return phrase('rollout.review-decided', {
