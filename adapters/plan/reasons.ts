@@ -1,4 +1,4 @@
-import { word } from '../../src/messages/render.ts'
+import { renderMessage } from '../../src/messages/render.ts'
 import type { Message } from '../../src/messages/message.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import { readerFor } from '../../src/engine/load/names.ts'
@@ -85,5 +85,5 @@ export async function textsOf(
   said: Message,
 ): Promise<string[]> {
   const reader = await readerFor(parts, organisation, person, said)
-  return word(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))
+  return renderMessage(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))
 }

@@ -3,7 +3,7 @@ import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
 import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
-import { wordPhrase } from '../messages/render.ts'
+import { renderText } from '../messages/render.ts'
 import type { Holding } from '../digests/blockers.ts'
 import type { OfficeFigures } from '../digests/office.ts'
 import type { AccountRecord } from '../records/account.ts'
@@ -155,7 +155,7 @@ export function languageFor(turn: Turn): Language {
 /** A phrase as text in the speaker's language: what is kept as evidence, or compared with what was typed. */
 export function inWords(turn: Turn, said: MessageDescriptor): string {
   const person = (id: string) => turn.people[id]?.name ?? ''
-  return wordPhrase(said, { language: languageFor(turn), person, account: () => '' })
+  return renderText(said, { language: languageFor(turn), person, account: () => '' })
 }
 
 /** Puts a new or changed record into the turn; the case and the people follow. */

@@ -1,7 +1,7 @@
 import { phrase, type Message } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { isDigest, nextDigest, slotOf } from '../digests/schedule.ts'
-import { word, wordForm } from '../messages/render.ts'
+import { renderMessage, renderForm } from '../messages/render.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
 import type { AccountRecord } from '../records/account.ts'
 import { accountParts, type Workspace } from '../vocabulary/account.ts'
@@ -219,8 +219,8 @@ export async function send(delivery: Delivering): Promise<void> {
         account: account.id,
         chat: account.chat,
         place: message.place,
-        message: word(shown(message), reader),
-        form: message.form && wordForm(message.form, reader),
+        message: renderMessage(shown(message), reader),
+        form: message.form && renderForm(message.form, reader),
       }),
     )
     await settle(delivery, sent)
@@ -323,7 +323,9 @@ async function showAgain(delivery: Delivering): Promise<Outgoing | null> {
   if (!message.address || (await waits(delivery))) return null
   const { address } = message
   const reader = await readerFor(parts, organisation, person, message)
-  const sent = await attempt(parts, () => channel.update(address, message.id, word(shown(message), reader)))
+  const sent = await attempt(parts, () =>
+    channel.update(address, message.id, renderMessage(shown(message), reader)),
+  )
   if (sent.sent === 'blocked') {
     await blocked(delivery, sent)
     return null

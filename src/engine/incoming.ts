@@ -5,7 +5,7 @@ import { intentOf } from '../coach/intent-recognition.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/prompts/pending-prompt.ts'
 import type { Form, RenderedMessage } from '../messages/message.ts'
-import { word, wordErrors, wordForm } from '../messages/render.ts'
+import { renderMessage, renderErrors, renderForm } from '../messages/render.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { summed } from '../people/person.ts'
@@ -210,7 +210,7 @@ async function wordedErrors(
   const form = message?.to === turn.context.speaker ? message.form : null
   const errors = turn.errors ?? {}
   const reader = await readerFor(parts, organisation, speakerOf(turn), { errors, form })
-  return { form: form && wordForm(form, reader), fields: wordErrors(errors, reader) }
+  return { form: form && renderForm(form, reader), fields: renderErrors(errors, reader) }
 }
 
 /** The message in which the speaker pressed something or filled in a form; whoever typed looks at their own words. */
@@ -232,7 +232,7 @@ function insteadOf(
     return null
   return async () => ({
     message: pressed.id,
-    words: word(shown(pressed), await readerFor(parts, organisation, speaker, pressed)),
+    words: renderMessage(shown(pressed), await readerFor(parts, organisation, speaker, pressed)),
   })
 }
 

@@ -28,13 +28,13 @@ export type Reader = {
 }
 
 /** A whole message in the reader's words. */
-export function word(said: Message, reader: Reader): RenderedMessage {
-  return said.map((part) => wordPart(part, reader))
+export function renderMessage(said: Message, reader: Reader): RenderedMessage {
+  return said.map((part) => renderBlock(part, reader))
 }
 
 /** One part; what is no phrase (taps, days, which ask it belongs to) stays as it is. */
-export function wordPart(part: Block<MessageDescriptor>, reader: Reader): Block<string> {
-  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
+export function renderBlock(part: Block<MessageDescriptor>, reader: Reader): Block<string> {
+  const words = (phrase: MessageDescriptor) => renderText(phrase, reader)
   switch (part.part) {
     case 'title':
       return { ...part, text: heading(part.text, reader) }
@@ -59,9 +59,9 @@ export function wordPart(part: Block<MessageDescriptor>, reader: Reader): Block<
         alt: words(part.alt),
       }
     case 'markdown':
-      return { ...part, parts: word(part.parts, { ...reader, copies: true }) }
+      return { ...part, parts: renderMessage(part.parts, { ...reader, copies: true }) }
     case 'buttons':
-      return { ...part, buttons: part.buttons.map((button) => wordButton(button, reader)) }
+      return { ...part, buttons: part.buttons.map((button) => renderButton(button, reader)) }
     case 'person':
     case 'date':
       return { ...part, label: words(part.label), choose: words(CHOOSE) }
@@ -82,16 +82,16 @@ export function wordPart(part: Block<MessageDescriptor>, reader: Reader): Block<
 function heading(phrase: MessageDescriptor, reader: Reader): string {
   const [, first] = /^\{(\w+)\}/u.exec(reader.language.messages[phrase.key]) ?? []
   const value = first === undefined ? undefined : phrase.with[first]
-  const text = wordPhrase(phrase, reader)
+  const text = renderText(phrase, reader)
   const ours = first === undefined || (typeof value === 'object' && 'phrase' in value)
   return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
 }
 
-export function wordButton(
+export function renderButton(
   { confirm, ...button }: Button<MessageDescriptor>,
   reader: Reader,
 ): Button<string> {
-  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
+  const words = (phrase: MessageDescriptor) => renderText(phrase, reader)
   return {
     ...button,
     label: words(button.label),
@@ -106,8 +106,8 @@ export function wordButton(
   }
 }
 
-export function wordForm({ intro, ...form }: Form<MessageDescriptor>, reader: Reader): Form<string> {
-  const words = (phrase: MessageDescriptor) => wordPhrase(phrase, reader)
+export function renderForm({ intro, ...form }: Form<MessageDescriptor>, reader: Reader): Form<string> {
+  const words = (phrase: MessageDescriptor) => renderText(phrase, reader)
   return {
     ...form,
     title: words(form.title),
@@ -120,9 +120,9 @@ export function wordForm({ intro, ...form }: Form<MessageDescriptor>, reader: Re
   }
 }
 
-export function wordErrors(errors: FieldErrors<MessageDescriptor>, reader: Reader): FieldErrors<string> {
+export function renderErrors(errors: FieldErrors<MessageDescriptor>, reader: Reader): FieldErrors<string> {
   return Object.fromEntries(
-    Object.entries(errors).map(([field, phrase]) => [field, wordPhrase(phrase, reader)]),
+    Object.entries(errors).map(([field, phrase]) => [field, renderText(phrase, reader)]),
   )
 }
 
@@ -130,7 +130,7 @@ export function wordErrors(errors: FieldErrors<MessageDescriptor>, reader: Reade
  * A phrase in the reader's words. What people wrote only ever comes in as a value, so that braces in it are never read
  * as a message of ours. Throws when the message or one of its arguments is not there: the start check rules that out.
  */
-export function wordPhrase(phrase: MessageDescriptor, reader: Reader): string {
+export function renderText(phrase: MessageDescriptor, reader: Reader): string {
   const values = Object.fromEntries(
     Object.entries(phrase.with).map(([name, value]) => [name, argument(value, reader)]),
   )
@@ -141,7 +141,7 @@ export function wordPhrase(phrase: MessageDescriptor, reader: Reader): string {
 }
 
 /** A day with its weekday, as the language writes it: `Fri, Dec 4, 2026`. */
-export function wordDay(day: Day, locale: string): string {
+export function renderDay(day: Day, locale: string): string {
   return wordDate(midnight(day), locale)
 }
 
@@ -163,8 +163,8 @@ function wordValue(value: Value | null, reader: Reader): string {
   if (typeof value === 'string') return called(value)
   if (typeof value === 'number') return numbers(locale).format(value)
   if ('person' in value) return called(reader.person(value.person))
-  if ('day' in value) return wordDay(value.day, locale)
-  if ('phrase' in value) return wordPhrase(value.phrase, reader)
+  if ('day' in value) return renderDay(value.day, locale)
+  if ('phrase' in value) return renderText(value.phrase, reader)
   if ('written' in value)
     return value.written.replace(/@\{([^{}]+)\}/g, (_, account: string) => called(reader.account(account)))
   return lists(locale).format(value.list.map((item) => wordValue(item, reader)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
-import { wordPhrase } from '../../src/messages/render.ts'
+import { renderText } from '../../src/messages/render.ts'
 import type { MessageDescriptor, Message } from '../../src/messages/message.ts'
 import { basisParts } from '../../src/decisions/basis.ts'
 import { goFrom, waitsFor } from '../../src/decisions/decisions.ts'
@@ -96,7 +96,7 @@ const language = Object.values(languages)[0]!
 /** What is said, a line each. */
 function lines(parts: Message): string[] {
   const said = (one: MessageDescriptor) =>
-    wordPhrase(one, { language, person: (id) => id, account: () => '' })
+    renderText(one, { language, person: (id) => id, account: () => '' })
   return parts.flatMap((part) => {
     if (part.part === 'facts') return part.facts.map(({ label, value }) => `${said(label)}: ${said(value)}`)
     return part.part === 'note' ? [said(part.text)] : []

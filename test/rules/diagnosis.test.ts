@@ -4,7 +4,7 @@ import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { STEPS } from '../../src/messages/keys/diagnosis.ts'
 import { phrase } from '../../src/messages/message.ts'
-import { wordPhrase } from '../../src/messages/render.ts'
+import { renderText } from '../../src/messages/render.ts'
 import type { Content } from '../../src/playbook/content.ts'
 import { addInstant } from '../../src/time/time.ts'
 import { activityOf, fade } from '../../src/pilots/activity.ts'
@@ -180,8 +180,8 @@ describe('what holds a pilot', () => {
 })
 
 const language = CONTENT.languages['en']!
-const inWords = (key: Parameters<typeof wordPhrase>[0]) =>
-  wordPhrase(key, { language, person: (id) => id, account: (id) => id })
+const inWords = (key: Parameters<typeof renderText>[0]) =>
+  renderText(key, { language, person: (id) => id, account: (id) => id })
 
 test('no step is about the model', () => {
   for (const step of STEPS)

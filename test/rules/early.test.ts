@@ -5,7 +5,7 @@ import { earlyIn } from '../../src/language/early-work.ts'
 import { EARLY } from '../../src/vocabulary/early.ts'
 import { phrase, type MessageDescriptor } from '../../src/messages/message.ts'
 import { readerOf } from '../../src/language/reader.ts'
-import { wordPhrase } from '../../src/messages/render.ts'
+import { renderText } from '../../src/messages/render.ts'
 import { realContent } from '../world.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
@@ -59,5 +59,5 @@ describe('On the way from stage to stage', () => {
 })
 
 function english(said: MessageDescriptor): string {
-  return wordPhrase(said, { language: realContent().languages['en']!, person: () => '', account: () => '' })
+  return renderText(said, { language: realContent().languages['en']!, person: () => '', account: () => '' })
 }

@@ -5,7 +5,7 @@ import { leveledSince, trend, unscored } from '../../src/commitments/maturity.ts
 import type { Score } from '../../src/records/maturity.ts'
 import { CAPABILITIES, LEVELS, type Level } from '../../src/vocabulary/maturity.ts'
 import { phrase } from '../../src/messages/message.ts'
-import { wordPhrase } from '../../src/messages/render.ts'
+import { renderText } from '../../src/messages/render.ts'
 import { movedIn, movedLine } from '../../src/digests/movement.ts'
 import { movementPhrase, standingPhrase } from '../../src/say/measures.ts'
 import { realContent } from '../world.ts'
@@ -34,10 +34,10 @@ const METHOD = [
 ] as const
 
 test.each(METHOD)('%s: %s goes from pilot mode to scale mode', (_row, capability, first, last, measure) => {
-  const anchors = LEVELS.map((level) => wordPhrase(phrase(`matrix.anchor.${capability}.${level}`), WORDS))
+  const anchors = LEVELS.map((level) => renderText(phrase(`matrix.anchor.${capability}.${level}`), WORDS))
   expect(anchors[0]).toBe(first)
   expect(anchors[4]).toMatch(last)
-  expect(wordPhrase(phrase(`matrix.measure.${capability}`), WORDS)).toBe(measure)
+  expect(renderText(phrase(`matrix.measure.${capability}`), WORDS)).toBe(measure)
   expect(new Set(anchors).size).toBe(LEVELS.length)
   for (const anchor of anchors) expect(anchor.length).toBeLessThan(60)
 })
@@ -138,14 +138,14 @@ describe('a measure', () => {
     [{ ...time, baseline: 1200, target: 800, values: told(1200) }, 1200, '1,200 minutes; target 800'],
     [{ ...time, target: null, values: told(10) }, 12, '12 → 10 minutes'],
   ])('is told in one line', (kpi, before, line) => {
-    expect(wordPhrase(movementPhrase(kpi, before), WORDS)).toBe(line)
+    expect(renderText(movementPhrase(kpi, before), WORDS)).toBe(line)
   })
 
   test('without a value it tells its target, and with one its day', () => {
-    expect(wordPhrase(standingPhrase({ ...time, baseline: null }), WORDS)).toBe(
+    expect(renderText(standingPhrase({ ...time, baseline: null }), WORDS)).toBe(
       'no value yet; target 8 minutes',
     )
-    expect(wordPhrase(standingPhrase({ ...time, until: '2026-06-30', values: told(10) }), WORDS)).toBe(
+    expect(renderText(standingPhrase({ ...time, until: '2026-06-30', values: told(10) }), WORDS)).toBe(
       '12 → 10 minutes; target 8: 50 % of the way, by Tue, Jun 30, 2026 (as of Tue, Mar 3, 2026)',
     )
   })
@@ -162,7 +162,7 @@ test('a digest tells what moved, and whether that is better', () => {
       }),
     ],
   })
-  const lines = movedIn(about, '2026-03-10T00:00:00.000Z').map((one) => wordPhrase(movedLine(one), WORDS))
+  const lines = movedIn(about, '2026-03-10T00:00:00.000Z').map((one) => renderText(movedLine(one), WORDS))
   expect(lines).toEqual([
     'Claims triage: Handling time, 11 → 10 minutes (better)',
     'Claims triage: governance went from 1 to 2 (of 4)',

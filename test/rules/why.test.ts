@@ -4,7 +4,7 @@ import { topicIn } from '../../src/language/topics.ts'
 import { TOPICS, type Topic } from '../../src/vocabulary/topics.ts'
 import { readWords } from '../../src/language/words/words.ts'
 import { readerOf } from '../../src/language/reader.ts'
-import { word } from '../../src/messages/render.ts'
+import { renderMessage } from '../../src/messages/render.ts'
 import { realContent } from '../world.ts'
 
 const language = realContent().languages['en']!
@@ -13,7 +13,7 @@ const reader = readerOf(language.vocabulary)
 /** The answer as it is read. */
 function read(topic: Topic): string {
   const names = { person: (id: string) => id, account: (id: string) => id }
-  return word(answer(topic), { language, ...names })
+  return renderMessage(answer(topic), { language, ...names })
     .flatMap((part) => (part.part === 'list' ? part.items : 'text' in part ? [part.text] : []))
     .join('\n')
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/messages/language.ts'
 import type { MessageDescriptor, Message, Value } from '../../src/messages/message.ts'
-import { word, wordErrors, wordForm, wordPhrase, type Reader } from '../../src/messages/render.ts'
+import {
+  renderMessage,
+  renderErrors,
+  renderForm,
+  renderText,
+  type Reader,
+} from '../../src/messages/render.ts'
 
 // A language of these tests' own: what is tried is how texts are filled, whatever the product happens to say.
 function reader(messages: Record<string, string>, locale = 'en'): Reader {
@@ -13,7 +19,7 @@ function reader(messages: Record<string, string>, locale = 'en'): Reader {
 }
 
 function said(text: string, values: Record<string, Value> = {}, locale = 'en'): string {
-  return wordPhrase(
+  return renderText(
     { key: 'a.b', with: values } as unknown as MessageDescriptor,
     reader({ 'a.b': text, 'a.inner': '<{x}>' }, locale),
   )
@@ -90,7 +96,7 @@ describe('a phrase in words', () => {
   })
 
   it('a message or an argument that is not there is a bug, told by name', () => {
-    expect(() => wordPhrase({ key: 'a.c', with: {} } as unknown as MessageDescriptor, reader({}))).toThrow(
+    expect(() => renderText({ key: 'a.c', with: {} } as unknown as MessageDescriptor, reader({}))).toThrow(
       '"a.c"',
     )
     expect(() => said('{n}')).toThrow('"n"')
@@ -135,7 +141,7 @@ describe('a message in words', () => {
       { part: 'date', label: key('two'), tap, initial: '2026-12-04' },
       { part: 'choice', label: key('three'), options: [{ label: key('four'), tap }] },
     ]
-    expect(word(message, shout)).toEqual([
+    expect(renderMessage(message, shout)).toEqual([
       { part: 'title', text: 'ONE' },
       { part: 'text', text: 'TWO', of: 'ask' },
       { part: 'note', text: 'THREE' },
@@ -161,7 +167,7 @@ describe('a message in words', () => {
 
   it('a form and its errors are worded', () => {
     expect(
-      wordForm(
+      renderForm(
         {
           form: 'start',
           title: key('one'),
@@ -186,6 +192,6 @@ describe('a message in words', () => {
         { id: 'owner', label: 'SEVEN', input: 'person', optional: true },
       ],
     })
-    expect(wordErrors({ name: key('one') }, shout)).toEqual({ name: 'ONE' })
+    expect(renderErrors({ name: key('one') }, shout)).toEqual({ name: 'ONE' })
   })
 })

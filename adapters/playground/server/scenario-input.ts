@@ -1,6 +1,6 @@
 import type { Input } from '../../../src/records/incoming.ts'
 import { commitmentId } from '../../../src/records/commitment.ts'
-import { wordDay } from '../../../src/messages/render.ts'
+import { renderDay } from '../../../src/messages/render.ts'
 import type { Store } from '../../../src/engine/ports.ts'
 import { readAccount } from '../../../src/engine/load/records.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
@@ -55,7 +55,7 @@ export function workday(today: Day, ago: number): Day {
 /** A text with `{in 5}` and `{5 days ago}` as days in words, and with `@ada` as the mention of an account. */
 function written(text: string, cast: Cast, today: Day): string {
   return text
-    .replace(DAY, (...found) => wordDay(dayIn(found, today), 'en-GB').replace(/^\p{L}+, /u, ''))
+    .replace(DAY, (...found) => renderDay(dayIn(found, today), 'en-GB').replace(/^\p{L}+, /u, ''))
     .replace(/(?<=^|[\s(])@([a-z]{2,6})\b/gu, (_, key: string) => `@{${homeOf(cast, key)}}`)
 }
 

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../../src/records/outgoing.ts'
-import { wordDay } from '../../../src/messages/render.ts'
+import { renderDay } from '../../../src/messages/render.ts'
 import { readerFor } from '../../../src/engine/load/names.ts'
 import { pickMessage } from '../../../src/engine/outbox.ts'
 import { accountParts } from '../../../src/vocabulary/account.ts'
@@ -94,7 +94,7 @@ async function heldBack(
   const why = 'why' in picked && HELD[picked.why]
   if (!why) return null
   const { language } = await readerFor(parts, organisation, person, null)
-  const until = picked.until && wordDay(dayOf(picked.until, picked.terms.zone), language.locale)
+  const until = picked.until && renderDay(dayOf(picked.until, picked.terms.zone), language.locale)
   return {
     ...happening(scribe, person, now),
     what: 'held',
