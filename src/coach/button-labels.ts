@@ -5,7 +5,7 @@ import { aboutOf } from '../nudges/grouping.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { folded } from '../language/folding.ts'
 import { subjectOf } from './commands/standard/agreement.ts'
-import type { Intent, Tap } from '../vocabulary/intent.ts'
+import type { Intent, Action } from '../vocabulary/intent.ts'
 import { commitmentName } from '../say/names.ts'
 import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts'
 
@@ -13,7 +13,7 @@ import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts
 export type Shown = Pick<Outgoing, 'id' | 'created' | 'sentAt' | 'said'>
 
 /** A button that was named in words: its message, the part that it stands in, and what it does with what was added. */
-export type Typed = { message: string; of: string | null; tap: Tap }
+export type Typed = { message: string; of: string | null; tap: Action }
 
 type Live = Typed & { label: string }
 
@@ -41,7 +41,7 @@ export function typedIn(turn: Turn, words: string, read: Intent, messages: reado
   return []
 }
 
-function hasRoom(one: Omit<Typed, 'tap'> & { tap: Tap | null }): one is Typed {
+function hasRoom(one: Omit<Typed, 'tap'> & { tap: Action | null }): one is Typed {
   return one.tap !== null
 }
 
@@ -73,7 +73,7 @@ function liveIn(turn: Turn, { id, said }: Shown): Live[] {
 }
 
 /** What cannot be undone is asked about by the name of its pilot, unless that was what the speaker was asked last. */
-function unsure(turn: Turn, tap: Tap): Tap {
+function unsure(turn: Turn, tap: Action): Action {
   if (tap.do !== 'stop' && tap.do !== 'handover') return tap
   const { offered } = speakerOf(turn)
   const asked = offered?.tap.do === tap.do && JSON.stringify(offered.tap.pilot) === JSON.stringify(tap.pilot)
@@ -121,7 +121,7 @@ function splits(words: string): { label: string; rest: string }[] {
  * What a button does with more than its label: the reason, or the conditions of a "not yet". What opens something may
  * have a condition in what follows, so it is shown and does not count yet. Null where words would be lost.
  */
-function withRest(turn: Turn, tap: Tap, rest: string): Tap | null {
+function withRest(turn: Turn, tap: Action, rest: string): Action | null {
   if (!rest || languageFor(turn).vocabulary.chat.thanks.includes(plain(rest))) return tap
   if ((tap.do !== 'verdict' && tap.do !== 'wave') || tap.reason !== null) return null
   const opens = tap.verdict === 'go' || tap.verdict === 'continue'
@@ -129,7 +129,7 @@ function withRest(turn: Turn, tap: Tap, rest: string): Tap | null {
 }
 
 /** Asks which of several buttons is meant, by what each is about; null where that does not tell them apart. */
-export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: PilotSnapshot }[]): Turn | null {
+export function whichTyped(turn: Turn, typed: readonly { tap: Action; about: PilotSnapshot }[]): Turn | null {
   const options = typed.map(({ tap, about }) => ({
     label: optionOf(turn, tap, about),
     tap: short(tap, about),
@@ -144,7 +144,7 @@ export function whichTyped(turn: Turn, typed: readonly { tap: Tap; about: PilotS
   })
 }
 
-function optionOf(turn: Turn, tap: Tap, about: PilotSnapshot): MessageDescriptor {
+function optionOf(turn: Turn, tap: Action, about: PilotSnapshot): MessageDescriptor {
   const pilot = about.pilot.name
   const promise = 'commitment' in tap && about.commitments.find(({ id }) => id === tap.commitment)
   const what = promise
@@ -155,7 +155,7 @@ function optionOf(turn: Turn, tap: Tap, about: PilotSnapshot): MessageDescriptor
     : phrase('names.pilot', { pilot })
 }
 
-function asksOf(turn: Turn, tap: Tap, { asks }: PilotSnapshot): PilotSnapshot['asks'] {
+function asksOf(turn: Turn, tap: Action, { asks }: PilotSnapshot): PilotSnapshot['asks'] {
   if (!('ask' in tap)) return []
   const all = 'all' in tap ? tap.all : undefined
   return asks.filter(
@@ -166,7 +166,7 @@ function asksOf(turn: Turn, tap: Tap, { asks }: PilotSnapshot): PilotSnapshot['a
 }
 
 /** What does not fit into an option of a list is asked for once the option is picked. */
-function short(tap: Tap, { pilot }: PilotSnapshot): Tap {
+function short(tap: Action, { pilot }: PilotSnapshot): Action {
   if ('all' in tap && tap.all) return { do: 'asked', from: 0, named: pilot.id }
   return tap.do === 'verdict' || tap.do === 'wave' ? { ...tap, reason: null } : tap
 }

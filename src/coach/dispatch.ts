@@ -63,7 +63,7 @@ import { withDerived } from './rollups.ts'
 import { hasActed } from './effect.ts'
 import { ofTalk } from '../records/prompt.ts'
 import { hear } from './prompts/reply.ts'
-import type { Doing, Intent, IntentOf, Tap } from '../vocabulary/intent.ts'
+import type { Doing, Intent, IntentOf, Action } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { caseOf, forget, keep, offer, say, speakerOf, text, type Turn } from './turn.ts'
@@ -262,7 +262,7 @@ function whichPilot(turn: Turn, intent: Intent, pilots: Pilot[]): Turn {
         stage: { phrase: stageLine(turn, pilot) },
         has: pilot.department ? 'department' : 'none',
       }),
-      tap: { ...intent, pilot: { id: pilot.id } } as Tap,
+      tap: { ...intent, pilot: { id: pilot.id } } as Action,
     })),
   })
 }

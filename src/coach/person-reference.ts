@@ -1,7 +1,7 @@
 import { stranger, type Person } from '../records/person.ts'
 import { newAccount } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
-import type { Tap, Who } from '../vocabulary/intent.ts'
+import type { Action, Who } from '../vocabulary/intent.ts'
 import { phrase, type Message } from '../messages/message.ts'
 import { readerOf } from '../language/reader.ts'
 import { called, firstName } from '../language/folding.ts'
@@ -82,7 +82,7 @@ export function namesakes(turn: Turn, name: string): Person[] {
 }
 
 /** What is said of a typed name that is not one person's: whom it may mean, or that nobody is found by it. */
-export function unread(turn: Turn, who: Who | null, of: string, tap: (who: Who) => Tap): Message {
+export function unread(turn: Turn, who: Who | null, of: string, tap: (who: Who) => Action): Message {
   if (!who || !('name' in who)) return []
   const several = namesakes(turn, who.name)
   const name = { written: shortened(who.name) }

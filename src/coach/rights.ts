@@ -7,7 +7,7 @@ import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Expectation } from '../records/prompt.ts'
-import type { Doing, Intent, Tap } from '../vocabulary/intent.ts'
+import type { Doing, Intent, Action } from '../vocabulary/intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */
@@ -264,7 +264,7 @@ export function mayDo(turn: Turn, right: Right): boolean {
 
 /** What is said with only those presses in it that the speaker has the right to: the words stay for everybody. */
 export function pressable(turn: Turn, said: Message): Message {
-  const may = ({ tap }: { tap: Tap }) => forbidden(turn, tap) === null
+  const may = ({ tap }: { tap: Action }) => forbidden(turn, tap) === null
   return said.flatMap((part): Message => {
     switch (part.part) {
       case 'buttons': {

@@ -23,7 +23,7 @@ import type { Candidate } from '../portfolio/ranking.ts'
 import type { Blocked } from '../portfolio/wave.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Expectation } from '../records/prompt.ts'
-import type { Tap } from '../vocabulary/intent.ts'
+import type { Action } from '../vocabulary/intent.ts'
 import type { Kept } from './commands/own-data/writings.ts'
 import type { Naming } from './commands/people/naming.ts'
 
@@ -258,7 +258,7 @@ function without(person: Person, over: (one: Expectation) => boolean): Person {
 }
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */
-export function offer(turn: Turn, tap: Tap): Turn {
+export function offer(turn: Turn, tap: Action): Turn {
   return keep(turn, { ...speakerOf(turn), offered: { id: turn.context.id(), tap, at: turn.context.now } })
 }
 

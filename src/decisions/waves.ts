@@ -1,5 +1,5 @@
 import { button } from '../say/buttons.ts'
-import type { Tap } from '../vocabulary/intent.ts'
+import type { Action } from '../vocabulary/intent.ts'
 import { phrase, type Button, type MessageDescriptor } from '../messages/message.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { waveAfter } from '../pilots/rollout.ts'
@@ -18,7 +18,7 @@ export function waveQuestionOf({ name }: Pilot, review: WaveReview): MessageDesc
 
 /** The answers that there are; nothing goes back behind the old process, and nothing opens after everybody. */
 export function waveButtons({ id }: Pilot, { wave, at }: WaveReview): Button<MessageDescriptor>[] {
-  const tap = (verdict: WaveVerdict): Tap => ({ do: 'wave', pilot: { id }, at, verdict, reason: null })
+  const tap = (verdict: WaveVerdict): Action => ({ do: 'wave', pilot: { id }, at, verdict, reason: null })
   return [
     {
       label:

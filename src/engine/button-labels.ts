@@ -1,5 +1,5 @@
 import type { Incoming, Input } from '../records/incoming.ts'
-import type { Intent, Tap } from '../vocabulary/intent.ts'
+import type { Intent, Action } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
 import { typedIn, whichTyped, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
@@ -33,7 +33,7 @@ export async function typedPress(
   const found = await Promise.all(
     typed.map(async ({ tap }) => ({ tap, about: await readAbout(parts, turn, tap) })),
   )
-  const known = found.filter((one): one is { tap: Tap; about: PilotSnapshot } => one.about !== undefined)
+  const known = found.filter((one): one is { tap: Action; about: PilotSnapshot } => one.about !== undefined)
   const which = known.length === typed.length ? whichTyped(turn, known) : null
   return which && { which }
 }
@@ -52,7 +52,7 @@ async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
 }
 
 /** The pilot that a button is about, where the speaker may see it. */
-async function readAbout(parts: Parts, turn: Turn, tap: Tap): Promise<PilotSnapshot | undefined> {
+async function readAbout(parts: Parts, turn: Turn, tap: Action): Promise<PilotSnapshot | undefined> {
   const { store, content } = parts
   const { organisation } = turn.context
   const ask = 'ask' in tap && tap.ask ? await store.get('ask', organisation.id, tap.ask) : undefined

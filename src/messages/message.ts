@@ -1,5 +1,5 @@
 import type { Day } from '../time/time.ts'
-import type { Tap } from '../vocabulary/intent.ts'
+import type { Action } from '../vocabulary/intent.ts'
 import type { MessageKey, Messages } from './keys/keys.ts'
 
 /**
@@ -36,7 +36,7 @@ export function phrase<K extends MessageKey>(
 
 export type Button<T> = {
   label: T
-  tap: Tap
+  tap: Action
   style?: 'primary' | 'danger'
   /** Asked before the tap counts. */
   confirm?: { title: T; text: T; yes: T; no: T }
@@ -61,10 +61,10 @@ export type Block<T> = { of?: string } & (
   | { part: 'markdown'; parts: Block<T>[] }
   | { part: 'buttons'; buttons: Button<T>[] }
   /** A people picker; the person picked is put into the tap. */
-  | (Picker<T> & { part: 'person'; tap: Tap })
+  | (Picker<T> & { part: 'person'; tap: Action })
   /** A calendar; the day picked is put into the tap. */
-  | (Picker<T> & { part: 'date'; tap: Tap; initial?: Day })
-  | (Picker<T> & { part: 'choice'; options: { label: T; tap: Tap }[] })
+  | (Picker<T> & { part: 'date'; tap: Action; initial?: Day })
+  | (Picker<T> & { part: 'choice'; options: { label: T; tap: Action }[] })
 )
 
 export type Chart<T> = { part: 'chart'; title: T; bars: { label: T; value: number }[]; alt: T }

@@ -296,4 +296,4 @@ export type Doing = Intent['do']
 export type IntentOf<D extends Doing> = Extract<Intent, { do: D }>
 
 /** What a button carries. */
-export type Tap = Intent
+export type Action = Intent

@@ -9,13 +9,13 @@ import { modalOf, refusalOf } from '../../adapters/platforms/slack/modal.ts'
 import type { Payload } from '../../adapters/platforms/slack/pack.ts'
 import { render } from '../../adapters/platforms/slack/render.ts'
 import { readBlockId, readTap, shareOut, TapTooLong } from '../../adapters/platforms/slack/taps.ts'
-import type { Tap } from '../../src/vocabulary/intent.ts'
+import type { Action } from '../../src/vocabulary/intent.ts'
 import { markdownOf } from '../../src/messages/markdown.ts'
 import type { Form, Block, RenderedMessage } from '../../src/messages/message.ts'
 
 type Loose = { type: string; [key: string]: unknown }
 
-const help: Tap = { do: 'help' }
+const help: Action = { do: 'help' }
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
@@ -248,11 +248,11 @@ describe('a limit of Slack is held at it and one past it:', () => {
   })
 
   test('a tap, which is never cut', () => {
-    const rename = (length: number): Tap => ({ do: 'say', text: long(length) })
-    const button = (tap: Tap) => render([{ part: 'buttons', buttons: [{ label: 'b', tap }] }], 'm')
+    const rename = (length: number): Action => ({ do: 'say', text: long(length) })
+    const button = (tap: Action) => render([{ part: 'buttons', buttons: [{ label: 'b', tap }] }], 'm')
     expectTaken(button(rename(2000 - '{"do":"say","text":""}'.length)))
     expect(() => button(rename(2001 - '{"do":"say","text":""}'.length))).toThrow(TapTooLong)
-    const picker = (tap: Tap) => render([{ part: 'person', label: 'p', tap }], 'm')
+    const picker = (tap: Action) => render([{ part: 'person', label: 'p', tap }], 'm')
     expectTaken(picker(rename(255 - '0:{"do":"say","text":""}'.length)))
     expect(() => picker(rename(256 - '0:{"do":"say","text":""}'.length))).toThrow(TapTooLong)
     const choice = (length: number) =>
@@ -388,7 +388,7 @@ describe('what people write', () => {
   })
 })
 
-const someTap: fc.Arbitrary<Tap> = fc.oneof(
+const someTap: fc.Arbitrary<Action> = fc.oneof(
   fc.constant(help),
   fc.record({ do: fc.constant('coach' as const), pilot: fc.record({ id: fc.uuid() }) }),
   fc.record({ do: fc.constant('accept' as const), ask: fc.uuid() }),

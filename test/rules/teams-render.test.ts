@@ -6,10 +6,10 @@ import type { Element, Payload } from '../../adapters/platforms/teams/card.ts'
 import { renderForm } from '../../adapters/platforms/teams/form.ts'
 import { render } from '../../adapters/platforms/teams/render.ts'
 import { readPress } from '../../adapters/platforms/teams/taps.ts'
-import type { Tap } from '../../src/vocabulary/intent.ts'
+import type { Action } from '../../src/vocabulary/intent.ts'
 import type { Form, Block, RenderedMessage } from '../../src/messages/message.ts'
 
-const help: Tap = { do: 'help' }
+const help: Action = { do: 'help' }
 const where = { m: 'message-1', p: 0, n: 1 }
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))

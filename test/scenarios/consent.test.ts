@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EFFECTS } from '../../src/coach/effect.ts'
-import type { Doing, IntentOf, Tap } from '../../src/vocabulary/intent.ts'
+import type { Doing, IntentOf, Action } from '../../src/vocabulary/intent.ts'
 import { commitmentId, promised } from '../../src/records/commitment.ts'
 import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { onEach } from '../each.ts'
@@ -248,7 +248,7 @@ onEach((platform) => {
   }
 
   /** Dee presses a button that carries this. */
-  async function presses(tap: Tap): Promise<void> {
+  async function presses(tap: Action): Promise<void> {
     await dee.tapsOn(dee.seat.forged(unheard, LABEL, JSON.stringify(tap)), LABEL)
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Expectation } from '../../src/records/prompt.ts'
-import type { Tap } from '../../src/vocabulary/intent.ts'
+import type { Action } from '../../src/vocabulary/intent.ts'
 import { AWAITED } from '../../src/coach/rights.ts'
 import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
@@ -40,7 +40,7 @@ onEach((platform) => {
   }
 
   /** Presses a button that carries this. */
-  async function presses(person: Person, tap: Tap): Promise<Person> {
+  async function presses(person: Person, tap: Action): Promise<Person> {
     const label = 'What can I say?'
     await person.says('/pilot xyzzy')
     return person.tapsOn(person.seat.forged(person.newest(label), label, JSON.stringify(tap)), label)
@@ -203,7 +203,7 @@ onEach((platform) => {
     },
   }
 
-  function verdict(said: 'go' | 'no-go' | 'not-yet'): Tap {
+  function verdict(said: 'go' | 'no-go' | 'not-yet'): Action {
     return { do: 'verdict', pilot: { id }, verdict: said, conditions: [], reason: null, asked: world.now() }
   }
 

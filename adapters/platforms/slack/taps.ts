@@ -1,4 +1,4 @@
-import type { Tap } from '../../../src/vocabulary/intent.ts'
+import type { Action } from '../../../src/vocabulary/intent.ts'
 import { MOST } from './limits.ts'
 
 // A tap travels inside the element it belongs to, never in the message's metadata: of a message that only one person
@@ -22,7 +22,7 @@ export function readBlockId(id: string): { message: string; ask: string } | null
   return typeof message === 'string' && typeof ask === 'string' ? { message, ask } : null
 }
 
-export function buttonValue(tap: Tap): string {
+export function buttonValue(tap: Action): string {
   return within(JSON.stringify(tap), MOST.value)
 }
 
@@ -32,7 +32,7 @@ export function actionId(number: number, shared: object): string {
 }
 
 /** What all taps have in common, and what is left of each. */
-export function shareOut(taps: Tap[]): { shared: object; values: string[] } {
+export function shareOut(taps: Action[]): { shared: object; values: string[] } {
   const same = (key: string, json: string) =>
     taps.every((tap) => JSON.stringify((tap as Record<string, unknown>)[key]) === json)
   const parts = taps.map((tap) => {

@@ -2,7 +2,7 @@ import { phrase, type Message, type Value } from '../../messages/message.ts'
 import type { CommitmentKind } from '../../vocabulary/kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
-import type { Tap } from '../../vocabulary/intent.ts'
+import type { Action } from '../../vocabulary/intent.ts'
 
 type Item = Playbook['rehearsal'][number]
 
@@ -57,7 +57,7 @@ function isThere({ commitments }: PilotSnapshot, { kind, promised }: Item): bool
 }
 
 /** The question that nobody answered yet, else the promise itself. */
-function helps({ pilot, commitments }: PilotSnapshot, playbook: Playbook, { kind, question }: Item): Tap {
+function helps({ pilot, commitments }: PilotSnapshot, playbook: Playbook, { kind, question }: Item): Action {
   const at = { id: pilot.id }
   const one = commitments.find(({ what }) => what === kind)
   if (one?.person) return { do: 'commitment', pilot: at, commitment: one.id }

@@ -9,7 +9,7 @@ import { limitEnds } from '../../../pilots/limit.ts'
 import { isSettled, partsOf, readinessOf, untaken } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from './default-due.ts'
-import type { IntentOf, Tap, Task } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action, Task } from '../../../vocabulary/intent.ts'
 import { kindName, kindPhrase } from '../../../say/names.ts'
 import { unanswering } from '../../news.ts'
 import {
@@ -153,7 +153,7 @@ function resolved(
 
 function confirm(turn: Turn, tasks: readonly Taken[], twice: readonly Task[]): Turn {
   const { pilot } = caseOf(turn)
-  const tap: Tap = {
+  const tap: Action = {
     do: 'assign',
     pilot: { id: pilot.id },
     tasks: tasks.map(({ what, person, due }) => ({ what, who: { person: person.id }, due })),

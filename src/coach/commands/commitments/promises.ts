@@ -9,7 +9,7 @@ import { isFirm } from '../../../vocabulary/stage.ts'
 import { button } from '../../../say/buttons.ts'
 import { goParts } from '../../rollups.ts'
 import { defaultDue } from './default-due.ts'
-import type { IntentOf, Tap, Who } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action, Who } from '../../../vocabulary/intent.ts'
 import { takenOver, unanswering } from '../../news.ts'
 import {
   commitmentName,
@@ -29,7 +29,7 @@ import { matrix } from '../measures/matrix.ts'
 import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
 import { sponsor as sponsorCommand } from '../people/sponsor.ts'
 
-type Option = { label: MessageDescriptor; tap: Tap }
+type Option = { label: MessageDescriptor; tap: Action }
 
 /** Everything promised, and what the stage wants besides: late things first, and each can be opened. */
 export function commitments(turn: Turn): Turn {

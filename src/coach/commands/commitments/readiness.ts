@@ -2,7 +2,7 @@ import { shownState } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { isSettled, readinessOf, untaken, type Line } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
-import type { Tap } from '../../../vocabulary/intent.ts'
+import type { Action } from '../../../vocabulary/intent.ts'
 import { kindName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { caseOf, say, text, todayOf, type Turn } from '../../turn.ts'
@@ -62,6 +62,6 @@ function shown(turn: Turn, { what, of, state, commitment }: Line): MessageDescri
 
 function shareButton(turn: Turn): Message[number] {
   const pilot = { id: caseOf(turn).pilot.id }
-  const tap: Tap = { do: 'assign', pilot, tasks: [], who: null, due: null, sure: false }
+  const tap: Action = { do: 'assign', pilot, tasks: [], who: null, due: null, sure: false }
   return { of: 'share', part: 'buttons', buttons: [button('buttons.who-takes', tap, 'primary')] }
 }

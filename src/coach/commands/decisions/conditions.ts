@@ -8,7 +8,7 @@ import { agreedTo } from '../../../pilots/role-assignment.ts'
 import { defaultDue } from '../commitments/default-due.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import {
   caseOf,
   conclude,
@@ -210,7 +210,7 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
     asked,
   })
   const { id = null } = speakerOf(offered).offered ?? {}
-  const none: Tap = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null, asked }
+  const none: Action = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null, asked }
   return say(
     offered,
     text(phrase('decide.heard-conditions', { pilot: caseOf(turn).pilot.name })),

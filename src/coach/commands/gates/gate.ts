@@ -9,7 +9,7 @@ import { openQuestions, questionsSoFar, unanswered } from '../../answers.ts'
 import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'
 import { causeParts } from './gate-warnings.ts'
-import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import {
   answerValue,
   commitmentName,
@@ -210,7 +210,7 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
 }
 
 /** What helps with a missing output: its own promise, the talk for the one-pager, the sponsor question. */
-function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): Tap {
+function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): Action {
   const at = { id: pilot.id }
   if (what === 'one-pager') return { do: 'coach', pilot: at }
   if (what === 'production-system') return { do: 'readiness', pilot: at }

@@ -4,7 +4,7 @@ import type { Criterion } from '../../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../../portfolio/wave.ts'
 import { button } from '../../../say/buttons.ts'
 import { ideaButton } from './parts.ts'
-import type { IntentOf, Tap } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import { stageName } from '../../../say/names.ts'
 import { say, speakerOf, text, type Turn } from '../../turn.ts'
 
@@ -66,7 +66,7 @@ function named(criteria: readonly Criterion[]): Value {
   return { list: criteria.map((criterion) => ({ phrase: phrase(`idea.criterion.${criterion}`) })) }
 }
 
-function open({ of, id }: Ranked): Tap {
+function open({ of, id }: Ranked): Action {
   return of === 'idea' ? { do: 'idea', idea: { id } } : { do: 'status', pilot: { id } }
 }
 

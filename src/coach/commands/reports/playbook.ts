@@ -3,7 +3,7 @@ import { phrase, type MessageDescriptor, type Value } from '../../../messages/me
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../../pilots/phases.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import type { Tap } from '../../../vocabulary/intent.ts'
+import type { Action } from '../../../vocabulary/intent.ts'
 import { kindName, questionName } from '../../../say/names.ts'
 import { caseOf, say, text, type Turn } from '../../turn.ts'
 
@@ -69,7 +69,7 @@ function itemName(item: Item): Value {
 }
 
 /** What brings the pilot there: the question, the decision, or the promise. */
-function way(turn: Turn, item: Item): Tap {
+function way(turn: Turn, item: Item): Action {
   const { pilot, commitments } = caseOf(turn)
   const at = { id: pilot.id }
   if ('question' in item) return { do: 'edit', pilot: at, question: item.question }
