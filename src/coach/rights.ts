@@ -6,7 +6,7 @@ import type { Person } from '../records/person.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
-import type { Expectation } from '../records/prompt.ts'
+import type { Prompt } from '../records/prompt.ts'
 import type { Doing, Intent, Action } from '../vocabulary/intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
@@ -123,7 +123,7 @@ const NEEDS: Record<Doing, Right | OfCommitment | null> = {
 }
 
 /** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
-export const AWAITED: Record<Expectation['expects'], Doing> = {
+export const AWAITED: Record<Prompt['expects'], Doing> = {
   answer: 'answer',
   'who-when': 'find-out',
   edit: 'edit',
@@ -195,7 +195,7 @@ const OF_WHO_DECIDES = ['make-commitment', 'meet-commitment', 'waive-commitment'
  * Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2],
  * and a go is nobody's to promise, to meet or to waive but that of whoever decides [ST3].
  */
-function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Expectation | null): Right {
+function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Prompt | null): Right {
   const what = wish && 'what' in wish ? wish.what : null
   const id = wish && 'commitment' in wish ? wish.commitment : null
   const commitment = turn.about?.commitments.find((one) =>

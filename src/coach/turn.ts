@@ -22,7 +22,7 @@ import type { Idea } from '../records/idea.ts'
 import type { Candidate } from '../portfolio/ranking.ts'
 import type { Blocked } from '../portfolio/wave.ts'
 import type { Friction } from '../portfolio/friction.ts'
-import { ofTalk, type Expectation } from '../records/prompt.ts'
+import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Action } from '../vocabulary/intent.ts'
 import type { Kept } from './commands/own-data/writings.ts'
 import type { Naming } from './commands/people/naming.ts'
@@ -230,7 +230,7 @@ export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
  * Says what the speaker's next plain text will mean. Null: what was awaited came, and the question of a talk that was
  * put aside for it waits again.
  */
-export function expect(turn: Turn, expects: Expectation | null): Turn {
+export function expect(turn: Turn, expects: Prompt | null): Turn {
   const speaker = speakerOf(turn)
   const waiting = ofTalk(speaker.expects) ? speaker.expects : speaker.aside
   if (!expects && ofTalk(speaker.expects)) return turn
@@ -245,12 +245,12 @@ export function withoutTalk(person: Person, pilot: string): Person {
 
 /** Nothing is awaited any more: about one pilot, or at all. */
 export function forget(turn: Turn, pilot?: string): Turn {
-  const over = (one: Expectation) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
+  const over = (one: Prompt) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
   return keep(turn, without(speakerOf(turn), over))
 }
 
 /** Where what is awaited is over, what was put aside for it waits again. */
-function without(person: Person, over: (one: Expectation) => boolean): Person {
+function without(person: Person, over: (one: Prompt) => boolean): Person {
   const aside = person.aside && over(person.aside) ? null : person.aside
   return person.expects && over(person.expects)
     ? { ...person, expects: aside, aside: null }

@@ -1,6 +1,6 @@
 import { fresh, type Head } from './head.ts'
 import type { AccountId, Platform, Membership } from '../vocabulary/account.ts'
-import type { Aside, Expectation, Offer } from './prompt.ts'
+import type { InterruptedPrompt, Prompt, Offer } from './prompt.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 
@@ -27,11 +27,11 @@ export type Person = Head<'person'> & {
   /** A member of the program office. */
   office: boolean
   /** What the next plain text of this person means; null when nothing is awaited. */
-  expects: Expectation | null
+  expects: Prompt | null
   /** When that was asked for last: what is older is named again before a text is taken for it. */
   awaited: Instant | null
   /** The question of a talk that waits until something in between is answered. */
-  aside: Aside | null
+  aside: InterruptedPrompt | null
   /** What was last asked with yes or no, apart from what is awaited. */
   offered: Offer | null
   /** The pilot last spoken about: what a command without a name means. */

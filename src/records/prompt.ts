@@ -11,7 +11,7 @@ import type { QuestionId } from '../vocabulary/questions.ts'
  * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart;
  * at most one thing is awaited at a time, and a waiting talk is taken up again after it.
  */
-export type Expectation =
+export type Prompt =
   | { expects: 'answer'; pilot: string; talk: string; question: QuestionId }
   /** "I don't know yet": who will find out, and by when; `person` where only the day is missing. */
   | { expects: 'who-when'; pilot: string; talk: string; question: QuestionId; person?: string }
@@ -69,11 +69,11 @@ export type Expectation =
 export type KpiPart = 'name' | 'target' | 'unit' | 'baseline'
 
 /** What a talk waits for; it waits on beside anything that is asked in between. */
-export type Aside = Extract<Expectation, { expects: 'answer' | 'who-when' }>
+export type InterruptedPrompt = Extract<Prompt, { expects: 'answer' | 'who-when' }>
 
 /** Something that was asked with yes or no: `tap` is what yes does. */
 export type Offer = { id: string; tap: Intent; at: Instant }
 
-export function ofTalk(expects: Expectation | null): expects is Aside {
+export function ofTalk(expects: Prompt | null): expects is InterruptedPrompt {
   return expects?.expects === 'answer' || expects?.expects === 'who-when'
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../../src/vocabulary/checks.ts'
-import type { Aside, Expectation, Offer } from '../../src/records/prompt.ts'
+import type { InterruptedPrompt, Prompt, Offer } from '../../src/records/prompt.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
 import { ALL_OPTIONS, QUESTIONS } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'
@@ -91,9 +91,9 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     zone: text.nullable(),
     locale: text,
     office: z.boolean(),
-    expects: tagged<Expectation>('expects').nullable(),
+    expects: tagged<Prompt>('expects').nullable(),
     awaited: instant.nullable(),
-    aside: tagged<Aside>('expects').nullable(),
+    aside: tagged<InterruptedPrompt>('expects').nullable(),
     offered: tagged<Offer>('tap').nullable(),
     focus: id.nullable(),
     focused: instant.nullable(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Expectation } from '../../src/records/prompt.ts'
+import type { Prompt } from '../../src/records/prompt.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
 import { AWAITED } from '../../src/coach/rights.ts'
 import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'
@@ -8,7 +8,7 @@ import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
-type Kind = Expectation['expects']
+type Kind = Prompt['expects']
 /** Everything that can be awaited of somebody: a new kind is in the table by itself, and fails until it can be reached. */
 const KINDS = Object.keys(AWAITED) as Kind[]
 

@@ -4,7 +4,7 @@ import { readerOf } from '../../language/reader.ts'
 import { again } from './reprompt.ts'
 import { button } from '../../say/buttons.ts'
 import { stop } from '../commands/pilots/pause.ts'
-import type { Expectation } from '../../records/prompt.ts'
+import type { Prompt } from '../../records/prompt.ts'
 import { languageFor, offer, say, speakerOf, text, type Turn } from '../turn.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 
@@ -12,10 +12,10 @@ const ASIDES = ['question', 'change', 'refusal'] as const
 type Aside = (typeof ASIDES)[number]
 
 /** What a text can be taken for. */
-export type Waiting = Exclude<Expectation, { expects: 'taken' }>
+export type Waiting = Exclude<Prompt, { expects: 'taken' }>
 
 /** Words of somebody's own that are kept, or told to others, as they are written. */
-const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
+const WRITTEN: ReadonlySet<Prompt['expects']> = new Set([
   'answer',
   'edit',
   'evidence',
@@ -33,7 +33,7 @@ const WRITTEN: ReadonlySet<Expectation['expects']> = new Set([
 ])
 
 /** What asks for a reason to do it all the same: a no to that is none, while "No, it is on paper" may be any answer. */
-const REFUSED: ReadonlySet<Expectation['expects']> = new Set([
+const REFUSED: ReadonlySet<Prompt['expects']> = new Set([
   'override-reason',
   'waive-reason',
   'move-reason',
@@ -42,7 +42,7 @@ const REFUSED: ReadonlySet<Expectation['expects']> = new Set([
 ])
 
 /** A question or a change of mind is no reason for anything, and no answer. */
-export function asideFrom(turn: Turn, { expects }: Expectation, words: string): Aside | null {
+export function asideFrom(turn: Turn, { expects }: Prompt, words: string): Aside | null {
   if (!WRITTEN.has(expects)) return null
   return heard(turn, words, REFUSED.has(expects) ? ASIDES : ['question', 'change'])
 }

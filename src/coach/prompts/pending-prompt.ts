@@ -2,7 +2,7 @@ import { phrase } from '../../messages/message.ts'
 import { addInstant } from '../../time/time.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import { button } from '../../say/buttons.ts'
-import { ofTalk, type Expectation } from '../../records/prompt.ts'
+import { ofTalk, type Prompt } from '../../records/prompt.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { ask } from '../talks/question-flow.ts'
 import { expect, pilotsAt, say, speakerOf, type Turn } from '../turn.ts'
@@ -57,7 +57,7 @@ export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
  * Whether something else was asked since, or it is long ago: a text is not taken for it before it is named again. A
  * question of a talk stands above the text for as long as nothing came after it.
  */
-export function isOld(turn: Turn, expects: Expectation): boolean {
+export function isOld(turn: Turn, expects: Prompt): boolean {
   const { awaited, contacted } = speakerOf(turn)
   if (!awaited) return false
   const nudged = contacted.at(-1)

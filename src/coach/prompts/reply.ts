@@ -28,7 +28,7 @@ import { override } from '../commands/gates/gate.ts'
 import { settleStandard } from '../commands/standard/standard.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { cancel, findOut } from '../commands/talk/talk-controls.ts'
-import { ofTalk, type Expectation } from '../../records/prompt.ts'
+import { ofTalk, type Prompt } from '../../records/prompt.ts'
 import type { IntentOf, Who } from '../../vocabulary/intent.ts'
 import { AWAITED } from '../rights.ts'
 import { readPromise } from '../../language/promise.ts'
@@ -232,7 +232,7 @@ function meaning(turn: Turn, expects: Waiting, words: string, sure: boolean): Tu
 /** The talk moved on before this answer came: it is kept where it belongs. */
 function stray(
   turn: Turn,
-  question: Extract<Expectation, { expects: 'answer' }>['question'],
+  question: Extract<Prompt, { expects: 'answer' }>['question'],
   words: string,
 ): Turn {
   return askNext(
@@ -247,7 +247,7 @@ function dayIn(turn: Turn, words: string): ReturnType<typeof readDay> {
 /** "I think by Friday, if they let me": so many words may stand beside a day alone. */
 const MOST_BESIDE_DAY = 5
 
-function whoWhen(turn: Turn, expects: Extract<Expectation, { expects: 'who-when' }>, words: string): Turn {
+function whoWhen(turn: Turn, expects: Extract<Prompt, { expects: 'who-when' }>, words: string): Turn {
   const day = dayIn(turn, words)
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const account = mentionIn(words)
@@ -276,7 +276,7 @@ function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: string })
   })
 }
 
-function onDay(turn: Turn, expects: Extract<Expectation, { expects: 'day' }>, words: string): Turn {
+function onDay(turn: Turn, expects: Extract<Prompt, { expects: 'day' }>, words: string): Turn {
   const day = dayIn(turn, words)
   if (!day) return say(turn, text(phrase('replies.no-day')))
   if ('problem' in day) return say(turn, text(dayProblem(day)))
@@ -288,11 +288,7 @@ function onDay(turn: Turn, expects: Extract<Expectation, { expects: 'day' }>, wo
   })
 }
 
-function promiseDetail(
-  turn: Turn,
-  expects: Extract<Expectation, { expects: 'commitment' }>,
-  words: string,
-): Turn {
+function promiseDetail(turn: Turn, expects: Extract<Prompt, { expects: 'commitment' }>, words: string): Turn {
   const promise = readPromise(words, readingOf(turn))
   // Somebody promises something else meanwhile.
   if (promise?.what && promise.what !== expects.what) return advise(turn, words)

@@ -18,12 +18,12 @@ import { override } from '../commands/gates/gate.ts'
 import { askPart } from '../commands/standard/parts.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { edit } from '../commands/talk/talk-controls.ts'
-import type { Expectation } from '../../records/prompt.ts'
+import type { Prompt } from '../../records/prompt.ts'
 import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Asks once more for what is awaited, by its name. */
-export function again(turn: Turn, expects: Expectation): Turn {
+export function again(turn: Turn, expects: Prompt): Turn {
   const at = 'pilot' in expects && expects.pilot ? { id: expects.pilot } : null
   switch (expects.expects) {
     case 'answer':

@@ -7,7 +7,7 @@ import { called } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
-import type { Expectation } from '../../../records/prompt.ts'
+import type { Prompt } from '../../../records/prompt.ts'
 import {
   dropButton,
   fitAnswer,
@@ -121,7 +121,7 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
 }
 
 /** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
-export function hearFit(turn: Turn, expects: Extract<Expectation, { expects: 'fit' }>, words: string): Turn {
+export function hearFit(turn: Turn, expects: Extract<Prompt, { expects: 'fit' }>, words: string): Turn {
   const known = turn.context.ideas.find(({ id }) => id === expects.idea)
   if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
   const said = called(words)

@@ -11,7 +11,7 @@ import { addDays } from '../../../time/time.ts'
 import { called } from '../../../language/folding.ts'
 import { button } from '../../../say/buttons.ts'
 import { measuresOnlyTechnically } from '../../../language/checks/measure.ts'
-import type { Expectation, KpiPart } from '../../../records/prompt.ts'
+import type { Prompt, KpiPart } from '../../../records/prompt.ts'
 import type { IntentOf, KpiDraft } from '../../../vocabulary/intent.ts'
 import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../../../say/measures.ts'
 import { mayDo } from '../../rights.ts'
@@ -246,11 +246,7 @@ export function askMissing(turn: Turn, draft: KpiDraft, part: KpiPart): Turn {
 }
 
 /** The answer to what a measure still lacked. */
-export function answerPart(
-  turn: Turn,
-  expects: Extract<Expectation, { expects: 'kpi' }>,
-  words: string,
-): Turn {
+export function answerPart(turn: Turn, expects: Extract<Prompt, { expects: 'kpi' }>, words: string): Turn {
   const { draft, part } = expects
   const reader = readerOf(languageFor(turn).vocabulary)
   const on = (known: KpiDraft) =>

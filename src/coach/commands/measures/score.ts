@@ -7,7 +7,7 @@ import { readerOf } from '../../../language/reader.ts'
 import { addDays, dayOf } from '../../../time/time.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
-import type { Expectation } from '../../../records/prompt.ts'
+import type { Prompt } from '../../../records/prompt.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { capabilityName, levelName } from '../../../say/names.ts'
 import {
@@ -77,7 +77,7 @@ export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'sco
 /** Who types takes the number of a level; any other text is what shows the level given before. */
 export function scoreTyped(
   turn: Turn,
-  { pilot, commitment, evidence }: Extract<Expectation, { expects: 'score' }>,
+  { pilot, commitment, evidence }: Extract<Prompt, { expects: 'score' }>,
   words: string,
 ): Turn {
   const typed = /^\s*(\d)(?!\d|[.,]\d)[^\p{L}\d]*$/u.exec(words)?.[1]
