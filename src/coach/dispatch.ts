@@ -62,12 +62,12 @@ import { why } from './commands/reports/why.ts'
 import { withDerived } from './rollups.ts'
 import { hasActed } from './effect.ts'
 import { ofTalk } from '../records/prompt.ts'
-import { hear } from './prompts/reply.ts'
+import { handleReply } from './prompts/reply.ts'
 import type { Doing, Intent, IntentOf, Action } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { caseOf, forget, keep, offer, say, speakerOf, text, type Turn } from './turn.ts'
-import { resumed, stillWaiting } from './prompts/pending-prompt.ts'
+import { resumePrompt, stillWaiting } from './prompts/pending-prompt.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 
@@ -162,7 +162,7 @@ const HANDLERS: Handlers = {
   refer,
   'confirm-stage': confirmStage,
   cancel,
-  say: hear,
+  say: handleReply,
   agree,
   'maybe-start': maybeStart,
   'maybe-command': maybeCommand,
@@ -206,7 +206,7 @@ function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
   // Who wants to be left in peace is not reminded of the question by the answer to that.
   if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
   const between = !ofTalk(speakerOf(before).expects ?? expects)
-  if (doing === 'cancel' || (between && doing === 'say')) return resumed(turn)
+  if (doing === 'cancel' || (between && doing === 'say')) return resumePrompt(turn)
   return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
 }
 

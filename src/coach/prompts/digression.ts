@@ -1,7 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import { evened, occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
-import { again } from './reprompt.ts'
+import { reprompt } from './reprompt.ts'
 import { button } from '../../say/buttons.ts'
 import { stop } from '../commands/pilots/pause.ts'
 import type { Prompt } from '../../records/prompt.ts'
@@ -42,7 +42,7 @@ const REFUSED: ReadonlySet<Prompt['expects']> = new Set([
 ])
 
 /** A question or a change of mind is no reason for anything, and no answer. */
-export function asideFrom(turn: Turn, { expects }: Prompt, words: string): Aside | null {
+export function digressionFrom(turn: Turn, { expects }: Prompt, words: string): Aside | null {
   if (!WRITTEN.has(expects)) return null
   return heard(turn, words, REFUSED.has(expects) ? ASIDES : ['question', 'change'])
 }
@@ -78,5 +78,5 @@ export function namedAgain(
     part: 'buttons',
     buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
   })
-  return again(told, expects)
+  return reprompt(told, expects)
 }

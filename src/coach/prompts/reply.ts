@@ -5,8 +5,8 @@ import { readerOf } from '../../language/reader.ts'
 import { meansSelf } from '../../language/checks/person.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import { isOver, saidOver } from '../after-end.ts'
-import { again } from './reprompt.ts'
-import { asideFrom, namedAgain, whyStop, type Waiting } from './digression.ts'
+import { reprompt } from './reprompt.ts'
+import { digressionFrom, namedAgain, whyStop, type Waiting } from './digression.ts'
 import { advise } from '../commands/talk/advice.ts'
 import { refer } from '../commands/people/consent.ts'
 import { question, reply } from '../commands/talk/question.ts'
@@ -52,7 +52,7 @@ import { mentionIn, namedIn, whoIn } from '../person-reference.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
-export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
+export function handleReply(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
   const { expects } = speakerOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
@@ -63,10 +63,10 @@ export function hear(turn: Turn, { text: words, sure = false }: IntentOf<'say'>)
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
-    return again(turn, expects)
-  if (expects.expects === 'taken') return again(turn, expects)
+    return reprompt(turn, expects)
+  if (expects.expects === 'taken') return reprompt(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
-  const aside = sure || bare ? null : asideFrom(turn, expects, words)
+  const aside = sure || bare ? null : digressionFrom(turn, expects, words)
   if (aside) {
     // The conditions that were read before stand as they did.
     const told = say(turn, text(phrase('replies.sounds-aside')))

@@ -23,7 +23,7 @@ import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Asks once more for what is awaited, by its name. */
-export function again(turn: Turn, expects: Prompt): Turn {
+export function reprompt(turn: Turn, expects: Prompt): Turn {
   const at = 'pilot' in expects && expects.pilot ? { id: expects.pilot } : null
   switch (expects.expects) {
     case 'answer':

@@ -6,7 +6,7 @@ import {
   type Value,
 } from '../../../messages/message.ts'
 import { isOver } from '../../after-end.ts'
-import { again } from '../../prompts/reprompt.ts'
+import { reprompt } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
 import type { Naming } from './naming.ts'
@@ -71,5 +71,5 @@ function askedAgain(turn: Turn): Turn {
   if (!expects || isOver(turn, AWAITED[expects.expects])) return turn
   if (forbidden(turn, { do: 'say', text: '' })) return turn
   const standing = expects.expects === 'condition' ? conditionsAgain(turn) : null
-  return standing ?? again(turn, expects)
+  return standing ?? reprompt(turn, expects)
 }
