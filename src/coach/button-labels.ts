@@ -13,9 +13,9 @@ import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts
 export type Shown = Pick<Outgoing, 'id' | 'created' | 'sentAt' | 'said'>
 
 /** A button that was named in words: its message, the part that it stands in, and what it does with what was added. */
-export type Typed = { message: string; of: string | null; tap: Action }
+export type LabeledButton = { message: string; of: string | null; tap: Action }
 
-type Live = Typed & { label: string }
+type Live = LabeledButton & { label: string }
 
 /** The beginning of a label that is shorter names no button. */
 const SHORTEST_BEGINNING = 4
@@ -25,7 +25,12 @@ const SHORTEST_BEGINNING = 4
  * label only, or a label with something behind it that the button has room for. Several, where the message has several
  * of that label. What was read as a command means a button of the newest message or stays a command.
  */
-export function typedIn(turn: Turn, words: string, read: Intent, messages: readonly Shown[]): Typed[] {
+export function buttonsByLabel(
+  turn: Turn,
+  words: string,
+  read: Intent,
+  messages: readonly Shown[],
+): LabeledButton[] {
   const command = read.do !== 'say' && read.do !== 'unheard-of'
   const live = (command ? messages.slice(0, 1) : messages).map((one) => ({ one, buttons: liveIn(turn, one) }))
   const whole = live.filter(({ one }) => named(turn, one)).map(({ buttons }) => buttons)
@@ -41,7 +46,7 @@ export function typedIn(turn: Turn, words: string, read: Intent, messages: reado
   return []
 }
 
-function hasRoom(one: Omit<Typed, 'tap'> & { tap: Action | null }): one is Typed {
+function hasRoom(one: Omit<LabeledButton, 'tap'> & { tap: Action | null }): one is LabeledButton {
   return one.tap !== null
 }
 
@@ -88,14 +93,14 @@ function plain(words: string): string {
 }
 
 /** The buttons of that label in the newest message that has one, each that does something else once. */
-function whereWhole(words: string, messages: readonly Live[][]): Typed[] | null {
+function whereWhole(words: string, messages: readonly Live[][]): LabeledButton[] | null {
   const typed = plain(words)
   const same = ({ label }: Live) => label === typed || label.replace(/\?$/u, '') === typed
   const found = messages.map((buttons) => buttons.filter(same)).find(({ length }) => length > 0)
   return found ? each(found) : null
 }
 
-function whereBegun(words: string, buttons: readonly Live[]): Typed[] | null {
+function whereBegun(words: string, buttons: readonly Live[]): LabeledButton[] | null {
   const typed = plain(words)
   if (typed.replace(/\P{L}/gu, '').length < SHORTEST_BEGINNING) return null
   const found = buttons.filter(({ label }) => label.startsWith(`${typed} `))
@@ -104,7 +109,7 @@ function whereBegun(words: string, buttons: readonly Live[]): Typed[] | null {
   return each(found.filter(({ message }) => message === first.message))
 }
 
-function each(buttons: readonly Live[]): Typed[] {
+function each(buttons: readonly Live[]): LabeledButton[] {
   const different = new Map(buttons.map((one) => [JSON.stringify(one.tap), one]))
   return Array.from(different.values(), ({ label: _label, ...one }) => one)
 }
@@ -129,7 +134,10 @@ function withRest(turn: Turn, tap: Action, rest: string): Action | null {
 }
 
 /** Asks which of several buttons is meant, by what each is about; null where that does not tell them apart. */
-export function whichTyped(turn: Turn, typed: readonly { tap: Action; about: PilotSnapshot }[]): Turn | null {
+export function askWhichButton(
+  turn: Turn,
+  typed: readonly { tap: Action; about: PilotSnapshot }[],
+): Turn | null {
   const options = typed.map(({ tap, about }) => ({
     label: optionOf(turn, tap, about),
     tap: short(tap, about),

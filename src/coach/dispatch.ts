@@ -19,7 +19,7 @@ import { fit, idea, ideas } from './commands/ideas/idea.ts'
 import { learned } from './commands/decisions/lessons.ts'
 import { introduce } from './commands/people/introduction.ts'
 import { link, writeTo } from './commands/people/link.ts'
-import { maybeCommand } from './commands/talk/disambiguation.ts'
+import { disambiguateCommand } from './commands/talk/disambiguation.ts'
 import { myData } from './commands/own-data/own-data.ts'
 import { deputy, handover, office } from './commands/people/roles.ts'
 import { pause, resume, snooze, stop } from './commands/pilots/pause.ts'
@@ -165,7 +165,7 @@ const HANDLERS: Handlers = {
   say: handleReply,
   agree,
   'maybe-start': maybeStart,
-  'maybe-command': maybeCommand,
+  'maybe-command': disambiguateCommand,
   'unheard-of': unheardOf,
   misread,
 }

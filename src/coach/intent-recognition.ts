@@ -5,7 +5,7 @@ import { calledNames } from './person-reference.ts'
 import { readWords, type WordsContext } from '../language/words/words.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
-export function intentOf(input: Input, turn: Turn): Intent | null {
+export function recognizeIntent(input: Input, turn: Turn): Intent | null {
   switch (input.input) {
     case 'words':
       return atFit(readWords(input.text, input.as, contextOf(turn)), input.text, turn)

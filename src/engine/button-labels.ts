@@ -1,7 +1,7 @@
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
-import { typedIn, whichTyped, type Shown } from '../coach/button-labels.ts'
+import { buttonsByLabel, askWhichButton, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/schedule.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -16,14 +16,14 @@ const SAID_OF_ITSELF: ReadonlySet<Intent['do']> = new Set(['agree', 'quiet', 'in
  * What somebody who typed the label of a button did: they pressed it, or have to say which one they mean. Null where
  * the words name no button.
  */
-export async function typedPress(
+export async function pressByLabel(
   parts: Parts,
   turn: Turn,
   { input }: Incoming,
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
   if (input.input !== 'words' || SAID_OF_ITSELF.has(read.do)) return null
-  const typed = typedIn(turn, input.text, read, await readShown(parts, turn))
+  const typed = buttonsByLabel(turn, input.text, read, await readShown(parts, turn))
   const [first, ...others] = typed
   if (!first) return null
   if (others.length === 0) {
@@ -34,7 +34,7 @@ export async function typedPress(
     typed.map(async ({ tap }) => ({ tap, about: await readAbout(parts, turn, tap) })),
   )
   const known = found.filter((one): one is { tap: Action; about: PilotSnapshot } => one.about !== undefined)
-  const which = known.length === typed.length ? whichTyped(turn, known) : null
+  const which = known.length === typed.length ? askWhichButton(turn, known) : null
   return which && { which }
 }
 

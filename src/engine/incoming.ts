@@ -1,7 +1,7 @@
 import { fresh } from '../records/head.ts'
 import type { Incoming, Received } from '../records/incoming.ts'
 import { toldInChat } from '../coach/commands/pilots/start.ts'
-import { intentOf } from '../coach/intent-recognition.ts'
+import { recognizeIntent } from '../coach/intent-recognition.ts'
 import { keep, speakerOf, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/prompts/pending-prompt.ts'
 import type { Form, RenderedMessage } from '../messages/message.ts'
@@ -24,7 +24,7 @@ import type { Parts } from './ports.ts'
 import { readAccounts } from './load/records.ts'
 import { pressedMessage, pressedTwice, withPress } from './press.ts'
 import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
-import { typedPress } from './button-labels.ts'
+import { pressByLabel } from './button-labels.ts'
 
 /** A message by its id, and what it shows. */
 export type Instead = { message: string; words: RenderedMessage }
@@ -86,14 +86,14 @@ export async function take(
     }
   const turn = await prepare(parts, organisation, incoming, speaker, now)
   const noticed = lapsed(await notice(parts, turn, account, incoming))
-  const intent = intentOf(incoming.input, noticed)
+  const intent = recognizeIntent(incoming.input, noticed)
   if (!intent)
     return {
       changed: put(noticed.changed, receivedAs(organisation, incoming, before, now, [])),
       entries: [],
       result: NOTHING,
     }
-  const typed = await typedPress(parts, noticed, incoming, intent)
+  const typed = await pressByLabel(parts, noticed, incoming, intent)
   if (typed && 'press' in typed)
     return take(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
   const made = typed ? typed.which : await decided(parts, noticed, intent)

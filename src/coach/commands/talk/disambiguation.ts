@@ -7,7 +7,7 @@ import { resolve } from '../../person-reference.ts'
 import { readWords } from '../../../language/words/words.ts'
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */
-export function maybeCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {
+export function disambiguateCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {
   const tap = settled(turn, readWords(words, 'command', contextOf(turn)))
   const parts = readIn(tap)
   const read = parts.length > 0 ? { list: parts } : { written: words }
