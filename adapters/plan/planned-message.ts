@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
-import type { Ask } from '../../src/records/nudge.ts'
+import type { Nudge } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { askHold, personAttention } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
@@ -93,7 +93,7 @@ export async function heldBack(
 async function held(
   { store }: Reading,
   organisation: Organisation,
-  { pilot, rule }: Ask,
+  { pilot, rule }: Nudge,
   reason: string | null,
   until: Instant | null,
 ): Promise<Held> {

@@ -12,7 +12,7 @@ import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import type { Entry, Event } from '../records/history.ts'
 import { leaving } from '../pilots/access.ts'
@@ -61,7 +61,7 @@ export type TurnContext = {
   /** What others named the speaker for, the latest first, read when they ask who the coach is. */
   naming: Naming[]
   /** What the unasked message last sent to the speaker was about. */
-  nudge: { ask: Ask; about: PilotSnapshot }[]
+  nudge: { ask: Nudge; about: PilotSnapshot }[]
   /** What a digest would tell the speaker now, read when they want one. */
   digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; holding: Holding } | null
   /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */

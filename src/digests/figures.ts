@@ -1,7 +1,7 @@
 import type { Commitment } from '../records/commitment.ts'
 import type { Content } from '../playbook/content.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { Finding } from '../nudges/rule-match.ts'
 import { findings, holds } from '../nudges/rules.ts'
 import { firstReachable } from '../nudges/recipient.ts'
@@ -47,10 +47,10 @@ export type Kept = { pilot: Pilot; promise: Commitment }
 
 /** What only the reader can settle; `ask` is what they were asked as somebody who was named, or as who decides. */
 export type Decision = { pilot: Pilot } & (
-  | { kind: 'sponsor'; ask: Ask; namedBy: string | null }
+  | { kind: 'sponsor'; ask: Nudge; namedBy: string | null }
   | { kind: 'budget'; kept: Commitment | undefined }
-  | { kind: 'go'; about: PilotSnapshot; ask: Ask | null }
-  | { kind: 'wave' | 'sign'; ask: Ask | null }
+  | { kind: 'go'; about: PilotSnapshot; ask: Nudge | null }
+  | { kind: 'wave' | 'sign'; ask: Nudge | null }
 )
 
 export type DigestFigures = {
@@ -248,7 +248,7 @@ export function decisionsOf(c: PilotSnapshot, person: Person, now: Instant, cont
   if (ask && !pilot.sponsor?.agreed)
     return [{ pilot, kind: 'sponsor', ask, namedBy: pilot.sponsor?.namedBy ?? null }]
   if (pilot.paused || !has(c, person, content, 'decide')) return []
-  const asked = (rule: Ask['rule']) =>
+  const asked = (rule: Nudge['rule']) =>
     c.asks.find((one) => one.rule === rule && one.person === person.id && !one.closed) ?? null
   return waitsFor(c, content.playbook, now).map((kind): Decision => {
     if (kind === 'budget') return { pilot, kind, kept: c.commitments.find(({ what }) => what === kind) }

@@ -1,7 +1,7 @@
 import { personName } from '../say/names.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { decisionOf, type Ask } from '../records/nudge.ts'
+import { decisionOf, type Nudge } from '../records/nudge.ts'
 import { DECIDING, type Deciding } from '../vocabulary/rules.ts'
 import { addDays, dayOf, startOf, type Day, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
@@ -21,28 +21,28 @@ export type Awaited = {
 }
 
 /** An ask to decide, and the name of its pilot. */
-export type AskedOf = { ask: Ask; pilot: string }
+export type AskedOf = { ask: Nudge; pilot: string }
 
 /** Since when somebody is waited for; null while no message has asked them. */
-function askedAt({ sent }: Ask): Instant | null {
+function askedAt({ sent }: Nudge): Instant | null {
   return sent[0] ?? null
 }
 
 /** The asks to decide that a person has left open for so many weeks. */
-export function longOpen(asks: readonly Ask[], { now, zone }: Span, playbook: Playbook): Ask[] {
+export function longOpen(asks: readonly Nudge[], { now, zone }: Span, playbook: Playbook): Nudge[] {
   return asks.filter((ask) => {
     const from = longFrom(ask, playbook, zone)
     return from !== null && from <= now
   })
 }
 
-function longFrom(ask: Ask, { digest }: Playbook, zone: Span['zone']): Instant | null {
+function longFrom(ask: Nudge, { digest }: Playbook, zone: Span['zone']): Instant | null {
   const at = askedAt(ask)
   return at && startOf(addDays(dayOf(at, zone), 7 * digest.waiting), zone)
 }
 
 /** Of these asks, the ones about pilots that go on now: nobody decides on one that has ended or rests. */
-export function askedOf(asks: readonly Ask[], pilots: readonly Pilot[]): AskedOf[] {
+export function askedOf(asks: readonly Nudge[], pilots: readonly Pilot[]): AskedOf[] {
   const names = new Map(
     pilots.filter((pilot) => running(pilot) && !pilot.paused).map(({ id, name }) => [id, name]),
   )

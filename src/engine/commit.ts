@@ -3,7 +3,7 @@ import type { Kind } from '../records/head.ts'
 import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import { endingOf } from '../nudges/resolution.ts'
 import { attend, attendedCase, pilotAttention, reopened } from '../nudges/reconciliation.ts'
 import { addInstant, type Instant } from '../time/time.ts'
@@ -53,7 +53,7 @@ export async function followUp(
     const record = (next[`person ${sponsor.id}`] as RecordOf<'person'> | undefined) ?? sponsor
     next = put(next, { ...record, attention: now })
   }
-  const note = (event: 'ask.opened' | 'ask.closed', ask: Ask): Entry => ({
+  const note = (event: 'ask.opened' | 'ask.closed', ask: Nudge): Entry => ({
     id: id(),
     organisation,
     about: `pilot:${about.pilot.id}`,
@@ -78,7 +78,7 @@ export async function followUp(
   }
 }
 
-async function again(store: Store, wanted: Ask): Promise<Ask> {
+async function again(store: Store, wanted: Nudge): Promise<Nudge> {
   const before = await store.get('ask', wanted.organisation, wanted.id)
   return before ? reopened(before, wanted) : wanted
 }

@@ -1,5 +1,5 @@
 import { nextDigest } from '../digests/schedule.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/reconciliation.ts'
 import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'
@@ -62,7 +62,7 @@ export async function termsFor(
   organisation: Organisation,
   person: Person,
   now: Instant,
-  asks?: Ask[],
+  asks?: Nudge[],
 ): Promise<Terms> {
   const open = asks ?? (await store.find('ask', organisation.id, `person:${person.id}`, { limit: 1 }))
   const zone = await zoneOf(store, organisation, person, open)
@@ -82,7 +82,7 @@ async function zoneOf(
   store: Store,
   organisation: Organisation,
   person: Person,
-  asks: Ask[],
+  asks: Nudge[],
 ): Promise<Terms['zone']> {
   if (person.zone) return person.zone
   const [first] = asks

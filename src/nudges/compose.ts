@@ -18,7 +18,7 @@ import { diagnose } from '../pilots/diagnosis.ts'
 import { running } from '../pilots/pilot.ts'
 import { countedFrom } from '../pilots/rollout.ts'
 import { isFirm, STAGES } from '../vocabulary/stage.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import { nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { goBlock } from './decision.ts'
@@ -140,7 +140,7 @@ export function pilotsOf(chosen: readonly Open[]): string[] {
 }
 
 /** Why an ask came, since when, and what ends it: the answer to `why`. */
-export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: Playbook): Message {
+export function explain(ask: Nudge, about: PilotSnapshot, now: Instant, playbook: Playbook): Message {
   const zone = zoneOf(ask, about)
   const snoozed = snoozedUntil(ask, about.people[ask.person])
   const lines = [
@@ -158,7 +158,7 @@ export function explain(ask: Ask, about: PilotSnapshot, now: Instant, playbook: 
   ]
 }
 
-function why(ask: Ask, about: PilotSnapshot, playbook: Playbook): MessageDescriptor {
+function why(ask: Nudge, about: PilotSnapshot, playbook: Playbook): MessageDescriptor {
   const since = { day: ask.heldFrom }
   switch (ask.rule) {
     case 'commitment-due':
@@ -281,7 +281,7 @@ function stageTooLong({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   }
 }
 
-function zoneOf(ask: Ask, { people, pilot }: PilotSnapshot) {
+function zoneOf(ask: Nudge, { people, pilot }: PilotSnapshot) {
   const person = people[ask.person]
   return person ? zoneFor(person, [pilot]) : (pilot.zone ?? 'UTC')
 }

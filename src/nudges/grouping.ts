@@ -1,6 +1,6 @@
 import { commitmentId } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { Open } from './block.ts'
 
 /** What is asked in words of its own, whatever else somebody was named for. */
@@ -46,6 +46,6 @@ export function allOf(question: Question): { ask: string; all?: string[] } {
 }
 
 /** What an ask is about, within its pilot: short, so that many fit on a button. */
-export function aboutOf({ pilot, subject }: Ask): string {
+export function aboutOf({ pilot, subject }: Nudge): string {
   return subject.slice(pilot.length + 1)
 }

@@ -12,7 +12,7 @@ import {
   type Instant,
   type Zone,
 } from '../time/time.ts'
-import type { Ask } from '../records/nudge.ts'
+import type { Nudge } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import { questionKey } from './grouping.ts'
 
@@ -46,7 +46,7 @@ export type Terms = {
   digest?: Instant | null
 }
 
-export type Choice = { send: Ask[]; more: number } | { hold: Instant | null; why: HoldReason }
+export type Choice = { send: Nudge[]; more: number } | { hold: Instant | null; why: HoldReason }
 
 /** First contacts: somebody who has not agreed to anything. */
 export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
@@ -99,7 +99,7 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   },
 ]
 
-const ASK_POLICIES: readonly ((ask: Ask, terms: Terms, person: Person) => Hold | null)[] = [
+const ASK_POLICIES: readonly ((ask: Nudge, terms: Terms, person: Person) => Hold | null)[] = [
   function snoozed(ask, { now }, person) {
     return later(snoozedUntil(ask, person), now, 'snoozed')
   },
@@ -121,7 +121,7 @@ const ASK_POLICIES: readonly ((ask: Ask, terms: Terms, person: Person) => Hold |
  * those told more often so that none waits for ever, and how many more could have been in it. Or why none, and the
  * next moment at which to ask again.
  */
-export function chooseMessage(person: Person, asks: readonly Ask[], terms: Terms): Choice {
+export function chooseMessage(person: Person, asks: readonly Nudge[], terms: Terms): Choice {
   const open = asks.filter((ask) => !ask.closed && ask.person === person.id)
   if (open.length === 0) return { hold: null, why: 'nothing-open' }
   const held = longest(PERSON_POLICIES.map((policy) => policy(person, terms)))
@@ -145,13 +145,13 @@ export function silent(person: Person): boolean {
 }
 
 /** The asks of so many questions: what somebody was named for in one pilot counts once. */
-function firstQuestions(asks: readonly Ask[], most: number): Ask[] {
+function firstQuestions(asks: readonly Nudge[], most: number): Nudge[] {
   const shown = new Set([...new Set(asks.map(({ id }) => questionKey(id)))].slice(0, most))
   return asks.filter(({ id }) => shown.has(questionKey(id)))
 }
 
 /** The most pressing ask first. */
-export function pressing(asks: readonly Ask[], { nudges: { order } }: Playbook): Ask[] {
+export function pressing(asks: readonly Nudge[], { nudges: { order } }: Playbook): Nudge[] {
   return asks.toSorted(
     (a, b) =>
       order.indexOf(a.rule) - order.indexOf(b.rule) || inOrder(a.heldFrom, b.heldFrom) || inOrder(a.id, b.id),
@@ -162,7 +162,7 @@ export function pressing(asks: readonly Ask[], { nudges: { order } }: Playbook):
  * The earliest moment, `now` or later, at which `chooseMessage` says send if nothing changes before; null when no
  * passing of time brings one.
  */
-export function personAttention(person: Person, asks: readonly Ask[], terms: Terms): Instant | null {
+export function personAttention(person: Person, asks: readonly Nudge[], terms: Terms): Instant | null {
   for (let { now } = terms; ;) {
     const choice = chooseMessage(person, asks, { ...terms, now })
     if ('send' in choice) return now
@@ -202,28 +202,28 @@ export function reached(person: Person, at: Instant): Person {
 }
 
 /** Why the ask itself is not to be told at this moment, whatever the person may get; null when it may be. */
-export function askHold(ask: Ask, terms: Terms, person: Person): Hold | null {
+export function askHold(ask: Nudge, terms: Terms, person: Person): Hold | null {
   return longest(ASK_POLICIES.map((policy) => policy(ask, terms, person)))
 }
 
 /** Whether the ask may be told to the person at this moment, as far as the ask itself goes. */
-export function tellable(ask: Ask, terms: Terms, person: Person): boolean {
+export function tellable(ask: Nudge, terms: Terms, person: Person): boolean {
   return askHold(ask, terms, person) === null
 }
 
 /** The ask once a message carried it. */
-export function told(ask: Ask, message: string, at: Instant): Ask {
+export function told(ask: Nudge, message: string, at: Instant): Nudge {
   return { ...ask, sent: [...ask.sent, at], message }
 }
 
 /** Until when an ask is put off for the person to whom it goes. */
-export function snoozedUntil({ snoozed, pilot }: Ask, person: Person | undefined): Instant | null {
+export function snoozedUntil({ snoozed, pilot }: Nudge, person: Person | undefined): Instant | null {
   const all = person?.snoozed[pilot] ?? null
   return snoozed && (!all || snoozed > all) ? snoozed : all
 }
 
 /** When the ask was told in its round, and when the next round begins; what has no rounds is one for ever. */
-function roundOf(ask: Ask, { now, zone, playbook }: Terms): { sent: Instant[]; ends: Instant | null } {
+function roundOf(ask: Nudge, { now, zone, playbook }: Terms): { sent: Instant[]; ends: Instant | null } {
   const every = ROUNDS[ask.rule]?.(playbook)
   if (!every) return { sent: ask.sent, ends: null }
   const past = Math.floor(daysBetween(ask.heldFrom, dayOf(now, zone)) / every)

@@ -3,13 +3,13 @@ import { fresh } from '../records/head.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import { askId, type Ask } from '../records/nudge.ts'
+import { nudgeId, type Nudge } from '../records/nudge.ts'
 import { zoneFor } from './recipient.ts'
 import type { Finding } from './rule-match.ts'
 import { findings, holds, passedOn, pauseEnds } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
-export type Attended = { opened: Ask[]; readdressed: Ask[]; closed: Ask[] }
+export type Attended = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] }
 
 /**
  * Compares the open asks with what holds at `now`. At most one is open per rule and subject: while the rule holds it
@@ -43,7 +43,7 @@ export function attendedCase(c: PilotSnapshot, { opened, readdressed, closed }: 
  * A closed ask whose rule holds again from the same day: it goes on where it stopped, as a reminder. What a wrong clock dated
  * ahead is taken for told now.
  */
-export function reopened(before: Ask, wanted: Ask): Ask {
+export function reopened(before: Nudge, wanted: Nudge): Nudge {
   const open = backdated({ ...before, closed: null }, wanted.opened)
   return before.person === wanted.person ? open : readdress(open, wanted.person)
 }
@@ -65,7 +65,7 @@ export function pilotAttention(c: PilotSnapshot, now: Instant, playbook: Playboo
 }
 
 /** Whether the ask is still open, still true and still this person's: asked just before a message goes out. */
-export function stillTrue(ask: Ask, c: PilotSnapshot, now: Instant, playbook: Playbook): boolean {
+export function stillTrue(ask: Nudge, c: PilotSnapshot, now: Instant, playbook: Playbook): boolean {
   return (
     !ask.closed &&
     findings(c, playbook).some(
@@ -74,15 +74,15 @@ export function stillTrue(ask: Ask, c: PilotSnapshot, now: Instant, playbook: Pl
   )
 }
 
-function subjectOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): string {
+function subjectOf({ rule, subject }: Pick<Nudge, 'rule' | 'subject'>): string {
   return `${rule}|${subject}`
 }
 
-function open(c: PilotSnapshot, { rule, subject, to, since }: Finding, now: Instant): Ask {
+function open(c: PilotSnapshot, { rule, subject, to, since }: Finding, now: Instant): Nudge {
   const person = c.people[to]
   const heldFrom = dayOf(since, person ? zoneFor(person, [c.pilot]) : 'UTC')
   return {
-    ...fresh('ask', c.organisation.id, askId(c.pilot.id, rule, subject, heldFrom)),
+    ...fresh('ask', c.organisation.id, nudgeId(c.pilot.id, rule, subject, heldFrom)),
     pilot: c.pilot.id,
     rule,
     subject,
@@ -97,6 +97,6 @@ function open(c: PilotSnapshot, { rule, subject, to, since }: Finding, now: Inst
 }
 
 /** What one person was sent, or put off, says nothing about the next. */
-function readdress(ask: Ask, person: string): Ask {
+function readdress(ask: Nudge, person: string): Nudge {
   return { ...ask, person, sent: [], message: null, snoozed: null }
 }

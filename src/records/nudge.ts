@@ -6,7 +6,7 @@ import type { RuleId, Deciding } from '../vocabulary/rules.ts'
  * Something the coach wants of one person. One is open per pilot, rule and subject; it is reminded, never made anew.
  * Its id is pilot + rule + subject + the local day on which the rule first held.
  */
-export type Ask = Head<'ask'> & {
+export type Nudge = Head<'ask'> & {
   pilot: string
   rule: RuleId
   /** A commitment's id, a stage, a talk's id, a role, or '' when the pilot itself is meant. */
@@ -25,7 +25,7 @@ export type Ask = Head<'ask'> & {
 }
 
 /** Which word of theirs the person is asked for; null where the ask wants something done or told. */
-export function decisionOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): Deciding | null {
+export function decisionOf({ rule, subject }: Pick<Nudge, 'rule' | 'subject'>): Deciding | null {
   switch (rule) {
     case 'go-decision':
       return 'go'
@@ -40,6 +40,6 @@ export function decisionOf({ rule, subject }: Pick<Ask, 'rule' | 'subject'>): De
   }
 }
 
-export function askId(pilot: string, rule: RuleId, subject: string, heldFrom: Day): string {
+export function nudgeId(pilot: string, rule: RuleId, subject: string, heldFrom: Day): string {
   return [pilot, rule, subject, heldFrom].join('|')
 }

@@ -1,6 +1,6 @@
 import type { Commitment } from './commitment.ts'
 import type { Talk } from './talk.ts'
-import type { Ask } from './nudge.ts'
+import type { Nudge } from './nudge.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import type { Pilot } from './pilot.ts'
@@ -13,7 +13,7 @@ export type PilotSnapshot = {
   /** The talk of the pilot's stage, once it was begun. */
   talk: Talk | undefined
   /** Only the open ones. */
-  asks: Ask[]
+  asks: Nudge[]
   /** Everybody with a part in the pilot, and the program office, by id. */
   people: Record<string, Person>
   /** Ids of the program office's members. */

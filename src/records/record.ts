@@ -4,7 +4,7 @@ import type { Person } from './person.ts'
 import type { Pilot } from './pilot.ts'
 import type { Commitment } from './commitment.ts'
 import type { Talk } from './talk.ts'
-import { decisionOf, type Ask } from './nudge.ts'
+import { decisionOf, type Nudge } from './nudge.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Received } from './incoming.ts'
 import type { Installation } from './installation.ts'
@@ -23,7 +23,7 @@ export type AnyRecord =
   | Pilot
   | Commitment
   | Talk
-  | Ask
+  | Nudge
   | Outgoing
   | Received
   | Idea

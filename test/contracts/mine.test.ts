@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { newTalk } from '../../src/records/talk.ts'
 import { promised } from '../../src/records/commitment.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
-import { askId } from '../../src/records/nudge.ts'
+import { nudgeId } from '../../src/records/nudge.ts'
 import { newAccount } from '../../src/records/account.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newPilot } from '../../src/records/pilot.ts'
@@ -489,7 +489,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       draft: { question: 'return', text: 'Marked draft', person: null },
     },
     {
-      ...fresh('ask', 'default', askId('p1', 'no-sponsor', '', '2026-01-15')),
+      ...fresh('ask', 'default', nudgeId('p1', 'no-sponsor', '', '2026-01-15')),
       pilot: 'p1',
       rule: 'no-sponsor',
       subject: '',

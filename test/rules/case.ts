@@ -5,7 +5,7 @@ import { promised, type Commitment } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
 import { newTalk, type Talk } from '../../src/records/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
-import { askId, type Ask } from '../../src/records/nudge.ts'
+import { nudgeId, type Nudge } from '../../src/records/nudge.ts'
 import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
@@ -86,10 +86,10 @@ export function talkAt(touched: Instant, change: Partial<Talk> = {}): Talk {
   return { ...newTalk('acme', 'p1', 'discovery', 'otto', touched), at: 'data', ...change }
 }
 
-export function ask(rule: RuleId, change: Partial<Ask> = {}): Ask {
+export function ask(rule: RuleId, change: Partial<Nudge> = {}): Nudge {
   const { pilot = 'p1', subject = '', heldFrom = '2026-11-02' } = change
   return {
-    ...fresh('ask', 'acme', askId(pilot, rule, subject, heldFrom)),
+    ...fresh('ask', 'acme', nudgeId(pilot, rule, subject, heldFrom)),
     version: 1,
     pilot,
     rule,
@@ -109,7 +109,7 @@ export type Given = {
   pilot?: Partial<Pilot>
   commitments?: Commitment[]
   talk?: Talk
-  asks?: Ask[]
+  asks?: Nudge[]
   /** Beside otto, who owns the pilot and started it. */
   people?: Person[]
   office?: Person[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf, awaitedLine, awaitedOf, isCut, longOpen } from '../../src/digests/open-decisions.ts'
-import { decisionOf, type Ask } from '../../src/records/nudge.ts'
+import { decisionOf, type Nudge } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
@@ -12,7 +12,7 @@ const zone = 'Europe/Berlin'
 
 const after = (weeks: number): Instant => addInstant(MONDAY, { days: 7 * weeks })
 const span = (now: Instant) => ({ since: addInstant(now, { days: -7 }), now, zone })
-const sent = (change: Partial<Ask> = {}, rule: RuleId = 'go-decision') =>
+const sent = (change: Partial<Nudge> = {}, rule: RuleId = 'go-decision') =>
   ask(rule, { sent: [MONDAY, after(1)], person: 'cleo', ...change })
 
 describe('a decision that waits for somebody', () => {
@@ -31,7 +31,7 @@ describe('a decision that waits for somebody', () => {
   })
 
   it('waits long so many weeks after it was first asked for', () => {
-    const open = (one: Ask, now: Instant) => longOpen([one], span(now), PLAYBOOK).length > 0
+    const open = (one: Nudge, now: Instant) => longOpen([one], span(now), PLAYBOOK).length > 0
     expect(open(sent(), addInstant(after(WEEKS), { days: -1 }))).toBe(false)
     expect(open(sent(), after(WEEKS))).toBe(true)
     expect(open(sent({ sent: [] }), after(50))).toBe(false)

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { intentSchema, type Doing } from '../../src/vocabulary/intent.ts'
 import { LIVE_PARTS, type MessageDescriptor, type Message } from '../../src/messages/message.ts'
-import type { Ask } from '../../src/records/nudge.ts'
+import type { Nudge } from '../../src/records/nudge.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import type { Open } from '../../src/nudges/block.ts'
 import { compose, explain } from '../../src/nudges/compose.ts'
@@ -25,7 +25,7 @@ import {
 
 const anna = somebody('anna')
 
-function open(one: Ask, change: Given = {}): Open {
+function open(one: Nudge, change: Given = {}): Open {
   return { ask: one, about: given({ people: [anna], ...change }) }
 }
 

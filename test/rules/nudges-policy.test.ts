@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Ask } from '../../src/records/nudge.ts'
+import type { Nudge } from '../../src/records/nudge.ts'
 import {
   chooseMessage,
   contacted,
@@ -25,7 +25,7 @@ const monthly = ask('check-in', {
   sent: [at('2026-10-05'), at('2026-10-07'), at('2026-10-14')],
 })
 
-type Row = [string, Partial<Person>, Ask[], Terms, Choice]
+type Row = [string, Partial<Person>, Nudge[], Terms, Choice]
 
 // oxfmt-ignore
 const HELD: Row[] = [

@@ -6,7 +6,7 @@ import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../../dig
 import { pageOf } from '../../digests/page.ts'
 import { sinceOf } from '../../digests/span.ts'
 import { isLacking, NO_OVERVIEW, overviewWith } from '../../digests/overview.ts'
-import type { Ask } from '../../records/nudge.ts'
+import type { Nudge } from '../../records/nudge.ts'
 import { tellable, type Terms } from '../../nudges/policy.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import { reachable } from '../../people/person.ts'
@@ -84,7 +84,7 @@ export async function readOfficeFigures(
 ): Promise<OfficeFigures> {
   const { since, now } = span
   let overview = NO_OVERVIEW
-  const open: Ask[] = []
+  const open: Nudge[] = []
   for await (const asks of pagesOf(store, organisation, 'ask', 'decision'))
     open.push(...longOpen(asks, span, playbook))
   const asked: AskedOf[] = []

@@ -3,7 +3,7 @@ import { readValue } from '../../../language/measure-draft.ts'
 import { current, measuresOf, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { phrase } from '../../../messages/message.ts'
-import type { Ask } from '../../../records/nudge.ts'
+import type { Nudge } from '../../../records/nudge.ts'
 import { addDays } from '../../../time/time.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../../say/measures.ts'
@@ -117,7 +117,7 @@ export function valueUnasked(turn: Turn, words: string): Turn | null {
   return report(first.within, reportOf(one, words))
 }
 
-function isCheckIn({ rule, person, sent }: Ask, { context }: Turn): boolean {
+function isCheckIn({ rule, person, sent }: Nudge, { context }: Turn): boolean {
   return rule === 'check-in' && person === context.speaker && sent.length > 0
 }
 

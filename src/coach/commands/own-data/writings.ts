@@ -2,7 +2,7 @@ import { wantedBy } from '../../../commitments/commitment.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import { phrase, type Value } from '../../../messages/message.ts'
 import type { Outgoing } from '../../../records/outgoing.ts'
-import type { Ask } from '../../../records/nudge.ts'
+import type { Nudge } from '../../../records/nudge.ts'
 import type { AccountRecord } from '../../../records/account.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Instant } from '../../../time/time.ts'
@@ -37,7 +37,7 @@ export type Kept = {
   /** What the person left for other pilots. */
   templates: Template[]
   /** The open ones. */
-  asks: Ask[]
+  asks: Nudge[]
   messages: Pick<Outgoing, 'purpose' | 'state' | 'sentAt'>[]
   /** Words that were passed on to somebody else, and stand in that person's chat. */
   passed: Passed[]

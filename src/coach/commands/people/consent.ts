@@ -1,7 +1,7 @@
 import type { Commitment } from '../../../records/commitment.ts'
 import { named } from '../../../commitments/maturity.ts'
 import { phrase, type Value } from '../../../messages/message.ts'
-import type { Ask } from '../../../records/nudge.ts'
+import type { Nudge } from '../../../records/nudge.ts'
 import { agreementButtons } from '../../../nudges/standard.ts'
 import { aboutOf } from '../../../nudges/grouping.ts'
 import type { Day, Instant } from '../../../time/time.ts'
@@ -32,24 +32,24 @@ import { askFrom } from '../commitments/due-dates.ts'
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]
 
-function roleOf(ask: Ask): RoleSubject | null {
+function roleOf(ask: Nudge): RoleSubject | null {
   if (ask.rule === 'import-confirmation') return 'owner'
   return ROLE_SUBJECTS.find((role) => role === ask.subject) ?? null
 }
 
 /** The ask that a button belongs to: only whom it was put to may answer it, and only while it is open. */
-function mine(turn: Turn, id: string): Ask | null {
+function mine(turn: Turn, id: string): Nudge | null {
   return ownAsks(turn).find((ask) => ask.id === id) ?? null
 }
 
 /** The asks that one answer settles, without those that were settled before. */
-function answered(turn: Turn, { ask: id, all }: { ask: string; all?: string[] | undefined }): Ask[] {
+function answered(turn: Turn, { ask: id, all }: { ask: string; all?: string[] | undefined }): Nudge[] {
   return ownAsks(turn).filter((ask) =>
     all ? ask.rule === 'introduction' && all.includes(aboutOf(ask)) : ask.id === id,
   )
 }
 
-function ownAsks(turn: Turn): Ask[] {
+function ownAsks(turn: Turn): Nudge[] {
   return caseOf(turn).asks.filter(({ person }) => person === turn.context.speaker)
 }
 
@@ -106,7 +106,7 @@ function wayOn(turn: Turn): Turn {
 }
 
 /** `read`: since when the words read as they did that are agreed to; else the message that was sent last had them. */
-function acceptPromises(turn: Turn, asks: readonly Ask[], read: Instant | null): Turn {
+function acceptPromises(turn: Turn, asks: readonly Nudge[], read: Instant | null): Turn {
   const taken = promisesOf(turn, asks)
   if (taken.length === 0) return settled(turn)
   const since = asks.filter((ask) => (promiseOf(turn, ask)?.changed ?? '') > (read ?? ask.sent.at(-1) ?? ''))
@@ -129,7 +129,7 @@ function acceptPromises(turn: Turn, asks: readonly Ask[], read: Instant | null):
 }
 
 /** A yes is one to the words that were read: changed ones are shown first [CM2]. */
-function wordsAnew(turn: Turn, ask: Ask): Turn {
+function wordsAnew(turn: Turn, ask: Nudge): Turn {
   const at = promiseOf(turn, ask)?.changed ?? turn.context.now
   return say(turn, text(phrase('standard.changed-since')), ...recordParts(caseOf(turn), zoneOf(turn)), {
     of: ask.id,
@@ -176,31 +176,31 @@ export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
 }
 
 /** Who named the person for what is asked. */
-function namerOf(turn: Turn, ask: Ask): string | null {
+function namerOf(turn: Turn, ask: Nudge): string | null {
   const role = roleOf(ask)
   return (role ? caseOf(turn).pilot[role] : promiseOf(turn, ask))?.namedBy ?? null
 }
 
 /** What the person was named for. */
-function nameOf(turn: Turn, ask: Ask): Value {
+function nameOf(turn: Turn, ask: Nudge): Value {
   const role = roleOf(ask)
   const one = promiseOf(turn, ask)
   return role || !one ? roleName(role ?? 'holder') : commitmentName(one)
 }
 
 /** What is answered with the asks: a capability stands for all that somebody was named to score. */
-function promisesOf(turn: Turn, asks: readonly Ask[]): Commitment[] {
+function promisesOf(turn: Turn, asks: readonly Nudge[]): Commitment[] {
   return asks.flatMap((ask) => {
     const one = promiseOf(turn, ask)
     return one ? named(caseOf(turn).commitments, one) : []
   })
 }
 
-function promiseOf(turn: Turn, ask: Ask): Commitment | undefined {
+function promiseOf(turn: Turn, ask: Nudge): Commitment | undefined {
   return caseOf(turn).commitments.find(({ id }) => id === ask.subject)
 }
 
-function freed(turn: Turn, ask: Ask): Turn {
+function freed(turn: Turn, ask: Nudge): Turn {
   const role = roleOf(ask)
   if (role) {
     const left = changePilot(turn, { [role]: null })
@@ -256,7 +256,7 @@ export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
   return tellReferred(told, namerOf(turn, ask), found.person.id, nameOf(turn, ask))
 }
 
-function renamed(turn: Turn, ask: Ask, person: string, along: readonly string[]): Turn {
+function renamed(turn: Turn, ask: Nudge, person: string, along: readonly string[]): Turn {
   const one = promiseOf(turn, ask)
   if (!one) return turn
   const moved = caseOf(turn).commitments.filter(({ id }) => along.includes(id))

@@ -1,6 +1,6 @@
 import { phrase } from '../../../messages/message.ts'
 import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
-import type { Ask } from '../../../records/nudge.ts'
+import type { Nudge } from '../../../records/nudge.ts'
 import { allOf, together, type Question } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
 import { ofTalk } from '../../../records/prompt.ts'
@@ -42,7 +42,7 @@ function sureOf({ context }: Turn, { tap, at }: { tap: Intent; at: Instant }): I
 }
 
 /** What the last unasked message put to the speaker for a yes, and still waits. */
-function open(turn: Turn): { ask: Ask; about: PilotSnapshot }[] {
+function open(turn: Turn): { ask: Nudge; about: PilotSnapshot }[] {
   return turn.context.nudge.filter(
     ({ ask }) =>
       !ask.closed &&
@@ -80,7 +80,7 @@ export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
 }
 
 /** What somebody is asked for, in the words of an option. */
-export function subjectOf({ ask, about }: { ask: Ask; about: PilotSnapshot }) {
+export function subjectOf({ ask, about }: { ask: Nudge; about: PilotSnapshot }) {
   const promise = about.commitments.find(({ id }) => id === ask.subject)
   if (promise) return commitmentName(promise)
   const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject) ?? 'owner'
