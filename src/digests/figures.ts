@@ -2,8 +2,8 @@ import type { Commitment } from '../records/commitment.ts'
 import type { Content } from '../playbook/content.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Nudge } from '../records/nudge.ts'
-import type { Finding } from '../nudges/rule-match.ts'
-import { findings, holds } from '../nudges/rules.ts'
+import type { RuleMatch } from '../nudges/rule-match.ts'
+import { ruleMatches, holds } from '../nudges/rules.ts'
 import { firstReachable } from '../nudges/recipient.ts'
 import type { Person } from '../records/person.ts'
 import { may, type Right } from '../vocabulary/roles.ts'
@@ -73,7 +73,7 @@ const STUCK = [
   'no-business-owner',
   'wave-review',
   'stage-too-long',
-] as const satisfies readonly Finding['rule'][]
+] as const satisfies readonly RuleMatch['rule'][]
 
 /**
  * What a sponsor's digest tells of their pilots: the same figures for each platform. `since` is when the one before told
@@ -134,7 +134,7 @@ function has({ pilot, commitments }: PilotSnapshot, person: Person, content: Con
 }
 
 /** Whoever was only just asked what a wave showed does not stand still. */
-function later(found: Finding, { digest }: Playbook): Finding {
+function later(found: RuleMatch, { digest }: Playbook): RuleMatch {
   return { ...found, from: addInstant(found.from, { days: digest.review }) }
 }
 
@@ -179,7 +179,7 @@ function stuckBy(c: PilotSnapshot, span: Span, { playbook }: Content): Stuck | n
   if (!firstReachable(c, [pilot.owner?.person, pilot.deputy?.person]))
     return told(pilot.activity, { why: 'orphaned' })
   const { order } = playbook.nudges
-  const first = findings({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
+  const first = ruleMatches({ ...c, pilot: { ...pilot, snoozed: null } }, playbook)
     .map((found) => (found.rule === 'wave-review' ? later(found, playbook) : found))
     .filter((found) => holds(found, now))
     .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || (a.since < b.since ? -1 : 1))

@@ -6,14 +6,14 @@ import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
 import type { Person } from '../records/person.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { bound } from '../pilots/access.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { firstReachable } from './recipient.ts'
 
 /** The pilot waits for go, no-go or not yet, and whoever may say it is asked in a message of its own [ST3]. */
-export function goDecision(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function goDecision(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const since = goFrom(c, playbook)
   const to = since && decider(c)
-  return to ? [finding('go-decision', '', to.id, since)] : []
+  return to ? [ruleMatch('go-decision', '', to.id, since)] : []
 }
 
 /** The sponsor who said yes and counts, else the program office: never owner or deputy, whose own gate it is [RU2]. */

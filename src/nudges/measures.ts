@@ -12,11 +12,11 @@ import { daysOff } from '../records/organisation.ts'
 import { addDays, dayOf, startOf, type Day } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { snooze, type NudgeBlock, type Open } from './block.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** The day of the next value has come: one check-in for all measures of one person [PB2]. */
-export function checkIn(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function checkIn(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const holders = new Map<string, Day>()
   for (const one of measuresOf(c.commitments)) {
@@ -26,7 +26,7 @@ export function checkIn(c: PilotSnapshot, playbook: Playbook): Finding[] {
   }
   return Array.from(holders).flatMap(([holder, day]) => {
     const to = recipient(c, holder || null)
-    return to ? [finding('check-in', holder, to.id, startOf(day, zoneFor(to, [pilot])))] : []
+    return to ? [ruleMatch('check-in', holder, to.id, startOf(day, zoneFor(to, [pilot])))] : []
   })
 }
 
@@ -74,7 +74,7 @@ function lastOf({ kpi }: Measure): Value {
  * A capability is to be scored again: asked of whoever said yes to that, one at a time, since the next one follows in the
  * chat [MM1-6]. A score that does not come is no broken promise.
  */
-export function scoreDue(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function scoreDue(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const first = new Map<string, Scoring & { due: Day }>()
   for (const one of c.commitments) {
     if (!isScoring(one) || one.state !== 'promised' || !one.agreed || !one.person || !one.due) continue
@@ -85,7 +85,7 @@ export function scoreDue(c: PilotSnapshot, playbook: Playbook): Finding[] {
     const to = recipient(c, holder)
     if (to?.id !== holder) return []
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
-    return [finding('score-due', id, holder, startOf(soon, zoneFor(to, [c.pilot])))]
+    return [ruleMatch('score-due', id, holder, startOf(soon, zoneFor(to, [c.pilot])))]
   })
 }
 
@@ -95,7 +95,7 @@ function orderOf({ due, capability }: Scoring): string {
 }
 
 /** Some days into the pilot stage a capability has nobody who scores it [MM1-6]. */
-export function noScorers(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function noScorers(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   if (
@@ -107,7 +107,7 @@ export function noScorers(c: PilotSnapshot, playbook: Playbook): Finding[] {
     return []
   const zone = zoneFor(to, [pilot])
   const day = addDays(dayOf(pilot.stageSince, zone), playbook.measured.scorers)
-  return [finding('no-scorers', '', to.id, startOf(day, zone))]
+  return [ruleMatch('no-scorers', '', to.id, startOf(day, zone))]
 }
 
 /** One question about all six; a press takes them all, or shows whom to pick. */

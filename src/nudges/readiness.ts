@@ -7,17 +7,17 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { readinessOf, untaken } from '../pilots/readiness.ts'
 import type { NudgeBlock, Open } from './block.ts'
 import { snooze } from './block.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the production stage nobody has taken on something that production needs [RD1-8, BT2]. */
-export function readinessOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function readinessOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || pilot.stage !== 'production' || !pilot.stageSince || open(c, playbook).length === 0) return []
   const zone = zoneFor(to, [pilot])
   const day = addDays(dayOf(pilot.stageSince, zone), playbook.nudges.readinessOpen)
-  return [finding('readiness-open', pilot.stage, to.id, startOf(day, zone))]
+  return [ruleMatch('readiness-open', pilot.stage, to.id, startOf(day, zone))]
 }
 
 /** One question about all of it. */

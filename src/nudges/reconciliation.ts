@@ -5,8 +5,8 @@ import { dayOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { nudgeId, type Nudge } from '../records/nudge.ts'
 import { zoneFor } from './recipient.ts'
-import type { Finding } from './rule-match.ts'
-import { findings, holds, passedOn, pauseEnds } from './rules.ts'
+import type { RuleMatch } from './rule-match.ts'
+import { ruleMatches, holds, passedOn, pauseEnds } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
 export type Attended = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] }
@@ -17,10 +17,10 @@ export type Attended = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] 
  * day: that one is then taken up again with `reopened`.
  */
 export function attend(c: PilotSnapshot, now: Instant, playbook: Playbook): Attended {
-  return attendTo(c, now, findings(c, playbook))
+  return attendTo(c, now, ruleMatches(c, playbook))
 }
 
-function attendTo(c: PilotSnapshot, now: Instant, all: readonly Finding[]): Attended {
+function attendTo(c: PilotSnapshot, now: Instant, all: readonly RuleMatch[]): Attended {
   const holding = new Map(all.filter((found) => holds(found, now)).map((found) => [subjectOf(found), found]))
   const attended: Attended = { opened: [], readdressed: [], closed: [] }
   for (const ask of c.asks) {
@@ -53,7 +53,7 @@ export function reopened(before: Nudge, wanted: Nudge): Nudge {
  * once, null when nothing lies ahead until the case changes.
  */
 export function pilotAttention(c: PilotSnapshot, now: Instant, playbook: Playbook): Instant | null {
-  const all = findings(c, playbook)
+  const all = ruleMatches(c, playbook)
   const { opened, readdressed, closed } = attendTo(c, now, all)
   if (opened.length + readdressed.length + closed.length > 0) return now
   // Who an import is passed on to may become known only until then.
@@ -68,7 +68,7 @@ export function pilotAttention(c: PilotSnapshot, now: Instant, playbook: Playboo
 export function stillTrue(ask: Nudge, c: PilotSnapshot, now: Instant, playbook: Playbook): boolean {
   return (
     !ask.closed &&
-    findings(c, playbook).some(
+    ruleMatches(c, playbook).some(
       (found) => subjectOf(found) === subjectOf(ask) && found.to === ask.person && holds(found, now),
     )
   )
@@ -78,7 +78,7 @@ function subjectOf({ rule, subject }: Pick<Nudge, 'rule' | 'subject'>): string {
   return `${rule}|${subject}`
 }
 
-function open(c: PilotSnapshot, { rule, subject, to, since }: Finding, now: Instant): Nudge {
+function open(c: PilotSnapshot, { rule, subject, to, since }: RuleMatch, now: Instant): Nudge {
   const person = c.people[to]
   const heldFrom = dayOf(since, person ? zoneFor(person, [c.pilot]) : 'UTC')
   return {

@@ -8,23 +8,23 @@ import { reviewWaiting, rolloutOf, unreviewed } from '../pilots/rollout.ts'
 import { snooze, type NudgeBlock, type Open } from './block.ts'
 import { waveButtons, waveQuestion } from '../decisions/waves.ts'
 import { decider } from './decision.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** A wave has run for as long as the playbook plans, and nobody has said what it showed [ST5, WV5]. */
-export function waveReview(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function waveReview(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || !unreviewed(pilot)) return []
   const since = limitEnds(pilot, playbook, zoneFor(to, [pilot]))
-  return since ? [finding('wave-review', String(rolloutOf(pilot)?.wave), to.id, since)] : []
+  return since ? [ruleMatch('wave-review', String(rolloutOf(pilot)?.wave), to.id, since)] : []
 }
 
 /** A review waits for somebody who may say how the rollout goes on [WV5]. */
-export function waveDecision(c: PilotSnapshot): Finding[] {
+export function waveDecision(c: PilotSnapshot): RuleMatch[] {
   const review = reviewWaiting(c.pilot)
   const to = review && decider(c)
-  return to ? [finding('wave-decision', String(review.wave), to.id, review.at)] : []
+  return to ? [ruleMatch('wave-decision', String(review.wave), to.id, review.at)] : []
 }
 
 /** Continue, hold or roll back, with the words of the review. */

@@ -6,7 +6,7 @@ import type { RuleId } from '../vocabulary/rules.ts'
  * of (a pause or a snooze moves it), `until` when it stops holding by itself. All of them may lie in the future, so
  * that one reading answers both what holds now and when to look again.
  */
-export type Finding = {
+export type RuleMatch = {
   rule: RuleId
   subject: string
   to: string
@@ -16,12 +16,12 @@ export type Finding = {
 }
 
 /** A finding that may be spoken of as soon as it holds. */
-export function finding(
+export function ruleMatch(
   rule: RuleId,
   subject: string,
   to: string,
   since: Instant,
   until: Instant | null = null,
-): Finding {
+): RuleMatch {
   return { rule, subject, to, since, from: since, until }
 }

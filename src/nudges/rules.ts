@@ -13,7 +13,7 @@ import { running } from '../pilots/pilot.ts'
 import { rolledOut } from '../pilots/rollout.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import { goDecision } from './decision.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { checkIn, noScorers, scoreDue } from './measures.ts'
 import { oddsOpen } from './success-factors.ts'
 import { readinessOpen } from './readiness.ts'
@@ -22,39 +22,41 @@ import { standardDecision, standardReview, standardSign } from './standard.ts'
 import { contactable, firstReachable, recipient, zoneFor } from './recipient.ts'
 import { agreedTo, pilotZone } from '../pilots/role-assignment.ts'
 
-type Rule = (c: PilotSnapshot, playbook: Playbook) => Finding[]
+type Rule = (c: PilotSnapshot, playbook: Playbook) => RuleMatch[]
 
 /** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
 const OWN_RULE = new Set<Commitment['what']>(MET_BY_YES)
 
 /** Somebody was named by another person and has said neither yes nor no. */
-export function introduction(c: PilotSnapshot): Finding[] {
+export function introduction(c: PilotSnapshot): RuleMatch[] {
   const { pilot } = c
   const seats = (['owner', 'deputy', 'sponsor'] as const).flatMap((role) => {
     const seat = pilot[role]
     // The owner that an import named is asked to confirm it, which is their introduction.
     if (!seat || agreedTo(seat, pilot) || (role === 'owner' && pilot.imported && !seat.namedBy)) return []
-    return contactable(c.people[seat.person]) ? [finding('introduction', role, seat.person, seat.named)] : []
+    return contactable(c.people[seat.person])
+      ? [ruleMatch('introduction', role, seat.person, seat.named)]
+      : []
   })
   const promises = c.commitments.flatMap((promise) => {
     const { state, what, person, agreed, id, changed } = promise
     if (state !== 'promised' || what === 'sponsor' || !person || agreed) return []
     // Several capabilities are one question to whoever was named for them.
     if (named(c.commitments, promise)[0] !== promise) return []
-    return contactable(c.people[person]) ? [finding('introduction', id, person, changed)] : []
+    return contactable(c.people[person]) ? [ruleMatch('introduction', id, person, changed)] : []
   })
   return [...seats, ...promises]
 }
 
 /** An import put the pilot here and nobody has confirmed its owner and stage; too long a silence passes it on. */
-export function importConfirmation(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function importConfirmation(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   if (!pilot.imported || pilot.imported.confirmed) return []
   const owner = pilot.owner && c.people[pilot.owner.person]
   const deputy = pilot.deputy && c.people[pilot.deputy.person]
   const next = contactable(deputy ?? undefined) ? deputy : firstReachable(c, c.office.toSorted())
   const ask = (to: Person, since: Instant, until: Instant | null = null) =>
-    finding('import-confirmation', '', to.id, since, until)
+    ruleMatch('import-confirmation', '', to.id, since, until)
   if (!contactable(owner ?? undefined)) return next ? [ask(next, pilot.startedAt)] : []
   const passed = next ? passedOn(c, playbook) : null
   return [
@@ -64,48 +66,48 @@ export function importConfirmation(c: PilotSnapshot, playbook: Playbook): Findin
 }
 
 /** No named person in the business line owns the outcome, and none is promised [DT1]. */
-export function noBusinessOwner(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function noBusinessOwner(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const commitment = c.commitments.find(({ what }) => what === 'business-owner')
   return missingPerson('no-business-owner', c, commitment, playbook.nudges.ownerGrace, playbook)
 }
 
 /** No C-level sponsor stands behind the pilot, and none is promised [TP1]. */
-export function noSponsor(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function noSponsor(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const commitment = c.commitments.find(({ what }) => what === 'sponsor')
   return missingPerson('no-sponsor', c, commitment, playbook.nudges.sponsorGrace, playbook)
 }
 
 /** A promise falls due soon. It is not mentioned on the day on which it was made. */
-export function commitmentDue(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function commitmentDue(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   return dated(c).map(({ commitment, due, to, zone }) => {
     const soon = addBusinessDays(due, -playbook.nudges.dueSoon, daysOff(c.organisation))
     const promised = addDays(dayOf(commitment.changed, zone), 1)
     const since = startOf(soon > promised ? soon : promised, zone)
-    return finding('commitment-due', commitment.id, to.id, since, startOf(addDays(due, 1), zone))
+    return ruleMatch('commitment-due', commitment.id, to.id, since, startOf(addDays(due, 1), zone))
   })
 }
 
 /** The day of a promise has passed. */
-export function commitmentOverdue(c: PilotSnapshot): Finding[] {
+export function commitmentOverdue(c: PilotSnapshot): RuleMatch[] {
   return dated(c)
     .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
     .map(({ commitment, due, to, zone }) =>
-      finding('commitment-overdue', commitment.id, to.id, startOf(addDays(due, 1), zone)),
+      ruleMatch('commitment-overdue', commitment.id, to.id, startOf(addDays(due, 1), zone)),
     )
 }
 
 /** The pilot has been in its stage for more calendar days than the playbook plans, pauses not counted [ST1-5]. */
-export function stageTooLong(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function stageTooLong(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   // A wave lacks its review or the decision on it, and each is asked for by a rule of its own.
   if (pilot.stage === 'scale' && !rolledOut(pilot)) return []
   const since = to && limitEnds(pilot, playbook, zoneFor(to, [pilot]))
-  return since ? [finding('stage-too-long', pilot.stage, to.id, since)] : []
+  return since ? [ruleMatch('stage-too-long', pilot.stage, to.id, since)] : []
 }
 
 /** A talk was begun, and nothing was said in it for some days. */
-export function talkLeftOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function talkLeftOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { talk, pilot } = c
   if (!talk || talk.state === 'done') return []
   const still = [pilot.owner?.person, pilot.deputy?.person, ...c.office].includes(talk.person)
@@ -114,7 +116,7 @@ export function talkLeftOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
   const zone = zoneFor(to, [pilot])
   const { talkOpen, talkLater } = playbook.nudges
   const day = addDays(dayOf(talk.touched, zone), talk.state === 'paused' ? talkLater : talkOpen)
-  return [finding('talk-left-open', talk.id, to.id, startOf(day, zone))]
+  return [ruleMatch('talk-left-open', talk.id, to.id, startOf(day, zone))]
 }
 
 export const NUDGE_RULES: readonly Rule[] = [
@@ -189,7 +191,7 @@ function rulesFor({ pilot }: PilotSnapshot): readonly Rule[] {
 }
 
 /** Every reason to speak about the pilot, now or later. Nothing for one that has ended or that nobody can be asked about. */
-export function findings(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function ruleMatches(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   return rulesFor(c)
     .flatMap((rule) => rule(c, playbook))
     .flatMap((found) => {
@@ -210,7 +212,7 @@ export function pauseEnds(c: PilotSnapshot): Instant | null {
 }
 
 /** Whether it is to be spoken of at this moment. */
-export function holds(found: Finding, now: Instant): boolean {
+export function holds(found: RuleMatch, now: Instant): boolean {
   return found.from <= now && (!found.until || now < found.until)
 }
 
@@ -234,17 +236,17 @@ function missingPerson(
   commitment: Commitment | undefined,
   grace: number,
   playbook: Playbook,
-): Finding[] {
+): RuleMatch[] {
   const to = recipient(c)
   if (!to || commitment?.state === 'met' || commitment?.state === 'waived') return []
   const zone = zoneFor(to, [c.pilot])
   const due = commitment?.due
   // A promise with a day has its own grace, and so has somebody who was named and has not answered yet.
-  if (due) return [finding(rule, '', to.id, startOf(addDays(due, 1), zone))]
+  if (due) return [ruleMatch(rule, '', to.id, startOf(addDays(due, 1), zone))]
   const graced = startOf(addDays(dayOf(c.pilot.startedAt, zone), grace), zone)
   const pending = commitment?.person && !commitment.agreed
   const answer = pending ? afterConfirmation(c, commitment.changed, playbook) : graced
-  return [finding(rule, '', to.id, answer > graced ? answer : graced)]
+  return [ruleMatch(rule, '', to.id, answer > graced ? answer : graced)]
 }
 
 /** The promises that have a day, each with who is asked about it. */

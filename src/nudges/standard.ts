@@ -6,28 +6,30 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
 import { promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { decider } from './decision.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Everybody has it, and the next step is the decision, not more validation [CM5]; or an old decision is outdated. */
-export function standardDecision(c: PilotSnapshot): Finding[] {
+export function standardDecision(c: PilotSnapshot): RuleMatch[] {
   const since = awaited(c)
   const to = since ? recipient(c) : undefined
-  return since && to ? [finding('standard-decision', '', to.id, since)] : []
+  return since && to ? [ruleMatch('standard-decision', '', to.id, since)] : []
 }
 
 /** The record is whole and waits for a signature [CM1]. */
-export function standardSign(c: PilotSnapshot): Finding[] {
+export function standardSign(c: PilotSnapshot): RuleMatch[] {
   const { asked = null, signed = null } = c.pilot.standard ?? {}
   const to = asked && !signed ? decider(c) : undefined
-  return asked && to ? [finding('standard-sign', '', to.id, asked.at)] : []
+  return asked && to ? [ruleMatch('standard-sign', '', to.id, asked.at)] : []
 }
 
 /** The day has come on which a signed decision is looked at again [CM2]; whoever signed is asked, else the owner. */
-export function standardReview(c: PilotSnapshot): Finding[] {
+export function standardReview(c: PilotSnapshot): RuleMatch[] {
   const { signed = null, review = null } = c.pilot.standard ?? {}
   const to = signed && review ? recipient(c, signed.by) : undefined
-  return review && to ? [finding('standard-review', '', to.id, startOf(review, zoneFor(to, [c.pilot])))] : []
+  return review && to
+    ? [ruleMatch('standard-review', '', to.id, startOf(review, zoneFor(to, [c.pilot])))]
+    : []
 }
 
 export function decisionBlock({ ask, about: { pilot } }: Open): NudgeBlock {

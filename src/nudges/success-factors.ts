@@ -6,18 +6,18 @@ import { questionOf, type Playbook } from '../playbook/playbook.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { snooze, type NudgeBlock, type Open } from './block.ts'
-import { finding, type Finding } from './rule-match.ts'
+import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the proof of concept or the pilot, what raises its odds most is not there yet [TP2-5]. */
-export function oddsOpen(c: PilotSnapshot, playbook: Playbook): Finding[] {
+export function oddsOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || (pilot.stage !== 'poc' && pilot.stage !== 'pilot') || !pilot.stageSince) return []
   if (lacking(c, playbook).length === 0) return []
   const zone = zoneFor(to, [pilot])
   const day = addDays(dayOf(pilot.stageSince, zone), playbook.nudges.oddsOpen)
-  return [finding('odds-open', pilot.stage, to.id, startOf(day, zone))]
+  return [ruleMatch('odds-open', pilot.stage, to.id, startOf(day, zone))]
 }
 
 /** One question about all of it; the press asks for the first. */

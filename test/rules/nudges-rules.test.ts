@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/reconciliation.ts'
-import { findings, holds } from '../../src/nudges/rules.ts'
+import { ruleMatches, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import type { Person } from '../../src/records/person.ts'
@@ -187,7 +187,7 @@ const SILENT: [string, Given, RuleId][] = [
 
 describe('rules', () => {
   it.each(HOLDS)('%s', (_name, change, rule, subject, to, from, until?) => {
-    const one = findings(given(change), PLAYBOOK).find((found) => found.rule === rule)
+    const one = ruleMatches(given(change), PLAYBOOK).find((found) => found.rule === rule)
     expect(one).toMatchObject({ rule, subject, to, from, until: until ?? null })
     if (!one) return
     expect([holds(one, addInstant(from, { seconds: -1 })), holds(one, from)]).toEqual([false, true])
@@ -196,7 +196,7 @@ describe('rules', () => {
   })
 
   it.each(SILENT)('%s', (_name, change, rule) => {
-    expect(findings(given(change), PLAYBOOK).filter((one) => one.rule === rule)).toEqual([])
+    expect(ruleMatches(given(change), PLAYBOOK).filter((one) => one.rule === rule)).toEqual([])
   })
 
   it('after ten business days an import goes from the owner to the deputy', () => {
@@ -207,7 +207,7 @@ describe('rules', () => {
       asks: [ask('import-confirmation', { person: 'anna' })],
     })
     const to = (now: Instant) =>
-      findings(c, PLAYBOOK).flatMap((one) =>
+      ruleMatches(c, PLAYBOOK).flatMap((one) =>
         one.rule === 'import-confirmation' && holds(one, now) ? [one.to] : [],
       )
     expect(to(addInstant(berlin('2026-11-16'), { seconds: -1 }))).toEqual(['anna'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
-import { findings } from '../../src/nudges/rules.ts'
+import { ruleMatches } from '../../src/nudges/rules.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import {
@@ -44,7 +44,7 @@ function agreement(person: string, change: Partial<Commitment> = {}, pilot = sta
 
 describe('what is asked about the decision', () => {
   const rules = (c: PilotSnapshot) =>
-    findings(c, PLAYBOOK)
+    ruleMatches(c, PLAYBOOK)
       .filter(({ rule }) => rule.startsWith('standard-'))
       .map(({ rule, to, since }) => [rule, to, since.slice(0, 10)].join(' '))
 
@@ -67,7 +67,7 @@ describe('what is asked about the decision', () => {
       promise('change-plan', { due: '2026-11-10' }),
       promise('informal-copies', { due: '2026-11-10', person: 'otto' }),
     ])
-    const found = findings(c, PLAYBOOK).map(({ rule, subject }) => `${rule} ${subject}`)
+    const found = ruleMatches(c, PLAYBOOK).map(({ rule, subject }) => `${rule} ${subject}`)
     expect(found).toEqual([
       'introduction p1.agreement.1.cleo',
       'commitment-due p1.informal-copies',
