@@ -2,7 +2,7 @@ import type { Outgoing } from '../../src/records/outgoing.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
 import type { Nudge } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
-import { askHold, personAttention } from '../../src/nudges/policy.ts'
+import { askHold, personWakeAt } from '../../src/nudges/policy.ts'
 import { zoneFor } from '../../src/nudges/recipient.ts'
 import { accountParts, type Platform } from '../../src/vocabulary/account.ts'
 import { daysOff, type Organisation } from '../../src/records/organisation.ts'
@@ -85,7 +85,7 @@ export async function heldBack(
     what: 'held',
     why: [],
     held: await Promise.all(
-      open.map((ask) => held(parts, organisation, ask, why, personAttention(person, open, picked.terms))),
+      open.map((ask) => held(parts, organisation, ask, why, personWakeAt(person, open, picked.terms))),
     ),
   }
 }

@@ -1,6 +1,6 @@
 import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import { compose } from '../nudges/compose.ts'
-import { apart, together } from '../nudges/grouping.ts'
+import { ungroupNudges, groupNudges } from '../nudges/grouping.ts'
 import type { Right } from '../vocabulary/roles.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { running } from '../pilots/pilot.ts'
@@ -281,7 +281,7 @@ const ASKED = 8
 /** Everything that waits for the speaker, with the buttons that a nudge has. */
 function asked(turn: Turn, { from, named }: IntentOf<'asked'>): Turn {
   const { nudge, content } = turn.context
-  const questions = named === undefined ? together(nudge) : apart(nudge, named)
+  const questions = named === undefined ? groupNudges(nudge) : ungroupNudges(nudge, named)
   const shown = questions.slice(from, from + ASKED).flat()
   if (shown.length === 0) return say(turn, text(phrase('replies.nothing-asked')))
   const next = from + ASKED

@@ -4,8 +4,8 @@ import type { Closing } from '../coach/turn.ts'
 import { phrase } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import type { Nudge } from '../records/nudge.ts'
-import { endingOf } from '../nudges/resolution.ts'
-import { attend, attendedCase, pilotAttention, reopened } from '../nudges/reconciliation.ts'
+import { resolutionOf } from '../nudges/resolution.ts'
+import { reconcileNudges, reconciledSnapshot, pilotWakeAt, reopened } from '../nudges/reconciliation.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Entry } from '../records/history.ts'
@@ -37,11 +37,11 @@ export async function followUp(
 ): Promise<{ changed: Changed; closings: Closing[]; entries: Entry[] }> {
   const { playbook } = content
   const organisation = about.organisation.id
-  const attended = attend(about, now, playbook)
+  const attended = reconcileNudges(about, now, playbook)
   const opened = await Promise.all(attended.opened.map((ask) => again(store, ask)))
-  const after = attendedCase(about, { ...attended, opened })
+  const after = reconciledSnapshot(about, { ...attended, opened })
   const people = [...opened, ...attended.readdressed].map(({ person }) => person)
-  let next = put(changed, { ...about.pilot, attention: pilotAttention(after, now, playbook) })
+  let next = put(changed, { ...about.pilot, attention: pilotWakeAt(after, now, playbook) })
   next = put(next, ...opened, ...attended.readdressed, ...attended.closed)
   for (const person of new Set(people)) {
     const record = (next[`person ${person}`] as RecordOf<'person'> | undefined) ?? about.people[person]
@@ -65,7 +65,7 @@ export async function followUp(
   return {
     changed: next,
     closings: [
-      ...attended.closed.map((ask) => ({ ask, outcome: endingOf(ask, about, now) })),
+      ...attended.closed.map((ask) => ({ ask, outcome: resolutionOf(ask, about, now) })),
       ...attended.readdressed.map((ask) => ({
         ask: about.asks.find(({ id }) => id === ask.id) ?? ask,
         outcome: phrase('replies.asked-other'),

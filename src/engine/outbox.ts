@@ -2,7 +2,7 @@ import { nextDigest } from '../digests/schedule.ts'
 import type { Nudge } from '../records/nudge.ts'
 import type { Open } from '../nudges/block.ts'
 import { stillTrue } from '../nudges/reconciliation.ts'
-import { chooseMessage, personAttention, type HoldReason, type Terms } from '../nudges/policy.ts'
+import { chooseMessage, personWakeAt, type HoldReason, type Terms } from '../nudges/policy.ts'
 import { quietTurn } from '../nudges/quiet-time.ts'
 import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
@@ -40,7 +40,7 @@ export async function pickMessage(
     if (among && wanted.length === 0) return { terms, why: 'no-longer-true', until: now }
     const choice = chooseMessage(person, wanted, terms)
     if ('hold' in choice)
-      return { terms, why: choice.why, until: nextLook(person, personAttention(person, asks, terms), terms) }
+      return { terms, why: choice.why, until: nextLook(person, personWakeAt(person, asks, terms), terms) }
     for (const { pilot } of choice.send)
       if (!cases.has(pilot)) cases.set(pilot, await readCase(store, organisation, pilot))
     const chosen = choice.send.flatMap((ask): Open[] => {

@@ -30,7 +30,7 @@ import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
 import { decisionBlock, reviewBlock, signBlock } from './standard.ts'
 import { askDecision, askReview } from './rollout.ts'
-import { questionKey, together, type Question } from './grouping.ts'
+import { questionKey, groupNudges, type Question } from './grouping.ts'
 
 type Write = (open: Open, playbook: Playbook) => NudgeBlock
 
@@ -100,7 +100,7 @@ export function compose(
   if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
   const questions =
-    rest.named === undefined ? together(grouped(chosen)) : grouped(chosen).map((one): Question => [one])
+    rest.named === undefined ? groupNudges(grouped(chosen)) : grouped(chosen).map((one): Question => [one])
   for (const open of questions) {
     const [{ ask, about }] = open
     if (ask.pilot !== pilot)

@@ -23,7 +23,7 @@ export function questionKey(ask: string): string {
 export type Question = [Open, ...Open[]]
 
 /** The asks by question, each at the place of its first. */
-export function together(asks: readonly Open[]): Question[] {
+export function groupNudges(asks: readonly Open[]): Question[] {
   const questions = Map.groupBy(asks, ({ ask }) => questionKey(ask.id))
   return [...questions.values()].flatMap(([first, ...others]): Question[] =>
     first
@@ -33,7 +33,7 @@ export function together(asks: readonly Open[]): Question[] {
 }
 
 /** What somebody was named for in one pilot, each for itself. */
-export function apart(asks: readonly Open[], pilot: string): Question[] {
+export function ungroupNudges(asks: readonly Open[], pilot: string): Question[] {
   return asks
     .filter(({ ask }) => ask.pilot === pilot && questionKey(ask.id) !== ask.id)
     .map((one): Question => [one])

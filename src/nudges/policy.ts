@@ -162,7 +162,7 @@ export function pressing(asks: readonly Nudge[], { nudges: { order } }: Playbook
  * The earliest moment, `now` or later, at which `chooseMessage` says send if nothing changes before; null when no
  * passing of time brings one.
  */
-export function personAttention(person: Person, asks: readonly Nudge[], terms: Terms): Instant | null {
+export function personWakeAt(person: Person, asks: readonly Nudge[], terms: Terms): Instant | null {
   for (let { now } = terms; ;) {
     const choice = chooseMessage(person, asks, { ...terms, now })
     if ('send' in choice) return now

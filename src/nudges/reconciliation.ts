@@ -9,20 +9,20 @@ import type { RuleMatch } from './rule-match.ts'
 import { ruleMatches, holds, passedOn, pauseEnds } from './rules.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
-export type Attended = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] }
+export type Reconciliation = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] }
 
 /**
  * Compares the open asks with what holds at `now`. At most one is open per rule and subject: while the rule holds it
  * stays the same ask, whoever it goes to. The id of an opened one may belong to a closed ask that held from the same
  * day: that one is then taken up again with `reopened`.
  */
-export function attend(c: PilotSnapshot, now: Instant, playbook: Playbook): Attended {
+export function reconcileNudges(c: PilotSnapshot, now: Instant, playbook: Playbook): Reconciliation {
   return attendTo(c, now, ruleMatches(c, playbook))
 }
 
-function attendTo(c: PilotSnapshot, now: Instant, all: readonly RuleMatch[]): Attended {
+function attendTo(c: PilotSnapshot, now: Instant, all: readonly RuleMatch[]): Reconciliation {
   const holding = new Map(all.filter((found) => holds(found, now)).map((found) => [subjectOf(found), found]))
-  const attended: Attended = { opened: [], readdressed: [], closed: [] }
+  const attended: Reconciliation = { opened: [], readdressed: [], closed: [] }
   for (const ask of c.asks) {
     const found = holding.get(subjectOf(ask))
     holding.delete(subjectOf(ask))
@@ -34,7 +34,10 @@ function attendTo(c: PilotSnapshot, now: Instant, all: readonly RuleMatch[]): At
 }
 
 /** The case as it stands once the changes are kept. */
-export function attendedCase(c: PilotSnapshot, { opened, readdressed, closed }: Attended): PilotSnapshot {
+export function reconciledSnapshot(
+  c: PilotSnapshot,
+  { opened, readdressed, closed }: Reconciliation,
+): PilotSnapshot {
   const changed = new Set([...readdressed, ...closed].map(({ id }) => id))
   return { ...c, asks: [...c.asks.filter(({ id }) => !changed.has(id)), ...readdressed, ...opened] }
 }
@@ -52,7 +55,7 @@ export function reopened(before: Nudge, wanted: Nudge): Nudge {
  * The earliest moment, `now` or later, at which `attend` could return something or a pause ends: `now` when it would at
  * once, null when nothing lies ahead until the case changes.
  */
-export function pilotAttention(c: PilotSnapshot, now: Instant, playbook: Playbook): Instant | null {
+export function pilotWakeAt(c: PilotSnapshot, now: Instant, playbook: Playbook): Instant | null {
   const all = ruleMatches(c, playbook)
   const { opened, readdressed, closed } = attendTo(c, now, all)
   if (opened.length + readdressed.length + closed.length > 0) return now

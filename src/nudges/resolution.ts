@@ -5,7 +5,7 @@ import type { Nudge } from '../records/nudge.ts'
 import { pilotZone } from '../pilots/role-assignment.ts'
 
 /** What stands under a question that is over: only what was really settled is said to be; `about` is as it stands after. */
-export function endingOf(ask: Nudge, about: PilotSnapshot, now: Instant): MessageDescriptor {
+export function resolutionOf(ask: Nudge, about: PilotSnapshot, now: Instant): MessageDescriptor {
   const { pilot, commitments } = about
   if (pilot.stage === 'stopped' || pilot.paused || (pilot.snoozed && pilot.snoozed > now))
     return phrase('replies.let-go')

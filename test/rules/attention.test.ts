@@ -1,11 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attend, attendedCase, pilotAttention, stillTrue } from '../../src/nudges/reconciliation.ts'
+import {
+  reconcileNudges,
+  reconciledSnapshot,
+  pilotWakeAt,
+  stillTrue,
+} from '../../src/nudges/reconciliation.ts'
 import {
   chooseMessage,
   contacted,
   messageId,
-  personAttention,
+  personWakeAt,
   told,
   type Terms,
 } from '../../src/nudges/policy.ts'
@@ -122,7 +127,7 @@ function termsOf(c: PilotSnapshot, person: Person, now: Instant): Terms {
 }
 
 function changes(c: PilotSnapshot, now: Instant): number {
-  const { opened, readdressed, closed } = attend(c, now, PLAYBOOK)
+  const { opened, readdressed, closed } = reconcileNudges(c, now, PLAYBOOK)
   return opened.length + readdressed.length + closed.length
 }
 
@@ -131,13 +136,13 @@ describe('attention', () => {
     fc.assert(
       fc.property(someCase, (start) => {
         let c = start
-        let attention = pilotAttention(c, START, PLAYBOOK)
+        let attention = pilotWakeAt(c, START, PLAYBOOK)
         for (let hour = 0; hour < HOURS; hour += 1) {
           const now = addInstant(START, { hours: hour })
           if (changes(c, now) === 0) continue
           expect(attention !== null && attention <= now, `${now} came before ${attention}`).toBe(true)
-          c = attendedCase(c, attend(c, now, PLAYBOOK))
-          attention = pilotAttention(c, now, PLAYBOOK)
+          c = reconciledSnapshot(c, reconcileNudges(c, now, PLAYBOOK))
+          attention = pilotWakeAt(c, now, PLAYBOOK)
           expect(attention === null || attention > now, 'attending left something to do at once').toBe(true)
         }
       }),
@@ -151,8 +156,8 @@ describe('attention', () => {
         let c = start
         let looks = 0
         for (let now: Instant | null = START; now !== null && looks < 500; looks += 1) {
-          c = attendedCase(c, attend(c, now, PLAYBOOK))
-          now = pilotAttention(c, now, PLAYBOOK)
+          c = reconciledSnapshot(c, reconcileNudges(c, now, PLAYBOOK))
+          now = pilotWakeAt(c, now, PLAYBOOK)
         }
         expect(looks).toBeLessThan(100)
         expect(changes(c, '2030-01-01T00:00:00.000Z')).toBe(0)
@@ -188,7 +193,7 @@ describe('attention', () => {
               snoozed,
             }),
           )
-          const attention = personAttention(person, asks, termsOf(c, person, START))
+          const attention = personWakeAt(person, asks, termsOf(c, person, START))
           for (let quarter = 0; quarter < 6 * 7 * 24 * 4; quarter += 1) {
             const now = addInstant(START, { minutes: quarter * 15 })
             const sends = 'send' in chooseMessage(person, asks, termsOf(c, person, now))
@@ -225,8 +230,8 @@ describe('a quarter', () => {
             const now = addInstant(START, { hours: hour, minutes: 30 })
             cases = cases.map((one) => {
               const c = { ...one, people: { ...one.people, ...people } }
-              const at = pilotAttention(c, now, PLAYBOOK)
-              return at && at <= now ? attendedCase(c, attend(c, now, PLAYBOOK)) : c
+              const at = pilotWakeAt(c, now, PLAYBOOK)
+              return at && at <= now ? reconciledSnapshot(c, reconcileNudges(c, now, PLAYBOOK)) : c
             })
             for (const [id, person] of Object.entries(people)) {
               const [c] = cases

@@ -11,7 +11,7 @@ import {
 import { CADENCES, type Cadence } from '../../src/vocabulary/cadence.ts'
 import { nextDigest } from '../../src/digests/schedule.ts'
 import { sinceOf } from '../../src/digests/span.ts'
-import { chooseMessage, personAttention, reached } from '../../src/nudges/policy.ts'
+import { chooseMessage, personWakeAt, reached } from '../../src/nudges/policy.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/time/time.ts'
 import { ask, PLAYBOOK, somebody } from './case.ts'
@@ -234,7 +234,7 @@ describe('over two months', () => {
           const policy = { now, ...where, digest: due?.at ?? null }
           const open = [ask('no-sponsor', { person: 'cleo' })]
           const choice = chooseMessage(person, open, policy)
-          const next = personAttention(person, open, policy)
+          const next = personWakeAt(person, open, policy)
           if (due && due.at <= now)
             person = { ...reached(person, now), digested: { at: now, slot: due.slot } }
           else if ('send' in choice) {

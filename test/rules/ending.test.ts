@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endingOf } from '../../src/nudges/resolution.ts'
+import { resolutionOf } from '../../src/nudges/resolution.ts'
 import { addInstant } from '../../src/time/time.ts'
 import { ask, given, MONDAY, promise, type Given } from './case.ts'
 
@@ -23,5 +23,5 @@ test.each<[string, Given, key: string]>([
   ],
   ['ended with its pilot', { commitments: [late], pilot: { stage: 'stopped' } }, 'replies.let-go'],
 ])('under a question about a promise that %s stands only what is true', (_name, change, key) => {
-  expect(endingOf(due, given(change), NOW).key).toBe(key)
+  expect(resolutionOf(due, given(change), NOW).key).toBe(key)
 })

@@ -4,7 +4,7 @@ import {
   chooseMessage,
   contacted,
   messageId,
-  personAttention,
+  personWakeAt,
   told,
   type Choice,
   type Terms,
@@ -85,7 +85,7 @@ describe('policy', () => {
 
   it.each(SENT)('lets go: %s', (_name, person, asks, when, choice) => {
     expect(chooseMessage(somebody('otto', person), asks, when)).toEqual(choice)
-    expect(personAttention(somebody('otto', person), asks, when)).toBe(when.now)
+    expect(personWakeAt(somebody('otto', person), asks, when)).toBe(when.now)
   })
 
   it('shows the five most pressing, in the order of the playbook and then of age, and counts the rest', () => {
@@ -128,7 +128,7 @@ describe('policy', () => {
     let now = MONDAY
     const seen = new Set<string>()
     for (let message = 0; message < 3; message += 1) {
-      now = personAttention(person, asks, terms(now)) ?? now
+      now = personWakeAt(person, asks, terms(now)) ?? now
       const choice = chooseMessage(person, asks, terms(now))
       const send = 'send' in choice ? choice.send : []
       for (const { id } of send) seen.add(id)
@@ -143,7 +143,7 @@ describe('policy', () => {
     const person = somebody('otto')
     const tokyo = terms(monday, 'Asia/Tokyo')
     const moved = { ...contacted(person, messageId(person, tokyo), monday), unanswered: 0 }
-    const next = personAttention(moved, [open], terms(addInstant(monday, { hours: 1 }), 'America/New_York'))
+    const next = personWakeAt(moved, [open], terms(addInstant(monday, { hours: 1 }), 'America/New_York'))
     expect(next).toBe(at('2026-11-02', '14:00'))
     expect(messageId(moved, terms(next ?? '', 'America/New_York'))).not.toBe(messageId(person, tokyo))
   })

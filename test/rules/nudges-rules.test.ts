@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
-import { attend, attendedCase, pilotAttention, reopened, stillTrue } from '../../src/nudges/reconciliation.ts'
+import {
+  reconcileNudges,
+  reconciledSnapshot,
+  pilotWakeAt,
+  reopened,
+  stillTrue,
+} from '../../src/nudges/reconciliation.ts'
 import { ruleMatches, holds } from '../../src/nudges/rules.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
@@ -218,7 +224,7 @@ describe('rules', () => {
 describe('a pause', () => {
   it('is looked at when it ends, even if nothing is open then', () => {
     const paused = { at: MONDAY, until: '2026-11-30' }
-    const attention = (c: PilotSnapshot) => pilotAttention(c, MONDAY, PLAYBOOK)
+    const attention = (c: PilotSnapshot) => pilotWakeAt(c, MONDAY, PLAYBOOK)
     expect(attention(given({ pilot: { paused } }))).toBe(berlin('2026-11-30'))
     expect(attention(given({ pilot: { paused, zone: 'Asia/Tokyo' } }))).toBe('2026-11-29T15:00:00.000Z')
     expect(attention(given({ pilot: { paused: { at: MONDAY, until: null } } }))).toBeNull()
@@ -230,7 +236,7 @@ describe('asks', () => {
   const thursday = '2026-11-05T12:00:00.000Z'
 
   it('a rule that begins to hold opens one ask, named after the day on which it began', () => {
-    const { opened } = attend(given(lacking), '2026-11-09T12:00:00.000Z', PLAYBOOK)
+    const { opened } = reconcileNudges(given(lacking), '2026-11-09T12:00:00.000Z', PLAYBOOK)
     expect(opened).toMatchObject([
       {
         id: 'p1|no-sponsor||2026-11-05',
@@ -245,8 +251,8 @@ describe('asks', () => {
 
   it('a rule that goes on holding opens no second one', () => {
     const before = given(lacking)
-    const after = attendedCase(before, attend(before, thursday, PLAYBOOK))
-    expect(attend(after, '2026-12-24T12:00:00.000Z', PLAYBOOK)).toEqual({
+    const after = reconciledSnapshot(before, reconcileNudges(before, thursday, PLAYBOOK))
+    expect(reconcileNudges(after, '2026-12-24T12:00:00.000Z', PLAYBOOK)).toEqual({
       opened: [],
       readdressed: [],
       closed: [],
@@ -255,21 +261,21 @@ describe('asks', () => {
 
   it('an ask whose rule no longer holds is closed', () => {
     const open = ask('no-sponsor', { sent: [thursday] })
-    const { closed, opened } = attend(given({ asks: [open] }), thursday, PLAYBOOK)
+    const { closed, opened } = reconcileNudges(given({ asks: [open] }), thursday, PLAYBOOK)
     expect([closed, opened]).toEqual([[{ ...open, closed: thursday }], []])
   })
 
   it('an ask of a snoozed or a stopped pilot is closed', () => {
     for (const pilot of [{ snoozed: '2026-11-30T08:00:00.000Z' }, { stage: 'stopped' as const }])
       expect(
-        attend(given({ ...lacking, pilot, asks: [ask('no-sponsor')] }), thursday, PLAYBOOK).closed,
+        reconcileNudges(given({ ...lacking, pilot, asks: [ask('no-sponsor')] }), thursday, PLAYBOOK).closed,
       ).toHaveLength(1)
   })
 
   it('an ask goes to the new owner as one that was never sent', () => {
     const open = ask('no-sponsor', { sent: [thursday], message: 'm', snoozed: '2026-11-30T08:00:00.000Z' })
     const c = given({ ...lacking, pilot: { owner: seat('anna') }, people: [anna], asks: [open] })
-    expect(attend(c, thursday, PLAYBOOK)).toEqual({
+    expect(reconcileNudges(c, thursday, PLAYBOOK)).toEqual({
       opened: [],
       readdressed: [{ ...open, person: 'anna', sent: [], message: null, snoozed: null }],
       closed: [],
@@ -280,7 +286,7 @@ describe('asks', () => {
     const quiet = { since: MONDAY, until: null }
     const from = ask('no-sponsor')
     const asked = (change: Partial<Person>, people: Person[] = [anna]) =>
-      attend(
+      reconcileNudges(
         given({
           ...lacking,
           pilot: { owner: seat('otto'), deputy: people.length > 0 ? seat('anna') : null },
@@ -302,7 +308,7 @@ describe('asks', () => {
       closed: thursday,
       version: 4,
     })
-    const [wanted] = attend(given(lacking), '2026-11-09T12:00:00.000Z', PLAYBOOK).opened
+    const [wanted] = reconcileNudges(given(lacking), '2026-11-09T12:00:00.000Z', PLAYBOOK).opened
     expect(wanted?.id).toBe(before.id)
     expect(reopened(before, wanted ?? before)).toEqual({ ...before, closed: null })
     expect(reopened(before, { ...before, person: 'anna' })).toMatchObject({
@@ -314,7 +320,7 @@ describe('asks', () => {
 
   it('moving the day of a promise makes another ask of it', () => {
     const at = (due: string) =>
-      attend(
+      reconcileNudges(
         given({ commitments: [...owned, ...sponsored, promise('budget', { due })] }),
         berlin(due),
         PLAYBOOK,

@@ -3,7 +3,7 @@ import { phrase, type MessageDescriptor, type Message } from '../../../messages/
 import { evened } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { explain } from '../../../nudges/compose.ts'
-import { together } from '../../../nudges/grouping.ts'
+import { groupNudges } from '../../../nudges/grouping.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
@@ -55,7 +55,7 @@ function whyThis(turn: Turn): Turn {
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())
-  return together(nudge).reduce((told, question) => {
+  return groupNudges(nudge).reduce((told, question) => {
     const { ask, about } = question.find((one) => !one.ask.closed) ?? question[0]
     return say(told, ...explain(ask, about, now, content.playbook))
   }, turn)

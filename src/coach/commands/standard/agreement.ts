@@ -1,7 +1,7 @@
 import { phrase } from '../../../messages/message.ts'
 import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
 import type { Nudge } from '../../../records/nudge.ts'
-import { allOf, together, type Question } from '../../../nudges/grouping.ts'
+import { allOf, groupNudges, type Question } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
 import { ofTalk } from '../../../records/prompt.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
@@ -16,7 +16,7 @@ import { stillWaiting } from '../../prompts/pending-prompt.ts'
 export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): Intent | null {
   const { offered, expects, awaited } = speakerOf(turn)
   if (offer !== null) return offered?.id !== offer ? null : yes ? offered.tap : { do: 'cancel' }
-  const [only, ...others] = together(open(turn))
+  const [only, ...others] = groupNudges(open(turn))
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
   if (expects?.expects === 'fit') {
@@ -62,7 +62,7 @@ function answerTo(question: Question, yes: boolean): Intent {
 /** A yes or no of which nobody can tell what it is about. */
 export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
   if (offer !== null) return say(turn, text(phrase('consent.settled')))
-  const asks = together(open(turn))
+  const asks = groupNudges(open(turn))
   if (asks.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
   return say(turn, text(phrase(yes ? 'replies.yes-to-what' : 'replies.no-to-what')), {
     of: 'agree',
