@@ -1,13 +1,13 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { phrase } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
-import type { Pilot, Seat, SponsorSeat } from '../records/pilot.ts'
+import type { Pilot, RoleAssignment, SponsorAssignment } from '../records/pilot.ts'
 import { agreedTo } from '../pilots/role-assignment.ts'
 import { isTopTitle } from '../pilots/access.ts'
 import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
-export function seat(turn: Turn, person: Person): Seat {
+export function seat(turn: Turn, person: Person): RoleAssignment {
   const self = person.id === turn.context.speaker
   return {
     person: person.id,
@@ -41,7 +41,7 @@ export function nameSponsor(turn: Turn, person: Person, title: string | null = n
   const before = pilot.sponsor?.person === person.id ? pilot.sponsor : null
   const known = title ?? before?.title ?? person.title
   if (before && before.title === known) return turn
-  const sponsor: SponsorSeat = before
+  const sponsor: SponsorAssignment = before
     ? { ...before, title: known }
     : { ...seat(turn, person), title: known, counts: false }
   const next = note(changePilot(turn, { sponsor }), 'role.named', { role: 'sponsor', person: person.id })
@@ -90,7 +90,7 @@ export function settleSponsor(turn: Turn): Turn {
   })
 }
 
-export function sponsorCounts(turn: Turn, sponsor: SponsorSeat): boolean {
+export function sponsorCounts(turn: Turn, sponsor: SponsorAssignment): boolean {
   return sponsor.counts || isTopTitle(sponsor.title, turn.context.content)
 }
 

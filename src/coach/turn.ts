@@ -15,7 +15,7 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Nudge } from '../records/nudge.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import type { Entry, Event } from '../records/history.ts'
-import { leaving } from '../pilots/access.ts'
+import { withRelinquished } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Template } from '../records/template.ts'
 import type { Idea } from '../records/idea.ts'
@@ -217,7 +217,7 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
 /** Changes the pilot, which is a sign of life as well. */
 export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
   const { pilot } = caseOf(turn)
-  return keep(turn, { ...pilot, ...leaving(pilot, change), activity: turn.context.now })
+  return keep(turn, { ...pilot, ...withRelinquished(pilot, change), activity: turn.context.now })
 }
 
 /** Keeps what somebody did for the pilot: an answer, a promise or a decision is a sign of life [TR1]. */

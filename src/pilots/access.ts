@@ -70,7 +70,7 @@ export function bound(pilot: Pilot, person: Person): boolean {
 }
 
 /** Who leaves the seat of owner or deputy by a change is remembered with the stage: they had said yes to it. */
-export function leaving(pilot: Pilot, change: Partial<Pilot>): Partial<Pilot> {
+export function withRelinquished(pilot: Pilot, change: Partial<Pilot>): Partial<Pilot> {
   const gone = (['owner', 'deputy'] as const).flatMap((role) => {
     const seat = pilot[role]
     const after = change[role]

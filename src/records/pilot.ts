@@ -8,10 +8,15 @@ import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Standard } from './standard.ts'
 
 /** A person in a role of one pilot. Naming somebody is a promise; `agreed` is their own yes. */
-export type Seat = { person: string; namedBy: string | null; named: Instant; agreed: Instant | null }
+export type RoleAssignment = {
+  person: string
+  namedBy: string | null
+  named: Instant
+  agreed: Instant | null
+}
 
 /** The sponsor's seat also says by which title, and whether the program office said that this title counts here. */
-export type SponsorSeat = Seat & { title: string | null; counts: boolean }
+export type SponsorAssignment = RoleAssignment & { title: string | null; counts: boolean }
 
 /**
  * What was said to a question. `weak` names the checks it failed and that the person let stand;
@@ -56,9 +61,9 @@ export type Pilot = Head<'pilot'> & {
   name: string
   startedBy: string | null
   startedAt: Instant
-  owner: Seat | null
-  deputy: Seat | null
-  sponsor: SponsorSeat | null
+  owner: RoleAssignment | null
+  deputy: RoleAssignment | null
+  sponsor: SponsorAssignment | null
   /** Who gave up the seat of owner or deputy, and at which stage that was last: see `bound`. */
   former?: { person: string; stage: Stage | End }[]
   stage: Stage | End

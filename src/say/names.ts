@@ -7,7 +7,7 @@ import { phrase, type MessageDescriptor, type Value } from '../messages/message.
 import type { Person } from '../records/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
-import type { Answer, Seat } from '../records/pilot.ts'
+import type { Answer, RoleAssignment } from '../records/pilot.ts'
 import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
@@ -92,7 +92,7 @@ export function holderName(one: Commitment | undefined): Value {
 }
 
 /** Who has a seat, and that they have not said yes to it; or the word for nobody. */
-export function seatName(seat: Pick<Seat, 'person' | 'agreed'> | null): Value {
+export function seatName(seat: Pick<RoleAssignment, 'person' | 'agreed'> | null): Value {
   return seat && !seat.agreed ? unconfirmed(seat.person) : personName(seat?.person)
 }
 

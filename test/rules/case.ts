@@ -10,7 +10,7 @@ import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
-import { newPilot, type Pilot, type Seat } from '../../src/records/pilot.ts'
+import { newPilot, type Pilot, type RoleAssignment } from '../../src/records/pilot.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */
 export const PLAYBOOK: Playbook = {
@@ -50,16 +50,19 @@ export function somebody(id: string, change: Partial<Person> = {}): Person {
   }
 }
 
-export function seat(person: string, change: Partial<Seat> = {}): Seat {
+export function seat(person: string, change: Partial<RoleAssignment> = {}): RoleAssignment {
   return { person, namedBy: person, named: MONDAY, agreed: MONDAY, ...change }
 }
 
 /** Named by somebody else, and silent so far. */
-export function named(person: string, change: Partial<Seat> = {}): Seat {
+export function named(person: string, change: Partial<RoleAssignment> = {}): RoleAssignment {
   return seat(person, { namedBy: 'otto', agreed: null, ...change })
 }
 
-export function sponsorSeat(from: Seat, title: string | null = 'CFO'): NonNullable<Pilot['sponsor']> {
+export function sponsorSeat(
+  from: RoleAssignment,
+  title: string | null = 'CFO',
+): NonNullable<Pilot['sponsor']> {
   return { ...from, title, counts: false }
 }
 

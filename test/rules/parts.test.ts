@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { stranger } from '../../src/records/person.ts'
 import { may, RIGHTS } from '../../src/vocabulary/roles.ts'
-import { leaving, reaches, rolesIn, sightOf } from '../../src/pilots/access.ts'
-import { newPilot, type Pilot, type Seat, type SponsorSeat } from '../../src/records/pilot.ts'
+import { withRelinquished, reaches, rolesIn, sightOf } from '../../src/pilots/access.ts'
+import { newPilot, type Pilot, type RoleAssignment, type SponsorAssignment } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
 
 const NOW = '2026-03-03T08:00:00.000Z'
 const content = realContent()
 const OPENING = RIGHTS.filter((right) => ['decide', 'override', 'waive-held', 'sign'].includes(right))
 
-const seat = (person: string, by: string | null = person, agreed: string | null = NOW): Seat => ({
+const seat = (person: string, by: string | null = person, agreed: string | null = NOW): RoleAssignment => ({
   person,
   namedBy: by,
   named: NOW,
   agreed,
 })
-const sponsor = (by: string | null, counts = false): SponsorSeat => ({
+const sponsor = (by: string | null, counts = false): SponsorAssignment => ({
   ...seat('ada', by),
   title: 'CEO',
   counts,
@@ -109,12 +109,12 @@ test('who had said yes to a seat and leaves it is remembered, with the stage', (
     owner: seat('ada'),
     deputy: seat('mo', 'ada', null),
   }
-  expect(leaving(base, { name: 'Letters' }).former).toBeUndefined()
-  expect(leaving(base, { owner: seat('ada') }).former).toBeUndefined()
-  expect(leaving(base, { deputy: null }).former).toBeUndefined()
-  const after = { ...base, ...leaving(base, { owner: seat('dee', 'ada') }), stage: 'poc' as const }
+  expect(withRelinquished(base, { name: 'Letters' }).former).toBeUndefined()
+  expect(withRelinquished(base, { owner: seat('ada') }).former).toBeUndefined()
+  expect(withRelinquished(base, { deputy: null }).former).toBeUndefined()
+  const after = { ...base, ...withRelinquished(base, { owner: seat('dee', 'ada') }), stage: 'poc' as const }
   expect(after.former).toEqual([{ person: 'ada', stage: 'discovery' }])
-  expect(leaving({ ...after, deputy: seat('ada') }, { deputy: null }).former).toEqual([
+  expect(withRelinquished({ ...after, deputy: seat('ada') }, { deputy: null }).former).toEqual([
     { person: 'ada', stage: 'poc' },
   ])
 })
