@@ -8,7 +8,7 @@ import { addDays, dayOf, startOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { gateOf, missing } from '../pilots/gate.ts'
 import { limitEnds } from '../pilots/limit.ts'
-import { bound } from '../pilots/access.ts'
+import { hasConflictOfInterest } from '../pilots/access.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
@@ -88,7 +88,7 @@ export function putOffUntil(c: PilotSnapshot, playbook: Playbook): Instant | nul
 export function sponsorOf({ pilot, commitments, people }: PilotSnapshot): string | null {
   const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
   const person = pilot.sponsor && people[pilot.sponsor.person]
-  return counts && person && !bound(pilot, person) ? person.id : null
+  return counts && person && !hasConflictOfInterest(pilot, person) ? person.id : null
 }
 
 /** What has to be true before a go. */

@@ -8,7 +8,7 @@ import { accountParts, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { reaches, sightOf } from '../pilots/access.ts'
+import { reaches, accessLevelOf } from '../pilots/access.ts'
 import { looksAlike, shown } from './appearance.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './load/digest.ts'
@@ -129,7 +129,7 @@ async function checkSight(
   for (const id of pilots) {
     const pilot = await store.get('pilot', organisation, id)
     const commitments = await store.find('commitment', organisation, `pilot:${id}`)
-    const seen = pilot ? sightOf(pilot, commitments, person, content) : null
+    const seen = pilot ? accessLevelOf(pilot, commitments, person, content) : null
     if (!reaches(seen, sight)) return { why: 'no-part', until: now }
   }
   return message

@@ -5,7 +5,7 @@ import { newMessage, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
 import { reachable } from '../people/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { reaches, sightOf } from '../pilots/access.ts'
+import { reaches, accessLevelOf } from '../pilots/access.ts'
 import { RETENTION } from '../records/retention.ts'
 import type { Parts } from './ports.ts'
 
@@ -33,7 +33,7 @@ async function newsTo(
   const { organisation } = context
   const person = people[to]
   if (!person || to === context.speaker || !reachable(person)) return null
-  const seen = about && sightOf(about.pilot, about.commitments, person, content)
+  const seen = about && accessLevelOf(about.pilot, about.commitments, person, content)
   if (about && !parting && !seen) return null
   const at = atWork(person, about ? [about.pilot] : [], { now, content, organisation })
   const pilots = about ? [about.pilot.id] : []

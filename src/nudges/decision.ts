@@ -5,7 +5,7 @@ import { basisParts, verdictButtons } from '../decisions/basis.ts'
 import { conditionsOf, goFrom, sponsorOf } from '../decisions/decisions.ts'
 import type { Person } from '../records/person.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import { bound } from '../pilots/access.ts'
+import { hasConflictOfInterest } from '../pilots/access.ts'
 import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { firstReachable } from './recipient.ts'
 
@@ -24,7 +24,12 @@ export function decider(c: PilotSnapshot): Person | undefined {
     c,
     able.filter((id) => {
       const person = id ? c.people[id] : undefined
-      return id !== pilot.owner?.person && id !== pilot.deputy?.person && person && !bound(pilot, person)
+      return (
+        id !== pilot.owner?.person &&
+        id !== pilot.deputy?.person &&
+        person &&
+        !hasConflictOfInterest(pilot, person)
+      )
     }),
   )
 }

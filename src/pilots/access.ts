@@ -1,7 +1,7 @@
 import type { Content } from '../playbook/content.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Person } from '../records/person.ts'
-import { may, type Standing, type Sight } from '../vocabulary/roles.ts'
+import { may, type Standing, type AccessLevel } from '../vocabulary/roles.ts'
 import { isCLevel } from '../language/checks/checks.ts'
 import { agreedTo } from './role-assignment.ts'
 import type { Pilot } from '../records/pilot.ts'
@@ -29,23 +29,23 @@ export function rolesIn(
   }
   if (commitments.some((commitment) => commitment.person === person.id)) roles.push('holder')
   if (person.office) roles.push('office')
-  if (roles.length > 0 && bound(pilot, person)) roles.push('bound')
+  if (roles.length > 0 && hasConflictOfInterest(pilot, person)) roles.push('bound')
   return roles
 }
 
 /** How much somebody sees of a pilot; null for a person with no part in it. */
-export function sightOf(
+export function accessLevelOf(
   pilot: Pilot,
   commitments: readonly Commitment[],
   person: Person,
   content: Content,
-): Sight | null {
+): AccessLevel | null {
   const roles = rolesIn(pilot, commitments, person, content)
   return (['see', 'see-own-commitment'] as const).find((right) => may(content.roles, roles, right)) ?? null
 }
 
 /** Whether whoever sees a pilot as they do now may still read what was meant for `sight`. */
-export function reaches(now: Sight | null, sight: Sight): boolean {
+export function reaches(now: AccessLevel | null, sight: AccessLevel): boolean {
   return now === 'see' || now === sight
 }
 
@@ -59,7 +59,7 @@ export function isSeated({ owner, deputy, sponsor }: Pilot, { id, office }: Pers
  * the rest of that stage, and for as long as no owner after them has said yes. Who named themselves the sponsor is bound
  * until the program office lets them count.
  */
-export function bound(pilot: Pilot, person: Person): boolean {
+export function hasConflictOfInterest(pilot: Pilot, person: Person): boolean {
   const { former = [], owner, sponsor } = pilot
   // Whoever was two people to the coach may stand there twice.
   const left = former.filter((one) => one.person === person.id)

@@ -1,7 +1,7 @@
 import { fresh, type Head } from './head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
-import type { Sight } from '../vocabulary/roles.ts'
+import type { AccessLevel } from '../vocabulary/roles.ts'
 import type { Form, MessageDescriptor, Message } from '../messages/message.ts'
 
 /** Where a platform put a message: enough to change it later. */
@@ -35,7 +35,7 @@ export type Outgoing = Head<'message'> & {
   /** The pilots it speaks about. */
   pilots: string[]
   /** Only of what others hear of a pilot: how much of it they have to see when it goes, since parts are lost meanwhile. */
-  sight?: Sight
+  sight?: AccessLevel
   state: 'queued' | 'claimed' | 'sent' | 'dropped' | 'failed'
   /** Why it was dropped or failed: a policy's or a platform's word, never personal text. */
   why: string | null

@@ -63,4 +63,4 @@ export function may(table: RoleTable, roles: readonly Standing[], right: Right):
 }
 
 /** What somebody may see of a pilot: all of it, or what they hold themselves. */
-export type Sight = 'see' | 'see-own-commitment'
+export type AccessLevel = 'see' | 'see-own-commitment'

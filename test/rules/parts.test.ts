@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stranger } from '../../src/records/person.ts'
 import { may, RIGHTS } from '../../src/vocabulary/roles.ts'
-import { withRelinquished, reaches, rolesIn, sightOf } from '../../src/pilots/access.ts'
+import { withRelinquished, reaches, rolesIn, accessLevelOf } from '../../src/pilots/access.ts'
 import { newPilot, type Pilot, type RoleAssignment, type SponsorAssignment } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
 
@@ -97,7 +97,7 @@ test.each([
   '%s may still read what was for those who see it whole, or their own',
   (_name, change, office, seen, read) => {
     const base = { ...newPilot('default', 'p1', 'Claims triage', NOW), ...(change as Partial<Pilot>) }
-    const now = sightOf(base, [], { ...stranger('default', 'ada', { name: 'Ada' }), office }, content)
+    const now = accessLevelOf(base, [], { ...stranger('default', 'ada', { name: 'Ada' }), office }, content)
     expect(now).toBe(seen)
     expect([reaches(now, 'see'), reaches(now, 'see-own-commitment')]).toEqual(read)
   },

@@ -8,7 +8,7 @@ import type { Pilot } from '../../records/pilot.ts'
 import { called } from '../../language/folding.ts'
 import { talkId } from '../../records/talk.ts'
 import type { PilotRef } from '../../vocabulary/intent.ts'
-import { isSeated, MOST_OWN, sightOf } from '../../pilots/access.ts'
+import { isSeated, MOST_OWN, accessLevelOf } from '../../pilots/access.ts'
 import type { Content } from '../../playbook/content.ts'
 import { pagesOf } from './pages.ts'
 import type { Store } from '../ports.ts'
@@ -172,7 +172,7 @@ export async function seenBy(
       .filter((pilot) => pilot !== undefined)
       .map(async (pilot) => {
         const commitments = await store.find('commitment', organisation.id, `pilot:${pilot.id}`)
-        return sightOf(pilot, commitments, person, content) ? [pilot] : []
+        return accessLevelOf(pilot, commitments, person, content) ? [pilot] : []
       }),
   )
   return visible.flat()

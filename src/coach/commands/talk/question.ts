@@ -2,8 +2,8 @@ import { phrase, type Message } from '../../../messages/message.ts'
 import { newMessage, type Outgoing } from '../../../records/outgoing.ts'
 import { atWork, firstReachable } from '../../../nudges/recipient.ts'
 import { addInstant } from '../../../time/time.ts'
-import { sightOf } from '../../../pilots/access.ts'
-import type { Sight } from '../../../vocabulary/roles.ts'
+import { accessLevelOf } from '../../../pilots/access.ts'
+import type { AccessLevel } from '../../../vocabulary/roles.ts'
 import { RETENTION } from '../../../records/retention.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -95,10 +95,10 @@ export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply
 }
 
 /** How much somebody sees of the pilot now: seats change while a question waits. */
-function sightNow(turn: Turn, id: string): Sight | null {
+function sightNow(turn: Turn, id: string): AccessLevel | null {
   const { pilot, commitments } = caseOf(turn)
   const person = turn.people[id]
-  return person ? sightOf(pilot, commitments, person, turn.context.content) : null
+  return person ? accessLevelOf(pilot, commitments, person, turn.context.content) : null
 }
 
 /** A message from one person to another, sent as soon as the decision is kept and its reader is at work. */
