@@ -4,7 +4,7 @@ import type { Language } from '../messages/language.ts'
 import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { renderText } from '../messages/render.ts'
-import type { Holding } from '../digests/blockers.ts'
+import type { Blockers } from '../digests/blockers.ts'
 import type { OfficeFigures } from '../digests/office.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { AccountId } from '../vocabulary/account.ts'
@@ -63,7 +63,7 @@ export type TurnContext = {
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Nudge; about: PilotSnapshot }[]
   /** What a digest would tell the speaker now, read when they want one. */
-  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; holding: Holding } | null
+  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; holding: Blockers } | null
   /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */
   deciding: PilotSnapshot[] | null
   /** The question to which the speaker replies, and who asked it. */

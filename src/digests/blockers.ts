@@ -5,15 +5,15 @@ import type { Blocker, Some, Told } from '../portfolio/friction.ts'
 import type { Layout } from './compose.ts'
 
 /** What holds several pilots [CM7], and which went quiet after a lively start [TR1]. */
-export type Holding = { friction: Told[]; quiet: { id: string; name: string; since: Day }[] }
+export type Blockers = { friction: Told[]; quiet: { id: string; name: string; since: Day }[] }
 
 /** Whether it is news: something was started in spite of it, or a pilot went quiet, since the last digest. */
-export function worthHolding({ friction, quiet }: Holding, since: Instant): boolean {
+export function worthBlockers({ friction, quiet }: Blockers, since: Instant): boolean {
   return quiet.length > 0 || friction.some((one) => one.since > since)
 }
 
 /** As a digest tells it: the blocker that holds most pilots, and a question for each that went quiet. */
-export function holdingParts({ friction, quiet }: Holding, layout: Layout): Message {
+export function blockerParts({ friction, quiet }: Blockers, layout: Layout): Message {
   const [first, ...more] = friction
   const { shown } = layout.playbook.digest
   return [

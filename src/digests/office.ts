@@ -6,7 +6,7 @@ import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Override, Pilot } from '../records/pilot.ts'
-import { awaitedLine, isCut, type Awaited } from './open-decisions.ts'
+import { openDecisionLine, isCut, type OpenDecisions } from './open-decisions.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
 import { countOf, overviewParts, type Overview } from './overview.ts'
 
@@ -19,7 +19,7 @@ export type OfficeFigures = {
   /** That pilots lack something is reason enough for a page every few weeks; for whoever asks, that any run. */
   overviewDue: boolean
   /** The people whose word is waited for. */
-  awaited: Awaited[]
+  awaited: OpenDecisions[]
   orphaned: Named[]
   unreachable: Person[]
   overridden: { pilot: Pilot; override: Override }[]
@@ -116,7 +116,7 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Message {
   return [
     { part: 'title', text: phrase('digest.office.title', { day: { day: layout.today } }) },
     ...overviewParts(figures.overview, layout.playbook),
-    ...listed('digest.office.awaited', awaited, (one) => awaitedLine(one, layout)),
+    ...listed('digest.office.awaited', awaited, (one) => openDecisionLine(one, layout)),
     ...listed('digest.office.orphaned', orphaned, ({ name }) => phrase('names.pilot', { pilot: name })),
     ...listed('digest.office.unreachable', unreachable, (person) =>
       phrase('commands.office.unreachable-one', {

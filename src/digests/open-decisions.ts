@@ -13,7 +13,7 @@ import type { Span } from './figures.ts'
  * What has waited for one person's word longer than the playbook says: the pilots by what is to be said of them, and
  * since when the first of them waits. `news`: for some of them it became so long since the last digest.
  */
-export type Awaited = {
+export type OpenDecisions = {
   person: string
   since: Day
   news: boolean
@@ -53,7 +53,7 @@ export function askedOf(asks: readonly Nudge[], pilots: readonly Pilot[]): Asked
 }
 
 /** One entry for each person, whoever lets others wait longest first. */
-export function awaitedOf(asked: readonly AskedOf[], span: Span, playbook: Playbook): Awaited[] {
+export function openDecisionsOf(asked: readonly AskedOf[], span: Span, playbook: Playbook): OpenDecisions[] {
   const { since, zone } = span
   return Array.from(
     Map.groupBy(asked, ({ ask }) => ask.person),
@@ -76,7 +76,10 @@ export function awaitedOf(asked: readonly AskedOf[], span: Span, playbook: Playb
 }
 
 /** For whom is waited, since when and for what. */
-export function awaitedLine({ person, since, pilots }: Awaited, layout: Layout): MessageDescriptor {
+export function openDecisionLine(
+  { person, since, pilots }: OpenDecisions,
+  layout: Layout,
+): MessageDescriptor {
   return phrase('digest.office.awaited-one', {
     person: personName(person),
     since: { day: since },
@@ -92,6 +95,6 @@ export function awaitedLine({ person, since, pilots }: Awaited, layout: Layout):
 }
 
 /** Whether the line leaves pilots out. */
-export function isCut({ pilots }: Awaited, layout: Layout): boolean {
+export function isCut({ pilots }: OpenDecisions, layout: Layout): boolean {
   return pilots.some(({ names }) => cut(names, layout).more > 0)
 }

@@ -1,20 +1,20 @@
 import { phrase, type Message } from '../messages/message.ts'
 import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
-import { holdingParts, worthHolding, type Holding } from './blockers.ts'
+import { blockerParts, worthBlockers, type Blockers } from './blockers.ts'
 import { officeParts, worthOffice, type OfficeFigures } from './office.ts'
 
 /** The whole digest of one person: as a sponsor, and as a member of the program office; empty when nothing is to be told. */
 export function pageOf(
   figures: DigestFigures,
   office: OfficeFigures | null,
-  holding: Holding,
+  holding: Blockers,
   layout: Layout,
 ): Message {
   // A pilot that stands still has its line already.
   const still = new Set(figures.stuck.map(({ pilot }) => pilot.id))
   const held = { ...holding, quiet: holding.quiet.filter(({ id }) => !still.has(id)) }
-  const holds = worthHolding(held, layout.since)
+  const holds = worthBlockers(held, layout.since)
   const pages = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),
     // What holds several pilots is told on the page that begins with where they stand.
@@ -24,7 +24,7 @@ export function pageOf(
   const title: Message = [{ part: 'title', text: phrase('digest.title', { day: { day: layout.today } }) }]
   return [
     ...(pages.length > 0 ? pages : title),
-    ...holdingParts(held, layout),
+    ...blockerParts(held, layout),
     { part: 'note', text: phrase('digest.note') },
   ]
 }

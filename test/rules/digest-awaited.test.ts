@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, awaitedLine, awaitedOf, isCut, longOpen } from '../../src/digests/open-decisions.ts'
+import {
+  askedOf,
+  openDecisionLine,
+  openDecisionsOf,
+  isCut,
+  longOpen,
+} from '../../src/digests/open-decisions.ts'
 import { decisionOf, type Nudge } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
@@ -62,7 +68,7 @@ describe('a decision that waits for somebody', () => {
         { decision: 'sponsor', names: ['Fraud scan'] },
       ],
     }
-    const at = (weeks: number) => awaitedOf(asked, span(after(weeks)), PLAYBOOK)
+    const at = (weeks: number) => openDecisionsOf(asked, span(after(weeks)), PLAYBOOK)
     expect(at(WEEKS + 1)).toEqual([
       { ...cleo, news: true },
       {
@@ -84,9 +90,9 @@ describe('a decision that waits for somebody', () => {
       pilots: [{ decision: 'go' as const, names }],
     }
     const layout = { today: '2026-12-07', since: MONDAY, playbook: PLAYBOOK, whole: false }
-    expect(JSON.stringify(awaitedLine(one, layout))).not.toContain('Pilot 3')
+    expect(JSON.stringify(openDecisionLine(one, layout))).not.toContain('Pilot 3')
     expect(isCut(one, layout)).toBe(true)
-    expect(JSON.stringify(awaitedLine(one, { ...layout, whole: true }))).toContain('Pilot 8')
+    expect(JSON.stringify(openDecisionLine(one, { ...layout, whole: true }))).toContain('Pilot 8')
     expect(isCut(one, { ...layout, whole: true })).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/playbook.ts'
-import type { Holding } from '../../digests/blockers.ts'
+import type { Blockers } from '../../digests/blockers.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import { may } from '../../vocabulary/roles.ts'
@@ -35,7 +35,7 @@ export async function readHolding(
   person: Person,
   cases: readonly PilotSnapshot[],
   span: { since: Instant; now: Instant },
-): Promise<Holding> {
+): Promise<Blockers> {
   const { playbook } = parts.content
   const concerned = cases.some(
     ({ pilot }) => stuckFrom(pilot, playbook, span.now) || isRecent(pilot, playbook, span.now),
@@ -107,7 +107,7 @@ async function readQuiet(
   person: Person,
   cases: readonly PilotSnapshot[],
   { since, now }: { since: Instant; now: Instant },
-): Promise<Holding['quiet']> {
+): Promise<Blockers['quiet']> {
   const { playbook } = content
   const suspect = cases.filter(({ pilot, commitments }) => {
     const quiet = quietSince(pilot, playbook)

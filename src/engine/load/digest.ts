@@ -1,5 +1,5 @@
 import { phrase, type Message } from '../../messages/message.ts'
-import { askedOf, awaitedOf, longOpen, type AskedOf } from '../../digests/open-decisions.ts'
+import { askedOf, openDecisionsOf, longOpen, type AskedOf } from '../../digests/open-decisions.ts'
 import { slotBefore } from '../../digests/cadence.ts'
 import { figuresOf, isNews, worthTelling, type DigestFigures, type Span } from '../../digests/figures.ts'
 import { busiestOf, failuresOf, pilotsLeft, type OfficeFigures } from '../../digests/office.ts'
@@ -113,7 +113,7 @@ export async function readOfficeFigures(
     ...figures,
     overview,
     overviewDue: again && isLacking(overview),
-    awaited: awaitedOf(asked, span, playbook).map((one) => ({ ...one, news: one.news || again })),
+    awaited: openDecisionsOf(asked, span, playbook).map((one) => ({ ...one, news: one.news || again })),
     unreachable,
     failed: failuresOf(failed, since),
     busiest: busiestOf(often, now),
