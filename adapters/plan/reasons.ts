@@ -1,7 +1,7 @@
 import { renderMessage } from '../../src/messages/render.ts'
 import type { Message } from '../../src/messages/message.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
-import { readerFor } from '../../src/engine/load/names.ts'
+import { loadReader } from '../../src/engine/load/names.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { readCase } from '../../src/engine/load/records.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
@@ -84,6 +84,6 @@ export async function textsOf(
   person: Person,
   said: Message,
 ): Promise<string[]> {
-  const reader = await readerFor(parts, organisation, person, said)
+  const reader = await loadReader(parts, organisation, person, said)
   return renderMessage(said, reader).flatMap((part) => (part.part === 'text' ? [part.text] : []))
 }

@@ -15,12 +15,12 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { withBefore, withLeft } from './load/related-pilots.ts'
-import { withIdeas } from './load/ideas.ts'
-import { readKept } from './load/own-data.ts'
-import { withNaming } from './load/naming.ts'
+import { loadRelatedPilots, loadTemplates } from './load/related-pilots.ts'
+import { loadIdeas } from './load/ideas.ts'
+import { loadOwnData } from './load/own-data.ts'
+import { loadNaming } from './load/naming.ts'
 import { readOfficeFigures, readSponsored } from './load/digest.ts'
-import { readFriction, readHolding } from './load/blockers.ts'
+import { loadFriction, loadBlockers } from './load/blockers.ts'
 import type { Parts } from './ports.ts'
 import {
   readAccounts,
@@ -58,11 +58,11 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
 export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  const before = await withBefore(parts, leftBehind(given, intent), intent)
+  const before = await loadRelatedPilots(parts, leftBehind(given, intent), intent)
   const turn = await withValue(parts, before, intent)
   const { organisation } = turn.context
   if (intent.do === 'my-data') {
-    const kept = await readKept(parts, organisation, speakerOf(turn))
+    const kept = await loadOwnData(parts, organisation, speakerOf(turn))
     return coach({ ...turn, context: { ...turn.context, kept } }, intent)
   }
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
@@ -81,12 +81,12 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
     return coach({ ...turn, context: { ...turn.context, unreachable } }, intent)
   }
   if (intent.do === 'friction') {
-    const friction = await readFriction(parts, organisation, turn.context.now)
+    const friction = await loadFriction(parts, organisation, turn.context.now)
     return coach({ ...turn, context: { ...turn.context, friction } }, intent)
   }
   if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
   if (intent.do === 'introduce') return introduced(parts, turn, intent)
-  const ideas = await withIdeas(parts, turn, intent)
+  const ideas = await loadIdeas(parts, turn, intent)
   if (ideas) return coach(ideas, intent)
   const deciding = await withDeciding(parts, turn, intent)
   if (deciding) return coach(deciding, intent)
@@ -106,15 +106,15 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const about = await readCase(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
-  const left = await withLeft(parts, within, intent)
+  const left = await loadTemplates(parts, within, intent)
   return coach(await withHistory(parts, await withQuestion(parts, left, intent), intent), intent)
 }
 
 /** What is awaited of the speaker is asked again after it, so it is read as if they had answered. */
 async function introduced(parts: Parts, given: Turn, intent: IntentOf<'introduce'>): Promise<Turn> {
-  const turn = await withNaming(parts, given)
+  const turn = await loadNaming(parts, given)
   const { organisation } = turn.context
-  const waiting = (await withIdeas(parts, turn, intent)) ?? turn
+  const waiting = (await loadIdeas(parts, turn, intent)) ?? turn
   const ref = await refOf(parts, waiting, { do: 'say', text: '' })
   const [pilot] = ref ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), ref) : []
   const about = pilot && (await readCase(parts.store, organisation, pilot.id))
@@ -212,7 +212,7 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
     office: person.office
       ? await readOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })
       : null,
-    holding: await readHolding(parts, organisation, person, cases, { since, now }),
+    holding: await loadBlockers(parts, organisation, person, cases, { since, now }),
   }
   return { ...turn, context: { ...turn.context, digest } }
 }

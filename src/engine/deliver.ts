@@ -12,7 +12,7 @@ import { reaches, accessLevelOf } from '../pilots/access.ts'
 import { looksAlike, shown } from './appearance.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './load/digest.ts'
-import { readerFor } from './load/names.ts'
+import { loadReader } from './load/names.ts'
 import { pickMessage, termsFor } from './outbox.ts'
 import { block, hold, openAccount, outageOf, release } from './outage.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
@@ -211,7 +211,7 @@ export async function send(delivery: Delivering): Promise<void> {
   const outage = await outageOf(parts.store, organisation, workspaceOf(delivery))
   parts.underWay.add(wayOf(message))
   try {
-    const reader = await readerFor(parts, organisation, person, message)
+    const reader = await loadReader(parts, organisation, person, message)
     const sent = await attempt(parts, () =>
       channel.send({
         id: message.id,
@@ -322,7 +322,7 @@ async function showAgain(delivery: Delivering): Promise<Outgoing | null> {
   const { parts, organisation, message, person, channel } = delivery
   if (!message.address || (await waits(delivery))) return null
   const { address } = message
-  const reader = await readerFor(parts, organisation, person, message)
+  const reader = await loadReader(parts, organisation, person, message)
   const sent = await attempt(parts, () =>
     channel.update(address, message.id, renderMessage(shown(message), reader)),
   )

@@ -17,8 +17,8 @@ import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decided } from './decision.ts'
 import { decidedElsewhere } from './settled-decisions.ts'
 import { shown } from './appearance.ts'
-import { prepare } from './load/context.ts'
-import { readerFor } from './load/names.ts'
+import { buildContext } from './load/context.ts'
+import { loadReader } from './load/names.ts'
 import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
 import { readAccounts } from './load/records.ts'
@@ -84,7 +84,7 @@ export async function take(
       entries: [],
       result: NOTHING,
     }
-  const turn = await prepare(parts, organisation, incoming, speaker, now)
+  const turn = await buildContext(parts, organisation, incoming, speaker, now)
   const noticed = lapsed(await notice(parts, turn, account, incoming))
   const intent = recognizeIntent(incoming.input, noticed)
   if (!intent)
@@ -209,7 +209,7 @@ async function wordedErrors(
   const message = id === null ? undefined : await parts.store.get('message', organisation.id, id)
   const form = message?.to === turn.context.speaker ? message.form : null
   const errors = turn.errors ?? {}
-  const reader = await readerFor(parts, organisation, speakerOf(turn), { errors, form })
+  const reader = await loadReader(parts, organisation, speakerOf(turn), { errors, form })
   return { form: form && renderForm(form, reader), fields: renderErrors(errors, reader) }
 }
 
@@ -232,7 +232,7 @@ function insteadOf(
     return null
   return async () => ({
     message: pressed.id,
-    words: renderMessage(shown(pressed), await readerFor(parts, organisation, speaker, pressed)),
+    words: renderMessage(shown(pressed), await loadReader(parts, organisation, speaker, pressed)),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../../src/records/outgoing.ts'
 import { renderDay } from '../../../src/messages/render.ts'
-import { readerFor } from '../../../src/engine/load/names.ts'
+import { loadReader } from '../../../src/engine/load/names.ts'
 import { pickMessage } from '../../../src/engine/outbox.ts'
 import { accountParts } from '../../../src/vocabulary/account.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
@@ -93,7 +93,7 @@ async function heldBack(
   const picked = await pickMessage(parts, organisation, person, now)
   const why = 'why' in picked && HELD[picked.why]
   if (!why) return null
-  const { language } = await readerFor(parts, organisation, person, null)
+  const { language } = await loadReader(parts, organisation, person, null)
   const until = picked.until && renderDay(dayOf(picked.until, picked.terms.zone), language.locale)
   return {
     ...happening(scribe, person, now),

@@ -29,7 +29,7 @@ const FRESH = { minutes: 30 }
 const known = new WeakMap<Store, Map<string, { at: Instant; found: Friction[] }>>()
 
 /** What a digest tells of what holds the pilots of somebody: as a sponsor, and as a member of the program office. */
-export async function readHolding(
+export async function loadBlockers(
   parts: Reading,
   organisation: Organisation,
   person: Person,
@@ -52,7 +52,7 @@ async function lately(parts: Reading, organisation: Organisation, now: Instant):
   known.set(parts.store, kept)
   const before = kept.get(organisation.id)
   if (before && before.at <= now && now < addInstant(before.at, FRESH)) return before.found
-  const found = await readFriction(parts, organisation, now)
+  const found = await loadFriction(parts, organisation, now)
   kept.set(organisation.id, { at: now, found })
   return found
 }
@@ -61,7 +61,7 @@ async function lately(parts: Reading, organisation: Organisation, now: Instant):
  * The blockers that pilots share while others are started [CM7]. Nothing but heads is read until there are new pilots
  * and older ones that stand still.
  */
-export async function readFriction(
+export async function loadFriction(
   { store, content: { playbook } }: Reading,
   organisation: Organisation,
   now: Instant,

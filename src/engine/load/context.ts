@@ -6,15 +6,15 @@ import { accountParts, type AccountId } from '../../vocabulary/account.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import type { Instant } from '../../time/time.ts'
-import { readBeyond } from './mentioned-pilots.ts'
-import { readCalled } from './mentioned-people.ts'
+import { loadMentionedPilots } from './mentioned-pilots.ts'
+import { loadMentionedPeople } from './mentioned-people.ts'
 import type { Parts } from '../ports.ts'
 import { readAccount, readJoined, readOffice, readOwn } from './records.ts'
 
 const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
 
 /** Reads what any decision may look at; the pilot comes when the intent is known. */
-export async function prepare(
+export async function buildContext(
   parts: Parts,
   organisation: Organisation,
   incoming: Incoming,
@@ -33,8 +33,8 @@ export async function prepare(
   for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await readOwn(parts.store, organisation, person, null)
-  const beyond = await readBeyond(parts, organisation, person, mine, incoming.input)
-  const called = await readCalled(parts, organisation, person, [...mine, ...beyond], incoming.input)
+  const beyond = await loadMentionedPilots(parts, organisation, person, mine, incoming.input)
+  const called = await loadMentionedPeople(parts, organisation, person, [...mine, ...beyond], incoming.input)
   for (const one of called) people[one.id] ??= one
   return {
     context: {

@@ -14,7 +14,7 @@ import type { Person } from '../../records/person.ts'
 import { dayOf } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
-import { readHolding } from './blockers.ts'
+import { loadBlockers } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
 import { readCase, readPeople, readUnreachable } from './records.ts'
@@ -37,7 +37,7 @@ export async function composeDigest(
   const office = person.office ? await readOfficeFigures(parts, organisation, { since, now, zone }) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures) || office === null
-  const holding = await readHolding(parts, organisation, person, cases, { since, now })
+  const holding = await loadBlockers(parts, organisation, person, cases, { since, now })
   const said = pageOf(figures, office, holding, layout)
   if (said.length === 0) return null
   const hello: Message =

@@ -11,7 +11,7 @@ import type { Idea } from '../../records/idea.ts'
 import { ideaCandidate, pilotCandidate, STANDING_KINDS, type Candidate } from '../../portfolio/ranking.ts'
 import { blockedIn } from '../../portfolio/wave.ts'
 import { called } from '../../language/folding.ts'
-import { readFriction } from './blockers.ts'
+import { loadFriction } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
 import { readPeople } from './records.ts'
@@ -20,13 +20,13 @@ import { readPeople } from './records.ts'
 const AT_ONCE = 50
 
 /** Reads what an intent about ideas needs; undefined where it is about none. */
-export async function withIdeas(parts: Parts, turn: Turn, intent: Intent): Promise<Turn | undefined> {
+export async function loadIdeas(parts: Parts, turn: Turn, intent: Intent): Promise<Turn | undefined> {
   const { organisation } = turn.context
   const person = speakerOf(turn)
   if (intent.do === 'rank' || intent.do === 'first-wave') {
     const candidates = await readCandidates(parts, organisation, person)
     const proposed = intent.do === 'first-wave' && person.office
-    const frictions = proposed ? await readFriction(parts, organisation, turn.context.now) : []
+    const frictions = proposed ? await loadFriction(parts, organisation, turn.context.now) : []
     const portfolio = candidates && { candidates, blocked: blockedIn(frictions) }
     return { ...turn, context: { ...turn.context, portfolio } }
   }

@@ -20,7 +20,7 @@ const WORDS = /\p{L}[\p{L}\p{M}'’-]+/gu
  * Whom a text may name: people whose first name stands in it and whom the speaker may know of. Anybody else is as if
  * there were nobody of that name.
  */
-export async function readCalled(
+export async function loadMentionedPeople(
   { store, content }: { store: Store; content: Content },
   organisation: Organisation,
   speaker: Person,

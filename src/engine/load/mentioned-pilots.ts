@@ -17,7 +17,7 @@ const LONGEST_NAME = 12
  * Of many pilots only the first are read. Those beyond them that the speaker means all the same: by a name in the text,
  * or because they were spoken or asked about before; and one that they sponsor, if there is any.
  */
-export async function readBeyond(
+export async function loadMentionedPilots(
   parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   speaker: Person,

@@ -8,7 +8,7 @@ import type { Parts } from '../ports.ts'
 import { readPeople } from './records.ts'
 
 /** For whom a message is put into words: names are read when it is sent, so that they are right, or erased, by then. */
-export async function readerFor(
+export async function loadReader(
   parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   person: Person,

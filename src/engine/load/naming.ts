@@ -4,7 +4,7 @@ import { running } from '../../pilots/pilot.ts'
 import type { Parts } from '../ports.ts'
 
 /** Reads what others named the speaker for, in pilots that go on. */
-export async function withNaming({ store }: Pick<Parts, 'store'>, turn: Turn): Promise<Turn> {
+export async function loadNaming({ store }: Pick<Parts, 'store'>, turn: Turn): Promise<Turn> {
   const { organisation, speaker, mine } = turn.context
   const promises = await store.find('commitment', organisation.id, `person:${speaker}`)
   const ids = new Set(promises.map(({ pilot }) => pilot).filter((id) => !mine.some((one) => one.id === id)))

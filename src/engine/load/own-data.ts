@@ -24,7 +24,7 @@ const MOST_HISTORIES = 100
 const AT_ONCE = 16
 
 /** Reads everything that is kept about a person, also under names that they had here before. */
-export async function readKept(
+export async function loadOwnData(
   { store, content }: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   person: Person,

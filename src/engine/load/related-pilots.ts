@@ -14,7 +14,7 @@ const MOST_ALIKE = 5
  * What was there before, read where it is spoken of: what pilots left for the next one [PB7], and pilots that may be
  * after the same thing [CM5], those only that the speaker sees whole.
  */
-export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+export async function loadRelatedPilots(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { store } = parts
   const { organisation } = turn.context
   if ('template' in intent) return withTemplate(parts, turn, intent.template)
@@ -37,7 +37,7 @@ export async function withBefore(parts: Parts, turn: Turn, intent: Intent): Prom
 }
 
 /** What the pilot itself leaves, where its owner says who may see it. */
-export async function withLeft(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+export async function loadTemplates(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const left = intent.do === 'share' || intent.do === 'standard'
   return left && turn.about ? withTemplate(parts, turn, turn.about.pilot.id) : turn
 }
