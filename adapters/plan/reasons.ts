@@ -3,7 +3,7 @@ import type { Message } from '../../src/messages/message.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import { loadReader } from '../../src/engine/load/names.ts'
 import type { Parts } from '../../src/engine/ports.ts'
-import { readCase } from '../../src/engine/load/records.ts'
+import { loadSnapshot } from '../../src/engine/load/records.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { explain } from '../../src/nudges/compose.ts'
 import type { HoldReason } from '../../src/nudges/policy.ts'
@@ -70,7 +70,7 @@ async function whyAsked(
   now: Instant,
 ): Promise<Why | null> {
   const ask = await parts.store.get('ask', organisation.id, id)
-  const about = ask && (await readCase(parts.store, organisation, ask.pilot))
+  const about = ask && (await loadSnapshot(parts.store, organisation, ask.pilot))
   if (!about) return null
   const said = explain(ask, about, now, parts.content.playbook)
   const [reason = ''] = await textsOf(parts, organisation, person, said)

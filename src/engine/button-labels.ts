@@ -7,7 +7,7 @@ import { digestId } from '../digests/schedule.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { shown } from './appearance.ts'
 import type { Parts } from './ports.ts'
-import { readCase, readNamed } from './load/records.ts'
+import { loadSnapshot, loadNamed } from './load/records.ts'
 
 /** A yes or a no, and what is said to the coach about itself, have their own meaning: no message has to be read for it. */
 const SAID_OF_ITSELF: ReadonlySet<Intent['do']> = new Set(['agree', 'quiet', 'introduce'])
@@ -57,6 +57,6 @@ async function readAbout(parts: Parts, turn: Turn, tap: Action): Promise<PilotSn
   const { organisation } = turn.context
   const ask = 'ask' in tap && tap.ask ? await store.get('ask', organisation.id, tap.ask) : undefined
   const ref = 'pilot' in tap ? tap.pilot : ask ? { id: ask.pilot } : null
-  const [seen] = ref ? await readNamed(store, content, organisation, speakerOf(turn), ref) : []
-  return seen && readCase(store, organisation, seen.id)
+  const [seen] = ref ? await loadNamed(store, content, organisation, speakerOf(turn), ref) : []
+  return seen && loadSnapshot(store, organisation, seen.id)
 }

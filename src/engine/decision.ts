@@ -23,13 +23,13 @@ import { readOfficeFigures, readSponsored } from './load/digest.ts'
 import { loadFriction, loadBlockers } from './load/blockers.ts'
 import type { Parts } from './ports.ts'
 import {
-  readAccounts,
-  readAllOwn,
-  readCase,
-  readJoined,
-  readNamed,
-  readOwn,
-  readUnreachable,
+  loadAccounts,
+  loadAllOwn,
+  loadSnapshot,
+  loadJoined,
+  loadNamed,
+  loadOwn,
+  loadUnreachable,
 } from './load/records.ts'
 
 /** So long a change without a name means the pilot last spoken about. */
@@ -77,7 +77,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   if (intent.do === 'link' && intent.code !== null)
     return coach(await withCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
-    const unreachable = await readUnreachable(parts.store, organisation)
+    const unreachable = await loadUnreachable(parts.store, organisation)
     return coach({ ...turn, context: { ...turn.context, unreachable } }, intent)
   }
   if (intent.do === 'friction') {
@@ -93,7 +93,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const ref = await refOf(parts, turn, intent)
   if (ref === undefined) return coach(turn, intent)
   const person = speakerOf(turn)
-  const named = ref ? await readNamed(parts.store, parts.content, organisation, person, ref) : []
+  const named = ref ? await loadNamed(parts.store, parts.content, organisation, person, ref) : []
   const focus = await focusOf(parts, turn, intent)
   const mine = ref ? await namedAmong(parts, turn, ref, named) : meant(turn, intent)
   const choice = choosePilot(ref, named, mine, focus)
@@ -103,7 +103,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
     const free = ref ? forget(turn) : turn
     return ref && intent.do === 'say' ? undecided(free, intent, choice) : coach(free, intent)
   }
-  const about = await readCase(parts.store, organisation, choice.one.id)
+  const about = await loadSnapshot(parts.store, organisation, choice.one.id)
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
   const left = await loadTemplates(parts, within, intent)
@@ -116,8 +116,8 @@ async function introduced(parts: Parts, given: Turn, intent: IntentOf<'introduce
   const { organisation } = turn.context
   const waiting = (await loadIdeas(parts, turn, intent)) ?? turn
   const ref = await refOf(parts, waiting, { do: 'say', text: '' })
-  const [pilot] = ref ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), ref) : []
-  const about = pilot && (await readCase(parts.store, organisation, pilot.id))
+  const [pilot] = ref ? await loadNamed(parts.store, parts.content, organisation, speakerOf(turn), ref) : []
+  const about = pilot && (await loadSnapshot(parts.store, organisation, pilot.id))
   // What was waited for concerned a pilot in which the speaker has no part any more.
   if (!about) return coach(ref ? forget(waiting) : waiting, intent)
   const within = { ...waiting, about, people: { ...about.people, ...waiting.people } }
@@ -133,7 +133,7 @@ async function namedAmong(
 ): Promise<Pilot[]> {
   const { mine, organisation } = turn.context
   if (named.length > 0 || 'id' in ref || mine.length < MOST_OWN) return pilotsAt(turn)
-  return readAllOwn(store, organisation, speakerOf(turn))
+  return loadAllOwn(store, organisation, speakerOf(turn))
 }
 
 /** A change means the pilot last spoken about only while that is fresh and no nudge about others came since. */
@@ -195,8 +195,8 @@ async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> 
   }
   const coded = {
     person,
-    accounts: await readAccounts(store, organisation, person),
-    mine: await readAccounts(store, organisation, speakerOf(turn)),
+    accounts: await loadAccounts(store, organisation, person),
+    mine: await loadAccounts(store, organisation, speakerOf(turn)),
   }
   return { ...turn, context: { ...turn.context, coded } }
 }
@@ -223,7 +223,7 @@ async function withDeciding({ store }: Parts, turn: Turn, intent: Intent): Promi
   const { organisation } = turn.context
   const pilots = decidedBy(turn).filter(running)
   if (pilots.length < 2) return null
-  const cases = await Promise.all(pilots.map(({ id }) => readCase(store, organisation, id)))
+  const cases = await Promise.all(pilots.map(({ id }) => loadSnapshot(store, organisation, id)))
   const deciding = cases.filter((one) => one !== undefined)
   return { ...turn, context: { ...turn.context, deciding } }
 }
@@ -240,7 +240,7 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
     (part) =>
       part.part === 'buttons' && part.buttons.some(({ tap }) => tap.do === 'reply' && tap.to === wish.to),
   )
-  const by = await readJoined(parts.store, organisation, wish.to)
+  const by = await loadJoined(parts.store, organisation, wish.to)
   if (!message || !offered || !by) return turn
   const people = { ...turn.people, [by.id]: turn.people[by.id] ?? by }
   return { ...turn, people, context: { ...turn.context, asked: { message, by: by.id } } }
@@ -256,7 +256,7 @@ async function withHistory({ store }: Parts, turn: Turn, { do: doing }: Intent):
 /** The pilots of a list, and what is open about each. */
 async function withList({ store }: Parts, turn: Turn, after: string | null): Promise<Turn> {
   const { organisation } = turn.context
-  const mine = after === null ? turn.context.mine : await readOwn(store, organisation, speakerOf(turn), after)
+  const mine = after === null ? turn.context.mine : await loadOwn(store, organisation, speakerOf(turn), after)
   const open = await Promise.all(
     mine.map(async ({ id }) => {
       const asks = await store.find('ask', organisation.id, `pilot:${id}`)
@@ -272,7 +272,7 @@ async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
   const asks = await store.find('ask', organisation.id, `person:${speaker}`)
   const nudge = []
   for (const ask of pressing(asks, content.playbook)) {
-    const about = await readCase(store, organisation, ask.pilot)
+    const about = await loadSnapshot(store, organisation, ask.pilot)
     if (about && stillTrue(ask, about, now, content.playbook)) nudge.push({ ask, about })
   }
   return { ...turn, context: { ...turn.context, nudge } }
@@ -292,9 +292,9 @@ async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
   for (const id of message?.asks ?? []) {
     const ask = await parts.store.get('ask', organisation.id, id)
     const [seen] = ask
-      ? await readNamed(parts.store, parts.content, organisation, speakerOf(turn), { id: ask.pilot })
+      ? await loadNamed(parts.store, parts.content, organisation, speakerOf(turn), { id: ask.pilot })
       : []
-    const about = seen && (await readCase(parts.store, organisation, seen.id))
+    const about = seen && (await loadSnapshot(parts.store, organisation, seen.id))
     if (ask && about) nudge.push({ ask, about })
   }
   return { ...turn, context: { ...turn.context, nudge } }

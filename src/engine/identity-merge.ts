@@ -4,7 +4,7 @@ import type { Person } from '../records/person.ts'
 import type { Kind } from '../records/head.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts } from './load/records.ts'
+import { loadAccounts } from './load/records.ts'
 
 const PAGE = 200
 
@@ -21,8 +21,8 @@ export async function merge(
     const other = await store.get('person', organisation.id, from.id)
     if (!one || !other || other.became || one.became) return null
     const accounts = {
-      to: await readAccounts(store, organisation, one),
-      from: await readAccounts(store, organisation, other),
+      to: await loadAccounts(store, organisation, one),
+      from: await loadAccounts(store, organisation, other),
     }
     const now = clock.now()
     const after = joined(one, other, accounts, now)

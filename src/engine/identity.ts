@@ -8,7 +8,7 @@ import type { Entry } from '../records/history.ts'
 import { commitFresh, put } from './commit.ts'
 import { merge } from './identity-merge.ts'
 import type { Parts } from './ports.ts'
-import { readAccount, readAccounts } from './load/records.ts'
+import { loadAccount, loadAccounts } from './load/records.ts'
 
 /**
  * Makes sure that the coach knows who an account belongs to. A full member whose address was invited is the invited
@@ -78,7 +78,7 @@ async function acquaintWith(
   invited: Person,
   profile: Profile,
 ): Promise<void> {
-  const known = await readAccount(parts.store, organisation, profile.account)
+  const known = await loadAccount(parts.store, organisation, profile.account)
   if (known && known.id !== invited.id) return merge(parts, organisation, invited, known)
   await commitFresh(parts, organisation.id, async () => {
     const person = await parts.store.get('person', organisation.id, invited.id)
@@ -96,7 +96,7 @@ async function acquaintWith(
 
 /** Takes over what the platform says of somebody; whoever is gone leaves their pilots to be looked at at once. */
 export async function describe(parts: Parts, organisation: Organisation, profile: Profile): Promise<void> {
-  const person = await readAccount(parts.store, organisation, profile.account)
+  const person = await loadAccount(parts.store, organisation, profile.account)
   if (!person) return
   await changeAccount(parts, organisation, profile.account, async (before, account) => {
     const after = await described(parts, organisation, before, account, profile)
@@ -117,7 +117,7 @@ export async function lose(
     const after = { ...before, unreachable: before.unreachable ?? why }
     return { person: await sum(parts, organisation, person, after), account: after, entries: [] }
   })
-  const person = await readAccount(parts.store, organisation, account)
+  const person = await loadAccount(parts.store, organisation, account)
   if (person) await lookAgain(parts, organisation, person)
 }
 
@@ -208,7 +208,7 @@ export async function sum(
   person: Person,
   account: AccountRecord,
 ): Promise<Person> {
-  const others = await readAccounts(store, organisation, {
+  const others = await loadAccounts(store, organisation, {
     accounts: person.accounts.filter((id) => id !== account.id),
   })
   return summed(person, [account, ...others])
@@ -248,7 +248,7 @@ async function sameAs(
   if (invited || !organisation.domains.includes(address.slice(address.indexOf('@') + 1))) return invited
   const { workspace } = accountParts(account)
   for (const person of found) {
-    const accounts = await readAccounts(store, organisation, person)
+    const accounts = await loadAccounts(store, organisation, person)
     const elsewhere = accounts.every(({ id }) => accountParts(id).workspace !== workspace)
     // Of an only account from before its own membership was kept the person's tells enough.
     const told = accounts.length === 1 && accounts[0]?.membership === 'unknown' ? [person] : accounts

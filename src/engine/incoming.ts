@@ -21,7 +21,7 @@ import { buildContext } from './load/context.ts'
 import { loadReader } from './load/names.ts'
 import { newsOf } from './news.ts'
 import type { Parts } from './ports.ts'
-import { readAccounts } from './load/records.ts'
+import { loadAccounts } from './load/records.ts'
 import { pressedMessage, pressedTwice, withPress } from './press.ts'
 import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
 import { pressByLabel } from './button-labels.ts'
@@ -180,7 +180,7 @@ async function notice(
   const after = account && { ...account, zone: told, ...(opened && { chat, unreachable: null }) }
   const moving = { ...speaker, zone, locale, attention: now }
   if (!after) return keep(turn, moving)
-  const others = await readAccounts(parts.store, organisation, {
+  const others = await loadAccounts(parts.store, organisation, {
     accounts: speaker.accounts.filter((other) => other !== id),
   })
   return keep(turn, after, summed(moving, [after, ...others]))

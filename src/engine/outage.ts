@@ -12,7 +12,7 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts, Sent, Store } from './ports.ts'
-import { readAccounts, readOffice } from './load/records.ts'
+import { loadAccounts, loadOffice } from './load/records.ts'
 import { entry } from './delivery-record.ts'
 
 /** What waits for a workspace is looked at again after so long even if nobody said that it works. */
@@ -41,7 +41,7 @@ export async function openAccount(
   organisation: Organisation,
   person: Person,
 ): Promise<AccountRecord | undefined> {
-  const served = (await readAccounts(store, organisation, person)).filter(
+  const served = (await loadAccounts(store, organisation, person)).filter(
     ({ id }) => channels[accountParts(id).platform],
   )
   return accountFor(person, await working(store, organisation, served)) ?? accountFor(person, served)
@@ -97,10 +97,10 @@ async function newsOf(
   now: Instant,
 ): Promise<Outgoing[]> {
   const { store, channels } = parts
-  const office = (await readOffice(store, organisation)).filter(reachable)
+  const office = (await loadOffice(store, organisation)).filter(reachable)
   const told = await Promise.all(
     office.map(async (person) => {
-      const served = (await readAccounts(store, organisation, person)).filter(
+      const served = (await loadAccounts(store, organisation, person)).filter(
         (one) => channels[accountParts(one.id).platform] && accountParts(one.id).workspace !== id,
       )
       return accountFor(person, await working(store, organisation, served)) ? [person] : []

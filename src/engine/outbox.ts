@@ -10,7 +10,7 @@ import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Parts, Store } from './ports.ts'
-import { readCase } from './load/records.ts'
+import { loadSnapshot } from './load/records.ts'
 
 /** The one message that a person may get now, or why none and when to look again. */
 export type Picked = { terms: Terms } & (
@@ -42,7 +42,7 @@ export async function pickMessage(
     if ('hold' in choice)
       return { terms, why: choice.why, until: nextLook(person, personWakeAt(person, asks, terms), terms) }
     for (const { pilot } of choice.send)
-      if (!cases.has(pilot)) cases.set(pilot, await readCase(store, organisation, pilot))
+      if (!cases.has(pilot)) cases.set(pilot, await loadSnapshot(store, organisation, pilot))
     const chosen = choice.send.flatMap((ask): Open[] => {
       const about = cases.get(ask.pilot)
       return about && stillTrue(ask, about, now, playbook) ? [{ ask, about }] : []

@@ -10,7 +10,7 @@ import { deliver, wayOf } from './deliver.ts'
 import { mentionedIn, unknownAmong } from './load/context.ts'
 import { inLine } from './change-queue.ts'
 import type { Parts } from './ports.ts'
-import { readAccount } from './load/records.ts'
+import { loadAccount } from './load/records.ts'
 import { NOTHING, receivedRecord, take, type Outcome } from './incoming.ts'
 
 /** Milliseconds: what is not decided by then is kept and acknowledged, since platforms give up after three seconds. */
@@ -127,7 +127,7 @@ async function answerInTurn(
   const way = wayOf({ organisation: organisation.id, id })
   underWay.add(way)
   try {
-    const person = await readAccount(store, organisation, account)
+    const person = await loadAccount(store, organisation, account)
     const speaker = [account, ...(person ? [person.id] : [])]
     return await inLine(
       lines,
@@ -145,7 +145,7 @@ async function answerInTurn(
             ? []
             : await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
         for (const other of mentioned)
-          await introduced(parts, organisation, other, () => readAccount(store, organisation, other))
+          await introduced(parts, organisation, other, () => loadAccount(store, organisation, other))
         return answer(parts, organisation, incoming, known, givenUp)
       },
     )
@@ -179,7 +179,7 @@ async function answer(
   if (!colleague(person)) return { received: 'refused' }
   const { store } = parts
   const mentioned = await Promise.all(
-    mentionedIn(organisation, incoming).map((account) => readAccount(store, organisation, account)),
+    mentionedIn(organisation, incoming).map((account) => loadAccount(store, organisation, account)),
   )
   const outcome = await commitFresh(
     parts,

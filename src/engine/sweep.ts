@@ -20,7 +20,7 @@ import { moveParts } from './identity-merge.ts'
 import { outageOf } from './outage.ts'
 import { pickMessage, termsFor } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
-import { readAccounts, readCase } from './load/records.ts'
+import { loadAccounts, loadSnapshot } from './load/records.ts'
 import { receiveWaiting } from './receive.ts'
 import { lookAtOutage } from './recovery.ts'
 
@@ -119,7 +119,7 @@ async function isWaitedFor(
 async function lookAtPilot(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   await commitFresh(parts, organisation.id, async () => {
     const now = parts.clock.now()
-    const about = await readCase(parts.store, organisation, id)
+    const about = await loadSnapshot(parts.store, organisation, id)
     if (!about) return null
     const pilot = awake(about, now)
     const next = await followUp(parts, { ...about, pilot }, {}, now)
@@ -156,7 +156,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
   const person = await parts.store.get('person', organisation.id, id)
   if (!person) return
   if (person.became) return moveParts(parts, organisation, id, person.became)
-  const accounts = await readAccounts(parts.store, organisation, person)
+  const accounts = await loadAccounts(parts.store, organisation, person)
   const unmet = accounts.find(({ membership, unreachable }) => membership === 'unknown' && !unreachable)
   // Of an only account from before its own membership was kept the person's tells enough.
   if (unmet && (person.membership === 'unknown' || accounts.length > 1)) {

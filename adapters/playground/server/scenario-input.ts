@@ -2,7 +2,7 @@ import type { Input } from '../../../src/records/incoming.ts'
 import { commitmentId } from '../../../src/records/commitment.ts'
 import { renderDay } from '../../../src/messages/render.ts'
 import type { Store } from '../../../src/engine/ports.ts'
-import { readAccount } from '../../../src/engine/load/records.ts'
+import { loadAccount } from '../../../src/engine/load/records.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
 import { addDays, weekday, type Day } from '../../../src/time/time.ts'
 import { called } from '../../../src/language/folding.ts'
@@ -32,7 +32,7 @@ export async function inputsOf(
     return [pressed(tap), said(step.with)]
   }
   const part = 'accepts' in step ? step.accepts : step.declines
-  const person = await readAccount(store, organisation, homeOf(cast, who))
+  const person = await loadAccount(store, organisation, homeOf(cast, who))
   const asks = await store.find('ask', organisation.id, `person:${person?.id}`)
   const ask = asks.find(
     (one) =>

@@ -9,7 +9,7 @@ import type { Instant } from '../../time/time.ts'
 import { loadMentionedPilots } from './mentioned-pilots.ts'
 import { loadMentionedPeople } from './mentioned-people.ts'
 import type { Parts } from '../ports.ts'
-import { readAccount, readJoined, readOffice, readOwn } from './records.ts'
+import { loadAccount, loadJoined, loadOffice, loadOwn } from './records.ts'
 
 const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
 
@@ -30,9 +30,9 @@ export async function buildContext(
   )
   Object.assign(people, await readMeant(parts, organisation, known))
   const mentioned = await readMentioned(parts, organisation, incoming)
-  for (const one of await readOffice(parts.store, organisation)) people[one.id] = one
+  for (const one of await loadOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
-  const mine = await readOwn(parts.store, organisation, person, null)
+  const mine = await loadOwn(parts.store, organisation, person, null)
   const beyond = await loadMentionedPilots(parts, organisation, person, mine, incoming.input)
   const called = await loadMentionedPeople(parts, organisation, person, [...mine, ...beyond], incoming.input)
   for (const one of called) people[one.id] ??= one
@@ -91,7 +91,7 @@ async function readMeant(
   ids: readonly string[],
 ): Promise<Record<string, Person>> {
   const found = await Promise.all(
-    [...new Set(ids)].map(async (id) => [id, await readJoined(store, organisation, id)] as const),
+    [...new Set(ids)].map(async (id) => [id, await loadJoined(store, organisation, id)] as const),
   )
   return Object.fromEntries(found.filter((one): one is readonly [string, Person] => one[1] !== undefined))
 }
@@ -138,7 +138,7 @@ async function readMentioned(
   const found = await Promise.all(
     mentionedIn(organisation, incoming).map(async (account) => ({
       account,
-      person: await readAccount(parts.store, organisation, account),
+      person: await loadAccount(parts.store, organisation, account),
     })),
   )
   return found.filter((one): one is { account: AccountId; person: Person } => one.person !== undefined)

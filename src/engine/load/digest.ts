@@ -17,7 +17,7 @@ import { running } from '../../pilots/pilot.ts'
 import { loadBlockers } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
-import { readCase, readPeople, readUnreachable } from './records.ts'
+import { loadSnapshot, loadPeople, loadUnreachable } from './records.ts'
 
 /** What is put into a digest before it is sent: `office` where the program office's page is all of it. */
 export type Composed = { said: Message; asks: string[]; pilots: string[]; office: boolean }
@@ -70,7 +70,7 @@ export async function readSponsored(
   const cases: PilotSnapshot[] = []
   for await (const pilots of pagesOf(store, organisation, 'pilot', `person:${person.id}`))
     for (const { id, sponsor } of pilots) {
-      const found = sponsor?.person === person.id ? await readCase(store, organisation, id) : undefined
+      const found = sponsor?.person === person.id ? await loadSnapshot(store, organisation, id) : undefined
       if (found) cases.push(found)
     }
   return cases
@@ -90,7 +90,7 @@ export async function readOfficeFigures(
   const asked: AskedOf[] = []
   const figures: ReturnType<typeof pilotsLeft> = { orphaned: [], overridden: [], stopped: [] }
   for await (const pilots of pagesOf(store, organisation, 'pilot', 'all')) {
-    const people = await readPeople(
+    const people = await loadPeople(
       store,
       organisation,
       pilots.flatMap(({ owner, deputy }) => [owner?.person, deputy?.person]),
@@ -104,7 +104,7 @@ export async function readOfficeFigures(
     figures.stopped.push(...stopped)
   }
   const [unreachable, failed, often] = await Promise.all([
-    readUnreachable(store, organisation),
+    loadUnreachable(store, organisation),
     store.find('message', organisation.id, 'failed'),
     store.find('person', organisation.id, 'often'),
   ])

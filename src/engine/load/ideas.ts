@@ -14,7 +14,7 @@ import { called } from '../../language/folding.ts'
 import { loadFriction } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
-import { readPeople } from './records.ts'
+import { loadPeople } from './records.ts'
 
 /** Pilots whose promises are read at the same time. */
 const AT_ONCE = 50
@@ -35,7 +35,7 @@ export async function loadIdeas(parts: Parts, turn: Turn, intent: Intent): Promi
   const ideas = (await readIdeas(parts.store, organisation, person, wanted)).filter(
     ({ by }) => by === person.id || person.office,
   )
-  const people = await readPeople(
+  const people = await loadPeople(
     parts.store,
     organisation,
     ideas.map(({ by }) => by),

@@ -5,7 +5,7 @@ import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import { mentionsIn } from '../../coach/person-reference.ts'
 import type { Parts } from '../ports.ts'
-import { readPeople } from './records.ts'
+import { loadPeople } from './records.ts'
 
 /** For whom a message is put into words: names are read when it is sent, so that they are right, or erased, by then. */
 export async function loadReader(
@@ -23,7 +23,7 @@ export async function loadReader(
     ),
   )
   const byAccount = new Map<string, string | undefined>(known)
-  const found = await readPeople(parts.store, organisation, [...people, ...byAccount.values()])
+  const found = await loadPeople(parts.store, organisation, [...people, ...byAccount.values()])
   const name = (id: string | undefined) =>
     (id && found[id]?.name) || (id && found[id]?.email) || language.messages['names.someone']
   return { language, person: name, account: (account) => name(byAccount.get(account)) }

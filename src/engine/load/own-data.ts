@@ -17,7 +17,7 @@ import type { RecordOf } from '../../records/record.ts'
 import type { Kind } from '../../records/head.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
-import { readAccounts } from './records.ts'
+import { loadAccounts } from './records.ts'
 
 /** Of so many pilots the history is read, those last active first: an answer must not wait for hundreds of files. */
 const MOST_HISTORIES = 100
@@ -55,7 +55,7 @@ export async function loadOwnData(
   const entries = await readHistories(store, organisation, selves, pilots)
   return {
     selves,
-    accounts: await readAccounts(store, organisation, person),
+    accounts: await loadAccounts(store, organisation, person),
     pilots: await Promise.all(
       pilots.map((pilot) => keptIn(store, organisation, content, pilot, { selves, held })),
     ),

@@ -16,7 +16,7 @@ import type { Store } from '../ports.ts'
 const MOST_UNREACHABLE = 200
 
 /** Reads one pilot whole; undefined when there is none of that id. */
-export async function readCase(
+export async function loadSnapshot(
   store: Store,
   organisation: Organisation,
   id: string,
@@ -27,9 +27,9 @@ export async function readCase(
     store.find('commitment', organisation.id, `pilot:${id}`),
     store.find('ask', organisation.id, `pilot:${id}`),
     running(pilot) ? store.get('talk', organisation.id, talkId(id, pilot.stage)) : undefined,
-    readOffice(store, organisation),
+    loadOffice(store, organisation),
   ])
-  const people = await readPeople(store, organisation, [
+  const people = await loadPeople(store, organisation, [
     pilot.startedBy,
     pilot.owner?.person,
     pilot.owner?.namedBy,
@@ -46,11 +46,11 @@ export async function readCase(
   return { organisation, pilot, commitments, talk, asks, people, office: office.map((member) => member.id) }
 }
 
-export function readOffice(store: Store, organisation: Organisation): Promise<Person[]> {
+export function loadOffice(store: Store, organisation: Organisation): Promise<Person[]> {
   return store.find('person', organisation.id, 'office')
 }
 
-export async function readPeople(
+export async function loadPeople(
   store: Store,
   organisation: Organisation,
   ids: readonly (string | null | undefined)[],
@@ -63,7 +63,7 @@ export async function readPeople(
 }
 
 /** Somebody by id, or whom they have become since. */
-export async function readJoined(
+export async function loadJoined(
   store: Store,
   organisation: Organisation,
   id: string,
@@ -73,7 +73,7 @@ export async function readJoined(
 }
 
 /** Who has an account; undefined for one that the coach never met. */
-export async function readAccount(
+export async function loadAccount(
   store: Store,
   organisation: Organisation,
   account: AccountId,
@@ -83,7 +83,7 @@ export async function readAccount(
 }
 
 /** The accounts of a person, in the order in which they became known. */
-export async function readAccounts(
+export async function loadAccounts(
   store: Store,
   organisation: Organisation,
   { accounts }: Pick<Person, 'accounts'>,
@@ -93,7 +93,7 @@ export async function readAccounts(
 }
 
 /** Who has a part in a pilot, though no platform takes messages to them; at most so many of all who cannot be reached. */
-export async function readUnreachable(store: Store, organisation: Organisation): Promise<Person[]> {
+export async function loadUnreachable(store: Store, organisation: Organisation): Promise<Person[]> {
   const found = await store.find('person', organisation.id, 'unreachable', { limit: MOST_UNREACHABLE })
   const parts = await Promise.all(
     found.map(async ({ id }) => {
@@ -107,7 +107,7 @@ export async function readUnreachable(store: Store, organisation: Organisation):
 }
 
 /** The first pilots after one in which a person has a part; the program office has a part in all. */
-export async function readOwn(
+export async function loadOwn(
   store: Store,
   organisation: Organisation,
   person: Person,
@@ -136,17 +136,17 @@ export async function readOwn(
 }
 
 /** All pilots in which a person has a part, however many. */
-export async function readAllOwn(store: Store, organisation: Organisation, person: Person): Promise<Pilot[]> {
+export async function loadAllOwn(store: Store, organisation: Organisation, person: Person): Promise<Pilot[]> {
   const all: Pilot[] = []
   for (;;) {
-    const page = await readOwn(store, organisation, person, all.at(-1)?.id ?? null)
+    const page = await loadOwn(store, organisation, person, all.at(-1)?.id ?? null)
     all.push(...page)
     if (page.length < MOST_OWN) return all
   }
 }
 
 /** The pilots that a reference names and that the person may see: all others are as if they were not there. */
-export async function readNamed(
+export async function loadNamed(
   store: Store,
   content: Content,
   organisation: Organisation,

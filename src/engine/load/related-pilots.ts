@@ -5,7 +5,7 @@ import { readerOf } from '../../language/reader.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
 import { similar, type Alike } from '../../portfolio/similarity.ts'
 import type { Parts } from '../ports.ts'
-import { readCase } from './records.ts'
+import { loadSnapshot } from './records.ts'
 
 /** So many pilots after the same thing are read whole. */
 const MOST_ALIKE = 5
@@ -28,7 +28,7 @@ export async function loadRelatedPilots(parts: Parts, turn: Turn, intent: Intent
       return id !== wanted.pilot && similar(wanted, { name, department, problem }, reader)
     })
     .slice(0, MOST_ALIKE)
-  const found = await Promise.all(alike.map(({ id }) => readCase(store, organisation, id)))
+  const found = await Promise.all(alike.map(({ id }) => loadSnapshot(store, organisation, id)))
   const earlier = found.filter((one) => one !== undefined)
   const templates = wanted.problem
     ? await store.find('template', organisation.id, 'all', { limit: MOST_OWN })
