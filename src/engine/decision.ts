@@ -19,7 +19,7 @@ import { loadRelatedPilots, loadTemplates } from './load/related-pilots.ts'
 import { loadIdeas } from './load/ideas.ts'
 import { loadOwnData } from './load/own-data.ts'
 import { loadNaming } from './load/naming.ts'
-import { readOfficeFigures, readSponsored } from './load/digest.ts'
+import { loadOfficeFigures, loadSponsored } from './load/digest.ts'
 import { loadFriction, loadBlockers } from './load/blockers.ts'
 import type { Parts } from './ports.ts'
 import {
@@ -206,11 +206,11 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
   const { organisation, now, content } = turn.context
   const person = speakerOf(turn)
   const since = from ?? sinceOf(person, now, content.playbook)
-  const cases = await readSponsored(parts.store, organisation, person)
+  const cases = await loadSponsored(parts.store, organisation, person)
   const digest = {
     cases,
     office: person.office
-      ? await readOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })
+      ? await loadOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })
       : null,
     holding: await loadBlockers(parts, organisation, person, cases, { since, now }),
   }

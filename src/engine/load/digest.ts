@@ -32,9 +32,9 @@ export async function composeDigest(
   const { content } = parts
   const { now, zone, playbook } = terms
   const since = sinceOf(person, now, playbook)
-  const cases = await readSponsored(parts.store, organisation, person)
+  const cases = await loadSponsored(parts.store, organisation, person)
   const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
-  const office = person.office ? await readOfficeFigures(parts, organisation, { since, now, zone }) : null
+  const office = person.office ? await loadOfficeFigures(parts, organisation, { since, now, zone }) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures) || office === null
   const holding = await loadBlockers(parts, organisation, person, cases, { since, now })
@@ -62,7 +62,7 @@ function heardBy(person: Person, figures: DigestFigures, terms: Terms): DigestFi
 }
 
 /** The pilots that somebody sponsors, or was named for, and those that ended. */
-export async function readSponsored(
+export async function loadSponsored(
   store: Store,
   organisation: Organisation,
   person: Person,
@@ -77,7 +77,7 @@ export async function readSponsored(
 }
 
 /** What the program office is told of all pilots and people. */
-export async function readOfficeFigures(
+export async function loadOfficeFigures(
   { store, content: { playbook } }: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   span: Span,
