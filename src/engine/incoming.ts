@@ -12,7 +12,7 @@ import { summed } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
-import { afterwards } from './reply-flush.ts'
+import { flushReplies } from './reply-flush.ts'
 import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decided } from './decision.ts'
 import { decidedElsewhere } from './settled-decisions.ts'
@@ -67,7 +67,7 @@ export function receivedRecord(organisation: Organisation, incoming: Incoming, n
 type Decided = { changed: Changed; entries: Turn['entries']; result: Outcome }
 
 /** One attempt: read, decide, and say what is to be committed. Null when somebody else committed this id meanwhile. */
-export async function take(
+export async function handleIncoming(
   parts: Parts,
   organisation: Organisation,
   incoming: Incoming,
@@ -95,7 +95,7 @@ export async function take(
     }
   const typed = await pressByLabel(parts, noticed, incoming, intent)
   if (typed && 'press' in typed)
-    return take(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
+    return handleIncoming(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
   const made = typed ? typed.which : await decided(parts, noticed, intent)
   // A form that waited is closed: what is wrong in it is told in the chat.
   const late = before && incoming.input.input === 'form' ? incoming.input : null
@@ -140,7 +140,7 @@ export async function take(
       received: 'done',
       errors: null,
       instead: insteadOf(parts, organisation, incoming, changed, speakerOf(heard)),
-      after: (shown) => afterwards(parts, organisation, changed, shown ? messageOf(incoming) : null),
+      after: (shown) => flushReplies(parts, organisation, changed, shown ? messageOf(incoming) : null),
     },
   }
 }

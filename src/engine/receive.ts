@@ -11,7 +11,7 @@ import { mentionedIn, unknownAmong } from './load/context.ts'
 import { inLine } from './change-queue.ts'
 import type { Parts } from './ports.ts'
 import { loadAccount } from './load/records.ts'
-import { NOTHING, receivedRecord, take, type Outcome } from './incoming.ts'
+import { NOTHING, receivedRecord, handleIncoming, type Outcome } from './incoming.ts'
 
 /** Milliseconds: what is not decided by then is kept and acknowledged, since platforms give up after three seconds. */
 export const PATIENCE = 2000
@@ -188,7 +188,7 @@ async function answer(
       if (givenUp()) return null
       // Whose account it is may have changed since: two who are one are joined at any moment.
       const account = await store.get('account', organisation.id, incoming.account)
-      return take(parts, organisation, incoming, account, account?.person ?? person.id)
+      return handleIncoming(parts, organisation, incoming, account, account?.person ?? person.id)
     },
     // Whoever speaks is changed by it, and whoever is named usually is.
     [person, ...mentioned].flatMap((one) => (one ? [`person ${one.id}`] : [])),

@@ -11,7 +11,7 @@ import type { Parts } from './ports.ts'
  * After the acknowledgement: new people are got to know, two who are one are joined, replies are sent, ended buttons
  * go; those of `seen` have gone already.
  */
-export async function afterwards(
+export async function flushReplies(
   parts: Parts,
   organisation: Organisation,
   changed: Changed,
