@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from '../src/playbook/content.ts'
-import { Lines } from '../src/engine/change-queue.ts'
+import { ChangeQueue } from '../src/engine/change-queue.ts'
 import type { Log, Parts, Store } from '../src/engine/ports.ts'
 import { tick as tickOf, type Ticked } from '../src/engine/tick.ts'
 import type { Instant } from '../src/time/time.ts'
@@ -76,7 +76,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     id,
     channels: {},
     underWay: new Set(),
-    lines: new Lines(),
+    queue: new ChangeQueue(),
     waiting,
     log,
   }

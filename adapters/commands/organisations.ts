@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fresh } from '../../src/records/head.ts'
 import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
-import { Lines } from '../../src/engine/change-queue.ts'
+import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
@@ -129,7 +129,7 @@ export const link: Command = {
 
 /** The command line stands in no line: an organisation's own record is changed by admins alone. */
 function changing(store: Store): Changing {
-  return { store, lines: new Lines(), waiting: { turn: async () => {} } }
+  return { store, queue: new ChangeQueue(), waiting: { turn: async () => {} } }
 }
 
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/u

@@ -1,7 +1,7 @@
 import type { Content } from '../../src/playbook/content.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Log, Parts, Store } from '../../src/engine/ports.ts'
-import { Lines } from '../../src/engine/change-queue.ts'
+import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import { sweep } from '../../src/engine/sweep.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Instant } from '../../src/time/time.ts'
@@ -65,7 +65,7 @@ export async function lookAhead(of: {
     id: () => `ahead-${String(++ids).padStart(9, '0')}`,
     channels: quiet.channels,
     underWay: new Set(),
-    lines: new Lines(),
+    queue: new ChangeQueue(),
     waiting: { turn: createTurns(), alarm: () => () => {} },
     log,
   }

@@ -14,7 +14,7 @@ export type Place = {
  * The lines before records, by any key: whoever came first goes first, also where a change touches several records.
  * They hold for this process. Others who change a record are found out by its version.
  */
-export class Lines {
+export class ChangeQueue {
   /** Who is the last before a key, and when they are gone. */
   readonly #last = new Map<string, Promise<void>>()
 
@@ -54,7 +54,11 @@ export class Lines {
 }
 
 /** Does something while nobody else does anything under one of these keys, in the order in which they came. */
-export async function inLine<T>(lines: Lines, keys: readonly string[], work: () => Promise<T>): Promise<T> {
+export async function inQueue<T>(
+  lines: ChangeQueue,
+  keys: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
   const place = lines.place()
   try {
     if (!place.takes(keys)) await place.waits(keys)

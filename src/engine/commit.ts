@@ -114,12 +114,12 @@ export async function closeParts(
  * and nobody gets ahead meanwhile. `known` are records that are sure to change.
  */
 export async function commitFresh<T>(
-  { store, lines, waiting }: Changing,
+  { store, queue, waiting }: Changing,
   organisation: string,
   decide: () => Promise<{ changed: Changed; entries: Entry[]; result: T } | null>,
   known: readonly string[] = [],
 ): Promise<T | null> {
-  const place = lines.place()
+  const place = queue.place()
   const keysOf = (names: readonly string[]) => names.map((name) => `${organisation} ${name}`)
   try {
     if (!place.takes(keysOf(known))) await place.waits(keysOf(known))

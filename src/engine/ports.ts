@@ -9,7 +9,7 @@ import type { Entry } from '../records/history.ts'
 import type { Profile } from '../records/incoming.ts'
 import type { Form, RenderedMessage } from '../messages/message.ts'
 import type { Address, Outgoing, Place } from '../records/outgoing.ts'
-import type { Lines } from './change-queue.ts'
+import type { ChangeQueue } from './change-queue.ts'
 
 /** The time, as the server sees it. `coach sweep --now` moves it. */
 export type Clock = { now(): Instant }
@@ -119,7 +119,7 @@ export type Log = {
 }
 
 /** What it takes to change records. */
-export type Changing = Pick<Parts, 'store' | 'lines'> & { waiting: Pick<Waiting, 'turn'> }
+export type Changing = Pick<Parts, 'store' | 'queue'> & { waiting: Pick<Waiting, 'turn'> }
 
 /** What the engine works with; main puts it together, tests do the same with other edges. */
 export type Parts = {
@@ -132,7 +132,7 @@ export type Parts = {
   /** What this process is sending or answering at this moment: messages and incoming ids, by organisation and id. */
   underWay: Set<string>
   /** Who waits to change what. */
-  lines: Lines
+  queue: ChangeQueue
   waiting: Waiting
   log: Log
 }

@@ -8,7 +8,7 @@ import { acquaint } from './identity.ts'
 import { changeOne, commitFresh, LEASE } from './commit.ts'
 import { deliver, wayOf } from './deliver.ts'
 import { mentionedIn, unknownAmong } from './load/context.ts'
-import { inLine } from './change-queue.ts'
+import { inQueue } from './change-queue.ts'
 import type { Parts } from './ports.ts'
 import { loadAccount } from './load/records.ts'
 import { NOTHING, receivedRecord, handleIncoming, type Outcome } from './incoming.ts'
@@ -122,15 +122,15 @@ async function answerInTurn(
   incoming: Incoming,
   givenUp: () => boolean = () => false,
 ): Promise<Outcome> {
-  const { underWay, lines, store } = parts
+  const { underWay, queue, store } = parts
   const { id, account, seen } = incoming
   const way = wayOf({ organisation: organisation.id, id })
   underWay.add(way)
   try {
     const person = await loadAccount(store, organisation, account)
     const speaker = [account, ...(person ? [person.id] : [])]
-    return await inLine(
-      lines,
+    return await inQueue(
+      queue,
       speaker.map((one) => `${organisation.id} said by ${one}`),
       async () => {
         const known = await introduced(
@@ -162,8 +162,8 @@ function introduced(
   known: () => Promise<Person | undefined>,
   chat?: string,
 ): Promise<Person> {
-  return inLine(
-    parts.lines,
+  return inQueue(
+    parts.queue,
     [`${organisation.id} met ${account}`],
     async () => (await known()) ?? acquaint(parts, organisation, account, chat),
   )

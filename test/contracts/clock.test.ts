@@ -3,7 +3,7 @@ import { rememberJumps } from '../../adapters/runtime/clock-jumps.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { TICK } from '../../src/records/tick.ts'
 import { correct } from '../../src/engine/correction.ts'
-import { Lines } from '../../src/engine/change-queue.ts'
+import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { tick } from '../../src/engine/tick.ts'
 import { stranger } from '../../src/records/person.ts'
@@ -41,7 +41,7 @@ async function wrongStore() {
     id: () => 'id',
     channels: {},
     underWay: new Set(),
-    lines: new Lines(),
+    queue: new ChangeQueue(),
     waiting: { turn: async () => {}, alarm: () => () => {} },
     log: quiet,
   }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { inLine, Lines } from '../../src/engine/change-queue.ts'
+import { inQueue, ChangeQueue } from '../../src/engine/change-queue.ts'
 
 /** Works under some keys until it is let go; `begun` and `ended` are told in `told`. */
-function worker(lines: Lines, told: string[]) {
+function worker(lines: ChangeQueue, told: string[]) {
   return (name: string, keys: string[]) => {
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
-    const done = inLine(lines, keys, async () => {
+    const done = inQueue(lines, keys, async () => {
       told.push(`${name} begins`)
       await held
       told.push(`${name} ends`)
@@ -21,7 +21,7 @@ function worker(lines: Lines, told: string[]) {
 
 test('who came first before a record goes first, and nobody waits who touches another', async () => {
   const told: string[] = []
-  const begins = worker(new Lines(), told)
+  const begins = worker(new ChangeQueue(), told)
   const [first, second, third] = [begins('first', ['a']), begins('second', ['a']), begins('third', ['a'])]
   const other = begins('other', ['b'])
   await other()
@@ -42,7 +42,7 @@ test('who came first before a record goes first, and nobody waits who touches an
 
 test('whoever touches several waits for all of them at once and is not overtaken at any', async () => {
   const told: string[] = []
-  const begins = worker(new Lines(), told)
+  const begins = worker(new ChangeQueue(), told)
   const [a, b] = [begins('a', ['a']), begins('b', ['b'])]
   const both = begins('both', ['b', 'a'])
   const late = begins('late', ['b'])
@@ -55,13 +55,13 @@ test('whoever touches several waits for all of them at once and is not overtaken
 })
 
 test('what fails lets the next one in', async () => {
-  const lines = new Lines()
-  await expect(inLine(lines, ['a'], () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(await inLine(lines, ['a'], async () => 'next')).toBe('next')
+  const lines = new ChangeQueue()
+  await expect(inQueue(lines, ['a'], () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await inQueue(lines, ['a'], async () => 'next')).toBe('next')
 })
 
 test('whoever holds a record gets others that are free, and goes to the end where they are not', async () => {
-  const lines = new Lines()
+  const lines = new ChangeQueue()
   const [one, other] = [lines.place(), lines.place()]
   expect(one.takes(['a'])).toBe(true)
   expect(other.takes(['b'])).toBe(true)

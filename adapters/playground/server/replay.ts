@@ -1,6 +1,6 @@
 import type { Content } from '../../../src/playbook/content.ts'
 import { describe } from '../../../src/engine/identity.ts'
-import { Lines } from '../../../src/engine/change-queue.ts'
+import { ChangeQueue } from '../../../src/engine/change-queue.ts'
 import type { Parts } from '../../../src/engine/ports.ts'
 import { receive } from '../../../src/engine/receive.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
@@ -49,7 +49,7 @@ export async function replay(
     id: () => `sample-${String(++ids).padStart(5, '0')}`,
     channels: { slack: channel, teams: channel },
     underWay: new Set(),
-    lines: new Lines(),
+    queue: new ChangeQueue(),
     waiting: { turn: createTurns(), alarm: () => () => {} },
     log: {
       info: () => {},
