@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming, Input } from '../../src/records/incoming.ts'
 import { languageOf } from '../../src/playbook/content.ts'
-import { describe, lose } from '../../src/engine/identity.ts'
+import { describe, markUnreachable } from '../../src/engine/identity.ts'
 import { block } from '../../src/engine/outage.ts'
 import { StoreUnavailable, type Channel, type Parts } from '../../src/engine/ports.ts'
 import { PATIENCE, receive } from '../../src/engine/receive.ts'
@@ -105,7 +105,7 @@ export async function serveTeams(engine: Parts, config: TeamsConfig, time: Time)
     },
     onAccountLost: async (account, why) => {
       const organisation = await organisationOf(engine, account)
-      if (organisation) await inPatience(engine, lose(engine, organisation, account, why))
+      if (organisation) await inPatience(engine, markUnreachable(engine, organisation, account, why))
     },
     words: wordsOf(engine),
     log,

@@ -8,7 +8,7 @@ import { pressableIn } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import type { Entry, Event } from '../records/history.ts'
-import { lose } from './identity.ts'
+import { markUnreachable } from './identity.ts'
 import { looksAlike } from './appearance.ts'
 import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
 import { termsFor } from './outbox.ts'
@@ -157,7 +157,7 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
   parts.log.warn({ message: message.id, why }, 'a message was not sent')
   if (!unreachable || !message.account) return
   const organisation = await parts.store.get('organisation', message.organisation, message.organisation)
-  if (organisation) await lose(parts, organisation, message.account, why)
+  if (organisation) await markUnreachable(parts, organisation, message.account, why)
 }
 
 /** A day later, or for a digest that is due before. */

@@ -16,7 +16,7 @@ import { loadAccount, loadAccounts } from './load/records.ts'
  * knows from elsewhere; an address is never more than that. Without an answer of the platform the account is kept as
  * unknown. `chat` as in `AccountRecord`.
  */
-export async function acquaint(
+export async function resolveIdentity(
   parts: Parts,
   organisation: Organisation,
   account: AccountId,
@@ -107,7 +107,7 @@ export async function describe(parts: Parts, organisation: Organisation, profile
 }
 
 /** A platform takes no more messages to an account: whoever cannot be reached elsewhere either leaves their pilots to be looked at. */
-export async function lose(
+export async function markUnreachable(
   parts: Parts,
   organisation: Organisation,
   account: AccountId,

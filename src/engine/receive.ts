@@ -4,7 +4,7 @@ import type { Organisation } from '../records/organisation.ts'
 import { colleague } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
-import { acquaint } from './identity.ts'
+import { resolveIdentity } from './identity.ts'
 import { changeOne, commitFresh, LEASE } from './commit.ts'
 import { deliver, wayOf } from './deliver.ts'
 import { mentionedIn, unknownAmong } from './load/context.ts'
@@ -165,7 +165,7 @@ function introduced(
   return inQueue(
     parts.queue,
     [`${organisation.id} met ${account}`],
-    async () => (await known()) ?? acquaint(parts, organisation, account, chat),
+    async () => (await known()) ?? resolveIdentity(parts, organisation, account, chat),
   )
 }
 

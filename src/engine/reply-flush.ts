@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../records/record.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import type { Organisation } from '../records/organisation.ts'
-import { acquaint } from './identity.ts'
+import { resolveIdentity } from './identity.ts'
 import type { Changed } from './commit.ts'
 import { current, deliver, reach, send, wayOf } from './deliver.ts'
 import { moveParts } from './identity-merge.ts'
@@ -27,7 +27,7 @@ export async function flushReplies(
   try {
     for (const record of records)
       if (record.kind === 'person' && record.version === 0 && record.accounts[0])
-        await acquaint(parts, organisation, record.accounts[0])
+        await resolveIdentity(parts, organisation, record.accounts[0])
       else if (record.kind === 'person' && record.became)
         await moveParts(parts, organisation, record.id, record.became)
     for (const reply of replies)

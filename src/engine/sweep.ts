@@ -12,7 +12,7 @@ import { addInstant, dayOf, daysBetween, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { RETENTION } from '../records/retention.ts'
-import { acquaint, claim, lookAgain } from './identity.ts'
+import { resolveIdentity, claim, lookAgain } from './identity.ts'
 import { changeOne, commitFresh, followUp, closeParts, put, type Changed } from './commit.ts'
 import { deliver } from './deliver.ts'
 import { begun, composeDigest } from './load/digest.ts'
@@ -162,7 +162,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
   if (unmet && (person.membership === 'unknown' || accounts.length > 1)) {
     if (await outageOf(parts.store, organisation, accountParts(unmet.id).workspace))
       return wait(parts, organisation, id)
-    const met = await acquaint(parts, organisation, unmet.id)
+    const met = await resolveIdentity(parts, organisation, unmet.id)
     // Somebody whom the coach knew already speaks for both now.
     if (met.id !== id) return
     const after = await parts.store.get('account', organisation.id, unmet.id)
