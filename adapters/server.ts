@@ -75,7 +75,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     clock,
     id,
     channels: {},
-    underWay: new Set(),
+    inFlight: new Set(),
     queue: new ChangeQueue(),
     waiting,
     log,

@@ -64,7 +64,7 @@ export async function lookAhead(of: {
     clock: quiet.clock,
     id: () => `ahead-${String(++ids).padStart(9, '0')}`,
     channels: quiet.channels,
-    underWay: new Set(),
+    inFlight: new Set(),
     queue: new ChangeQueue(),
     waiting: { turn: createTurns(), alarm: () => () => {} },
     log,

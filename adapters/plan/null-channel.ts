@@ -17,7 +17,7 @@ export function silentChannel(
   return {
     send: take,
     update: take,
-    whereabouts: async () => 'absent',
+    findDelivered: async () => 'absent',
     profile,
     lookup,
     probe: async () => ({ sent: 'yes', address: null }),

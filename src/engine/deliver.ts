@@ -17,7 +17,7 @@ import { pickMessage, termsFor } from './outbox.ts'
 import { block, hold, openAccount, outageOf, release } from './outage.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
 import { works } from './recovery.ts'
-import { end, entry, later, MOST_ATTEMPTS, settled } from './delivery-record.ts'
+import { end, entry, later, MOST_ATTEMPTS, recordDelivery } from './delivery-record.ts'
 
 /** One message on its way to one person, by one of their accounts. */
 export type Delivering = {
@@ -176,10 +176,10 @@ async function recover(delivery: Delivering): Promise<void> {
   const now = parts.clock.now()
   if (message.attention && message.attention > now) return
   // The platform can make a message wait for longer than its lease.
-  if (parts.underWay.has(wayOf(message))) return
+  if (parts.inFlight.has(wayOf(message))) return
   if (await waits(delivery)) return
   if (message.place.place === 'direct') {
-    const where = await channel.whereabouts(account.id, message.id, message.created)
+    const where = await channel.findDelivered(account.id, message.id, message.created)
     if (where === 'unknown')
       return addInstant(message.created, LONGEST_DOUBT) > now
         ? later(parts, message, { seconds: 60 })
@@ -209,7 +209,7 @@ async function recover(delivery: Delivering): Promise<void> {
 export async function send(delivery: Delivering): Promise<void> {
   const { parts, organisation, message, person, account, channel } = delivery
   const outage = await outageOf(parts.store, organisation, workspaceOf(delivery))
-  parts.underWay.add(wayOf(message))
+  parts.inFlight.add(wayOf(message))
   try {
     const reader = await loadReader(parts, organisation, person, message)
     const sent = await attempt(parts, () =>
@@ -227,7 +227,7 @@ export async function send(delivery: Delivering): Promise<void> {
     if (sent.sent === 'yes' && byToken(message))
       await works(parts, organisation, workspaceOf(delivery), outage)
   } finally {
-    parts.underWay.delete(wayOf(message))
+    parts.inFlight.delete(wayOf(message))
   }
   const after = await parts.store.get('message', organisation.id, message.id)
   if (after?.stale) await deliver(parts, organisation, message.id)
@@ -250,7 +250,7 @@ async function attempt({ log }: Parts, work: () => Promise<Sent>): Promise<Sent>
 
 async function settle(delivery: Delivering, sent: Sent): Promise<void> {
   const { parts, organisation, message } = delivery
-  if (sent.sent === 'yes') return settled(parts, message, sent)
+  if (sent.sent === 'yes') return recordDelivery(parts, message, sent)
   if (sent.sent === 'later') return later(parts, message, sent)
   if (sent.sent === 'blocked') return blocked(delivery, sent)
   if (sent.sent === 'gone') return end(parts, message, sent.why, message.place.place !== 'group')
@@ -307,13 +307,13 @@ async function elsewhere(parts: Parts, organisation: Organisation, message: Outg
 async function refresh(delivery: Delivering): Promise<void> {
   const { parts, message } = delivery
   const way = wayOf(message)
-  if (parts.underWay.has(way)) return
-  parts.underWay.add(way)
+  if (parts.inFlight.has(way)) return
+  parts.inFlight.add(way)
   try {
     let next: Outgoing | null = message
     while (next?.stale) next = await showAgain({ ...delivery, message: next })
   } finally {
-    parts.underWay.delete(way)
+    parts.inFlight.delete(way)
   }
 }
 

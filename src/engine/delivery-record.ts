@@ -23,7 +23,7 @@ const LONGEST_WAIT = { seconds: 3600 }
 /** After a failed nudge, the person's open asks are looked at again. */
 const NEXT_TRY = { days: 1 }
 
-export async function settled(
+export async function recordDelivery(
   parts: Parts,
   message: Outgoing,
   { address, chat }: Extract<Sent, { sent: 'yes' }>,

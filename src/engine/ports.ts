@@ -89,7 +89,7 @@ export type Channel = {
    * Whether the message with this id already reached the account's private chat at `since` or later; `unknown` while
    * the platform does not answer, `untold` where it can never be asked.
    */
-  whereabouts(
+  findDelivered(
     account: AccountId,
     id: string,
     since: Instant,
@@ -130,7 +130,7 @@ export type Parts = {
   id: () => string
   channels: Partial<Record<Platform, Channel>>
   /** What this process is sending or answering at this moment: messages and incoming ids, by organisation and id. */
-  underWay: Set<string>
+  inFlight: Set<string>
   /** Who waits to change what. */
   queue: ChangeQueue
   waiting: Waiting

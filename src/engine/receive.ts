@@ -99,7 +99,7 @@ async function answerSoon(parts: Parts, organisation: Organisation, incoming: In
 /** Takes up what was kept, unless it is being answered. */
 export async function receiveWaiting(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const received = await parts.store.get('received', organisation.id, id)
-  if (!received?.waiting || parts.underWay.has(wayOf(received))) return
+  if (!received?.waiting || parts.inFlight.has(wayOf(received))) return
   const outcome = await answerInTurn(parts, organisation, received.waiting)
   if (outcome.received === 'done') return outcome.after()
   await changeOne(parts, 'received', organisation.id, id, (before) => ({
@@ -122,10 +122,10 @@ async function answerInTurn(
   incoming: Incoming,
   givenUp: () => boolean = () => false,
 ): Promise<Outcome> {
-  const { underWay, queue, store } = parts
+  const { inFlight, queue, store } = parts
   const { id, account, seen } = incoming
   const way = wayOf({ organisation: organisation.id, id })
-  underWay.add(way)
+  inFlight.add(way)
   try {
     const person = await loadAccount(store, organisation, account)
     const speaker = [account, ...(person ? [person.id] : [])]
@@ -150,7 +150,7 @@ async function answerInTurn(
       },
     )
   } finally {
-    underWay.delete(way)
+    inFlight.delete(way)
   }
 }
 

@@ -23,7 +23,7 @@ export async function flushReplies(
   const replies = messages.filter(
     ({ version, state, attention }) => version === 0 && (state === 'claimed' || (attention ?? '') <= now),
   )
-  for (const reply of replies) parts.underWay.add(wayOf(reply))
+  for (const reply of replies) parts.inFlight.add(wayOf(reply))
   try {
     for (const record of records)
       if (record.kind === 'person' && record.version === 0 && record.accounts[0])
@@ -34,7 +34,7 @@ export async function flushReplies(
       if (reply.state === 'queued') await deliver(parts, organisation, reply.id)
       else await sendReply(parts, organisation, reply)
   } finally {
-    for (const reply of replies) parts.underWay.delete(wayOf(reply))
+    for (const reply of replies) parts.inFlight.delete(wayOf(reply))
   }
   for (const message of messages) {
     if (message.version === 0 || !message.stale) continue

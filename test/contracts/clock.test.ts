@@ -40,7 +40,7 @@ async function wrongStore() {
     clock,
     id: () => 'id',
     channels: {},
-    underWay: new Set(),
+    inFlight: new Set(),
     queue: new ChangeQueue(),
     waiting: { turn: async () => {}, alarm: () => () => {} },
     log: quiet,

@@ -110,7 +110,7 @@ describe('a message to a person', () => {
     const posted = place.slack.withId('message-1')
     expect(posted).toHaveLength(3)
     expect(sent).toMatchObject({ address: { message: posted.map(({ ts }) => ts).join(' ') } })
-    expect(await place.bot.channel.whereabouts(ADA, 'message-1', place.slack.clock.iso())).toEqual({
+    expect(await place.bot.channel.findDelivered(ADA, 'message-1', place.slack.clock.iso())).toEqual({
       found: { account: ADA, channel: CHAT, message: posted.map(({ ts }) => ts).join(' ') },
     })
   })
@@ -124,7 +124,7 @@ describe('a message to a person', () => {
     })
     expect(await bot.channel.send(delivery({ message: long }))).toMatchObject({ sent: 'later' })
     stop()
-    expect(await bot.channel.whereabouts(ADA, 'message-1', slack.clock.iso())).toBe('absent')
+    expect(await bot.channel.findDelivered(ADA, 'message-1', slack.clock.iso())).toBe('absent')
     expect(await bot.channel.send(delivery({ message: long }))).toMatchObject({ sent: 'yes' })
     expect(slack.withId('message-1').map(({ metadata }) => metadata?.event_payload['part'])).toEqual([
       0, 1, 2,
@@ -271,14 +271,14 @@ describe('whether a message arrived', () => {
   test('is told by its id, also when the answer to its post was lost', async () => {
     const place = await world()
     const since = place.slack.clock.iso()
-    expect(await place.bot.channel.whereabouts(ADA, 'message-1', since)).toBe('absent')
+    expect(await place.bot.channel.findDelivered(ADA, 'message-1', since)).toBe('absent')
     place.slack.fail('chat.postMessage', { with: 'reset-after' })
     await place.bot.channel.send(delivery())
     const [message] = place.slack.withId('message-1')
-    expect(await place.bot.channel.whereabouts(ADA, 'message-1', since)).toEqual({
+    expect(await place.bot.channel.findDelivered(ADA, 'message-1', since)).toEqual({
       found: { account: ADA, channel: CHAT, message: message?.ts },
     })
-    expect(await place.bot.channel.whereabouts(ADA, 'message-2', since)).toBe('absent')
+    expect(await place.bot.channel.findDelivered(ADA, 'message-2', since)).toBe('absent')
     expect(place.slack.calls('conversations.history')).toHaveLength(2)
   })
 
@@ -286,8 +286,8 @@ describe('whether a message arrived', () => {
     const restricted: WorkspaceSetup = { ...ACME, history_tier: 'restricted' }
     const { bot, slack } = await world({ workspaces: [restricted] })
     const since = slack.clock.iso()
-    for (const id of ['1', '2', '3']) expect(await bot.channel.whereabouts(ADA, id, since)).toBe('absent')
-    expect(await bot.channel.whereabouts(CORA, '1', since)).toBe('unknown')
+    for (const id of ['1', '2', '3']) expect(await bot.channel.findDelivered(ADA, id, since)).toBe('absent')
+    expect(await bot.channel.findDelivered(CORA, '1', since)).toBe('unknown')
     expect(slack.calls('conversations.history')).toHaveLength(2)
   })
 
@@ -297,13 +297,13 @@ describe('whether a message arrived', () => {
     const since = slack.clock.iso()
     await bot.channel.send(delivery())
     for (let count = 0; count < 15; count++) await slack.as('TACME', 'UADA').dm('hello')
-    expect(await bot.channel.whereabouts(ADA, 'message-1', since)).toBe('unknown')
+    expect(await bot.channel.findDelivered(ADA, 'message-1', since)).toBe('unknown')
   })
 
   test('is not known when Slack does not answer', async () => {
     const { bot, slack } = await world()
     slack.fail('conversations.history', { with: '500' })
-    expect(await bot.channel.whereabouts(ADA, 'message-1', slack.clock.iso())).toBe('unknown')
+    expect(await bot.channel.findDelivered(ADA, 'message-1', slack.clock.iso())).toBe('unknown')
   })
 })
 

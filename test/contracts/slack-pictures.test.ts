@@ -136,7 +136,7 @@ describe('a chart in Slack', () => {
     slack.fail('chat.postMessage', { with: 'reset-after' })
     expect(await bot.channel.send(digest())).toMatchObject({ sent: 'later', why: 'unreachable' })
     const [message] = slack.withId('message-1')
-    expect(await bot.channel.whereabouts(ADA, 'message-1', since)).toMatchObject({
+    expect(await bot.channel.findDelivered(ADA, 'message-1', since)).toMatchObject({
       found: { message: message?.ts },
     })
     expect(slack.as('TACME', 'UADA').inbox()).toHaveLength(1)

@@ -225,7 +225,7 @@ describe('a message to a person', () => {
 
   test('cannot be asked for', async () => {
     const { bot, teams } = await world()
-    expect(await bot.channel.whereabouts(ADA, 'message-1', teams.clock.iso())).toBe('untold')
+    expect(await bot.channel.findDelivered(ADA, 'message-1', teams.clock.iso())).toBe('untold')
   })
 })
 

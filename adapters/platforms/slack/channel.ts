@@ -177,7 +177,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
       })
     },
 
-    async whereabouts(account, id, since) {
+    async findDelivered(account, id, since) {
       let found: { found: Address } | 'absent' | 'unknown' = 'unknown'
       const asked = await calling(account, async (client) => {
         const channel = await chatOf(client, account)

@@ -167,7 +167,7 @@ export function createChannel(parts: {
     },
 
     /** A bot cannot read what stands in a chat. */
-    async whereabouts() {
+    async findDelivered() {
       return 'untold'
     },
 

@@ -48,7 +48,7 @@ export async function replay(
     clock: { now: () => now },
     id: () => `sample-${String(++ids).padStart(5, '0')}`,
     channels: { slack: channel, teams: channel },
-    underWay: new Set(),
+    inFlight: new Set(),
     queue: new ChangeQueue(),
     waiting: { turn: createTurns(), alarm: () => () => {} },
     log: {
