@@ -53,7 +53,7 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
 
 /** The names of those whom a name in the text may mean. */
 export function calledNames(turn: Turn): string[] {
-  return turn.context.called.flatMap((id) => turn.people[id]?.name ?? [])
+  return turn.context.mentionedPeople.flatMap((id) => turn.people[id]?.name ?? [])
 }
 
 /** Whom a short text means: a mention, "me", or a name. */
@@ -73,7 +73,7 @@ export function namedIn(turn: Turn, words: string): string | null {
 /** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
 export function namesakes(turn: Turn, name: string): Person[] {
   const typed = called(name)
-  const people = turn.context.called.flatMap((id) => turn.people[id] ?? [])
+  const people = turn.context.mentionedPeople.flatMap((id) => turn.people[id] ?? [])
   if (typed.includes(' ')) {
     const whole = people.filter((person) => called(person.name) === typed)
     return whole.length > 0 ? whole : people.filter((person) => called(person.name).startsWith(`${typed} `))

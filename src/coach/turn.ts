@@ -24,7 +24,7 @@ import type { Blocked } from '../portfolio/wave.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Action } from '../vocabulary/intent.ts'
-import type { Kept } from './commands/own-data/writings.ts'
+import type { OwnData } from './commands/own-data/writings.ts'
 import type { Naming } from './commands/people/naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
@@ -39,11 +39,11 @@ export type TurnContext = {
   /** The pilots in which the speaker has a part; of many the first. */
   mine: Pilot[]
   /** Those of the speaker's that are not among the first, where the words or what was said before point at them. */
-  beyond: Pilot[]
+  mentionedPilots: Pilot[]
   /** People by the accounts that the input mentions. */
   mentioned: Partial<Record<AccountId, string>>
   /** Whom a name in the text may mean: people of such a name whom the speaker may know of. */
-  called: string[]
+  mentionedPeople: string[]
   /** Whether the platform lets a form open in answer. */
   formPossible: boolean
   /** Whether the speaker spoke in the private chat. */
@@ -69,7 +69,7 @@ export type TurnContext = {
   /** The question to which the speaker replies, and who asked it. */
   asked: { message: Outgoing; by: string } | null
   /** All that is kept about the speaker, read when they ask for it. */
-  kept: Kept | null
+  ownData: OwnData | null
   /** The ideas that are spoken about, those only that the speaker may see. */
   ideas: Idea[]
   /** What is ranked for the speaker; null where they may see no ranking. */
@@ -129,7 +129,7 @@ export function readingOf(turn: Turn) {
 }
 
 /** The pilots that the speaker may mean. */
-export function pilotsAt({ context: { mine, beyond } }: Turn): Pilot[] {
+export function pilotsAt({ context: { mine, mentionedPilots: beyond } }: Turn): Pilot[] {
   return [...mine, ...beyond]
 }
 

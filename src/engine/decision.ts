@@ -63,7 +63,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   const { organisation } = turn.context
   if (intent.do === 'my-data') {
     const kept = await loadOwnData(parts, organisation, speakerOf(turn))
-    return coach({ ...turn, context: { ...turn.context, kept } }, intent)
+    return coach({ ...turn, context: { ...turn.context, ownData: kept } }, intent)
   }
   if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
   if (intent.do === 'digest' && intent.want !== 'settings')

@@ -2,7 +2,7 @@ import {
   isSelf,
   passedIn,
   passedOn,
-  type Kept,
+  type OwnData,
   type KeptPilot,
   type Passed,
 } from '../../coach/commands/own-data/writings.ts'
@@ -28,7 +28,7 @@ export async function loadOwnData(
   { store, content }: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
   person: Person,
-): Promise<Kept> {
+): Promise<OwnData> {
   const selves = await readSelves(store, organisation, person)
   const about = async <K extends Kind>(kind: K, ...keys: string[]) => {
     const wanted = selves.flatMap(({ id }) => keys.map((key) => `${key}:${id}`))
@@ -95,7 +95,7 @@ async function keptIn(
   organisation: Organisation,
   content: Content,
   pilot: Pilot,
-  { selves, held }: Pick<Kept, 'selves'> & { held: RecordOf<'commitment'>[] },
+  { selves, held }: Pick<OwnData, 'selves'> & { held: RecordOf<'commitment'>[] },
 ): Promise<KeptPilot> {
   const talks = await Promise.all(
     TALKS.map((name) => store.get('talk', organisation.id, talkId(pilot.id, name))),
@@ -143,7 +143,7 @@ async function readPassed(store: Store, organisation: Organisation, entries: Ent
   return passed.flat()
 }
 
-function counted(entries: Entry[]): Kept['history'] {
+function counted(entries: Entry[]): OwnData['history'] {
   const counts: Partial<Record<Event, number>> = {}
   for (const { event } of entries) counts[event] = (counts[event] ?? 0) + 1
   return counts

@@ -4,11 +4,11 @@ import type { Idea } from '../../../records/idea.ts'
 import type { Template } from '../../../records/template.ts'
 import { fitAnswer, fitName } from '../ideas/parts.ts'
 import { pilotCalled } from './involvement.ts'
-import { isSelf, type Kept } from './writings.ts'
+import { isSelf, type OwnData } from './writings.ts'
 import { zoneOf, type Turn } from '../../turn.ts'
 
 /** The person's ideas with every answer, what they left for other pilots, and what they set aside. */
-export function ideas(turn: Turn, kept: Kept): MessageDescriptor[] {
+export function ideas(turn: Turn, kept: OwnData): MessageDescriptor[] {
   const own = kept.ideas.filter(({ by }) => isSelf(kept, by))
   const aside = kept.ideas.filter((idea) => isSelf(kept, idea.aside?.by)).length
   return [
@@ -35,7 +35,7 @@ function one(turn: Turn, idea: Idea): MessageDescriptor {
 }
 
 /** What a pilot left is called by its name only before whoever has a part in it. */
-function template(turn: Turn, kept: Kept, { id, made, shared }: Template): MessageDescriptor {
+function template(turn: Turn, kept: OwnData, { id, made, shared }: Template): MessageDescriptor {
   const of = kept.pilots.find(({ pilot }) => pilot.id === id)
   const day = { day: dayOf(made, zoneOf(turn)) }
   const pilot = of ? pilotCalled(of) : { phrase: phrase('mine.former') }

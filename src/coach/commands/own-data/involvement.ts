@@ -2,7 +2,7 @@ import { shownState } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import { folded } from '../../../language/folding.ts'
 import { dayOf } from '../../../time/time.ts'
-import { isSelf, type Kept, type KeptPilot } from './writings.ts'
+import { isSelf, type OwnData, type KeptPilot } from './writings.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from '../../../say/names.ts'
 import { QUESTIONS } from '../../../vocabulary/questions.ts'
 import { todayOf, zoneOf, type Turn } from '../../turn.ts'
@@ -20,7 +20,7 @@ export function pilotCalled({ pilot, sees }: KeptPilot): Value {
 }
 
 /** Everything that names the person in pilots, a line each; `agreed` is their own yes. */
-export function involvement(turn: Turn, kept: Kept): MessageDescriptor[] {
+export function involvement(turn: Turn, kept: OwnData): MessageDescriptor[] {
   return kept.pilots.flatMap((of) => [
     ...seats(turn, kept, of),
     ...promises(turn, kept, of),
@@ -30,7 +30,7 @@ export function involvement(turn: Turn, kept: Kept): MessageDescriptor[] {
   ])
 }
 
-function seats(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
+function seats(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[] {
   const { pilot } = of
   const called = pilotCalled(of)
   const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
@@ -56,7 +56,7 @@ function seats(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
   return [...began, ...seated, ...title, ...former]
 }
 
-function promises(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
+function promises(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[] {
   const pilot = pilotCalled(of)
   return of.commitments
     .filter(({ person }) => isSelf(kept, person))
@@ -70,7 +70,7 @@ function promises(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
 }
 
 /** What the person decided: waves [WV5], and the new standard [CM2]. */
-function decided(turn: Turn, kept: Kept, { pilot, ...of }: KeptPilot): MessageDescriptor[] {
+function decided(turn: Turn, kept: OwnData, { pilot, ...of }: KeptPilot): MessageDescriptor[] {
   const called = pilotCalled({ pilot, ...of })
   const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
   const waves = (pilot.rollout?.reviews ?? []).flatMap(({ wave, decision }) =>
@@ -104,7 +104,7 @@ function decided(turn: Turn, kept: Kept, { pilot, ...of }: KeptPilot): MessageDe
 }
 
 /** The levels that the person gave [MM1-6], and the values that they told [PB2]. */
-function told(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
+function told(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[] {
   const pilot = pilotCalled(of)
   return of.commitments.flatMap(({ capability, scores = [], kpi }) => [
     ...scores.flatMap(({ level, by, at }) =>
@@ -131,7 +131,7 @@ function told(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
 }
 
 /** Where the person is meant, asked or named in other ways. */
-function mentions(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
+function mentions(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[] {
   const { pilot, commitments, talks } = of
   const called = pilotCalled(of)
   const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
@@ -161,7 +161,7 @@ function mentions(turn: Turn, kept: Kept, of: KeptPilot): MessageDescriptor[] {
 }
 
 /** The cells of an import that are about the person: their address tells, or else their name. */
-function cellsOf({ selves }: Kept, cells: Record<string, string>): string[] {
+function cellsOf({ selves }: OwnData, cells: Record<string, string>): string[] {
   const addresses = new Set(selves.map(({ email }) => email).filter((email) => email !== null))
   const names = new Set(selves.map(({ name }) => folded(name)).filter((name) => name !== ''))
   return CELLS.flatMap((columns) => {

@@ -6,7 +6,7 @@ import { RETENTION } from '../../../records/retention.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { involvement, pilotCalled } from './involvement.ts'
-import { writings, type Kept, type Writing } from './writings.ts'
+import { writings, type OwnData, type Writing } from './writings.ts'
 import { ideas } from './ideas.ts'
 import { settingFacts, whoFacts } from './profile.ts'
 import { sayDirectly, speakerOf, text, zoneOf, type Turn } from '../../turn.ts'
@@ -19,7 +19,7 @@ const WRITTEN = 5
 
 /** Shows the speaker what is kept about them, and nobody else: it always goes into their private chat. */
 export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>): Turn {
-  const { kept } = turn.context
+  const { ownData: kept } = turn.context
   if (!kept) throw new Error('what is kept was not read')
   if (markdown) return sayDirectly(turn, { part: 'markdown', parts: whole(turn, kept) })
   switch (view) {
@@ -43,7 +43,7 @@ export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>
 }
 
 /** All of it in short, with the ways to the long lists. */
-function overview(turn: Turn, kept: Kept): Message {
+function overview(turn: Turn, kept: OwnData): Message {
   const parts = involvement(turn, kept)
   const counts = writtenCounts(kept)
   return [
@@ -68,7 +68,7 @@ function overview(turn: Turn, kept: Kept): Message {
 }
 
 /** All of it at full length, to copy. */
-function whole(turn: Turn, kept: Kept): Message {
+function whole(turn: Turn, kept: OwnData): Message {
   const all = writings(kept)
   return [
     ...beginning(turn, kept),
@@ -83,7 +83,7 @@ function whole(turn: Turn, kept: Kept): Message {
   ]
 }
 
-function beginning(turn: Turn, kept: Kept): Message {
+function beginning(turn: Turn, kept: OwnData): Message {
   return [
     { part: 'title', text: phrase('mine.title') },
     ...whoFacts(turn, kept),
@@ -92,7 +92,7 @@ function beginning(turn: Turn, kept: Kept): Message {
   ]
 }
 
-function ending(turn: Turn, kept: Kept): Message {
+function ending(turn: Turn, kept: OwnData): Message {
   return [
     ...section('mine.ideas.title', ideas(turn, kept)),
     ...section('mine.asks.title', asks(turn, kept)),
@@ -156,7 +156,7 @@ function written(
   }
 }
 
-function writtenCounts(kept: Kept): MessageDescriptor[] {
+function writtenCounts(kept: OwnData): MessageDescriptor[] {
   const all = writings(kept)
   return kept.pilots.flatMap((of) => {
     const count = all.filter((one) => one.of === of).length
@@ -164,7 +164,7 @@ function writtenCounts(kept: Kept): MessageDescriptor[] {
   })
 }
 
-function asks(turn: Turn, kept: Kept): MessageDescriptor[] {
+function asks(turn: Turn, kept: OwnData): MessageDescriptor[] {
   return kept.asks.flatMap((ask) => {
     const of = kept.pilots.find(({ pilot }) => pilot.id === ask.pilot)
     if (!of) return []
@@ -182,7 +182,7 @@ function asks(turn: Turn, kept: Kept): MessageDescriptor[] {
 }
 
 /** What was sent, in the last week and month: what came unasked, and answers. */
-function messages(turn: Turn, { messages: all }: Kept): MessageDescriptor[] {
+function messages(turn: Turn, { messages: all }: OwnData): MessageDescriptor[] {
   const sent = all.flatMap(({ purpose, sentAt }) => (sentAt ? [{ purpose, sentAt }] : []))
   const unasked = sent
     .flatMap(({ purpose, sentAt }) => (purpose === 'reply' ? [] : [{ purpose, sentAt }]))
@@ -213,7 +213,7 @@ function messages(turn: Turn, { messages: all }: Kept): MessageDescriptor[] {
 type Group<E> = E extends `${infer G}.${string}` ? G : never
 
 /** The history by what its entries are about: it holds ids and what changed, no words. */
-function history({ history: counts }: Kept): MessageDescriptor[] {
+function history({ history: counts }: OwnData): MessageDescriptor[] {
   const groups = new Map<Group<Event>, number>()
   for (const event of EVENTS) {
     const group = event.split('.')[0] as Group<Event>

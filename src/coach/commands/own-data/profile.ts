@@ -3,7 +3,7 @@ import type { AccountRecord } from '../../../records/account.ts'
 import { accountParts } from '../../../vocabulary/account.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
 import { dayOf, type Instant } from '../../../time/time.ts'
-import { isSelf, type Kept } from './writings.ts'
+import { isSelf, type OwnData } from './writings.ts'
 import { settings } from '../reports/digest.ts'
 import { quietUntil, unreachableBecause } from '../../../say/names.ts'
 import { speakerOf, zoneOf, type Turn } from '../../turn.ts'
@@ -12,7 +12,7 @@ type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
 
 /** Who somebody is here, as the coach keeps it. */
-export function whoFacts(turn: Turn, { selves, accounts }: Kept): Message {
+export function whoFacts(turn: Turn, { selves, accounts }: OwnData): Message {
   const me = speakerOf(turn)
   return facts([
     ['mine.label.name', several(selves.map(({ name }) => name))],
@@ -26,7 +26,7 @@ export function whoFacts(turn: Turn, { selves, accounts }: Kept): Message {
 }
 
 /** How and when the coach writes to somebody, and what it remembers of that. */
-export function settingFacts(turn: Turn, kept: Kept): Message {
+export function settingFacts(turn: Turn, kept: OwnData): Message {
   const me = speakerOf(turn)
   const { expects, aside, snoozed, code, prefers, focus } = me
   const pilot = (id: string | null) =>
@@ -72,7 +72,7 @@ export function settingFacts(turn: Turn, kept: Kept): Message {
 }
 
 /** Sponsors get a digest, and the program office. */
-function getsDigests(kept: Kept): boolean {
+function getsDigests(kept: OwnData): boolean {
   const [me] = kept.selves
   return !!me?.office || kept.pilots.some(({ pilot }) => pilot.sponsor && isSelf(kept, pilot.sponsor.person))
 }

@@ -27,7 +27,7 @@ export type KeptPilot = {
 }
 
 /** Everything that is kept about one person, as it was read. */
-export type Kept = {
+export type OwnData = {
   /** The person, and before that whom the coach took for somebody else until the accounts were joined. */
   selves: Person[]
   accounts: AccountRecord[]
@@ -53,16 +53,16 @@ type PassedOn = 'question.asked' | 'question.answered'
 export type Writing = { of: KeptPilot; what: Value; words: Value; at: Instant }
 
 /** Whether an id is the person's, also one from before accounts were joined. */
-export function isSelf({ selves }: Pick<Kept, 'selves'>, id: string | null | undefined): boolean {
+export function isSelf({ selves }: Pick<OwnData, 'selves'>, id: string | null | undefined): boolean {
   return selves.some((self) => self.id === id)
 }
 
 /** Everything that the person wrote and that is kept, pilot by pilot. */
-export function writings(kept: Kept): Writing[] {
+export function writings(kept: OwnData): Writing[] {
   return kept.pilots.flatMap((of) => writingsIn(kept, of))
 }
 
-function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
+function writingsIn(kept: OwnData, of: KeptPilot): Writing[] {
   const { pilot, commitments, talks } = of
   const own = (id: string | null | undefined) => isSelf(kept, id)
   const answers = QUESTIONS.flatMap((id) => {
@@ -185,7 +185,7 @@ function writingsIn(kept: Kept, of: KeptPilot): Writing[] {
 }
 
 /** The words of a new-standard decision belong to whoever put it forward, and to whoever signed it. */
-function standards(kept: Kept, of: KeptPilot): Writing[] {
+function standards(kept: OwnData, of: KeptPilot): Writing[] {
   const { standard } = of.pilot
   if (!standard) return []
   const what = { phrase: phrase('mine.written.standard') }
