@@ -59,7 +59,7 @@ import {
 } from './commands/talk/talk-controls.ts'
 import { share, takeMeasures, template, useTemplate } from './commands/standard/template.ts'
 import { why } from './commands/reports/why.ts'
-import { withDerived } from './rollups.ts'
+import { withRollups } from './rollups.ts'
 import { hasActed } from './effect.ts'
 import { ofTalk } from '../records/prompt.ts'
 import { handleReply } from './prompts/reply.ts'
@@ -186,7 +186,7 @@ export function coach(turn: Turn, intent: Intent): Turn {
   const acting = hasActed(turn, looked, intent) ? agreeByActing(turn) : turn
   // What was done is done anew by somebody who has said yes: the seat counts for it already.
   const done = acting === turn ? looked : handle(acting, intent)
-  const handled = noticed(acting, withDerived(turn, done), intent)
+  const handled = noticed(acting, withRollups(turn, done), intent)
   return remembered(takenUp(turn, spent(turn, handled, intent), intent))
 }
 

@@ -55,7 +55,7 @@ function way(open: Button<MessageDescriptor>): Block<MessageDescriptor> {
  * What follows by itself from what this turn changed: parts go with their item, sums with their parts, and measures
  * with the owner.
  */
-export function withDerived(before: Turn, given: Turn): Turn {
+export function withRollups(before: Turn, given: Turn): Turn {
   const then = before.about
   const turn = withOwner(before, given)
   if (!then || !turn.about || then.pilot.id !== turn.about.pilot.id) return turn
@@ -88,7 +88,7 @@ function partsSettled(turn: Turn, item: Commitment): Turn {
   const parts = settledWith(item, commitments, turn.context.content.playbook, todayOf(turn))
   return parts.reduce((next, part) => {
     const { state, evidence, reason } = item
-    return keepDerived(next, part, { person: item.person, due: item.due, state, evidence, reason })
+    return keepRollups(next, part, { person: item.person, due: item.due, state, evidence, reason })
   }, turn)
 }
 
@@ -100,16 +100,16 @@ function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
   if (whole && !isSettled(kept)) {
     const evidence = inWords(turn, phrase('readiness.evidence'))
     const person = kept?.person ?? pilot.owner?.person ?? turn.context.speaker
-    const met = keepDerived(turn, sum, { person, state: 'met', evidence })
+    const met = keepRollups(turn, sum, { person, state: 'met', evidence })
     return say(met, text(phrase('readiness.complete', { what: kindName(sum) })))
   }
   if (whole || kept?.state !== 'met' || lacking(sum, before, playbook).length > 0) return turn
-  const undone = keepDerived(turn, sum, { state: 'promised', evidence: null })
+  const undone = keepRollups(turn, sum, { state: 'promised', evidence: null })
   return say(undone, text(phrase('readiness.undone', { what: kindName(sum) })))
 }
 
 /** Changes a promise that nobody keeps by hand; a new one is nobody's unless somebody is named. */
-export function keepDerived(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
+export function keepRollups(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
   const { pilot, commitments } = caseOf(turn)
   const id = commitmentId(pilot.id, what)
   const fresh = promised(turn.context.organisation.id, {

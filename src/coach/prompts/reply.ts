@@ -21,7 +21,7 @@ import { answerPart } from '../commands/measures/kpi.ts'
 import { report, valueUnasked } from '../commands/measures/report.ts'
 import { scoreTyped } from '../commands/measures/score.ts'
 import { commit } from '../commands/commitments/promises.ts'
-import { overtaken } from '../commands/decisions/stale-decision.ts'
+import { staleDecision } from '../commands/decisions/stale-decision.ts'
 import { review, wave } from '../commands/rollout/rollout.ts'
 import { sponsor, titled } from '../commands/people/sponsor.ts'
 import { override } from '../commands/gates/gate.ts'
@@ -148,7 +148,7 @@ function meaning(turn: Turn, expects: Waiting, words: string, sure: boolean): Tu
       })
     case 'condition':
       return (
-        overtaken(turn, {
+        staleDecision(turn, {
           do: 'verdict',
           pilot: { id: expects.pilot },
           verdict: 'not-yet',

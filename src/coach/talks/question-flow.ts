@@ -6,7 +6,7 @@ import { running } from '../../pilots/pilot.ts'
 import { isFirm } from '../../vocabulary/stage.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../answers.ts'
 import { button } from '../../say/buttons.ts'
-import { causeParts, lacking } from '../commands/gates/gate-warnings.ts'
+import { gateWarnings, lacking } from '../commands/gates/gate-warnings.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { ofTalk } from '../../records/prompt.ts'
 import { dueOf, holderName, optionPhrase, personName, questionName } from '../../say/names.ts'
@@ -206,7 +206,7 @@ function finish(turn: Turn): Turn {
     free,
     text(phrase('talk.done')),
     ...endParts(caseOf(free), free.context.content.playbook, todayOf(free), talk.name, lacking(free)),
-    ...causeParts(free),
+    ...gateWarnings(free),
     ...lackingParts(caseOf(free), free.context.content.playbook),
     ...decisionNext(free),
   )

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../lexicon.ts'
 import { QUIET_SPANS } from '../../vocabulary/quiet.ts'
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../../time/time.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
-import { parted } from './remainder.ts'
+import { splitAt } from './remainder.ts'
 
 /** Whoever writes more than this tells something. */
 const LONGEST = 100
@@ -37,7 +37,7 @@ export function readCoachWords(text: string, context: Context): Intent | null {
 /** Until when, where all the rest is that somebody wants to be left in peace. */
 function dayBehind(text: string, context: Context): Day | null {
   const { coach } = readerOf(context.vocabulary)
-  const lasts = parted(text, coach.for)
+  const lasts = splitAt(text, coach.for)
   const read = readDay(lasts ? `${lasts.before} ${coach.ahead} ${lasts.after}` : text, context)
   if (!read || 'problem' in read || !coach.whole.test(even(read.rest))) return null
   // "Not today" and "not this week" last for all of it.

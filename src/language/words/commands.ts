@@ -9,7 +9,7 @@ import { tasksIn } from './tasks.ts'
 import { readDigest } from './digest.ts'
 import {
   clean,
-  parted,
+  splitAt,
   personOf,
   pilotOf,
   takeDay,
@@ -87,7 +87,7 @@ function rename({ text, names, reader }: Rest, word: string): Intent {
   if (known) return asked(known.name, clean(withoutLead(known.after, reader.grammar.to)))
   const [first, second] = quoted
   if (first && second) return asked(first, second)
-  const parts = parted(text, reader.grammar.to)
+  const parts = splitAt(text, reader.grammar.to)
   return parts ? asked(clean(parts.before), clean(parts.after)) : asked(null, clean(text))
 }
 
@@ -183,7 +183,7 @@ function seat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
     const name = clean(withoutTo(left, given))
     return { pilot: named.taken ?? (name ? { name } : null), who: mention.taken }
   }
-  const parts = parted(left, given.reader.grammar.to)
+  const parts = splitAt(left, given.reader.grammar.to)
   const somebody: Who | null = personOf({ ...given, text: parts ? parts.after : left }).taken
   const rest = parts ? clean(parts.before) : somebody ? '' : clean(left)
   return { pilot: named.taken ?? (rest ? { name: rest } : null), who: somebody }
@@ -238,7 +238,7 @@ function stop(given: Rest): Intent {
     const reason = clean(withoutLead(known.after.replace(/^[\s,;:.–—-]+/u, ''), given.reader.grammar.because))
     return { do: 'stop', pilot: { name: known.name }, reason: reason || null, sure: false }
   }
-  const parts = parted(given.text, given.reader.grammar.because)
+  const parts = splitAt(given.text, given.reader.grammar.because)
   return {
     do: 'stop',
     pilot: pilotOf({ ...given, text: parts ? parts.before : given.text }),

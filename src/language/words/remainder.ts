@@ -150,7 +150,7 @@ export function takeDay(
 }
 
 /** The text before and after the first of the words, which stand between two things. */
-export function parted(text: string, words: RegExp): { before: string; after: string } | null {
+export function splitAt(text: string, words: RegExp): { before: string; after: string } | null {
   const [span] = spansOf(words, evened(text))
   return span ? { before: text.slice(0, span.start).trim(), after: text.slice(span.end).trim() } : null
 }

@@ -38,7 +38,7 @@ import { tellTeam } from '../pilots/announcements.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already, ownPromise } from '../commitments/commitment-actions.ts'
 import { standingLine, verdictLine, waysOut } from './outcome.ts'
-import { atGate, overtaken } from './stale-decision.ts'
+import { atGate, staleDecision } from './stale-decision.ts'
 import { goButton } from './request.ts'
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */
@@ -126,7 +126,7 @@ export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { pilot } = caseOf(turn)
   const { verdict: said, conditions } = intent
-  const late = overtaken(turn, intent)
+  const late = staleDecision(turn, intent)
   if (late) return late
   if (said === 'not-yet')
     return intent.reason === null ? notYet(turn, conditions) : condition(awaiting(turn), intent.reason)

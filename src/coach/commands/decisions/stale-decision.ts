@@ -11,7 +11,7 @@ import { standingLine, verdictLine } from './outcome.ts'
  * it overturn what was decided since the speaker last saw it, by somebody else or by themselves in another message: they
  * are shown what stands, and a press changes it [ST3]. Null where it counts.
  */
-export function overtaken(turn: Turn, wanted: IntentOf<'verdict'>): Turn | null {
+export function staleDecision(turn: Turn, wanted: IntentOf<'verdict'>): Turn | null {
   const stands = standing(caseOf(turn))
   if (!atGate(turn)) return decidedBefore(expect(turn, null))
   if (!stands || (wanted.asked && stands.since <= wanted.asked)) return null

@@ -23,7 +23,7 @@ type Deadly = keyof typeof AGAINST
 type Against = (typeof AGAINST)[Deadly][number]
 
 /** What kills the transition ahead, what this pilot lacks against it, and whom to ask; nothing where it is safe. */
-export function causeParts(turn: Turn): Message {
+export function gateWarnings(turn: Turn): Message {
   const { pilot } = caseOf(turn)
   const open = lacking(turn)
   if (open.length === 0 || !running(pilot) || !isDeadly(pilot.stage)) return []

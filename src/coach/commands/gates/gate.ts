@@ -8,7 +8,7 @@ import type { Question } from '../../../playbook/playbook.ts'
 import { openQuestions, questionsSoFar, unanswered } from '../../answers.ts'
 import { saidOver } from '../../after-end.ts'
 import { button } from '../../../say/buttons.ts'
-import { causeParts } from './gate-warnings.ts'
+import { gateWarnings } from './gate-warnings.ts'
 import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import {
   answerValue,
@@ -180,7 +180,7 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
     },
     { part: 'list', items: held.map((item) => line(item, turn)) },
     ...answerButtons(turn, held),
-    ...causeParts(turn),
+    ...gateWarnings(turn),
     ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.context.content.playbook) : []),
     ...lackingParts(caseOf(turn), turn.context.content.playbook),
     {

@@ -9,7 +9,7 @@ import type { Rollout, WaveReview } from '../../../records/rollout.ts'
 import type { Wave } from '../../../vocabulary/waves.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing, saysTooLittle } from '../../../language/checks/brevity.ts'
-import { keepDerived } from '../../rollups.ts'
+import { keepRollups } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
@@ -222,8 +222,8 @@ function closed(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
   const kept = commitments.find(({ what }) => what === 'wave-reviews')
   if (kept?.state === 'waived' || (kept?.state === 'met') === rolledOut(pilot)) return turn
-  if (!rolledOut(pilot)) return keepDerived(turn, 'wave-reviews', { state: 'promised', evidence: null })
-  return keepDerived(turn, 'wave-reviews', {
+  if (!rolledOut(pilot)) return keepRollups(turn, 'wave-reviews', { state: 'promised', evidence: null })
+  return keepRollups(turn, 'wave-reviews', {
     person: kept?.person ?? pilot.owner?.person ?? turn.context.speaker,
     state: 'met',
     evidence: inWords(turn, phrase('rollout.evidence', { day: { day: todayOf(turn) } })),
