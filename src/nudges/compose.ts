@@ -25,7 +25,7 @@ import { goBlock } from './decision.ts'
 import { introduction, introductions } from './introduction.ts'
 import { snoozedUntil } from './policy.ts'
 import { checkInBlock, scoreBlock, scorersBlock } from './measures.ts'
-import { askOdds } from './success-factors.ts'
+import { askSuccessFactors } from './success-factors.ts'
 import { askTakers } from './readiness.ts'
 import { zoneFor } from './recipient.ts'
 import { decisionBlock, reviewBlock, signBlock } from './standard.ts'
@@ -76,7 +76,7 @@ const BLOCKS: Record<RuleId, Write> = {
   'check-in': checkInBlock,
   'score-due': scoreBlock,
   'no-scorers': scorersBlock,
-  'odds-open': askOdds,
+  'odds-open': askSuccessFactors,
   'talk-left-open': ({ ask, about }) => ({
     text: phrase('nudges.talk-left-open'),
     live: buttons(button('buttons.continue', { do: 'coach', ...aboutIt(about) }, 'primary'), snooze(ask)),

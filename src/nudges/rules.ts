@@ -15,7 +15,7 @@ import type { RuleId } from '../vocabulary/rules.ts'
 import { goDecision } from './decision.ts'
 import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { checkIn, noScorers, scoreDue } from './measures.ts'
-import { oddsOpen } from './success-factors.ts'
+import { successFactorsOpen } from './success-factors.ts'
 import { readinessOpen } from './readiness.ts'
 import { waveDecision, waveReview } from './rollout.ts'
 import { standardDecision, standardReview, standardSign } from './standard.ts'
@@ -137,7 +137,7 @@ export const NUDGE_RULES: readonly Rule[] = [
   checkIn,
   scoreDue,
   noScorers,
-  oddsOpen,
+  successFactorsOpen,
 ]
 
 /** A reason to say nothing about a pilot, and until when; null: no day lifts it. */

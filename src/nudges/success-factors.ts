@@ -10,7 +10,7 @@ import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 
 /** Some days into the proof of concept or the pilot, what raises its odds most is not there yet [TP2-5]. */
-export function oddsOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
+export function successFactorsOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
   const { pilot } = c
   const to = recipient(c)
   if (!to || (pilot.stage !== 'poc' && pilot.stage !== 'pilot') || !pilot.stageSince) return []
@@ -21,7 +21,7 @@ export function oddsOpen(c: PilotSnapshot, playbook: Playbook): RuleMatch[] {
 }
 
 /** One question about all of it; the press asks for the first. */
-export function askOdds({ ask, about }: Open, playbook: Playbook): NudgeBlock {
+export function askSuccessFactors({ ask, about }: Open, playbook: Playbook): NudgeBlock {
   const open = lacking(about, playbook)
   const pilot = { id: about.pilot.id }
   return {
