@@ -6,7 +6,7 @@ import { sweep } from '../../src/engine/sweep.ts'
 import type { Organisation } from '../../src/records/organisation.ts'
 import type { Instant } from '../../src/time/time.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
-import { around } from '../runtime/store-wrapper.ts'
+import { withCommit } from '../runtime/store-wrapper.ts'
 import { createTurns } from '../runtime/turns.ts'
 import { beginning } from './start-point.ts'
 import { quietPlatforms } from './quiet-platforms.ts'
@@ -41,7 +41,7 @@ export async function lookAhead(of: {
   const { content, organisation, from, until, log } = of
   const quiet = quietPlatforms(of.copy)
   const sent = new Map<string, Outgoing>()
-  const store = around(of.copy, async (commit) => {
+  const store = withCommit(of.copy, async (commit) => {
     const committed = await of.copy.commit(commit)
     if (committed === 'done')
       for (const record of commit.records) if (record.organisation === organisation.id) notice(record)

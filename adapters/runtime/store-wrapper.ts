@@ -1,7 +1,7 @@
 import type { Store } from '../../src/engine/ports.ts'
 
 /** The same store, with another way to commit. */
-export function around(store: Store, commit: Store['commit']): Store {
+export function withCommit(store: Store, commit: Store['commit']): Store {
   return {
     get: (kind, organisation, id) => store.get(kind, organisation, id),
     find: (kind, organisation, key, page) => store.find(kind, organisation, key, page),

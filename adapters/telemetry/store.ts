@@ -1,5 +1,5 @@
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import { around } from '../runtime/store-wrapper.ts'
+import { withCommit } from '../runtime/store-wrapper.ts'
 import type { Health } from './health.ts'
 import type { ServerLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -10,7 +10,7 @@ export function watchedStore(
   store: Store,
   { metrics, health, log }: { metrics: Metrics; health: Health; log: ServerLog },
 ): Store {
-  return around(store, async (commit) => {
+  return withCommit(store, async (commit) => {
     const { ms } = stopwatch()
     const { records, entries } = commit
     const ended = health.commit()

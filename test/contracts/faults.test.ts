@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
-import { around } from '../../adapters/runtime/store-wrapper.ts'
+import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { startServer, type Server } from '../../adapters/server.ts'
 import { createLog } from '../../adapters/telemetry/log.ts'
@@ -28,7 +28,7 @@ onEach((platform) => {
   it('what could not be kept is told with its kind and its trace, and without a word of it', async () => {
     const whole = memoryStore()
     let takes: 'all' | 'nothing' | 'bug' = 'all'
-    const store = around(whole, async (commit) => {
+    const store = withCommit(whole, async (commit) => {
       if (takes === 'nothing') throw new StoreUnavailable('The store cannot write.')
       if (takes === 'bug') throw new TypeError(`cannot read ${SAID}`)
       return whole.commit(commit)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { around } from '../../adapters/runtime/store-wrapper.ts'
+import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { createHealth } from '../../adapters/telemetry/health.ts'
 import { createLog, toldOf } from '../../adapters/telemetry/log.ts'
@@ -40,7 +40,7 @@ function fragile(): { store: Store; takes: boolean } {
   const whole = memoryStore()
   const one = {
     takes: true,
-    store: around(whole, async (commit) => {
+    store: withCommit(whole, async (commit) => {
       if (!one.takes) throw new StoreUnavailable('The store cannot write.')
       return whole.commit(commit)
     }),

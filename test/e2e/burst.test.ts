@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { around } from '../../adapters/runtime/store-wrapper.ts'
+import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Committed } from '../../src/engine/ports.ts'
 import { newAccount } from '../../src/records/account.ts'
@@ -41,7 +41,7 @@ async function begin(platform: Platform): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'coach-burst-'))
   const kept = await openStore({ folder, log: quiet })
   decisions = []
-  const store = around(kept, async (commit) => {
+  const store = withCommit(kept, async (commit) => {
     const committed = await kept.commit(commit)
     if (commit.records.some(({ kind }) => kind === 'received')) decisions.push(committed)
     return committed

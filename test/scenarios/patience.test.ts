@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { around } from '../../adapters/runtime/store-wrapper.ts'
+import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { forkStore, memoryStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
 import type { Platform } from '../../src/vocabulary/account.ts'
@@ -18,7 +18,7 @@ class BusyStore {
   goesOn = () => {}
 
   constructor() {
-    this.store = around(this.kept, async (commit) => {
+    this.store = withCommit(this.kept, async (commit) => {
       if (this.full) throw new StoreUnavailable('full')
       if (!commit.records.every((one) => one.kind === 'received' && one.waiting)) await this.#held
       return this.kept.commit(commit)

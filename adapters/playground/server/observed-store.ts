@@ -1,9 +1,9 @@
 import type { Commit, Store } from '../../../src/engine/ports.ts'
-import { around } from '../../runtime/store-wrapper.ts'
+import { withCommit } from '../../runtime/store-wrapper.ts'
 
 /** The store, with somebody told of each commit once it is done. */
 export function observed(store: Store, onCommit: (commit: Commit) => void): Store {
-  return around(store, async (commit) => {
+  return withCommit(store, async (commit) => {
     const committed = await store.commit(commit)
     if (committed === 'done') onCommit(commit)
     return committed
