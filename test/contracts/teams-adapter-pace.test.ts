@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, type Window } from '../../adapters/emulators/teams/limits.ts'
 import { outcomeOf } from '../../adapters/platforms/teams/outcome.ts'
-import { createPace } from '../../adapters/platforms/teams/rate-limiter.ts'
+import { createRateLimiter } from '../../adapters/platforms/teams/rate-limiter.ts'
 
 /** Posts that take no time; `all` lets as much of it pass as they wait. */
 function line() {
@@ -17,7 +17,7 @@ function line() {
       return new Promise((wake) => asleep.push({ until: now + ms, wake }))
     },
   }
-  const pace = createPace(time)
+  const pace = createRateLimiter(time)
   /** A post that reaches Teams only after a while. */
   const slow = (ms: number) =>
     pace(
@@ -87,7 +87,7 @@ describe('posts to one conversation', () => {
   })
 
   test('keep their order, and one that fails holds up nothing', async () => {
-    const pace = createPace({ now: () => 0, sleep: async () => {} })
+    const pace = createRateLimiter({ now: () => 0, sleep: async () => {} })
     const done: string[] = []
     const run = (name: string, work: () => Promise<void>) =>
       pace({ conversation: 'a', tenant: 't' }, work, () => {}).then(

@@ -9,13 +9,13 @@ import { addInstant, type Instant } from '../../../src/time/time.ts'
 import type { Time } from '../../runtime/clock.ts'
 import { modalOf } from './modal.ts'
 import { FAULTS, outcomeOf, type NotSent } from './outcome.ts'
-import { createPace } from './rate-limiter.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 import type { Payload } from './pack.ts'
 import { createPictures } from './pictures.ts'
 import { gone, profileOf } from './profile.ts'
 import { render } from './render.ts'
 import { createReplies } from './replies.ts'
-import { createTraces, EVENT_TYPE } from './delivery-lookup.ts'
+import { createDeliveryLookup, EVENT_TYPE } from './delivery-lookup.ts'
 
 /** The Web API of a workspace; undefined where the app is not installed, `unknown` while nobody knows that yet. */
 export type ClientOf = (team: string) => Promise<webApi.WebClient | 'unknown' | undefined>
@@ -32,9 +32,9 @@ const LOOKS = { times: 4, apart: 1000 }
  */
 export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: Time; log: Log }): Channel {
   const { clientOf, clock, time, log } = parts
-  const pace = createPace(time)
+  const pace = createRateLimiter(time)
   const replies = createReplies(clock)
-  const traces = createTraces(time)
+  const traces = createDeliveryLookup(time)
   const pictures = createPictures(log)
   const chats = new Map<AccountId, string>()
   const limited = new Map<string, number>()

@@ -17,7 +17,7 @@ const PAGE = 200
  * Which of our messages stand in a chat. Slack is asked once per chat and its answer is used for a minute or until
  * something is posted there, since some apps may ask only once a minute, for a page of fifteen messages.
  */
-export function createTraces(time: Time) {
+export function createDeliveryLookup(time: Time) {
   const histories = new Map<string, History>()
   const sent = new Map<string, string[]>()
 

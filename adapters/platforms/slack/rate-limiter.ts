@@ -7,7 +7,7 @@ const MANY = 1000
  * Runs posts to one channel one after another, a second apart from the end of one to the start of the next, whatever
  * they come to. Channels do not wait for each other.
  */
-export function createPace(time: Time): <T>(channel: string, post: () => Promise<T>) => Promise<T> {
+export function createRateLimiter(time: Time): <T>(channel: string, post: () => Promise<T>) => Promise<T> {
   const lines = new Map<string, { ended: Promise<number>; at: number | null }>()
   let enough = MANY
   return async (channel, post) => {

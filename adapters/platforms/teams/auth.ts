@@ -12,7 +12,7 @@ import { z } from 'zod'
 import type { Log } from '../../../src/engine/ports.ts'
 import { isLoopback } from '../../config/settings.ts'
 import type { Outer } from './activity.ts'
-import { within } from './timeout.ts'
+import { withTimeout } from './timeout.ts'
 
 export type Cloud = {
   login: string
@@ -87,7 +87,10 @@ export async function authenticate(
   // Other issuers are those of emulators and of other bots, for whom the SDK has other and weaker rules.
   if (!insecure && issuerOf(header) !== cloud.issuer) return 'refused'
   try {
-    return await within(PATIENCE, authentication.authenticateRequest(activity as unknown as Activity, header))
+    return await withTimeout(
+      PATIENCE,
+      authentication.authenticateRequest(activity as unknown as Activity, header),
+    )
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
     const keys = error instanceof AuthenticationError ? error.statusCode >= 500 : UNREACHABLE.has(name)

@@ -8,7 +8,7 @@ import type { Payload } from './card.ts'
 import type { Answered, Connector } from './connector.ts'
 import { renderForm } from './form.ts'
 import { FAULTS, type NotSent } from './outcome.ts'
-import { createPace } from './rate-limiter.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 import { addressOf } from './parse.ts'
 import { nobody, profileOf } from './profile.ts'
 import { readReference, writeReference, type Reference } from './reference.ts'
@@ -33,7 +33,7 @@ export function createChannel(parts: {
   log: Log
 }): Channel {
   const { connector, bot, clock, time, log } = parts
-  const pace = createPace(time)
+  const pace = createRateLimiter(time)
   const chats = new Map<AccountId, Reference>()
   const openings = new Map<AccountId, Promise<Reference | NotSent>>()
   /** The parts of a message that are there, while others are not. */

@@ -24,7 +24,7 @@ type Line = { last: Promise<unknown>; waiting: number; sends: number[] }
  * Runs posts to one conversation one after another, as fast as Teams takes them; conversations do not wait for each
  * other but for the rate of their tenant. `onFull` answers with the milliseconds to wait where that is too long.
  */
-export function createPace(time: Time) {
+export function createRateLimiter(time: Time) {
   const lines = new Map<string, Line>()
   const tenants = new Map<string, number[]>()
   let enough = MANY

@@ -7,7 +7,7 @@ import {
 import { z } from 'zod'
 import type { TeamsConfig } from '../../config/config.ts'
 import type { Cloud } from './auth.ts'
-import { within } from './timeout.ts'
+import { withTimeout } from './timeout.ts'
 
 const PATIENCE = 10_000
 const EARLY = 5 * 60
@@ -39,7 +39,7 @@ export function tokenOf(config: TeamsConfig, cloud: Cloud): Token {
   let made: Promise<AppCredentials> | undefined
   return async (fresh) => {
     made ??= credentialsOf(config, cloud)
-    return within(PATIENCE, (await made).getToken(fresh))
+    return withTimeout(PATIENCE, (await made).getToken(fresh))
   }
 }
 
