@@ -1,7 +1,7 @@
 import { post, type Reply } from './request.ts'
 
 /** The way from a local platform to the bot; keeps count of what is under way. */
-export class Line {
+export class BotClient {
   #bot: string | null = null
   readonly #patience: number
   readonly #waiting = new Set<AbortController>()

@@ -34,7 +34,7 @@ type Parts = {
 }
 
 /** A local platform driven over HTTP: JSON in and out under its prefix. Only pages of this server may use it. */
-export class Driver {
+export class CommandRouter {
   readonly #parts: Parts
   readonly #listening = new Set<ServerResponse>()
 

@@ -8,7 +8,7 @@ export type Noted<Line> = { n: number; at: string } & Line
 export type Kept<Message> = { seq: number; messages: Message[]; read: Record<string, number> }
 
 /** What every local platform knows: its messages, its log and who has read what. Whatever changes it says so through `changed`. */
-export class Notes<Line, Message extends { seq: number; deleted: boolean }> {
+export class EventLog<Line, Message extends { seq: number; deleted: boolean }> {
   readonly clock: LocalClock
   readonly messages: Message[] = []
   readonly log: Noted<Line>[] = []

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { LocalClock, walk, type ClockMoved } from './clock.ts'
 import { namesLoopback } from '../../runtime/host.ts'
-import type { Driver } from './command-router.ts'
+import type { CommandRouter } from './command-router.ts'
 import { Faults, type Hook, type Moment } from './faults.ts'
-import { Line } from './bot-client.ts'
-import type { Noted, Notes } from './event-log.ts'
+import { BotClient } from './bot-client.ts'
+import type { Noted, EventLog } from './event-log.ts'
 import { waiter, type WaitFor } from './waiter.ts'
 
 export type LocalOptions = {
@@ -31,10 +31,10 @@ type Posted = { seq: number; deleted: boolean }
 type Of<Log, Kind extends string> = Extract<Noted<Log>, { kind: Kind }>
 
 /** What is the same at every local platform: its server on loopback, its clock, its faults and its log. */
-export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted>, Fault> {
+export abstract class Local<Log extends LogLine, State extends EventLog<Log, Posted>, Fault> {
   readonly clock: LocalClock
   readonly state: State
-  protected readonly line: Line
+  protected readonly line: BotClient
   protected readonly faults = new Faults<Fault>()
   protected readonly pace: number
   readonly #ownClock: boolean
@@ -48,13 +48,13 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
     })
   })
   #url = ''
-  #driver: Driver | undefined
+  #driver: CommandRouter | undefined
 
   /** `patience` is the platform's own; `stateOf` makes what the platform knows. */
   constructor(options: LocalOptions, patience: number, stateOf: (clock: LocalClock) => State) {
     this.clock = options.clock ?? new LocalClock(options.start)
     this.state = stateOf(this.clock)
-    this.line = new Line(options.patience ?? patience)
+    this.line = new BotClient(options.patience ?? patience)
     this.pace = options.pace ?? 0
     this.#ownClock = !options.clock
     this.#onClockMoved = options.onClockMoved
@@ -140,7 +140,7 @@ export abstract class Local<Log extends LogLine, State extends Notes<Log, Posted
   }
 
   /** What answers the orders of pages from now on. */
-  takeOrders(driver: Driver): void {
+  takeOrders(driver: CommandRouter): void {
     this.#driver = driver
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clockShape, Driver, order } from '../shared/command-router.ts'
+import { clockShape, CommandRouter, order } from '../shared/command-router.ts'
 import { BROKEN } from '../shared/faults.ts'
 import type { Member } from './member.ts'
 import type { LocalSlack } from './service.ts'
@@ -16,7 +16,7 @@ const failShape = z.object({
 })
 
 /** The orders of a page to the local Slack, under `/local/slack/`. */
-export function controlOf(slack: LocalSlack): Driver {
+export function controlOf(slack: LocalSlack): CommandRouter {
   const as = ({ team, user }: { team: string; user: string }) => slack.as(team, user)
   const viewOf = (id: string): View => {
     const view = slack.state.views.get(id)
@@ -37,7 +37,7 @@ export function controlOf(slack: LocalSlack): Driver {
       (live) => live.block.block_id === block && live.element.action_id === which,
     )
   }
-  return new Driver({
+  return new CommandRouter({
     prefix: '/local/slack/',
     state: slack.state,
     shows: { state: (asked) => stateOf(slack, asked.get('team'), asked.get('user')) },

@@ -15,7 +15,7 @@ import {
 import { NOT_SENT, outcome, type Outcome } from '../shared/outcome.ts'
 import type { WaitFor } from '../shared/waiter.ts'
 import { imOf, type Channel, type User, type Workspace } from './workspace.ts'
-import { eventParcel, type Courier } from './webhook-sender.ts'
+import { eventParcel, type WebhookSender } from './webhook-sender.ts'
 import type { Message, State, View } from './state.ts'
 
 /** What a predicate or a text has to fit: text and every block of a message. */
@@ -23,7 +23,7 @@ export type Match = string | RegExp | ((message: Message) => boolean)
 
 export type Parts = {
   state: State
-  courier: Courier
+  courier: WebhookSender
   url: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number

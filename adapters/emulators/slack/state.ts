@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { Notes, type Kept as KeptOf } from '../shared/event-log.ts'
+import { EventLog, type Kept as KeptOf } from '../shared/event-log.ts'
 import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { LogLine } from './log.ts'
 import type { Block, Metadata, Via } from './block.ts'
@@ -60,7 +60,7 @@ type Code = { team: string; user: string; expires: number; used: boolean }
 export type Kept = KeptOf<Message>
 
 /** Everything the local Slack knows. Whatever changes it says so through `changed`. */
-export class State extends Notes<LogLine, Message> {
+export class State extends EventLog<LogLine, Message> {
   readonly workspaces: Map<string, Workspace>
   readonly #channels = new Map<string, Message[]>()
   readonly #inboxes = new Map<string, Message[]>()

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts'
 import { signature } from './signature.ts'
-import type { Line } from '../shared/bot-client.ts'
+import type { BotClient } from '../shared/bot-client.ts'
 import type { Reply } from '../shared/request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'
@@ -25,12 +25,12 @@ export function eventParcel(
 }
 
 /** Carries signed requests to the bot, and carries events again as Slack does. */
-export class Courier {
+export class WebhookSender {
   readonly #state: State
   readonly #secret: string
-  readonly #line: Line
+  readonly #line: BotClient
 
-  constructor(state: State, secret: string, line: Line) {
+  constructor(state: State, secret: string, line: BotClient) {
     this.#state = state
     this.#secret = secret
     this.#line = line

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clockShape, Driver, order } from '../shared/command-router.ts'
+import { clockShape, CommandRouter, order } from '../shared/command-router.ts'
 import { BROKEN } from '../shared/faults.ts'
 import type { LocalTeams } from './service.ts'
 import type { Message } from './state.ts'
@@ -9,7 +9,7 @@ const on = { ...who, message: z.string() }
 const values = z.record(z.string(), z.string()).optional()
 
 /** The orders of a page to the local Teams, under `/local/teams/`. */
-export function controlOf(teams: LocalTeams): Driver {
+export function controlOf(teams: LocalTeams): CommandRouter {
   const as = ({ tenant, user }: { tenant: string; user: string }) => teams.as(tenant, user)
   const messageOf = (sent: { tenant: string; user: string; message: string }): Message => {
     const found = as(sent)
@@ -18,7 +18,7 @@ export function controlOf(teams: LocalTeams): Driver {
     if (!found) throw new Error('There is no such message any more.')
     return found
   }
-  return new Driver({
+  return new CommandRouter({
     prefix: '/local/teams/',
     state: teams.state,
     shows: { state: (asked) => stateOf(teams, asked.get('tenant'), asked.get('user')) },

@@ -16,7 +16,7 @@ import { cardOf, fill, idOf, isSending, takesInputs } from './press.ts'
 import { NOT_SENT, outcome, type Outcome } from '../shared/outcome.ts'
 import type { WaitFor } from '../shared/waiter.ts'
 import type { Conversation, Tenant, TenantUser } from './tenant.ts'
-import type { Courier } from './webhook-sender.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 import type { Sort } from './log.ts'
 import type { Message, State } from './state.ts'
 import type { Card } from './card.ts'
@@ -26,7 +26,7 @@ export type Match = string | RegExp | ((message: Message) => boolean)
 
 export type Parts = {
   state: State
-  courier: Courier
+  courier: WebhookSender
   serviceUrl: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number

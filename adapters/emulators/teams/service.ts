@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Local, type LocalOptions } from '../shared/local-platform.ts'
 import { outcome, type Outcome } from '../shared/outcome.ts'
 import { Connector, type TeamsFault } from './connector.ts'
-import { Courier } from './webhook-sender.ts'
+import { WebhookSender } from './webhook-sender.ts'
 import { LIMITS } from './limits.ts'
 import { login, trustOf, type App } from './login.ts'
 import { TeamsMember } from './member.ts'
@@ -22,13 +22,13 @@ export type LocalTeamsOptions = LocalOptions & {
 /** Microsoft's services as far as the bot can tell, and the people in front of Teams. */
 export class LocalTeams extends Local<LogLine, State, TeamsFault> {
   readonly #options: LocalTeamsOptions
-  readonly #courier: Courier
+  readonly #courier: WebhookSender
   readonly #connector: Connector
 
   constructor(options: LocalTeamsOptions) {
     super(options, LIMITS.patience, (clock) => new State(clock, options.app.id, options.tenants))
     this.#options = options
-    this.#courier = new Courier(this.state, this.line, () => this.serviceUrl)
+    this.#courier = new WebhookSender(this.state, this.line, () => this.serviceUrl)
     const rates = new Rates(this.clock)
     this.#connector = new Connector({ state: this.state, rates, faults: this.faults })
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { Notes, type Kept as KeptOf } from '../shared/event-log.ts'
+import { EventLog, type Kept as KeptOf } from '../shared/event-log.ts'
 import {
   chatId,
   tenantOf,
@@ -40,7 +40,7 @@ export type Message = Content & {
 export type Kept = KeptOf<Message>
 
 /** Everything the local Teams knows. Whatever changes it says so through `changed`. */
-export class State extends Notes<LogLine, Message> {
+export class State extends EventLog<LogLine, Message> {
   readonly app: string
   readonly tenants: Map<string, Tenant>
   #lastId = 0

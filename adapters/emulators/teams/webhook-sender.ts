@@ -1,7 +1,7 @@
 import { authorization, type Forgery } from './keys.ts'
 import { LIMITS } from './limits.ts'
 import type { Activity } from './activities.ts'
-import type { Line } from '../shared/bot-client.ts'
+import type { BotClient } from '../shared/bot-client.ts'
 import type { Reply } from '../shared/request.ts'
 import type { Sort } from './log.ts'
 import type { State } from './state.ts'
@@ -9,12 +9,12 @@ import type { State } from './state.ts'
 export type Parcel = { sort: Sort; tenant: string | null; user: string | null; activity: Activity }
 
 /** Carries activities with their tokens to the bot, and carries them again as Teams does. */
-export class Courier {
+export class WebhookSender {
   readonly #state: State
-  readonly #line: Line
+  readonly #line: BotClient
   readonly #serviceUrl: () => string
 
-  constructor(state: State, line: Line, serviceUrl: () => string) {
+  constructor(state: State, line: BotClient, serviceUrl: () => string) {
     this.#state = state
     this.#line = line
     this.#serviceUrl = serviceUrl

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageOf, type Content } from '../../../src/playbook/content.ts'
 import type { Happening, Move, Moved, Playground, Word } from './api.ts'
-import { Driver, order } from '../../emulators/shared/command-router.ts'
+import { CommandRouter, order } from '../../emulators/shared/command-router.ts'
 
 const moveShape: z.ZodType<Move> = z.union([
   z.strictObject({ to: z.literal('morning'), persona: z.string() }),
@@ -24,10 +24,10 @@ export function createDesk(parts: {
   /** What is to come in so many days; not there where no coach is. */
   ahead?: (days: number) => Promise<Happening[]>
   platforms: Changing[]
-}): Driver {
+}): CommandRouter {
   const { playground, words, move, ahead, platforms } = parts
   let seq = 0
-  return new Driver({
+  return new CommandRouter({
     prefix: '/local/',
     orders: { clock: order(moveShape, move) },
     shows: {
