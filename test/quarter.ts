@@ -1,7 +1,7 @@
 import { forkStore } from '../adapters/lowdb/store.ts'
 import { importCommand } from '../adapters/commands/import.ts'
 import { readArguments } from '../adapters/commands/arguments.ts'
-import { lookAhead } from '../adapters/plan/forecast.ts'
+import { forecast } from '../adapters/plan/forecast.ts'
 import type { Planned } from '../adapters/plan/planned-message.ts'
 import { localMinute } from '../adapters/emulators/shared/clock.ts'
 import { PLATFORMS, type Platform } from '../src/vocabulary/account.ts'
@@ -174,7 +174,7 @@ export type Lines = string[]
 export async function plannedLines(world: World, until: Instant): Promise<Lines> {
   const [organisation] = await world.store.organisations()
   const from = world.now()
-  const { planned } = await lookAhead({
+  const { planned } = await forecast({
     copy: forkStore(world.store),
     content: world.server.world.content!,
     organisation: organisation!,

@@ -1,7 +1,7 @@
 import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { howToSet, NO_PLATFORM } from '../config/config.ts'
-import { lookAhead, type Plan } from '../plan/forecast.ts'
+import { forecast, type Plan } from '../plan/forecast.ts'
 import type { Planned } from '../plan/planned-message.ts'
 import { summary } from '../plan/reasons.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
@@ -43,7 +43,7 @@ export const plan: Command = {
         told.add(message)
       },
     }
-    const ahead = await lookAhead({
+    const ahead = await forecast({
       ...span,
       ...chosen,
       copy: store,

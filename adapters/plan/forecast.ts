@@ -28,7 +28,7 @@ export type Plan = {
  * that nobody else has, at each full hour at which there is something to do. `now` is where a plan of the future begins,
  * since what goes out until then counts.
  */
-export async function lookAhead(of: {
+export async function forecast(of: {
   copy: Store
   content: Content
   organisation: Organisation

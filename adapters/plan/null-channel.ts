@@ -3,7 +3,7 @@ import type { Channel } from '../../src/engine/ports.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 
 /** A platform that takes every message without showing it, and knows of people what it is given here. */
-export function silentChannel(
+export function nullChannel(
   profile: (account: AccountId) => Promise<Profile | undefined>,
   {
     sent = () => {},

@@ -2,7 +2,7 @@ import type { Profile } from '../../src/records/incoming.ts'
 import type { Channel, Store } from '../../src/engine/ports.ts'
 import { accountParts, PLATFORMS, type AccountId, type Platform } from '../../src/vocabulary/account.ts'
 import type { Instant } from '../../src/time/time.ts'
-import { silentChannel } from './null-channel.ts'
+import { nullChannel } from './null-channel.ts'
 
 /** What takes messages in place of the platforms, the time that it takes, and who was taken to be there. */
 export type Quiet = {
@@ -30,7 +30,7 @@ export function quietPlatforms(store: Store): Quiet {
 
   return {
     channels: Object.fromEntries(
-      PLATFORMS.map((platform) => [platform, silentChannel((account) => keptProfile(store, account), parts)]),
+      PLATFORMS.map((platform) => [platform, nullChannel((account) => keptProfile(store, account), parts)]),
     ) as Record<Platform, Channel>,
     clock: {
       now: () => new Date(moment).toISOString(),

@@ -1,7 +1,7 @@
 import '../runtime/utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './server/standalone.ts'
+import { standalonePage } from './server/standalone.ts'
 import { slackOf } from './server/personas.ts'
 import { readSample, TEAM } from './server/sample.ts'
 import { startLocalSlack } from '../emulators/slack/start.ts'
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const signingSecret = process.env['SLACK_SIGNING_SECRET'] ?? randomBytes(16).toString('hex')
   const { cast } = readSample()
   const slack = await startLocalSlack({ signingSecret, workspaces: [slackOf(cast)], bot, port })
-  slack.others = pageAlone('slack', slack, cast)
+  slack.others = standalonePage('slack', slack, cast)
   console.log(`SLACK_SIGNING_SECRET=${signingSecret}`)
   console.log(`SLACK_BOT_TOKEN=${slack.state.workspace(TEAM).token}`)
   console.log(`SLACK_API_URL=${slack.apiUrl}`)

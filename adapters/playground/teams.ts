@@ -1,7 +1,7 @@
 import '../runtime/utc.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { pageAlone } from './server/standalone.ts'
+import { standalonePage } from './server/standalone.ts'
 import { teamsOf } from './server/personas.ts'
 import { readSample, TENANT } from './server/sample.ts'
 import { startLocalTeams } from '../emulators/teams/start.ts'
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   }
   const { cast } = readSample()
   const teams = await startLocalTeams({ app, tenants: [teamsOf(cast)], bot, port })
-  teams.others = pageAlone('teams', teams, cast)
+  teams.others = standalonePage('teams', teams, cast)
   console.log('MicrosoftAppType=SingleTenant')
   console.log(`MicrosoftAppId=${app.id}`)
   console.log(`MicrosoftAppPassword=${app.password}`)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pageAlone } from '../../adapters/playground/server/standalone.ts'
+import { standalonePage } from '../../adapters/playground/server/standalone.ts'
 import type { Moved, Playground } from '../../adapters/playground/server/api.ts'
 import { createBundler } from '../../adapters/playground/server/bundle.ts'
 import { createPage, type Page } from '../../adapters/playground/server/page-files.ts'
@@ -74,7 +74,7 @@ describe('a local platform alone', () => {
   it('shows the page with itself only, and says how to move the coach on', async () => {
     const { cast } = readSample()
     const slack = await startLocalSlack({ signingSecret: 'secret', workspaces: [slackOf(cast)] })
-    slack.others = pageAlone('slack', slack, cast)
+    slack.others = standalonePage('slack', slack, cast)
     const asked = async (path: string, init?: RequestInit) => (await fetch(slack.url + path, init)).json()
     expect((await fetch(slack.url)).headers.get('content-type')).toContain('text/html')
     const playground = (await asked('/local/playground')) as Playground

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { WebClient } from '@slack/web-api'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { pageAlone } from '../../adapters/playground/server/standalone.ts'
+import { standalonePage } from '../../adapters/playground/server/standalone.ts'
 import { slackOf, teamsOf } from '../../adapters/playground/server/personas.ts'
 import { readSample, TEAM, TENANT, userId } from '../../adapters/playground/server/sample.ts'
 import { startLocalSlack } from '../../adapters/emulators/slack/start.ts'
@@ -60,7 +60,7 @@ describe('a chart on a phone', () => {
   it('is a picture in Slack that can be seen, with its words for who cannot', async () => {
     const slack = await startLocalSlack({ signingSecret: 'secret', workspaces: [slackOf(cast)] })
     closing.push(() => slack.close())
-    slack.others = pageAlone('slack', slack, cast)
+    slack.others = standalonePage('slack', slack, cast)
     const client = new WebClient(slack.state.workspace(TEAM).token, { slackApiUrl: slack.apiUrl })
     const clock = { now: () => slack.clock.iso() }
     const channel = createChannel({ clientOf: async () => client, clock, time, log: quiet })
@@ -85,7 +85,7 @@ describe('a chart on a phone', () => {
     const app = { id: '0aaaaaaa-0000-4000-8000-0000000000ff', password: 'local-password', tenant: TENANT }
     const teams = await startLocalTeams({ app, tenants: [teamsOf(cast)] })
     closing.push(() => teams.close())
-    teams.others = pageAlone('teams', teams, cast)
+    teams.others = standalonePage('teams', teams, cast)
     const bot = createTeams({
       config: {
         appType: 'SingleTenant',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { forkStore } from '../../adapters/lowdb/store.ts'
-import { lookAhead } from '../../adapters/plan/forecast.ts'
+import { forecast } from '../../adapters/plan/forecast.ts'
 import { backdated } from '../../src/clock/marks.ts'
 import { talkId, TALKS } from '../../src/records/talk.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
@@ -298,7 +298,7 @@ onEach((platform) => {
         organisation: organisation!,
         content: realContent(),
       }
-      return (await lookAhead({ ...span, log: quiet })).planned.map(({ at, person }) => [at, person.name])
+      return (await forecast({ ...span, log: quiet })).planned.map(({ at, person }) => [at, person.name])
     }
     const before = await plan()
     expect(before.length).toBeGreaterThan(2)

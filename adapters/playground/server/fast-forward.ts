@@ -9,7 +9,7 @@ import { observed } from './observed-store.ts'
 export type Trip = { from: Instant; until: Instant; messages: Outgoing[]; entries: Entry[] }
 
 /** Moves the clock on hour by hour, as time would pass, and keeps what is committed on the way. */
-export function createTravel(clock: LocalClock, tick: () => Promise<void>) {
+export function createFastForward(clock: LocalClock, tick: () => Promise<void>) {
   let trip: { messages: Map<string, Outgoing>; entries: Entry[] } | null = null
 
   function keep({ records, entries }: Commit): void {

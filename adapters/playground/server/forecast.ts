@@ -2,7 +2,7 @@ import type { Content } from '../../../src/playbook/content.ts'
 import type { Log, Store } from '../../../src/engine/ports.ts'
 import { addInstant, type Instant } from '../../../src/time/time.ts'
 import { forkStore } from '../../lowdb/store.ts'
-import { lookAhead } from '../../plan/forecast.ts'
+import { forecast } from '../../plan/forecast.ts'
 import type { Planned } from '../../plan/planned-message.ts'
 import { summary } from '../../plan/reasons.ts'
 import type { Happening } from './api.ts'
@@ -10,7 +10,7 @@ import { addressed } from './timeline.ts'
 import type { Cast } from './sample.ts'
 
 /** What the coach would do by itself in the next days if nobody did anything, earliest first. */
-export async function coming(
+export async function forecastHappenings(
   { store, content, log }: { store: Store; content: Content; log: Log },
   cast: Cast,
   now: Instant,
@@ -20,7 +20,7 @@ export async function coming(
   if (!organisation) return []
   const until = addInstant(now, { days })
   const copy = forkStore(store)
-  const { planned } = await lookAhead({ copy, content, organisation, from: now, until, now, log })
+  const { planned } = await forecast({ copy, content, organisation, from: now, until, now, log })
   return planned.map((one) => happening(cast, one, until))
 }
 

@@ -1,11 +1,11 @@
 import type { Profile } from '../../../src/records/incoming.ts'
 import type { Channel } from '../../../src/engine/ports.ts'
 import { PLATFORMS, type AccountId } from '../../../src/vocabulary/account.ts'
-import { silentChannel } from '../../plan/null-channel.ts'
+import { nullChannel } from '../../plan/null-channel.ts'
 import { accountOf, emailOf, type Cast } from './sample.ts'
 
 /** A platform that knows the invented people and takes every message without showing it. */
-export function silentPlatform(cast: Cast): Channel {
+export function sampleChannel(cast: Cast): Channel {
   const known = new Map(
     Object.keys(cast.people).flatMap((key) =>
       PLATFORMS.map((platform) => {
@@ -14,7 +14,7 @@ export function silentPlatform(cast: Cast): Channel {
       }),
     ),
   )
-  return silentChannel(async (account) => known.get(account))
+  return nullChannel(async (account) => known.get(account))
 }
 
 /** What a platform would say of one of the invented people. */

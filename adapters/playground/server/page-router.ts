@@ -17,7 +17,7 @@ const daysShape = z.coerce.number().int().min(1).max(60)
 type Changing = { onChange(listen: () => void): () => void }
 
 /** What the page asks for besides the platforms' own orders, under `/local/`. */
-export function createDesk(parts: {
+export function createPageRouter(parts: {
   playground: () => Playground
   words: Word[]
   move: (move: Move) => Promise<Moved>

@@ -12,8 +12,8 @@ import { memoryStore } from '../../lowdb/store.ts'
 import { createTurns } from '../../runtime/turns.ts'
 import { observed } from './observed-store.ts'
 import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
-import { profileOf, silentPlatform } from './null-channel.ts'
-import { inputsOf, workday } from './scenario-input.ts'
+import { profileOf, sampleChannel } from './null-channel.ts'
+import { scenarioInputs, workday } from './scenario-input.ts'
 
 /** Nobody sits down with the coach earlier, and this long after somebody else at the soonest. */
 const BEGIN = '09:10'
@@ -39,7 +39,7 @@ export async function replay(
     for (const record of commit.records) records.set(`${record.kind} ${record.id}`, record)
     entries.push(...commit.entries)
   })
-  const channel = silentPlatform(cast)
+  const channel = sampleChannel(cast)
   let now = atClock(workday(today, (scenes[0]?.ago ?? 0) + 1), BEGIN, 'UTC')
   let ids = 0
   const parts: Parts = {
@@ -73,7 +73,7 @@ export async function replay(
       continue
     }
     for (const step of does) {
-      for (const input of await inputsOf({ step, who, pilot }, { cast, organisation, store, today })) {
+      for (const input of await scenarioInputs({ step, who, pilot }, { cast, organisation, store, today })) {
         now = addInstant(now, { minutes: 1 + Math.round(JSON.stringify(input).length / TYPED) })
         const id = parts.id()
         const outcome = await receive(parts, { id, account, place: { place: 'direct' }, form: null, input })

@@ -14,7 +14,7 @@ export function firstMorning(now: Instant): Instant {
 }
 
 /** The playground's clock. It goes on where it stood when the process ended, and never goes back; `keep` notes where. */
-export function openClock(folder: string): { clock: LocalClock; keep: () => void } {
+export function openSavedClock(folder: string): { clock: LocalClock; keep: () => void } {
   const file = join(folder, 'clock.txt')
   const now = new Date().toISOString()
   const then = read(file) ?? firstMorning(now)

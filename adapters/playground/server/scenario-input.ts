@@ -9,7 +9,7 @@ import { called } from '../../../src/language/folding.ts'
 import { homeOf, type Cast, type Step } from './sample.ts'
 
 /** What somebody did about a pilot, as it goes to the engine: what they typed, or what the button that they pressed carried. */
-export async function inputsOf(
+export async function scenarioInputs(
   { step, who, pilot: name }: { step: Step; who: string; pilot: string },
   { cast, organisation, store, today }: { cast: Cast; organisation: Organisation; store: Store; today: Day },
 ): Promise<Input[]> {

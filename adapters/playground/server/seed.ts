@@ -15,7 +15,7 @@ const PASSING = new Set<Kind>(['organisation', 'message', 'received'])
  * Makes the store's organisation the invented one, with all that its people did up to now. One that has pilots or a
  * program office keeps what it has.
  */
-export async function settleIn(store: Store, content: Content, sample: Sample, now: Instant): Promise<void> {
+export async function seed(store: Store, content: Content, sample: Sample, now: Instant): Promise<void> {
   const [before] = await allOrganisations(store)
   if (!before) throw new Error('a store without an organisation')
   const { id } = before

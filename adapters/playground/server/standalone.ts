@@ -4,7 +4,7 @@ import type { Platform } from '../../../src/vocabulary/account.ts'
 import { readContent } from '../../config/content.ts'
 import { formatProblem } from '../../config/yaml.ts'
 import type { LocalClock } from '../../emulators/shared/clock.ts'
-import { createDesk, wordsOf } from './page-router.ts'
+import { createPageRouter, wordsOf } from './page-router.ts'
 import { createPage } from './page-files.ts'
 import { goalOf } from './move.ts'
 import { personasOf } from './personas.ts'
@@ -20,7 +20,7 @@ type Local = {
 }
 
 /** The page where a local platform stands alone, in front of a coach in another process. */
-export function pageAlone(
+export function standalonePage(
   platform: Platform,
   local: Local,
   cast: Cast,
@@ -30,7 +30,7 @@ export function pageAlone(
   const { content } = read
   const personas = personasOf(cast, [platform])
   const page = createPage()
-  const desk = createDesk({
+  const desk = createPageRouter({
     playground: () => ({ now: local.clock.iso(), platforms: [platform], personas, ticks: false }),
     words: wordsOf(content),
     platforms: [local.state],

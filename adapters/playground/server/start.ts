@@ -8,17 +8,17 @@ import { namesLoopback } from '../../runtime/host.ts'
 import { startServer, type Server } from '../../server.ts'
 import type { ServerLog } from '../../telemetry/log.ts'
 import type { Move, Moved } from './api.ts'
-import { coming } from './forecast.ts'
-import { createDesk, wordsOf } from './page-router.ts'
+import { forecastHappenings } from './forecast.ts'
+import { createPageRouter, wordsOf } from './page-router.ts'
 import { createPage } from './page-files.ts'
-import { settleIn } from './seed.ts'
-import { openClock } from './saved-clock.ts'
-import { meanwhile } from './timeline.ts'
+import { seed } from './seed.ts'
+import { openSavedClock } from './saved-clock.ts'
+import { timeline } from './timeline.ts'
 import { goalOf } from './move.ts'
 import { personasOf } from './personas.ts'
 import { startLocalPlatforms } from './local-platforms.ts'
 import { readSample } from './sample.ts'
-import { createTravel, unasked } from './fast-forward.ts'
+import { createFastForward, unasked } from './fast-forward.ts'
 
 const MOVING = 'The clock is still moving.'
 const NOTHING = {
@@ -42,23 +42,23 @@ export async function startPlayground(parts: {
   // Its bundle is made beside all that follows.
   const page = createPage()
   const sample = readSample()
-  const { clock, keep } = openClock(config.playgroundDir)
-  await settleIn(parts.store, content, sample, clock.iso())
+  const { clock, keep } = openSavedClock(config.playgroundDir)
+  await seed(parts.store, content, sample, clock.iso())
   const served: { server?: Server } = {}
   const tick = async () => {
     keep()
     await served.server?.sweep(null)
     await served.server?.drain()
   }
-  const travel = createTravel(clock, tick)
+  const travel = createFastForward(clock, tick)
   const store = travel.watched(parts.store)
   const local = await startLocalPlatforms(sample.cast, clock, tick, config.playgroundDir, parts.patience)
   const personas = personasOf(sample.cast, PLATFORMS)
-  const desk = createDesk({
+  const desk = createPageRouter({
     playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),
     words: wordsOf(content),
     move,
-    ahead: (days) => coming(parts, sample.cast, clock.iso(), days),
+    ahead: (days) => forecastHappenings(parts, sample.cast, clock.iso(), days),
     platforms: local.states,
   })
   const server = await startServer({
@@ -102,7 +102,7 @@ export async function startPlayground(parts: {
     const trip = await travel.go(goal, (messages) => toNudge && messages.some((one) => unasked(one, now)))
     if (!trip) throw new Error(MOVING)
     for (const state of local.states) state.changed()
-    const happened = await meanwhile(parts, sample.cast, trip)
+    const happened = await timeline(parts, sample.cast, trip)
     return {
       now: trip.until,
       happened,

@@ -16,7 +16,7 @@ import { unasked, type Trip } from './fast-forward.ts'
 const LONGEST = 160
 
 /** What the coach did by itself while the clock went on, earliest first, each with its reasons. */
-export async function meanwhile(parts: Reading, cast: Cast, trip: Trip): Promise<Happening[]> {
+export async function timeline(parts: Reading, cast: Cast, trip: Trip): Promise<Happening[]> {
   const [organisation] = await parts.store.organisations()
   if (!organisation) return []
   const scribe = { parts, organisation, cast }
