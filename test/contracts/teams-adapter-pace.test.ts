@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { LIMITS, type Window } from '../../adapters/emulators/teams/limits.ts'
 import { outcomeOf } from '../../adapters/platforms/teams/outcome.ts'
-import { createRateLimiter } from '../../adapters/platforms/teams/rate-limiter.ts'
+import { createRateLimiter } from '../../adapters/platforms/shared/rate-limiter.ts'
+import { RATES } from '../../adapters/platforms/teams/rates.ts'
 
 /** Posts that take no time; `all` lets as much of it pass as they wait. */
 function line() {
@@ -17,11 +18,11 @@ function line() {
       return new Promise((wake) => asleep.push({ until: now + ms, wake }))
     },
   }
-  const pace = createRateLimiter(time)
+  const pace = createRateLimiter(time, RATES)
   /** A post that reaches Teams only after a while. */
   const slow = (ms: number) =>
     pace(
-      { conversation: 'a', tenant: 't' },
+      { lane: 'a', workspace: 't' },
       async () => {
         await time.sleep(ms)
         sends.push(now)
@@ -41,7 +42,7 @@ function line() {
   }
   const post = (conversation = 'a') =>
     pace(
-      { conversation, tenant: 't' },
+      { lane: conversation, workspace: 't' },
       async () => {
         sends.push(now)
         return 'posted'
@@ -87,10 +88,10 @@ describe('posts to one conversation', () => {
   })
 
   test('keep their order, and one that fails holds up nothing', async () => {
-    const pace = createRateLimiter({ now: () => 0, sleep: async () => {} })
+    const pace = createRateLimiter({ now: () => 0, sleep: async () => {} }, RATES)
     const done: string[] = []
     const run = (name: string, work: () => Promise<void>) =>
-      pace({ conversation: 'a', tenant: 't' }, work, () => {}).then(
+      pace({ lane: 'a', workspace: 't' }, work, () => {}).then(
         () => void done.push(name),
         () => void done.push(`${name} failed`),
       )

@@ -9,7 +9,8 @@ import { addInstant, type Instant } from '../../../src/time/time.ts'
 import type { Time } from '../../runtime/clock.ts'
 import { modalOf } from './modal.ts'
 import { FAULTS, outcomeOf, type NotSent } from './outcome.ts'
-import { createRateLimiter } from './rate-limiter.ts'
+import { createRateLimiter } from '../shared/rate-limiter.ts'
+import { RATES } from './rates.ts'
 import type { Payload } from './pack.ts'
 import { createPictures } from './pictures.ts'
 import { gone, profileOf } from './profile.ts'
@@ -32,7 +33,7 @@ const LOOKS = { times: 4, apart: 1000 }
  */
 export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: Time; log: Log }): Channel {
   const { clientOf, clock, time, log } = parts
-  const pace = createRateLimiter(time)
+  const inTurn = createRateLimiter(time, RATES)
   const replies = createReplies(clock)
   const traces = createDeliveryLookup(time)
   const pictures = createPictures(log)
@@ -111,7 +112,7 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
         if (wait > 0) return { sent: 'later', seconds: Math.ceil(wait / 1000), why: 'ratelimited' }
         const metadata = tracked(id, part, payloads.length)
         there[part] = await put(part, (payload) =>
-          pace(channel, async () => {
+          inTurn({ lane: channel, workspace: '' }, async () => {
             traces.touch(channel)
             try {
               return await said(client, { channel, ...payload, metadata })
@@ -168,7 +169,9 @@ export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: T
           const one = await put(part, async (payload) =>
             ts
               ? ((await client.chat.update({ channel, ts, ...payload, metadata })).ts ?? ts)
-              : pace(channel, () => said(client, { channel, ...payload, metadata })),
+              : inTurn({ lane: channel, workspace: '' }, () =>
+                  said(client, { channel, ...payload, metadata }),
+                ),
           )
           shown.push(one)
         }

@@ -8,7 +8,8 @@ import type { Payload } from './card.ts'
 import type { Answered, Connector } from './connector.ts'
 import { renderForm } from './form.ts'
 import { FAULTS, type NotSent } from './outcome.ts'
-import { createRateLimiter } from './rate-limiter.ts'
+import { createRateLimiter } from '../shared/rate-limiter.ts'
+import { RATES } from './rates.ts'
 import { addressOf } from './parse.ts'
 import { nobody, profileOf } from './profile.ts'
 import { readReference, writeReference, type Reference } from './reference.ts'
@@ -33,7 +34,7 @@ export function createChannel(parts: {
   log: Log
 }): Channel {
   const { connector, bot, clock, time, log } = parts
-  const pace = createRateLimiter(time)
+  const inTurn = createRateLimiter(time, RATES)
   const chats = new Map<AccountId, Reference>()
   const openings = new Map<AccountId, Promise<Reference | NotSent>>()
   /** The parts of a message that are there, while others are not. */
@@ -80,8 +81,8 @@ export function createChannel(parts: {
       why: 'ratelimited',
       unsent: true,
     })
-    return pace<Answered<T>>(
-      { conversation, tenant },
+    return inTurn<Answered<T>>(
+      { lane: conversation, workspace: tenant },
       async () => {
         const until = limited.get(conversation) ?? ''
         if (until > clock.now()) return full(Date.parse(until) - Date.parse(clock.now()))
