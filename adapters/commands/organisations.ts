@@ -4,13 +4,10 @@ import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
-import type { Organisation } from '../../src/records/organisation.ts'
+import { type Organisation, DEFAULT_ORGANISATION } from '../../src/records/organisation.ts'
 import type { Workspace } from '../../src/vocabulary/account.ts'
 import { nearest } from '../../src/language/near-match.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
-
-/** The organisation that a new store has. */
-export const DEFAULT = 'default'
 
 function blank(id: string, name: string): Organisation {
   return { ...fresh('organisation', id, id), name, workspaces: [], domains: [], holidays: [] }
@@ -20,7 +17,11 @@ function blank(id: string, name: string): Organisation {
 export async function allOrganisations(store: Store): Promise<Organisation[]> {
   const found = await store.organisations()
   if (found.length > 0) return found
-  await store.commit({ organisation: DEFAULT, records: [blank(DEFAULT, DEFAULT)], entries: [] })
+  await store.commit({
+    organisation: DEFAULT_ORGANISATION,
+    records: [blank(DEFAULT_ORGANISATION, DEFAULT_ORGANISATION)],
+    entries: [],
+  })
   return store.organisations()
 }
 

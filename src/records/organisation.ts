@@ -17,3 +17,6 @@ export function daysOff(organisation: Organisation): (day: Day) => boolean {
   const days = new Set(organisation.holidays)
   return (day) => days.has(day)
 }
+
+/** The organisation that a new store has. */
+export const DEFAULT_ORGANISATION = 'default'
