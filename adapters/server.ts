@@ -11,7 +11,7 @@ import type { Timer, MovableClock } from './runtime/clock.ts'
 import type { Config } from './config/config.ts'
 import { createId } from './runtime/ids.ts'
 import { rememberJumps } from './runtime/clock-jumps.ts'
-import { listen, stopListening } from './runtime/listen.ts'
+import { startListening, stopListening } from './runtime/http-listener.ts'
 import { serveSlack, serveTeams, type Served } from './platforms/platforms.ts'
 import { watchedChannel } from './telemetry/channel.ts'
 import { inFlow, tellFault } from './telemetry/flow.ts'
@@ -115,13 +115,16 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const apart =
     metricsPort === null
       ? null
-      : await listen((request, response) => show('/metrics', metricsPage(metrics), request, response), {
-          host,
-          port: metricsPort,
-          variable: 'METRICS_PORT',
-          log,
-        })
-  const main = await listen(
+      : await startListening(
+          (request, response) => show('/metrics', metricsPage(metrics), request, response),
+          {
+            host,
+            port: metricsPort,
+            variable: 'METRICS_PORT',
+            log,
+          },
+        )
+  const main = await startListening(
     (request, response) => {
       // A connection that is kept alive would keep the server from ending.
       if (closing) response.setHeader('connection', 'close')

@@ -1,4 +1,4 @@
-import { called, folded } from '../../src/language/folding.ts'
+import { lookupName, folded } from '../../src/language/folding.ts'
 import { weaknesses } from '../../src/language/checks/checks.ts'
 import { languageOf } from '../../src/playbook/content.ts'
 import { questionOf } from '../../src/playbook/playbook.ts'
@@ -149,7 +149,7 @@ async function pilotsOf(run: Run, { identity, name, texts }: Reading): Promise<P
   const [made] = await store.find('pilot', run.organisation, `imported:${identity}`, { limit: 1 })
   if (made && !run.spoken.has(made.id)) return [made]
   const named = identityOf({ name, department: texts.department, externalId: null })
-  return (await store.find('pilot', run.organisation, `name:${called(name)}`)).filter(
+  return (await store.find('pilot', run.organisation, `name:${lookupName(name)}`)).filter(
     (pilot) =>
       !run.spoken.has(pilot.id) &&
       !(pilot.imported && run.lines.has(pilot.imported.identity)) &&

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
-import type { Finding } from '../../src/config/check.ts'
+import type { ShapeProblem } from '../../src/config/check.ts'
 
 /** Something wrong in a content file: where, what stands there, what was expected, and an example to copy. */
 export type Problem = {
@@ -27,9 +27,9 @@ const UNREADABLE: Record<string, string> = {
 /** A file as it was read, and where in it a finding stands. */
 export type Source = {
   data: unknown
-  place: (finding: Finding) => Problem
+  place: (finding: ShapeProblem) => Problem
   /** Whether what stands at a path was written in this file. */
-  owns: (path: Finding['path']) => boolean
+  owns: (path: ShapeProblem['path']) => boolean
 }
 
 /** Reads one YAML file below `root`; a file that is not there, not UTF-8 or not YAML is told with every fault in it. */
@@ -84,7 +84,7 @@ export function readYaml(root: string, file: string): Source | { problems: Probl
 }
 
 /** Where the key or the list entry at a path begins; where that is missing, where its nearest holder does. */
-function offsetOf(document: Document, path: Finding['path']): number {
+function offsetOf(document: Document, path: ShapeProblem['path']): number {
   let node: unknown = document.contents
   let offset = 0
   for (const step of path) {
@@ -105,7 +105,7 @@ function offsetOf(document: Document, path: Finding['path']): number {
 }
 
 /** Whether what stands at a path comes from this document: a list or a value in it replaces all that was below. */
-function owns(document: Document, path: Finding['path']): boolean {
+function owns(document: Document, path: ShapeProblem['path']): boolean {
   let node: unknown = document.contents
   for (const step of path) {
     if (isAlias(node)) node = node.resolve(document)

@@ -12,9 +12,9 @@ export const HISTORY = 'history'
  * A file of the store's folder that belongs to a generation. Snapshot 3 holds all that stood in journals before
  * journal 3, so that what counts is the newest snapshot and the journals from its number on.
  */
-export type Part = 'snapshot' | 'journal'
+export type FolderPart = 'snapshot' | 'journal'
 
-export function pathOf(folder: string, part: Part, generation: number): string {
+export function pathOf(folder: string, part: FolderPart, generation: number): string {
   return join(folder, `${part}-${String(generation).padStart(6, '0')}.jsonl`)
 }
 
@@ -31,7 +31,7 @@ export async function listed(
   for (const name of await readdir(folder)) {
     const match = /^(snapshot|journal)-(\d{6,})\.jsonl(\.new)?$/.exec(name)
     if (match?.[3]) found.leftover.push(join(folder, name))
-    else if (match) found[match[1] as Part].push(Number(match[2]))
+    else if (match) found[match[1] as FolderPart].push(Number(match[2]))
     else if (name === HISTORY) found.history = true
   }
   found.snapshot.sort((one, other) => one - other)

@@ -6,7 +6,7 @@ import type { Entry } from '../../src/records/history.ts'
 import { code, flushFolder, HISTORY, StoreUnusable } from './folder.ts'
 import type { Open } from './journal.ts'
 import { sumOf } from './lines.ts'
-import { whereabouts } from './records.ts'
+import { historyKey } from './records.ts'
 
 /** So many histories are sorted into files at once before others get their turn. */
 const SLICE = 1000
@@ -83,7 +83,7 @@ export class HistoryFiles {
 
   /** In the order in which they were moved. */
   async read(organisation: string, about: string): Promise<Entry[]> {
-    const [name, mark] = markOf(whereabouts(organisation, about))
+    const [name, mark] = markOf(historyKey(organisation, about))
     const shard = this.#shards[name]
     if (!shard) return []
     const bytes = Buffer.alloc(shard.bytes)

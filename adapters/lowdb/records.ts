@@ -67,7 +67,7 @@ export class Records {
   }
 
   entries(organisation: string, about: string): string[] {
-    const where = whereabouts(organisation, about)
+    const where = historyKey(organisation, about)
     return [...(this.#moving.get(where) ?? []), ...(this.#recent.get(where) ?? [])]
   }
 
@@ -95,7 +95,7 @@ export class Records {
         return { table, id: record.id, row: rowOf(next, JSON.stringify(next)) }
       }),
       entries: commit.entries.map((entry) => ({
-        about: whereabouts(entry.organisation, entry.about),
+        about: historyKey(entry.organisation, entry.about),
         text: JSON.stringify(entry),
       })),
       saved: promise,
@@ -138,7 +138,7 @@ export class Records {
   }
 
   loadEntry(organisation: string, about: string, text: string): void {
-    this.#remember(whereabouts(organisation, about), text)
+    this.#remember(historyKey(organisation, about), text)
   }
 
   /** The texts of all records, while they go on changing; what has expired is forgotten on the way. */
@@ -213,7 +213,7 @@ export class Records {
 }
 
 /** What history is looked up by. */
-export function whereabouts(organisation: string, about: string): string {
+export function historyKey(organisation: string, about: string): string {
   return JSON.stringify([organisation, about])
 }
 

@@ -72,7 +72,7 @@ export function keepAnswer(
  * What a settled answer means for the commitments: a person is named, a sound answer is evidence, and a promise to
  * find out is met. A weak answer is kept but meets nothing.
  */
-export function settle(turn: Turn, question: Question): Turn {
+export function settleAnswer(turn: Turn, question: Question): Turn {
   const answer = caseOf(turn).pilot.answers[question.id]
   if (!answer) return turn
   const named = question.answer === 'person' && answer.person ? turn.people[answer.person] : undefined

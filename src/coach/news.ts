@@ -1,6 +1,6 @@
 import type { Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
-import { silent } from '../nudges/policy.ts'
+import { isSilent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from '../say/buttons.ts'
@@ -8,7 +8,7 @@ import { commitmentName, quietUntil } from '../say/names.ts'
 import { caseOf, keep, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
-export type Part = 'owner' | 'deputy' | 'sponsor' | 'promise'
+export type NamedFor = 'owner' | 'deputy' | 'sponsor' | 'promise'
 
 /** What is said besides when somebody is named, or is to decide, whom the coach does not ask: someone else has to. */
 export function unanswering(turn: Turn, id: string): Message {
@@ -19,7 +19,7 @@ export function unanswering(turn: Turn, id: string): Message {
     return [
       { part: 'note', text: phrase('commands.quiet', { ...who, until: quietUntil(person, zoneOf(turn)) }) },
     ]
-  return silent(person) ? [{ part: 'note', text: phrase('commands.silent', who) }] : []
+  return isSilent(person) ? [{ part: 'note', text: phrase('commands.silent', who) }] : []
 }
 
 /** Who named them, where somebody did. */
@@ -79,7 +79,7 @@ function tellWhole(turn: Turn, by: string, kind: (typeof OF_MANY)[number]): Turn
 }
 
 /** That they said no, and how to ask somebody else. */
-export function tellDeclined(turn: Turn, by: Namer, part: Part, what: Value): Turn {
+export function tellDeclined(turn: Turn, by: Namer, part: NamedFor, what: Value): Turn {
   if (!by) return turn
   const buttons = [again(part, { id: caseOf(turn).pilot.id })]
   return tell(turn, by, text(phrase('consent.news.declined', about(turn, what))), {
@@ -131,7 +131,7 @@ function about(turn: Turn, what: Value) {
   return { person: { person: turn.context.speaker }, pilot: caseOf(turn).pilot.name, what }
 }
 
-function again(part: Part, pilot: { id: string }): Button<MessageDescriptor> {
+function again(part: NamedFor, pilot: { id: string }): Button<MessageDescriptor> {
   switch (part) {
     case 'owner':
       return button('buttons.someone-else', { do: 'handover', pilot, who: null, sure: false })

@@ -4,7 +4,7 @@ import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Action, Who } from '../vocabulary/intent.ts'
 import { phrase, type Message } from '../messages/message.ts'
 import { readerOf } from '../language/reader.ts'
-import { called, firstName } from '../language/folding.ts'
+import { lookupName, firstName } from '../language/folding.ts'
 import { meansSelf } from '../language/checks/person.ts'
 import { MENTIONS } from '../language/mention.ts'
 import { nameAmong } from '../language/name.ts'
@@ -72,11 +72,13 @@ export function namedIn(turn: Turn, words: string): string | null {
 
 /** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
 export function namesakes(turn: Turn, name: string): Person[] {
-  const typed = called(name)
+  const typed = lookupName(name)
   const people = turn.context.mentionedPeople.flatMap((id) => turn.people[id] ?? [])
   if (typed.includes(' ')) {
-    const whole = people.filter((person) => called(person.name) === typed)
-    return whole.length > 0 ? whole : people.filter((person) => called(person.name).startsWith(`${typed} `))
+    const whole = people.filter((person) => lookupName(person.name) === typed)
+    return whole.length > 0
+      ? whole
+      : people.filter((person) => lookupName(person.name).startsWith(`${typed} `))
   }
   return people.filter((person) => firstName(person.name) === typed)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Something wrong at one place of a content file. `path` leads there; `expected` and `example` teach the writer. */
-export type Finding = {
+export type ShapeProblem = {
   path: (string | number)[]
   problem: string
   expected: string
@@ -14,14 +14,17 @@ type Schema = z.core.$ZodType
  * Reads what a content file holds. Either it is as the schema wants it, or everything that is wrong comes back at once;
  * what a custom rule of the schema says in `params` is passed on.
  */
-export function checkShape<T>(schema: z.ZodType<T>, data: unknown): { value: T } | { findings: Finding[] } {
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  data: unknown,
+): { value: T } | { findings: ShapeProblem[] } {
   const read = schema.safeParse(data)
   return read.success
     ? { value: read.data }
     : { findings: read.error.issues.flatMap((issue) => findingsOf(issue, schema, data)) }
 }
 
-function findingsOf(issue: z.core.$ZodIssue, schema: Schema, data: unknown): Finding[] {
+function findingsOf(issue: z.core.$ZodIssue, schema: Schema, data: unknown): ShapeProblem[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
   const place = at(schema, path)
   if (issue.code === 'unrecognized_keys') {

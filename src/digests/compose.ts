@@ -17,7 +17,7 @@ import { lessonsOf } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { reviewWaiting } from '../pilots/rollout.ts'
 import { funnelParts } from './funnel.ts'
-import type { Change, Decision, DigestFigures, Kept, Stuck } from './figures.ts'
+import type { Change, Decision, DigestFigures, KeptPromise, Stuck } from './figures.ts'
 import { waveButtons, waveLine, waveQuestionOf } from '../decisions/waves.ts'
 
 /** What a digest is put together with: `today` is the reader's; `whole` leaves out only what no message holds. */
@@ -151,7 +151,7 @@ function stuckLine(one: Stuck): MessageDescriptor {
   }
 }
 
-function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<Kept>): Message {
+function promiseLine(key: 'digest.kept' | 'digest.broken', { shown, more }: Cut<KeptPromise>): Message {
   if (shown.length === 0) return []
   const list: Value[] = shown.map(({ pilot, promise }) => ({
     phrase: phrase('digest.promise', { what: commitmentName(promise), pilot: pilot.name }),

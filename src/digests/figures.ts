@@ -43,7 +43,7 @@ type StuckBy =
 export type Span = { since: Instant; now: Instant; zone: Zone }
 
 /** A promise of a pilot. */
-export type Kept = { pilot: Pilot; promise: Commitment }
+export type KeptPromise = { pilot: Pilot; promise: Commitment }
 
 /** What only the reader can settle; `ask` is what they were asked as somebody who was named, or as who decides. */
 export type Decision = { pilot: Pilot } & (
@@ -62,7 +62,7 @@ export type DigestFigures = {
   stuck: Stuck[]
   moved: Moved[]
   /** What was kept is reason enough for a digest once the last one is so long ago that it is `due`. */
-  promises: { kept: Kept[]; broken: Kept[]; due: boolean }
+  promises: { kept: KeptPromise[]; broken: KeptPromise[]; due: boolean }
   decisions: Decision[]
 }
 
@@ -213,7 +213,10 @@ export function isNews(from: Instant, { since, now, zone }: Span, weeks: number)
   return times(now) > times(since)
 }
 
-function promisesOf({ pilot, commitments }: PilotSnapshot, fits: (one: Commitment) => boolean): Kept[] {
+function promisesOf(
+  { pilot, commitments }: PilotSnapshot,
+  fits: (one: Commitment) => boolean,
+): KeptPromise[] {
   return commitments.filter(fits).map((promise) => ({ pilot, promise }))
 }
 

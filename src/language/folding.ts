@@ -10,10 +10,10 @@ export function folded(name: string): string {
 
 /** The first word of somebody's name, as the person is looked up by it. */
 export function firstName(name: string): string {
-  return called(name).split(' ')[0] ?? ''
+  return lookupName(name).split(' ')[0] ?? ''
 }
 
 /** How a thing is looked up when somebody calls it by name: marks that end a sentence may be there or not. */
-export function called(name: string): string {
+export function lookupName(name: string): string {
   return folded(name).replace(/[\s.!?,;:]+$/u, '')
 }

@@ -1,6 +1,6 @@
 import { evened, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
-import { called, firstName } from './folding.ts'
+import { lookupName, firstName } from './folding.ts'
 
 type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' | 'lead' | 'role' | 'other' }
 
@@ -35,9 +35,9 @@ export function nameAmong(text: string, names: readonly string[], reader: Reader
 
 /** The longest of the names that stands in the text whole. */
 function fullName(text: string, names: readonly string[]): string | null {
-  const words = spansOf(WORDS, evened(text)).map((word) => ({ ...word, folded: called(word.found) }))
+  const words = spansOf(WORDS, evened(text)).map((word) => ({ ...word, folded: lookupName(word.found) }))
   for (const name of names.toSorted((a, b) => b.length - a.length)) {
-    const parts = called(name).split(' ')
+    const parts = lookupName(name).split(' ')
     const at = words.findIndex((_word, index) =>
       parts.every((part, step) => words[index + step]?.folded === part),
     )

@@ -9,16 +9,19 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser'
-import { nearest, type Finding } from '../config/check.ts'
+import { nearest, type ShapeProblem } from '../config/check.ts'
 
 /** What a message declares in `keys.ts`: its arguments and what they are. */
 export type Declared = Record<string, 'text' | 'number' | 'day' | 'choice'>
 export type Declarations = Record<string, Declared>
 
 /** The texts of one file by key `<file>.<path>`; what is neither a map nor a text is told. */
-export function flatten(file: string, data: unknown): { texts: Record<string, string>; findings: Finding[] } {
+export function flatten(
+  file: string,
+  data: unknown,
+): { texts: Record<string, string>; findings: ShapeProblem[] } {
   const texts: Record<string, string> = {}
-  const findings: Finding[] = []
+  const findings: ShapeProblem[] = []
   const walk = (path: string[], value: unknown) => {
     if (typeof value === 'string') texts[path.join('.')] = value.trimEnd()
     else if (value !== null && typeof value === 'object' && !Array.isArray(value))
@@ -43,7 +46,7 @@ export function checkMessages(
   texts: Record<string, string>,
   declarations: Declarations,
   { told = [], english = {} }: { told?: string[]; english?: Record<string, string> } = {},
-): Finding[] {
+): ShapeProblem[] {
   const files = new Set([...Object.keys(texts), ...told].map(fileOf))
   const missing = Object.keys(declarations).filter((key) => !(key in texts) && !told.includes(key))
   return [

@@ -71,7 +71,7 @@ const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[
   },
   /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
   function neverHeard(person) {
-    return silent(person) ? { until: null, why: 'told-enough' } : null
+    return isSilent(person) ? { until: null, why: 'told-enough' } : null
   },
   function oneADay(person, { now, zone, playbook }) {
     const today = dayOf(now, zone)
@@ -140,7 +140,7 @@ export function chooseMessage(person: Person, asks: readonly Nudge[], terms: Ter
 }
 
 /** Whether somebody was written to twice, never said a word, and so is left alone until they do. */
-export function silent(person: Person): boolean {
+export function isSilent(person: Person): boolean {
   return !person.heard && person.unanswered > 1
 }
 

@@ -5,7 +5,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 
 /** One line of the sheet; `of` is the item that a part belongs to. */
-export type Line = {
+export type ReadinessLine = {
   what: SingleKind
   of: SingleKind | null
   state: ShownState
@@ -13,8 +13,12 @@ export type Line = {
 }
 
 /** What production needs, each item with its parts below it, and how it stands [RD1-8, PL1-5]. */
-export function readinessOf(commitments: readonly Commitment[], playbook: Playbook, today: Day): Line[] {
-  const line = (what: SingleKind, of: SingleKind | null): Line => {
+export function readinessOf(
+  commitments: readonly Commitment[],
+  playbook: Playbook,
+  today: Day,
+): ReadinessLine[] {
+  const line = (what: SingleKind, of: SingleKind | null): ReadinessLine => {
     const commitment = named(commitments, what)
     return { what, of, commitment, state: shownState(commitment, today) }
   }
@@ -25,7 +29,7 @@ export function readinessOf(commitments: readonly Commitment[], playbook: Playbo
 }
 
 /** The items that nobody has taken on, let alone settled. */
-export function untaken(lines: readonly Line[]): SingleKind[] {
+export function untaken(lines: readonly ReadinessLine[]): SingleKind[] {
   return lines.filter(({ of, state }) => of === null && state === 'missing').map(({ what }) => what)
 }
 

@@ -15,7 +15,7 @@ export function rolloutOf({ stage, stageSince, startedAt, rollout }: Pilot): Rol
 }
 
 /** The review that waits for a decision [WV5]. */
-export function waiting({ reviews }: Rollout): WaveReview | null {
+export function waitingReview({ reviews }: Rollout): WaveReview | null {
   const last = reviews.at(-1)
   return last && !last.decision ? last : null
 }
@@ -23,7 +23,7 @@ export function waiting({ reviews }: Rollout): WaveReview | null {
 /** The review of the wave that the pilot is in, where somebody still has to decide on it. */
 export function reviewWaiting(pilot: Pilot): WaveReview | null {
   const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
-  return rollout && waiting(rollout)
+  return rollout && waitingReview(rollout)
 }
 
 /** The last review with its decision. */
@@ -46,18 +46,18 @@ export function countedFrom(pilot: Pilot): Instant | null {
 /** Whether a wave runs of which nobody has said what it shows. */
 export function unreviewed(pilot: Pilot): boolean {
   const rollout = pilot.stage === 'scale' ? rolloutOf(pilot) : null
-  return !!rollout && !waiting(rollout) && !rolledOut(pilot)
+  return !!rollout && !waitingReview(rollout) && !rolledOut(pilot)
 }
 
 /** A review that nobody decided on yet takes the new words; nothing opens by it. */
 export function reviewed(rollout: Rollout, text: string, by: string, at: Instant): Rollout {
-  const kept = waiting(rollout) ? rollout.reviews.slice(0, -1) : rollout.reviews
+  const kept = waitingReview(rollout) ? rollout.reviews.slice(0, -1) : rollout.reviews
   return { ...rollout, reviews: [...kept, { wave: rollout.wave, text, by, at, decision: null }] }
 }
 
 /** What the decision on the waiting review makes of the rollout: one wave on, none, or one back [WV5]. */
 export function decidedOn(rollout: Rollout, decision: NonNullable<WaveReview['decision']>): Rollout {
-  const review = waiting(rollout)
+  const review = waitingReview(rollout)
   if (!review) return rollout
   const reviews = [...rollout.reviews.slice(0, -1), { ...review, decision }]
   const wave = waveAfter(rollout.wave, decision.verdict)

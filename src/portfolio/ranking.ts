@@ -3,7 +3,7 @@ import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Stage } from '../vocabulary/stage.ts'
-import { called } from '../language/folding.ts'
+import { lookupName } from '../language/folding.ts'
 import { unasked, verdictOf } from './idea.ts'
 import type { Idea } from '../records/idea.ts'
 import type { FitAnswer } from '../vocabulary/fit.ts'
@@ -106,7 +106,7 @@ export function rankingOf(candidates: readonly Candidate[], playbook: Playbook):
       (a, b) =>
         b.share - a.share ||
         (a.of === b.of ? 0 : a.of === 'pilot' ? -1 : 1) ||
-        called(a.name).localeCompare(called(b.name), 'en') ||
+        lookupName(a.name).localeCompare(lookupName(b.name), 'en') ||
         (a.id < b.id ? -1 : 1),
     )
 }

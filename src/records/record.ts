@@ -12,7 +12,7 @@ import type { Idea } from './idea.ts'
 import type { Template } from './template.ts'
 import type { Tick } from './tick.ts'
 import type { Outage } from './outage.ts'
-import { folded, firstName, called } from '../language/folding.ts'
+import { folded, firstName, lookupName } from '../language/folding.ts'
 import type { Kind } from './head.ts'
 
 export type AnyRecord =
@@ -74,7 +74,7 @@ export function keysOf(record: AnyRecord): string[] {
       )
       return [
         'all',
-        `name:${called(record.name)}`,
+        `name:${lookupName(record.name)}`,
         ...(record.imported ? [`imported:${record.imported.identity}`] : []),
         ...Array.from(people, (id) => `person:${id}`),
         ...namedIn(record)
@@ -113,7 +113,7 @@ export function keysOf(record: AnyRecord): string[] {
         `person:${record.by}`,
         ...(record.pilot || record.dropped
           ? []
-          : ['open', `open:${record.by}`, `name:${called(record.name)}`]),
+          : ['open', `open:${record.by}`, `name:${lookupName(record.name)}`]),
         ...(record.pilot ? ['became'] : []),
         ...(record.aside && record.aside.by !== record.by ? [`names:${record.aside.by}`] : []),
       ]

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { bodyOf } from '../../adapters/platforms/shared/body.ts'
-import { LIMITS, listen, type Limits, type Listening } from '../../adapters/runtime/listen.ts'
+import { LIMITS, startListening, type Limits, type Listening } from '../../adapters/runtime/http-listener.ts'
 
 const MINUTE = 60_000
 /** So slow that no machine is too busy to be faster. */
@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 async function begin(limits: Limits): Promise<void> {
-  server = await listen(
+  server = await startListening(
     (request, response) =>
       void bodyOf(request).then((body) =>
         response.end(typeof body === 'string' ? body : `read ${body.length}`),

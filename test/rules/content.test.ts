@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { checkShape, type Finding } from '../../src/config/check.ts'
+import { checkShape, type ShapeProblem } from '../../src/config/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/messages/check.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
@@ -17,7 +17,7 @@ function data(name: string): Record<string, any> {
 }
 const playbook = () => data('playbook') as Playbook & Record<string, any>
 
-function findings(change: (playbook: any) => void): Finding[] {
+function findings(change: (playbook: any) => void): ShapeProblem[] {
   const changed = playbook()
   change(changed)
   const read = checkShape(playbookSchema, changed)

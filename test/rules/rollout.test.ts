@@ -8,7 +8,7 @@ import {
   rolledOut,
   rolloutOf,
   unreviewed,
-  waiting,
+  waitingReview,
 } from '../../src/pilots/rollout.ts'
 import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
@@ -54,7 +54,7 @@ describe('a rollout', () => {
     expect(decidedOn(at(10), decision)).toEqual(at(10))
     const after = reviewed(at(10), 'Errors fell', 'otto', LATER)
     expect(after.wave).toBe(10)
-    expect(waiting(after)?.text).toBe('Errors fell')
+    expect(waitingReview(after)?.text).toBe('Errors fell')
     expect(reviewed(after, 'Errors fell to 2 percent', 'otto', LATER).reviews).toHaveLength(1)
   })
 

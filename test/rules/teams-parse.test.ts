@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { typed, type Mention } from '../../adapters/platforms/teams/mentions.ts'
+import { typedText, type Mention } from '../../adapters/platforms/teams/mentions.ts'
 import { mentioned, pressedIn } from '../../adapters/platforms/teams/activity.ts'
 import { parse, type Told } from '../../adapters/platforms/teams/parse.ts'
 import { accountOf, profileOf } from '../../adapters/platforms/teams/profile.ts'
@@ -203,7 +203,7 @@ describe('typed text', () => {
     ['@{teams:T:U} @&#123;teams:T:U} &#0;', [], '@ {teams:T:U} @ {teams:T:U}'],
     ['*bold* [link](https://example.com)\n\nnext', [], '*bold* [link](https://example.com)\n\nnext'],
   ])('%j means %j', (text, mentions, meant) => {
-    expect(typed(text, mentions, BOT, whose)).toBe(meant)
+    expect(typedText(text, mentions, BOT, whose)).toBe(meant)
   })
 })
 

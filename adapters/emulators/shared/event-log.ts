@@ -5,7 +5,7 @@ import type { LocalClock } from './clock.ts'
 export type Noted<Line> = { n: number; at: string } & Line
 
 /** What outlasts a restart: messages, and up to where each person has read, by workspace or tenant and user. */
-export type Kept<Message> = { seq: number; messages: Message[]; read: Record<string, number> }
+export type KeptLog<Message> = { seq: number; messages: Message[]; read: Record<string, number> }
 
 /** What every local platform knows: its messages, its log and who has read what. Whatever changes it says so through `changed`. */
 export class EventLog<Line, Message extends { seq: number; deleted: boolean }> {
@@ -49,12 +49,12 @@ export class EventLog<Line, Message extends { seq: number; deleted: boolean }> {
   }
 
   /** What its people have before them, for a later `restore`. */
-  kept(): Kept<Message> {
+  kept(): KeptLog<Message> {
     return { seq: this.#seq, messages: this.messages, read: Object.fromEntries(this.read) }
   }
 
   /** Goes on from where it was before; the messages are there already. */
-  protected resume({ seq, read }: Pick<Kept<Message>, 'seq' | 'read'>): void {
+  protected resume({ seq, read }: Pick<KeptLog<Message>, 'seq' | 'read'>): void {
     this.#seq = seq
     for (const [person, until] of Object.entries(read)) this.read.set(person, until)
     this.#changes.emit('change')

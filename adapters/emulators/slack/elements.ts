@@ -52,11 +52,11 @@ export function actionOf(live: Live, value: string | null, ts: string): Record<s
       ...optional({ style, url }),
     }
   }
-  return { ...base, ...chosen(element, value) }
+  return { ...base, ...selectedOption(element, value) }
 }
 
 /** The field of a payload that holds a choice: `{ selected_user: 'U1' }`, `{ selected_date: '2026-11-23' }` … */
-export function chosen(element: Element, picked: string | null): Record<string, unknown> {
+export function selectedOption(element: Element, picked: string | null): Record<string, unknown> {
   // A select that was left alone is null at Slack; a page sends an empty text.
   const value = picked === '' && element.type !== 'plain_text_input' ? null : picked
   const pickOne = (wanted: string) => {
@@ -118,7 +118,7 @@ export function valuesOf(
     const held = key in given ? (given[key] ?? null) : initial(element)
     values[block.block_id] = {
       ...values[block.block_id],
-      [element.action_id]: { type: element.type, ...chosen(element, held) },
+      [element.action_id]: { type: element.type, ...selectedOption(element, held) },
     }
   }
   return values

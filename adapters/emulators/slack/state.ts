@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LIMITS } from './limits.ts'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { EventLog, type Kept as KeptOf } from '../shared/event-log.ts'
+import { EventLog, type KeptLog as KeptOf } from '../shared/event-log.ts'
 import { imId, imOf, workspaceOf, type User, type Workspace, type WorkspaceSetup } from './workspace.ts'
 import type { LogLine } from './log.ts'
 import type { Block, Metadata, Via } from './block.ts'
@@ -57,7 +57,7 @@ type Response = {
 type Code = { team: string; user: string; expires: number; used: boolean }
 
 /** What outlasts a restart: messages, and up to where each person has read, by team and user. */
-export type Kept = KeptOf<Message>
+export type KeptState = KeptOf<Message>
 
 /** Everything the local Slack knows. Whatever changes it says so through `changed`. */
 export class State extends EventLog<LogLine, Message> {
@@ -77,7 +77,7 @@ export class State extends EventLog<LogLine, Message> {
   }
 
   /** Begins with the messages of before; those of channels that there are not are left out. */
-  restore({ seq, messages, read }: Kept): void {
+  restore({ seq, messages, read }: KeptState): void {
     for (const message of messages) {
       const workspace = this.workspaces.get(message.team)
       const reader =

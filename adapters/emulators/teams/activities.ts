@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-import { typed, type Said } from './mentions.ts'
+import { typedText, type MentionText } from './mentions.ts'
 import type { Conversation, TenantUser } from './tenant.ts'
 import type { Message, State } from './state.ts'
 import type { Card } from './card.ts'
@@ -17,8 +17,8 @@ export function botKey(app: string): string {
 export type Origin = { state: State; serviceUrl: string; user: TenantUser; conversation: Conversation }
 
 /** What a person wrote; the bot and others may be mentioned in it. */
-export function messageActivity(origin: Origin, id: string, said: Said): Activity {
-  const { text, html, mentions } = typed(said)
+export function messageActivity(origin: Origin, id: string, said: MentionText): Activity {
+  const { text, html, mentions } = typedText(said)
   return activity(origin, {
     type: 'message',
     id,

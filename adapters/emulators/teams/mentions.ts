@@ -1,11 +1,15 @@
 /** What somebody writes: words, and who is mentioned in them, by name or after them. */
-export type Said = { text: string; mentions: { id: string; name: string }[] }
+export type MentionText = { text: string; mentions: { id: string; name: string }[] }
 
 /**
  * What Teams makes of typed text: its special characters as entities, and each mention in a tag. `@Name` in the text
  * becomes the mention of that name; who is not named there is mentioned at the end, the first of all at the beginning.
  */
-export function typed({ text, mentions }: Said): { text: string; html: string; mentions: object[] } {
+export function typedText({ text, mentions }: MentionText): {
+  text: string
+  html: string
+  mentions: object[]
+} {
   let made = escaped(text)
   for (const [index, { name }] of mentions.entries()) {
     const [sign, tag] = [`@${escaped(name)}`, tagOf(name)]

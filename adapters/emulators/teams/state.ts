@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { localMinute, type LocalClock } from '../shared/clock.ts'
-import { EventLog, type Kept as KeptOf } from '../shared/event-log.ts'
+import { EventLog, type KeptLog as KeptOf } from '../shared/event-log.ts'
 import {
   chatId,
   tenantOf,
@@ -37,7 +37,7 @@ export type Message = Content & {
 }
 
 /** What outlasts a restart: messages, and up to where each person has read, by tenant and user. */
-export type Kept = KeptOf<Message>
+export type KeptState = KeptOf<Message>
 
 /** Everything the local Teams knows. Whatever changes it says so through `changed`. */
 export class State extends EventLog<LogLine, Message> {
@@ -52,7 +52,7 @@ export class State extends EventLog<LogLine, Message> {
   }
 
   /** Begins with the messages of before; those of conversations that there are not are left out. */
-  restore({ seq, messages, read }: Kept): void {
+  restore({ seq, messages, read }: KeptState): void {
     this.messages.push(...messages.filter(({ conversation }) => this.conversation(conversation)))
     this.#lastId = Math.max(0, ...messages.map(({ id }) => Number(id)))
     this.resume({ seq, read })

@@ -11,7 +11,7 @@ export type Whose = (id: string) => AccountId | undefined
 const HERE = '\u0000'
 
 /** What somebody typed: mentions of the bot are taken out, others become `@{account}` or, unresolved, the name. */
-export function typed(text: string, mentions: Mention[], bot: string, whose: Whose): string {
+export function typedText(text: string, mentions: Mention[], bot: string, whose: Whose): string {
   const found: AccountId[] = []
   let rest = text
   let made = ''

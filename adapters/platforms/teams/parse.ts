@@ -13,7 +13,7 @@ import {
   referenceOf,
   type Activity,
 } from './activity.ts'
-import { typed, type Whose } from './mentions.ts'
+import { typedText, type Whose } from './mentions.ts'
 import { writeReference, type Reference, type Target } from './reference.ts'
 import { readPress, type Press } from './taps.ts'
 
@@ -75,7 +75,7 @@ function said(speaker: Speaker, whose: Whose): Told | null {
   const mentions = mentionsOf(activity)
   const bot = activity.recipient.id
   if (!personal && !mentions.some((mention) => mention.id === bot)) return null
-  const words = typed(activity.text ?? '', mentions, bot, whose)
+  const words = typedText(activity.text ?? '', mentions, bot, whose)
   if (!words && personal)
     return incoming(speaker, 'message', {
       input: 'unsupported',

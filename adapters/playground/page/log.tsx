@@ -2,14 +2,14 @@ import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState, ty
 import { dayOf } from './time.ts'
 
 /** `unread` if it came or changed since it was last looked at. */
-export type Line = { key: string; at: number; shown: ReactNode; unread: boolean }
-type Props = { label: string; zone: string; lines: Line[]; empty: ReactNode }
+export type LogEntry = { key: string; at: number; shown: ReactNode; unread: boolean }
+type Props = { label: string; zone: string; lines: LogEntry[]; empty: ReactNode }
 
 /** So near to the end one is reading what is newest. */
 const NEAR = 80
 
 /** The first of the lines at the end that are unread, if something was read before them. */
-function firstUnread(lines: Line[]): string | null {
+function firstUnread(lines: LogEntry[]): string | null {
   const read = lines.findLastIndex(({ unread }) => !unread)
   return (read >= 0 && lines[read + 1]?.key) || null
 }

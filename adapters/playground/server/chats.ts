@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Kept as SlackKept, State as SlackState } from '../../emulators/slack/state.ts'
-import type { Kept as TeamsKept, State as TeamsState } from '../../emulators/teams/state.ts'
+import type { KeptState as SlackKept, State as SlackState } from '../../emulators/slack/state.ts'
+import type { KeptState as TeamsKept, State as TeamsState } from '../../emulators/teams/state.ts'
 
 const FILE = 'chats.json'
 /** Milliseconds: what changes in a burst is written once. */

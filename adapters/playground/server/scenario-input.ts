@@ -5,7 +5,7 @@ import type { Store } from '../../../src/engine/ports.ts'
 import { loadAccount } from '../../../src/engine/load/records.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
 import { addDays, weekday, type Day } from '../../../src/time/time.ts'
-import { called } from '../../../src/language/folding.ts'
+import { lookupName } from '../../../src/language/folding.ts'
 import { homeOf, type Cast, type Step } from './sample.ts'
 
 /** What somebody did about a pilot, as it goes to the engine: what they typed, or what the button that they pressed carried. */
@@ -16,7 +16,7 @@ export async function scenarioInputs(
   const said = (text: string): Input => ({ input: 'words', as: 'message', text: written(text, cast, today) })
   const pressed = (tap: object): Input => ({ input: 'tap', tap, message: null, address: null })
   if (typeof step === 'string') return [said(step)]
-  const [pilot] = await store.find('pilot', organisation.id, `name:${called(name)}`)
+  const [pilot] = await store.find('pilot', organisation.id, `name:${lookupName(name)}`)
   if (!pilot) throw new Error(`"${name}" is not started yet`)
   const at = { pilot: { id: pilot.id } }
   if ('press' in step) {

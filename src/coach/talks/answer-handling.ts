@@ -8,13 +8,13 @@ import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
 import { occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
-import { keepAnswer, settle } from '../answers.ts'
+import { keepAnswer, settleAnswer } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../../vocabulary/questions.ts'
 import type { Who } from '../../vocabulary/intent.ts'
 import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
-import { called } from '../../language/folding.ts'
+import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
@@ -39,7 +39,7 @@ import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
-export type Said = { text: string; person: Person | null; choice: Option | null }
+export type GivenAnswer = { text: string; person: Person | null; choice: Option | null }
 /** What was pressed in place of typing. */
 export type Picked = { person: Person } | { choice: Option }
 
@@ -63,13 +63,13 @@ export function answerPicked(turn: Turn, id: QuestionId, picked: Picked): Turn {
   return take(turn, question, completed(turn, question, saidBy(picked)))
 }
 
-function saidBy(picked: Picked): Said {
+function saidBy(picked: Picked): GivenAnswer {
   return 'person' in picked
     ? { text: writtenName(picked.person), person: picked.person, choice: null }
     : { text: '', person: null, choice: picked.choice }
 }
 
-function take(turn: Turn, question: Question, said: Said): Turn {
+function take(turn: Turn, question: Question, said: GivenAnswer): Turn {
   const reader = readerOf(languageFor(turn).vocabulary)
   const none = question.id === 'budget' && occurs(reader.budget.none, said.text)
   // Who says more than that there is none is asked about the rest as of any other budget.
@@ -87,12 +87,12 @@ function take(turn: Turn, question: Question, said: Said): Turn {
       ? drafted(turn, question, said)
       : keepAnswer(turn, question, { ...said, weak })
   // Somebody who was picked is named at once; their title may come later, or from themselves.
-  const settled = said.person && kept !== turn && !sound ? settle(kept, question) : kept
+  const settled = said.person && kept !== turn && !sound ? settleAnswer(kept, question) : kept
   return followUp(settled, question, followUpPhrase(question, first, said))
 }
 
 /** A name that is no one person's: nobody can be asked for their yes until it is known who that is [DT1]. */
-function lostName(turn: Turn, question: Question, said: Said): MessageDescriptor | null {
+function lostName(turn: Turn, question: Question, said: GivenAnswer): MessageDescriptor | null {
   if (question.answer !== 'person' || said.person) return null
   const name = namedIn(turn, said.text)
   if (!name) return null
@@ -101,8 +101,8 @@ function lostName(turn: Turn, question: Question, said: Said): MessageDescriptor
 }
 
 /** "No budget yet" is an answer: who gets one, and by when, can be promised at once. */
-function noBudget(turn: Turn, question: Question, said: Said): Turn {
-  const kept = settle(keepAnswer(turn, question, { ...said, weak: ['only-poc-budget'] }), question)
+function noBudget(turn: Turn, question: Question, said: GivenAnswer): Turn {
+  const kept = settleAnswer(keepAnswer(turn, question, { ...said, weak: ['only-poc-budget'] }), question)
   const { pilot } = caseOf(kept)
   const due = defaultDue(kept)
   const tap = { do: 'commit', pilot: { id: pilot.id }, what: 'budget', due, question: null } as const
@@ -130,7 +130,7 @@ function noBudget(turn: Turn, question: Question, said: Said): Turn {
 }
 
 /** What was said well before, and what says nothing, stays beside until it is said well again, or the person insists. */
-function drafted(turn: Turn, question: Question, { text, person }: Said): Turn {
+function drafted(turn: Turn, question: Question, { text, person }: GivenAnswer): Turn {
   return keep(turn, { ...talkOf(turn), draft: { question: question.id, text, person: person?.id ?? null } })
 }
 
@@ -146,7 +146,7 @@ export function insist(turn: Turn, question: Question): Turn {
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
 function goOn(turn: Turn, question: Question, words: string): Turn {
-  const settled = concluded(settle(turn, question), question)
+  const settled = concluded(settleAnswer(turn, question), question)
   const receipt = receiptOf(caseOf(settled).pilot.answers[question.id], question)
   const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
   return askNext(stands(turn, noticePromise(noticed(told, question), words), question))
@@ -170,12 +170,12 @@ function withCopies(turn: Turn): Turn {
   return sayDirectly(kept, ...copiesParts(kept))
 }
 
-function words({ text, person }: Said): string {
+function words({ text, person }: GivenAnswer): string {
   return person ? '' : text
 }
 
 /** After a follow-up the new words complete the old ones, so that nothing said is lost; a person replaces a name. */
-function completed(turn: Turn, question: Question, said: Said): Said {
+function completed(turn: Turn, question: Question, said: GivenAnswer): GivenAnswer {
   const { draft } = talkOf(turn)
   const answer = caseOf(turn).pilot.answers[question.id]
   const before = draft?.question === question.id ? draft : answer
@@ -201,7 +201,7 @@ function completed(turn: Turn, question: Question, said: Said): Said {
 }
 
 /** Reads the words as the question wants them: a mention, or "me", is a person. */
-function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: Said } {
+function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: GivenAnswer } {
   const text = words.trim()
   if (question.answer === 'choice') return { turn, said: chosenIn(turn, question, text) }
   if (question.answer === 'text') return { turn, said: { text, person: null, choice: null } }
@@ -216,21 +216,21 @@ function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn
 }
 
 /** Who types what a button says, with more behind it or alone behind a mark at the end, means that button. */
-function chosenIn(turn: Turn, question: Question, text: string): Said {
+function chosenIn(turn: Turn, question: Question, text: string): GivenAnswer {
   const labels = optionsOf(question.id).map((option) => ({
     option,
-    label: called(inWords(turn, optionPhrase(question.id, option))),
+    label: lookupName(inWords(turn, optionPhrase(question.id, option))),
   }))
   const chosen = labelIn(
     text,
     labels.map(({ label }) => label),
   )
   const choice = labels.find(({ label }) => label === chosen)?.option ?? null
-  return { text: chosen === called(text) ? '' : text, person: null, choice }
+  return { text: chosen === lookupName(text) ? '' : text, person: null, choice }
 }
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
-function weakPoints(turn: Turn, question: Question, { text, person, choice }: Said): CheckId[] {
+function weakPoints(turn: Turn, question: Question, { text, person, choice }: GivenAnswer): CheckId[] {
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
   return weaknesses(
@@ -243,7 +243,7 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Sa
   )
 }
 
-function followUpPhrase(question: Question, check: CheckId, said: Said): MessageDescriptor {
+function followUpPhrase(question: Question, check: CheckId, said: GivenAnswer): MessageDescriptor {
   if (check === 'not-c-level' && said.person)
     return phrase('talk.weak.title', { person: { person: said.person.id } })
   return check === 'too-short' ? phrase(`talk.short.${question.id}`) : phrase(`talk.weak.${check}`)
@@ -318,7 +318,10 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
   const reader = readerOf(languageFor(turn).vocabulary)
   if (!read.said.person && !read.said.choice && saysNothing(read.said.text, reader))
     return sayDirectly(turn, text(followUpPhrase(question, 'too-short', read.said)))
-  const kept = concluded(settle(keepAnswer(read.turn, question, { ...read.said, weak }), question), question)
+  const kept = concluded(
+    settleAnswer(keepAnswer(read.turn, question, { ...read.said, weak }), question),
+    question,
+  )
   const [first] = weak
   const told = sayDirectly(
     expect(kept, null),

@@ -1,4 +1,4 @@
-import { called } from '../../language/folding.ts'
+import { lookupName } from '../../language/folding.ts'
 
 /** Behind one of these a word stands alone: a hyphen only between spaces, since it also joins words. */
 const MARK = /(?:[?!]|[.:;,–—]\s|\s-\s)\s*$/u
@@ -8,11 +8,11 @@ const MARK = /(?:[?!]|[.:;,–—]\s|\s-\s)\s*$/u
  * alone behind a mark ("worth it? yes"). Undefined where the text says one and then another.
  */
 export function labelIn(text: string, labels: readonly string[]): string | undefined {
-  const typed = called(text)
+  const typed = lookupName(text)
   const first = labels.find(
     (label) => typed === label || typed.startsWith(`${label} `) || typed.startsWith(`${label},`),
   )
-  const ended = called(text.trim().replace(/\s*\n\s*/gu, '; '))
+  const ended = lookupName(text.trim().replace(/\s*\n\s*/gu, '; '))
   const last = labels.find((label) => ended.endsWith(label) && MARK.test(ended.slice(0, -label.length)))
   if (!last || last === first) return first
   const before = words(ended.slice(0, -last.length))

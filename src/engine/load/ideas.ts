@@ -10,7 +10,7 @@ import { isOpen } from '../../portfolio/idea.ts'
 import type { Idea } from '../../records/idea.ts'
 import { ideaCandidate, pilotCandidate, STANDING_KINDS, type Candidate } from '../../portfolio/ranking.ts'
 import { blockedIn } from '../../portfolio/wave.ts'
-import { called } from '../../language/folding.ts'
+import { lookupName } from '../../language/folding.ts'
 import { loadFriction } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
@@ -68,7 +68,7 @@ async function readIdeas(
     return found ? [found] : []
   }
   if ('name' in wanted) {
-    const found = await store.find('idea', organisation.id, `name:${called(wanted.name)}`, {
+    const found = await store.find('idea', organisation.id, `name:${lookupName(wanted.name)}`, {
       limit: MOST_OWN,
     })
     const own = found.filter(({ by }) => by === person.id)

@@ -3,7 +3,7 @@ import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { called } from '../../language/folding.ts'
+import { lookupName } from '../../language/folding.ts'
 import { textsOf } from './mentioned-people.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
@@ -79,5 +79,5 @@ function namesIn(text: string): string[] {
       return [text.slice(start, end), text.slice(start, end + marks)]
     }),
   )
-  return [...new Set(runs.map(called))]
+  return [...new Set(runs.map(lookupName))]
 }

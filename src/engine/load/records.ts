@@ -5,7 +5,7 @@ import type { Person } from '../../records/person.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { called } from '../../language/folding.ts'
+import { lookupName } from '../../language/folding.ts'
 import { talkId } from '../../records/talk.ts'
 import type { PilotRef } from '../../vocabulary/intent.ts'
 import { isSeated, MOST_OWN, accessLevelOf } from '../../pilots/access.ts'
@@ -156,7 +156,7 @@ export async function loadNamed(
   const found =
     'id' in ref
       ? [await store.get('pilot', organisation.id, ref.id)]
-      : await store.find('pilot', organisation.id, `name:${called(ref.name)}`, { limit: MOST_OWN })
+      : await store.find('pilot', organisation.id, `name:${lookupName(ref.name)}`, { limit: MOST_OWN })
   return seenBy({ store, content }, organisation, person, found)
 }
 

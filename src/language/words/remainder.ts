@@ -3,7 +3,7 @@ import { evened, spansOf } from '../pattern.ts'
 import type { Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
-import { called } from '../folding.ts'
+import { lookupName } from '../folding.ts'
 import { meansSelf } from '../checks/person.ts'
 import type { IntentOf, PilotRef, Who } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
@@ -43,9 +43,9 @@ export function pilotOf(rest: Rest): PilotRef {
 
 /** A pilot that is named for certain: by a known name, in quotes, or after "for". */
 export function takePilot(rest: Rest): Taken<PilotRef> {
-  const text = called(rest.text)
+  const text = lookupName(rest.text)
   if (text === '') return { taken: null, rest }
-  const whole = rest.names.find((name) => called(name) === text)
+  const whole = rest.names.find((name) => lookupName(name) === text)
   if (whole) return { taken: { name: whole }, rest: { ...rest, text: '' } }
   const known = nameWithin(rest.text, rest.names)
   if (known) return { taken: { name: known.name }, rest: cut(rest, known.start, known.end) }

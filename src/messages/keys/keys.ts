@@ -8,7 +8,7 @@ import { TALKS } from './talks.ts'
 import { READINESS } from './readiness.ts'
 import { ROLLOUT } from './rollout.ts'
 import { IDEA } from './idea.ts'
-import { HEAR } from './hear.ts'
+import { DIGRESSIONS } from './digressions.ts'
 import { KPI } from './kpi.ts'
 import { MATRIX } from './matrix.ts'
 import { DECIDE } from './decide.ts'
@@ -847,7 +847,7 @@ export const MESSAGES = {
   ...READINESS,
   ...ROLLOUT,
   ...MATRIX,
-  ...HEAR,
+  ...DIGRESSIONS,
   ...KPI,
   ...DECIDE,
   ...WHY,

@@ -5,7 +5,7 @@ import type { Instant } from '../../time/time.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { ANSWERS } from './fields.ts'
 import type { Named, Reading } from './row.ts'
-import { isSeat, SEATS, shownPerson, type Seat, type Unit } from './units.ts'
+import { isSeat, SEATS, shownPerson, type RoleUnit, type Unit } from './units.ts'
 import { noonOf, type ImportScene, type Work } from './work.ts'
 
 export type Wanted = { value: string; shown: string; apply: (pilot: Pilot) => Pilot }
@@ -62,7 +62,7 @@ export function sinceOf(reading: Reading, pilot: Pilot, scene: ImportScene): Ins
 }
 
 /** Who a row names: the one who holds the seat where name or address are theirs, else somebody the address is known of. */
-function personOf(named: Named, seat: Seat, work: Work): Person {
+function personOf(named: Named, seat: RoleUnit, work: Work): Person {
   const holder = work.existing?.people[work.existing.pilot[seat]?.person ?? '']
   const same = named.email
     ? holder?.email === named.email
@@ -76,7 +76,7 @@ function personOf(named: Named, seat: Seat, work: Work): Person {
   return made
 }
 
-function seated(pilot: Pilot, seat: Seat, person: Person | null, reading: Reading, now: Instant): Pilot {
+function seated(pilot: Pilot, seat: RoleUnit, person: Person | null, reading: Reading, now: Instant): Pilot {
   if (!person) return { ...pilot, [seat]: null }
   const named = { person: person.id, namedBy: null, named: now, agreed: null }
   const title = reading.texts.sponsor_title || null

@@ -23,7 +23,7 @@ export const UNITS = [
 export type Unit = (typeof UNITS)[number][0]
 
 export const SEATS = { owner: 'owner', deputy_email: 'deputy', sponsor: 'sponsor' } as const
-export type Seat = (typeof SEATS)[keyof typeof SEATS]
+export type RoleUnit = (typeof SEATS)[keyof typeof SEATS]
 
 export function isSeat(unit: Unit): unit is keyof typeof SEATS {
   return unit in SEATS

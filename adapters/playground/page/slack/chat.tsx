@@ -2,7 +2,7 @@ import { Coach } from '../avatar.tsx'
 import { mentionsFor, wordsFor } from '../completion.ts'
 import { Composer } from '../composer.tsx'
 import type { Live } from '../live-state.ts'
-import { Log, type Line } from '../log.tsx'
+import { Log, type LogEntry } from '../log.tsx'
 import { clockOf } from '../time.ts'
 import type { Text } from './block.ts'
 import { Message } from './message.tsx'
@@ -32,7 +32,7 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onLeave, onOrder 
   const use = (on: object) => (block: string, which: string, value: string | null) =>
     onOrder(value === null ? 'press' : 'pick', { on, block, which, ...(value !== null && { value }) })
 
-  const said = slack.messages.map((message): Line => {
+  const said = slack.messages.map((message): LogEntry => {
     const on = { channel: message.channel, ts: message.ts }
     const shown = <Message message={message} users={users} zone={me.zone} onUse={use(on)} />
     return {
@@ -42,7 +42,7 @@ export function SlackChat({ live, typed, busy, trouble, onSay, onLeave, onOrder 
       unread: message.user !== me.slack?.user && message.seq > slack.read,
     }
   })
-  const echoed = typed.map(({ at, text, left }, index): Line => {
+  const echoed = typed.map(({ at, text, left }, index): LogEntry => {
     const shown = left ? (
       <p className="typed" role="status">
         You closed “{text}”. Nothing was sent.

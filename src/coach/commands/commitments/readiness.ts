@@ -1,6 +1,6 @@
 import { shownState } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
-import { isSettled, readinessOf, untaken, type Line } from '../../../pilots/readiness.ts'
+import { isSettled, readinessOf, untaken, type ReadinessLine } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import type { Action } from '../../../vocabulary/intent.ts'
 import { kindName } from '../../../say/names.ts'
@@ -35,7 +35,7 @@ export function readiness(turn: Turn): Turn {
 }
 
 /** How many of the items are settled, each with its parts. */
-export function settledLine(lines: readonly Line[]): MessageDescriptor {
+export function settledLine(lines: readonly ReadinessLine[]): MessageDescriptor {
   const items = lines.filter(({ of }) => of === null)
   const done = items.filter(({ what }) =>
     lines.every((line) => (line.what !== what && line.of !== what) || isSettled(line.commitment)),
@@ -43,11 +43,11 @@ export function settledLine(lines: readonly Line[]): MessageDescriptor {
   return phrase('readiness.settled', { done: done.length, of: items.length })
 }
 
-function linesOf(turn: Turn): Line[] {
+function linesOf(turn: Turn): ReadinessLine[] {
   return readinessOf(caseOf(turn).commitments, turn.context.content.playbook, todayOf(turn))
 }
 
-function shown(turn: Turn, { what, of, state, commitment }: Line): MessageDescriptor {
+function shown(turn: Turn, { what, of, state, commitment }: ReadinessLine): MessageDescriptor {
   const line =
     commitment && state !== 'missing'
       ? promiseLine(commitment, todayOf(turn))

@@ -3,7 +3,7 @@ import { MOST_OWN } from '../../../pilots/access.ts'
 import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import { newIdea, type Idea } from '../../../records/idea.ts'
 import { FIT_ANSWERS, type FitQuestion } from '../../../vocabulary/fit.ts'
-import { called } from '../../../language/folding.ts'
+import { lookupName } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
@@ -17,7 +17,7 @@ import {
   ideaParts,
   ideaState,
   settledParts,
-} from './parts.ts'
+} from './blocks.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
@@ -124,10 +124,10 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
 export function hearFit(turn: Turn, expects: Extract<Prompt, { expects: 'fit' }>, words: string): Turn {
   const known = turn.context.ideas.find(({ id }) => id === expects.idea)
   if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
-  const said = called(words)
+  const said = lookupName(words)
   const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
   const answer = FIT_ANSWERS.find((one) => {
-    const label = called(inWords(turn, phrase(`idea.answer.${one}`)))
+    const label = lookupName(inWords(turn, phrase(`idea.answer.${one}`)))
     const behind = said.startsWith(label) ? said.slice(label.length) : null
     return behind === '' || (more && behind !== null && /^[\s,;:.]/u.test(behind))
   })

@@ -8,7 +8,7 @@ import { phrase, type MessageDescriptor, type Message, type Value } from '../../
 import { occurs } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { addDays } from '../../../time/time.ts'
-import { called } from '../../../language/folding.ts'
+import { lookupName } from '../../../language/folding.ts'
 import { button } from '../../../say/buttons.ts'
 import { measuresOnlyTechnically } from '../../../language/checks/measure.ts'
 import type { Prompt, KpiPart } from '../../../records/prompt.ts'
@@ -106,12 +106,12 @@ function seen(turn: Turn): Measure[] {
 /** What scaling is measured by, each with its usual unit, and how to say any other. */
 function adding(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
-  const there = new Set(measuresOf(commitments).map((one) => called(one.kpi.name)))
+  const there = new Set(measuresOf(commitments).map((one) => lookupName(one.kpi.name)))
   const options = SCALE_MEASURES.map((one) => ({
     label: phrase(`kpi.scale.${one}`),
     name: inWords(turn, phrase(`kpi.scale.${one}`)),
     unit: usualUnit(turn, one),
-  })).filter(({ name }) => !there.has(called(name)))
+  })).filter(({ name }) => !there.has(lookupName(name)))
   return [
     ...(options.length > 0
       ? [
@@ -168,7 +168,7 @@ export function track(turn: Turn, { draft: said, sure, lost }: IntentOf<'track'>
 }
 
 function sameMeasure(turn: Turn, name: string): Measure | undefined {
-  return measuresOf(caseOf(turn).commitments).find((one) => called(one.kpi.name) === called(name))
+  return measuresOf(caseOf(turn).commitments).find((one) => lookupName(one.kpi.name) === lookupName(name))
 }
 
 function changesUnit(turn: Turn, { name, unit }: KpiDraft): boolean {
@@ -215,7 +215,8 @@ export function offerMeasure(turn: Turn): Turn {
   const answer = pilot.answers.measure
   const read = answer?.weak.length === 0 ? readKpi(answer.text, readingOf(turn)) : null
   if (!read?.name || (read.target === null && read.baseline === null)) return turn
-  if (measuresOf(commitments).some((one) => called(one.kpi.name) === called(read.name ?? ''))) return turn
+  if (measuresOf(commitments).some((one) => lookupName(one.kpi.name) === lookupName(read.name ?? '')))
+    return turn
   const draft: KpiDraft = { ...read, kind: 'outcome' }
   const asked = isWhole(draft)
     ? phrase('kpi.offer', {

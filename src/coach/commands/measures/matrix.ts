@@ -11,7 +11,7 @@ import { takenOver, unanswering } from '../../news.ts'
 import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
-import { asking, capabilitiesIn, dayAt, nextOwn } from './score.ts'
+import { askScore, capabilitiesIn, dayAt, nextOwn } from './score.ts'
 
 /** The matrix as a table and a picture [MM1-6]; whoever may not see the pilot whole sees what they score themselves. */
 export function matrix(turn: Turn): Turn {
@@ -144,7 +144,7 @@ export function scorer(turn: Turn, { capability, who }: IntentOf<'scorer'>): Tur
     : phrase('matrix.named', { capabilities, person: { person: found.person.id } })
   const told = conclude(say(named, text(outcome), ...unanswering(named, found.person.id)), outcome)
   const next = self ? nextOwn(told) : undefined
-  return next ? asking(told, next) : told
+  return next ? askScore(told, next) : told
 }
 
 function nameScorer(turn: Turn, capability: Capability, person: string): Turn {

@@ -51,11 +51,11 @@ export function nextOwn(turn: Turn): Scoring | undefined {
 /** What somebody who said yes to scoring is asked at once. */
 export function firstScore(turn: Turn): Turn {
   const next = nextOwn(turn)
-  return next ? asking(turn, next) : turn
+  return next ? askScore(turn, next) : turn
 }
 
 /** The first question, with the pilot that it is about. */
-export function asking(turn: Turn, one: Scoring): Turn {
+export function askScore(turn: Turn, one: Scoring): Turn {
   const { name } = caseOf(turn).pilot
   const about = { part: 'note' as const, text: phrase('names.pilot', { pilot: name }) }
   return say(awaiting(turn, one, null), about, ...question(turn, one))
@@ -71,7 +71,7 @@ export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'sco
   const one = scoringsIn(turn).find(({ id, state }) => id === commitment && state === 'promised')
   if (!one) return say(turn, text(phrase('matrix.gone')))
   if (level !== null) return scored(turn, one, level)
-  return evidence === null ? asking(turn, one) : evidenced(turn, one, evidence)
+  return evidence === null ? askScore(turn, one) : evidenced(turn, one, evidence)
 }
 
 /** Who types takes the number of a level; any other text is what shows the level given before. */

@@ -16,7 +16,7 @@ import { gateOf, missing } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Because } from '../../../pilots/signs.ts'
 import type { Bottleneck } from '../../../vocabulary/bottlenecks.ts'
-import { keepAnswer, questionsSoFar, settle } from '../../answers.ts'
+import { keepAnswer, questionsSoFar, settleAnswer } from '../../answers.ts'
 import { isKnown } from '../../../pilots/answers.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -260,7 +260,7 @@ export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'te
   })
   if (talk?.state === 'open' && talk.at === id) return conclude(answerPicked(turn, id, { choice }), outcome)
   const kept = keepAnswer(turn, question, { text: '', person: null, choice, weak: [] })
-  return conclude(diagnosis(settle(kept, question)), outcome)
+  return conclude(diagnosis(settleAnswer(kept, question)), outcome)
 }
 
 /** One line where an answer changed what holds the pilot; between two questions of a talk it waits for the talk's end. */

@@ -4,7 +4,7 @@ import { partOf } from '../../../decisions/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../../decisions/waves.ts'
 import { addDays, dayOf, type Instant } from '../../../time/time.ts'
 import { limitEnds } from '../../../pilots/limit.ts'
-import { decidedOn, reviewed, rolledOut, rolloutOf, waiting } from '../../../pilots/rollout.ts'
+import { decidedOn, reviewed, rolledOut, rolloutOf, waitingReview } from '../../../pilots/rollout.ts'
 import type { Rollout, WaveReview } from '../../../records/rollout.ts'
 import type { Wave } from '../../../vocabulary/waves.ts'
 import { button } from '../../../say/buttons.ts'
@@ -79,7 +79,7 @@ function reviewLine(turn: Turn, { wave: of, text: words, decision }: WaveReview)
 function nextParts(turn: Turn, now: Rollout): Message {
   const { pilot } = caseOf(turn)
   if (pilot.stage !== 'scale') return []
-  const review = waiting(now)
+  const review = waitingReview(now)
   const write = mayDo(turn, 'answer')
     ? [button('buttons.review', { do: 'review', pilot: { id: pilot.id }, text: null })]
     : []
@@ -124,7 +124,7 @@ export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
   const kept = note(changePilot(expect(turn, null), { rollout: next }), 'answer.given', { wave: now.wave })
   const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave })
   const told = conclude(say(kept, text(outcome)), outcome)
-  const open = waiting(next)
+  const open = waitingReview(next)
   return open && mayDo(told, 'decide') ? say(told, ...decision(told, open)) : told
 }
 
@@ -144,7 +144,7 @@ function isNoReason(turn: Turn, words: string): boolean {
 export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'>): Turn {
   const { pilot } = caseOf(turn)
   const now = pilot.stage === 'scale' ? rolloutOf(pilot) : null
-  const open = now && waiting(now)
+  const open = now && waitingReview(now)
   const read = shown ?? open?.at ?? ''
   if (!now || !open || open.at !== read) return notThatOne(expect(turn, null), now, read)
   if (pilot.paused) return resting(expect(turn, null))
@@ -171,7 +171,7 @@ export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'
 function notThatOne(turn: Turn, now: Rollout | null, read: Instant): Turn {
   const { pilot } = caseOf(turn)
   const before = now?.reviews.find(({ at, decision: made }) => at === read && made !== null)
-  const open = now && waiting(now)
+  const open = now && waitingReview(now)
   const told = before
     ? say(turn, text(phrase('rollout.decided-already', { review: { phrase: reviewLine(turn, before) } })))
     : turn

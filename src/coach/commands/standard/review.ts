@@ -20,7 +20,7 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
-import { askPart } from './parts.ts'
+import { askPart } from './record-questions.ts'
 
 /** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
 export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {

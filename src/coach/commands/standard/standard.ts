@@ -36,7 +36,7 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
-import { askPart, shown } from './parts.ts'
+import { askPart, shown } from './record-questions.ts'
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */
 export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {

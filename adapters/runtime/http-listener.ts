@@ -45,7 +45,7 @@ type Options = {
 }
 
 /** @throws PortTaken */
-export async function listen(answer: RequestListener, options: Options): Promise<Listening> {
+export async function startListening(answer: RequestListener, options: Options): Promise<Listening> {
   const { host, port, variable, log, limits = LIMITS } = options
   const http = createServer(
     {

@@ -1,5 +1,5 @@
 /** What is said to a text that may mean two things, or nothing. */
-export const HEAR = {
+export const DIGRESSIONS = {
   'hear.which': { what: 'text', read: 'text' },
   'hear.do-it': {},
   'hear.you': {},
