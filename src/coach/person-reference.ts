@@ -106,6 +106,7 @@ const MOST_SHOWN = 5
 /** Nobody's name is longer. */
 const LONGEST = 60
 
+/** A typed name without the sign of a mention, no longer than can be shown. */
 export function shortened(name: string): string {
   return Array.from(name.replace(/^@/u, '').trim()).slice(0, LONGEST).join('')
 }

@@ -17,11 +17,13 @@ export function seat(turn: Turn, person: Person): RoleAssignment {
   }
 }
 
+/** Names the owner of the pilot that is spoken about. */
 export function nameOwner(turn: Turn, person: Person): Turn {
   const next = changePilot(turn, { owner: seat(turn, person) })
   return note(next, 'role.named', { role: 'owner', person: person.id })
 }
 
+/** Names the deputy; whoever had said yes to it before hears who has it now. */
 export function nameDeputy(turn: Turn, person: Person): Turn {
   const { pilot } = caseOf(turn)
   const before = pilot.deputy
@@ -90,6 +92,7 @@ export function settleSponsor(turn: Turn): Turn {
   })
 }
 
+/** Whether the sponsor is at C level by title, or counts because the program office said so [TP1]. */
 export function sponsorCounts(turn: Turn, sponsor: SponsorAssignment): boolean {
   return sponsor.counts || isTopTitle(sponsor.title, turn.context.content)
 }

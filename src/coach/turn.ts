@@ -117,6 +117,7 @@ export type Turn = {
   outcome: MessageDescriptor | null
 }
 
+/** Who speaks, as changed so far. Throws when the person was not loaded, which is a bug. */
 export function speakerOf(turn: Turn): Person {
   const speaker = turn.people[turn.context.speaker]
   if (!speaker) throw new Error('the speaker was not read')
@@ -139,6 +140,7 @@ export function caseOf(turn: Turn): PilotSnapshot {
   return turn.about
 }
 
+/** The zone in which the speaker's days are counted: their own, else the pilot's, else UTC. */
 export function zoneOf(turn: Turn): Zone {
   return speakerOf(turn).zone ?? turn.about?.pilot.zone ?? 'UTC'
 }
@@ -148,6 +150,7 @@ export function todayOf(turn: Turn): Day {
   return dayOf(turn.context.now, zoneOf(turn))
 }
 
+/** The language that the speaker reads. */
 export function languageFor(turn: Turn): Language {
   return languageOf(turn.context.content, speakerOf(turn).locale)
 }
@@ -262,10 +265,12 @@ export function offer(turn: Turn, tap: Action): Turn {
   return keep(turn, { ...speakerOf(turn), offered: { id: turn.context.id(), tap, at: turn.context.now } })
 }
 
+/** Adds to the answer where the person spoke. */
 export function say(turn: Turn, ...parts: Message): Turn {
   return { ...turn, said: [...turn.said, ...parts] }
 }
 
+/** Adds to what belongs into the private chat, wherever the person spoke. */
 export function sayDirectly(turn: Turn, ...parts: Message): Turn {
   return { ...turn, direct: [...turn.direct, ...parts] }
 }
@@ -280,14 +285,17 @@ export function tellParting(turn: Turn, to: string, ...said: Message): Turn {
   return { ...turn, news: [...turn.news, { to, said, parting: true }] }
 }
 
+/** A paragraph. */
 export function text(phrase: MessageDescriptor): Block<MessageDescriptor> {
   return { part: 'text', text: phrase }
 }
 
+/** Ends live parts of an earlier message. */
 export function close(turn: Turn, closing: Closing): Turn {
   return { ...turn, closings: [...turn.closings, closing] }
 }
 
+/** Sets what stands in place of the pressed buttons. */
 export function conclude(turn: Turn, outcome: MessageDescriptor): Turn {
   return { ...turn, outcome }
 }

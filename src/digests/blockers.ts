@@ -52,6 +52,7 @@ export function frictionLines({ blocker, stuck, started }: Told, most: number): 
   ]
 }
 
+/** What holds several pilots, by its name: a kind of commitment or a bottleneck. */
 export function blockerName(blocker: Blocker): Value {
   return 'what' in blocker ? kindName(blocker.what) : bottleneckName(blocker.bottleneck)
 }

@@ -20,6 +20,7 @@ export const LEASE = { seconds: 30 }
 /** Waiting in line, nobody needs more than a few: whoever does waits for what never comes. */
 const ATTEMPTS = 1000
 
+/** The changed records with some more, each in place of its earlier form. */
 export function put(changed: Changed, ...records: AnyRecord[]): Changed {
   const named = records.map((record) => [`${record.kind} ${record.id}`, record] as const)
   return { ...changed, ...Object.fromEntries(named) }

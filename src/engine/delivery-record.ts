@@ -23,6 +23,7 @@ const LONGEST_WAIT = { seconds: 3600 }
 /** After a failed nudge, the person's open asks are looked at again. */
 const NEXT_TRY = { days: 1 }
 
+/** Keeps that a message reached its platform, and counts it for its person and its nudges. */
 export async function recordDelivery(
   parts: Parts,
   message: Outgoing,
@@ -168,6 +169,7 @@ async function triedAgain(parts: Parts, person: Person, now: Instant): Promise<I
   return digest && digest > now && digest < tomorrow ? digest : tomorrow
 }
 
+/** A line of history about what became of a message: ids and reasons, never its words. */
 export function entry({ id, clock }: Parts, message: Outgoing, event: Event, why: string): Entry {
   return {
     id: id(),

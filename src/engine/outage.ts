@@ -114,6 +114,7 @@ async function newsOf(
     .map((person) => newsTo(parts, organisation, person, `${id}|${since}|${person.id}`, said, now))
 }
 
+/** A message to somebody of the program office about an outage. */
 export function newsTo(
   { content }: Parts,
   organisation: Organisation,
@@ -130,6 +131,7 @@ export function newsTo(
   }
 }
 
+/** The platform of a workspace. */
 export function platformOf(workspace: Workspace) {
   const platform = workspace.startsWith('slack:') ? 'slack' : 'teams'
   return { phrase: phrase(`names.platform.${platform}`) }

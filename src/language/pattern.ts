@@ -34,6 +34,7 @@ export function faultOf(pattern: string): string | undefined {
 /** Where the patterns stand in a text. */
 export type Span = { start: number; end: number; found: string; groups: Record<string, string | undefined> }
 
+/** Every place of a global expression in a text, in order; offsets are UTF-16 units. */
 export function spansOf(expression: RegExp, text: string): Span[] {
   return Array.from(text.matchAll(expression), ({ index, 0: found, groups = {} }) => ({
     start: index,
@@ -51,6 +52,7 @@ export function isPartOf(span: Span, others: readonly Span[]): boolean {
   )
 }
 
+/** Whether the expression stands anywhere in the text. */
 export function occurs(expression: RegExp, text: string): boolean {
   return text.search(expression) >= 0
 }

@@ -87,6 +87,7 @@ function heading(phrase: MessageDescriptor, reader: Reader): string {
   return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
 }
 
+/** A button's words in the reader's language; its action stays as it is. */
 export function renderButton(
   { confirm, ...button }: Button<MessageDescriptor>,
   reader: Reader,
@@ -106,6 +107,7 @@ export function renderButton(
   }
 }
 
+/** A form's words in the reader's language. */
 export function renderForm({ intro, ...form }: Form<MessageDescriptor>, reader: Reader): Form<string> {
   const words = (phrase: MessageDescriptor) => renderText(phrase, reader)
   return {
@@ -120,6 +122,7 @@ export function renderForm({ intro, ...form }: Form<MessageDescriptor>, reader: 
   }
 }
 
+/** What was wrong with which field, in words. */
 export function renderErrors(errors: FieldErrors<MessageDescriptor>, reader: Reader): FieldErrors<string> {
   return Object.fromEntries(
     Object.entries(errors).map(([field, phrase]) => [field, renderText(phrase, reader)]),

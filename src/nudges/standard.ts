@@ -32,6 +32,7 @@ export function standardReview(c: PilotSnapshot): RuleMatch[] {
     : []
 }
 
+/** Asks to write down that this is the expected way of working [CM1, CM5]. */
 export function decisionBlock({ ask, about: { pilot } }: Open): NudgeBlock {
   const outdated = (pilot.standard?.former.length ?? 0) > 0
   return {
@@ -61,6 +62,7 @@ export function signBlock(open: Open): NudgeBlock {
   }
 }
 
+/** Asks whether the record still says how the work is done, on its day [CM2]. */
 export function reviewBlock(open: Open): NudgeBlock {
   const { ask, about } = open
   const { pilot } = about

@@ -12,6 +12,7 @@ const PAUSES = [30, 60, 120, 300] as const
 /** A workspace that fails again so soon never worked: that is the same outage. */
 const RELAPSE = { hours: 1 }
 
+/** An outage that has just been noticed. */
 export function begunOutage(
   organisation: string,
   workspace: Workspace,

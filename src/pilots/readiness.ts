@@ -37,6 +37,7 @@ export function untaken(lines: readonly ReadinessLine[]): SingleKind[] {
 export const SUMS = ['platform-readiness', 'production-system'] as const satisfies readonly SingleKind[]
 export type Sum = (typeof SUMS)[number]
 
+/** Whether a kind is met by its parts and by nothing else [PL1-5, RD1-8]. */
 export function isSum(what: CommitmentKind): what is Sum {
   return SUMS.some((sum) => sum === what)
 }
@@ -56,6 +57,7 @@ export function lacking(sum: Sum, commitments: readonly Commitment[], playbook: 
   return partsOf(sum, playbook).filter((what) => !isSettled(named(commitments, what)))
 }
 
+/** Whether a commitment waits for nothing: met or waived. */
 export function isSettled(commitment: Commitment | undefined): boolean {
   return commitment?.state === 'met' || commitment?.state === 'waived'
 }

@@ -7,6 +7,7 @@ import { rolledOut } from './rollout.ts'
 import { STANDARD_PARTS, type StandardPart } from '../vocabulary/standard.ts'
 import type { Signature, Standard } from '../records/standard.ts'
 
+/** A new-standard decision of which nothing is said yet [CM1-2]. */
 export function newStandard(): Standard {
   return {
     mandate: null,

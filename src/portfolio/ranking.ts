@@ -34,6 +34,7 @@ export const STANDING_KINDS = {
   budget: 'budget',
 } as const satisfies Partial<Record<Criterion, CommitmentKind>>
 
+/** An idea as the ranking sees it [SV2]; ripe once its assessment is done and does not speak against it. */
 export function ideaCandidate(idea: Idea, playbook: Playbook): Candidate {
   const verdict = verdictOf(idea, playbook)
   return {

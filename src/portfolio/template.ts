@@ -3,6 +3,7 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Instant } from '../time/time.ts'
 import type { Template } from '../records/template.ts'
 
+/** What a pilot leaves for the next one [PB7], shared from the start. */
 export function newTemplate(
   organisation: string,
   pilot: string,

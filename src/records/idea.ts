@@ -15,6 +15,7 @@ export type Idea = Head<'idea'> & {
   aside: { by: string; at: Instant } | null
 }
 
+/** An idea of which only the name is known. */
 export function newIdea(organisation: string, id: string, name: string, by: string, now: Instant): Idea {
   return {
     ...fresh('idea', organisation, id),

@@ -40,6 +40,7 @@ export function decisionOf({ rule, subject }: Pick<Nudge, 'rule' | 'subject'>): 
   }
 }
 
+/** The id of a nudge: pilot, rule, subject, and the local day on which the rule first held. */
 export function nudgeId(pilot: string, rule: RuleId, subject: string, heldFrom: Day): string {
   return [pilot, rule, subject, heldFrom].join('|')
 }

@@ -74,6 +74,7 @@ export type InterruptedPrompt = Extract<Prompt, { expects: 'answer' | 'who-when'
 /** Something that was asked with yes or no: `tap` is what yes does. */
 export type Offer = { id: string; tap: Intent; at: Instant }
 
+/** Whether what is awaited belongs to a talk, which waits beside anything asked in between. */
 export function ofTalk(expects: Prompt | null): expects is InterruptedPrompt {
   return expects?.expects === 'answer' || expects?.expects === 'who-when'
 }

@@ -29,6 +29,7 @@ export type Talk = Head<'talk'> & {
   asked: string | null
 }
 
+/** The id of a talk: a pilot has one for each stage. */
 export function talkId(pilot: string, name: TalkName): string {
   return `${pilot}.${name}`
 }

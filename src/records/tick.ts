@@ -21,6 +21,7 @@ export type Jump = { from: Instant; to: Instant }
 /** The id of the one tick that an organisation has. */
 export const TICK = 'tick'
 
+/** What is kept of ticks before there was any jump. */
 export function firstTick(organisation: string, now: Instant): Tick {
   return { ...fresh('tick', organisation, TICK), at: now, doubted: null, jumps: [], wrong: null }
 }

@@ -17,16 +17,19 @@ export function stageName(stage: Stage | End): Value {
   return { phrase: phrase(`names.stage.${stage}`) }
 }
 
+/** A kind of commitment in words; an open question by what it asks. */
 export function kindPhrase(what: CommitmentKind, question: QuestionId | null = null): MessageDescriptor {
   return question
     ? phrase('names.open-question', { question: questionName(question) })
     : phrase(`names.kind.${what}`)
 }
 
+/** The same as a value inside another message. */
 export function kindName(what: CommitmentKind, question: QuestionId | null = null): Value {
   return { phrase: kindPhrase(what, question) }
 }
 
+/** A commitment in words: by its condition, capability or measure where it has one, else by its kind. */
 export function commitmentName({
   what,
   question,
@@ -72,6 +75,7 @@ export function bottleneckName(bottleneck: Bottleneck): Value {
   return { phrase: phrase(`diagnosis.name.${bottleneck}`) }
 }
 
+/** What a question is about, in a few words. */
 export function questionName(question: QuestionId): Value {
   return { phrase: phrase(`names.question.${question}`) }
 }

@@ -26,6 +26,7 @@ export function recordParts(about: PilotSnapshot, zone: Zone): Message {
   ]
 }
 
+/** The new-standard record as label and value, with who agreed, was silent or declined [CM1-2]; days are in the zone. */
 export function recordFacts(about: PilotSnapshot, standard: Standard, zone: Zone): Fact[] {
   const { agreed, silent, declined } = agreements(about)
   return [

@@ -18,6 +18,7 @@ export function nextWorking(at: Instant, zone: Zone, hours: Hours, daysOff: Days
   return atClock(day, hours.from, zone)
 }
 
+/** Whether a moment lies inside working hours of a business day in the zone. */
 export function isWorking(at: Instant, zone: Zone, hours: Hours, daysOff: DaysOff): boolean {
   return nextWorking(at, zone, hours, daysOff) === at
 }

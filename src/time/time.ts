@@ -57,6 +57,7 @@ export function startOf(day: Day, zone: Zone): Instant {
   return atClock(day, '00:00', zone)
 }
 
+/** The calendar day so many days later, or earlier when the number is negative. */
 export function addDays(day: Day, days: number): Day {
   return asDay(Date.parse(day) + days * millisecondsInDay)
 }

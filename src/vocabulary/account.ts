@@ -8,6 +8,7 @@ export type Platform = (typeof PLATFORMS)[number]
 /** `slack:TEAM:USER` or `teams:TENANT:OBJECT`: the key of an account, never an e-mail. */
 export type AccountId = `${Platform}:${string}:${string}`
 
+/** The key of an account: platform, workspace or tenant, and user. */
 export function accountId(platform: Platform, workspace: string, user: string): AccountId {
   return `${platform}:${workspace}:${user}`
 }

@@ -60,6 +60,7 @@ export type SingleKind = Exclude<CommitmentKind, (typeof SEVERAL)[number]>
 /** The kinds of which a pilot has one at the most. */
 export const SINGLE_KINDS = COMMITMENT_KINDS.filter(isSingle)
 
+/** Whether a pilot has at most one commitment of this kind. */
 export function isSingle(kind: CommitmentKind): kind is SingleKind {
   return !(SEVERAL as readonly CommitmentKind[]).includes(kind)
 }

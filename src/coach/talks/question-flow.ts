@@ -259,6 +259,7 @@ export function leaveTalk(turn: Turn): Turn {
   return keep(left, { ...asked, expects: { expects: 'edit', pilot: pilot.id, question: expects.question } })
 }
 
+/** The open talk of the pilot that is spoken about. Throws when none was begun, which is a bug. */
 export function talkOf(turn: Turn): Talk {
   const { talk } = caseOf(turn)
   if (!talk) throw new Error('the talk was not begun')

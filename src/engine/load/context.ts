@@ -144,6 +144,7 @@ async function readMentioned(
   return found.filter((one): one is { account: AccountId; person: Person } => one.person !== undefined)
 }
 
+/** Those of the accounts that the coach has never heard of. */
 export async function unknownAmong(
   parts: Parts,
   organisation: Organisation,

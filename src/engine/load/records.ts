@@ -46,10 +46,12 @@ export async function loadSnapshot(
   return { organisation, pilot, commitments, talk, asks, people, office: office.map((member) => member.id) }
 }
 
+/** The program office. */
 export function loadOffice(store: Store, organisation: Organisation): Promise<Person[]> {
   return store.find('person', organisation.id, 'office')
 }
 
+/** People by their ids; who is not there is left out. */
 export async function loadPeople(
   store: Store,
   organisation: Organisation,

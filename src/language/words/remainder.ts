@@ -155,6 +155,7 @@ export function splitAt(text: string, words: RegExp): { before: string; after: s
   return span ? { before: text.slice(0, span.start).trim(), after: text.slice(span.end).trim() } : null
 }
 
+/** The text without the words with which it begins, however often they stand there. */
 export function withoutLead(text: string, words: RegExp): string {
   const [span] = spansOf(words, evened(text))
   return span?.start === 0 ? withoutLead(text.slice(span.end).trim(), words) : text.trim()

@@ -23,6 +23,7 @@ export const REQUIRED = ['name', 'stage'] as const satisfies readonly Field[]
 /** The fields that are answers, with the question that they answer. */
 export const ANSWERS = { problem: 'problem', budget: 'budget', change_plan: 'change' } as const
 
+/** Whether a word names a field of an import. */
 export function isField(word: string): word is Field {
   return (FIELDS as readonly string[]).includes(word)
 }

@@ -39,6 +39,7 @@ export type RowRead =
   | { row: 'skipped'; value: string }
 
 const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/u
+/** Whether a cell has the shape of an address. */
 export function isEmail(text: string): boolean {
   return EMAIL.test(text)
 }

@@ -57,6 +57,7 @@ export function wantedOf(unit: Unit, reading: Reading, work: Work): Wanted {
   }
 }
 
+/** When the stage began by the row: noon of that day in the row's zone, else the pilot's; null where it says none. */
 export function sinceOf(reading: Reading, pilot: Pilot, scene: ImportScene): Instant | null {
   return reading.since && noonOf(reading.since, reading.texts.zone || pilot.zone, scene.now)
 }

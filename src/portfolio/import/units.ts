@@ -25,6 +25,7 @@ export type Unit = (typeof UNITS)[number][0]
 export const SEATS = { owner: 'owner', deputy_email: 'deputy', sponsor: 'sponsor' } as const
 export type RoleUnit = (typeof SEATS)[keyof typeof SEATS]
 
+/** Whether what is imported is a person in a role. */
 export function isSeat(unit: Unit): unit is keyof typeof SEATS {
   return unit in SEATS
 }
@@ -59,12 +60,14 @@ export function untouched(unit: Unit, pilot: Pilot): boolean {
   return valueOf(unit, pilot) === (pilot.imported?.applied[unit] ?? '')
 }
 
+/** A value as the report of an import shows it. */
 export function shownOf(unit: Unit, pilot: Pilot, people: Record<string, Person>): string {
   const value = valueOf(unit, pilot)
   const person = isSeat(unit) ? people[value] : undefined
   return person ? shownPerson(person) : value
 }
 
+/** A person as the report of an import shows them: name and address. */
 export function shownPerson({ name, email }: Named): string {
   return [name, email && `<${email}>`].filter(Boolean).join(' ')
 }

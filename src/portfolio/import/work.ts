@@ -40,6 +40,7 @@ export function noonOf(day: Day, zone: Zone | null, now: Instant): Instant {
   return noon < now ? noon : now
 }
 
+/** Adds a line to the history of the imported pilot. */
 export function note(work: Work, event: Event, change: Entry['change']): void {
   work.entries.push({
     id: work.scene.id(),

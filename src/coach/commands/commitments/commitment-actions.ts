@@ -131,6 +131,7 @@ export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
   })
 }
 
+/** The promise that was meant is not there any more. */
 export function gone(turn: Turn): Turn {
   return say(turn, text(phrase('commitments.gone')))
 }
@@ -227,6 +228,7 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
   ]
 }
 
+/** Says where a promise stands that nothing can be done to now. */
 export function already(turn: Turn, one: Commitment): Turn {
   if (one.verdict) return say(turn, text(verdictLine(turn, one, one.verdict)))
   return say(
@@ -241,6 +243,7 @@ export function notTheirs(turn: Turn, person: Person): Turn {
   return say(turn, text(phrase('decide.not-theirs', { person: { person: person.id }, pilot: pilot.name })))
 }
 
+/** Gives a promise another day; a second move in a row wants a reason. */
 export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
@@ -265,6 +268,7 @@ export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move
   return changed(turn, movedTo(one, due, reason), 'commitment.moved', 'commitments.moved')
 }
 
+/** Hands a promise to somebody else, whose own yes it then waits for. */
 export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)

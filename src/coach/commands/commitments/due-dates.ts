@@ -20,6 +20,7 @@ export function movedTo(one: Commitment, due: Day, reason: string | undefined): 
   return { ...one, due, ...(moved !== undefined && { moved }), ...(reason && { reason: reason.trim() }) }
 }
 
+/** Asks why a day is moved once more before it is. */
 export function askMoveReason(turn: Turn, one: Commitment, due: Day): Turn {
   const waiting = expect(turn, { expects: 'move-reason', pilot: one.pilot, commitment: one.id, due })
   return say(

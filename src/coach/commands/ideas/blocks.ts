@@ -17,6 +17,7 @@ export function fitName(question: FitQuestion): Value {
   return { phrase: phrase(`idea.name.${question}`) }
 }
 
+/** An answer of the assessment, by its name. */
 export function fitAnswer(answer: FitAnswer): Value {
   return { phrase: phrase(`idea.answer.${answer}`) }
 }
@@ -109,6 +110,7 @@ function ways(idea: Idea, own: boolean, left: boolean): Button<MessageDescriptor
   return [start, ideaButton('idea.button.keep', settle('keep')), dropButton(idea)]
 }
 
+/** The button that gives an idea up. */
 export function dropButton({ id }: Pick<Idea, 'id'>): Button<MessageDescriptor> {
   return ideaButton('idea.button.drop', { do: 'settle-idea', idea: { id }, to: 'drop' })
 }

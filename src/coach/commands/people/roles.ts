@@ -71,6 +71,7 @@ function tellFormer(turn: Turn, former: Person): Turn {
   return tell(turn, former.id, text(phrase('commands.handover.news', said)))
 }
 
+/** Names somebody who stands in for the owner; their own yes settles it. */
 export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
   const { pilot } = caseOf(turn)
   const found = who && resolve(turn, who)

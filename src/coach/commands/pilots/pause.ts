@@ -81,6 +81,7 @@ function quiet(turn: Turn): Turn {
   return forget(laid, pilot.id)
 }
 
+/** Ends a pause: the days of the stage count on from here. */
 export function resume(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   if (!pilot.paused) return say(turn, text(phrase('commands.pause.was-not', { pilot: pilot.name })))

@@ -29,6 +29,7 @@ const LONGEST_NAME = 120
 /** So much of what was typed goes into the form again: a button carries it. */
 const LONGEST_FILLED = 500
 
+/** Begins a pilot by its name, by a form where one can open, else by asking for the name. */
 export function start(turn: Turn, { name, filled }: IntentOf<'start'>): Turn {
   if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
   if (turn.context.formPossible) return { ...turn, form: startForm(filled) }
@@ -184,6 +185,7 @@ function startForm(filled: Record<string, string> = {}): Form<MessageDescriptor>
   return { ...form, fields }
 }
 
+/** Gives a pilot another name, once it was read back and confirmed. */
 export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
   const { pilot } = caseOf(turn)
   if (to === null)

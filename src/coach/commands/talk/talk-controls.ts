@@ -76,6 +76,7 @@ export function outdated(turn: Turn, id: QuestionId | null): Turn {
   return question ? ask(told, question) : told
 }
 
+/** Leaves the waiting question out; an answer that was already given stays. */
 export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
   const question = waiting(turn, intent.question)
   const { talk, pilot } = caseOf(turn)
@@ -86,6 +87,7 @@ export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
   return askNext(sayDirectly(next, text(phrase('talk.skipped', { question: questionName(question.id) }))))
 }
 
+/** Asks the question before the waiting one again. */
 export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   const question = waiting(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
@@ -103,6 +105,7 @@ export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   return ask(keep(shown, { ...talk, followed: { ...talk.followed, [before.id]: 0 } }), before)
 }
 
+/** "I don't know yet": asks who will find it out, and by when. */
 export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
   const question = waiting(turn, intent.question)
   return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
@@ -118,6 +121,7 @@ export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   return insist(turn, question)
 }
 
+/** Lays the talk aside; it can be taken up where it was left. */
 export function later(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
   if (!talk || talk.state !== 'open') return say(turn, text(phrase('talk.nothing-waits')))
