@@ -14,7 +14,7 @@ import { rememberJumps } from './runtime/clock-jumps.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { copyStore, memoryStore, openStore } from './lowdb/store.ts'
-import { formatSetting } from './config/settings.ts'
+import { formatSetting } from './config/setting.ts'
 import { formatProblem } from './config/yaml.ts'
 
 const ROOT = join(import.meta.dirname, '..')

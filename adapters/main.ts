@@ -1,3 +1,4 @@
+// Adapters: all that touches the world; this entry starts the server.
 import './runtime/utc.ts'
 import { constants } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +10,9 @@ import { PortTaken } from './runtime/http-listener.ts'
 import { StoreUnusable } from './lowdb/folder.ts'
 import { StoreLocked } from './lowdb/lock.ts'
 import { openStore } from './lowdb/store.ts'
-import { TokenRefused } from './platforms/platforms.ts'
+import { anySetUp } from './platforms/platforms.ts'
 import { startServer, type Server, type ServerParts } from './server.ts'
-import { formatSetting, type SettingProblem } from './config/settings.ts'
+import { formatSetting, SettingRefused } from './config/setting.ts'
 import { replaceConsole } from './telemetry/console.ts'
 import { createLog, type ServerLog } from './telemetry/log.ts'
 import { formatProblem } from './config/yaml.ts'
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   if ('problems' in read) return leave(read.problems.map(formatProblem).join('\n'))
   const { content } = read
   const log = createLog(config.logLevel)
-  const playground = !config.slack && !config.teams
+  const playground = !anySetUp(config)
   if (playground) console.error('Starting the playground …')
   const folder = playground ? config.playgroundDir : config.dataDir
   const store = await openStore({ folder, log })
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
     await store.close()
     return leave(
       'No chat platform is set up, and this installation is without the playground, which "npm ci" brings.\n' +
-        '    expected: the settings of Slack or of Teams, see README.md',
+        '    expected: the settings of a chat platform, see README.md',
     )
   }
   const control = await openControl(folder, server.world)
@@ -80,8 +81,8 @@ async function main(): Promise<void> {
     await stop(server, control, log)
   }
   server.ready.then(tick, (error: unknown) => {
-    if (!(error instanceof TokenRefused)) throw error
-    leave(formatSetting(refusedToken(error)))
+    if (!(error instanceof SettingRefused)) throw error
+    leave(formatSetting(error.problem))
     return end()
   })
   // What Node itself would print of an error may quote somebody.
@@ -115,16 +116,6 @@ async function stop(server: Server, control: { close: () => Promise<void> }, log
     log.warn({ seconds: PATIENCE / 1000 }, 'what was under way took too long and is left to the next start')
   clearTimeout(last)
   process.exit()
-}
-
-function refusedToken({ message }: TokenRefused): SettingProblem {
-  return {
-    variable: 'SLACK_BOT_TOKEN',
-    found: `Slack did not say whose it is (${message})`,
-    expected:
-      'the bot token of the Slack app as it is installed in the workspace now (OAuth & Permissions), and SLACK_API_URL unset or right',
-    example: 'xoxb-1234…',
-  }
 }
 
 function leave(message: string): void {

@@ -12,7 +12,8 @@ import type { Config } from './config/config.ts'
 import { createId } from './runtime/ids.ts'
 import { rememberJumps } from './runtime/clock-jumps.ts'
 import { startListening, stopListening } from './runtime/http-listener.ts'
-import { serveSlack, serveTeams, type Served } from './platforms/platforms.ts'
+import type { Served } from './platforms/platform.ts'
+import { servePlatforms } from './platforms/platforms.ts'
 import { watchedChannel } from './telemetry/channel.ts'
 import { inFlow, tellFault } from './telemetry/flow.ts'
 import { createTurns } from './runtime/turns.ts'
@@ -81,9 +82,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     log,
   }
   await allOrganisations(store)
-  const slack = config.slack && (await serveSlack(engine, config.slack, time))
-  const teams = config.teams && (await serveTeams(engine, config.teams, time))
-  const served = [slack, teams].filter((platform) => platform !== null)
+  const served = await servePlatforms(engine, config, time)
   if (served.length === 0)
     throw new Error('the playground serves its own local platforms: give their settings')
   for (const { name, channel } of served)

@@ -5,7 +5,7 @@ import { NO_PLATFORM, platformsNamed, readConfig } from '../config/config.ts'
 import { readContent } from '../config/content.ts'
 import { StoreUnusable } from '../lowdb/folder.ts'
 import { copyStore } from '../lowdb/store.ts'
-import { formatSetting } from '../config/settings.ts'
+import { formatSetting } from '../config/setting.ts'
 import { formatProblem } from '../config/yaml.ts'
 import { JSON_OPTION, type Command } from './command.ts'
 

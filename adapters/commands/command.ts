@@ -1,3 +1,4 @@
+// Commands: the command line, also while the server runs.
 import type { Content } from '../../src/playbook/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import type { Platform } from '../../src/vocabulary/account.ts'

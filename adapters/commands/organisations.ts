@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { fresh } from '../../src/records/head.ts'
 import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
 import { type Organisation, DEFAULT_ORGANISATION } from '../../src/records/organisation.ts'
-import type { Workspace } from '../../src/vocabulary/account.ts'
 import { nearest } from '../../src/language/near-match.ts'
+import { readWorkspace, WORKSPACE_EXAMPLES, WORKSPACE_TAKES } from '../platforms/platforms.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
 function blank(id: string, name: string): Organisation {
@@ -89,27 +88,19 @@ export const organisationList: Command = {
   },
 }
 
-/** Reads `slack:TEAM` or `teams:TENANT`; Microsoft writes the GUID of a tenant in small letters, people in both. */
-function workspaceIn(word: string): Workspace | null {
-  const [, platform, id = ''] = /^(slack|teams):(.+)$/u.exec(word.trim()) ?? []
-  if (platform === 'slack') return /^[TE][A-Z0-9]+$/u.test(id) ? `slack:${id}` : null
-  const tenant = z.guid().safeParse(id)
-  return platform === 'teams' && tenant.success ? `teams:${tenant.data.toLowerCase()}` : null
-}
-
 export const link: Command = {
   name: 'link',
-  takes: ['slack:TEAM|teams:TENANT'],
+  takes: [WORKSPACE_TAKES],
   about:
     'links a Slack workspace or a Teams tenant to the organisation; what comes from elsewhere is refused',
   options: ORGANISATION,
   needs: 'store',
   run: async (call, { store }, io) => {
-    const workspace = workspaceIn(call.words[0]!)
+    const workspace = readWorkspace(call.words[0]!)
     if (!workspace)
       return {
         mistakes: [
-          `"${call.words[0]}" is no workspace; expected for example slack:T0123456789, or teams: and the tenant's id, such as teams:1b2c3d4e-0000-4000-8000-000000000002`,
+          `"${call.words[0]}" is no workspace; expected for example ${WORKSPACE_EXAMPLES.join(' or ')}`,
         ],
       }
     const chosen = await chosenOrganisation(call, store)

@@ -1,6 +1,7 @@
 import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import { howToSet, NO_PLATFORM } from '../config/config.ts'
+import { titleOf } from '../platforms/platforms.ts'
 import { forecast, type Plan } from '../plan/forecast.ts'
 import type { Planned } from '../plan/planned-message.ts'
 import { summary } from '../plan/reasons.ts'
@@ -13,8 +14,6 @@ const EXAMPLE = '2026-11-23T00:00:00Z'
 const MOST_DAYS = 400
 /** So many pilots stand in a line; JSON has them all. */
 const MOST_SHOWN = 8
-
-const NAMES: Record<Platform, string> = { slack: 'Slack', teams: 'Teams' }
 
 export const plan: Command = {
   name: 'plan',
@@ -100,7 +99,7 @@ function notesOn({ planned }: Plan, platforms: readonly Platform[]): string[] {
     const there = planned.filter((one) => one.platform === platform).length
     if (there === 0) return []
     const many = `${there} of these messages ${there === 1 ? 'is' : 'are'} for it`
-    return `${NAMES[platform]} is not set here, and ${many}: without an account elsewhere nobody gets theirs. ${howToSet(platform)}`
+    return `${titleOf(platform)} is not set here, and ${many}: without an account elsewhere nobody gets theirs. ${howToSet(platform)}`
   })
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isLoopback } from '../config/settings.ts'
+import { isLoopback } from '../config/setting.ts'
 
 /**
  * Whether a request calls the server by a name of this machine. A page of another site can have its own name point

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { namesLoopback } from '../runtime/host.ts'
-import { isLoopback } from '../config/settings.ts'
+import { isLoopback } from '../config/setting.ts'
 import { tellFault } from './flow.ts'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'

@@ -4,7 +4,7 @@ import { atWork } from '../nudges/recipient.ts'
 import { accountFor, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { AccountRecord } from '../records/account.ts'
-import { accountParts, type AccountId, type Workspace } from '../vocabulary/account.ts'
+import { accountParts, type AccountId, type Platform, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { begunOutage, NOT_INSTALLED, probedLater, settledFrom } from '../people/outage.ts'
 import type { Outage } from '../records/outage.ts'
@@ -133,7 +133,7 @@ export function newsTo(
 
 /** The platform of a workspace. */
 export function platformOf(workspace: Workspace) {
-  const platform = workspace.startsWith('slack:') ? 'slack' : 'teams'
+  const [platform] = workspace.split(':') as [Platform]
   return { phrase: phrase(`names.platform.${platform}`) }
 }
 

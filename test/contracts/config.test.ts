@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../adapters/config/config.ts'
-import { formatSetting } from '../../adapters/config/settings.ts'
+import { formatSetting } from '../../adapters/config/setting.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'))
 const file = join(folder, 'over.yaml')

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
-import type { TeamsConfig } from '../../adapters/config/config.ts'
+import type { TeamsConfig } from '../../adapters/platforms/teams/settings.ts'
 import { startLocalTeams } from '../../adapters/emulators/teams/start.ts'
 import type { LocalTeams } from '../../adapters/emulators/teams/service.ts'
 import type { TenantSetup } from '../../adapters/emulators/teams/tenant.ts'

@@ -10,7 +10,7 @@ import {
 } from 'botframework-connector'
 import { z } from 'zod'
 import type { Log } from '../../../src/engine/ports.ts'
-import { isLoopback } from '../../config/settings.ts'
+import { isLoopback } from '../../config/setting.ts'
 import type { Outer } from './activity.ts'
 import { withTimeout } from './timeout.ts'
 

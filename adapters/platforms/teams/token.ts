@@ -5,7 +5,7 @@ import {
   type AppCredentials,
 } from 'botframework-connector'
 import { z } from 'zod'
-import type { TeamsConfig } from '../../config/config.ts'
+import type { TeamsConfig } from './settings.ts'
 import type { Cloud } from './auth.ts'
 import { withTimeout } from './timeout.ts'
 
