@@ -54,7 +54,7 @@ const ALLOWED =
 describe('the borders of src/', () => {
   it('there is something to guard', () => {
     expect(PURE.length).toBeGreaterThan(20)
-    expect(imports('src/records/record.ts')).toContain('./people/person.ts')
+    expect(imports('src/records/record.ts')).toContain('./person.ts')
   })
 
   it('src/ imports its own files and the few packages it may', () => {
@@ -83,6 +83,144 @@ describe('the borders of src/', () => {
 
   it('no word that a user reads stands in src/: words are in prompts/', () => {
     expect(places(PURE, sentences)).toEqual([])
+  })
+})
+
+/** The floors of src/ from the ground up: each imports only from itself and from those before it. */
+const FLOORS = [
+  'time',
+  'vocabulary',
+  'config',
+  'language',
+  'messages',
+  'records',
+  'playbook',
+  'people',
+  'commitments',
+  'pilots',
+  'clock',
+  'say',
+  'decisions',
+  'portfolio',
+  'nudges',
+  'digests',
+  'coach',
+  'engine',
+] as const
+
+/** The file of each folder that says in its first line what the folder is for. */
+const FIRST_LINES: Record<string, string> = {
+  'src/time': 'time.ts',
+  'src/vocabulary': 'intent.ts',
+  'src/config': 'check.ts',
+  'src/language': 'reader.ts',
+  'src/language/checks': 'checks.ts',
+  'src/language/words': 'words.ts',
+  'src/messages': 'message.ts',
+  'src/messages/keys': 'keys.ts',
+  'src/records': 'record.ts',
+  'src/playbook': 'playbook.ts',
+  'src/people': 'person.ts',
+  'src/commitments': 'commitment.ts',
+  'src/pilots': 'pilot.ts',
+  'src/clock': 'tick.ts',
+  'src/say': 'names.ts',
+  'src/decisions': 'decisions.ts',
+  'src/portfolio': 'ranking.ts',
+  'src/portfolio/import': 'plan.ts',
+  'src/nudges': 'rules.ts',
+  'src/digests': 'compose.ts',
+  'src/coach': 'dispatch.ts',
+  'src/coach/commands/commitments': 'commitment-actions.ts',
+  'src/coach/commands/decisions': 'decide.ts',
+  'src/coach/commands/gates': 'gate.ts',
+  'src/coach/commands/ideas': 'idea.ts',
+  'src/coach/commands/measures': 'kpi.ts',
+  'src/coach/commands/own-data': 'own-data.ts',
+  'src/coach/commands/people': 'roles.ts',
+  'src/coach/commands/pilots': 'start.ts',
+  'src/coach/commands/reports': 'digest.ts',
+  'src/coach/commands/rollout': 'rollout.ts',
+  'src/coach/commands/standard': 'standard.ts',
+  'src/coach/commands/talk': 'talk-controls.ts',
+  'src/coach/prompts': 'reply.ts',
+  'src/coach/talks': 'question-flow.ts',
+  'src/engine': 'ports.ts',
+  'src/engine/load': 'records.ts',
+  adapters: 'main.ts',
+  'adapters/runtime': 'clock.ts',
+  'adapters/config': 'config.ts',
+  'adapters/platforms': 'platforms.ts',
+  'adapters/platforms/shared': 'intake.ts',
+  'adapters/platforms/slack': 'platform.ts',
+  'adapters/platforms/teams': 'platform.ts',
+  'adapters/lowdb': 'store.ts',
+  'adapters/commands': 'command.ts',
+  'adapters/telemetry': 'flow.ts',
+  'adapters/plan': 'forecast.ts',
+  'adapters/emulators/shared': 'local-platform.ts',
+  'adapters/emulators/slack': 'service.ts',
+  'adapters/emulators/teams': 'service.ts',
+  'adapters/playground': 'slack.ts',
+  'adapters/playground/server': 'start.ts',
+  'adapters/playground/page': 'page.tsx',
+  'adapters/playground/page/slack': 'chat.tsx',
+  'adapters/playground/page/teams': 'chat.tsx',
+}
+
+describe('the floors of src/', () => {
+  it('every folder is on one floor, and nothing stands beside the floors', () => {
+    const folders = new Set(SRC.map((file) => file.split('/')[1]!))
+    expect([...folders].toSorted()).toEqual([...FLOORS].toSorted())
+  })
+
+  it('nothing is imported upwards', () => {
+    const floorOf = (path: string) => FLOORS.findIndex((floor) => path.startsWith(`/src/${floor}/`))
+    const upwards = (file: string) =>
+      imports(file)
+        .filter((name) => name.startsWith('.'))
+        .filter((name) => floorOf(join('/', file, '..', name)) > floorOf(`/${file}`))
+    expect(places(SRC, upwards)).toEqual([])
+  })
+
+  it('every folder says in the first line of one file what it is for', () => {
+    const folders = new Set([...SRC, ...ADAPTERS].map((file) => file.slice(0, file.lastIndexOf('/'))))
+    expect([...folders].toSorted()).toEqual(Object.keys(FIRST_LINES).toSorted())
+    const unsaid = Object.entries(FIRST_LINES).filter(
+      ([folder, file]) => !/^\/\/ [A-Z][^\n]{20,}\.$/m.test(source(`${folder}/${file}`).split('\n')[0]!),
+    )
+    expect(unsaid).toEqual([])
+  })
+})
+
+/** Words that had to be decoded: they name no file and nothing that is exported. */
+const RETIRED = new Set(
+  `Scene Case Said Part Worded Phrase Tap Expectation Aside aside hear again listen typed maybe maybeCommand Ask askId
+    Finding finding findings attend Attended together odds ending endingOf attention Seat bound Sight sightOf parts
+    permit seats parted kept Kept involved left mine cause derived overtaken keeping take gather called beyond before
+    holding Holding acquaint lose settled settle afterwards whereabouts underWay around watch pace createPace within traces
+    createTraces journalled courier Courier line Line kit desk createDesk driver Driver step meanwhile travel opening
+    silent alone coming ahead notes Notes lookAhead next chosen hanging asking answering waiting since due`.split(
+    /\s+/u,
+  ),
+)
+
+describe('the names of things', () => {
+  it('are the words of the field', () => {
+    const named = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/u, '')
+    const built = [...SRC, ...ADAPTERS]
+    expect(built.filter((file) => RETIRED.has(named(file)))).toEqual([])
+    const exported =
+      /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|type|interface) (?<name>\w+)/gm
+    const names = (file: string) =>
+      Array.from(code(file, { strings: false }).matchAll(exported), ({ groups }) => groups!['name']!)
+    expect(places(built, (file) => names(file).filter((name) => RETIRED.has(name)))).toEqual([])
+  })
+
+  it('files are named alike, in small letters', () => {
+    expect([...SRC, ...ADAPTERS].filter((file) => !/\/[a-z0-9]+(?:-[a-z0-9]+)*\.tsx?$/u.test(file))).toEqual(
+      [],
+    )
   })
 })
 
@@ -118,10 +256,10 @@ const FOR_ADMINS = new Set([
 
 describe('the borders of the platforms', () => {
   it.each<[RegExp, string[]]>([
-    [/^@slack\//, ['adapters/platforms/slack/', 'adapters/playground/', 'test/']],
+    [/^@slack\//, ['adapters/platforms/slack/', 'adapters/emulators/', 'test/']],
     [
       /^(botbuilder|botframework-|@microsoft\/)/,
-      ['adapters/platforms/teams/', 'adapters/playground/', 'test/'],
+      ['adapters/platforms/teams/', 'adapters/emulators/', 'test/'],
     ],
     [/^lowdb/, ['adapters/lowdb/', 'test/']],
     [/^(pg|kysely|pg-boss)(\/|$)/, ['adapters/postgres/', 'test/']],
@@ -134,21 +272,40 @@ describe('the borders of the platforms', () => {
     expect(places(strangers, (file) => imports(file).filter((one) => name.test(one)))).toEqual([])
   })
 
-  it.each(['slack', 'teams'].filter((name) => files(`adapters/${name}`).length > 0))(
-    '%s has the three parts that every platform has',
-    (name) => {
-      expect(files(`adapters/${name}`)).toEqual(
-        expect.arrayContaining(['parse', 'render', 'channel'].map((part) => `adapters/${name}/${part}.ts`)),
-      )
-    },
-  )
+  const platforms = readdirSync(join(ROOT, 'adapters/platforms'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .map(({ name }) => name)
 
-  it('one platform knows nothing of the other, and the product nothing of its playground', () => {
-    const reach = (from: string, to: RegExp) =>
-      places(files(from), (file) => imports(file).filter((name) => to.test(join('/', file, '..', name))))
-    expect(reach('adapters/platforms/slack', /^\/adapters\/(teams|playground)\//)).toEqual([])
-    expect(reach('adapters/platforms/teams', /^\/adapters\/(slack|playground)\//)).toEqual([])
-    expect(reach('adapters/lowdb', /^\/adapters\/(slack|teams|playground)\//)).toEqual([])
+  it.each(platforms)('%s has the parts that every platform has', (name) => {
+    const parts = ['platform', 'settings', 'parse', 'render', 'channel', 'rates']
+    expect(files(`adapters/platforms/${name}`)).toEqual(
+      expect.arrayContaining(parts.map((part) => `adapters/platforms/${name}/${part}.ts`)),
+    )
+  })
+
+  const reach = (from: string, to: RegExp) =>
+    places(files(from), (file) => imports(file).filter((name) => to.test(join('/', file, '..', name))))
+
+  it.each(platforms)('%s knows nothing of any other', (name) => {
+    const others = platforms.filter((other) => other !== name).join('|')
+    expect(reach(`adapters/platforms/${name}`, new RegExp(`^/adapters/platforms/(${others})/`))).toEqual([])
+  })
+
+  it('the product knows nothing of the emulators and the playground, and they know little of each other', () => {
+    const product = ['config', 'commands', 'lowdb', 'plan', 'platforms', 'runtime', 'telemetry']
+    for (const folder of product)
+      expect(reach(`adapters/${folder}`, /^\/adapters\/(emulators|playground)\//)).toEqual([])
+    expect(reach('adapters/emulators', /^\/adapters\/(?!emulators\/|runtime\/)/)).toEqual([])
+    expect(reach('adapters/playground/page', /^\/adapters\/(?!playground\/|emulators\/)/)).toEqual([])
+    expect(reach('adapters/lowdb', /^\/adapters\/platforms\//)).toEqual([])
+  })
+
+  it('beside the platforms themselves only their list knows them by name', () => {
+    const product = [...files('adapters/config'), ...files('adapters/commands'), ...files('adapters/lowdb')]
+    const named = /\b(?:slack|teams)\b/gi
+    expect(
+      places([...product, 'adapters/server.ts'], (file) => code(file, { strings: false }).match(named) ?? []),
+    ).toEqual([])
   })
 })
 

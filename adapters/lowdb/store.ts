@@ -1,3 +1,4 @@
+// Lowdb: the embedded store, one process and one folder, flushed before it answers.
 import { setImmediate } from 'node:timers/promises'
 import { Low, Memory, type Adapter } from 'lowdb'
 import type { RecordOf } from '../../src/records/record.ts'

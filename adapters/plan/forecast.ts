@@ -1,3 +1,4 @@
+// Plan: the sweep on a copy with a moved clock: what would go out if nobody acted.
 import type { Content } from '../../src/playbook/content.ts'
 import type { Outgoing } from '../../src/records/outgoing.ts'
 import type { Log, Parts, Store } from '../../src/engine/ports.ts'

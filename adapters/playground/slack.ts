@@ -1,3 +1,4 @@
+// Playground: the local platforms with a page in front of them; this entry starts the local Slack alone.
 import '../runtime/utc.ts'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'

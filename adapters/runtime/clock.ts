@@ -1,3 +1,4 @@
+// Runtime: the clock, ids, turns and sockets of the process itself.
 import { setTimeout as pass } from 'node:timers/promises'
 import type { Waiting, Clock } from '../../src/engine/ports.ts'
 import type { Instant } from '../../src/time/time.ts'

@@ -1,3 +1,4 @@
+// Telemetry: the log, metrics, health, and the trace that ties them together.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 

@@ -1,3 +1,4 @@
+// Clock: what a tick by a clock that jumped means, and what it leaves behind.
 import { addInstant, type Instant } from '../time/time.ts'
 import type { Tick, Jump } from '../records/tick.ts'
 

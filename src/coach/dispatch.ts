@@ -1,3 +1,4 @@
+// Coach: what somebody wants, in the state that was loaded, becomes changed records, history and an answer.
 import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import { compose } from '../nudges/compose.ts'
 import { ungroupNudges, groupNudges } from '../nudges/grouping.ts'

@@ -1,3 +1,4 @@
+// Commitments: what follows from promises, measures and scores.
 import type { Day, Instant } from '../time/time.ts'
 import type { CommitmentState, Commitment, FormerWords } from '../records/commitment.ts'
 

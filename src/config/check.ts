@@ -1,3 +1,4 @@
+// Config: how a file that people edit is checked, with what was found, what was expected and an example.
 import { z } from 'zod'
 
 /** Something wrong at one place of a content file. `path` leads there; `expected` and `example` teach the writer. */

@@ -1,3 +1,4 @@
+// Decisions: which decisions wait for whom, what each rests on, and how it is asked.
 import { isKnown } from '../pilots/answers.ts'
 import { wantedBy } from '../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'

@@ -1,3 +1,4 @@
+// Digests: what a sponsor or the program office is told regularly, and when.
 import { button } from '../say/buttons.ts'
 import { bottleneckName, commitmentName, holderName, personName, stageName } from '../say/names.ts'
 import {

@@ -1,3 +1,4 @@
+// Engine: reads, lets the coach decide, commits, and sends; the only part of src/ that waits for anything.
 import type { AnyRecord, RecordOf } from '../records/record.ts'
 import type { Kind } from '../records/head.ts'
 import type { Content } from '../playbook/content.ts'

@@ -1,3 +1,4 @@
+// Language: reads what people type; which words mean what is content, how they are looked for is here.
 import { compile, phraseSource, type Parts } from './pattern.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { COMMANDS } from '../vocabulary/commands.ts'

@@ -1,3 +1,4 @@
+// Messages: what is said, as keys and values, and how it becomes words in a reader's language.
 import type { Day } from '../time/time.ts'
 import type { Action } from '../vocabulary/intent.ts'
 import type { MessageKey, Messages } from './keys/keys.ts'

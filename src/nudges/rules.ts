@@ -1,3 +1,4 @@
+// Nudges: rules are reasons to speak, policies are reasons to hold back.
 import type { Commitment } from '../records/commitment.ts'
 import { MET_BY_YES } from '../vocabulary/kinds.ts'
 import { named } from '../commitments/maturity.ts'

@@ -1,3 +1,4 @@
+// People: what follows from the record of a person and their accounts.
 import type { AccountRecord } from '../records/account.ts'
 import { accountParts, type Membership } from '../vocabulary/account.ts'
 import type { Person } from '../records/person.ts'

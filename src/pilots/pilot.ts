@@ -1,3 +1,4 @@
+// Pilots: the rules of a pilot: its gates, readiness, rollout, diagnosis and who may see what.
 import type { Stage } from '../vocabulary/stage.ts'
 import type { Lesson, Pilot } from '../records/pilot.ts'
 

@@ -1,3 +1,4 @@
+// Playbook: the numbers and orders of the method, as an admin may change them.
 import { z } from 'zod'
 import { CHOICES, QUESTIONS, type QuestionId } from '../vocabulary/questions.ts'
 import { LAUNCH } from '../vocabulary/launch.ts'

@@ -1,3 +1,4 @@
+// Portfolio: what is seen over many pilots: ranking, waves, shared blockers, templates, export.
 import type { Answer, Pilot } from '../records/pilot.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'

@@ -1,3 +1,4 @@
+// Records: the shapes of what is stored, each with its format, and the keys by which they are found.
 import type { Organisation } from './organisation.ts'
 import type { AccountRecord } from './account.ts'
 import type { Person } from './person.ts'

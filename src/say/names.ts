@@ -1,3 +1,4 @@
+// Say: names, buttons, measures and records as parts of a message.
 import { isUnconfirmed, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/kinds.ts'

@@ -1,3 +1,4 @@
+// Time: instants, days, zones and working hours, all from arguments; the one folder that computes with dates.
 import { tzOffset } from '@date-fns/tz'
 import type { Duration } from 'date-fns'
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants'

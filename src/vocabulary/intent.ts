@@ -1,3 +1,4 @@
+// Vocabulary: the lists and ids that everything else is written in, down to all that somebody can want.
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from './kinds.ts'
 import { KPI_KINDS } from './measures.ts'

@@ -113,9 +113,9 @@ describe('a server with credentials', () => {
     for (const path of ['/', '/page.js', '/local/playground'])
       expect((await fetch(url + path)).status).toBe(404)
     const loaded = Array.from(running.output.matchAll(/^loads (\S+)$/gmu), ([, file = '']) => file)
-    expect(loaded.filter((file) => file.endsWith('/adapters/slack/app.ts'))).toHaveLength(1)
+    expect(loaded.filter((file) => file.endsWith('/adapters/platforms/slack/app.ts'))).toHaveLength(1)
     const parts =
-      /\/adapters\/playground\/|\/node_modules\/(react|react-dom|esbuild|adaptivecards|slack-blocks-to-jsx)\//u
+      /\/adapters\/(?:emulators|playground)\/|\/node_modules\/(react|react-dom|esbuild|adaptivecards|slack-blocks-to-jsx)\//u
     expect(loaded.filter((file) => parts.test(file))).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+// Shared: what the local Slack and the local Teams have in common.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { LocalClock, walk, type ClockMoved } from './clock.ts'

@@ -1,3 +1,4 @@
+// The local Slack: its service as far as a bot can tell, with its documented limits.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Api } from './api.ts'
 import type { App, SlackFault } from './call.ts'

@@ -1,3 +1,4 @@
+// The local Teams: Microsoft's services as far as a bot can tell, with their documented limits.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Local, type LocalOptions } from '../shared/local-platform.ts'
 import { outcome, type Outcome } from '../shared/outcome.ts'

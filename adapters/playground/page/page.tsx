@@ -1,3 +1,4 @@
+// The playground's page: Slack and Teams side by side, with people to be and a clock to move.
 import { useState, type HTMLAttributes } from 'react'
 import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Move, Persona } from '../server/api.ts'

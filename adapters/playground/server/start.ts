@@ -1,3 +1,4 @@
+// The playground's server: an invented organisation between the local platforms, and its page.
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../../src/playbook/content.ts'
 import type { Store } from '../../../src/engine/ports.ts'

@@ -1,3 +1,4 @@
+// Prompts: what a text means that answers what the coach asked last.
 import { phrase } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
 import { readDay } from '../../language/dates.ts'

@@ -1,3 +1,4 @@
+// Talks: the questions of each stage, how an answer is judged, and the page that ends a talk.
 import { phrase, type Button, type MessageDescriptor, type Message } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'

@@ -1,3 +1,4 @@
+// Load: what a decision looks at, loaded before it is made.
 import type { AccountRecord } from '../../records/account.ts'
 import type { AccountId } from '../../vocabulary/account.ts'
 import type { Organisation } from '../../records/organisation.ts'

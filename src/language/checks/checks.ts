@@ -1,3 +1,4 @@
+// Checks: what an answer of a talk lacks, from its text alone.
 import type { DateContext } from '../dates.ts'
 import { evened } from '../pattern.ts'
 import { readerOf } from '../reader.ts'

@@ -1,3 +1,4 @@
+// Words: what typed words want, as one of the intents.
 import { evened, occurs } from '../pattern.ts'
 import { readerOf, type Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'

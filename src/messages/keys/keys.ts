@@ -1,3 +1,4 @@
+// Keys: every message there is, with the arguments that its words may use.
 import { COMMITMENT_KINDS } from '../../vocabulary/kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../../vocabulary/questions.ts'
 import { LOCAL, BOTTLENECKS } from '../../vocabulary/bottlenecks.ts'

@@ -1,3 +1,4 @@
+// Import: reads a row of a foreign list and plans what it changes here.
 import type { AnyRecord } from '../../records/record.ts'
 import type { Instant } from '../../time/time.ts'
 import type { Entry } from '../../records/history.ts'

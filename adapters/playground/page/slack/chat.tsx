@@ -1,3 +1,4 @@
+// Slack as the playground draws it on its page.
 import { Coach } from '../avatar.tsx'
 import { mentionsFor, wordsFor } from '../completion.ts'
 import { Composer } from '../composer.tsx'

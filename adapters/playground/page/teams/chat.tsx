@@ -1,3 +1,4 @@
+// Teams as the playground draws it on its page.
 import { Coach } from '../avatar.tsx'
 import { wordsFor } from '../completion.ts'
 import { Composer } from '../composer.tsx'

@@ -1,3 +1,4 @@
+// Commands for commitments: promising, moving, handing over, meeting and waiving.
 import { saidSoFar, shownState } from '../../../commitments/commitment.ts'
 import { promised, singleKind, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'

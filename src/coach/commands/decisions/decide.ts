@@ -1,3 +1,4 @@
+// Commands that decide: go, no-go, not yet, budgets, and what is learned.
 import { saidSoFar } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
 import type { CommitmentKind } from '../../../vocabulary/kinds.ts'

@@ -1,3 +1,4 @@
+// Commands at a gate: asking to pass it, what it waits for, and overriding it.
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'

@@ -1,3 +1,4 @@
+// Commands for ideas: their assessment, what becomes of them, and the ranking.
 import { phrase, type Message } from '../../../messages/message.ts'
 import { MOST_OWN } from '../../../pilots/access.ts'
 import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'

@@ -1,3 +1,4 @@
+// Commands for measures in numbers and for the maturity matrix.
 import { amountsIn, sameUnit, unitOf } from '../../../language/amount.ts'
 import { commitmentId, promised } from '../../../records/commitment.ts'
 import { lostDay, readKpi, readValue } from '../../../language/measure-draft.ts'

@@ -1,3 +1,4 @@
+// Own data: all that is kept about a person, as they see it.
 import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { snoozedUntil } from '../../../nudges/policy.ts'
 import { addInstant, dayOf, type Instant } from '../../../time/time.ts'

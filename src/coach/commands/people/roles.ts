@@ -1,3 +1,4 @@
+// Commands for people: roles, consent, accounts, and being left in peace.
 import { phrase, type Message } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import type { Person } from '../../../records/person.ts'

@@ -1,3 +1,4 @@
+// Commands for a pilot itself: starting, listing, showing, pausing and stopping.
 import { phrase, type FieldErrors, type Form, type MessageDescriptor } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import { folded } from '../../../language/folding.ts'

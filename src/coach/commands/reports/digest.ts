@@ -1,3 +1,4 @@
+// Commands that report: digest, diagnosis, friction, phases, and why.
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../../digests/cadence.ts'
 import type { Cadence } from '../../../vocabulary/cadence.ts'

@@ -1,3 +1,4 @@
+// Commands for the rollout: its waves, their reviews and what is decided between them.
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { partOf } from '../../../decisions/decisions.ts'

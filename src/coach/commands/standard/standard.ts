@@ -1,3 +1,4 @@
+// Commands for the new standard: its record, signature, agreement, review and template.
 import { saysTooLittle } from '../../../language/checks/brevity.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { phrase } from '../../../messages/message.ts'

@@ -1,3 +1,4 @@
+// Commands for the talk: skipping, going back, later, and what a stray sentence may mean.
 import { phrase } from '../../../messages/message.ts'
 import { promised } from '../../../records/commitment.ts'
 import { isFirm } from '../../../vocabulary/stage.ts'
