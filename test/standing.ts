@@ -1,5 +1,5 @@
 import { promised, type Commitment } from '../src/records/commitment.ts'
-import type { CommitmentKind } from '../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../src/vocabulary/commitment-kinds.ts'
 import type { QuestionId } from '../src/vocabulary/questions.ts'
 import type { Pilot } from '../src/records/pilot.ts'
 import type { World } from './world.ts'

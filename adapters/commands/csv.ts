@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
 import { stringify } from 'csv-stringify/sync'
-import { guarded } from '../../src/portfolio/cell.ts'
+import { guarded } from '../../src/portfolio/spreadsheet-cell.ts'
 import type { Row } from '../../src/portfolio/import/row.ts'
 
 const BYTE_ORDER_MARKS: [encoding: string, mark: number[]][] = [

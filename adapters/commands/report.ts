@@ -1,5 +1,5 @@
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
-import type { Conflict, RowPlan } from '../../src/portfolio/import/plan.ts'
+import type { Conflict, RowPlan } from '../../src/portfolio/import/row-plan.ts'
 import type { Reading, Remark } from '../../src/portfolio/import/row.ts'
 
 /** What became of the rows of a file. `stages` counts the pilots that its rows speak of, as they now stand. */

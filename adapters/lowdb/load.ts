@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../../src/records/record.ts'
 import type { Entry } from '../../src/records/history.ts'
-import { upgraded, UPGRADES, type Upgrades } from '../../src/engine/upgrade.ts'
+import { upgraded, UPGRADES, type Upgrades } from '../../src/engine/record-upgrade.ts'
 import { code, listed, pathOf, StoreUnusable } from './folder.ts'
 import type { Shards } from './history.ts'
 import { journalHeader } from './journal.ts'

@@ -1,6 +1,6 @@
 import { isUnconfirmed, shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { phrase, type Button, type MessageDescriptor, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'

@@ -1,5 +1,5 @@
 import { singleKind } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Message } from '../messages/message.ts'
 import { held } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'

@@ -2,7 +2,7 @@ import { commitmentId, promised, type Commitment } from '../records/commitment.t
 import { phrase } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
 import type { Pilot, RoleAssignment, SponsorAssignment } from '../records/pilot.ts'
-import { agreedTo } from '../pilots/role-assignment.ts'
+import { agreedTo } from '../pilots/role-agreement.ts'
 import { isTopTitle } from '../pilots/access.ts'
 import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
 

@@ -2,7 +2,7 @@ import { noticed, ticked } from '../clock/tick.ts'
 import { firstTick, TICK, type Jump, type Tick } from '../records/tick.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
-import { correct } from './correction.ts'
+import { correct } from './clock-correction.ts'
 import { StoreUnavailable, type Changing, type Parts } from './ports.ts'
 import { sweep, type Pace, type Swept } from './sweep.ts'
 

@@ -1,6 +1,6 @@
 import { isPartOf, occurs, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
-import { EARLY, type Early } from '../vocabulary/early.ts'
+import { EARLY, type Early } from '../vocabulary/early-work.ts'
 
 /**
  * What an answer plans too early, in the order of the method. What a clause leaves out, mocks or puts off is planned at

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ASKED_ABOUT } from '../vocabulary/topics.ts'
-import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
+import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
 import { faultOf } from './pattern.ts'
 import { COMMANDS, PERIODS } from '../vocabulary/commands.ts'
 

@@ -1,6 +1,6 @@
 import { daysIn, readDay } from './dates.ts'
-import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
-import { kindsIn } from './kinds.ts'
+import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
+import { kindsIn } from './commitment-kinds.ts'
 import { evened, occurs, spansOf } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'

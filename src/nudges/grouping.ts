@@ -1,5 +1,5 @@
 import { commitmentId } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Nudge } from '../records/nudge.ts'
 import type { Open } from './block.ts'
 

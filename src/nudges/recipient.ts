@@ -6,7 +6,7 @@ import type { Person } from '../records/person.ts'
 import type { Instant, Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { agreedTo } from '../pilots/role-assignment.ts'
+import { agreedTo } from '../pilots/role-agreement.ts'
 
 /** Whose clock counts: the person's own zone, else a zone of their pilots, else UTC. */
 export function zoneFor(person: Person, pilots: readonly Pick<Pilot, 'zone'>[]): Zone {

@@ -2,7 +2,7 @@ import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Nudge } from '../records/nudge.ts'
-import { pilotZone } from '../pilots/role-assignment.ts'
+import { pilotZone } from '../pilots/role-agreement.ts'
 
 /** What stands under a question that is over: only what was really settled is said to be; `about` is as it stands after. */
 export function resolutionOf(ask: Nudge, about: PilotSnapshot, now: Instant): MessageDescriptor {

@@ -5,7 +5,7 @@ import { dayOf, startOf, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { awaited, newStandard, readableSince } from '../pilots/standard.ts'
 import { promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
-import { decider } from './decision.ts'
+import { decider } from './go-decision.ts'
 import { ruleMatch, type RuleMatch } from './rule-match.ts'
 import { recipient, zoneFor } from './recipient.ts'
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, type Instant } from '../time/time.ts'
-import type { QuietSpan } from '../vocabulary/quiet.ts'
+import type { QuietSpan } from '../vocabulary/quiet-time.ts'
 import type { Quiet } from '../records/person.ts'
 
 const DAYS: Record<Exclude<QuietSpan, 'open'>, number> = { week: 7, month: 30 }

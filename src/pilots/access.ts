@@ -3,7 +3,7 @@ import type { Commitment } from '../records/commitment.ts'
 import type { Person } from '../records/person.ts'
 import { may, type Standing, type AccessLevel } from '../vocabulary/roles.ts'
 import { isCLevel } from '../language/checks/checks.ts'
-import { agreedTo } from './role-assignment.ts'
+import { agreedTo } from './role-agreement.ts'
 import type { Pilot } from '../records/pilot.ts'
 
 /** So many pilots of one person are looked at, at most, when none is named. */

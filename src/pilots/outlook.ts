@@ -2,7 +2,7 @@ import { measuresOf, nextCheckIn } from '../commitments/kpi.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import { limitEnds } from './limit.ts'
+import { limitEnds } from './stage-limit.ts'
 import { unreviewed } from './rollout.ts'
 
 /**

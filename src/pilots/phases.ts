@@ -1,4 +1,4 @@
-import type { SingleKind } from '../vocabulary/kinds.ts'
+import type { SingleKind } from '../vocabulary/commitment-kinds.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { questionOf, type Playbook } from '../playbook/playbook.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'

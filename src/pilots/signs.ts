@@ -1,6 +1,6 @@
 import { shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { SingleKind } from '../vocabulary/kinds.ts'
+import type { SingleKind } from '../vocabulary/commitment-kinds.ts'
 import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questions.ts'
 import type { Day } from '../time/time.ts'
 import type { Answer, Pilot } from '../records/pilot.ts'

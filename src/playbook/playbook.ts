@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { CHOICES, QUESTIONS, type QuestionId } from '../vocabulary/questions.ts'
 import { LAUNCH } from '../vocabulary/launch.ts'
-import { COMMITMENT_KINDS, SINGLE_KINDS, type CommitmentKind, type SingleKind } from '../vocabulary/kinds.ts'
+import {
+  COMMITMENT_KINDS,
+  SINGLE_KINDS,
+  type CommitmentKind,
+  type SingleKind,
+} from '../vocabulary/commitment-kinds.ts'
 import { CAPABILITIES, type Capability } from '../vocabulary/maturity.ts'
 import { CADENCES } from '../vocabulary/cadence.ts'
 import { RULES } from '../vocabulary/rules.ts'

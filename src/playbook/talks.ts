@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHECKS } from '../vocabulary/checks.ts'
 import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
-import { COMMITMENT_KINDS } from '../vocabulary/kinds.ts'
+import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import { distinct, rows } from '../config/settings.ts'
 

@@ -1,6 +1,6 @@
 import { shownState, wantedBy, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { measuresOf } from '../commitments/kpi.ts'
 import type { Kpi } from '../records/kpi.ts'
 import { isScoring } from '../commitments/maturity.ts'

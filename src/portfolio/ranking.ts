@@ -1,7 +1,7 @@
 // Portfolio: what is seen over many pilots: ranking, waves, shared blockers, templates, export.
 import type { Answer, Pilot } from '../records/pilot.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Stage } from '../vocabulary/stage.ts'
 import { lookupName } from '../language/folding.ts'

@@ -2,7 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { Day, Instant } from '../time/time.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import type { Kpi } from './kpi.ts'
-import { SINGLE_KINDS, type CommitmentKind } from '../vocabulary/kinds.ts'
+import { SINGLE_KINDS, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Score } from './maturity.ts'
 import type { Capability } from '../vocabulary/maturity.ts'
 

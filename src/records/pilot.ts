@@ -1,6 +1,6 @@
 import { fresh, type Head } from './head.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import type { Rollout } from './rollout.ts'

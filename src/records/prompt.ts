@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../time/time.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { StandardPart } from '../vocabulary/standard.ts'
 import type { FitQuestion } from '../vocabulary/fit.ts'
 import type { Intent, IntentOf, KpiDraft } from '../vocabulary/intent.ts'

@@ -1,7 +1,7 @@
 // Say: names, buttons, measures and records as parts of a message.
 import { isUnconfirmed, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { MessageKey } from '../messages/keys/keys.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'

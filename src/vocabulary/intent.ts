@@ -1,11 +1,11 @@
 // Vocabulary: the lists and ids that everything else is written in, down to all that somebody can want.
 import { z } from 'zod'
-import { COMMITMENT_KINDS } from './kinds.ts'
+import { COMMITMENT_KINDS } from './commitment-kinds.ts'
 import { KPI_KINDS } from './measures.ts'
 import { CAPABILITIES, LEVELS } from './maturity.ts'
 import { CADENCES } from './cadence.ts'
 import { PLATFORMS } from './account.ts'
-import { QUIET_SPANS } from './quiet.ts'
+import { QUIET_SPANS } from './quiet-time.ts'
 import { WAVE_VERDICTS } from './waves.ts'
 import { STAGES } from './stage.ts'
 import { STANDARD_PARTS } from './standard.ts'

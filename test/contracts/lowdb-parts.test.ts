@@ -8,7 +8,7 @@ import { load } from '../../adapters/lowdb/load.ts'
 import { byText, Ordered } from '../../adapters/lowdb/ordered-list.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import { KINDS, fresh } from '../../src/records/head.ts'
-import { upgraded, UPGRADES, type Upgrade } from '../../src/engine/upgrade.ts'
+import { upgraded, UPGRADES, type Upgrade } from '../../src/engine/record-upgrade.ts'
 import { quiet } from '../quiet.ts'
 import { samplePilot } from './sample.ts'
 

@@ -28,7 +28,7 @@ export class Running {
 
   constructor(script: string, args: string[], settings: Settings, cwd: string, before: string[] = []) {
     const file = join(ROOT, 'adapters', script)
-    const guard = ['--import', join(ROOT, 'adapters/runtime/guard.js')]
+    const guard = ['--import', join(ROOT, 'adapters/runtime/node-version.js')]
     this.child = startNode([...guard, file, ...args], { cwd, env: settings, before })
     for (const stream of [this.child.stdout, this.child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text))

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { promised, type Commitment } from '../../src/records/commitment.ts'
-import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { newStandard } from '../../src/pilots/standard.ts'
 import { newTemplate } from '../../src/portfolio/template.ts'

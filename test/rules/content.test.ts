@@ -5,7 +5,7 @@ import { checkShape, type ShapeProblem } from '../../src/config/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/messages/check.ts'
 import { RULES } from '../../src/vocabulary/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
-import { COMMITMENT_KINDS, SEVERAL } from '../../src/vocabulary/kinds.ts'
+import { COMMITMENT_KINDS, SEVERAL } from '../../src/vocabulary/commitment-kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/vocabulary/roles.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
 

@@ -6,9 +6,9 @@ import { commitmentId } from '../../src/records/commitment.ts'
 import type { Playbook } from '../../src/playbook/playbook.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
-import { cellText, guarded } from '../../src/portfolio/cell.ts'
+import { cellText, guarded } from '../../src/portfolio/spreadsheet-cell.ts'
 import { readDay } from '../../src/portfolio/import/days.ts'
-import { planRow, type RowPlan } from '../../src/portfolio/import/plan.ts'
+import { planRow, type RowPlan } from '../../src/portfolio/import/row-plan.ts'
 import type { Existing, ImportScene } from '../../src/portfolio/import/work.ts'
 import {
   readMapping,

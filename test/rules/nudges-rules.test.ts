@@ -13,7 +13,7 @@ import type { Commitment } from '../../src/records/commitment.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
-import { SINGLE_KINDS } from '../../src/vocabulary/kinds.ts'
+import { SINGLE_KINDS } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Rollout } from '../../src/records/rollout.ts'
 import type { WaveVerdict } from '../../src/vocabulary/waves.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
-import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { nextThing, phaseNow, phasesOf } from '../../src/pilots/phases.ts'
 import type { Answer, Pilot } from '../../src/records/pilot.ts'
 import { QUESTIONS, type QuestionId } from '../../src/vocabulary/questions.ts'

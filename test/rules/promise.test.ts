@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readPromise, type PromiseRead } from '../../src/language/promise.ts'
-import { COMMITMENT_KINDS } from '../../src/vocabulary/kinds.ts'
+import { COMMITMENT_KINDS } from '../../src/vocabulary/commitment-kinds.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
 const context = { vocabulary, now: '2026-11-21T09:00:00.000Z', zone: 'Europe/Berlin' }

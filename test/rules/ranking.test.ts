@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type CommitmentState } from '../../src/records/commitment.ts'
-import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/records/pilot.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'

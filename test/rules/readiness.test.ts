@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/language/words/words.ts'
-import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { EXPLAINED } from '../../src/messages/keys/readiness.ts'
 import { lacking, partsOf, readinessOf, settledWith, untaken } from '../../src/pilots/readiness.ts'
 import { MONDAY, PLAYBOOK, promise } from './case.ts'

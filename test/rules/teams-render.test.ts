@@ -5,7 +5,7 @@ import { LIMITS } from '../../adapters/emulators/teams/limits.ts'
 import type { Element, Payload } from '../../adapters/platforms/teams/card.ts'
 import { renderForm } from '../../adapters/platforms/teams/form.ts'
 import { render } from '../../adapters/platforms/teams/render.ts'
-import { readPress } from '../../adapters/platforms/teams/taps.ts'
+import { readPress } from '../../adapters/platforms/teams/actions.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
 import type { Form, Block, RenderedMessage } from '../../src/messages/message.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Option } from '../../src/vocabulary/questions.ts'
 import type { Platform } from '../../src/vocabulary/account.ts'
 import type { Pilot } from '../../src/records/pilot.ts'

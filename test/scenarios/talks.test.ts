@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CommitmentKind } from '../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'

@@ -15,7 +15,7 @@ import {
   type From,
   type Picked,
 } from './request.ts'
-import { readBlockId, readTap } from './taps.ts'
+import { readBlockId, readTap } from './actions.ts'
 
 // A workspace is known by its team id; an app that a whole Enterprise Grid installed sends no team, and is then known
 // by the enterprise's id. Members of other workspaces of the same Grid are outsiders unless Slack names the Grid itself.

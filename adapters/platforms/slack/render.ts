@@ -5,7 +5,7 @@ import { clean, cut, split } from '../shared/text.ts'
 import { MOST } from './limits.ts'
 import { marked } from './markup.ts'
 import { pack, type Payload, type Piece } from './pack.ts'
-import { actionId, blockId, buttonValue, shareOut } from './taps.ts'
+import { actionId, blockId, buttonValue, shareOut } from './actions.ts'
 
 /** The file at Slack that shows a chart, where there is one. */
 export type Pictures = ReadonlyMap<Block<string>, string>

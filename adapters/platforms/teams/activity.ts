@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Mention } from './mentions.ts'
 import type { Reference, Target } from './reference.ts'
-import { readWhere, type Where } from './taps.ts'
+import { readWhere, type Where } from './actions.ts'
 
 // The types of what is read have to be right, while what a value says is judged where it is used. An id becomes part
 // of the address of a call, which a half letter cannot.

@@ -1,5 +1,5 @@
 import { clean, cut } from '../shared/text.ts'
-import type { Data } from './taps.ts'
+import type { Data } from './actions.ts'
 
 /** The newest schema that Teams draws everywhere. */
 const VERSION = '1.5'

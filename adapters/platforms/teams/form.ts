@@ -12,7 +12,7 @@ import {
   type Element,
   type Payload,
 } from './card.ts'
-import { fieldName } from './taps.ts'
+import { fieldName } from './actions.ts'
 
 /** A form as a card that stands in the chat; `values` were typed before, `errors` tell what was wrong with which. */
 export function renderForm(

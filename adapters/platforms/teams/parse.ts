@@ -15,7 +15,7 @@ import {
 } from './activity.ts'
 import { typedText, type Whose } from './mentions.ts'
 import { writeReference, type Reference, type Target } from './reference.ts'
-import { readPress, type Press } from './taps.ts'
+import { readPress, type Press } from './actions.ts'
 
 /** What Teams tells: what somebody did, or that somebody can no longer be written to. */
 export type Told =

@@ -19,7 +19,7 @@ import {
   type Payload,
 } from './card.ts'
 import { isPlain, listOf, plainOf } from './plain-text.ts'
-import type { Data, Where } from './taps.ts'
+import type { Data, Where } from './actions.ts'
 
 /** What stands together in a card, what of it a notification says, and the ask it belongs to. */
 type Piece = { of: string | undefined; says: string; build: (where: Where) => Element[] }

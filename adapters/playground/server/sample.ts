@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { COMMITMENT_KINDS } from '../../../src/vocabulary/kinds.ts'
+import { COMMITMENT_KINDS } from '../../../src/vocabulary/commitment-kinds.ts'
 import { checkShape } from '../../../src/config/check.ts'
 import {
   accountId,

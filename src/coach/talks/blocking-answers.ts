@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'

@@ -1,6 +1,6 @@
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { phrase, type Message } from '../../messages/message.ts'
-import type { Early } from '../../vocabulary/early.ts'
+import type { Early } from '../../vocabulary/early-work.ts'
 
 /** What a promise plans too early, by its kind [ND2-4]. */
 export function earlyKind(what: CommitmentKind): Early[] {

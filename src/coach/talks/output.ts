@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { phrase, type Message } from '../../messages/message.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'

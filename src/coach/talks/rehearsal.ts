@@ -1,5 +1,5 @@
 import { phrase, type Message, type Value } from '../../messages/message.ts'
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import type { Action } from '../../vocabulary/intent.ts'

@@ -1,6 +1,6 @@
 import { amountsIn } from '../amount.ts'
 import { lostDay, readKpi } from '../measure-draft.ts'
-import { kindsIn } from '../kinds.ts'
+import { kindsIn } from '../commitment-kinds.ts'
 import { evened, spansOf } from '../pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { folded } from '../folding.ts'

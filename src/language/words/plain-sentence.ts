@@ -1,5 +1,5 @@
 import { readDay } from '../dates.ts'
-import { kindsIn } from '../kinds.ts'
+import { kindsIn } from '../commitment-kinds.ts'
 import { evened, occurs, spansOf } from '../pattern.ts'
 import type { Command } from '../../vocabulary/commands.ts'
 import { nearest } from '../near-match.ts'

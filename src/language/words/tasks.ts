@@ -1,6 +1,6 @@
 import { firstName } from '../folding.ts'
-import { kindsIn } from '../kinds.ts'
-import type { CommitmentKind } from '../../vocabulary/kinds.ts'
+import { kindsIn } from '../commitment-kinds.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import type { IntentOf, Task } from '../../vocabulary/intent.ts'
 import { personOf, takeDay, takeMention, type Rest } from './remainder.ts'
 

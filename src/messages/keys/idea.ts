@@ -1,6 +1,6 @@
 import { FIT_ANSWERS, FIT_QUESTIONS, FIT_VERDICTS } from '../../vocabulary/fit.ts'
 import { CRITERIA } from '../../vocabulary/criteria.ts'
-import { each } from './each.ts'
+import { each } from './list-keys.ts'
 
 const PLAIN = {}
 

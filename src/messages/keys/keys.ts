@@ -1,9 +1,9 @@
 // Keys: every message there is, with the arguments that its words may use.
-import { COMMITMENT_KINDS } from '../../vocabulary/kinds.ts'
+import { COMMITMENT_KINDS } from '../../vocabulary/commitment-kinds.ts'
 import { OPTIONS, QUESTIONS, type ChoiceQuestion, type OptionOf } from '../../vocabulary/questions.ts'
 import { LOCAL, BOTTLENECKS } from '../../vocabulary/bottlenecks.ts'
 import { DIAGNOSIS, STEPS } from './diagnosis.ts'
-import { each } from './each.ts'
+import { each } from './list-keys.ts'
 import { FRICTION } from './friction.ts'
 import { TALKS } from './talks.ts'
 import { READINESS } from './readiness.ts'

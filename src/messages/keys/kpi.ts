@@ -1,5 +1,5 @@
 import { SCALE_MEASURES, USUAL_UNITS } from '../../vocabulary/measures.ts'
-import { each } from './each.ts'
+import { each } from './list-keys.ts'
 
 /** Measures in numbers: what is followed, its values, and where it goes. */
 export const KPI = {

@@ -1,5 +1,5 @@
 import { CAPABILITIES, LEVELS, type Capability, type Level } from '../../vocabulary/maturity.ts'
-import { each } from './each.ts'
+import { each } from './list-keys.ts'
 
 const PLAIN = {}
 

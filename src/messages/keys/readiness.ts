@@ -1,5 +1,5 @@
-import type { SINGLE_KINDS } from '../../vocabulary/kinds.ts'
-import { each } from './each.ts'
+import type { SINGLE_KINDS } from '../../vocabulary/commitment-kinds.ts'
+import { each } from './list-keys.ts'
 
 /** What each item of the sheet takes, in a few words. */
 export const EXPLAINED = [

@@ -1,7 +1,7 @@
 import { LAUNCH } from '../../vocabulary/launch.ts'
-import { EARLY } from '../../vocabulary/early.ts'
+import { EARLY } from '../../vocabulary/early-work.ts'
 import { STAGES } from '../../vocabulary/stage.ts'
-import { each } from './each.ts'
+import { each } from './list-keys.ts'
 
 /** The outputs of the talks, and what is said on the way from one stage to the next. */
 export const TALKS = {

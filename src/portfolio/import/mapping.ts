@@ -1,6 +1,6 @@
 import { folded } from '../../language/folding.ts'
 import { ENDS, STAGES, type End, type Stage } from '../../vocabulary/stage.ts'
-import { cellText } from '../cell.ts'
+import { cellText } from '../spreadsheet-cell.ts'
 import { FIELDS, isField, REQUIRED, type Field } from './fields.ts'
 import { nearest } from '../../language/near-match.ts'
 

@@ -1,7 +1,7 @@
 import { folded } from '../../language/folding.ts'
 import { isZone, type Day } from '../../time/time.ts'
 import type { End, Stage } from '../../vocabulary/stage.ts'
-import { cellText } from '../cell.ts'
+import { cellText } from '../spreadsheet-cell.ts'
 import { readDay } from './days.ts'
 import { FIELDS, type Field } from './fields.ts'
 import type { Mapping, StageWords } from './mapping.ts'

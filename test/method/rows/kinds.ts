@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../../src/vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../../src/vocabulary/commitment-kinds.ts'
 import type { Row } from '../row.ts'
 
 /** The kinds of commitment that the method tracks (section 3). */

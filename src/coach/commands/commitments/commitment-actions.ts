@@ -1,11 +1,11 @@
 // Commands for commitments: promising, moving, handing over, meeting and waiving.
 import { saidSoFar, shownState } from '../../../commitments/commitment.ts'
 import { promised, singleKind, type Commitment } from '../../../records/commitment.ts'
-import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { decisionParts } from '../../../digests/compose.ts'
 import type { Decision } from '../../../digests/figures.ts'
-import { decider } from '../../../nudges/decision.ts'
+import { decider } from '../../../nudges/go-decision.ts'
 import type { Person } from '../../../records/person.ts'
 import { partsOf, settledWith } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'

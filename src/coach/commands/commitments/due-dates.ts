@@ -1,5 +1,5 @@
 import type { Commitment } from '../../../records/commitment.ts'
-import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type Message } from '../../../messages/message.ts'
 import type { Question } from '../../../playbook/playbook.ts'
 import type { Person } from '../../../records/person.ts'

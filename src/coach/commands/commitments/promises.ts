@@ -1,6 +1,6 @@
 import { lateFirst, shownState } from '../../../commitments/commitment.ts'
 import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
-import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/kinds.ts'
+import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type Block, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'

@@ -1,7 +1,7 @@
 // Commands that decide: go, no-go, not yet, budgets, and what is learned.
 import { saidSoFar } from '../../../commitments/commitment.ts'
 import { commitmentId, type Commitment } from '../../../records/commitment.ts'
-import type { CommitmentKind } from '../../../vocabulary/kinds.ts'
+import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../../decisions/basis.ts'
 import { decisionParts, decisionsPage } from '../../../digests/compose.ts'
@@ -17,7 +17,7 @@ import {
 import { decisionsOf, type Decision } from '../../../digests/figures.ts'
 import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
 import { running } from '../../../pilots/pilot.ts'
-import { saidOver } from '../../after-end.ts'
+import { saidOver } from '../../pilot-end.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { mayDo } from '../../rights.ts'

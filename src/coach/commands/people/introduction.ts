@@ -5,7 +5,7 @@ import {
   type Message,
   type Value,
 } from '../../../messages/message.ts'
-import { isOver } from '../../after-end.ts'
+import { isOver } from '../../pilot-end.ts'
 import { reprompt } from '../../prompts/reprompt.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'

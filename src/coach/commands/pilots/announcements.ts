@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../records/commitment.ts'
 import { phrase, type Button, type MessageDescriptor, type Message } from '../../../messages/message.ts'
-import { agreedTo } from '../../../pilots/role-assignment.ts'
+import { agreedTo } from '../../../pilots/role-agreement.ts'
 import { button } from '../../../say/buttons.ts'
 import { caseOf, tell, text, type Turn } from '../../turn.ts'
 

@@ -8,7 +8,7 @@ import {
 } from '../../../messages/message.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
 import { shownState } from '../../../commitments/commitment.ts'
-import type { CommitmentKind, SingleKind } from '../../../vocabulary/kinds.ts'
+import type { CommitmentKind, SingleKind } from '../../../vocabulary/commitment-kinds.ts'
 import { dayOf } from '../../../time/time.ts'
 import { activityOf, fade } from '../../../pilots/activity.ts'
 import { diagnose, type Diagnosis, type Reason, type Step } from '../../../pilots/diagnosis.ts'

@@ -1,5 +1,5 @@
 import { phrase, type Message } from '../../../messages/message.ts'
-import { decider } from '../../../nudges/decision.ts'
+import { decider } from '../../../nudges/go-decision.ts'
 import { reviewButtons } from '../../../nudges/standard.ts'
 import { newStandard, readableSince } from '../../../pilots/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../../../vocabulary/standard.ts'
