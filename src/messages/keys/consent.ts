@@ -1,0 +1,23 @@
+/** Saying yes or no to what somebody was named for. */
+export const CONSENT_KEYS = {
+  'consent.accepted.deputy': { pilot: 'text' },
+  'consent.accepted.owner': { pilot: 'text' },
+  'consent.accepted.promise': { what: 'text', pilot: 'text' },
+  'consent.accepted.sponsor': { pilot: 'text' },
+  'consent.confirmed': { pilot: 'text' },
+  'consent.declined': { pilot: 'text' },
+  'consent.item': { what: 'text' },
+  'consent.item-by': { what: 'text', due: 'day' },
+  'consent.moved': {},
+  'consent.news.accepted': { person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.all-agreed': { pilot: 'text' },
+  'consent.news.all-score': { pilot: 'text' },
+  'consent.news.declined': { person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.referred': { person: 'text', other: 'text', pilot: 'text', what: 'text' },
+  'consent.pick': {},
+  'consent.referred': { person: 'text', pilot: 'text' },
+  'consent.settled': {},
+  'consent.stage-corrected': { pilot: 'text', stage: 'text' },
+  'consent.who': {},
+  'consent.your-title': {},
+} as const
