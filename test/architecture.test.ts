@@ -127,7 +127,7 @@ const FIRST_LINES: Record<string, string> = {
   'src/say': 'names.ts',
   'src/decisions': 'decisions.ts',
   'src/portfolio': 'ranking.ts',
-  'src/portfolio/import': 'plan.ts',
+  'src/portfolio/import': 'row-plan.ts',
   'src/nudges': 'rules.ts',
   'src/digests': 'compose.ts',
   'src/coach': 'dispatch.ts',

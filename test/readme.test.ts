@@ -89,8 +89,12 @@ describe('what the README says', () => {
 
   test('the architecture has ten lines', () => {
     const [, section = ''] = /## Architecture in ten lines\n([\s\S]*?)\n## /u.exec(readme) ?? []
+    // Below them a picture of the house in text.
+    const [lines = '', picture = ''] = section.split('```text')
+    for (const folder of ['src', 'adapters'].flatMap((top) => readdirSync(new URL(top, root))))
+      if (!folder.includes('.')) expect(picture).toMatch(new RegExp(`\\b${folder}\\b`, 'u'))
     expect(
-      section
+      lines
         .trim()
         .split('\n')
         .map((line) => /^\d+/u.exec(line)?.[0]),

@@ -23,7 +23,7 @@ import { DIGEST_KEYS } from './digest.ts'
 import { FORMS_KEYS } from './forms.ts'
 import { HELP_KEYS } from './help.ts'
 import { GREETING_KEYS } from './greeting.ts'
-import { MINE_KEYS } from './mine.ts'
+import { OWN_DATA_KEYS } from './own-data.ts'
 import { NAMES_KEYS } from './names.ts'
 import { NUDGES_KEYS } from './nudges.ts'
 import { OUTAGE_KEYS } from './outage.ts'
@@ -53,7 +53,7 @@ export const MESSAGES = {
   ...FORMS_KEYS,
   ...HELP_KEYS,
   ...GREETING_KEYS,
-  ...MINE_KEYS,
+  ...OWN_DATA_KEYS,
   ...NAMES_KEYS,
   ...NUDGES_KEYS,
   ...OUTAGE_KEYS,

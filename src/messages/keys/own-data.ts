@@ -1,5 +1,5 @@
 /** What somebody sees of what is kept about them. */
-export const MINE_KEYS = {
+export const OWN_DATA_KEYS = {
   'mine.account': { platform: 'text', user: 'text', team: 'text', membership: 'text' },
   'mine.account-unreachable': {
     platform: 'text',
