@@ -68,7 +68,7 @@ import type { Doing, Intent, IntentOf, Action } from '../vocabulary/intent.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { caseOf, forget, keep, offer, say, speakerOf, text, type Turn } from './turn.ts'
-import { resumePrompt, stillWaiting } from './prompts/pending-prompt.ts'
+import { askWaitingQuestion, stillWaiting } from './prompts/pending-prompt.ts'
 
 type Handlers = { [D in Doing]: (turn: Turn, intent: IntentOf<D>) => Turn }
 
@@ -207,7 +207,7 @@ function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
   // Who wants to be left in peace is not reminded of the question by the answer to that.
   if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
   const between = !ofTalk(speakerOf(before).expects ?? expects)
-  if (doing === 'cancel' || (between && doing === 'say')) return resumePrompt(turn)
+  if (doing === 'cancel' || (between && doing === 'say')) return askWaitingQuestion(turn)
   return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
 }
 

@@ -8,7 +8,7 @@ import { ask } from '../talks/question-flow.ts'
 import { expect, pilotsAt, say, speakerOf, type Turn } from '../turn.ts'
 
 /** After something in between, the question that waited is asked again. */
-export function resumePrompt(turn: Turn): Turn {
+export function askWaitingQuestion(turn: Turn): Turn {
   const { about } = turn
   const question =
     about?.talk?.at && about.talk.state === 'open'

@@ -76,7 +76,7 @@ export function handleReply(turn: Turn, { text: words, sure = false }: IntentOf<
     const back = aside === 'question' && expects.expects === 'answer'
     return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
   }
-  return meaning(turn, expects, words, sure)
+  return resumePrompt(turn, expects, words, sure)
 }
 
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */
@@ -89,7 +89,7 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
   return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
 }
 
-function meaning(turn: Turn, expects: Waiting, words: string, sure: boolean): Turn {
+function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean): Turn {
   switch (expects.expects) {
     case 'answer':
       // A talk that somebody else took further meanwhile asks what is open now.
