@@ -14,7 +14,7 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
 import { flushReplies } from './reply-flush.ts'
 import { closeParts, followUp, put, type Changed } from './commit.ts'
-import { decided } from './turn-decision.ts'
+import { decideTurn } from './turn-decision.ts'
 import { decidedElsewhere } from './settled-decisions.ts'
 import { shown } from './appearance.ts'
 import { buildContext } from './load/context.ts'
@@ -96,7 +96,7 @@ export async function handleIncoming(
   const typed = await pressByLabel(parts, noticed, incoming, intent)
   if (typed && 'press' in typed)
     return handleIncoming(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
-  const made = typed ? typed.which : await decided(parts, noticed, intent)
+  const made = typed ? typed.which : await decideTurn(parts, noticed, intent)
   // A form that waited is closed: what is wrong in it is told in the chat.
   const late = before && incoming.input.input === 'form' ? incoming.input : null
   const done = made.errors && late ? toldInChat(made, late.values) : made

@@ -57,25 +57,25 @@ const CHANGES: ReadonlySet<Doing> = new Set([
 ])
 
 /** Finds the pilot that is meant and decides, or asks which one it is. */
-export async function decided(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
+export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
   const before = await loadRelatedPilots(parts, leftBehind(given, intent), intent)
-  const turn = await withValue(parts, before, intent)
+  const turn = await loadValue(parts, before, intent)
   const { organisation } = turn.context
   if (intent.do === 'my-data') {
     const kept = await loadOwnData(parts, organisation, speakerOf(turn))
     return coach({ ...turn, context: { ...turn.context, ownData: kept } }, intent)
   }
-  if (intent.do === 'why') return coach(await withNudge(parts, turn), intent)
+  if (intent.do === 'why') return coach(await loadNudge(parts, turn), intent)
   if (intent.do === 'digest' && intent.want !== 'settings')
-    return coach(await withDigest(parts, turn, intent.since), intent)
+    return coach(await loadDigest(parts, turn, intent.since), intent)
   if (intent.do === 'agree') {
-    const nudged = await withNudge(parts, turn)
+    const nudged = await loadNudge(parts, turn)
     const meaning = meantBy(nudged, intent)
-    return meaning ? decided(parts, turn, meaning) : coach(nudged, intent)
+    return meaning ? decideTurn(parts, turn, meaning) : coach(nudged, intent)
   }
-  if (intent.do === 'asked') return coach(await withAsked(parts, turn), intent)
+  if (intent.do === 'asked') return coach(await loadAsked(parts, turn), intent)
   if (intent.do === 'link' && intent.code !== null)
-    return coach(await withCode(parts, turn, intent.code), intent)
+    return coach(await loadCode(parts, turn, intent.code), intent)
   if (intent.do === 'office' && speakerOf(turn).office) {
     const unreachable = await loadUnreachable(parts.store, organisation)
     return coach({ ...turn, context: { ...turn.context, unreachable } }, intent)
@@ -84,11 +84,11 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
     const friction = await loadFriction(parts, organisation, turn.context.now)
     return coach({ ...turn, context: { ...turn.context, friction } }, intent)
   }
-  if (intent.do === 'list') return coach(await withList(parts, turn, intent.after), intent)
+  if (intent.do === 'list') return coach(await loadList(parts, turn, intent.after), intent)
   if (intent.do === 'introduce') return introduced(parts, turn, intent)
   const ideas = await loadIdeas(parts, turn, intent)
   if (ideas) return coach(ideas, intent)
-  const deciding = await withDeciding(parts, turn, intent)
+  const deciding = await loadDeciding(parts, turn, intent)
   if (deciding) return coach(deciding, intent)
   const ref = await refOf(parts, turn, intent)
   if (ref === undefined) return coach(turn, intent)
@@ -107,7 +107,7 @@ export async function decided(parts: Parts, given: Turn, intent: Intent): Promis
   if (!about) return coach(turn, intent)
   const within = { ...turn, about, people: { ...about.people, ...turn.people } }
   const left = await loadTemplates(parts, within, intent)
-  return coach(await withHistory(parts, await withQuestion(parts, left, intent), intent), intent)
+  return coach(await loadHistory(parts, await loadQuestion(parts, left, intent), intent), intent)
 }
 
 /** What is awaited of the speaker is asked again after it, so it is read as if they had answered. */
@@ -121,7 +121,7 @@ async function introduced(parts: Parts, given: Turn, intent: IntentOf<'introduce
   // What was waited for concerned a pilot in which the speaker has no part any more.
   if (!about) return coach(ref ? forget(waiting) : waiting, intent)
   const within = { ...waiting, about, people: { ...about.people, ...waiting.people } }
-  return coach(await withQuestion(parts, within, { do: 'say', text: '' }), intent)
+  return coach(await loadQuestion(parts, within, { do: 'say', text: '' }), intent)
 }
 
 /** The pilots of which a name that no pilot has may be a part; only then all are read where there are many. */
@@ -182,7 +182,7 @@ function spokenOf(turn: Turn, text: string): PilotRef {
 }
 
 /** Whom a code was given to, in this organisation only. */
-async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> {
+async function loadCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> {
   const { store } = parts
   const { organisation } = turn.context
   const code = readCode(typed)
@@ -202,7 +202,7 @@ async function withCode(parts: Parts, turn: Turn, typed: string): Promise<Turn> 
 }
 
 /** What a digest would tell the speaker at this moment. */
-async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promise<Turn> {
+async function loadDigest(parts: Parts, turn: Turn, from: Instant | null): Promise<Turn> {
   const { organisation, now, content } = turn.context
   const person = speakerOf(turn)
   const since = from ?? sinceOf(person, now, content.playbook)
@@ -218,7 +218,7 @@ async function withDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
 }
 
 /** Whoever decides on several pilots and names none is shown what waits in all of them; null for anybody else. */
-async function withDeciding({ store }: Parts, turn: Turn, intent: Intent): Promise<Turn | null> {
+async function loadDeciding({ store }: Parts, turn: Turn, intent: Intent): Promise<Turn | null> {
   if (intent.do !== 'decide' || intent.pilot !== null) return null
   const { organisation } = turn.context
   const pilots = decidedBy(turn).filter(running)
@@ -229,7 +229,7 @@ async function withDeciding({ store }: Parts, turn: Turn, intent: Intent): Promi
 }
 
 /** The question that is answered, and who asked it, whoever they have become since. */
-async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+async function loadQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { expects } = speakerOf(turn)
   const wish =
     intent.do === 'reply' ? intent : intent.do === 'say' && expects?.expects === 'reply' ? expects : null
@@ -247,14 +247,14 @@ async function withQuestion(parts: Parts, turn: Turn, intent: Intent): Promise<T
 }
 
 /** What was done in the pilot, where the answer shows how lively it is [TR1]. */
-async function withHistory({ store }: Parts, turn: Turn, { do: doing }: Intent): Promise<Turn> {
+async function loadHistory({ store }: Parts, turn: Turn, { do: doing }: Intent): Promise<Turn> {
   if (!turn.about || (doing !== 'diagnose' && doing !== 'tell')) return turn
   const history = await store.history(turn.context.organisation.id, `pilot:${turn.about.pilot.id}`)
   return { ...turn, context: { ...turn.context, history } }
 }
 
 /** The pilots of a list, and what is open about each. */
-async function withList({ store }: Parts, turn: Turn, after: string | null): Promise<Turn> {
+async function loadList({ store }: Parts, turn: Turn, after: string | null): Promise<Turn> {
   const { organisation } = turn.context
   const mine = after === null ? turn.context.mine : await loadOwn(store, organisation, speakerOf(turn), after)
   const open = await Promise.all(
@@ -267,7 +267,7 @@ async function withList({ store }: Parts, turn: Turn, after: string | null): Pro
 }
 
 /** All that the speaker is asked, the most pressing first. */
-async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
+async function loadAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
   const { organisation, speaker, now } = turn.context
   const asks = await store.find('ask', organisation.id, `person:${speaker}`)
   const nudge = []
@@ -279,12 +279,12 @@ async function withAsked({ store, content }: Parts, turn: Turn): Promise<Turn> {
 }
 
 /** A short text that answers nothing else may be a value that was asked for without a question of its own. */
-async function withValue(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
+async function loadValue(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const short = intent.do === 'say' && intent.text.length <= LONGEST_VALUE
-  return short && !speakerOf(turn).expects ? withNudge(parts, turn) : turn
+  return short && !speakerOf(turn).expects ? loadNudge(parts, turn) : turn
 }
 
-async function withNudge(parts: Parts, turn: Turn): Promise<Turn> {
+async function loadNudge(parts: Parts, turn: Turn): Promise<Turn> {
   const { organisation } = turn.context
   const { lastNudge } = speakerOf(turn)
   const message = lastNudge ? await parts.store.get('message', organisation.id, lastNudge) : undefined

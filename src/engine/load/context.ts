@@ -21,15 +21,15 @@ export async function buildContext(
   speaker: string,
   now: Instant,
 ): Promise<Turn> {
-  const people = await readMeant(parts, organisation, [speaker, ...peopleIn(incoming.input)])
+  const people = await loadMeant(parts, organisation, [speaker, ...peopleIn(incoming.input)])
   const person = people[speaker]
   if (!person) throw new Error('the speaker is not in the store')
   const { expects, offered } = person
   const known = [expects && 'person' in expects ? expects.person : null, ...peopleOf(offered?.tap)].filter(
     (id) => id !== null,
   )
-  Object.assign(people, await readMeant(parts, organisation, known))
-  const mentioned = await readMentioned(parts, organisation, incoming)
+  Object.assign(people, await loadMeant(parts, organisation, known))
+  const mentioned = await loadMentioned(parts, organisation, incoming)
   for (const one of await loadOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await loadOwn(parts.store, organisation, person, null)
@@ -85,7 +85,7 @@ export async function buildContext(
 }
 
 /** By the ids as they were given: one from before two were joined means who they are now. */
-async function readMeant(
+async function loadMeant(
   { store }: Parts,
   organisation: Organisation,
   ids: readonly string[],
@@ -130,7 +130,7 @@ function peopleOf(tap: unknown): string[] {
   ]
 }
 
-async function readMentioned(
+async function loadMentioned(
   parts: Parts,
   organisation: Organisation,
   incoming: Incoming,
