@@ -32,10 +32,10 @@ type Posted = { seq: number; deleted: boolean }
 type Of<Log, Kind extends string> = Extract<Noted<Log>, { kind: Kind }>
 
 /** What is the same at every local platform: its server on loopback, its clock, its faults and its log. */
-export abstract class Local<Log extends LogLine, State extends EventLog<Log, Posted>, Fault> {
+export abstract class LocalPlatform<Log extends LogLine, State extends EventLog<Log, Posted>, Fault> {
   readonly clock: LocalClock
   readonly state: State
-  protected readonly line: BotClient
+  protected readonly botClient: BotClient
   protected readonly faults = new Faults<Fault>()
   protected readonly pace: number
   readonly #ownClock: boolean
@@ -55,7 +55,7 @@ export abstract class Local<Log extends LogLine, State extends EventLog<Log, Pos
   constructor(options: LocalOptions, patience: number, stateOf: (clock: LocalClock) => State) {
     this.clock = options.clock ?? new LocalClock(options.start)
     this.state = stateOf(this.clock)
-    this.line = new BotClient(options.patience ?? patience)
+    this.botClient = new BotClient(options.patience ?? patience)
     this.pace = options.pace ?? 0
     this.#ownClock = !options.clock
     this.#onClockMoved = options.onClockMoved
@@ -68,7 +68,7 @@ export abstract class Local<Log extends LogLine, State extends EventLog<Log, Pos
   }
 
   get bot(): string | null {
-    return this.line.bot
+    return this.botClient.bot
   }
 
   /** Whether the bot's own time follows the clock; if not, somebody has to run its sweep. */
@@ -77,7 +77,7 @@ export abstract class Local<Log extends LogLine, State extends EventLog<Log, Pos
   }
 
   connect(bot: string): void {
-    this.line.connect(bot)
+    this.botClient.connect(bot)
   }
 
   /**
@@ -116,12 +116,12 @@ export abstract class Local<Log extends LogLine, State extends EventLog<Log, Pos
 
   /** Gives up on every request that the bot has not answered yet, as if it had been silent for too long. */
   outwait(): void {
-    this.line.outwait()
+    this.botClient.outwait()
   }
 
   /** Until no request to the bot is under way. */
   idle(): Promise<void> {
-    return this.line.idle()
+    return this.botClient.idle()
   }
 
   /** Every call of the platform by the bot, in order; of one method when named. */
@@ -163,7 +163,7 @@ export abstract class Local<Log extends LogLine, State extends EventLog<Log, Pos
 
   async close(): Promise<void> {
     if (this.#ownClock) this.clock.stop()
-    this.line.outwait()
+    this.botClient.outwait()
     this.#driver?.close()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))

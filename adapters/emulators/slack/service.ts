@@ -5,7 +5,7 @@ import type { App, SlackFault } from './call.ts'
 import { WebhookSender, eventParcel } from './webhook-sender.ts'
 import { echo } from './echo.ts'
 import { showFile, takeUpload, UPLOADS } from './files.ts'
-import { Local, type LocalOptions } from '../shared/local-platform.ts'
+import { LocalPlatform, type LocalOptions } from '../shared/local-platform.ts'
 import { LIMITS } from './limits.ts'
 import { Member } from './member.ts'
 import { authorize } from './oauth.ts'
@@ -27,7 +27,7 @@ export type LocalSlackOptions = LocalOptions & {
 }
 
 /** Slack's own service as far as the bot can tell, and the people in front of it. */
-export class LocalSlack extends Local<LogLine, State, SlackFault> {
+export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
   readonly #options: LocalSlackOptions
   readonly #courier: WebhookSender
   readonly #api: Api
@@ -37,7 +37,7 @@ export class LocalSlack extends Local<LogLine, State, SlackFault> {
     super(options, LIMITS.ack, (clock) => new State(clock, options.workspaces))
     this.#options = options
     this.#app = options.app ?? { clientId: 'local.client', clientSecret: 'local-client-secret' }
-    this.#courier = new WebhookSender(this.state, options.signingSecret, this.line)
+    this.#courier = new WebhookSender(this.state, options.signingSecret, this.botClient)
     const rates = new Rates(this.clock)
     this.#api = new Api({ state: this.state, rates, faults: this.faults, app: this.#app })
     if (options.echo) echo(this.state, (team, event) => this.event(team, event))

@@ -1,6 +1,6 @@
 // The local Teams: Microsoft's services as far as a bot can tell, with their documented limits.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Local, type LocalOptions } from '../shared/local-platform.ts'
+import { LocalPlatform, type LocalOptions } from '../shared/local-platform.ts'
 import { outcome, type Outcome } from '../shared/outcome.ts'
 import { Connector, type TeamsFault } from './connector.ts'
 import { WebhookSender } from './webhook-sender.ts'
@@ -21,7 +21,7 @@ export type LocalTeamsOptions = LocalOptions & {
 }
 
 /** Microsoft's services as far as the bot can tell, and the people in front of Teams. */
-export class LocalTeams extends Local<LogLine, State, TeamsFault> {
+export class LocalTeams extends LocalPlatform<LogLine, State, TeamsFault> {
   readonly #options: LocalTeamsOptions
   readonly #courier: WebhookSender
   readonly #connector: Connector
@@ -29,7 +29,7 @@ export class LocalTeams extends Local<LogLine, State, TeamsFault> {
   constructor(options: LocalTeamsOptions) {
     super(options, LIMITS.patience, (clock) => new State(clock, options.app.id, options.tenants))
     this.#options = options
-    this.#courier = new WebhookSender(this.state, this.line, () => this.serviceUrl)
+    this.#courier = new WebhookSender(this.state, this.botClient, () => this.serviceUrl)
     const rates = new Rates(this.clock)
     this.#connector = new Connector({ state: this.state, rates, faults: this.faults })
   }
