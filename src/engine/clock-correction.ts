@@ -87,7 +87,7 @@ function correctAround(
     const root = await parts.store.get(kind, organisation.id, id)
     if (!root) return null
     const late = root.kind === 'pilot' && (await wasPutOff(parts, root, terms))
-    const around = await readAround(parts, organisation, root)
+    const around = await loadRelated(parts, organisation, root)
     const after = [root, ...around].map((record) => [record, corrected(record, terms)] as const)
     const records = after.flatMap(([before, next]) => {
       if (before === root && late && next.kind === 'pilot') return [putOffLess(next, terms)]
@@ -97,7 +97,7 @@ function correctAround(
   })
 }
 
-async function readAround(
+async function loadRelated(
   { store }: Parts,
   organisation: Organisation,
   { kind, id }: AnyRecord,

@@ -23,7 +23,7 @@ export async function pressByLabel(
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
   if (input.input !== 'words' || SAID_OF_ITSELF.has(read.do)) return null
-  const typed = buttonsByLabel(turn, input.text, read, await readShown(parts, turn))
+  const typed = buttonsByLabel(turn, input.text, read, await loadShown(parts, turn))
   const [first, ...others] = typed
   if (!first) return null
   if (others.length === 0) {
@@ -31,7 +31,7 @@ export async function pressByLabel(
     return { press: { input: 'tap', tap, message, address: null, typed: { of } } }
   }
   const found = await Promise.all(
-    typed.map(async ({ tap }) => ({ tap, about: await readAbout(parts, turn, tap) })),
+    typed.map(async ({ tap }) => ({ tap, about: await loadAbout(parts, turn, tap) })),
   )
   const known = found.filter((one): one is { tap: Action; about: PilotSnapshot } => one.about !== undefined)
   const which = known.length === typed.length ? askWhichButton(turn, known) : null
@@ -39,7 +39,7 @@ export async function pressByLabel(
 }
 
 /** The messages before the speaker that can have something to press, newest first. */
-async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
+async function loadShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
   const { id, lastNudge, digested, pressable } = speakerOf(turn)
   const ids = [lastNudge, digested && digestId(id, digested.slot), ...pressable].filter((one) => one !== null)
   const found = await Promise.all(
@@ -52,7 +52,7 @@ async function readShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
 }
 
 /** The pilot that a button is about, where the speaker may see it. */
-async function readAbout(parts: Parts, turn: Turn, tap: Action): Promise<PilotSnapshot | undefined> {
+async function loadAbout(parts: Parts, turn: Turn, tap: Action): Promise<PilotSnapshot | undefined> {
   const { store, content } = parts
   const { organisation } = turn.context
   const ask = 'ask' in tap && tap.ask ? await store.get('ask', organisation.id, tap.ask) : undefined

@@ -24,7 +24,7 @@ export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome
   if (before) return { ...NOTHING, after: () => repeat(parts, organisation, before) }
   // A form is answered at once: what is wrong in it has to be told while it is open.
   if (incoming.input.input === 'form') return answerSoon(parts, organisation, incoming)
-  const person = await readMet(parts, organisation, incoming.account)
+  const person = await loadMet(parts, organisation, incoming.account)
   const unmet = await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
   return person && unmet.length === 0
     ? answerSoon(parts, organisation, incoming)
@@ -32,7 +32,7 @@ export async function receive(parts: Parts, incoming: Incoming): Promise<Outcome
 }
 
 /** Who has an account, once the platform has said who that is. */
-async function readMet(parts: Parts, organisation: Organisation, id: AccountId): Promise<Person | undefined> {
+async function loadMet(parts: Parts, organisation: Organisation, id: AccountId): Promise<Person | undefined> {
   const account = await parts.store.get('account', organisation.id, id)
   if (!account || account.membership === 'unknown') return undefined
   return parts.store.get('person', organisation.id, account.person)
@@ -137,7 +137,7 @@ async function answerInTurn(
           parts,
           organisation,
           account,
-          () => readMet(parts, organisation, account),
+          () => loadMet(parts, organisation, account),
           seen?.chat,
         )
         const mentioned =

@@ -43,7 +43,7 @@ export async function loadBlockers(
   const frictions = person.office || concerned ? await lately(parts, organisation, span.now) : []
   return {
     friction: toldTo(person, frictions, parts.content),
-    quiet: await readQuiet(parts, organisation, person, cases, span),
+    quiet: await loadQuiet(parts, organisation, person, cases, span),
   }
 }
 
@@ -101,7 +101,7 @@ function standing(pilot: Pilot & { stage: Stage }, playbook: Playbook, now: Inst
 }
 
 /** The pilots that went quiet between two digests, after a lively start [TR1]; each is told of once. */
-async function readQuiet(
+async function loadQuiet(
   { store, content }: Reading,
   organisation: Organisation,
   person: Person,

@@ -24,7 +24,7 @@ export async function loadIdeas(parts: Parts, turn: Turn, intent: Intent): Promi
   const { organisation } = turn.context
   const person = speakerOf(turn)
   if (intent.do === 'rank' || intent.do === 'first-wave') {
-    const candidates = await readCandidates(parts, organisation, person)
+    const candidates = await loadCandidates(parts, organisation, person)
     const proposed = intent.do === 'first-wave' && person.office
     const frictions = proposed ? await loadFriction(parts, organisation, turn.context.now) : []
     const portfolio = candidates && { candidates, blocked: blockedIn(frictions) }
@@ -32,7 +32,7 @@ export async function loadIdeas(parts: Parts, turn: Turn, intent: Intent): Promi
   }
   const wanted = meantBy(turn, intent)
   if (wanted === undefined) return undefined
-  const ideas = (await readIdeas(parts.store, organisation, person, wanted)).filter(
+  const ideas = (await loadMeantIdeas(parts.store, organisation, person, wanted)).filter(
     ({ by }) => by === person.id || person.office,
   )
   const people = await loadPeople(
@@ -56,7 +56,7 @@ function meantBy(turn: Turn, intent: Intent): Wanted | undefined {
   return expects?.expects === 'idea-name' ? { name: intent.text } : undefined
 }
 
-async function readIdeas(
+async function loadMeantIdeas(
   store: Store,
   organisation: Organisation,
   person: Person,
@@ -80,7 +80,7 @@ async function readIdeas(
 }
 
 /** All that is ranked for somebody: everything for the program office, for a sponsor what they sponsor [SV2]. */
-async function readCandidates(
+async function loadCandidates(
   { store, content }: Parts,
   organisation: Organisation,
   person: Person,
@@ -107,7 +107,7 @@ async function readCandidates(
           some
             .slice(start, start + AT_ONCE)
             .map(async (pilot) =>
-              pilotCandidate(pilot, await readPromises(store, organisation, pilot), became.get(pilot.id)),
+              pilotCandidate(pilot, await loadPromises(store, organisation, pilot), became.get(pilot.id)),
             ),
         )),
       )
@@ -119,7 +119,7 @@ async function readCandidates(
   return candidates
 }
 
-async function readPromises(store: Store, organisation: Organisation, { id }: Pilot) {
+async function loadPromises(store: Store, organisation: Organisation, { id }: Pilot) {
   const found = await Promise.all(
     Object.values(STANDING_KINDS).map((what) =>
       store.get('commitment', organisation.id, commitmentId(id, what)),

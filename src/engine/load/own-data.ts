@@ -29,10 +29,10 @@ export async function loadOwnData(
   organisation: Organisation,
   person: Person,
 ): Promise<OwnData> {
-  const selves = await readSelves(store, organisation, person)
+  const selves = await loadSelves(store, organisation, person)
   const about = async <K extends Kind>(kind: K, ...keys: string[]) => {
     const wanted = selves.flatMap(({ id }) => keys.map((key) => `${key}:${id}`))
-    const found = await Promise.all(wanted.map((key) => readAll(store, organisation, kind, key)))
+    const found = await Promise.all(wanted.map((key) => loadAll(store, organisation, kind, key)))
     return [...new Map(found.flat().map((record) => [record.id, record])).values()]
   }
   const held = await about('commitment', 'person', 'names')
@@ -52,7 +52,7 @@ export async function loadOwnData(
   const pilots = [...named, ...more.filter((pilot) => pilot !== undefined)].toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   )
-  const entries = await readHistories(store, organisation, selves, pilots)
+  const entries = await loadHistories(store, organisation, selves, pilots)
   return {
     selves,
     accounts: await loadAccounts(store, organisation, person),
@@ -63,7 +63,7 @@ export async function loadOwnData(
     templates,
     asks,
     messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
-    passed: await readPassed(
+    passed: await loadPassed(
       store,
       organisation,
       entries.filter(({ by }) => isSelf({ selves }, by)),
@@ -73,13 +73,13 @@ export async function loadOwnData(
 }
 
 /** The person, then whom the coach took for somebody else before accounts were joined. */
-async function readSelves(store: Store, organisation: Organisation, person: Person): Promise<Person[]> {
+async function loadSelves(store: Store, organisation: Organisation, person: Person): Promise<Person[]> {
   const selves = [person]
   for (const { id } of selves) selves.push(...(await store.find('person', organisation.id, `became:${id}`)))
   return selves
 }
 
-async function readAll<K extends Kind>(
+async function loadAll<K extends Kind>(
   store: Store,
   organisation: Organisation,
   kind: K,
@@ -109,7 +109,7 @@ async function keptIn(
   }
 }
 
-async function readHistories(
+async function loadHistories(
   store: Store,
   organisation: Organisation,
   selves: Person[],
@@ -132,7 +132,7 @@ async function readHistories(
 }
 
 /** The words that entries tell were passed on. */
-async function readPassed(store: Store, organisation: Organisation, entries: Entry[]): Promise<Passed[]> {
+async function loadPassed(store: Store, organisation: Organisation, entries: Entry[]): Promise<Passed[]> {
   const passed = await Promise.all(
     entries.map(async (entry) => {
       const id = passedIn(entry)

@@ -17,7 +17,7 @@ const MOST_ALIKE = 5
 export async function loadRelatedPilots(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const { store } = parts
   const { organisation } = turn.context
-  if ('template' in intent) return withTemplate(parts, turn, intent.template)
+  if ('template' in intent) return loadTemplate(parts, turn, intent.template)
   const wanted = wantedBy(turn, intent)
   if (!wanted) return turn
   const reader = readerOf(languageFor(turn).vocabulary)
@@ -39,10 +39,10 @@ export async function loadRelatedPilots(parts: Parts, turn: Turn, intent: Intent
 /** What the pilot itself leaves, where its owner says who may see it. */
 export async function loadTemplates(parts: Parts, turn: Turn, intent: Intent): Promise<Turn> {
   const left = intent.do === 'share' || intent.do === 'standard'
-  return left && turn.about ? withTemplate(parts, turn, turn.about.pilot.id) : turn
+  return left && turn.about ? loadTemplate(parts, turn, turn.about.pilot.id) : turn
 }
 
-async function withTemplate({ store }: Parts, turn: Turn, id: string): Promise<Turn> {
+async function loadTemplate({ store }: Parts, turn: Turn, id: string): Promise<Turn> {
   const found = await store.get('template', turn.context.organisation.id, id)
   return found ? { ...turn, context: { ...turn.context, templates: [found] } } : turn
 }
