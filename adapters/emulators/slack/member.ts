@@ -23,7 +23,7 @@ export type Match = string | RegExp | ((message: Message) => boolean)
 
 export type Parts = {
   state: State
-  courier: WebhookSender
+  sender: WebhookSender
   url: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number
@@ -47,7 +47,7 @@ export class Member {
   /** Types a slash command, in the private chat with the bot unless a channel's id is given. */
   async command(command: string, text = '', options: { channel?: string } = {}): Promise<Outcome> {
     await this.#begin()
-    const { state, courier, url } = this.#parts
+    const { state, sender, url } = this.#parts
     const channel = this.#channel(options.channel)
     const where = { team: this.workspace.id, channel: channel.id, user: this.user.id, message: null }
     const trigger = state.trigger(this.workspace.id, this.user.id)
@@ -61,7 +61,7 @@ export class Member {
         url: url + state.response(this.workspace.id, channel.id, this.user.id, null),
       },
     )
-    const reply = await courier.once({
+    const reply = await sender.once({
       ...this.#from,
       sort: 'command',
       id: trigger,
@@ -120,7 +120,7 @@ export class Member {
    */
   async submit(view: View, values: Record<string, string> = {}): Promise<Outcome> {
     await this.#begin()
-    const { state, courier } = this.#parts
+    const { state, sender } = this.#parts
     const blocks = view.payload.blocks
     const given = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [keyOf(find(blocks, name)), value]),
@@ -131,7 +131,7 @@ export class Member {
     if (Object.keys(view.errors).length > 0) return { ...NOT_SENT, errors: view.errors }
     const trigger = state.trigger(this.workspace.id, this.user.id, view.id)
     const payload = submissionPayload(this.workspace, this.user, view, valuesOf(blocks, given), trigger)
-    const reply = await courier.once(this.#interaction('view_submission', trigger, payload))
+    const reply = await sender.once(this.#interaction('view_submission', trigger, payload))
     afterSubmit(state, view, reply)
     return { ...outcome(reply, trigger), errors: view.errors }
   }
@@ -139,13 +139,13 @@ export class Member {
   /** Closes a modal; the bot hears of it when it asked to. */
   async close(view: View): Promise<Outcome> {
     await this.#begin()
-    const { state, courier } = this.#parts
+    const { state, sender } = this.#parts
     view.open = false
     state.changed(view)
     if (!view.payload['notify_on_close']) return NOT_SENT
     const id = state.id('close')
     const payload = closePayload(this.workspace, this.user, view)
-    return outcome(await courier.once(this.#interaction('view_closed', id, payload)), id)
+    return outcome(await sender.once(this.#interaction('view_closed', id, payload)), id)
   }
 
   /** Opens the bot's Home tab. */
@@ -233,14 +233,14 @@ export class Member {
 
   async #act(on: Message | View, which: Which, value: string | null): Promise<Outcome> {
     await this.#begin()
-    const { state, courier, url } = this.#parts
+    const { state, sender, url } = this.#parts
     const isView = 'hash' in on
     const live = find(isView ? on.payload.blocks : on.blocks, which)
     const trigger = state.trigger(this.workspace.id, this.user.id, isView ? on.id : null)
     const path = isView ? '' : state.response(this.workspace.id, on.channel, this.user.id, on.ts)
     const action = actionOf(live, value, state.ts())
     const payload = actionPayload(this.workspace, this.user, on, action, { trigger, url: url + path })
-    const reply = await courier.once(this.#interaction('block_actions', trigger, payload))
+    const reply = await sender.once(this.#interaction('block_actions', trigger, payload))
     return outcome(reply, trigger)
   }
 
@@ -250,9 +250,9 @@ export class Member {
   }
 
   async #event(event: Record<string, unknown>): Promise<Outcome> {
-    const { state, courier } = this.#parts
+    const { state, sender } = this.#parts
     const payload = eventPayload(state, this.workspace, event)
-    const reply = await courier.event(eventParcel(payload, this.#from))
+    const reply = await sender.event(eventParcel(payload, this.#from))
     return outcome(reply, payload.event_id)
   }
 

@@ -29,7 +29,7 @@ export type LocalSlackOptions = LocalOptions & {
 /** Slack's own service as far as the bot can tell, and the people in front of it. */
 export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
   readonly #options: LocalSlackOptions
-  readonly #courier: WebhookSender
+  readonly #sender: WebhookSender
   readonly #api: Api
   readonly #app: App
 
@@ -37,7 +37,7 @@ export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
     super(options, LIMITS.ack, (clock) => new State(clock, options.workspaces))
     this.#options = options
     this.#app = options.app ?? { clientId: 'local.client', clientSecret: 'local-client-secret' }
-    this.#courier = new WebhookSender(this.state, options.signingSecret, this.botClient)
+    this.#sender = new WebhookSender(this.state, options.signingSecret, this.botClient)
     const rates = new Rates(this.clock)
     this.#api = new Api({ state: this.state, rates, faults: this.faults, app: this.#app })
     if (options.echo) echo(this.state, (team, event) => this.event(team, event))
@@ -55,7 +55,7 @@ export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
   as(team: string, user: string): Member {
     const parts = {
       state: this.state,
-      courier: this.#courier,
+      sender: this.#sender,
       url: this.url,
       pace: this.pace,
       waitFor: this.waitFor,
@@ -69,13 +69,13 @@ export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
     body: string,
     forged: { timestamp?: number | null; signature?: string | null; headers?: Record<string, string> } = {},
   ): Promise<Reply> {
-    return this.#courier.raw(path, body, forged)
+    return this.#sender.raw(path, body, forged)
   }
 
   /** Sends an event of any kind from a workspace. */
   async event(team: string, event: Record<string, unknown>): Promise<Outcome> {
     const payload = eventPayload(this.state, this.state.workspace(team), event)
-    const reply = await this.#courier.event(eventParcel(payload, { team, user: null }))
+    const reply = await this.#sender.event(eventParcel(payload, { team, user: null }))
     return outcome(reply, payload.event_id)
   }
 
@@ -85,7 +85,7 @@ export class LocalSlack extends LocalPlatform<LogLine, State, SlackFault> {
     if (!sent?.team) throw new Error(`No event ${id} was sent.`)
     const attempt = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' }
     const parcel = eventParcel(sent.payload as { event_id: string }, { team: sent.team, user: sent.user })
-    return outcome(await this.#courier.once(parcel, 1, attempt), id)
+    return outcome(await this.#sender.once(parcel, 1, attempt), id)
   }
 
   /** Changes what a workspace knows of somebody, and tells the bot unless `quietly`. */

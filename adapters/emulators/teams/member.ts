@@ -26,7 +26,7 @@ export type Match = string | RegExp | ((message: Message) => boolean)
 
 export type Parts = {
   state: State
-  courier: WebhookSender
+  sender: WebhookSender
   serviceUrl: string
   /** How far the clock moves on before each gesture: a person needs a moment. */
   pace: number
@@ -261,12 +261,12 @@ export class TeamsMember {
 
   /** Sends a press, and does what an answer to it says. */
   async #send(on: Message, action: Card, data: unknown): Promise<Outcome> {
-    const { state, courier } = this.#parts
+    const { state, sender } = this.#parts
     const origin = this.#origin(this.#talkOf(on))
     switch (typeOf(action)) {
       case 'Action.Execute': {
         const activity = executeActivity(origin, on, action, data)
-        const reply = await courier.once({ ...this.#from, sort: 'invoke', activity })
+        const reply = await sender.once({ ...this.#from, sort: 'invoke', activity })
         obey(state, state.message(on.conversation, on.id), cardOf(on, action), reply)
         return outcome(reply, activity.id)
       }
@@ -288,7 +288,7 @@ export class TeamsMember {
   }
 
   async #bring(sort: Sort, activity: Activity): Promise<Outcome> {
-    return outcome(await this.#parts.courier.bring({ ...this.#from, sort, activity }), activity.id)
+    return outcome(await this.#parts.sender.bring({ ...this.#from, sort, activity }), activity.id)
   }
 }
 

@@ -23,13 +23,13 @@ export type LocalTeamsOptions = LocalOptions & {
 /** Microsoft's services as far as the bot can tell, and the people in front of Teams. */
 export class LocalTeams extends LocalPlatform<LogLine, State, TeamsFault> {
   readonly #options: LocalTeamsOptions
-  readonly #courier: WebhookSender
+  readonly #sender: WebhookSender
   readonly #connector: Connector
 
   constructor(options: LocalTeamsOptions) {
     super(options, LIMITS.patience, (clock) => new State(clock, options.app.id, options.tenants))
     this.#options = options
-    this.#courier = new WebhookSender(this.state, this.botClient, () => this.serviceUrl)
+    this.#sender = new WebhookSender(this.state, this.botClient, () => this.serviceUrl)
     const rates = new Rates(this.clock)
     this.#connector = new Connector({ state: this.state, rates, faults: this.faults })
   }
@@ -50,12 +50,12 @@ export class LocalTeams extends LocalPlatform<LogLine, State, TeamsFault> {
 
   as(tenant: string, user: string): TeamsMember {
     const { state, serviceUrl, pace, waitFor } = this
-    return new TeamsMember({ state, courier: this.#courier, serviceUrl, pace, waitFor }, tenant, user)
+    return new TeamsMember({ state, sender: this.#sender, serviceUrl, pace, waitFor }, tenant, user)
   }
 
   /** Sends a body exactly as given, with a good token or one that has something wrong with it. */
   deliver(body: string | object, forgery: Forgery | null = null): Promise<Reply> {
-    return this.#courier.raw(typeof body === 'string' ? body : JSON.stringify(body), forgery)
+    return this.#sender.raw(typeof body === 'string' ? body : JSON.stringify(body), forgery)
   }
 
   /** Sends an activity once more with the same id, as Teams may at any time. */
@@ -63,7 +63,7 @@ export class LocalTeams extends LocalPlatform<LogLine, State, TeamsFault> {
     const sent = this.deliveries().findLast((one) => one.sort !== 'raw' && one.id === id)
     if (!sent) throw new Error(`No activity ${id} was sent.`)
     const { sort, tenant, user, payload } = sent
-    return outcome(await this.#courier.once({ sort, tenant, user, activity: payload as Activity }, 1), id)
+    return outcome(await this.#sender.once({ sort, tenant, user, activity: payload as Activity }, 1), id)
   }
 
   /** Changes what a tenant knows of somebody; the bot is told nothing, as at Teams. */
