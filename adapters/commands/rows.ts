@@ -6,7 +6,7 @@ import { startOf, type Day } from '../../src/time/time.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { planRow, type RowPlan } from '../../src/portfolio/import/row-plan.ts'
-import type { Existing, ImportScene } from '../../src/portfolio/import/work.ts'
+import type { Existing, ImportContext } from '../../src/portfolio/import/work.ts'
 import type { Mapping, StageWords } from '../../src/portfolio/import/mapping.ts'
 import { identityOf, readRow, type Reading, type Row } from '../../src/portfolio/import/row.ts'
 import type { Io, World } from './command.ts'
@@ -35,7 +35,7 @@ type Run = Sheet & {
   /** By address, those whom the file names, and by id those of them that are to be written once a pilot seats them. */
   invited: Map<string, Person>
   unwritten: Map<string, Person>
-  scene: ImportScene
+  scene: ImportContext
 }
 type Planned = { reading: Reading; existing: string | undefined; plan: RowPlan }
 

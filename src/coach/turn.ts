@@ -63,7 +63,7 @@ export type TurnContext = {
   /** What the unasked message last sent to the speaker was about. */
   nudge: { ask: Nudge; about: PilotSnapshot }[]
   /** What a digest would tell the speaker now, read when they want one. */
-  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; holding: Blockers } | null
+  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; blockers: Blockers } | null
   /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */
   deciding: PilotSnapshot[] | null
   /** The question to which the speaker replies, and who asked it. */
@@ -130,8 +130,8 @@ export function readingOf(turn: Turn) {
 }
 
 /** The pilots that the speaker may mean. */
-export function pilotsAt({ context: { mine, mentionedPilots: beyond } }: Turn): Pilot[] {
-  return [...mine, ...beyond]
+export function pilotsAt({ context: { mine, mentionedPilots } }: Turn): Pilot[] {
+  return [...mine, ...mentionedPilots]
 }
 
 /** The pilot that the turn is about; a handler that needs one is only called with it. */

@@ -8,12 +8,12 @@ import { officeParts, worthOffice, type OfficeFigures } from './office.ts'
 export function pageOf(
   figures: DigestFigures,
   office: OfficeFigures | null,
-  holding: Blockers,
+  blockers: Blockers,
   layout: Layout,
 ): Message {
   // A pilot that stands still has its line already.
   const still = new Set(figures.stuck.map(({ pilot }) => pilot.id))
-  const held = { ...holding, quiet: holding.quiet.filter(({ id }) => !still.has(id)) }
+  const held = { ...blockers, quiet: blockers.quiet.filter(({ id }) => !still.has(id)) }
   const holds = worthBlockers(held, layout.since)
   const pages = [
     ...(worthTelling(figures) ? digestParts(figures, layout) : []),

@@ -212,7 +212,7 @@ async function loadDigest(parts: Parts, turn: Turn, from: Instant | null): Promi
     office: person.office
       ? await loadOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })
       : null,
-    holding: await loadBlockers(parts, organisation, person, cases, { since, now }),
+    blockers: await loadBlockers(parts, organisation, person, cases, { since, now }),
   }
   return { ...turn, context: { ...turn.context, digest } }
 }

@@ -9,7 +9,7 @@ import type { Pilot } from '../../src/records/pilot.ts'
 import { cellText, guarded } from '../../src/portfolio/spreadsheet-cell.ts'
 import { readDay } from '../../src/portfolio/import/days.ts'
 import { planRow, type RowPlan } from '../../src/portfolio/import/row-plan.ts'
-import type { Existing, ImportScene } from '../../src/portfolio/import/work.ts'
+import type { Existing, ImportContext } from '../../src/portfolio/import/work.ts'
 import {
   readMapping,
   readStageWords,
@@ -49,10 +49,10 @@ function readingOf(cells: Cells, stages?: StageWords): Reading {
 }
 
 /** A company in which rows are imported one after another, and people change things in chat in between. */
-function company(over: Partial<ImportScene> = {}) {
+function company(over: Partial<ImportContext> = {}) {
   let ids = 0
   const invited = new Map<string, Person>()
-  const scene: ImportScene = {
+  const scene: ImportContext = {
     organisation: 'acme',
     now: NOW,
     asOf: AS_OF,

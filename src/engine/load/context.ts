@@ -33,9 +33,15 @@ export async function buildContext(
   for (const one of await loadOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await loadOwn(parts.store, organisation, person, null)
-  const beyond = await loadMentionedPilots(parts, organisation, person, mine, incoming.input)
-  const called = await loadMentionedPeople(parts, organisation, person, [...mine, ...beyond], incoming.input)
-  for (const one of called) people[one.id] ??= one
+  const mentionedPilots = await loadMentionedPilots(parts, organisation, person, mine, incoming.input)
+  const mentionedPeople = await loadMentionedPeople(
+    parts,
+    organisation,
+    person,
+    [...mine, ...mentionedPilots],
+    incoming.input,
+  )
+  for (const one of mentionedPeople) people[one.id] ??= one
   return {
     context: {
       now,
@@ -44,9 +50,9 @@ export async function buildContext(
       id: parts.id,
       speaker,
       mine,
-      mentionedPilots: beyond,
+      mentionedPilots,
       mentioned: Object.fromEntries(mentioned.map(({ account, person }) => [account, person.id])),
-      mentionedPeople: called.map(({ id }) => id),
+      mentionedPeople: mentionedPeople.map(({ id }) => id),
       formPossible: incoming.form !== null,
       inChat: incoming.place.place === 'direct',
       newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,

@@ -37,8 +37,8 @@ export async function composeDigest(
   const office = person.office ? await loadOfficeFigures(parts, organisation, { since, now, zone }) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures) || office === null
-  const holding = await loadBlockers(parts, organisation, person, cases, { since, now })
-  const said = pageOf(figures, office, holding, layout)
+  const blockers = await loadBlockers(parts, organisation, person, cases, { since, now })
+  const said = pageOf(figures, office, blockers, layout)
   if (said.length === 0) return null
   const hello: Message =
     person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]

@@ -39,8 +39,8 @@ export async function loadMentionedPilots(
   const known = new Set(mine.map(({ id }) => id))
   const others = [...named.flat(), ...spoken, sponsored].filter((pilot) => pilot !== undefined)
   const found = new Map(others.map((pilot) => [pilot.id, pilot]))
-  const beyond = [...found.values()].filter(({ id }) => !known.has(id))
-  return seenBy(parts, organisation, speaker, beyond)
+  const mentioned = [...found.values()].filter(({ id }) => !known.has(id))
+  return seenBy(parts, organisation, speaker, mentioned)
 }
 
 /** Whether somebody sponsors anything is seen by one pilot. */

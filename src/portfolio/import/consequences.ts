@@ -10,18 +10,18 @@ export type Outcome = 'new' | 'changed' | 'unchanged'
 
 /** What goes with an imported pilot: people, commitments, history, and a look by the next sweep. */
 export function follow(work: Work, outcome: Outcome, fields: readonly Field[]): void {
-  const { pilot, scene } = work
+  const { pilot, context } = work
   const seats = new Set([pilot.owner, pilot.deputy, pilot.sponsor].map((seat) => seat?.person))
   work.records.push(...Array.from(work.made.values()).filter(({ id }) => seats.has(id)))
-  work.pilot = { ...pilot, attention: running(pilot) ? scene.now : null }
+  work.pilot = { ...pilot, attention: running(pilot) ? context.now : null }
 
   if (outcome === 'new') {
     note(work, 'pilot.imported', {
       stage: pilot.stage,
       since: valueOf('stage_since', pilot) || null,
-      'as of': scene.asOf,
+      'as of': context.asOf,
     })
-  } else note(work, 'pilot.changed', { fields: fields.join(' '), 'as of': scene.asOf })
+  } else note(work, 'pilot.changed', { fields: fields.join(' '), 'as of': context.asOf })
   for (const [unit, role] of Object.entries(SEATS))
     if (fields.includes(unit as Field))
       note(work, 'role.named', { role, person: pilot[role]?.person ?? null })
@@ -33,18 +33,18 @@ export function follow(work: Work, outcome: Outcome, fields: readonly Field[]): 
 
 /** Naming a sponsor is a promise that their own yes meets [TP1]. */
 function promiseSponsor(work: Work): void {
-  const { pilot, scene } = work
+  const { pilot, context } = work
   const before = commitmentOf(work, 'sponsor')
   const person = pilot.sponsor?.person ?? null
   if (!before && !person) return
   const promise = before ?? newPromise(work, 'sponsor', person)
-  work.records.push({ ...promise, person, agreed: false, due: null, state: 'promised', changed: scene.now })
+  work.records.push({ ...promise, person, agreed: false, due: null, state: 'promised', changed: context.now })
   if (person) note(work, 'commitment.promised', { what: 'sponsor', person })
 }
 
 /** A sound answer is the evidence of its commitment where the playbook says that it meets it. */
 function evidence(work: Work, question: QuestionId): void {
-  const asked = questionOf(work.scene.playbook, question)
+  const asked = questionOf(work.context.playbook, question)
   const answer = work.pilot.answers[question]
   if (!asked?.meets || asked.commitment === 'open-question') return
   const before = commitmentOf(work, asked.commitment)
@@ -55,7 +55,7 @@ function evidence(work: Work, question: QuestionId): void {
     ...(before ?? newPromise(work, asked.commitment, work.pilot.owner?.person ?? null)),
     state: sound ? 'met' : 'promised',
     evidence: sound ? answer.text : null,
-    changed: work.scene.now,
+    changed: work.context.now,
   })
   note(work, sound ? 'commitment.met' : 'commitment.promised', { what: asked.commitment })
 }
@@ -65,13 +65,13 @@ function commitmentOf(work: Work, what: Commitment['what']): Commitment | undefi
 }
 
 function newPromise(work: Work, what: Commitment['what'], person: string | null): Commitment {
-  return promised(work.scene.organisation, {
+  return promised(work.context.organisation, {
     pilot: work.pilot.id,
     what,
     question: null,
     person,
     agreed: false,
     due: null,
-    changed: work.scene.now,
+    changed: work.context.now,
   })
 }

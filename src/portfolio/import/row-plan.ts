@@ -8,7 +8,7 @@ import { follow, type Outcome } from './consequences.ts'
 import type { Reading } from './row.ts'
 import { shownOf, UNITS, untouched, valueOf, type Unit } from './units.ts'
 import { sinceOf, wantedOf } from './target-values.ts'
-import { noonOf, note, type Existing, type ImportScene, type Work } from './work.ts'
+import { noonOf, note, type Existing, type ImportContext, type Work } from './work.ts'
 
 /** A cell that was not applied, because the field was changed in chat since: both values, for somebody to settle. */
 export type Conflict = { line: number; pilot: string; field: Field; file: string; chat: string }
@@ -27,9 +27,9 @@ export type RowPlan = {
  * What one row does: a new pilot, or the cells that differ from those of the last import and whose field was not
  * changed in chat since. A cell whose field was is listed with both values and stays open until they agree.
  */
-export function planRow(reading: Reading, existing: Existing | undefined, scene: ImportScene): RowPlan {
-  const before = existing?.pilot ?? blank(reading, scene)
-  const work: Work = { scene, existing, pilot: before, made: new Map(), records: [], entries: [] }
+export function planRow(reading: Reading, existing: Existing | undefined, context: ImportContext): RowPlan {
+  const before = existing?.pilot ?? blank(reading, context)
+  const work: Work = { context, existing, pilot: before, made: new Map(), records: [], entries: [] }
   const cells: Record<string, string> = { ...before.imported?.cells }
   const fields: Field[] = []
   const conflicts: Conflict[] = []
@@ -73,10 +73,10 @@ export function planRow(reading: Reading, existing: Existing | undefined, scene:
       identity: reading.texts.external_id
         ? reading.identity
         : (before.imported?.identity ?? reading.identity),
-      at: scene.asOf,
+      at: context.asOf,
       cells,
       applied,
-      confirmed: confirmedOf(before, existing, fields, scene.now),
+      confirmed: confirmedOf(before, existing, fields, context.now),
     },
   }
   if (outcome !== 'unchanged') follow(work, outcome, fields)
@@ -90,18 +90,18 @@ export function planRow(reading: Reading, existing: Existing | undefined, scene:
   }
 }
 
-function blank(reading: Reading, scene: ImportScene): Pilot {
+function blank(reading: Reading, context: ImportContext): Pilot {
   return {
-    ...newPilot(scene.organisation, scene.id(), '', scene.now),
+    ...newPilot(context.organisation, context.id(), '', context.now),
     stage: reading.stage,
     stageSince: null,
-    activity: noonOf(scene.asOf, reading.texts.zone || null, scene.now),
+    activity: noonOf(context.asOf, reading.texts.zone || null, context.now),
   }
 }
 
 /** A new stage begins on the day that the row gives; without one nobody knows since when. */
 function enterStage(work: Work, before: Pilot, reading: Reading): void {
-  const stageSince = sinceOf(reading, work.pilot, work.scene)
+  const stageSince = sinceOf(reading, work.pilot, work.context)
   work.pilot = { ...work.pilot, stageSince, pausedDays: 0, paused: null, ended: null }
   note(work, 'stage.entered', { stage: work.pilot.stage, from: before.stage })
 }

@@ -6,13 +6,13 @@ import type { Pilot } from '../../records/pilot.ts'
 import { ANSWERS } from './fields.ts'
 import type { Named, Reading } from './row.ts'
 import { isSeat, SEATS, shownPerson, type RoleUnit, type Unit } from './units.ts'
-import { noonOf, type ImportScene, type Work } from './work.ts'
+import { noonOf, type ImportContext, type Work } from './work.ts'
 
 export type Wanted = { value: string; shown: string; apply: (pilot: Pilot) => Pilot }
 
 /** What the row wants of a field; a person with a name only is made when they are first wanted. */
 export function wantedOf(unit: Unit, reading: Reading, work: Work): Wanted {
-  const { scene } = work
+  const { context } = work
   if (isSeat(unit)) {
     const seat = SEATS[unit]
     const named = reading.people[seat]
@@ -20,7 +20,7 @@ export function wantedOf(unit: Unit, reading: Reading, work: Work): Wanted {
     return {
       value: person?.id ?? '',
       shown: named ? shownPerson(named) : '',
-      apply: (pilot) => seated(pilot, seat, person, reading, scene.now),
+      apply: (pilot) => seated(pilot, seat, person, reading, context.now),
     }
   }
   const plain = (value: string, apply: Wanted['apply']): Wanted => ({ value, shown: value, apply })
@@ -37,7 +37,10 @@ export function wantedOf(unit: Unit, reading: Reading, work: Work): Wanted {
     case 'stage':
       return plain(reading.stage, (pilot) => ({ ...pilot, stage: reading.stage }))
     case 'stage_since':
-      return plain(reading.since ?? '', (pilot) => ({ ...pilot, stageSince: sinceOf(reading, pilot, scene) }))
+      return plain(reading.since ?? '', (pilot) => ({
+        ...pilot,
+        stageSince: sinceOf(reading, pilot, context),
+      }))
     case 'problem':
     case 'budget':
     case 'change_plan':
@@ -58,8 +61,8 @@ export function wantedOf(unit: Unit, reading: Reading, work: Work): Wanted {
 }
 
 /** When the stage began by the row: noon of that day in the row's zone, else the pilot's; null where it says none. */
-export function sinceOf(reading: Reading, pilot: Pilot, scene: ImportScene): Instant | null {
-  return reading.since && noonOf(reading.since, reading.texts.zone || pilot.zone, scene.now)
+export function sinceOf(reading: Reading, pilot: Pilot, context: ImportContext): Instant | null {
+  return reading.since && noonOf(reading.since, reading.texts.zone || pilot.zone, context.now)
 }
 
 /** Who a row names: the one who holds the seat where name or address are theirs, else somebody the address is known of. */
@@ -69,10 +72,10 @@ function personOf(named: Named, seat: RoleUnit, work: Work): Person {
     ? holder?.email === named.email
     : holder && folded(holder.name) === folded(named.name)
   if (holder && same) return holder
-  const invited = named.email ? work.scene.invited.get(named.email) : undefined
+  const invited = named.email ? work.context.invited.get(named.email) : undefined
   if (invited) return invited
   const key = named.email ?? named.name
-  const made = work.made.get(key) ?? stranger(work.scene.organisation, work.scene.id(), named)
+  const made = work.made.get(key) ?? stranger(work.context.organisation, work.context.id(), named)
   work.made.set(key, made)
   return made
 }
@@ -89,7 +92,7 @@ function answered(pilot: Pilot, question: QuestionId, text: string, work: Work):
   const answers = { ...pilot.answers }
   delete answers[question]
   if (text === '') return { ...pilot, answers }
-  const at = noonOf(work.scene.asOf, pilot.zone, work.scene.now)
-  const weak = work.scene.weakOf(question, text)
+  const at = noonOf(work.context.asOf, pilot.zone, work.context.now)
+  const weak = work.context.weakOf(question, text)
   return { ...pilot, answers: { ...answers, [question]: { text, weak, at, by: pilot.owner?.person ?? '' } } }
 }

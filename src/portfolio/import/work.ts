@@ -11,7 +11,7 @@ import type { Pilot } from '../../records/pilot.ts'
 /** A pilot that a row speaks of, with what an import may have to change about it. */
 export type Existing = { pilot: Pilot; commitments: Commitment[]; people: Record<string, Person> }
 
-export type ImportScene = {
+export type ImportContext = {
   organisation: string
   now: Instant
   asOf: Day
@@ -25,7 +25,7 @@ export type ImportScene = {
 
 /** One row under way. */
 export type Work = {
-  scene: ImportScene
+  context: ImportContext
   existing: Existing | undefined
   pilot: Pilot
   /** People with a name only, made for this row. */
@@ -43,10 +43,10 @@ export function noonOf(day: Day, zone: Zone | null, now: Instant): Instant {
 /** Adds a line to the history of the imported pilot. */
 export function note(work: Work, event: Event, change: Entry['change']): void {
   work.entries.push({
-    id: work.scene.id(),
-    organisation: work.scene.organisation,
+    id: work.context.id(),
+    organisation: work.context.organisation,
     about: `pilot:${work.pilot.id}`,
-    at: work.scene.now,
+    at: work.context.now,
     by: null,
     event,
     change,

@@ -155,7 +155,7 @@ export function ideas(turn: Turn, { after, skip }: IntentOf<'ideas'>): Turn {
       ? phrase('idea.list.one', known)
       : phrase('idea.list.one-of', { ...known, person: { person: one.by } })
   }
-  const next = beyond(all, after, skip + PAGE)
+  const next = nextPage(all, after, skip + PAGE)
   return say(
     turn,
     { part: 'title', text: phrase(office ? 'idea.list.title-office' : 'idea.list.title') },
@@ -181,7 +181,7 @@ export function ideas(turn: Turn, { after, skip }: IntentOf<'ideas'>): Turn {
   )
 }
 
-function beyond(all: readonly Idea[], after: string | null, skip: number): IntentOf<'ideas'> | null {
+function nextPage(all: readonly Idea[], after: string | null, skip: number): IntentOf<'ideas'> | null {
   if (skip < all.length) return { do: 'ideas', after, skip }
   return all.length < MOST_OWN ? null : { do: 'ideas', after: all.at(-1)?.id ?? null, skip: 0 }
 }

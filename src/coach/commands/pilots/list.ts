@@ -26,7 +26,7 @@ export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
   const mine = turn.context.mine.toSorted(
     (a, b) => rank(turn, a) - rank(turn, b) || a.name.localeCompare(b.name, 'en'),
   )
-  const next = beyond(turn, after, skip + PAGE)
+  const next = nextPage(turn, after, skip + PAGE)
   if (mine.length === 0)
     return say(
       turn,
@@ -70,7 +70,7 @@ export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
 }
 
 /** The page that follows, in what was read or after it. */
-function beyond(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
+function nextPage(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
   const { mine } = turn.context
   if (skip < mine.length) return { do: 'list', after, skip }
   return mine.length < MOST_OWN

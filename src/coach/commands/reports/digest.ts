@@ -132,10 +132,10 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
   // Whoever asks hears again what they were told.
   const stuck = figures.stuck.map((one) => ({ ...one, news: true }))
-  const holding = read?.holding ?? { friction: [], quiet: [] }
+  const blockers = read?.blockers ?? { friction: [], quiet: [] }
   const promises = { ...figures.promises, due: true }
   const office = read?.office ? askedFor(read.office) : null
-  const said = pageOf({ ...figures, stuck, promises }, office, holding, layout)
+  const said = pageOf({ ...figures, stuck, promises }, office, blockers, layout)
   const told = turn.context.inChat ? turn : say(turn, text(phrase('commands.digest.here')))
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
