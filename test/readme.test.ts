@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
-import { COMMANDS } from '../adapters/commands/all.ts'
+import { COMMANDS } from '../adapters/commands/command-list.ts'
 import { readArguments } from '../adapters/commands/arguments.ts'
 import { readConfig } from '../adapters/config/config.ts'
 import { SETTINGS } from '../adapters/config/settings.ts'

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, watch } fro
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { COMMANDS } from '../../adapters/commands/all.ts'
+import { COMMANDS } from '../../adapters/commands/command-list.ts'
 import { memoryStore, openStore } from '../../adapters/lowdb/store.ts'
 import { quiet } from '../quiet.ts'
 import { outcomeOf } from '../child.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../adapters/commands/all.ts'
+import { COMMANDS } from '../../adapters/commands/command-list.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
 import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
 import { slackUsers } from '../people.ts'
