@@ -77,7 +77,7 @@ function signature({ by, title, at }: Signature, zone: Zone): Value {
   const signed = { person: { person: by }, day: { day: dayOf(at, zone) } }
   return {
     phrase: title
-      ? phrase('standard.signed-by', { ...signed, title: { written: title } })
+      ? phrase('standard.signed-by', { ...signed, title })
       : phrase('standard.signed-by-untitled', signed),
   }
 }

@@ -42,7 +42,7 @@ export function titled(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
   const seat = pilot.sponsor
   if (!seat) return turn
-  const args = { person: { person: seat.person }, title: { written: seat.title ?? '' }, pilot: pilot.name }
+  const args = { person: { person: seat.person }, title: seat.title ?? '', pilot: pilot.name }
   if (sponsorCounts(turn, seat)) {
     const outcome = phrase(seat.agreed ? 'commands.sponsor.agreed' : 'commands.sponsor.named', args)
     return conclude(say(turn, text(outcome), ...unanswering(turn, seat.person)), outcome)
