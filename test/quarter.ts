@@ -199,7 +199,7 @@ export function receivedLines(world: World, since: number, pilots: readonly stri
   return EVERYBODY.flatMap((who) =>
     PLATFORMS.flatMap((on) => {
       const person = world.person(who, { on })
-      const came = person.messages().filter(({ at }) => at > since)
+      const came = person.messages().filter(({ at, words }) => at > since && !NEWS.test(words))
       const minutes = Map.groupBy(came, ({ at }) => localMinute(at, CROWD[who].zone))
       return Array.from(minutes, ([minute, messages]) =>
         line(CROWD[who].name, on, minute, reasonsIn(messages, pilots)),
@@ -212,6 +212,9 @@ function line(name: string, platform: Platform, local: string, reasons: string[]
   return `${local} ${name} ${platform} ${reasons.toSorted().join(', ')}`
 }
 
+/** What somebody hears in the morning of what others said to a question: the plan is of what nobody asked for. */
+const NEWS = /^.+ said (?:yes|no), for /u
+
 /** By which words of a message its reason can be told. */
 const SIGNS: [string, RegExp][] = [
   [
@@ -221,12 +224,12 @@ const SIGNS: [string, RegExp][] = [
   ['import-confirmation', /list of AI pilots of .* has (?:you as the owner|this pilot at)/u],
   [
     'go-decision',
-    /^(?:Still open\. )?(?:This pilot has run|What you wanted to see first).*Go, no-go or not yet\?/u,
+    /^(?:Still open\. )?(?:This pilot (?:has run|is at its decision)|What you wanted to see first).*Go, no-go or not yet\?/u,
   ],
   ['no-business-owner', /^(?:Still open\. )?Who in the business line owns/u],
   ['no-sponsor', /Who at C level stands behind|was named as sponsor and has not answered/u],
-  ['commitment-overdue', /had promised this by|was to have this by/u],
-  ['commitment-due', /have promised this by|is to have this by/u],
+  ['commitment-overdue', /had promised this by|^(?:Still open\. )?Due since /u],
+  ['commitment-due', /have promised this by|^(?:Still open\. )?Due on /u],
   ['score-due', /^(?:Still open\. )?How far is /u],
   ['stage-too-long', /since .*; the plan allows/u],
   ['check-in', /^(?:Still open\. )?Where does it stand now: /u],

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { leftAlone, pilotNames, plannedLines, receivedLines } from '../quarter.ts'
 import type { World } from '../world.ts'
 
@@ -8,7 +8,10 @@ const HOUR = 3_600_000
 const QUARTER = 91 * 24 * HOUR
 
 let world: World
+/** Somebody is met for the first time in most quarters, but not in each. */
+let metAnybody = false
 afterEach(() => world.ends())
+afterAll(() => expect(metAnybody).toBe(true))
 
 test.each(SEEDS)(
   'what the plan says of a quarter is what both platforms then get, person, minute and reason (seed %i)',
@@ -22,8 +25,9 @@ test.each(SEEDS)(
     expect(JSON.stringify(await everything(world))).toBe(before)
     await world.until(until)
     expect(receivedLines(world, since, await pilotNames(world))).toEqual(planned)
-    for (const reason of [/digest/u, /no-sponsor/u, /stage-too-long/u, /import-confirmation|introduction/u])
+    for (const reason of [/digest/u, /no-sponsor/u, /stage-too-long/u])
       expect(planned.join('\n')).toMatch(reason)
+    metAnybody ||= /import-confirmation|introduction/u.test(planned.join('\n'))
   },
 )
 
