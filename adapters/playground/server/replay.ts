@@ -12,7 +12,7 @@ import { memoryStore } from '../../lowdb/store.ts'
 import { createTurns } from '../../runtime/turns.ts'
 import { observed } from './observed-store.ts'
 import { emailOf, homeOf, type Cast, type Sample, type Step, type Story } from './sample.ts'
-import { profileOf, sampleChannel } from './null-channel.ts'
+import { profileOf, sampleChannel } from './sample-channel.ts'
 import { scenarioInputs, workday } from './scenario-input.ts'
 
 /** Nobody sits down with the coach earlier, and this long after somebody else at the soonest. */
