@@ -42,7 +42,7 @@ export class Records {
   readonly #tables = new Map<Kind, Map<string, Table>>()
   readonly #due = new Ordered<Due>(byAttention)
   readonly #organisations = new Keys()
-  /** History that is still in journals, by `whereabouts`; `moving` is being written to history files. */
+  /** History that is still in journals, by `historyKey`; `moving` is being written to history files. */
   #recent = new Map<string, string[]>()
   #moving = new Map<string, string[]>()
   #unsaved: Change[] = []

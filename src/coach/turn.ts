@@ -85,7 +85,7 @@ export type TurnContext = {
   open: Record<string, RuleId[]>
 }
 
-/** Where live parts of an earlier message end: `of` as in `Part`, null where the pressed part itself is meant. */
+/** Where live parts of an earlier message end: `of` as in `Block`, null where the pressed part itself is meant. */
 export type Closing = { message: string; of: string | null; outcome: MessageDescriptor }
 
 /**

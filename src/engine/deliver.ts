@@ -233,7 +233,7 @@ export async function send(delivery: Delivering): Promise<void> {
   if (after?.stale) await deliver(parts, organisation, message.id)
 }
 
-/** The message, or something incoming, in `underWay`. */
+/** The message, or something incoming, in `inFlight`. */
 export function wayOf({ organisation, id }: Pick<Outgoing, 'organisation' | 'id'>): string {
   return `${organisation} ${id}`
 }

@@ -52,7 +52,7 @@ export function reopened(before: Nudge, wanted: Nudge): Nudge {
 }
 
 /**
- * The earliest moment, `now` or later, at which `attend` could return something or a pause ends: `now` when it would at
+ * The earliest moment, `now` or later, at which `reconcileNudges` could return something or a pause ends: `now` when it would at
  * once, null when nothing lies ahead until the case changes.
  */
 export function pilotWakeAt(c: PilotSnapshot, now: Instant, playbook: Playbook): Instant | null {

@@ -32,7 +32,7 @@ export function guessed(person: Person): Person {
 
 /**
  * Makes all accounts of `from` accounts of `to`: what waits for an answer waits for the one person now, and what was
- * sent to either counts for both. What else was kept for `from` is moved afterwards, see `engine/merge.ts`.
+ * sent to either counts for both. What else was kept for `from` is moved afterwards, see `engine/identity-merge.ts`.
  */
 export function joined(
   to: Person,

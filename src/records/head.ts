@@ -35,7 +35,7 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-/** The number of today's shape of each kind; the step from each earlier one is in `engine/upgrade.ts`. */
+/** The number of today's shape of each kind; the step from each earlier one is in `engine/record-upgrade.ts`. */
 export const FORMATS: Record<Kind, number> = {
   organisation: 1,
   account: 2,

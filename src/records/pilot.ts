@@ -64,7 +64,7 @@ export type Pilot = Head<'pilot'> & {
   owner: RoleAssignment | null
   deputy: RoleAssignment | null
   sponsor: SponsorAssignment | null
-  /** Who gave up the seat of owner or deputy, and at which stage that was last: see `bound`. */
+  /** Who gave up the seat of owner or deputy, and at which stage that was last: see `hasConflictOfInterest`. */
   former?: { person: string; stage: Stage | End }[]
   stage: Stage | End
   /** When the stage was entered; null when an import could not read it. */

@@ -29,7 +29,7 @@ const LOOKS = { times: 4, apart: 1000 }
 
 /**
  * Slack as the engine sees it. A message too long for Slack goes out as several; its address then lists all of them,
- * and a repeated send goes on where the last one stopped. After `later` a message may have arrived: ask `whereabouts`.
+ * and a repeated send goes on where the last one stopped. After `later` a message may have arrived: ask `findDelivered`.
  */
 export function createChannel(parts: { clientOf: ClientOf; clock: Clock; time: Time; log: Log }): Channel {
   const { clientOf, clock, time, log } = parts

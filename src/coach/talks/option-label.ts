@@ -4,7 +4,7 @@ import { lookupName } from '../../language/folding.ts'
 const MARK = /(?:[?!]|[.:;,–—]\s|\s-\s)\s*$/u
 
 /**
- * Which of the labels, each as `called` writes it, somebody typed: the label alone or with more behind it, or at the end
+ * Which of the labels, each as `lookupName` writes it, somebody typed: the label alone or with more behind it, or at the end
  * alone behind a mark ("worth it? yes"). Undefined where the text says one and then another.
  */
 export function labelIn(text: string, labels: readonly string[]): string | undefined {
