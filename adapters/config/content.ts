@@ -7,6 +7,7 @@ import type { Language } from '../../src/messages/language.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
 import { checkMessages, flatten } from '../../src/messages/check.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
+import { TYPED } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
 import { rolesSchema } from '../../src/vocabulary/roles.ts'
 import { absent, readYaml, type Problem, type Source } from './yaml.ts'
@@ -95,7 +96,7 @@ function readLanguage(root: string, locale: string, english: Record<string, stri
         : { ...absent(`${folder}/${name}.yaml`), expected: finding.expected, key }
     }),
   )
-  return { messages, vocabulary: reading && shape(vocabularySchema, reading, tell) }
+  return { messages, vocabulary: reading && shape(vocabularySchema(TYPED), reading, tell) }
 }
 
 /** Overrides over what they override: maps are merged, everything else is replaced. */

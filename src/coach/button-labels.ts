@@ -1,3 +1,4 @@
+import { COMMANDS } from './commands/commands.ts'
 import { phrase, type MessageDescriptor } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
@@ -19,6 +20,12 @@ type Live = LabeledButton & { label: string }
 
 /** The beginning of a label that is shorter names no button. */
 const SHORTEST_BEGINNING = 4
+
+/** A yes or a no, and what is said to the coach about itself, have their own meaning: they name no button. */
+export function saidOfItself({ do: doing }: Intent): boolean {
+  const { words } = COMMANDS[doing]
+  return doing === 'agree' || (words !== null && 'said' in words)
+}
 
 /**
  * The buttons that a text names, of the messages before the speaker, newest first: its whole label, the beginning of one

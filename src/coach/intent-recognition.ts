@@ -1,8 +1,10 @@
 import type { Input } from '../records/incoming.ts'
-import { intentSchema, type Intent, type Who } from '../vocabulary/intent.ts'
-import { pilotsAt, readingOf, speakerOf, type Turn } from './turn.ts'
-import { calledNames } from './person-reference.ts'
-import { readWords, type WordsContext } from '../language/words/words.ts'
+import { speakerOf, type Turn } from './turn.ts'
+import { intentSchema } from './commands/commands.ts'
+import { contextOf } from './words-context.ts'
+import type { Intent } from '../vocabulary/intent.ts'
+import { readWords } from '../language/words/words.ts'
+import type { Who } from '../vocabulary/arguments.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function recognizeIntent(input: Input, turn: Turn): Intent | null {
@@ -30,16 +32,6 @@ function atFit(intent: Intent, words: string, turn: Turn): Intent {
   if (speakerOf(turn).expects?.expects !== 'fit') return intent
   if (intent.do === 'unknown' || intent.do === 'skip') return { do: 'say', text: words }
   return intent.do === 'later' ? { do: 'cancel' } : intent
-}
-
-/** What the speaker's words are read with. */
-export function contextOf(turn: Turn): WordsContext {
-  return {
-    ...readingOf(turn),
-    awaiting: speakerOf(turn).expects !== null,
-    pilotNames: pilotsAt(turn).map(({ name }) => name),
-    people: calledNames(turn),
-  }
 }
 
 /** Whoever was greeted or written to knows the coach, and so does who speaks in a chat that was always there; a group hears it when it is brought there. */

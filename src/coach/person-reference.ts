@@ -1,7 +1,7 @@
 import { stranger, type Person } from '../records/person.ts'
 import { newAccount } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
-import type { Action, Who } from '../vocabulary/intent.ts'
+import type { Action } from '../vocabulary/intent.ts'
 import { phrase, type Message } from '../messages/message.ts'
 import { readerOf } from '../language/reader.ts'
 import { lookupName, firstName } from '../language/folding.ts'
@@ -9,6 +9,7 @@ import { meansSelf } from '../language/checks/person.ts'
 import { MENTIONS } from '../language/mention.ts'
 import { nameAmong } from '../language/name.ts'
 import { keep, languageFor, speakerOf, text, type Turn } from './turn.ts'
+import type { Who } from '../vocabulary/arguments.ts'
 
 /** The first mention in a text. */
 export function mentionIn(text: string): AccountId | null {

@@ -5,61 +5,11 @@ import type { Doing } from '../vocabulary/intent.ts'
 import { mayDo } from './rights.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'
 
-/** What only looks at a pilot is shown for as long as it is kept. */
-const SHOWN: ReadonlySet<Doing> = new Set([
-  'status',
-  'summary',
-  'commitments',
-  'commitment',
-  'readiness',
-  'rollout',
-  'decide',
-  'gate',
-  'matrix',
-  'kpi',
-  'standard',
-  'template',
-  'playbook',
-  'diagnose',
-])
-
-/** Besides looking: what a stopped pilot leaves is written, and its owner can be asked. */
-const STOPPED: ReadonlySet<Doing> = new Set(['learned', 'question', 'reply', 'refer'])
-
-/** What is the standard lives on: its record, its promises, its measures and who looks after it [CM2, CM9, PB7]. */
-const STANDARD: ReadonlySet<Doing> = new Set([
-  'standard',
-  'settle-standard',
-  'put-forward',
-  'sign',
-  'review-standard',
-  'copies',
-  'share',
-  'edit',
-  'commit',
-  'meet',
-  'move',
-  'give',
-  'waive',
-  'score',
-  'report',
-  'refer',
-  'rename',
-  'handover',
-  'deputy',
-  'sponsor',
-  'counts',
-  'snooze',
-  'question',
-  'reply',
-])
-
 /** Whether the pilot has ended and this is not done for it any more. */
 export function isOver(turn: Turn, doing: Doing): boolean {
-  if (SHOWN.has(doing)) return false
+  const { afterEnd } = turn.context.commands[doing]
   const stage = turn.about?.pilot.stage
-  if (stage === 'stopped') return !STOPPED.has(doing)
-  return stage === 'standard' && !STANDARD.has(doing)
+  return (stage === 'stopped' || stage === 'standard') && afterEnd !== 'always' && afterEnd !== stage
 }
 
 /** Says that the pilot has ended; who may see it learns who stopped it and why. */

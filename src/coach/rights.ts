@@ -3,124 +3,13 @@ import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Message } from '../messages/message.ts'
 import { held } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
+import type { RightOfCommitment } from './command-traits.ts'
 import { may, RIGHTS, type Right } from '../vocabulary/roles.ts'
 import { rolesIn } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Prompt } from '../records/prompt.ts'
 import type { Doing, Intent, Action } from '../vocabulary/intent.ts'
 import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
-
-/** What whose promise it is, or what it is about, turns into a right. */
-type OfCommitment =
-  | 'score-commitment'
-  | 'make-commitment'
-  | 'meet-commitment'
-  | 'keep-commitment'
-  | 'see-commitment'
-  | 'waive-commitment'
-
-/**
- * The right that each intent about a pilot needs; null where anybody may, because the answer itself is only about the
- * speaker or the handler asks the one whom a question was put to.
- */
-const NEEDS: Record<Doing, Right | OfCommitment | null> = {
-  help: null,
-  start: 'start',
-  'start-form': 'start',
-  coach: 'answer',
-  status: null,
-  list: null,
-  summary: 'see',
-  edit: 'edit',
-  rename: 'rename',
-  commit: 'make-commitment',
-  commitments: 'see',
-  commitment: 'see-commitment',
-  meet: 'meet-commitment',
-  move: 'keep-commitment',
-  give: 'keep-commitment',
-  waive: 'waive-commitment',
-  reopen: 'keep-commitment',
-  readiness: null,
-  assign: 'keep-any-commitment',
-  rollout: 'see',
-  review: 'answer',
-  wave: 'decide',
-  sponsor: 'name-sponsor',
-  counts: 'count-title',
-  advance: 'advance',
-  override: 'override',
-  decide: null,
-  approve: 'decide',
-  verdict: 'decide',
-  'ask-decision': 'advance',
-  explain: 'decide',
-  learned: 'stop',
-  matrix: null,
-  scorer: 'keep-any-commitment',
-  score: 'score-commitment',
-  kpi: null,
-  track: 'edit',
-  report: 'keep-commitment',
-  standard: 'see',
-  'settle-standard': 'edit',
-  'put-forward': 'edit',
-  sign: 'sign',
-  'review-standard': 'promise',
-  copies: 'promise',
-  share: 'share',
-  template: 'answer',
-  'use-template': 'answer',
-  'take-measures': 'answer',
-  playbook: 'see',
-  question: 'question',
-  reply: null,
-  idea: 'start',
-  ideas: null,
-  fit: 'start',
-  'settle-idea': 'start',
-  rank: null,
-  'first-wave': null,
-  diagnose: 'see',
-  tell: 'answer',
-  friction: null,
-  digest: null,
-  pause: 'pause',
-  resume: 'pause',
-  stop: 'stop',
-  handover: 'handover',
-  deputy: 'handover',
-  snooze: 'snooze',
-  office: null,
-  greet: null,
-  link: null,
-  'write-to': null,
-  asked: null,
-  why: null,
-  'my-data': null,
-  skip: 'answer',
-  back: 'answer',
-  unknown: 'answer',
-  keep: 'answer',
-  later: 'answer',
-  answer: 'answer',
-  'find-out': 'answer',
-  accept: null,
-  decline: null,
-  refer: null,
-  'confirm-stage': null,
-  cancel: null,
-  say: null,
-  agree: null,
-  'maybe-start': null,
-  'maybe-command': null,
-  gate: 'see',
-  quiet: null,
-  unquiet: null,
-  introduce: null,
-  'unheard-of': null,
-  misread: null,
-}
 
 /** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
 export const AWAITED: Record<Prompt['expects'], Doing> = {
@@ -174,7 +63,7 @@ export function seesWhole(turn: Turn, pilot: Pilot): boolean {
 export function forbidden(turn: Turn, intent: Intent): Right | null {
   const { expects } = speakerOf(turn)
   const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
-  const need = NEEDS[doing]
+  const need = turn.context.commands[doing].right
   if (need === null || (turn.about === null && need !== 'start')) return null
   // A guest has only the parts that somebody gave them.
   if (need === 'start' && speakerOf(turn).membership === 'guest') return need
@@ -195,7 +84,7 @@ const OF_WHO_DECIDES = ['make-commitment', 'meet-commitment', 'waive-commitment'
  * Whose promise it is decides which right it takes to touch it; what a gate waits for is not waived by its owner [RU2],
  * and a go is nobody's to promise, to meet or to waive but that of whoever decides [ST3].
  */
-function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Prompt | null): Right {
+function rightTo(need: Right | RightOfCommitment, turn: Turn, wish: Intent | Prompt | null): Right {
   const what = wish && 'what' in wish ? wish.what : null
   const id = wish && 'commitment' in wish ? wish.commitment : null
   const commitment = turn.about?.commitments.find((one) =>
@@ -232,7 +121,7 @@ function rightTo(need: Right | OfCommitment, turn: Turn, wish: Intent | Prompt |
 export function meant(turn: Turn, intent: Intent): Pilot[] {
   const { content } = turn.context
   const mine = pilotsAt(turn)
-  const need = NEEDS[intent.do]
+  const need = turn.context.commands[intent.do].right
   const right = RIGHTS.find((one) => one === (need === 'make-commitment' ? 'promise' : need))
   const able = mine.filter(
     (pilot) => right && may(content.roles, rolesIn(pilot, [], speakerOf(turn), content), right),

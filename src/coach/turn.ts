@@ -1,31 +1,19 @@
+import type { Traits } from './command-traits.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
 import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../messages/message.ts'
-import type { Outgoing } from '../records/outgoing.ts'
 import { renderText } from '../messages/render.ts'
-import type { Blockers } from '../digests/blockers.ts'
-import type { OfficeFigures } from '../digests/office.ts'
-import type { AccountRecord } from '../records/account.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
-import type { Nudge } from '../records/nudge.ts'
-import type { RuleId } from '../vocabulary/rules.ts'
 import type { Entry, Event } from '../records/history.ts'
 import { withRelinquished } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
-import type { Template } from '../records/template.ts'
-import type { Idea } from '../records/idea.ts'
-import type { Candidate } from '../portfolio/ranking.ts'
-import type { Blocked } from '../portfolio/wave.ts'
-import type { Friction } from '../portfolio/friction.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Action } from '../vocabulary/intent.ts'
-import type { OwnData } from './commands/own-data/writings.ts'
-import type { Naming } from './commands/people/naming.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
 export type TurnContext = {
@@ -52,37 +40,8 @@ export type TurnContext = {
   newChat: boolean
   /** Whether others read along where the speaker spoke. */
   inGroup: boolean
-  /** Who was given the code that the speaker typed, and the accounts of both. */
-  coded: { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] } | null
-  /** Everybody else who has a code, where one was typed that is nobody's. */
-  guessable: Person[]
-  /** Whom no platform takes messages to, read when the program office asks. */
-  unreachable: Person[]
-  /** What others named the speaker for, the latest first, read when they ask who the coach is. */
-  naming: Naming[]
-  /** What the unasked message last sent to the speaker was about. */
-  nudge: { ask: Nudge; about: PilotSnapshot }[]
-  /** What a digest would tell the speaker now, read when they want one. */
-  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; blockers: Blockers } | null
-  /** The pilots that can wait for a decision of the speaker, read when none is named; null where one is. */
-  deciding: PilotSnapshot[] | null
-  /** The question to which the speaker replies, and who asked it. */
-  asked: { message: Outgoing; by: string } | null
-  /** All that is kept about the speaker, read when they ask for it. */
-  ownData: OwnData | null
-  /** The ideas that are spoken about, those only that the speaker may see. */
-  ideas: Idea[]
-  /** What is ranked for the speaker; null where they may see no ranking. */
-  portfolio: { candidates: Candidate[]; blocked: Blocked } | null
-  /** The history of the pilot that is spoken about, where an answer shows how lively it is. */
-  history: Entry[]
-  /** The blockers that pilots of the organisation share, read when somebody asks for them. */
-  friction: Friction[]
-  /** What pilots left for the next one, and pilots of the speaker's that may be after the same thing, where that is told. */
-  templates: Template[]
-  earlier: PilotSnapshot[]
-  /** What anybody is asked about the pilots of a list, by pilot. */
-  open: Record<string, RuleId[]>
+  /** What is to be known of commands while one is at work. */
+  commands: Traits
 }
 
 /** Where live parts of an earlier message end: `of` as in `Block`, null where the pressed part itself is meant. */

@@ -104,7 +104,7 @@ export async function handleIncoming(
     const errors = await wordedErrors(parts, organisation, done, incoming)
     return { changed: {}, entries: [], result: { ...NOTHING, errors } }
   }
-  const heard = intent.do === 'greet' ? done : listened(done, incoming, now)
+  const heard = incoming.input.input === 'opened' ? done : listened(done, incoming, now)
   const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
   const replies = repliesTo(
     parts,

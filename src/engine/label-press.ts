@@ -1,16 +1,13 @@
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { speakerOf, type Turn } from '../coach/turn.ts'
-import { buttonsByLabel, askWhichButton, type Shown } from '../coach/button-labels.ts'
+import { buttonsByLabel, askWhichButton, saidOfItself, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/schedule.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { shown } from './appearance.ts'
 import type { Parts } from './ports.ts'
 import { loadSnapshot, loadNamed } from './load/records.ts'
-
-/** A yes or a no, and what is said to the coach about itself, have their own meaning: no message has to be read for it. */
-const SAID_OF_ITSELF: ReadonlySet<Intent['do']> = new Set(['agree', 'quiet', 'introduce'])
 
 /**
  * What somebody who typed the label of a button did: they pressed it, or have to say which one they mean. Null where
@@ -22,7 +19,7 @@ export async function pressByLabel(
   { input }: Incoming,
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
-  if (input.input !== 'words' || SAID_OF_ITSELF.has(read.do)) return null
+  if (input.input !== 'words' || saidOfItself(read)) return null
   const typed = buttonsByLabel(turn, input.text, read, await loadShown(parts, turn))
   const [first, ...others] = typed
   if (!first) return null

@@ -2,7 +2,7 @@ import * as chrono from 'chrono-node'
 import { evened, isPartOf, occurs, spansOf, type Span } from './pattern.ts'
 import { monthNames, readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
-import type { PERIODS } from '../vocabulary/commands.ts'
+import type { PERIODS } from '../vocabulary/periods.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { addDays, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 

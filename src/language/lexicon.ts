@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ASKED_ABOUT } from '../vocabulary/topics.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
 import { faultOf } from './pattern.ts'
-import { COMMANDS, PERIODS } from '../vocabulary/commands.ts'
+import { PERIODS } from '../vocabulary/periods.ts'
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 
@@ -37,180 +37,183 @@ function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> 
  * `prompts/<locale>/reading.yaml`: the words by which the coach reads texts of one language. Code knows how a check
  * works; which words mean "team" or "promise" is content. Patterns are explained in pattern.ts.
  */
-export const vocabularySchema = z.strictObject({
-  /** Names of each commitment kind as people type them. */
-  kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
-  /** How somebody means themselves when asked for a person, in lower case. */
-  self: words,
-  /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
-  chat: z.strictObject({ hello: words, thanks: words, rude: words }),
-  /** What is said to the coach about itself. */
-  coach: z.strictObject({
-    /** Small words that may stand beside it. */
-    beside: patterns,
-    quiet: patterns,
-    who: patterns,
-    /** How long somebody wants to be left in peace; `open` until they say so. */
-    week: patterns,
-    month: patterns,
-    open: patterns,
-    until: patterns,
-    /** Before a stretch of time, which reads as if `ahead` stood there. */
-    for: patterns,
-    ahead: word,
-  }),
-  /** What is said in place of an answer. */
-  asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
-  yes: words,
-  no: words,
-  /** Numbers in words, and what may follow a number and multiply it. */
-  numerals: words,
-  multipliers: words,
-  /** Words that say nothing by themselves, and words that say too little alone. */
-  short: z.strictObject({ fillers: patterns, vague: patterns }),
-  measures: z.strictObject({
-    /** Numbers that measure nothing. */
-    ignored: patterns,
-    counts: patterns,
-    technical: patterns,
-    business: patterns,
-  }),
-  people: z.strictObject({
-    /** A team called by its head, which is no person. */
-    groupOf: patterns,
-    groups: patterns,
-    roles: patterns,
-    /** Everything else that is written where a name could stand. */
-    others: patterns,
-    unsure: patterns,
-    /** May stand before a name, after a name, and inside one. */
-    leads: patterns,
-    follows: patterns,
-    particles: patterns,
-    honorifics: patterns,
-  }),
-  budget: z.strictObject({
-    whole: patterns,
-    part: patterns,
-    none: patterns,
-    /** Takes back what the same clause says is covered. */
-    denied: patterns,
-    /** Where a new clause begins. */
-    turns: patterns,
-  }),
-  titles: z.strictObject({
-    /** Before a title: somebody near it, or nobody yet. */
-    before: patterns,
-    after: patterns,
-    /** Between two offices of one title. */
-    joiners: words,
-  }),
-  dates: z.strictObject({
-    /** The reader of dates; `en` reads 03/12 as 12 March, `en-GB` as 3 December. */
-    language: z.enum(['en', 'en-GB']),
-    lead: patterns,
-    ignored: patterns,
-    /** Between a cue such as "by" and the day. */
-    near: patterns,
-    /** Inside a date: it lies behind. */
-    backward: patterns,
-    periods: z.array(z.strictObject({ says: patterns, unit: z.enum(PERIODS), ahead: z.number().int() })),
-    /** Around a day that has passed, written {date}: it is over, it was wanted, it is merely told. The first that fits counts. */
-    over: patterns,
-    target: patterns,
-    told: patterns,
-  }),
-  promises: z.strictObject({
-    not: patterns,
-    self: patterns,
-    /** After the one who promises. */
-    will: patterns,
-    /** "@Maria to send ...": at the start only. */
-    to: patterns,
-    /** Promises nothing that could be held. */
-    idle: patterns,
-    groups: patterns,
-    abbreviations: words,
-  }),
-  /** What a proof of concept can do without [ND1-4]. */
-  early: z.strictObject({
-    interface: patterns,
-    infrastructure: patterns,
-    integrations: patterns,
-    security: patterns,
-    /** Longer names that only sound like one of them. */
-    enough: patterns,
-    /** Leaves it out of the same clause, or puts it off. */
-    later: patterns,
-    /** Where a new clause begins. */
-    turns: patterns,
-  }),
-  /** When a digest shall come. */
-  digests: z.strictObject({
-    now: patterns,
-    off: patterns,
-    week: patterns,
-    'two-weeks': patterns,
-    month: patterns,
-    monday: patterns,
-    tuesday: patterns,
-    wednesday: patterns,
-    thursday: patterns,
-    friday: patterns,
-    saturday: patterns,
-    sunday: patterns,
-    /** After a time of day: before noon, after noon. */
-    morning: patterns,
-    afternoon: patterns,
-    /** Says nothing beside a day and a time. */
-    ignored: patterns,
-  }),
-  /** Measures in numbers, and their values. */
-  kpis: z.strictObject({
-    /** What is counted, by the name that the coach keeps for it; the sign of a currency may stand before its number. */
-    units: z.record(z.string().min(1), patterns),
-    /** After a unit: how often. */
-    per: patterns,
-    /** Numbers in words, and what multiplies the number before it. */
-    numerals: z.record(z.string().min(1), z.number()),
-    scales: z.record(z.string().min(1), z.number()),
-    /** Before or after a number: where it stands, and where it shall get to. */
-    start: patterns,
-    now: patterns,
-    goal: patterns,
-    wanted: patterns,
-    /** A change by so much, which says neither. */
-    change: patterns,
-    /** May stand between a cue and its number. */
-    about: patterns,
-    /** Before a measure's name, and after it, without being part of it. */
-    lead: patterns,
-    tail: patterns,
-    /** Whole answers of somebody who has no number. */
-    unknown: patterns,
-    /** Behind a number: more of it. Before or behind one: not this much, but less or more; and not this at all. */
-    fractions: patterns,
-    bounds: patterns,
-    not: patterns,
-  }),
-  /** What a question after "why" is about. */
-  topics: z.strictObject(each(ASKED_ABOUT, patterns)),
-  commands: z.strictObject(each(COMMANDS, words.min(1))),
-  /** Words inside a command. */
-  grammar: z.strictObject({
-    /** Before a pilot's name, at its end and at its start. */
-    for: words.min(1),
-    about: words.min(1),
-    /** Between an old and a new name, and before a new holder. */
-    to: words.min(1),
-    /** Before a title. */
-    is: words.min(1),
-    because: words.min(1),
-    add: words.min(1),
-    remove: words.min(1),
-    until: words.min(1),
-    days: words.min(1),
-    weeks: words.min(1),
-  }),
-})
-export type Vocabulary = z.infer<typeof vocabularySchema>
+/** What a language says of its words; `commands` are the names of those that can be typed. */
+export function vocabularySchema(commands: readonly string[]) {
+  return z.strictObject({
+    /** Names of each commitment kind as people type them. */
+    kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
+    /** How somebody means themselves when asked for a person, in lower case. */
+    self: words,
+    /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
+    chat: z.strictObject({ hello: words, thanks: words, rude: words }),
+    /** What is said to the coach about itself. */
+    coach: z.strictObject({
+      /** Small words that may stand beside it. */
+      beside: patterns,
+      quiet: patterns,
+      who: patterns,
+      /** How long somebody wants to be left in peace; `open` until they say so. */
+      week: patterns,
+      month: patterns,
+      open: patterns,
+      until: patterns,
+      /** Before a stretch of time, which reads as if `ahead` stood there. */
+      for: patterns,
+      ahead: word,
+    }),
+    /** What is said in place of an answer. */
+    asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
+    yes: words,
+    no: words,
+    /** Numbers in words, and what may follow a number and multiply it. */
+    numerals: words,
+    multipliers: words,
+    /** Words that say nothing by themselves, and words that say too little alone. */
+    short: z.strictObject({ fillers: patterns, vague: patterns }),
+    measures: z.strictObject({
+      /** Numbers that measure nothing. */
+      ignored: patterns,
+      counts: patterns,
+      technical: patterns,
+      business: patterns,
+    }),
+    people: z.strictObject({
+      /** A team called by its head, which is no person. */
+      groupOf: patterns,
+      groups: patterns,
+      roles: patterns,
+      /** Everything else that is written where a name could stand. */
+      others: patterns,
+      unsure: patterns,
+      /** May stand before a name, after a name, and inside one. */
+      leads: patterns,
+      follows: patterns,
+      particles: patterns,
+      honorifics: patterns,
+    }),
+    budget: z.strictObject({
+      whole: patterns,
+      part: patterns,
+      none: patterns,
+      /** Takes back what the same clause says is covered. */
+      denied: patterns,
+      /** Where a new clause begins. */
+      turns: patterns,
+    }),
+    titles: z.strictObject({
+      /** Before a title: somebody near it, or nobody yet. */
+      before: patterns,
+      after: patterns,
+      /** Between two offices of one title. */
+      joiners: words,
+    }),
+    dates: z.strictObject({
+      /** The reader of dates; `en` reads 03/12 as 12 March, `en-GB` as 3 December. */
+      language: z.enum(['en', 'en-GB']),
+      lead: patterns,
+      ignored: patterns,
+      /** Between a cue such as "by" and the day. */
+      near: patterns,
+      /** Inside a date: it lies behind. */
+      backward: patterns,
+      periods: z.array(z.strictObject({ says: patterns, unit: z.enum(PERIODS), ahead: z.number().int() })),
+      /** Around a day that has passed, written {date}: it is over, it was wanted, it is merely told. The first that fits counts. */
+      over: patterns,
+      target: patterns,
+      told: patterns,
+    }),
+    promises: z.strictObject({
+      not: patterns,
+      self: patterns,
+      /** After the one who promises. */
+      will: patterns,
+      /** "@Maria to send ...": at the start only. */
+      to: patterns,
+      /** Promises nothing that could be held. */
+      idle: patterns,
+      groups: patterns,
+      abbreviations: words,
+    }),
+    /** What a proof of concept can do without [ND1-4]. */
+    early: z.strictObject({
+      interface: patterns,
+      infrastructure: patterns,
+      integrations: patterns,
+      security: patterns,
+      /** Longer names that only sound like one of them. */
+      enough: patterns,
+      /** Leaves it out of the same clause, or puts it off. */
+      later: patterns,
+      /** Where a new clause begins. */
+      turns: patterns,
+    }),
+    /** When a digest shall come. */
+    digests: z.strictObject({
+      now: patterns,
+      off: patterns,
+      week: patterns,
+      'two-weeks': patterns,
+      month: patterns,
+      monday: patterns,
+      tuesday: patterns,
+      wednesday: patterns,
+      thursday: patterns,
+      friday: patterns,
+      saturday: patterns,
+      sunday: patterns,
+      /** After a time of day: before noon, after noon. */
+      morning: patterns,
+      afternoon: patterns,
+      /** Says nothing beside a day and a time. */
+      ignored: patterns,
+    }),
+    /** Measures in numbers, and their values. */
+    kpis: z.strictObject({
+      /** What is counted, by the name that the coach keeps for it; the sign of a currency may stand before its number. */
+      units: z.record(z.string().min(1), patterns),
+      /** After a unit: how often. */
+      per: patterns,
+      /** Numbers in words, and what multiplies the number before it. */
+      numerals: z.record(z.string().min(1), z.number()),
+      scales: z.record(z.string().min(1), z.number()),
+      /** Before or after a number: where it stands, and where it shall get to. */
+      start: patterns,
+      now: patterns,
+      goal: patterns,
+      wanted: patterns,
+      /** A change by so much, which says neither. */
+      change: patterns,
+      /** May stand between a cue and its number. */
+      about: patterns,
+      /** Before a measure's name, and after it, without being part of it. */
+      lead: patterns,
+      tail: patterns,
+      /** Whole answers of somebody who has no number. */
+      unknown: patterns,
+      /** Behind a number: more of it. Before or behind one: not this much, but less or more; and not this at all. */
+      fractions: patterns,
+      bounds: patterns,
+      not: patterns,
+    }),
+    /** What a question after "why" is about. */
+    topics: z.strictObject(each(ASKED_ABOUT, patterns)),
+    commands: z.strictObject(each(commands, words.min(1))),
+    /** Words inside a command. */
+    grammar: z.strictObject({
+      /** Before a pilot's name, at its end and at its start. */
+      for: words.min(1),
+      about: words.min(1),
+      /** Between an old and a new name, and before a new holder. */
+      to: words.min(1),
+      /** Before a title. */
+      is: words.min(1),
+      because: words.min(1),
+      add: words.min(1),
+      remove: words.min(1),
+      until: words.min(1),
+      days: words.min(1),
+      weeks: words.min(1),
+    }),
+  })
+}
+export type Vocabulary = z.infer<ReturnType<typeof vocabularySchema>>

@@ -1,7 +1,7 @@
 // Language: reads what people type; which words mean what is content, how they are looked for is here.
 import { compile, phraseSource, type Parts } from './pattern.ts'
 import type { Vocabulary } from './lexicon.ts'
-import { COMMANDS } from '../vocabulary/commands.ts'
+import type { Doing } from '../vocabulary/intent.ts'
 
 const readers = new WeakMap<Vocabulary, Reader>()
 export type Reader = ReturnType<typeof compiled>
@@ -76,7 +76,8 @@ function coachWords({ ahead, ...patterns }: Vocabulary['coach']) {
 
 /** Each command's words as they stand at the start of a text, the longest first. */
 function commandsOf({ commands }: Vocabulary) {
-  return COMMANDS.flatMap((command) => commands[command].map((word) => ({ command, word })))
+  return Object.entries(commands)
+    .flatMap(([command, words]) => words.map((word) => ({ command: command as Doing, word })))
     .toSorted((a, b) => b.word.length - a.word.length)
     .map(({ command, word }) => ({
       command,

@@ -2,10 +2,11 @@ import type { Day, Instant } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { StandardPart } from '../vocabulary/standard.ts'
 import type { FitQuestion } from '../vocabulary/fit.ts'
-import type { Intent, IntentOf, KpiDraft } from '../vocabulary/intent.ts'
+import type { Intent, IntentOf } from '../vocabulary/intent.ts'
 import type { MessageDescriptor } from '../messages/message.ts'
 import type { WaveVerdict } from '../vocabulary/waves.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
+import type { KpiDraft } from '../vocabulary/arguments.ts'
 
 /**
  * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart;

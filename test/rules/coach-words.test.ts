@@ -1,8 +1,10 @@
+import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { describe, expect, test } from 'vitest'
 import { readWords } from '../../src/language/words/words.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const context = {
+  commands: COMMANDS,
   vocabulary,
   now: '2026-03-03T09:00:00.000Z',
   zone: 'Europe/Berlin',

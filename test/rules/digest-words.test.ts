@@ -1,8 +1,10 @@
+import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { describe, expect, it } from 'vitest'
 import { readWords } from '../../src/language/words/words.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const at = {
+  commands: COMMANDS,
   vocabulary,
   now: '2026-11-21T09:00:00.000Z',
   zone: 'Europe/Berlin',

@@ -1,9 +1,16 @@
+import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { describe, expect, test } from 'vitest'
 import { readWords } from '../../src/language/words/words.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const pilotNames = ['Damage photo check', 'Claims triage', 'Mail sorting']
-const waiting = { vocabulary, now: '2026-11-21T09:00:00.000Z', zone: 'Europe/Berlin', pilotNames }
+const waiting = {
+  commands: COMMANDS,
+  vocabulary,
+  now: '2026-11-21T09:00:00.000Z',
+  zone: 'Europe/Berlin',
+  pilotNames,
+}
 const heard = (text: string) => readWords(text, 'message', { ...waiting, awaiting: true })
 const CORA = '@{slack:T1:U2}'
 

@@ -1,11 +1,12 @@
+import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { describe, expect, it } from 'vitest'
-import type { Task } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/language/words/words.ts'
 import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { EXPLAINED } from '../../src/messages/keys/readiness.ts'
 import { lacking, partsOf, readinessOf, settledWith, untaken } from '../../src/pilots/readiness.ts'
 import { MONDAY, PLAYBOOK, promise } from './case.ts'
 import { vocabulary } from './vocabulary.ts'
+import type { Task } from '../../src/vocabulary/arguments.ts'
 
 const TODAY = '2026-11-02'
 const met = (...kinds: CommitmentKind[]) => kinds.map((what) => promise(what, { state: 'met' }))
@@ -81,6 +82,7 @@ const TYPED: [string, Task[]][] = [
 describe('who takes which, in words', () => {
   const read = (text: string) =>
     readWords(`readiness ${text}`, 'command', {
+      commands: COMMANDS,
       vocabulary,
       now: MONDAY,
       zone: 'Europe/Berlin',

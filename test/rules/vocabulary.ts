@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { TYPED } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
 
 /** The English vocabulary as it ships. */
-export const vocabulary = vocabularySchema.parse(readTable('../../prompts/en/reading.yaml'))
+export const vocabulary = vocabularySchema(TYPED).parse(readTable('../../prompts/en/reading.yaml'))
 
 /** A YAML file beside the tests. */
 export function readTable(path: string): unknown {

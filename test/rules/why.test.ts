@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { expect, test } from 'vitest'
 import { answer } from '../../src/coach/commands/reports/why.ts'
 import { topicIn } from '../../src/language/topics.ts'
@@ -69,6 +70,7 @@ test.each(['do you ask this?', 'did I get this message', 'are you asking me now'
 
 test('why with the name of a pilot means what was asked about it; a long text while a question waits is its answer', () => {
   const at = {
+    commands: COMMANDS,
     vocabulary: language.vocabulary,
     now: '2026-03-03T09:00:00.000Z',
     zone: 'Europe/Berlin',

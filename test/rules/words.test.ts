@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { intentSchema, type Intent } from '../../src/vocabulary/intent.ts'
+import { intentSchema, COMMANDS, TYPED } from '../../src/coach/commands/commands.ts'
+import type { Intent } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/language/words/words.ts'
-import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const pilotNames = ['Claims triage', 'Path to Prod', 'May 5 report', 'Crédit Scoring', 'Data quality bot']
-const at = { vocabulary, now: '2026-11-21T09:00:00.000Z', zone: 'Europe/Berlin', pilotNames }
+const at = {
+  commands: COMMANDS,
+  vocabulary,
+  now: '2026-11-21T09:00:00.000Z',
+  zone: 'Europe/Berlin',
+  pilotNames,
+}
 const command = (text: string) => readWords(text, 'command', { ...at, awaiting: false })
 const message = (text: string) => readWords(text, 'message', { ...at, awaiting: false })
 const answer = (text: string) => readWords(text, 'message', { ...at, awaiting: true })
@@ -243,10 +249,10 @@ describe('After the slash command', () => {
   })
 
   test('every command has a word of its own', () => {
-    const words = COMMANDS.flatMap((name) => vocabulary.commands[name])
+    const words = TYPED.flatMap((name) => vocabulary.commands[name] ?? [])
     expect(new Set(words).size).toBe(words.length)
-    for (const name of COMMANDS)
-      expect(command(vocabulary.commands[name][0] ?? '').do).toBe(name === 'unknown' ? 'unknown' : name)
+    for (const name of TYPED)
+      expect(command(vocabulary.commands[name]?.[0] ?? '').do).toBe(name === 'unknown' ? 'unknown' : name)
   })
 })
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { EFFECTS } from '../../src/coach/effect.ts'
+import { COMMANDS, TYPED } from '../../src/coach/commands/commands.ts'
 import type { Doing, IntentOf, Action } from '../../src/vocabulary/intent.ts'
 import { commitmentId, promised } from '../../src/records/commitment.ts'
-import { COMMANDS } from '../../src/vocabulary/commands.ts'
 import { onEach } from '../each.ts'
 import type { Seen } from '../seats/seat.ts'
 import { beginWorld, realContent, TUESDAY, type Person, type World } from '../world.ts'
@@ -147,9 +146,9 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
   }
 }
 
-const WISHES = Object.keys(EFFECTS) as Doing[]
-const reading = WISHES.filter((one) => EFFECTS[one] === 'reads')
-const acting = WISHES.filter((one) => EFFECTS[one] === 'acts')
+const WISHES = Object.keys(COMMANDS) as Doing[]
+const reading = WISHES.filter((one) => COMMANDS[one].effect === 'reads')
+const acting = WISHES.filter((one) => COMMANDS[one].effect === 'acts')
 
 /** What can be done for a pilot that stands as this one does; all else is refused or opens something. */
 const DONE: ReadonlySet<Doing> = new Set<Doing>([
@@ -262,7 +261,7 @@ onEach((platform) => {
         const before = await standing()
         expect(before.asked.length).toBeGreaterThan(0)
         const { commands, chat } = realContent().languages['en']!.vocabulary
-        const words = COMMANDS.filter((one) => !DONE_BY_A_WORD.has(one)).map((one) => commands[one][0]!)
+        const words = TYPED.filter((one) => !DONE_BY_A_WORD.has(one)).map((one) => commands[one]![0]!)
         for (const word of [...words, chat.hello[0]!, 'who is that?', 'no idea what you want']) {
           await dee.says(as + word)
           expect(await standing(), word).toEqual(before)

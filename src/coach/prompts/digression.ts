@@ -1,6 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import { evened, occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
+import type { Loaded } from '../loaded.ts'
 import { reprompt } from './reprompt.ts'
 import { button } from '../../say/buttons.ts'
 import { stop } from '../commands/pilots/pause.ts'
@@ -69,6 +70,7 @@ export function namedAgain(
   turn: Turn,
   expects: Waiting,
   words: string,
+  loaded: Pick<Loaded, 'ideas' | 'question'>,
   why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
 ): Turn {
   const offered = offer(turn, { do: 'say', text: words, sure: true })
@@ -78,5 +80,5 @@ export function namedAgain(
     part: 'buttons',
     buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
   })
-  return reprompt(told, expects)
+  return reprompt(told, expects, loaded)
 }

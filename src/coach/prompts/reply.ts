@@ -30,7 +30,7 @@ import { settleStandard } from '../commands/standard/standard.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { cancel, findOut } from '../commands/talk/talk-controls.ts'
 import { ofTalk, type Prompt } from '../../records/prompt.ts'
-import type { IntentOf, Who } from '../../vocabulary/intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { AWAITED } from '../rights.ts'
 import { readPromise } from '../../language/promise.ts'
 import { nameSponsor } from '../role-assignment.ts'
@@ -47,26 +47,83 @@ import {
   speakerOf,
   text,
   type Turn,
+  pilotsAt,
 } from '../turn.ts'
 import { isOld, stillWaiting } from './pending-prompt.ts'
 import { mentionIn, namedIn, whoIn } from '../person-reference.ts'
 import { bareAnswer } from '../../language/words/words.ts'
+import { z } from 'zod'
+import { written, type Who, type PilotRef } from '../../vocabulary/arguments.ts'
+import { defineCommand } from '../command.ts'
+import type { Loaded } from '../loaded.ts'
+import { ofAwaited, type PilotFinding } from '../pilot-finding.ts'
+import { nameWithin } from '../../language/words/remainder.ts'
+
+declare module '../../vocabulary/intent.ts' {
+  interface Commands {
+    say: z.infer<typeof takes>
+  }
+}
+
+/** Free text: its meaning depends on what is awaited. */
+const takes = z.object({
+  text: written,
+  sure: z.boolean().optional(),
+})
+
+export const sayCommand = defineCommand('say', {
+  takes,
+  right: null,
+  effect: 'acts',
+  pilot: (turn, { text: words }) =>
+    speakerOf(turn).expects
+      ? ofSaid(turn)
+      : { ref: spokenOf(turn, words), focus: 'last', otherwise: 'go-on' },
+  afterEnd: 'never',
+  needs: ['lastNudge', 'question', 'ideas', 'related'],
+  words: null,
+  handle: handleReply,
+})
+
+type ForReply = Pick<Loaded, 'lastNudge' | 'question' | 'ideas' | 'related'>
+
+/** The pilot of which something is awaited; where that is gone, this is said. */
+function ofSaid(turn: Turn): PilotFinding {
+  const found = ofAwaited(turn)
+  return found && 'ref' in found ? { ...found, otherwise: 'ask' } : found
+}
+
+/** The pilot whose name stands in a sentence that nothing waited for. */
+function spokenOf(turn: Turn, words: string): PilotRef {
+  const pilots = pilotsAt(turn)
+  const name = nameWithin(
+    words,
+    pilots.map((pilot) => pilot.name),
+  )?.name
+  const [one, ...others] = pilots.filter((pilot) => pilot.name === name)
+  return one && others.length === 0 ? { id: one.id } : null
+}
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
-export function handleReply(turn: Turn, { text: words, sure = false }: IntentOf<'say'>): Turn {
+export function handleReply(
+  turn: Turn,
+  { text: words, sure = false }: IntentOf<'say'>,
+  loaded: ForReply,
+): Turn {
   const { expects } = speakerOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
   if (stopping) return stopping
-  if (!expects) return valueUnasked(turn, words) ?? advise(turn, words)
+  if (!expects) return valueUnasked(turn, words, loaded.lastNudge) ?? advise(turn, words)
   if (isOver(turn, AWAITED[expects.expects])) return saidOver(forget(turn))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if (bare && !ofTalk(expects) && expects.expects !== 'commitment' && expects.expects !== 'edit')
-    return reprompt(turn, expects)
-  if (expects.expects === 'taken') return reprompt(turn, expects)
-  if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
+    return reprompt(turn, expects, loaded)
+  if (expects.expects === 'taken') return reprompt(turn, expects, loaded)
+  if (!sure && !bare && isOld(turn, expects))
+    return namedAgain(turn, expects, words, loaded, 'replies.asked-before')
   const aside = sure || bare ? null : digressionFrom(turn, expects, words)
   if (aside) {
     // The conditions that were read before stand as they did.
@@ -74,9 +131,9 @@ export function handleReply(turn: Turn, { text: words, sure = false }: IntentOf<
     const standing = expects.expects === 'condition' ? conditionsAgain(told) : null
     if (standing) return standing
     const back = aside === 'question' && expects.expects === 'answer'
-    return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
+    return namedAgain(turn, expects, words, loaded, back ? 'talk.asked-back' : 'replies.sounds-aside')
   }
-  return resumePrompt(turn, expects, words, sure)
+  return resumePrompt(turn, expects, words, sure, loaded)
 }
 
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */
@@ -89,12 +146,12 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
   return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
 }
 
-function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean): Turn {
+function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean, loaded: ForReply): Turn {
   switch (expects.expects) {
     case 'answer':
       // A talk that somebody else took further meanwhile asks what is open now.
       return caseOf(turn).talk?.at === expects.question
-        ? answerWaiting(turn, expects.question, words, sure)
+        ? answerWaiting(turn, expects.question, words, sure, loaded.related)
         : stray(turn, expects.question, words)
     case 'who-when':
       return whoWhen(turn, expects, words)
@@ -194,21 +251,25 @@ function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean
     case 'question':
       return question(turn, { do: 'question', pilot: { id: expects.pilot }, text: words })
     case 'reply':
-      return reply(turn, {
-        do: 'reply',
-        pilot: { id: expects.pilot },
-        question: expects.question,
-        to: expects.to,
-        text: words,
-      })
+      return reply(
+        turn,
+        {
+          do: 'reply',
+          pilot: { id: expects.pilot },
+          question: expects.question,
+          to: expects.to,
+          text: words,
+        },
+        loaded,
+      )
     case 'name':
       return expects.pilot
         ? rename(expect(turn, null), { do: 'rename', pilot: { id: expects.pilot }, to: words, sure: true })
-        : start(expect(turn, null), { do: 'start', name: words })
+        : start(expect(turn, null), { do: 'start', name: words }, loaded)
     case 'idea-name':
-      return idea(expect(turn, null), { do: 'idea', idea: { name: words } })
+      return idea(expect(turn, null), { do: 'idea', idea: { name: words } }, loaded)
     case 'fit':
-      return hearFit(turn, expects, words)
+      return hearFit(turn, expects, words, loaded)
     case 'sponsor':
       return sponsor(turn, {
         do: 'sponsor',

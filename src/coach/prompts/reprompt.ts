@@ -18,12 +18,13 @@ import { override } from '../commands/gates/gate.ts'
 import { askPart } from '../commands/standard/record-questions.ts'
 import { rename, start } from '../commands/pilots/start.ts'
 import { edit } from '../commands/talk/talk-controls.ts'
+import type { Loaded } from '../loaded.ts'
 import type { Prompt } from '../../records/prompt.ts'
 import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
 
 /** Asks once more for what is awaited, by its name. */
-export function reprompt(turn: Turn, expects: Prompt): Turn {
+export function reprompt(turn: Turn, expects: Prompt, loaded: Pick<Loaded, 'ideas' | 'question'>): Turn {
   const at = 'pilot' in expects && expects.pilot ? { id: expects.pilot } : null
   switch (expects.expects) {
     case 'answer':
@@ -87,16 +88,16 @@ export function reprompt(turn: Turn, expects: Prompt): Turn {
       return question(turn, { do: 'question', pilot: at, text: null })
     case 'reply': {
       const { question: id, to } = expects
-      return reply(turn, { do: 'reply', pilot: at, question: id, to, text: null })
+      return reply(turn, { do: 'reply', pilot: at, question: id, to, text: null }, loaded)
     }
     case 'name':
       return at
         ? rename(turn, { do: 'rename', pilot: at, to: null, sure: false })
-        : start(turn, { do: 'start', name: null })
+        : start(turn, { do: 'start', name: null }, { related: { templates: [], earlier: [] } })
     case 'idea-name':
-      return idea(turn, { do: 'idea', idea: null })
+      return idea(turn, { do: 'idea', idea: null }, loaded)
     case 'fit': {
-      const known = turn.context.ideas.find(({ id }) => id === expects.idea)
+      const known = loaded.ideas.find(({ id }) => id === expects.idea)
       return known
         ? askFit(turn, known, expects.question)
         : say(expect(turn, null), text(phrase('idea.gone')))

@@ -10,7 +10,6 @@ import { readerOf } from '../../language/reader.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { keepAnswer, settleAnswer } from '../answers.ts'
 import { optionsOf, type Option, type QuestionId } from '../../vocabulary/questions.ts'
-import type { Who } from '../../vocabulary/intent.ts'
 import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
@@ -34,9 +33,11 @@ import {
   type Turn,
 } from '../turn.ts'
 import { askNext, followUp, talkOf } from './question-flow.ts'
+import type { Loaded } from '../loaded.ts'
 import { seenBefore } from './precedents.ts'
 import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
+import type { Who } from '../../vocabulary/arguments.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
 export type GivenAnswer = { text: string; person: Person | null; choice: Option | null }
@@ -47,13 +48,19 @@ export type Picked = { person: Person } | { choice: Option }
  * An answer to the question that waits. It is kept as it is; if it is weak the coach asks what it lacks, at most as
  * often as the playbook says, and then takes it as it stands.
  */
-export function answerWaiting(turn: Turn, id: QuestionId, words: string, sure = false): Turn {
+export function answerWaiting(
+  turn: Turn,
+  id: QuestionId,
+  words: string,
+  sure = false,
+  related?: Loaded['related'],
+): Turn {
   const question = questionOf(turn.context.content.playbook, id)
   if (!question) return askNext(turn)
   const other = sure ? null : onlyPromise(turn, question, words)
   if (other) return other
   const read = readAnswer(turn, question, words)
-  return take(read.turn, question, completed(read.turn, question, read.said))
+  return take(read.turn, question, completed(read.turn, question, read.said), related)
 }
 
 /** An answer that was picked, not written. */
@@ -69,7 +76,7 @@ function saidBy(picked: Picked): GivenAnswer {
     : { text: '', person: null, choice: picked.choice }
 }
 
-function take(turn: Turn, question: Question, said: GivenAnswer): Turn {
+function take(turn: Turn, question: Question, said: GivenAnswer, related?: Loaded['related']): Turn {
   const reader = readerOf(languageFor(turn).vocabulary)
   const none = question.id === 'budget' && occurs(reader.budget.none, said.text)
   // Who says more than that there is none is asked about the rest as of any other budget.
@@ -80,7 +87,7 @@ function take(turn: Turn, question: Question, said: GivenAnswer): Turn {
   const lost = !first && asked === 0 ? lostName(turn, question, said) : null
   if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, lost)
   if (!first || asked >= turn.context.content.playbook.followUps.most)
-    return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said))
+    return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said), related)
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
   const kept =
     sound || (!said.person && !said.choice && saysNothing(said.text, reader))
@@ -145,11 +152,11 @@ export function insist(turn: Turn, question: Question): Turn {
 }
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
-function goOn(turn: Turn, question: Question, words: string): Turn {
+function goOn(turn: Turn, question: Question, words: string, related?: Loaded['related']): Turn {
   const settled = concluded(settleAnswer(turn, question), question)
   const receipt = receiptOf(caseOf(settled).pilot.answers[question.id], question)
   const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
-  return askNext(stands(turn, noticePromise(noticed(told, question), words), question))
+  return askNext(stands(turn, noticePromise(noticed(told, question, related), words), question))
 }
 
 function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question): MessageDescriptor {
@@ -159,8 +166,8 @@ function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question)
 }
 
 /** What an answer calls to mind besides: that it was done before [PB7, CM5], a number to follow [PB2], or that copies need somebody [CM9]. */
-function noticed(turn: Turn, { id }: Question): Turn {
-  if (id === 'problem') return seenBefore(turn)
+function noticed(turn: Turn, { id }: Question, related?: Loaded['related']): Turn {
+  if (id === 'problem' && related) return seenBefore(turn, related)
   if (id === 'measure') return offerMeasure(turn)
   return id === 'copies' ? withCopies(turn) : turn
 }

@@ -1,5 +1,6 @@
 import { phrase, type Message } from '../../messages/message.ts'
 import { readerOf } from '../../language/reader.ts'
+import type { Loaded } from '../loaded.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { succeeded } from '../../pilots/standard.ts'
 import { similar, type Alike } from '../../portfolio/similarity.ts'
@@ -8,26 +9,28 @@ import { button } from '../../say/buttons.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
 
 /** Once somebody said which problem they solve: that it was solved before, and what is left of that [PB7]. */
-export function seenBefore(turn: Turn): Turn {
+export function seenBefore(turn: Turn, related: Loaded['related']): Turn {
   const { pilot } = caseOf(turn)
   const reader = readerOf(languageFor(turn).vocabulary)
-  const found = turn.context.templates.find(
+  const found = related.templates.find(
     (one) => one.shared && one.id !== pilot.id && similar(alike(pilot), one, reader),
   )
-  return found && !pilot.template ? sayDirectly(turn, ...offered(pilot.id, found)) : workedBefore(turn)
+  return found && !pilot.template
+    ? sayDirectly(turn, ...offered(pilot.id, found))
+    : workedBefore(turn, related)
 }
 
 /**
  * After a success the next step is not more validation: it is the decision [CM5]. Nothing is forbidden, and what was
  * said when the pilot got its name is not said again.
  */
-export function workedBefore(turn: Turn): Turn {
+export function workedBefore(turn: Turn, { earlier }: Loaded['related']): Turn {
   const { pilot } = caseOf(turn)
   const reader = readerOf(languageFor(turn).vocabulary)
   const told = (one: Pilot) =>
     !!pilot.answers.problem &&
     similar({ ...alike(pilot), problem: null }, { ...alike(one), problem: null }, reader)
-  const before = turn.context.earlier.find(
+  const before = earlier.find(
     (one) =>
       one.pilot.id !== pilot.id &&
       succeeded(one) &&

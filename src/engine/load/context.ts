@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../coach/commands/commands.ts'
 import { z } from 'zod'
 import type { Incoming } from '../../records/incoming.ts'
 import type { Turn } from '../../coach/turn.ts'
@@ -57,22 +58,7 @@ export async function buildContext(
       inChat: incoming.place.place === 'direct',
       newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,
       inGroup: incoming.place.place === 'group',
-      coded: null,
-      guessable: [],
-      unreachable: [],
-      naming: [],
-      nudge: [],
-      digest: null,
-      deciding: null,
-      asked: null,
-      ownData: null,
-      templates: [],
-      earlier: [],
-      ideas: [],
-      portfolio: null,
-      history: [],
-      friction: [],
-      open: {},
+      commands: COMMANDS,
     },
     people,
     about: null,

@@ -9,9 +9,7 @@ import type { Pilot } from '../../records/pilot.ts'
 import { isOpen } from '../../portfolio/idea.ts'
 import type { Idea } from '../../records/idea.ts'
 import { ideaCandidate, pilotCandidate, STANDING_KINDS, type Candidate } from '../../portfolio/ranking.ts'
-import { blockedIn } from '../../portfolio/wave.ts'
 import { lookupName } from '../../language/folding.ts'
-import { loadFriction } from './blockers.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
 import { loadPeople } from './records.ts'
@@ -19,41 +17,33 @@ import { loadPeople } from './records.ts'
 /** Pilots whose promises are read at the same time. */
 const AT_ONCE = 50
 
-/** Reads what an intent about ideas needs; undefined where it is about none. */
-export async function loadIdeas(parts: Parts, turn: Turn, intent: Intent): Promise<Turn | undefined> {
+/** Reads the ideas that are spoken about, and who had them: those only that the speaker may see. */
+export async function loadIdeas(
+  { store }: Parts,
+  turn: Turn,
+  intent: Intent,
+): Promise<{ ideas: Idea[]; people: Record<string, Person> }> {
   const { organisation } = turn.context
   const person = speakerOf(turn)
-  if (intent.do === 'rank' || intent.do === 'first-wave') {
-    const candidates = await loadCandidates(parts, organisation, person)
-    const proposed = intent.do === 'first-wave' && person.office
-    const frictions = proposed ? await loadFriction(parts, organisation, turn.context.now) : []
-    const portfolio = candidates && { candidates, blocked: blockedIn(frictions) }
-    return { ...turn, context: { ...turn.context, portfolio } }
-  }
-  const wanted = meantBy(turn, intent)
-  if (wanted === undefined) return undefined
-  const ideas = (await loadMeantIdeas(parts.store, organisation, person, wanted)).filter(
-    ({ by }) => by === person.id || person.office,
-  )
+  const found = await loadMeantIdeas(store, organisation, person, meantBy(turn, intent))
+  const ideas = found.filter(({ by }) => by === person.id || person.office)
   const people = await loadPeople(
-    parts.store,
+    store,
     organisation,
     ideas.map(({ by }) => by),
   )
-  return { ...turn, people: { ...people, ...turn.people }, context: { ...turn.context, ideas } }
+  return { ideas, people }
 }
 
 /** One idea by its id or its name, or a page of those that are open. */
 type Wanted = { id: string } | { name: string } | { after: string | null } | null
 
-function meantBy(turn: Turn, intent: Intent): Wanted | undefined {
+function meantBy(turn: Turn, intent: Intent): Wanted {
   if ('idea' in intent) return intent.idea
-  if (intent.do === 'ideas') return { after: intent.after }
+  if ('after' in intent) return { after: intent.after }
   const { expects } = speakerOf(turn)
-  if (expects?.expects === 'fit' && (intent.do === 'say' || intent.do === 'introduce'))
-    return { id: expects.idea }
-  if (intent.do !== 'say') return undefined
-  return expects?.expects === 'idea-name' ? { name: intent.text } : undefined
+  if (expects?.expects === 'fit') return { id: expects.idea }
+  return expects?.expects === 'idea-name' && 'text' in intent && intent.text ? { name: intent.text } : null
 }
 
 async function loadMeantIdeas(
@@ -80,7 +70,7 @@ async function loadMeantIdeas(
 }
 
 /** All that is ranked for somebody: everything for the program office, for a sponsor what they sponsor [SV2]. */
-async function loadCandidates(
+export async function loadCandidates(
   { store, content }: Parts,
   organisation: Organisation,
   person: Person,

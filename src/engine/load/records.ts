@@ -8,11 +8,11 @@ import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { lookupName } from '../../language/folding.ts'
 import { talkId } from '../../records/talk.ts'
-import type { PilotRef } from '../../vocabulary/intent.ts'
 import { isSeated, MOST_OWN, accessLevelOf } from '../../pilots/access.ts'
 import type { Content } from '../../playbook/content.ts'
 import { pagesOf } from './pages.ts'
 import type { Store } from '../ports.ts'
+import type { PilotRef } from '../../vocabulary/arguments.ts'
 
 const MOST_UNREACHABLE = 200
 

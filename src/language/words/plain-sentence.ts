@@ -1,14 +1,13 @@
 import { readDay } from '../dates.ts'
 import { kindsIn } from '../commitment-kinds.ts'
 import { evened, occurs, spansOf } from '../pattern.ts'
-import type { Command } from '../../vocabulary/commands.ts'
+import type { Intent } from '../../vocabulary/intent.ts'
 import { nearest } from '../near-match.ts'
 import { folded } from '../folding.ts'
 import { meansSelf } from '../checks/person.ts'
-import type { PilotRef, Who } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
-import { READINGS } from './commands.ts'
 import { clean, takePilot, withoutLead, type Rest } from './remainder.ts'
+import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
 
 /** A part of a pilot's name shorter than this is none, and what is shorter is no name with a mistake. */
 const SHORTEST_PART = 3
@@ -16,49 +15,34 @@ const SHORTEST_TYPED = 6
 /** A mention as it is typed where the platform makes none of it. */
 const TYPED_MENTION = /(?<![\p{L}\p{N}.])@\p{L}[\p{L}\p{M}\p{N}'’.-]*/gu
 
-/**
- * Whether what follows a command's word reads as that command - a kind, a person, a day, a pilot, a cadence - and not as
- * the rest of a sentence that only begins with that word.
- */
-export function readsAs(command: Command, rest: Rest, word: string): boolean {
-  const read = READINGS[command](rest, word)
-  switch (read.do) {
-    case 'commit':
-      return (read.what ?? read.who ?? read.due) !== null && isPlain(rest, read.who)
-    case 'assign':
-    case 'misread':
-      return isPlain(rest, null)
-    case 'sponsor':
-    case 'deputy':
-    case 'handover':
-      return (read.who !== null || occurs(TYPED_MENTION, rest.text)) && isPlain(rest, read.who)
-    case 'office':
-      return read.who !== null && isPlain(withoutChange(rest), read.who)
-    case 'digest':
-      return true
-    // "Measures from 12 to 8 minutes" begins an answer; the command's own word does not.
-    case 'track':
-      return word === rest.vocabulary.commands[command][0]
-    case 'kpi':
-      return read.value !== undefined || isPilotAlone(rest)
-    case 'rename':
-      return read.pilot !== null && isNamed(read.pilot, rest)
-    case 'pause':
-    case 'snooze':
-    case 'stop':
-      return isNamed(read.pilot, rest)
-    default:
-      return 'pilot' in read && isPilotAlone(rest)
-  }
+/** For a command whose word alone is too little, whatever follows. */
+export function never(): boolean {
+  return false
 }
 
-function withoutChange(rest: Rest): Rest {
-  const { add, remove } = rest.reader.grammar
-  return { ...rest, text: withoutLead(withoutLead(rest.text, add), remove) }
+/** For a command that its word makes certain. */
+export function always(): boolean {
+  return true
+}
+
+/** Nothing but a pilot follows. */
+export function pilotAlone(_read: Intent, rest: Rest): boolean {
+  return isNamed({ name: withoutLead(rest.text, rest.reader.grammar.about) }, rest)
+}
+
+/** The pilot that was read is one that the person may mean, or none was. */
+export function namesPilot(read: Intent, rest: Rest): boolean {
+  return 'pilot' in read && isNamed(read.pilot, rest)
+}
+
+/** Somebody is named or mentioned, with at most a pilot, a day and a title beside them. */
+export function namesPerson(read: Intent, rest: Rest): boolean {
+  const who = 'who' in read ? read.who : null
+  return (who !== null || occurs(TYPED_MENTION, rest.text)) && isPlain(rest, who)
 }
 
 /** Whether the pilot is one that the person may mean: by its name, a part of it, or with a mistake in it. */
-function isNamed(pilot: PilotRef, { names }: Rest): boolean {
+export function isNamed(pilot: PilotRef, { names }: Rest): boolean {
   if (pilot === null || 'id' in pilot) return true
   const said = folded(clean(pilot.name))
   if (said.length < SHORTEST_PART) return false
@@ -68,12 +52,8 @@ function isNamed(pilot: PilotRef, { names }: Rest): boolean {
   )
 }
 
-function isPilotAlone(rest: Rest): boolean {
-  return isNamed({ name: withoutLead(rest.text, rest.reader.grammar.about) }, rest)
-}
-
 /** Whether the text is made of a person, a pilot, a day and names of commitments, with at most a title beside them. */
-function isPlain(rest: Rest, who: Who | null): boolean {
+export function isPlain(rest: Rest, who: Who | null): boolean {
   const { reader } = rest
   const mentioned = rest.text.replace(MENTIONS, ' ').replace(TYPED_MENTION, ' ')
   const known = takePilot({ ...rest, text: mentioned })

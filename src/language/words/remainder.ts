@@ -3,11 +3,12 @@ import { evened, spansOf } from '../pattern.ts'
 import type { Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
-import { lookupName } from '../folding.ts'
+import { lookupName, folded } from '../folding.ts'
 import { meansSelf } from '../checks/person.ts'
-import type { IntentOf, PilotRef, Who } from '../../vocabulary/intent.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
 import { nameAmong } from '../name.ts'
+import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
 
 /** What follows a command; reading a part of it leaves the others. */
 export type Rest = {
@@ -164,4 +165,29 @@ export function withoutLead(text: string, words: RegExp): string {
 function withoutTail(text: string, words: RegExp): string {
   const span = spansOf(words, evened(text)).at(-1)
   return span?.end === text.length ? text.slice(0, span.start).trim() : text.trim()
+}
+
+/** The known name with which a text begins. */
+export function knownStart(text: string, names: readonly string[]): { name: string; after: string } | null {
+  const opened = text.replace(/^["“„']/u, '')
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const start = opened.slice(0, name.length)
+    if (folded(start) === folded(name) && !/^[\p{L}\p{N}]/u.test(opened.slice(name.length))) {
+      return {
+        name,
+        after: opened
+          .slice(name.length)
+          .replace(/^["”“']/u, '')
+          .trim(),
+      }
+    }
+  }
+  return null
+}
+
+/** A pilot of the person's own by name, before anything else is read: it may hold a day or a number. */
+export function knownPilot(rest: Rest) {
+  const named = takePilot(rest)
+  const known = named.taken && 'name' in named.taken && rest.names.includes(named.taken.name)
+  return known ? named : { taken: null, rest }
 }

@@ -2,22 +2,19 @@
 import { evened, occurs } from '../pattern.ts'
 import { readerOf, type Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
-import type { Command } from '../../vocabulary/commands.ts'
-import type { Instant, Zone } from '../../time/time.ts'
 import { readCode } from '../code.ts'
 import { nearest } from '../near-match.ts'
 import { folded } from '../folding.ts'
-import type { Intent } from '../../vocabulary/intent.ts'
+import type { Doing, Intent } from '../../vocabulary/intent.ts'
 import { topicIn } from '../topics.ts'
-import { readCoachWords } from './coach.ts'
-import { READINGS } from './commands.ts'
-import { readsAs } from './plain-sentence.ts'
+import type { TypedWords, WordsOf } from './command-words.ts'
+import { isPlain } from './plain-sentence.ts'
+import type { SaidContext } from './said-context.ts'
 import { clean, withoutLead, type Rest } from './remainder.ts'
 
-export type WordsContext = {
-  vocabulary: Vocabulary
-  now: Instant
-  zone: Zone
+export type WordsContext = SaidContext & {
+  /** The words of every command. */
+  commands: WordsOf
   /** Whether a question waits for this person's next text. */
   awaiting: boolean
   /** The pilots that the person may mean, as they are written. */
@@ -26,21 +23,6 @@ export type WordsContext = {
   people?: readonly string[]
 }
 
-/** They count only as the whole text: "later" and "my data" begin many a sentence. */
-const WHOLE: ReadonlySet<Command> = new Set([
-  'ideas',
-  'rank',
-  'first-wave',
-  'my-data',
-  'skip',
-  'back',
-  'unknown',
-  'keep',
-  'later',
-  'cancel',
-])
-/** They begin many a sentence, too: in a message they count only with a pilot's name behind them, or alone. */
-const NAMING: ReadonlySet<Command> = new Set(['decide'])
 /** No word is longer; what is quoted back to the person is cut there. */
 const LONGEST = 40
 /** Whoever writes more than this means an answer; no button could carry it besides. */
@@ -55,9 +37,9 @@ export const LONGEST_ASKED = 500
 export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
   const words = text.trim()
   const reader = readerOf(context.vocabulary)
-  const read = commandIn(words, reader)
+  const read = commandIn(words, reader, context.commands)
   const begins = read?.command === 'start' || read?.command === 'idea'
-  const said = readCoachWords(words, context) ?? (begins ? readCoachWords(read.rest, context) : null)
+  const said = readSaid(words, context) ?? (begins ? readSaid(read.rest, context) : null)
   if (said) return said
   const rest: Rest = {
     ...context,
@@ -71,13 +53,13 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
-  const alone = read !== null && (!NAMING.has(read.command) || readsAs(read.command, rest, read.word))
+  const alone = read !== null && (read.words.typed !== 'named' || readsAs(read, rest))
   if (read && (as === 'command' || (!context.awaiting && alone) || clear))
-    return READINGS[read.command](rest, read.word)
+    return read.words.read(rest, read.word)
   if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
   if (as === 'message') {
-    const reads = read !== null && readsAs(read.command, rest, read.word)
+    const reads = read !== null && readsAs(read, rest)
     return reads ? { do: 'maybe-command', text: words } : { do: 'say', text: words }
   }
   if (!words) return { do: 'help' }
@@ -85,16 +67,32 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   return { do: 'unheard-of', word, nearest: nearestTo(word, reader) }
 }
 
-function commandIn(
-  words: string,
-  { commands }: Reader,
-): { command: Command; word: string; rest: string } | null {
+/** A command that a text begins with, by which word, and what follows. */
+type Begun = { command: Doing; words: TypedWords; word: string; rest: string }
+
+function commandIn(words: string, { commands: known }: Reader, commands: WordsOf): Begun | null {
   const even = evened(words)
-  for (const { command, word, starts } of commands) {
+  for (const { command, word, starts } of known) {
     const found = starts.exec(even)?.[0]
-    if (found === undefined) continue
+    const typed = commands[command].words
+    if (found === undefined || !typed || 'said' in typed) continue
     const rest = words.slice(found.length).replace(/^[\s,:.!]+/u, '')
-    if (!WHOLE.has(command) || /^\P{L}*$/u.test(rest)) return { command, word, rest }
+    if (typed.typed !== 'alone' || /^\P{L}*$/u.test(rest)) return { command, words: typed, word, rest }
+  }
+  return null
+}
+
+/** Whether what follows reads as that command and not as the rest of a sentence that only begins with its word. */
+function readsAs({ words, word }: Begun, rest: Rest): boolean {
+  const read = words.read(rest, word)
+  return read.do === 'misread' ? isPlain(rest, null) : words.plain(read, rest, word)
+}
+
+/** What somebody says to the coach about itself, in a sentence of its own. */
+export function readSaid(text: string, context: WordsContext): Intent | null {
+  for (const { words } of Object.values(context.commands)) {
+    const said = words && 'said' in words ? words.said(text, context) : null
+    if (said) return said
   }
   return null
 }
@@ -142,5 +140,5 @@ function nearestTo(word: string, { commands, vocabulary }: Reader): string | nul
       commands.map((one) => one.word),
     )
   const found = commands.find((one) => one.word === near)
-  return found ? (vocabulary.commands[found.command][0] ?? null) : null
+  return found ? (vocabulary.commands[found.command]?.[0] ?? null) : null
 }

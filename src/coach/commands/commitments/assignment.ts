@@ -9,7 +9,7 @@ import { limitEnds } from '../../../pilots/stage-limit.ts'
 import { isSettled, partsOf, readinessOf, untaken } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from './default-due.ts'
-import type { IntentOf, Action, Task } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import { kindName, kindPhrase } from '../../../say/names.ts'
 import { unanswering } from '../../news.ts'
 import {
@@ -28,6 +28,35 @@ import {
 import { resolve, unread } from '../../person-reference.ts'
 import { already } from './commitment-actions.ts'
 import { made } from './promises.ts'
+import { z } from 'zod'
+import { pilotRef, who, day, task, type Task } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    assign: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  pilot: pilotRef,
+  tasks: z.array(task),
+  who: who.nullable(),
+  due: day.nullable(),
+  sure: z.boolean(),
+})
+
+export const assignCommand = defineCommand('assign', {
+  takes,
+  right: 'keep-any-commitment',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: assign,
+})
 
 /**
  * Who takes which, several at once. What was read from words is confirmed before it counts; a pick counts at once, and

@@ -38,6 +38,37 @@ import { score } from '../measures/score.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { verdictLine } from '../decisions/outcome.ts'
 import { askMoveReason, isMovedAgain, movedTo, takenOn } from './due-dates.ts'
+import { z } from 'zod'
+import { pilotRef, id, written, day, who } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    commitment: z.infer<typeof commitmentTakes>
+    meet: z.infer<typeof meetTakes>
+    move: z.infer<typeof moveTakes>
+    give: z.infer<typeof giveTakes>
+    waive: z.infer<typeof waiveTakes>
+    reopen: z.infer<typeof reopenTakes>
+  }
+}
+
+const commitmentTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+})
+
+export const commitmentCommand = defineCommand('commitment', {
+  takes: commitmentTakes,
+  right: 'see-commitment',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: commitment,
+})
 
 /** One promise with what can be done about it. */
 export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
@@ -137,6 +168,23 @@ export function gone(turn: Turn): Turn {
   return say(turn, text(phrase('commitments.gone')))
 }
 
+const meetTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  evidence: written.nullable(),
+})
+
+export const meetCommand = defineCommand('meet', {
+  takes: meetTakes,
+  right: 'meet-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: meet,
+})
+
 /** What was promised is kept: the evidence is asked for, so that a gate rests on more than a click. */
 export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>): Turn {
   const one = named(turn, id)
@@ -200,6 +248,23 @@ function alongWith(turn: Turn, one: Commitment): Message {
   return [{ part: 'note', text: phrase('readiness.evidence-for', { parts: { list } }) }]
 }
 
+/** What was met is not there any more. */
+const reopenTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+})
+
+export const reopenCommand = defineCommand('reopen', {
+  takes: reopenTakes,
+  right: 'keep-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: reopen,
+})
+
 /** What was met is not there any more: the promise is open again, with the same person. */
 export function reopen(turn: Turn, { commitment: id }: IntentOf<'reopen'>): Turn {
   const one = named(turn, id)
@@ -244,6 +309,25 @@ export function notTheirs(turn: Turn, person: Person): Turn {
   return say(turn, text(phrase('decide.not-theirs', { person: { person: person.id }, pilot: pilot.name })))
 }
 
+/** `reason`: why the day is moved once more, where that is asked. */
+const moveTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  due: day.nullable(),
+  reason: written.optional(),
+})
+
+export const moveCommand = defineCommand('move', {
+  takes: moveTakes,
+  right: 'keep-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: move,
+})
+
 /** Gives a promise another day; a second move in a row wants a reason. */
 export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move'>): Turn {
   const one = named(turn, id)
@@ -268,6 +352,23 @@ export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move
   if (reason !== undefined && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
   return changed(turn, movedTo(one, due, reason), 'commitment.moved', 'commitments.moved')
 }
+
+const giveTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  who: who.nullable(),
+})
+
+export const giveCommand = defineCommand('give', {
+  takes: giveTakes,
+  right: 'keep-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: give,
+})
 
 /** Hands a promise to somebody else, whose own yes it then waits for. */
 export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Turn {
@@ -301,6 +402,23 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
     'commitments.given',
   )
 }
+
+const waiveTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  reason: written.nullable(),
+})
+
+export const waiveCommand = defineCommand('waive', {
+  takes: waiveTakes,
+  right: 'waive-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: waive,
+})
 
 /** A promise that is no longer needed: the reason stays with it. */
 export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>): Turn {

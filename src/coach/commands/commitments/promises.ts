@@ -9,7 +9,7 @@ import { isFirm } from '../../../vocabulary/stage.ts'
 import { button } from '../../../say/buttons.ts'
 import { goParts } from '../../rollups.ts'
 import { defaultDue } from './default-due.ts'
-import type { IntentOf, Action, Who } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Action, Intent } from '../../../vocabulary/intent.ts'
 import { takenOver, unanswering } from '../../news.ts'
 import {
   commitmentName,
@@ -28,8 +28,45 @@ import { kpi } from '../measures/kpi.ts'
 import { matrix } from '../measures/matrix.ts'
 import { already, commitment, gone, notTheirs } from './commitment-actions.ts'
 import { sponsor as sponsorCommand } from '../people/sponsor.ts'
+import { z } from 'zod'
+import { pilotRef, who, day, question, kind, type Who } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
+import { isPlain, pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import {
+  pilotOf,
+  personOf,
+  takeDay,
+  takeMention,
+  takePilot,
+  type Rest,
+  knownPilot,
+} from '../../../language/words/remainder.ts'
+import { kindsIn } from '../../../language/commitment-kinds.ts'
 
 type Option = { label: MessageDescriptor; tap: Action }
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    commit: z.infer<typeof commitTakes>
+    commitments: z.infer<typeof commitmentsTakes>
+  }
+}
+
+const commitmentsTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const commitmentsCommand = defineCommand('commitments', {
+  takes: commitmentsTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'commitments', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: commitments,
+})
 
 /** Everything promised, and what the stage wants besides: late things first, and each can be opened. */
 export function commitments(turn: Turn): Turn {
@@ -112,6 +149,26 @@ function wantedNow(turn: Turn): CommitmentKind[] {
 function byKind(all: readonly Commitment[], what: CommitmentKind): Commitment | undefined {
   return all.find((commitment) => commitment.what === what && commitment.question === null)
 }
+
+const commitTakes = z.object({
+  pilot: pilotRef,
+  what: kind.nullable(),
+  who: who.nullable(),
+  due: day.nullable(),
+  question: question.nullable(),
+  sure: z.boolean(),
+})
+
+export const commitCommand = defineCommand('commit', {
+  takes: commitTakes,
+  right: 'make-commitment',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: { typed: 'first', read: readCommit, plain: plainCommit },
+  handle: commit,
+})
 
 /** Makes a promise. What was read from words is confirmed before it counts; a button with everything counts at once. */
 export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
@@ -277,4 +334,38 @@ export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day 
   })
   const kept = keepActive(takenOver(turn, before, person.id), { ...promise, version: before?.version ?? 0 })
   return note(kept, 'commitment.promised', { what, person: person.id, due })
+}
+
+/** "commit budget @x by 3 Dec for Claims triage", in any order. */
+export function readCommit(given: Rest, word: string): Intent {
+  const mention = takeMention(given)
+  const known = knownPilot(mention.rest)
+  const days = takeDay(known.rest, word)
+  if ('misread' in days) return days.misread
+  const named = known.taken ? { taken: known.taken, rest: days.rest } : takePilot(days.rest)
+  const pilot = named.taken
+  const kinds = kindsIn(named.rest.text, given.reader)
+  const [what, other] = new Set(kinds.map((kind) => kind.what))
+  const left = kinds
+    .toReversed()
+    .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, named.rest.text)
+    .trim()
+  const somebody = left ? personOf({ ...given, text: left }) : null
+  const who = mention.taken ?? somebody?.taken ?? null
+  if (!what && left) {
+    return { do: 'misread', word, problem: 'no-kind', found: left.slice(0, 80) }
+  }
+  return {
+    do: 'commit',
+    pilot,
+    what: other ? null : (what ?? null),
+    who,
+    due: days.taken,
+    question: null,
+    sure: false,
+  }
+}
+
+function plainCommit(read: Intent, rest: Rest): boolean {
+  return read.do === 'commit' && (read.what ?? read.who ?? read.due) !== null && isPlain(rest, read.who)
 }

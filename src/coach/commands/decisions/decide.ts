@@ -20,7 +20,7 @@ import { running } from '../../../pilots/pilot.ts'
 import { saidOver } from '../../pilot-end.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { mayDo } from '../../rights.ts'
+import { mayDo, decidedBy } from '../../rights.ts'
 import {
   caseOf,
   conclude,
@@ -41,10 +41,50 @@ import { already, ownPromise } from '../commitments/commitment-actions.ts'
 import { standingLine, verdictLine, waysOut } from './outcome.ts'
 import { atGate, staleDecision } from './stale-decision.ts'
 import { goButton } from './request.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, instant, who, day, written } from '../../../vocabulary/arguments.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    decide: z.infer<typeof decideTakes>
+    approve: z.infer<typeof approveTakes>
+    verdict: z.infer<typeof verdictTakes>
+    explain: z.infer<typeof explainTakes>
+  }
+}
+
+const decideTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const decideCommand = defineCommand('decide', {
+  takes: decideTakes,
+  right: null,
+  effect: 'reads',
+  pilot: (turn, intent) => (waitsInSeveral(turn, intent) ? null : lastSpokenOf(turn, intent)),
+  afterEnd: 'always',
+  needs: ['deciding'],
+  words: { typed: 'named', read: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: decide,
+})
+
+/** Whether somebody who decides on several pilots names none: then what waits in all of them is shown. */
+function waitsInSeveral(turn: Turn, { pilot }: IntentOf<'decide'>): boolean {
+  return pilot === null && decidedBy(turn).filter(running).length > 1
+}
 
 /** What waits for a decision about the pilot, with the buttons of whoever may make it; without a pilot about all. */
-export function decide(turn: Turn): Turn {
-  if (turn.context.deciding) return decideAll(turn, turn.context.deciding)
+export function decide(
+  turn: Turn,
+  _intent: IntentOf<'decide'>,
+  { deciding }: Pick<Loaded, 'deciding'>,
+): Turn {
+  if (deciding) return decideAll(turn, deciding)
   const about = caseOf(turn)
   const { pilot } = about
   if (!running(pilot)) return saidOver(turn)
@@ -102,6 +142,23 @@ function decideAll(turn: Turn, cases: readonly PilotSnapshot[]): Turn {
   return say(turn, ...decisionsPage(decisions, content.playbook))
 }
 
+/** `at`: when what is said of the money was written as it was read; null where nothing was, or no button said it. */
+const approveTakes = z.object({
+  pilot: pilotRef,
+  at: instant.nullable().default(null),
+})
+
+export const approveCommand = defineCommand('approve', {
+  takes: approveTakes,
+  right: 'decide',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: approve,
+})
+
 /** The money for the whole path is there: the word of whoever can give it is the evidence [TP2]. */
 export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
   const { pilot } = caseOf(turn)
@@ -122,6 +179,28 @@ export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
   const outcome = phrase('decide.approved', { pilot: pilot.name })
   return conclude(say(decided(kept, 'budget', 'approved'), text(outcome)), outcome)
 }
+
+const verdictTakes = z.object({
+  pilot: pilotRef,
+  verdict: z.enum(['go', 'no-go', 'not-yet']),
+  /** What has to be true before a go; each was shown with its person and day before. */
+  conditions: z.array(z.object({ text: written, who, due: day })).default([]),
+  /** Why, or for a "not yet" its conditions as they were written: they are shown before they count. */
+  reason: written.nullable().default(null),
+  /** Up to when the speaker has seen what was decided before; buttons of long ago do not say. */
+  asked: instant.nullish(),
+})
+
+export const verdictCommand = defineCommand('verdict', {
+  takes: verdictTakes,
+  right: 'decide',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: verdict,
+})
 
 /** Go, no-go, or what has to be true first [ST3]. */
 export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
@@ -203,6 +282,22 @@ function askNo(turn: Turn): Turn {
     }),
   })
 }
+
+const explainTakes = z.object({
+  pilot: pilotRef,
+  text: written.nullable(),
+})
+
+export const explainCommand = defineCommand('explain', {
+  takes: explainTakes,
+  right: 'decide',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: explain,
+})
 
 /** Why it is a go, said later by whoever decided it: nobody else's words stand under their name. */
 export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn {

@@ -4,6 +4,33 @@ import type { Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    learned: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  pilot: pilotRef,
+  text: written.nullable(),
+  skip: z.boolean(),
+})
+
+export const learnedCommand = defineCommand('learned', {
+  takes,
+  right: 'stop',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'stopped',
+  needs: [],
+  words: null,
+  handle: learned,
+})
 
 /** What a stopped pilot leaves to the next one: asked once, as short as it comes, and never pressed for. */
 export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>): Turn {

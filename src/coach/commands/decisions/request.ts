@@ -10,6 +10,38 @@ import { unanswering } from '../../news.ts'
 import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keep, note, say, text, type Turn } from '../../turn.ts'
 import { already, ownPromise } from '../commitments/commitment-actions.ts'
+import { z } from 'zod'
+import { pilotRef } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'ask-decision': z.infer<typeof takes>
+  }
+}
+
+/** The owner wants the go or no-go; why it was a go; what a stopped pilot leaves to the next. */
+const takes = z.object({
+  pilot: pilotRef,
+})
+
+export const askDecisionCommand = defineCommand('ask-decision', {
+  takes,
+  right: 'advance',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: (rest) => ({ do: 'ask-decision', pilot: pilotOf(rest) }),
+    plain: pilotAlone,
+  },
+  handle: askDecision,
+})
 
 /** The owner wants to know: whoever can decide is asked now, also before the talk of the stage has its answers [ST3]. */
 export function askDecision(turn: Turn): Turn {

@@ -27,6 +27,35 @@ import { tellTeam } from '../pilots/announcements.ts'
 import { goButton } from '../decisions/request.ts'
 import { rehearsalParts } from '../../talks/rehearsal.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef, written } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    advance: z.infer<typeof advanceTakes>
+    gate: z.infer<typeof gateTakes>
+    override: z.infer<typeof overrideTakes>
+  }
+}
+
+const advanceTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const advanceCommand = defineCommand('advance', {
+  takes: advanceTakes,
+  right: 'advance',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'advance', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: advance,
+})
 
 /** Opens the gate out of the stage when nothing is missing; otherwise holds it and says what is [ST1-5, DT1-3]. */
 export function advance(turn: Turn): Turn {
@@ -38,6 +67,22 @@ export function advance(turn: Turn): Turn {
   const what = held.map((item) => item.what).join(' ')
   return hold(note(turn, 'gate.held', { stage: pilot.stage, missing: what }), pilot, held)
 }
+
+/** What the next stage still waits for; nothing moves. */
+const gateTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const gateCommand = defineCommand('gate', {
+  takes: gateTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'gate', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: gate,
+})
 
 /** What the gate still waits for, as somebody who asks for the next stage hears it; nothing moves [ST1-5]. */
 export function gate(turn: Turn): Turn {
@@ -285,6 +330,22 @@ function standing({ what, state, commitment }: GateItem, turn: Turn): MessageDes
     due: commitment.due ? { day: commitment.due } : { phrase: phrase('commitments.no-date') },
   })
 }
+
+const overrideTakes = z.object({
+  pilot: pilotRef,
+  reason: written.nullable(),
+})
+
+export const overrideCommand = defineCommand('override', {
+  takes: overrideTakes,
+  right: 'override',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: override,
+})
 
 /** Passes the gate although something is missing; who did it and why stays visible for good [RU2]. */
 export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {

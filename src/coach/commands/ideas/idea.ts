@@ -3,7 +3,7 @@ import { phrase, type Message } from '../../../messages/message.ts'
 import { MOST_OWN } from '../../../pilots/access.ts'
 import { isOpen, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import { newIdea, type Idea } from '../../../records/idea.ts'
-import { FIT_ANSWERS, type FitQuestion } from '../../../vocabulary/fit.ts'
+import { FIT_ANSWERS, type FitQuestion, FIT_QUESTIONS } from '../../../vocabulary/fit.ts'
 import { lookupName } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
@@ -34,14 +34,53 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { nameProblem, tidy } from '../pilots/start.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { ideaRef, written, knownIdea } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { clean } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
 
 const PAGE = 20
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    idea: z.infer<typeof ideaTakes>
+    ideas: z.infer<typeof ideasTakes>
+    fit: z.infer<typeof fitTakes>
+  }
+}
+
+/** An idea that is no pilot yet: begun or taken up, answered, and what becomes of it [SV1]. */
+const ideaTakes = z.object({
+  idea: ideaRef,
+})
+
+export const ideaCommand = defineCommand('idea', {
+  takes: ideaTakes,
+  right: 'start',
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ideas'],
+  words: {
+    typed: 'first',
+    read: ({ text }) => ({ do: 'idea', idea: clean(text) ? { name: clean(text) } : null }),
+    plain: never,
+  },
+  handle: idea,
+})
+
 /** Begins the short assessment of an idea, takes it up where it stands, or shows what it came to [SV1]. */
-export function idea(turn: Turn, { idea: wanted }: IntentOf<'idea'>): Turn {
+export function idea(
+  turn: Turn,
+  { idea: wanted }: IntentOf<'idea'>,
+  { ideas: found }: Pick<Loaded, 'ideas'>,
+): Turn {
   if (wanted === null) return say(expect(turn, { expects: 'idea-name' }), text(phrase('idea.ask-name')))
-  const [known, ...others] = turn.context.ideas
-  if (others.length > 0) return whichIdea(turn)
+  const [known, ...others] = found
+  if (others.length > 0) return whichIdea(turn, found)
   if (known) return droppable(takeUpIdea(turn, known), known)
   if ('id' in wanted) return say(turn, text(phrase('idea.gone')))
   const problem = nameProblem(turn, wanted.name)
@@ -51,12 +90,12 @@ export function idea(turn: Turn, { idea: wanted }: IntentOf<'idea'>): Turn {
   return takeUpIdea(keep(turn, begun), begun)
 }
 
-function whichIdea(turn: Turn): Turn {
+function whichIdea(turn: Turn, found: readonly Idea[]): Turn {
   return say(turn, {
     of: 'which',
     part: 'choice',
     label: phrase('idea.which'),
-    options: turn.context.ideas.slice(0, 100).map((one) => ({
+    options: found.slice(0, 100).map((one) => ({
       label: phrase('idea.list.one-of', {
         idea: one.name,
         person: { person: one.by },
@@ -109,9 +148,29 @@ export function free(turn: Turn): Turn {
   return speakerOf(turn).expects?.expects === 'fit' ? expect(turn, null) : turn
 }
 
+const fitTakes = z.object({
+  idea: knownIdea,
+  question: z.enum(FIT_QUESTIONS),
+  answer: z.enum(FIT_ANSWERS).nullable(),
+})
+
+export const fitCommand = defineCommand('fit', {
+  takes: fitTakes,
+  right: 'start',
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ideas'],
+  words: null,
+  handle: fit,
+})
+
 /** An answer by a button, or a question that is asked anew. */
-export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
-  const [known] = turn.context.ideas
+export function fit(
+  turn: Turn,
+  { question, answer }: IntentOf<'fit'>,
+  { ideas: [known] }: Pick<Loaded, 'ideas'>,
+): Turn {
   if (!known || known.by !== turn.context.speaker) return say(free(turn), text(phrase('idea.gone')))
   if (!isOpen(known)) return say(free(turn), ...settledParts(known))
   if (answer === null) return askFit(turn, known, question)
@@ -123,8 +182,13 @@ export function fit(turn: Turn, { question, answer }: IntentOf<'fit'>): Turn {
 }
 
 /** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
-export function hearFit(turn: Turn, expects: Extract<Prompt, { expects: 'fit' }>, words: string): Turn {
-  const known = turn.context.ideas.find(({ id }) => id === expects.idea)
+export function hearFit(
+  turn: Turn,
+  expects: Extract<Prompt, { expects: 'fit' }>,
+  words: string,
+  loaded: Pick<Loaded, 'ideas'>,
+): Turn {
+  const known = loaded.ideas.find(({ id }) => id === expects.idea)
   if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
   const said = lookupName(words)
   const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
@@ -134,13 +198,32 @@ export function hearFit(turn: Turn, expects: Extract<Prompt, { expects: 'fit' }>
     return behind === '' || (more && behind !== null && /^[\s,;:.]/u.test(behind))
   })
   return answer
-    ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer })
+    ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer }, loaded)
     : askFit(sayDirectly(turn, text(phrase('idea.unheard'))), known, expects.question)
 }
 
+const ideasTakes = z.object({
+  after: written.nullable(),
+  skip: z.number().int().min(0),
+})
+
+export const ideasCommand = defineCommand('ideas', {
+  takes: ideasTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ideas'],
+  words: { typed: 'alone', read: () => ({ do: 'ideas', after: null, skip: 0 }), plain: never },
+  handle: ideas,
+})
+
 /** The speaker's open ideas; the program office sees all, page by page. */
-export function ideas(turn: Turn, { after, skip }: IntentOf<'ideas'>): Turn {
-  const all = turn.context.ideas
+export function ideas(
+  turn: Turn,
+  { after, skip }: IntentOf<'ideas'>,
+  { ideas: all }: Pick<Loaded, 'ideas'>,
+): Turn {
   const shown = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).slice(skip, skip + PAGE)
   if (shown.length === 0)
     return say(turn, text(phrase(after === null ? 'idea.list.none' : 'idea.list.no-more')), {

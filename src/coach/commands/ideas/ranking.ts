@@ -7,13 +7,40 @@ import { ideaButton } from './blocks.ts'
 import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import { stageName } from '../../../say/names.ts'
 import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    rank: z.infer<typeof rankTakes>
+    'first-wave': z.infer<typeof firstWaveTakes>
+  }
+}
+
+const rankTakes = z.object({
+  skip: z.number().int().min(0),
+})
+
+export const rankCommand = defineCommand('rank', {
+  takes: rankTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ranked'],
+  words: { typed: 'alone', read: () => ({ do: 'rank', skip: 0 }), plain: never },
+  handle: rank,
+})
 
 /** Ideas and running pilots by fit and readiness, with what speaks for each and what is missing [SV2]. */
-export function rank(turn: Turn, { skip }: IntentOf<'rank'>): Turn {
-  const { portfolio, content } = turn.context
-  if (!portfolio) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
+export function rank(turn: Turn, { skip }: IntentOf<'rank'>, { ranked }: Pick<Loaded, 'ranked'>): Turn {
+  const { content } = turn.context
+  if (!ranked) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
   const { page, shown: most } = content.playbook.ranking
-  const all = rankingOf(portfolio.candidates, content.playbook)
+  const all = rankingOf(ranked, content.playbook)
   const shown = all.slice(skip, skip + page)
   if (shown.length === 0) return say(turn, text(phrase('idea.rank.none')), ownList())
   const more = all.length > skip + page
@@ -70,13 +97,30 @@ function open({ of, id }: Ranked): Action {
   return of === 'idea' ? { do: 'idea', idea: { id } } : { do: 'status', pilot: { id } }
 }
 
+const firstWaveTakes = z.object({})
+
+export const firstWaveCommand = defineCommand('first-wave', {
+  takes: firstWaveTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ranked', 'blocked'],
+  words: { typed: 'alone', read: () => ({ do: 'first-wave' }), plain: never },
+  handle: firstWave,
+})
+
 /** What to start first, why now, the one thing to settle first, and why the next ones wait [SV3]. */
-export function firstWave(turn: Turn): Turn {
-  const { portfolio, content } = turn.context
-  if (!speakerOf(turn).office || !portfolio) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
+export function firstWave(
+  turn: Turn,
+  _intent: IntentOf<'first-wave'>,
+  { ranked, blocked }: Pick<Loaded, 'ranked' | 'blocked'>,
+): Turn {
+  const { content } = turn.context
+  if (!speakerOf(turn).office || !ranked) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
   const { playbook } = content
-  const ranking = rankingOf(portfolio.candidates, playbook)
-  const { wave, waiting } = firstWaveOf(ranking, portfolio.blocked, playbook)
+  const ranking = rankingOf(ranked, playbook)
+  const { wave, waiting } = firstWaveOf(ranking, blocked, playbook)
   return say(
     turn,
     { part: 'title', text: phrase('idea.wave.title') },

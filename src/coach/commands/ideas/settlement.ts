@@ -8,10 +8,40 @@ import { nameOwner } from '../../role-assignment.ts'
 import { conclude, inWords, keep, note, say, speakerOf, tell, text, type Turn } from '../../turn.ts'
 import { free } from './idea.ts'
 import { begin, nameProblem, opened } from '../pilots/start.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { knownIdea } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'settle-idea': z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  idea: knownIdea,
+  to: z.enum(['start', 'keep', 'drop', 'aside']),
+})
+
+export const settleIdeaCommand = defineCommand('settle-idea', {
+  takes,
+  right: 'start',
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ideas'],
+  words: null,
+  handle: settleIdea,
+})
 
 /** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
-export function settleIdea(turn: Turn, { to }: IntentOf<'settle-idea'>): Turn {
-  const [known] = turn.context.ideas
+export function settleIdea(
+  turn: Turn,
+  { to }: IntentOf<'settle-idea'>,
+  { ideas: [known] }: Pick<Loaded, 'ideas'>,
+): Turn {
   if (!known) return say(turn, text(phrase('idea.gone')))
   if (!isOpen(known)) return say(turn, ...settledParts(known))
   const own = known.by === turn.context.speaker
@@ -54,7 +84,7 @@ function startIdea(turn: Turn, known: Idea): Turn {
   const owner = turn.people[known.by]
   const own = known.by === turn.context.speaker || !owner
   const begun = own
-    ? begin(turn, { name: known.name, owner: null, sponsor: null }, answers)
+    ? begin(turn, { name: known.name, owner: null, sponsor: null }, undefined, answers)
     : nameOwner(opened(turn, known.name, answers), owner)
   const pilot = begun.about?.pilot.id ?? null
   const kept = note(keep(begun, { ...known, pilot }), 'idea.started', { idea: known.id })

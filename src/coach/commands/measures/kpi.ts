@@ -13,7 +13,7 @@ import { lookupName } from '../../../language/folding.ts'
 import { button } from '../../../say/buttons.ts'
 import { measuresOnlyTechnically } from '../../../language/checks/measure.ts'
 import type { Prompt, KpiPart } from '../../../records/prompt.ts'
-import type { IntentOf, KpiDraft } from '../../../vocabulary/intent.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { draftPhrase, noNumber, otherUnit, standingPhrase } from '../../../say/measures.ts'
 import { mayDo } from '../../rights.ts'
 import { report } from './report.ts'
@@ -33,6 +33,35 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef, written, kpiDraft, type KpiDraft } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf, latelySpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+import { plainKpi, readKpiWords } from './kpi-words.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    kpi: z.infer<typeof kpiTakes>
+    track: z.infer<typeof trackTakes>
+  }
+}
+
+/** Measures in numbers: all of them, a new one, and the value of one. */
+const kpiTakes = z.object({
+  pilot: pilotRef,
+  value: written.optional(),
+})
+
+export const kpiCommand = defineCommand('kpi', {
+  takes: kpiTakes,
+  right: null,
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: readKpiWords, plain: plainKpi },
+  handle: kpi,
+})
 
 /** The measures of a pilot and where they stand [PB2, PH4]; whoever may not see the pilot whole sees their own. */
 export function kpi(turn: Turn, { value }: Pick<IntentOf<'kpi'>, 'value'> = {}): Turn {
@@ -140,6 +169,27 @@ function usualUnit(turn: Turn, measure: ScaleMeasure): string | null {
   const known = USUAL_UNITS.find((one) => one === measure)
   return known ? inWords(turn, phrase(`kpi.unit.${known}`)) : null
 }
+
+/** A day that was given for it and is none, or none any more. */
+const lost = z.object({ problem: z.enum(['no-such-day', 'past-day']), found: written })
+
+const trackTakes = z.object({
+  pilot: pilotRef,
+  draft: kpiDraft,
+  sure: z.boolean(),
+  lost: lost.optional(),
+})
+
+export const trackCommand = defineCommand('track', {
+  takes: trackTakes,
+  right: 'edit',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: track,
+})
 
 /**
  * Begins to follow a measure, or corrects the one of that name, which keeps what is not said anew. What was not said is

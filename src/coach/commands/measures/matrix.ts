@@ -1,7 +1,7 @@
 import { commitmentId, promised } from '../../../records/commitment.ts'
 import { measured } from '../../../commitments/kpi.ts'
 import { scoringOf, trend, unscored, type Scoring } from '../../../commitments/maturity.ts'
-import type { Capability } from '../../../vocabulary/maturity.ts'
+import { type Capability, CAPABILITIES } from '../../../vocabulary/maturity.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from '../commitments/default-due.ts'
@@ -12,6 +12,35 @@ import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, text, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import { askScore, capabilitiesIn, dayAt, nextOwn } from './score.ts'
+import { z } from 'zod'
+import { pilotRef, who } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    matrix: z.infer<typeof matrixTakes>
+    scorer: z.infer<typeof scorerTakes>
+  }
+}
+
+/** The maturity matrix: who scores a capability (null: all that nobody scores), the level, and what shows it. */
+const matrixTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const matrixCommand = defineCommand('matrix', {
+  takes: matrixTakes,
+  right: null,
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'matrix', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: matrix,
+})
 
 /** The matrix as a table and a picture [MM1-6]; whoever may not see the pilot whole sees what they score themselves. */
 export function matrix(turn: Turn): Turn {
@@ -128,6 +157,23 @@ function ownButton(turn: Turn): Message {
   } as const
   return [{ of: 'matrix:own', part: 'buttons', buttons: [button('buttons.score', tap, 'primary')] }]
 }
+
+const scorerTakes = z.object({
+  pilot: pilotRef,
+  capability: z.enum(CAPABILITIES).nullable(),
+  who: who.nullable(),
+})
+
+export const scorerCommand = defineCommand('scorer', {
+  takes: scorerTakes,
+  right: 'keep-any-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: scorer,
+})
 
 /** Names who scores a capability; they are asked for their yes like everybody whom somebody else named [MM1-6]. */
 export function scorer(turn: Turn, { capability, who }: IntentOf<'scorer'>): Turn {

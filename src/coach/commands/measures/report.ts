@@ -20,9 +20,37 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
 
 /** Whoever writes more than this tells something else than a value. */
 export const LONGEST_VALUE = 40
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    report: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  value: written.nullable(),
+})
+
+export const reportCommand = defineCommand('report', {
+  takes,
+  right: 'keep-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: report,
+})
 
 /** The value of a measure as somebody tells it; what cannot be read for certain is asked again, with an example. */
 export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): Turn {
@@ -98,11 +126,9 @@ function dueNow(turn: Turn): Measure[] {
  * A bare number after a check-in is the value that it asked for; after one of several pilots it is asked which one. Null
  * where none was asked, or the text says more.
  */
-export function valueUnasked(turn: Turn, words: string): Turn | null {
+export function valueUnasked(turn: Turn, words: string, lastNudge: Loaded['lastNudge']): Turn | null {
   if (words.length > LONGEST_VALUE || !readValue(words, readingOf(turn))) return null
-  const told = turn.context.nudge
-    .filter(({ ask }) => !ask.closed && isCheckIn(ask, turn))
-    .map(({ about }) => about)
+  const told = lastNudge.filter(({ ask }) => !ask.closed && isCheckIn(ask, turn)).map(({ about }) => about)
   const open = turn.about?.asks.some((ask) => isCheckIn(ask, turn)) ? [turn.about] : []
   const wanted = (told.length > 0 ? told : open).flatMap((about) => {
     const here = about.pilot.id === turn.about?.pilot.id

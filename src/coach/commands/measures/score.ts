@@ -25,6 +25,10 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { askedOf, levelButtons } from '../../../say/scores.ts'
+import { z } from 'zod'
+import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
 
 /** The capabilities of the matrix. */
 export function capabilitiesIn(turn: Turn): Capability[] {
@@ -65,6 +69,30 @@ export function askScore(turn: Turn, one: Scoring): Turn {
 function question(turn: Turn, one: Scoring): Message {
   return [text(askedOf(one, zoneOf(turn))), { of: `score:${one.capability}`, ...levelButtons(one) }]
 }
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    score: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  level: z.literal(LEVELS).nullable(),
+  evidence: written.nullable(),
+})
+
+export const scoreCommand = defineCommand('score', {
+  takes,
+  right: 'score-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: score,
+})
 
 /** A score is kept with its day; what shows it can be typed, and the next capability of the same person follows. */
 export function score(turn: Turn, { commitment, level, evidence }: IntentOf<'score'>): Turn {

@@ -11,6 +11,11 @@ import { writings, type OwnData, type Writing } from './writings.ts'
 import { ideas } from './ideas.ts'
 import { settingFacts, whoFacts } from './profile.ts'
 import { sayDirectly, speakerOf, text, zoneOf, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
 
 /** How many lines of a list stand in the overview, and on a page of their own. */
 const FIRST = 8
@@ -18,10 +23,40 @@ const PAGE = 20
 /** Answers are long. */
 const WRITTEN = 5
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'my-data': z.infer<typeof takes>
+  }
+}
+
+/** What is kept about the speaker: all in short, or one long list of it from a line on. */
+const takes = z.object({
+  view: z.enum(['all', 'parts', 'written']),
+  from: z.number().int().min(0),
+  markdown: z.boolean(),
+})
+
+export const myDataCommand = defineCommand('my-data', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['ownData'],
+  words: {
+    typed: 'alone',
+    read: () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
+    plain: never,
+  },
+  handle: myData,
+})
+
 /** Shows the speaker what is kept about them, and nobody else: it always goes into their private chat. */
-export function myData(turn: Turn, { view, from, markdown }: IntentOf<'my-data'>): Turn {
-  const { ownData: kept } = turn.context
-  if (!kept) throw new Error('what is kept was not read')
+export function myData(
+  turn: Turn,
+  { view, from, markdown }: IntentOf<'my-data'>,
+  { ownData: kept }: Pick<Loaded, 'ownData'>,
+): Turn {
   if (markdown) return sayDirectly(turn, { part: 'markdown', parts: whole(turn, kept) })
   switch (view) {
     case 'all':

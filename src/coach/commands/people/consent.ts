@@ -28,6 +28,11 @@ import { resolve, unread } from '../../person-reference.ts'
 import { ownYes } from '../commitments/commitment-actions.ts'
 import { firstScore } from '../measures/score.ts'
 import { askFrom } from '../commitments/due-dates.ts'
+import { z } from 'zod'
+import { instant, written, who } from '../../../vocabulary/arguments.ts'
+import { ofNudge } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+import { STAGES } from '../../../vocabulary/stage.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]
@@ -56,6 +61,34 @@ function ownAsks(turn: Turn): Nudge[] {
 function settled(turn: Turn): Turn {
   return say(turn, text(phrase('consent.settled')))
 }
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    accept: z.infer<typeof acceptTakes>
+    decline: z.infer<typeof declineTakes>
+    refer: z.infer<typeof referTakes>
+    'confirm-stage': z.infer<typeof confirmStageTakes>
+  }
+}
+
+/** The first contact with somebody who was named, and the confirmation of an imported pilot. `all`: what else of the pilot is answered with the ask, see `allOf`. */
+const acceptTakes = z.object({
+  ask: written,
+  all: z.array(written).optional(),
+  /** Since when the words read as they did, where somebody agrees to words. */
+  at: instant.optional(),
+})
+
+export const acceptCommand = defineCommand('accept', {
+  takes: acceptTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofNudge,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: accept,
+})
 
 /** The person's own yes meets the promise that somebody made by naming them. */
 export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
@@ -162,6 +195,22 @@ function agreeTo(turn: Turn, one: Commitment): Turn {
   return note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
 }
 
+const declineTakes = z.object({
+  ask: written,
+  all: z.array(written).optional(),
+})
+
+export const declineCommand = defineCommand('decline', {
+  takes: declineTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofNudge,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: decline,
+})
+
 /** "Not me": the place is free again, and who asked can see it. */
 export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
   const asks = answered(turn, intent)
@@ -222,6 +271,22 @@ function freed(turn: Turn, ask: Nudge): Turn {
   return note(free, 'role.declined', { commitment: one.id })
 }
 
+const referTakes = z.object({
+  ask: written,
+  who: who.nullable(),
+})
+
+export const referCommand = defineCommand('refer', {
+  takes: referTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofNudge,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: refer,
+})
+
 /** "Someone else": the person knows who it should be. */
 export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
   const ask = mine(turn, id)
@@ -278,6 +343,22 @@ function renamed(turn: Turn, ask: Nudge, person: string, along: readonly string[
     },
   )
 }
+
+const confirmStageTakes = z.object({
+  ask: written,
+  stage: z.enum(STAGES),
+})
+
+export const confirmStageCommand = defineCommand('confirm-stage', {
+  takes: confirmStageTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofNudge,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: confirmStage,
+})
 
 /** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
 export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {

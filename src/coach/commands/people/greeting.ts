@@ -1,6 +1,29 @@
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { aboutNone } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    greet: z.infer<typeof takes>
+  }
+}
+
+/** The coach was brought into a chat; a code makes two accounts one person. */
+const takes = z.object({})
+
+export const greetCommand = defineCommand('greet', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: greet,
+})
 
 /** The first word to somebody who brought the coach into their chat: who speaks, and one step to take. */
 export function greet(turn: Turn): Turn {

@@ -13,19 +13,51 @@ import type { Naming } from './naming.ts'
 import { AWAITED, forbidden } from '../../rights.ts'
 import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { conditionsAgain } from '../decisions/conditions.ts'
+import { z } from 'zod'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { ofAwaited } from '../../pilot-finding.ts'
+import type { Loaded } from '../../loaded.ts'
+import { asksWho } from '../../../language/words/coach-sentences.ts'
+import { defineCommand } from '../../command.ts'
 
 /** So much of what somebody was named for is told, the latest first. */
 const SHOWN = 3
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    introduce: z.infer<typeof takes>
+  }
+}
+
+/** Who the coach is, and who named the speaker for what. */
+const takes = z.object({})
+
+export const introduceCommand = defineCommand('introduce', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: ofAwaited,
+  afterEnd: 'always',
+  needs: ['naming', 'ideas', 'question'],
+  words: { said: (text, context) => (asksWho(text, context) ? { do: 'introduce' } : null) },
+  handle: introduce,
+})
+
 /** Who the coach is, who named the speaker and for what, a way on, and what is awaited of them once more. */
-export function introduce(turn: Turn): Turn {
+export function introduce(
+  turn: Turn,
+  _intent: IntentOf<'introduce'>,
+  loaded: Pick<Loaded, 'naming' | 'ideas' | 'question'>,
+): Turn {
+  const { naming } = loaded
   const met = keep(turn, { ...speakerOf(turn), introduced: speakerOf(turn).introduced ?? turn.context.now })
-  return askedAgain(say(met, text(phrase('hear.who.coach')), ...brought(turn), ways(turn)))
+  const told = say(met, text(phrase('hear.who.coach')), ...brought(turn, naming), ways(turn, naming))
+  return askedAgain(told, loaded)
 }
 
 /** By whom the speaker came here; who came by themselves hears whom they can ask about the coach. */
-function brought(turn: Turn): Message {
-  const { naming, mine, speaker } = turn.context
+function brought(turn: Turn, naming: readonly Naming[]): Message {
+  const { mine, speaker } = turn.context
   const told = naming.slice(0, SHOWN).map((one) => text(namedBy(one)))
   const more = naming.length - told.length
   const office = Object.values(turn.people).filter((person) => person.office && person.id !== speaker)
@@ -46,8 +78,8 @@ function namedBy({ by, pilot: { name: pilot }, role, promise }: Naming): Message
     : phrase(`hear.who.${role}`, { by: person, pilot })
 }
 
-function ways(turn: Turn): Message[number] {
-  const { naming, mine } = turn.context
+function ways(turn: Turn, naming: readonly Naming[]): Message[number] {
+  const { mine } = turn.context
   const buttons: Button<MessageDescriptor>[] = [
     ...(naming.some(({ agreed }) => !agreed)
       ? [
@@ -66,10 +98,10 @@ function ways(turn: Turn): Message[number] {
 }
 
 /** What was awaited still is, where the speaker may still say it. */
-function askedAgain(turn: Turn): Turn {
+function askedAgain(turn: Turn, loaded: Pick<Loaded, 'ideas' | 'question'>): Turn {
   const { expects } = speakerOf(turn)
   if (!expects || isOver(turn, AWAITED[expects.expects])) return turn
   if (forbidden(turn, { do: 'say', text: '' })) return turn
   const standing = expects.expects === 'condition' ? conditionsAgain(turn) : null
-  return standing ?? reprompt(turn, expects)
+  return standing ?? reprompt(turn, expects, loaded)
 }

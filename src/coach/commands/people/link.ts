@@ -12,10 +12,44 @@ import type { Person } from '../../../records/person.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { GivenCode, Loaded } from '../../loaded.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { clean } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    link: z.infer<typeof linkTakes>
+    'write-to': z.infer<typeof writeToTakes>
+  }
+}
+
+const linkTakes = z.object({
+  code: written.nullable(),
+  sure: z.boolean(),
+})
+
+export const linkCommand = defineCommand('link', {
+  takes: linkTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['code'],
+  words: {
+    typed: 'first',
+    read: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
+    plain: never,
+  },
+  handle: link,
+})
 
 /** One person on two platforms: a code that is given on one and typed on the other. */
-export function link(turn: Turn, { code, sure }: IntentOf<'link'>): Turn {
-  return code === null ? giveCode(turn) : takeCode(turn, code, sure)
+export function link(turn: Turn, { code, sure }: IntentOf<'link'>, loaded: Pick<Loaded, 'code'>): Turn {
+  return code === null ? giveCode(turn) : takeCode(turn, code, sure, loaded.code)
 }
 
 function giveCode(turn: Turn): Turn {
@@ -32,23 +66,26 @@ function giveCode(turn: Turn): Turn {
   )
 }
 
-function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
-  const { coded, now } = turn.context
+function takeCode(turn: Turn, typed: string, sure: boolean, { given, guessable }: Loaded['code']): Turn {
+  const { now } = turn.context
   const code = readCode(typed)
-  if (!coded || !code || coded.person.code?.code !== code || coded.person.code.until <= now)
-    return say(afterGuess(turn), text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })))
+  if (!given || !code || given.person.code?.code !== code || given.person.code.until <= now)
+    return say(
+      afterGuess(turn, guessable),
+      text(phrase('commands.link.wrong', { minutes: CODE_LIVES.minutes })),
+    )
   const me = speakerOf(turn)
-  if (coded.person.id === me.id) return say(turn, text(phrase('commands.link.own')))
+  if (given.person.id === me.id) return say(turn, text(phrase('commands.link.own')))
   const here = workspacesOf(me)
-  if (workspacesOf(coded.person).some((workspace) => here.includes(workspace)))
+  if (workspacesOf(given.person).some((workspace) => here.includes(workspace)))
     return say(turn, text(phrase('commands.link.same')))
-  if (!sure) return ask(turn, coded, typed)
-  const { to, from, accounts } = joined(me, coded.person, { to: coded.mine, from: coded.accounts }, now)
+  if (!sure) return ask(turn, given, typed)
+  const { to, from, accounts } = joined(me, given.person, { to: given.mine, from: given.accounts }, now)
   const one = note(keep(turn, to, from, ...accounts), 'person.joined', { from: from.id })
   // The other account hears of it too, in case somebody else typed its code.
   const joining = elsewhere(
     one,
-    from.used ?? coded.accounts[0]?.id,
+    from.used ?? given.accounts[0]?.id,
     phrase('commands.link.told', { platforms: named(me) }),
   )
   const told = conclude(
@@ -65,7 +102,7 @@ function takeCode(turn: Turn, typed: string, sure: boolean): Turn {
 }
 
 /** Whoever types the code of somebody else shares all with them: who it is, is said first. */
-function ask(turn: Turn, { person, accounts }: NonNullable<Turn['context']['coded']>, code: string): Turn {
+function ask(turn: Turn, { person, accounts }: GivenCode, code: string): Turn {
   const platforms = { list: platformsOf({ accounts: accounts.map(({ id }) => id) }).map(platformName) }
   const yes = { do: 'link', code, sure: true } as const
   const sure = text(phrase('commands.link.sure', { person: { person: person.id }, platforms }))
@@ -77,8 +114,8 @@ function ask(turn: Turn, { person, accounts }: NonNullable<Turn['context']['code
 }
 
 /** Each open code stands one guess less; whose code is void hears why, where they asked for it. */
-function afterGuess(turn: Turn): Turn {
-  const { guessable, now } = turn.context
+function afterGuess(turn: Turn, guessable: Person[]): Turn {
+  const { now } = turn.context
   return guessable
     .filter(({ code }) => code && code.until > now)
     .map(guessed)
@@ -95,6 +132,21 @@ function elsewhere(turn: Turn, account: AccountId | undefined, told: MessageDesc
   if (!account) return turn
   return { ...turn, elsewhere: [...turn.elsewhere, { account, said: [text(told)] }] }
 }
+
+const writeToTakes = z.object({
+  platform: z.enum(PLATFORMS).nullable(),
+})
+
+export const writeToCommand = defineCommand('write-to', {
+  takes: writeToTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: writeTo,
+})
 
 /** Where unasked messages go from now on. */
 export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {

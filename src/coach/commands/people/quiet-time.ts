@@ -10,9 +10,42 @@ import { button } from '../../../say/buttons.ts'
 import { ofTalk } from '../../../records/prompt.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { conclude, keep, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { quietIn } from '../../../language/words/coach-sentences.ts'
+import { day } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
 
 /** Who names no end is left in peace for so long, and is told until when. */
 const DEFAULT: QuietSpan = 'week'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    quiet: z.infer<typeof quietTakes>
+    unquiet: z.infer<typeof unquietTakes>
+  }
+}
+
+/** Nothing is asked of the speaker until a day, for a while, or until they say so; null: they named no end. */
+const quietTakes = z.object({
+  until: z.union([day, z.enum(QUIET_SPANS)]).nullable(),
+})
+
+export const quietCommand = defineCommand('quiet', {
+  takes: quietTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: {
+    said: (text, context) => {
+      const until = quietIn(text, context)
+      return until === undefined ? null : { do: 'quiet', until }
+    },
+  },
+  handle: quiet,
+})
 
 /**
  * "Stop asking me": no question, no reminder and no overview for a while, for the speaker alone. What is awaited of them
@@ -37,6 +70,19 @@ export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
   const outcome = saidUntil(next, kept)
   return say(conclude(say(next, text(outcome)), outcome), ...besides(next, kept), choices(next, kept))
 }
+
+const unquietTakes = z.object({})
+
+export const unquietCommand = defineCommand('unquiet', {
+  takes: unquietTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: unquiet,
+})
 
 /** "Ask me again": what is due is asked at the next look. */
 export function unquiet(turn: Turn): Turn {

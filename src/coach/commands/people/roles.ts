@@ -3,7 +3,7 @@ import { phrase, type Message } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import type { Person } from '../../../records/person.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { seatName, unreachableBecause } from '../../../say/names.ts'
 import { unanswering } from '../../news.ts'
 import { nameDeputy, nameOwner } from '../../role-assignment.ts'
@@ -21,6 +21,51 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, who, type Who } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf, aboutNone } from '../../pilot-finding.ts'
+import { namesPerson, isPlain } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import { evened, spansOf } from '../../../language/pattern.ts'
+import {
+  clean,
+  splitAt,
+  personOf,
+  takeMention,
+  takePilot,
+  withoutLead,
+  type Rest,
+} from '../../../language/words/remainder.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    handover: z.infer<typeof handoverTakes>
+    deputy: z.infer<typeof deputyTakes>
+    office: z.infer<typeof officeTakes>
+  }
+}
+
+const handoverTakes = z.object({
+  pilot: pilotRef,
+  who: who.nullable(),
+  sure: z.boolean(),
+})
+
+export const handoverCommand = defineCommand('handover', {
+  takes: handoverTakes,
+  right: 'handover',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: (rest) => ({ do: 'handover', ...readSeat(rest), sure: false }),
+    plain: namesPerson,
+  },
+  handle: handover,
+})
 
 /** Gives the pilot to somebody else; the one who had it stays as deputy, so that it is never without anybody. */
 export function handover(turn: Turn, { who, sure }: IntentOf<'handover'>): Turn {
@@ -72,6 +117,22 @@ function tellFormer(turn: Turn, former: Person): Turn {
   return tell(turn, former.id, text(phrase('commands.handover.news', said)))
 }
 
+const deputyTakes = z.object({
+  pilot: pilotRef,
+  who: who.nullable(),
+})
+
+export const deputyCommand = defineCommand('deputy', {
+  takes: deputyTakes,
+  right: 'handover',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'deputy', ...readSeat(rest) }), plain: namesPerson },
+  handle: deputy,
+})
+
 /** Names somebody who stands in for the owner; their own yes settles it. */
 export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
   const { pilot } = caseOf(turn)
@@ -95,8 +156,28 @@ export function deputy(turn: Turn, { who }: IntentOf<'deputy'>): Turn {
   return conclude(say(named, text(outcome), ...unanswering(named, found.person.id)), outcome)
 }
 
+const officeTakes = z.object({
+  change: z.enum(['add', 'remove']).nullable(),
+  who: who.nullable(),
+})
+
+export const officeCommand = defineCommand('office', {
+  takes: officeTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['unreachable'],
+  words: { typed: 'first', read: readOffice, plain: plainOffice },
+  handle: office,
+})
+
 /** The program office: its members name and remove members; everybody else learns who they are. */
-export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
+export function office(
+  turn: Turn,
+  { change, who }: IntentOf<'office'>,
+  loaded: Pick<Loaded, 'unreachable'>,
+): Turn {
   const members = Object.values(turn.people).filter((person) => person.office)
   const mine = speakerOf(turn).office
   const shown = members.length
@@ -104,7 +185,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
     : text(phrase('commands.office.nobody'))
   if (change === null) {
     return mine
-      ? say(turn, shown, ...unreachable(turn), {
+      ? say(turn, shown, ...unreachable(loaded.unreachable), {
           of: 'office',
           part: 'person',
           label: phrase('commands.office.add'),
@@ -140,8 +221,7 @@ export function office(turn: Turn, { change, who }: IntentOf<'office'>): Turn {
 }
 
 /** Whom no message reaches: somebody has to find out why. */
-function unreachable(turn: Turn): Message {
-  const people = turn.context.unreachable
+function unreachable(people: readonly Person[]): Message {
   if (people.length === 0) return []
   const items = people.map((person) =>
     phrase('commands.office.unreachable-one', {
@@ -150,4 +230,49 @@ function unreachable(turn: Turn): Message {
     }),
   )
   return [text(phrase('commands.office.unreachable')), { part: 'list', items }]
+}
+
+/** "handover @x for Claims triage", "handover Claims triage to @x". */
+export function readSeat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
+  const mention = takeMention(given)
+  const named = takePilot(mention.rest)
+  const left = named.rest.text
+  if (mention.taken) {
+    const name = clean(withoutTo(left, given))
+    return { pilot: named.taken ?? (name ? { name } : null), who: mention.taken }
+  }
+  const parts = splitAt(left, given.reader.grammar.to)
+  const somebody: Who | null = personOf({ ...given, text: parts ? parts.after : left }).taken
+  const rest = parts ? clean(parts.before) : somebody ? '' : clean(left)
+  return { pilot: named.taken ?? (rest ? { name: rest } : null), who: somebody }
+}
+
+function withoutTo(text: string, { reader }: Rest): string {
+  const span = spansOf(reader.grammar.to, evened(text)).at(-1)
+  return span && span.end === text.trimEnd().length
+    ? text.slice(0, span.start)
+    : withoutLead(text, reader.grammar.to)
+}
+
+/** "office", "office add @x", "office remove @x". */
+export function readOffice(given: Rest, word: string): Intent {
+  if (!given.text) return { do: 'office', change: null, who: null }
+  const { add, remove } = given.reader.grammar
+  const change =
+    withoutLead(given.text, add) !== given.text
+      ? 'add'
+      : withoutLead(given.text, remove) !== given.text
+        ? 'remove'
+        : null
+  if (!change) return { do: 'misread', word, problem: 'no-person', found: given.text.slice(0, 80) }
+  const rest = { ...given, text: withoutLead(given.text, change === 'add' ? add : remove) }
+  const who = takeMention(rest).taken ?? personOf(rest).taken
+  if (!who && rest.text) return { do: 'misread', word, problem: 'no-person', found: rest.text.slice(0, 80) }
+  return { do: 'office', change, who }
+}
+
+function plainOffice(read: Intent, rest: Rest): boolean {
+  const { add, remove } = rest.reader.grammar
+  const named = { ...rest, text: withoutLead(withoutLead(rest.text, add), remove) }
+  return read.do === 'office' && read.who !== null && isPlain(named, read.who)
 }

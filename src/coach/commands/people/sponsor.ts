@@ -1,13 +1,50 @@
 import { phrase } from '../../../messages/message.ts'
 import { colleague } from '../../../people/person.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { seatName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { unanswering } from '../../news.ts'
 import { nameSponsor, settleSponsor, sponsorCounts } from '../../role-assignment.ts'
 import { caseOf, changePilot, conclude, expect, note, say, text, type Turn } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
+import { z } from 'zod'
+import { pilotRef, who, written } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf } from '../../pilot-finding.ts'
+import { namesPerson } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import {
+  clean,
+  personOf,
+  takeMention,
+  takePilot,
+  withoutLead,
+  type Rest,
+} from '../../../language/words/remainder.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    sponsor: z.infer<typeof sponsorTakes>
+    counts: z.infer<typeof countsTakes>
+  }
+}
+
+const sponsorTakes = z.object({
+  pilot: pilotRef,
+  who: who.nullable(),
+  title: written.nullable(),
+})
+
+export const sponsorCommand = defineCommand('sponsor', {
+  takes: sponsorTakes,
+  right: 'name-sponsor',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: { typed: 'first', read: readSponsor, plain: namesPerson },
+  handle: sponsor,
+})
 
 /** Names the C-level sponsor [TP1], or adds the title of the one who is named. */
 export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
@@ -61,6 +98,21 @@ export function titled(turn: Turn): Turn {
     : told
 }
 
+const countsTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const countsCommand = defineCommand('counts', {
+  takes: countsTakes,
+  right: 'count-title',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: counts,
+})
+
 /** The program office says that this sponsor counts here, whatever the title. */
 export function counts(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
@@ -72,4 +124,21 @@ export function counts(turn: Turn): Turn {
     pilot: pilot.name,
   })
   return conclude(say(noted, text(outcome)), outcome)
+}
+
+/** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
+export function readSponsor(given: Rest): Intent {
+  const mention = takeMention(given)
+  const named = takePilot(mention.rest)
+  const somebody = mention.taken ? null : personOf(named.rest)
+  const left = (somebody?.rest ?? named.rest).text.replace(/^[\s,;(-]+|[\s,;)-]+$/gu, '')
+  const { about, is } = given.reader.grammar
+  // "sponsor of Claims triage is Maria Lopez, CFO"
+  const title = clean(withoutLead(withoutLead(left, about), is))
+  return {
+    do: 'sponsor',
+    pilot: named.taken,
+    who: mention.taken ?? somebody?.taken ?? null,
+    title: title || null,
+  }
 }

@@ -7,13 +7,19 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { say, speakerOf, text, type Turn } from '../../turn.ts'
 import { dayInStage, stageLine } from './status.ts'
+import { z } from 'zod'
+import type { RuleId } from '../../../vocabulary/rules.ts'
+import type { Loaded } from '../../loaded.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
 
 const PAGE = 20
 
 /** What is late, what anybody is asked about, the rest, and what has ended. */
-function rank(turn: Turn, pilot: Pilot): number {
+function rank(turn: Turn, pilot: Pilot, open: readonly RuleId[]): number {
   if (!running(pilot)) return 3
-  const open = turn.context.open[pilot.id] ?? []
   const { limit } = turn.context.content.playbook.stages[pilot.stage]
   const since = countedFrom(pilot)
   const long = !pilot.paused && since && dayInStage(turn, since, pilot.pausedDays) > limit
@@ -21,12 +27,38 @@ function rank(turn: Turn, pilot: Pilot): number {
   return open.length > 0 ? 1 : 2
 }
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    list: z.infer<typeof takes>
+  }
+}
+
+/** `skip` counts within what is read after `after`. */
+const takes = z.object({
+  after: written.nullable(),
+  skip: z.number().int().min(0).optional(),
+})
+
+export const listCommand = defineCommand('list', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['list'],
+  words: { typed: 'first', read: () => ({ do: 'list', after: null }), plain: never },
+  handle: list,
+})
+
 /** The speaker's pilots, what needs something first; the program office sees all, page by page. */
-export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
-  const mine = turn.context.mine.toSorted(
-    (a, b) => rank(turn, a) - rank(turn, b) || a.name.localeCompare(b.name, 'en'),
-  )
-  const next = nextPage(turn, after, skip + PAGE)
+export function list(
+  turn: Turn,
+  { after, skip = 0 }: IntentOf<'list'>,
+  { list: { pilots, open } }: Pick<Loaded, 'list'>,
+): Turn {
+  const place = (pilot: Pilot) => rank(turn, pilot, open[pilot.id] ?? [])
+  const mine = pilots.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, 'en'))
+  const next = nextPage(pilots, after, skip + PAGE)
   if (mine.length === 0)
     return say(
       turn,
@@ -70,8 +102,7 @@ export function list(turn: Turn, { after, skip = 0 }: IntentOf<'list'>): Turn {
 }
 
 /** The page that follows, in what was read or after it. */
-function nextPage(turn: Turn, after: string | null, skip: number): IntentOf<'list'> | null {
-  const { mine } = turn.context
+function nextPage(mine: readonly Pilot[], after: string | null, skip: number): IntentOf<'list'> | null {
   if (skip < mine.length) return { do: 'list', after, skip }
   return mine.length < MOST_OWN
     ? null

@@ -4,7 +4,7 @@ import { daysOff } from '../../../records/organisation.ts'
 import { atClock, dayOf, daysBetween, type Day } from '../../../time/time.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { stageName } from '../../../say/names.ts'
 import {
   caseOf,
@@ -25,6 +25,48 @@ import {
 } from '../../turn.ts'
 import { tellStopped } from './announcements.ts'
 import { askLearned } from '../decisions/lessons.ts'
+import { z } from 'zod'
+import { pilotRef, day, written } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
+import { namesPilot, pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import {
+  pilotOf,
+  clean,
+  splitAt,
+  takeDay,
+  withoutLead,
+  type Rest,
+  knownStart,
+  knownPilot,
+} from '../../../language/words/remainder.ts'
+import { spansOf } from '../../../language/pattern.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    pause: z.infer<typeof pauseTakes>
+    resume: z.infer<typeof resumeTakes>
+    stop: z.infer<typeof stopTakes>
+    snooze: z.infer<typeof snoozeTakes>
+  }
+}
+
+const pauseTakes = z.object({
+  pilot: pilotRef,
+  until: day.nullable(),
+  sure: z.boolean(),
+})
+
+export const pauseCommand = defineCommand('pause', {
+  takes: pauseTakes,
+  right: 'pause',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'first', read: readPause, plain: namesPilot },
+  handle: pause,
+})
 
 /** Lets the pilot rest: its clock stands still and nothing about it is sent. */
 export function pause(turn: Turn, { until, sure }: IntentOf<'pause'>): Turn {
@@ -81,6 +123,21 @@ function quiet(turn: Turn): Turn {
   return forget(laid, pilot.id)
 }
 
+const resumeTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const resumeCommand = defineCommand('resume', {
+  takes: resumeTakes,
+  right: 'pause',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'resume', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: resume,
+})
+
 /** Ends a pause: the days of the stage count on from here. */
 export function resume(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
@@ -94,6 +151,23 @@ function woken(pilot: Pilot, turn: Turn): Pick<Pilot, 'paused' | 'pausedDays'> {
   const rested = pilot.paused ? daysBetween(dayOf(pilot.paused.at, zoneOf(turn)), todayOf(turn)) : 0
   return { paused: null, pausedDays: pilot.pausedDays + rested }
 }
+
+const stopTakes = z.object({
+  pilot: pilotRef,
+  reason: written.nullable(),
+  sure: z.boolean(),
+})
+
+export const stopCommand = defineCommand('stop', {
+  takes: stopTakes,
+  right: 'stop',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'first', read: readStop, plain: namesPilot },
+  handle: stop,
+})
 
 /** Ends the pilot for good: a decision like any other, with its reason. */
 export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
@@ -140,6 +214,24 @@ function refusedBecause(turn: Turn): string | null {
   )
 }
 
+const snoozeTakes = z.object({
+  pilot: pilotRef,
+  ask: written.nullable(),
+  days: z.number().int().min(1).max(365).nullable(),
+  until: day.nullable(),
+})
+
+export const snoozeCommand = defineCommand('snooze', {
+  takes: snoozeTakes,
+  right: 'snooze',
+  effect: 'reads',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: { typed: 'first', read: readSnooze, plain: namesPilot },
+  handle: snooze,
+})
+
 /**
  * No nudge about this pilot for a while: a snooze beats every schedule. Said to one ask it puts off all that its person
  * is asked about the pilot, also what comes up meanwhile; said of the pilot it holds for everybody.
@@ -165,4 +257,60 @@ export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Tu
     : phrase('commands.snooze.days', { pilot: pilot.name, until: { day }, days: days ?? nudges.snooze })
   const kept = note(keep(turn, { ...pilot, snoozed }), 'ask.snoozed', { until: day })
   return conclude(say(kept, text(outcome)), outcome)
+}
+
+/** "pause", "pause Claims triage until 3 Dec". */
+export function readPause(given: Rest, word: string): Intent {
+  const known = knownPilot(given)
+  const days = takeDay(known.rest, word, { ahead: true })
+  if ('misread' in days) return days.misread
+  return { do: 'pause', pilot: known.taken ?? pilotOf(days.rest), until: days.taken, sure: false }
+}
+
+/** "stop", "stop Claims triage because nobody uses it". */
+export function readStop(given: Rest): Intent {
+  const known = knownStart(withoutLead(given.text, given.reader.grammar.about), given.names)
+  if (known) {
+    const reason = clean(withoutLead(known.after.replace(/^[\s,;:.–—-]+/u, ''), given.reader.grammar.because))
+    return { do: 'stop', pilot: { name: known.name }, reason: reason || null, sure: false }
+  }
+  const parts = splitAt(given.text, given.reader.grammar.because)
+  return {
+    do: 'stop',
+    pilot: pilotOf({ ...given, text: parts ? parts.before : given.text }),
+    reason: (parts && clean(parts.after.replace(/^[\s:]+/u, ''))) || null,
+    sure: false,
+  }
+}
+
+/** "snooze", "snooze 5 days", "snooze Claims triage until Monday". */
+export function readSnooze(given: Rest, word: string): Intent {
+  const known = knownPilot(given)
+  const counted = countedDays(known.rest)
+  if (counted) {
+    const { days, found, text } = counted
+    if (days < 1 || days > 365) return { do: 'misread', word, problem: 'no-such-day', found }
+    return { do: 'snooze', pilot: known.taken ?? pilotOf({ ...given, text }), ask: null, days, until: null }
+  }
+  const read = takeDay(known.rest, word, { ahead: true })
+  if ('misread' in read) return read.misread
+  return { do: 'snooze', pilot: known.taken ?? pilotOf(read.rest), ask: null, days: null, until: read.taken }
+}
+
+/** "5 days", "for 2 weeks", or a number alone at the end. */
+function countedDays({ text, reader }: Rest): { days: number; found: string; text: string } | null {
+  const count = /(?:^|\s)(?<count>\d{1,6})\s*(?<unit>\p{L}*)[\s.!]*$/u.exec(text)
+  const { count: number = '', unit = '' } = count?.groups ?? {}
+  if (!count) return null
+  const isUnit = (words: RegExp) => spansOf(words, unit).some(({ found }) => found === unit)
+  const weeks = isUnit(reader.grammar.weeks)
+  if (unit && !weeks && !isUnit(reader.grammar.days)) return null
+  const before = text.slice(0, count.index).trim()
+  const lead = spansOf(reader.grammar.for, before).at(-1)
+  return {
+    // Days are working days, and so are those of a week.
+    days: Number(number) * (weeks ? 5 : 1),
+    found: count[0].trim(),
+    text: lead?.end === before.length ? before.slice(0, lead.start) : before,
+  }
 }

@@ -5,7 +5,7 @@ import { folded } from '../../../language/folding.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { newPilot, type Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../../role-assignment.ts'
 import { takeUp } from '../../talks/question-flow.ts'
 import { workedBefore } from '../../talks/precedents.ts'
@@ -17,25 +17,79 @@ import {
   note,
   offer,
   pilotsAt,
-  readingOf,
   say,
   speakerOf,
   text,
   type Turn,
 } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
-import { readCoachWords } from '../../../language/words/coach.ts'
+import { readSaid } from '../../../language/words/words.ts'
+import { contextOf } from '../../words-context.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { written, who, pilotRef } from '../../../vocabulary/arguments.ts'
+import { aboutNone, latelySpokenOf } from '../../pilot-finding.ts'
+import { never, namesPilot } from '../../../language/words/plain-sentence.ts'
+import { clean, splitAt, withoutLead, type Rest, knownStart } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
 
 const LONGEST_NAME = 120
 /** So much of what was typed goes into the form again: a button carries it. */
 const LONGEST_FILLED = 500
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    start: z.infer<typeof startTakes>
+    'start-form': z.infer<typeof startFormTakes>
+    rename: z.infer<typeof renameTakes>
+    'maybe-start': z.infer<typeof maybeStartTakes>
+  }
+}
+
+/** `filled` stands in the form from the beginning, as it was typed before. */
+const startTakes = z.object({
+  name: written.nullable(),
+  filled: z.record(z.string(), written).optional(),
+})
+
+export const startCommand = defineCommand('start', {
+  takes: startTakes,
+  right: 'start',
+  effect: 'acts',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['related'],
+  words: { typed: 'first', read: ({ text }) => ({ do: 'start', name: clean(text) || null }), plain: never },
+  handle: start,
+})
+
 /** Begins a pilot by its name, by a form where one can open, else by asking for the name. */
-export function start(turn: Turn, { name, filled }: IntentOf<'start'>): Turn {
-  if (name !== null) return begin(turn, { name, owner: null, sponsor: null })
+export function start(
+  turn: Turn,
+  { name, filled }: IntentOf<'start'>,
+  { related }: Pick<Loaded, 'related'>,
+): Turn {
+  if (name !== null) return begin(turn, { name, owner: null, sponsor: null }, related)
   if (turn.context.formPossible) return { ...turn, form: startForm(filled) }
   return say(expect(turn, { expects: 'name', pilot: null }), text(phrase('commands.start.ask-name')))
 }
+
+/** A text that may begin a pilot or be the answer that is awaited. */
+const maybeStartTakes = z.object({
+  name: written,
+  text: written,
+})
+
+export const maybeStartCommand = defineCommand('maybe-start', {
+  takes: maybeStartTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: maybeStart,
+})
 
 /** A text that begins like "start" while a question waits: which of the two it is, the speaker says. */
 export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-start'>): Turn {
@@ -50,8 +104,29 @@ export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-st
   })
 }
 
+const startFormTakes = z.object({
+  name: written,
+  owner: who.nullable(),
+  sponsor: who.nullable(),
+})
+
+export const startFormCommand = defineCommand('start-form', {
+  takes: startFormTakes,
+  right: 'start',
+  effect: 'acts',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['related'],
+  words: null,
+  handle: startFromForm,
+})
+
 /** The form: its mistakes are told at the field, so nothing typed is lost. */
-export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn {
+export function startFromForm(
+  turn: Turn,
+  intent: IntentOf<'start-form'>,
+  { related }: Pick<Loaded, 'related'>,
+): Turn {
   const problem = nameProblem(turn, intent.name)
   const errors: FieldErrors<MessageDescriptor> = problem ? { name: problem } : {}
   for (const field of ['owner', 'sponsor'] as const) {
@@ -60,7 +135,7 @@ export function startFromForm(turn: Turn, intent: IntentOf<'start-form'>): Turn 
     if (person && !colleague(person)) errors[field] = phrase('commands.start.not-a-colleague')
   }
   if (Object.keys(errors).length > 0) return { ...turn, errors }
-  return conclude(begin(turn, intent), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
+  return conclude(begin(turn, intent, related), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
 }
 
 /** What was wrong in a form that is closed by now, with all that was typed, so that it can be opened again as it was. */
@@ -94,6 +169,7 @@ export function toldInChat(turn: Turn, values: Record<string, string | null>): T
 export function begin(
   turn: Turn,
   wanted: Pick<IntentOf<'start-form'>, 'name' | 'owner' | 'sponsor'>,
+  related?: Loaded['related'],
   answers: Pilot['answers'] = {},
 ): Turn {
   const problem = nameProblem(turn, wanted.name)
@@ -101,7 +177,8 @@ export function begin(
   const started = opened(turn, tidy(wanted.name), answers)
   const key = turn.context.inChat ? 'commands.start.started-here' : 'commands.start.started'
   const told = say(started, text(phrase(key, { pilot: caseOf(started).pilot.name })))
-  return takeUp(workedBefore(withPeople(told, wanted)))
+  const named = withPeople(told, wanted)
+  return takeUp(related ? workedBefore(named, related) : named)
 }
 
 /** The pilot at its beginning, before anybody has a part in it. */
@@ -132,7 +209,7 @@ export function nameProblem(turn: Turn, name: string, self: string | null = null
   const length = Array.from(tidied).length
   if (length > LONGEST_NAME) return phrase('commands.start.name-too-long', { length, most: LONGEST_NAME })
   if (!/[\p{L}\p{N}]/u.test(tidied)) return phrase('commands.start.name-no-letter')
-  if (readCoachWords(tidied, readingOf(turn))) return phrase('commands.start.name-said', { name: tidied })
+  if (readSaid(tidied, contextOf(turn))) return phrase('commands.start.name-said', { name: tidied })
   const taken = pilotsAt(turn).some(
     (pilot) => pilot.id !== self && running(pilot) && folded(pilot.name) === folded(tidied),
   )
@@ -186,6 +263,27 @@ function startForm(filled: Record<string, string> = {}): Form<MessageDescriptor>
   return { ...form, fields }
 }
 
+const renameTakes = z.object({
+  pilot: pilotRef,
+  to: written.nullable(),
+  sure: z.boolean(),
+})
+
+export const renameCommand = defineCommand('rename', {
+  takes: renameTakes,
+  right: 'rename',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: readRename,
+    plain: (read, rest) => namesPilot(read, rest) && 'pilot' in read && read.pilot !== null,
+  },
+  handle: rename,
+})
+
 /** Gives a pilot another name, once it was read back and confirmed. */
 export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
   const { pilot } = caseOf(turn)
@@ -208,4 +306,22 @@ export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
   const renamed = note(keep(turn, { ...pilot, name }), 'pilot.renamed')
   const outcome = phrase('commands.rename.done', { from: pilot.name, to: name })
   return conclude(say(renamed, text(outcome)), outcome)
+}
+
+/** "rename Old to New", "rename New", "rename "Old" "New"". */
+export function readRename({ text, names, reader }: Rest, word: string): Intent {
+  const quoted = Array.from(text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]/gu), ([, name = '']) => name.trim())
+  if (quoted.includes('')) return { do: 'misread', word, problem: 'no-name', found: text.slice(0, 80) }
+  const known = knownStart(text, names)
+  const asked: (pilot: string | null, to: string | null) => Intent = (pilot, to) => ({
+    do: 'rename',
+    pilot: pilot ? { name: pilot } : null,
+    to: to || null,
+    sure: false,
+  })
+  if (known) return asked(known.name, clean(withoutLead(known.after, reader.grammar.to)))
+  const [first, second] = quoted
+  if (first && second) return asked(first, second)
+  const parts = splitAt(text, reader.grammar.to)
+  return parts ? asked(clean(parts.before), clean(parts.after)) : asked(null, clean(text))
 }

@@ -31,9 +31,37 @@ import { settledLine } from '../commitments/readiness.ts'
 import { waveLine } from '../rollout/rollout.ts'
 import { outcomeParts } from '../decisions/outcome.ts'
 import { playbookLine } from '../reports/playbook.ts'
+import { z } from 'zod'
+import { aboutNone, lastSpokenOf } from '../../pilot-finding.ts'
+import { never, pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import { pilotRef } from '../../../vocabulary/arguments.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { STAGES } from '../../../vocabulary/stage.ts'
 
 /** More of what is done than this is counted. */
 const MOST_DONE = 3
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    help: z.infer<typeof helpTakes>
+    status: z.infer<typeof statusTakes>
+    summary: z.infer<typeof summaryTakes>
+  }
+}
+
+const helpTakes = z.object({})
+
+export const helpCommand = defineCommand('help', {
+  takes: helpTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: () => ({ do: 'help' }), plain: never },
+  handle: help,
+})
 
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
@@ -48,6 +76,21 @@ export function help(turn: Turn): Turn {
     { part: 'note', text: phrase('help.note') },
   )
 }
+
+const statusTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const statusCommand = defineCommand('status', {
+  takes: statusTakes,
+  right: null,
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'status', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: status,
+})
 
 /** One pilot at a glance; a holder sees its name, its stage and their own promise only. */
 export function status(turn: Turn): Turn {
@@ -240,6 +283,28 @@ export function dayInStage(turn: Turn, since: Instant, pausedDays: number): numb
   const days = daysBetween(dayOf(since, zoneOf(turn)), todayOf(turn)) - pausedDays
   return Math.max(0, days) + 1
 }
+
+/** `stage`: the page of that stage; else the latest. */
+const summaryTakes = z.object({
+  pilot: pilotRef,
+  markdown: z.boolean(),
+  stage: z.enum(STAGES).optional(),
+})
+
+export const summaryCommand = defineCommand('summary', {
+  takes: summaryTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: (rest) => ({ do: 'summary', pilot: pilotOf(rest), markdown: false }),
+    plain: pilotAlone,
+  },
+  handle: summary,
+})
 
 /** What the talk of a stage came to, or its Markdown source to copy [ST1-5]. */
 export function summary(turn: Turn, { markdown, stage }: IntentOf<'summary'>): Turn {

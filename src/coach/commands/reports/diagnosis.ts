@@ -31,19 +31,53 @@ import {
   questionName,
 } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
-import { optionsOf } from '../../../vocabulary/questions.ts'
+import { optionsOf, ALL_OPTIONS } from '../../../vocabulary/questions.ts'
 import { goButton } from '../decisions/request.ts'
 import { answerPicked } from '../../talks/answer-handling.ts'
 import { outdated } from '../talk/talk-controls.ts'
 import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, question } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
 
 /** So many of the answers that say so are shown. */
 const SHOWN = 4
 /** A picture of fewer weeks shows no trend. */
 const LEAST_WEEKS = 3
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    diagnose: z.infer<typeof diagnoseTakes>
+    tell: z.infer<typeof tellTakes>
+  }
+}
+
+/** What holds a pilot, and a press that tells what that lacked. */
+const diagnoseTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const diagnoseCommand = defineCommand('diagnose', {
+  takes: diagnoseTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: ['history'],
+  words: { typed: 'first', read: (rest) => ({ do: 'diagnose', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: diagnosis,
+})
+
 /** What holds the pilot most, the answers that say so, the one next step [BN1-4], and how lively it is [TR1]. */
-export function diagnosis(turn: Turn): Turn {
+export function diagnosis(
+  turn: Turn,
+  _intent: IntentOf<'diagnose' | 'tell'>,
+  loaded: Pick<Loaded, 'history'>,
+): Turn {
   const about = caseOf(turn)
   const { pilot } = about
   if (!running(pilot)) return say(turn, text(phrase('diagnosis.ended', { pilot: pilot.name })))
@@ -52,7 +86,7 @@ export function diagnosis(turn: Turn): Turn {
     turn,
     { part: 'title', text: phrase('diagnosis.title', { pilot: pilot.name }) },
     ...(found.bottleneck ? told(turn, found, found.bottleneck) : unnamed(turn)),
-    ...trend(turn),
+    ...trend(turn, loaded.history),
   )
 }
 
@@ -246,12 +280,30 @@ function taps(turn: Turn, { id }: Question): Message {
   ]
 }
 
+const tellTakes = z.object({
+  pilot: pilotRef,
+  question,
+  choice: z.enum(ALL_OPTIONS),
+})
+
+export const tellCommand = defineCommand('tell', {
+  takes: tellTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: ['history'],
+  words: null,
+  handle: tell,
+})
+
 /** A press that tells what the diagnosis lacked: kept like any answer, and what holds the pilot is looked at again. */
-export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'tell'>): Turn {
+export function tell(turn: Turn, intent: IntentOf<'tell'>, loaded: Pick<Loaded, 'history'>): Turn {
+  const { question: id, choice: pressed } = intent
   const question = questionOf(turn.context.content.playbook, id)
   const choice = optionsOf(id).find((option) => option === pressed)
   const { talk, pilot } = caseOf(turn)
-  if (!question || !choice || !running(pilot)) return diagnosis(turn)
+  if (!question || !choice || !running(pilot)) return diagnosis(turn, intent, loaded)
   // It was answered meanwhile: an old button changes nothing.
   if (pilot.answers[id]) return outdated(turn, id)
   const outcome = phrase('diagnosis.told', {
@@ -260,7 +312,7 @@ export function tell(turn: Turn, { question: id, choice: pressed }: IntentOf<'te
   })
   if (talk?.state === 'open' && talk.at === id) return conclude(answerPicked(turn, id, { choice }), outcome)
   const kept = keepAnswer(turn, question, { text: '', person: null, choice, weak: [] })
-  return conclude(diagnosis(settleAnswer(kept, question)), outcome)
+  return conclude(diagnosis(settleAnswer(kept, question), intent, loaded), outcome)
 }
 
 /** One line where an answer changed what holds the pilot; between two questions of a talk it waits for the talk's end. */
@@ -296,10 +348,10 @@ function concluded(turn: Turn, bottleneck: Bottleneck | null): Turn {
 }
 
 /** A bar for each week, and one plain sentence when there is less than there was [TR1]. */
-function trend(turn: Turn): Message {
+function trend(turn: Turn, history: Loaded['history']): Message {
   const { pilot } = caseOf(turn)
   const { playbook } = turn.context.content
-  const weeks = activityOf(turn.context.history, pilot, turn.context.now, playbook)
+  const weeks = activityOf(history, pilot, turn.context.now, playbook)
   if (weeks.length < LEAST_WEEKS) return []
   const falls = pilot.paused ? null : fade(weeks, playbook)
   return [

@@ -1,7 +1,7 @@
 // Commands that report: digest, diagnosis, friction, phases, and why.
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { cadenceOf, momentOf, nextSlot, slotBefore } from '../../../digests/cadence.ts'
-import type { Cadence } from '../../../vocabulary/cadence.ts'
+import { CADENCES, type Cadence } from '../../../vocabulary/cadence.ts'
 import { figuresOf } from '../../../digests/figures.ts'
 import { askedFor } from '../../../digests/office.ts'
 import { pageOf } from '../../../digests/page.ts'
@@ -24,12 +24,57 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { instant } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { always } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import { readDigest } from './digest-words.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    digest: z.infer<typeof takes>
+  }
+}
+
+/** What somebody changes about when their digest comes; null leaves it as it is. */
+const cadence = z.object({
+  every: z.enum(CADENCES).nullable(),
+  weekday: z.number().int().min(1).max(7).nullable(),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+    .nullable(),
+})
+
+const takes = z.object({
+  want: z.enum(['settings', 'now', 'all']),
+  cadence: cadence.nullable(),
+  /** From when on it tells; null: since the last one. */
+  since: instant.nullable(),
+})
+
+export const digestCommand = defineCommand('digest', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['digest'],
+  words: { typed: 'first', read: readDigest, plain: always },
+  handle: digest,
+})
+
 /** When the digest comes, what it would say now, and how to change it. */
-export function digest(turn: Turn, { want, cadence, since }: IntentOf<'digest'>): Turn {
-  if (want !== 'settings') return atOnce(turn, want === 'all', since)
+export function digest(
+  turn: Turn,
+  { want, cadence, since }: IntentOf<'digest'>,
+  loaded: Pick<Loaded, 'digest'>,
+): Turn {
+  if (want !== 'settings') return atOnce(turn, want === 'all', since, loaded.digest)
   if (cadence) return change(turn, cadence)
   const me = speakerOf(turn)
   const set = (every: Cadence['every']) =>
@@ -124,8 +169,8 @@ function termsOf(turn: Turn) {
 }
 
 /** What the digest tells now, into the private chat; the one that comes by itself stays what it is. */
-function atOnce(turn: Turn, whole: boolean, from: Instant | null): Turn {
-  const { digest: read, now, content } = turn.context
+function atOnce(turn: Turn, whole: boolean, from: Instant | null, read: Loaded['digest']): Turn {
+  const { now, content } = turn.context
   const me = speakerOf(turn)
   const since = from ?? sinceOf(me, now, content.playbook)
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }

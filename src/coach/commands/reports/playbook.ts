@@ -6,6 +6,33 @@ import { button } from '../../../say/buttons.ts'
 import type { Action } from '../../../vocabulary/intent.ts'
 import { kindName, questionName } from '../../../say/names.ts'
 import { caseOf, say, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    playbook: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  pilot: pilotRef,
+})
+
+export const playbookCommand = defineCommand('playbook', {
+  takes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'playbook', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: playbook,
+})
 
 /** Where the pilot stands in the sequence, what lacks in each phase, and the one next thing [PB0-7]. */
 export function playbook(turn: Turn): Turn {

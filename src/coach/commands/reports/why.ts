@@ -9,6 +9,14 @@ import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
 import { languageFor, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { isOld, stillWaiting } from '../../prompts/pending-prompt.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { clean } from '../../../language/words/remainder.ts'
+import { folded } from '../../../language/folding.ts'
+import { defineCommand } from '../../command.ts'
 
 type Source = Extract<MessageKey, `why.from.${string}`>
 
@@ -39,18 +47,47 @@ const LISTS: Partial<Record<Topic, MessageKey[]>> = {
 /** Figures on how many get there, which do not fit together: each says so, and none stands beside another [FG1, FG2]. */
 const DISPUTED: ReadonlySet<Topic> = new Set(['adoption', 'small-start', 'reach'])
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    why: z.infer<typeof takes>
+  }
+}
+
+const takes = z.object({
+  about: written.nullable(),
+})
+
+export const whyCommand = defineCommand('why', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['lastNudge'],
+  words: {
+    typed: 'first',
+    read: ({ text, names }) => {
+      const about = clean(text.replace(/[\s.!?]+$/u, ''))
+      const known = names.some((name) => folded(name) === folded(about))
+      return { do: 'why', about: known ? null : about || null }
+    },
+    plain: never,
+  },
+  handle: why,
+})
+
 /** Why the waiting question is asked or the last nudge came, or what the method says about what somebody asks. */
-export function why(turn: Turn, { about }: IntentOf<'why'>): Turn {
+export function why(turn: Turn, { about }: IntentOf<'why'>, { lastNudge }: Pick<Loaded, 'lastNudge'>): Turn {
   const topic = about === null ? 'this' : topicIn(evened(about), readerOf(languageFor(turn).vocabulary))
-  if (topic === 'this') return whyThis(turn)
+  if (topic === 'this') return whyThis(turn, lastNudge)
   const said = topic ? answer(topic) : [text(phrase('why.unknown')), topics()]
   // What everybody may know is answered where it was asked, in a group too.
   if (topic && turn.context.inGroup) return { ...turn, aloud: said }
   return stillWaiting(say(turn, ...said))
 }
 
-function whyThis(turn: Turn): Turn {
-  const { nudge, now, content } = turn.context
+function whyThis(turn: Turn, nudge: Loaded['lastNudge']): Turn {
+  const { now, content } = turn.context
   const { expects } = speakerOf(turn)
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))

@@ -7,7 +7,7 @@ import { addDays, dayOf, type Instant } from '../../../time/time.ts'
 import { limitEnds } from '../../../pilots/stage-limit.ts'
 import { decidedOn, reviewed, rolledOut, rolloutOf, waitingReview } from '../../../pilots/rollout.ts'
 import type { Rollout, WaveReview } from '../../../records/rollout.ts'
-import type { Wave } from '../../../vocabulary/waves.ts'
+import { type Wave, WAVE_VERDICTS } from '../../../vocabulary/waves.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing, saysTooLittle } from '../../../language/checks/brevity.ts'
 import { keepRollups } from '../../rollups.ts'
@@ -30,9 +30,39 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef, written, instant } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
 
 /** So many reviews are shown, the latest. */
 const SHOWN = 6
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    rollout: z.infer<typeof rolloutTakes>
+    review: z.infer<typeof reviewTakes>
+    wave: z.infer<typeof waveTakes>
+  }
+}
+
+/** The waves of the rollout, what one showed, and how it goes on. */
+const rolloutTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const rolloutCommand = defineCommand('rollout', {
+  takes: rolloutTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'rollout', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: rollout,
+})
 
 /** The wave, since when, what it is for, and the reviews so far [WV1-5]. */
 export function rollout(turn: Turn): Turn {
@@ -111,6 +141,22 @@ function decision(turn: Turn, review: WaveReview): Message {
   ]
 }
 
+const reviewTakes = z.object({
+  pilot: pilotRef,
+  text: written.nullable(),
+})
+
+export const reviewCommand = defineCommand('review', {
+  takes: reviewTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: review,
+})
+
 /** What the wave showed and what was fixed; it opens nothing, somebody decides on it first [WV5]. */
 export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
   const { pilot } = caseOf(turn)
@@ -137,6 +183,25 @@ function tooLittle(turn: Turn, words: string): boolean {
 function isNoReason(turn: Turn, words: string): boolean {
   return !/\p{L}{3}/u.test(words) || saysNothing(words, readerOf(languageFor(turn).vocabulary))
 }
+
+const waveTakes = z.object({
+  pilot: pilotRef,
+  /** When the review was written that was read; null where no button said it: the one that waits. */
+  at: instant.nullable().default(null),
+  verdict: z.enum(WAVE_VERDICTS),
+  reason: written.nullable(),
+})
+
+export const waveCommand = defineCommand('wave', {
+  takes: waveTakes,
+  right: 'decide',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: wave,
+})
 
 /**
  * Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. What is

@@ -8,15 +8,24 @@ import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
 import { say, speakerOf, text, type Turn } from '../../turn.ts'
 import { stillWaiting } from '../../prompts/pending-prompt.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { defineCommand, instead, type Handled } from '../../command.ts'
 
 /**
  * What a yes or no means: the offer that its button belongs to, else the newest of all that was asked. Null when
  * nothing was, or more than one thing at once.
  */
-export function meantBy(turn: Turn, { yes, offer, text }: IntentOf<'agree'>): Intent | null {
+function meantBy(
+  turn: Turn,
+  { yes, offer, text }: IntentOf<'agree'>,
+  lastNudge: Loaded['lastNudge'],
+): Intent | null {
   const { offered, expects, awaited } = speakerOf(turn)
   if (offer !== null) return offered?.id !== offer ? null : yes ? offered.tap : { do: 'cancel' }
-  const [only, ...others] = groupNudges(open(turn))
+  const [only, ...others] = groupNudges(open(turn, lastNudge))
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
   if (expects?.expects === 'fit') {
@@ -42,8 +51,8 @@ function sureOf({ context }: Turn, { tap, at }: { tap: Intent; at: Instant }): I
 }
 
 /** What the last unasked message put to the speaker for a yes, and still waits. */
-function open(turn: Turn): { ask: Nudge; about: PilotSnapshot }[] {
-  return turn.context.nudge.filter(
+function open(turn: Turn, lastNudge: Loaded['lastNudge']): Loaded['lastNudge'] {
+  return lastNudge.filter(
     ({ ask }) =>
       !ask.closed &&
       ask.person === turn.context.speaker &&
@@ -59,10 +68,41 @@ function answerTo(question: Question, yes: boolean): Intent {
   return ask.rule === 'introduction' ? { do: 'decline', ...all } : { do: 'refer', ask: ask.id, who: null }
 }
 
-/** A yes or no of which nobody can tell what it is about. */
-export function agree(turn: Turn, { yes, offer }: IntentOf<'agree'>): Turn {
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    agree: z.infer<typeof takes>
+  }
+}
+
+/** A bare yes or no: to one offer, or, typed, to what was last asked for it. */
+const takes = z.object({
+  yes: z.boolean(),
+  offer: written.nullable(),
+  text: written,
+})
+
+export const agreeCommand = defineCommand('agree', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: ['lastNudge'],
+  words: null,
+  handle: agree,
+})
+
+/** A yes or no to what was asked; of one of which nobody can tell what it is about that is asked. */
+export function agree(
+  turn: Turn,
+  intent: IntentOf<'agree'>,
+  { lastNudge }: Pick<Loaded, 'lastNudge'>,
+): Handled {
+  const meaning = meantBy(turn, intent, lastNudge)
+  if (meaning) return instead(turn, meaning)
+  const { yes, offer } = intent
   if (offer !== null) return say(turn, text(phrase('consent.settled')))
-  const asks = groupNudges(open(turn))
+  const asks = groupNudges(open(turn, lastNudge))
   if (asks.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
   return say(turn, text(phrase(yes ? 'replies.yes-to-what' : 'replies.no-to-what')), {
     of: 'agree',

@@ -1,3 +1,4 @@
+import type { Template } from '../../../records/template.ts'
 import { phrase, type Message } from '../../../messages/message.ts'
 import { decider } from '../../../nudges/go-decision.ts'
 import { reviewButtons } from '../../../nudges/standard.ts'
@@ -58,11 +59,11 @@ export function askPart(turn: Turn, part: StandardPart): Turn {
 }
 
 /** The record, and what can be done about it. */
-export function shown(turn: Turn): Turn {
-  return say(turn, ...recordParts(caseOf(turn), zoneOf(turn)), ...controls(turn))
+export function shown(turn: Turn, left?: Template): Turn {
+  return say(turn, ...recordParts(caseOf(turn), zoneOf(turn)), ...controls(turn, left))
 }
 
-function controls(turn: Turn): Message {
+function controls(turn: Turn, left?: Template): Message {
   const about = caseOf(turn)
   const { pilot } = about
   const at = { id: pilot.id }
@@ -77,7 +78,7 @@ function controls(turn: Turn): Message {
         part: 'buttons',
         buttons: [...(due && mayDo(turn, 'promise') ? reviewButtons(pilot.id) : []), copy],
       },
-      ...(mayDo(turn, 'share') && pilot.stage === 'standard' ? shareParts(turn) : []),
+      ...(mayDo(turn, 'share') && pilot.stage === 'standard' ? shareParts(turn, left) : []),
     ]
   const signer = record.asked ? decider(about) : undefined
   const signs = mayDo(turn, 'sign') ? readableSince(about) : null

@@ -21,6 +21,35 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { askPart } from './record-questions.ts'
+import { z } from 'zod'
+import { pilotRef, day } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+import { OPTIONS } from '../../../vocabulary/questions.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'review-standard': z.infer<typeof reviewStandardTakes>
+    copies: z.infer<typeof copiesTakes>
+  }
+}
+
+const reviewStandardTakes = z.object({
+  pilot: pilotRef,
+  still: z.boolean(),
+  day: day.nullable(),
+})
+
+export const reviewStandardCommand = defineCommand('review-standard', {
+  takes: reviewStandardTakes,
+  right: 'promise',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: reviewStandard,
+})
 
 /** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
 export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {
@@ -96,6 +125,22 @@ function anew(turn: Turn): Turn {
     ? askPart(told, 'mandate')
     : say(told, text(phrase('standard.review.owner', { owner: personName(pilot.owner?.person) })))
 }
+
+const copiesTakes = z.object({
+  pilot: pilotRef,
+  choice: z.enum(OPTIONS.copies),
+})
+
+export const copiesCommand = defineCommand('copies', {
+  takes: copiesTakes,
+  right: 'promise',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: copies,
+})
 
 /** Whether other teams run their own version by now: copies that drift apart are brought together by somebody [CM9]. */
 export function copies(turn: Turn, { choice }: IntentOf<'copies'>): Turn {

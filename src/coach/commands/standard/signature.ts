@@ -25,6 +25,33 @@ import {
 import { ownPromise } from '../commitments/commitment-actions.ts'
 import { advance } from '../gates/gate.ts'
 import { shareParts } from './template.ts'
+import { z } from 'zod'
+import { pilotRef, instant } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    sign: z.infer<typeof takes>
+  }
+}
+
+/** `at`: when the record was put forward as it was read. */
+const takes = z.object({
+  pilot: pilotRef,
+  at: instant,
+})
+
+export const signCommand = defineCommand('sign', {
+  takes,
+  right: 'sign',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: sign,
+})
 
 /**
  * Somebody with the mandate says that this is the expected way of working [CM1]. What is signed is what was read: a

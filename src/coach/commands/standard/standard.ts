@@ -38,9 +38,54 @@ import {
 } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import { askPart, shown } from './record-questions.ts'
+import { z } from 'zod'
+import type { Template } from '../../../records/template.ts'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, who, day, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf, latelySpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    standard: z.infer<typeof standardTakes>
+    'settle-standard': z.infer<typeof settleStandardTakes>
+    'put-forward': z.infer<typeof putForwardTakes>
+  }
+}
+
+/** The new-standard decision: shown, one thing of it said, put before whoever signs, signed, and looked at again. */
+const standardTakes = z.object({
+  pilot: pilotRef,
+  markdown: z.boolean(),
+})
+
+export const standardCommand = defineCommand('standard', {
+  takes: standardTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: ['template'],
+  words: {
+    typed: 'first',
+    read: (rest) => ({ do: 'standard', pilot: pilotOf(rest), markdown: false }),
+    plain: pilotAlone,
+  },
+  handle: standard,
+})
 
 /** The new-standard decision as far as it is made; whoever may write it is asked for what is not said yet [CM1-2]. */
-export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {
+export function standard(
+  turn: Turn,
+  { markdown }: IntentOf<'standard'>,
+  { template }: Pick<Loaded, 'template'>,
+): Turn {
+  return show(turn, markdown, template)
+}
+
+function show(turn: Turn, markdown: boolean, left?: Template): Turn {
   const about = caseOf(turn)
   const { pilot } = about
   if (pilot.stage === 'stopped') return say(turn, text(phrase('commands.coach.ended', { pilot: pilot.name })))
@@ -48,7 +93,7 @@ export function standard(turn: Turn, { markdown }: IntentOf<'standard'>): Turn {
     return say(turn, text(phrase('standard.too-early', { pilot: pilot.name, stage: stageName(pilot.stage) })))
   if (markdown) return say(turn, { part: 'markdown', parts: recordParts(about, zoneOf(turn)) })
   const next = unwritten(pilot.standard)
-  if (!next || pilot.standard?.signed) return shown(turn)
+  if (!next || pilot.standard?.signed) return shown(turn, left)
   if (!mayDo(turn, 'edit'))
     return say(
       turn,
@@ -62,19 +107,38 @@ function unwritten(standard: Standard | null): StandardPart | undefined {
   return STANDARD_PARTS.find((part) => !standard?.[part])
 }
 
+const settleStandardTakes = z.object({
+  pilot: pilotRef,
+  part: z.enum(STANDARD_PARTS).nullable(),
+  text: written.nullable(),
+  who: who.nullable().default(null),
+  day: day.nullable().default(null),
+})
+
+export const settleStandardCommand = defineCommand('settle-standard', {
+  takes: settleStandardTakes,
+  right: 'edit',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: settleStandard,
+})
+
 /** One thing of the record is said: a text, somebody who should agree, or the day of its review [CM2, CM4]. */
 export function settleStandard(turn: Turn, intent: IntentOf<'settle-standard'>): Turn {
   const { pilot } = caseOf(turn)
   if (pilot.standard?.signed) return say(expect(turn, null), text(phrase('standard.fixed')))
-  if (!decidable(caseOf(turn))) return standard(turn, { do: 'standard', pilot: null, markdown: false })
+  if (!decidable(caseOf(turn))) return show(turn, false)
   const { part, text: words, who, day } = intent
-  if (part) return words === null ? askPart(turn, part) : written(turn, part, words)
+  if (part) return words === null ? askPart(turn, part) : writtenPart(turn, part, words)
   if (who) return agreeing(turn, who)
   if (day) return reviewed(turn, day)
-  return standard(turn, { do: 'standard', pilot: null, markdown: false })
+  return show(turn, false)
 }
 
-function written(turn: Turn, part: StandardPart, words: string): Turn {
+function writtenPart(turn: Turn, part: StandardPart, words: string): Turn {
   if (saysTooLittle(words, readerOf(languageFor(turn).vocabulary)))
     return say(turn, text(phrase('standard.short')))
   const { playbook } = turn.context.content
@@ -177,6 +241,21 @@ function onwards(turn: Turn): Turn {
     ],
   })
 }
+
+const putForwardTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const putForwardCommand = defineCommand('put-forward', {
+  takes: putForwardTakes,
+  right: 'edit',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  handle: putForward,
+})
 
 /** The record is whole and goes to whoever signs; any change takes it back. */
 export function putForward(turn: Turn): Turn {

@@ -6,14 +6,19 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { answerWaiting } from '../../talks/answer-handling.ts'
 import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, changePilot, conclude, keep, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, written } from '../../../vocabulary/arguments.ts'
+import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
 
 /** Whether the owner is asked to let others begin with what the pilot leaves: only once, and never without a reason. */
-export function shareParts(turn: Turn): Message {
+export function shareParts(turn: Turn, left?: Template): Message {
   const about = caseOf(turn)
   const { pilot } = about
   if (pilot.stage !== 'standard' || !leftBy(about, turn.context.speaker, turn.context.now)) return []
   const share = { do: 'share', pilot: { id: pilot.id } } as const
-  if (turn.context.templates.some(({ id, shared }) => id === pilot.id && shared))
+  if (left?.shared)
     return [
       { part: 'note', text: phrase('standard.share.shared') },
       { of: 'shared', part: 'buttons', buttons: [button('buttons.take-back', { ...share, share: false })] },
@@ -31,11 +36,40 @@ export function shareParts(turn: Turn): Message {
   ]
 }
 
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    share: z.infer<typeof shareTakes>
+    template: z.infer<typeof templateTakes>
+    'use-template': z.infer<typeof useTemplateTakes>
+    'take-measures': z.infer<typeof takeMeasuresTakes>
+  }
+}
+
+/** What a pilot leaves for the next one: shared by its owner, shown, begun with, and its measures as an answer. */
+const shareTakes = z.object({
+  pilot: pilotRef,
+  share: z.boolean(),
+})
+
+export const shareCommand = defineCommand('share', {
+  takes: shareTakes,
+  right: 'share',
+  effect: 'acts',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: ['template'],
+  words: null,
+  handle: share,
+})
+
 /** What a pilot leaves is private until its owner says otherwise, and again when they take it back [PB7]. */
-export function share(turn: Turn, { share: wanted }: IntentOf<'share'>): Turn {
+export function share(
+  turn: Turn,
+  { share: wanted }: IntentOf<'share'>,
+  { template: before }: Pick<Loaded, 'template'>,
+): Turn {
   const about = caseOf(turn)
   const { pilot } = about
-  const [before] = turn.context.templates
   const left = leftBy(about, turn.context.speaker, turn.context.now)
   if (pilot.stage !== 'standard' || !left)
     return say(turn, text(phrase('standard.share.nothing', { pilot: pilot.name })))
@@ -58,10 +92,29 @@ export function share(turn: Turn, { share: wanted }: IntentOf<'share'>): Turn {
   })
 }
 
+const templateTakes = z.object({
+  pilot: pilotRef,
+  template: written,
+})
+
+export const templateCommand = defineCommand('template', {
+  takes: templateTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: ['template'],
+  words: null,
+  handle: template,
+})
+
 /** What another pilot left, to begin with [PB7]. */
-export function template(turn: Turn, intent: IntentOf<'template'>): Turn {
-  const one = sharedOne(turn, intent.template)
-  if (!one) return say(turn, text(phrase('standard.template.gone')))
+export function template(
+  turn: Turn,
+  _intent: IntentOf<'template'>,
+  { template: one }: Pick<Loaded, 'template'>,
+): Turn {
+  if (!one?.shared) return say(turn, text(phrase('standard.template.gone')))
   const at = { pilot: { id: caseOf(turn).pilot.id }, template: one.id }
   return sayDirectly(
     turn,
@@ -95,10 +148,29 @@ export function template(turn: Turn, intent: IntentOf<'template'>): Turn {
   )
 }
 
+const useTemplateTakes = z.object({
+  pilot: pilotRef,
+  template: written,
+})
+
+export const useTemplateCommand = defineCommand('use-template', {
+  takes: useTemplateTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: ['template'],
+  words: null,
+  handle: useTemplate,
+})
+
 /** The pilot begins with it; nothing is filled in that nobody said: its measures are offered as an answer. */
-export function useTemplate(turn: Turn, intent: IntentOf<'use-template'>): Turn {
-  const one = sharedOne(turn, intent.template)
-  if (!one) return say(turn, text(phrase('standard.template.gone')))
+export function useTemplate(
+  turn: Turn,
+  _intent: IntentOf<'use-template'>,
+  { template: one }: Pick<Loaded, 'template'>,
+): Turn {
+  if (!one?.shared) return say(turn, text(phrase('standard.template.gone')))
   const { pilot } = caseOf(turn)
   const outcome = phrase('standard.template.used', { pilot: one.name })
   const kept = note(changePilot(turn, { template: one.id }), 'pilot.changed', { template: one.id })
@@ -116,17 +188,32 @@ export function useTemplate(turn: Turn, intent: IntentOf<'use-template'>): Turn 
   )
 }
 
+const takeMeasuresTakes = z.object({
+  pilot: pilotRef,
+  template: written,
+})
+
+export const takeMeasuresCommand = defineCommand('take-measures', {
+  takes: takeMeasuresTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: ['template'],
+  words: null,
+  handle: takeMeasures,
+})
+
 /** Its measures become the answer to how success is measured, which is asked about like any other answer. */
-export function takeMeasures(turn: Turn, intent: IntentOf<'take-measures'>): Turn {
-  const one = sharedOne(turn, intent.template)
+export function takeMeasures(
+  turn: Turn,
+  _intent: IntentOf<'take-measures'>,
+  { template: one }: Pick<Loaded, 'template'>,
+): Turn {
   const { pilot, talk } = caseOf(turn)
-  if (!one || !talk || pilot.answers.measure) return say(turn, text(phrase('standard.template.gone')))
+  if (!one?.shared || !talk || pilot.answers.measure) return say(turn, text(phrase('standard.template.gone')))
   const asked = keep(turn, { ...talkOf(turn), at: 'measure', state: 'open' })
   return answerWaiting(asked, 'measure', measuresOf(one), true)
-}
-
-function sharedOne({ context }: Turn, id: string): Template | undefined {
-  return context.templates.find((one) => one.id === id && one.shared)
 }
 
 function measuresOf({ measures }: Template): string {

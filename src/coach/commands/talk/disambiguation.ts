@@ -1,10 +1,36 @@
 import { phrase, type Value } from '../../../messages/message.ts'
-import type { Intent, IntentOf, Task, Who } from '../../../vocabulary/intent.ts'
-import { contextOf } from '../../intent-recognition.ts'
+import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
+import { contextOf } from '../../words-context.ts'
 import { kindName } from '../../../say/names.ts'
 import { offer, say, text, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import { readWords } from '../../../language/words/words.ts'
+import { z } from 'zod'
+import { written, type Task, type Who } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'maybe-command': z.infer<typeof takes>
+  }
+}
+
+/** A text that reads as a command or is the answer that is awaited. */
+const takes = z.object({
+  text: written,
+})
+
+export const maybeCommandCommand = defineCommand('maybe-command', {
+  takes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: disambiguateCommand,
+})
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */
 export function disambiguateCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {

@@ -8,6 +8,35 @@ import { RETENTION } from '../../../records/retention.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    question: z.infer<typeof questionTakes>
+    reply: z.infer<typeof replyTakes>
+  }
+}
+
+/** A question to the owner, and what the owner answers to whom. */
+const questionTakes = z.object({
+  pilot: pilotRef,
+  text: written.nullable(),
+})
+
+export const questionCommand = defineCommand('question', {
+  takes: questionTakes,
+  right: 'question',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: question,
+})
 
 /** Passes a question on to the owner, or to the deputy where the owner cannot be reached. */
 export function question(turn: Turn, { text: words }: IntentOf<'question'>): Turn {
@@ -49,11 +78,32 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
   return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
 }
 
+const replyTakes = z.object({
+  pilot: pilotRef,
+  question: written,
+  to: written,
+  text: written.nullable(),
+})
+
+export const replyCommand = defineCommand('reply', {
+  takes: replyTakes,
+  right: null,
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'always',
+  needs: ['question'],
+  words: null,
+  handle: reply,
+})
+
 /** Takes the answer back to whoever asked. */
-export function reply(turn: Turn, { question: id, text: words }: IntentOf<'reply'>): Turn {
+export function reply(
+  turn: Turn,
+  { question: id, text: words }: IntentOf<'reply'>,
+  { question: asked }: Pick<Loaded, 'question'>,
+): Turn {
   const { pilot } = caseOf(turn)
-  const { asked } = turn.context
-  if (!asked || asked.message.id !== id || asked.message.to !== turn.context.speaker)
+  if (!asked || asked.message.id !== id || !putTo(turn, asked))
     return say(expect(turn, null), text(phrase('commands.question.gone')))
   const by = { person: asked.by }
   if (!sightNow(turn, asked.by)) {
@@ -115,4 +165,15 @@ function passOn(turn: Turn, id: string, to: string, said: Message): Turn {
     attention: person ? atWork(person, [pilot], turn.context) : now,
   }
   return keep(turn, message)
+}
+
+/** Whether the question was put to the speaker, by whom they answer. */
+function putTo(turn: Turn, { message, to }: NonNullable<Loaded['question']>): boolean {
+  return (
+    message.to === turn.context.speaker &&
+    message.said.some(
+      (part) =>
+        part.part === 'buttons' && part.buttons.some(({ tap }) => tap.do === 'reply' && tap.to === to),
+    )
+  )
 }

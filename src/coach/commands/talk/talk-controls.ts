@@ -8,7 +8,7 @@ import { button } from '../../../say/buttons.ts'
 import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { answerValue, questionName } from '../../../say/names.ts'
-import { optionsOf, type QuestionId } from '../../../vocabulary/questions.ts'
+import { optionsOf, type QuestionId, ALL_OPTIONS } from '../../../vocabulary/questions.ts'
 import {
   ask,
   askNext,
@@ -37,6 +37,42 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
+import { z } from 'zod'
+import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf, ofAwaited } from '../../pilot-finding.ts'
+import { pilotAlone, never } from '../../../language/words/plain-sentence.ts'
+import { pilotOf } from '../../../language/words/remainder.ts'
+import { defineCommand } from '../../command.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    coach: z.infer<typeof coachTakes>
+    edit: z.infer<typeof editTakes>
+    skip: z.infer<typeof skipTakes>
+    back: z.infer<typeof backTakes>
+    unknown: z.infer<typeof unknownTakes>
+    keep: z.infer<typeof keepTakes>
+    later: z.infer<typeof laterTakes>
+    answer: z.infer<typeof answerTakes>
+    'find-out': z.infer<typeof findOutTakes>
+    cancel: z.infer<typeof cancelTakes>
+  }
+}
+
+const coachTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const coachCommand = defineCommand('coach', {
+  takes: coachTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'first', read: (rest) => ({ do: 'coach', pilot: pilotOf(rest) }), plain: pilotAlone },
+  handle: coachMe,
+})
 
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
 export function coachMe(turn: Turn): Turn {
@@ -77,6 +113,23 @@ export function outdated(turn: Turn, id: QuestionId | null): Turn {
   return question ? ask(told, question) : told
 }
 
+/** Controls of a waiting question. */
+const skipTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const skipCommand = defineCommand('skip', {
+  takes: skipTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'skip', pilot: null, question: null }), plain: pilotAlone },
+  handle: skip,
+})
+
 /** Leaves the waiting question out; an answer that was already given stays. */
 export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
   const question = waiting(turn, intent.question)
@@ -87,6 +140,22 @@ export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
   const next = note(keep(turn, { ...talk, skipped }), 'answer.skipped', { question: question.id })
   return askNext(sayDirectly(next, text(phrase('talk.skipped', { question: questionName(question.id) }))))
 }
+
+const backTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const backCommand = defineCommand('back', {
+  takes: backTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'back', pilot: null, question: null }), plain: pilotAlone },
+  handle: back,
+})
 
 /** Asks the question before the waiting one again. */
 export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
@@ -106,11 +175,43 @@ export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   return ask(keep(shown, { ...talk, followed: { ...talk.followed, [before.id]: 0 } }), before)
 }
 
+const unknownTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const unknownCommand = defineCommand('unknown', {
+  takes: unknownTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'unknown', pilot: null, question: null }), plain: pilotAlone },
+  handle: unknown,
+})
+
 /** "I don't know yet": asks who will find it out, and by when. */
 export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
   const question = waiting(turn, intent.question)
   return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
 }
+
+const keepTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const keepCommand = defineCommand('keep', {
+  takes: keepTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'keep', pilot: null, question: null }), plain: pilotAlone },
+  handle: keepMine,
+})
 
 /** The person insists: the answer stays as it is, marked as weak. */
 export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
@@ -122,6 +223,21 @@ export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   return insist(turn, question)
 }
 
+const laterTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const laterCommand = defineCommand('later', {
+  takes: laterTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'later', pilot: null }), plain: pilotAlone },
+  handle: later,
+})
+
 /** Lays the talk aside; it can be taken up where it was left. */
 export function later(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
@@ -132,6 +248,25 @@ export function later(turn: Turn): Turn {
     buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
   })
 }
+
+const answerTakes = z.object({
+  pilot: pilotRef,
+  question,
+  who: who.nullable(),
+  day: day.nullable(),
+  choice: z.enum(ALL_OPTIONS).nullable().default(null),
+})
+
+export const answerCommand = defineCommand('answer', {
+  takes: answerTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: pick,
+})
 
 /** A person or a button as the answer: to the waiting question, or in place of an earlier answer. */
 export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
@@ -152,6 +287,24 @@ export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
     ? answerPicked(next, intent.question, picked)
     : outdated(turn, intent.question)
 }
+
+const findOutTakes = z.object({
+  pilot: pilotRef,
+  question,
+  who: who.nullable(),
+  due: day.nullable(),
+})
+
+export const findOutCommand = defineCommand('find-out', {
+  takes: findOutTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: null,
+  handle: findOut,
+})
 
 /** Who will find out what nobody knows yet, and by when [TP1-5: kept as a promise]. */
 export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
@@ -192,6 +345,26 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
       : phrase('talk.finder-noted', { ...noted, person: { person: found.person.id } })
   return askNext(sayDirectly(active, text(receipt)))
 }
+
+const editTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const editCommand = defineCommand('edit', {
+  takes: editTakes,
+  right: 'edit',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: (rest) => ({ do: 'edit', pilot: pilotOf(rest), question: null }),
+    plain: pilotAlone,
+  },
+  handle: edit,
+})
 
 /** Shows every question, answered or open, to change its answer, or asks for the new one. */
 export function edit(turn: Turn, { question }: IntentOf<'edit'>): Turn {
@@ -241,6 +414,19 @@ function changeOne(turn: Turn, question: Question): Turn {
     { of: 'edit', part: 'buttons', buttons: [button('buttons.keep-as-is', { do: 'cancel' })] },
   )
 }
+
+const cancelTakes = z.object({})
+
+export const cancelCommand = defineCommand('cancel', {
+  takes: cancelTakes,
+  right: null,
+  effect: 'reads',
+  pilot: (turn) => ofAwaited(turn) ?? { ref: null, focus: 'last', otherwise: 'go-on' },
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'cancel' }), plain: never },
+  handle: cancel,
+})
 
 /** Nothing happens. */
 export function cancel(turn: Turn): Turn {

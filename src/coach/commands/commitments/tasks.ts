@@ -1,8 +1,9 @@
-import { firstName } from '../folding.ts'
-import { kindsIn } from '../commitment-kinds.ts'
-import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
-import type { IntentOf, Task } from '../../vocabulary/intent.ts'
-import { personOf, takeDay, takeMention, type Rest } from './remainder.ts'
+import { firstName } from '../../../language/folding.ts'
+import { kindsIn } from '../../../language/commitment-kinds.ts'
+import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { personOf, takeDay, takeMention, type Rest } from '../../../language/words/remainder.ts'
+import type { Task } from '../../../vocabulary/arguments.ts'
 
 /** What the shorter word means on the sheet, where a plan or the whole enablement cannot be meant. */
 const ON_THE_SHEET: Partial<Record<CommitmentKind, CommitmentKind>> = {

@@ -1,7 +1,7 @@
-import { evened, spansOf } from '../pattern.ts'
-import { CADENCES, type Cadence } from '../../vocabulary/cadence.ts'
-import type { Intent } from '../../vocabulary/intent.ts'
-import type { Rest } from './remainder.ts'
+import { evened, spansOf } from '../../../language/pattern.ts'
+import { CADENCES, type Cadence } from '../../../vocabulary/cadence.ts'
+import type { Intent } from '../../../vocabulary/intent.ts'
+import type { Rest } from '../../../language/words/remainder.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 

@@ -1,41 +1,39 @@
 import { readDay } from '../dates.ts'
 import { evened, occurs } from '../pattern.ts'
 import { readerOf } from '../reader.ts'
-import type { Vocabulary } from '../lexicon.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
 import { QUIET_SPANS } from '../../vocabulary/quiet-time.ts'
-import { addDays, dayOf, type Day, type Instant, type Zone } from '../../time/time.ts'
-import type { Intent } from '../../vocabulary/intent.ts'
+import { addDays, dayOf, type Day } from '../../time/time.ts'
+import type { SaidContext } from './said-context.ts'
 import { splitAt } from './remainder.ts'
 
 /** Whoever writes more than this tells something. */
 const LONGEST = 100
 
-type Context = { vocabulary: Vocabulary; now: Instant; zone: Zone }
-
 /**
- * What somebody says to the coach about itself: to leave them in peace, with or without a day, or who it is. Only as the
- * whole text: in a longer sentence the same words tell what others say.
+ * Whether somebody asks to be left in peace, and until when: a day, a stretch of time, or null where they name no end.
+ * Undefined where the text is anything else: in a longer sentence the same words tell what others say.
  */
-export function readCoachWords(text: string, context: Context): Intent | null {
+export function quietIn(text: string, context: SaidContext): IntentOf<'quiet'>['until'] | undefined {
   const reader = readerOf(context.vocabulary)
   const said = even(text)
-  if (said.length > LONGEST) return null
-  if (reader.coach.whole.test(said)) {
-    if (occurs(reader.coach.quiet, said))
-      return {
-        do: 'quiet',
-        until: QUIET_SPANS.find((span) => occurs(reader.coach.spans[span], said)) ?? null,
-      }
-    if (occurs(reader.coach.who, said)) return { do: 'introduce' }
-    return null
-  }
-  if (!occurs(reader.coach.quiet, said)) return null
-  const until = dayBehind(evened(text), context)
-  return until === null ? null : { do: 'quiet', until }
+  if (said.length > LONGEST || !occurs(reader.coach.quiet, said)) return undefined
+  if (reader.coach.whole.test(said))
+    return QUIET_SPANS.find((span) => occurs(reader.coach.spans[span], said)) ?? null
+  return dayBehind(evened(text), context) ?? undefined
+}
+
+/** Whether somebody asks who the coach is, in a sentence of its own. */
+export function asksWho(text: string, { vocabulary }: SaidContext): boolean {
+  const { coach } = readerOf(vocabulary)
+  const said = even(text)
+  return (
+    said.length <= LONGEST && coach.whole.test(said) && !occurs(coach.quiet, said) && occurs(coach.who, said)
+  )
 }
 
 /** Until when, where all the rest is that somebody wants to be left in peace. */
-function dayBehind(text: string, context: Context): Day | null {
+function dayBehind(text: string, context: SaidContext): Day | null {
   const { coach } = readerOf(context.vocabulary)
   const lasts = splitAt(text, coach.for)
   const read = readDay(lasts ? `${lasts.before} ${coach.ahead} ${lasts.after}` : text, context)

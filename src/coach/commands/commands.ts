@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { acceptCommand, declineCommand, referCommand, confirmStageCommand } from './people/consent.ts'
+import { advanceCommand, gateCommand, overrideCommand } from './gates/gate.ts'
+import { agreeCommand } from './standard/agreement.ts'
+import { askDecisionCommand } from './decisions/request.ts'
+import { askedCommand } from './talk/open-nudges.ts'
+import { misreadCommand, unheardOfCommand } from './talk/misreading.ts'
+import { assignCommand } from './commitments/assignment.ts'
+import {
+  coachCommand,
+  editCommand,
+  skipCommand,
+  backCommand,
+  unknownCommand,
+  keepCommand,
+  laterCommand,
+  answerCommand,
+  findOutCommand,
+  cancelCommand,
+} from './talk/talk-controls.ts'
+import { commitCommand, commitmentsCommand } from './commitments/promises.ts'
+import {
+  commitmentCommand,
+  meetCommand,
+  moveCommand,
+  giveCommand,
+  waiveCommand,
+  reopenCommand,
+} from './commitments/commitment-actions.ts'
+import { decideCommand, approveCommand, verdictCommand, explainCommand } from './decisions/decide.ts'
+import { diagnoseCommand, tellCommand } from './reports/diagnosis.ts'
+import { digestCommand } from './reports/digest.ts'
+import { frictionCommand } from './reports/friction.ts'
+import { greetCommand } from './people/greeting.ts'
+import { handoverCommand, deputyCommand, officeCommand } from './people/roles.ts'
+import { helpCommand, statusCommand, summaryCommand } from './pilots/status.ts'
+import { ideaCommand, ideasCommand, fitCommand } from './ideas/idea.ts'
+import { introduceCommand } from './people/introduction.ts'
+import { kpiCommand, trackCommand } from './measures/kpi.ts'
+import { learnedCommand } from './decisions/lessons.ts'
+import { linkCommand, writeToCommand } from './people/link.ts'
+import { listCommand } from './pilots/list.ts'
+import { matrixCommand, scorerCommand } from './measures/matrix.ts'
+import { maybeCommandCommand } from './talk/disambiguation.ts'
+import { myDataCommand } from './own-data/own-data.ts'
+import { pauseCommand, resumeCommand, stopCommand, snoozeCommand } from './pilots/pause.ts'
+import { playbookCommand } from './reports/playbook.ts'
+import { questionCommand, replyCommand } from './talk/question.ts'
+import { quietCommand, unquietCommand } from './people/quiet-time.ts'
+import { rankCommand, firstWaveCommand } from './ideas/ranking.ts'
+import { readinessCommand } from './commitments/readiness.ts'
+import { reportCommand } from './measures/report.ts'
+import { reviewStandardCommand, copiesCommand } from './standard/review.ts'
+import { rolloutCommand, reviewCommand, waveCommand } from './rollout/rollout.ts'
+import { sayCommand } from '../prompts/reply.ts'
+import { scoreCommand } from './measures/score.ts'
+import { settleIdeaCommand } from './ideas/settlement.ts'
+import {
+  shareCommand,
+  templateCommand,
+  useTemplateCommand,
+  takeMeasuresCommand,
+} from './standard/template.ts'
+import { signCommand } from './standard/signature.ts'
+import { sponsorCommand, countsCommand } from './people/sponsor.ts'
+import { standardCommand, settleStandardCommand, putForwardCommand } from './standard/standard.ts'
+import { startCommand, startFormCommand, renameCommand, maybeStartCommand } from './pilots/start.ts'
+import { whyCommand } from './reports/why.ts'
+import type { Command } from '../command.ts'
+import type { Doing, Intent } from '../../vocabulary/intent.ts'
+
+/** Every command, by its name: one that is missing here does not compile. */
+export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
+  help: helpCommand,
+  status: statusCommand,
+  summary: summaryCommand,
+  start: startCommand,
+  'start-form': startFormCommand,
+  rename: renameCommand,
+  'maybe-start': maybeStartCommand,
+  coach: coachCommand,
+  edit: editCommand,
+  skip: skipCommand,
+  back: backCommand,
+  unknown: unknownCommand,
+  keep: keepCommand,
+  later: laterCommand,
+  answer: answerCommand,
+  'find-out': findOutCommand,
+  cancel: cancelCommand,
+  list: listCommand,
+  commit: commitCommand,
+  commitments: commitmentsCommand,
+  commitment: commitmentCommand,
+  meet: meetCommand,
+  move: moveCommand,
+  give: giveCommand,
+  waive: waiveCommand,
+  reopen: reopenCommand,
+  readiness: readinessCommand,
+  assign: assignCommand,
+  rollout: rolloutCommand,
+  review: reviewCommand,
+  wave: waveCommand,
+  sponsor: sponsorCommand,
+  counts: countsCommand,
+  advance: advanceCommand,
+  gate: gateCommand,
+  override: overrideCommand,
+  decide: decideCommand,
+  approve: approveCommand,
+  verdict: verdictCommand,
+  explain: explainCommand,
+  'ask-decision': askDecisionCommand,
+  learned: learnedCommand,
+  matrix: matrixCommand,
+  scorer: scorerCommand,
+  score: scoreCommand,
+  kpi: kpiCommand,
+  track: trackCommand,
+  report: reportCommand,
+  standard: standardCommand,
+  'settle-standard': settleStandardCommand,
+  'put-forward': putForwardCommand,
+  sign: signCommand,
+  'review-standard': reviewStandardCommand,
+  copies: copiesCommand,
+  share: shareCommand,
+  template: templateCommand,
+  'use-template': useTemplateCommand,
+  'take-measures': takeMeasuresCommand,
+  playbook: playbookCommand,
+  question: questionCommand,
+  reply: replyCommand,
+  idea: ideaCommand,
+  ideas: ideasCommand,
+  fit: fitCommand,
+  'settle-idea': settleIdeaCommand,
+  rank: rankCommand,
+  'first-wave': firstWaveCommand,
+  diagnose: diagnoseCommand,
+  tell: tellCommand,
+  friction: frictionCommand,
+  digest: digestCommand,
+  pause: pauseCommand,
+  resume: resumeCommand,
+  stop: stopCommand,
+  snooze: snoozeCommand,
+  handover: handoverCommand,
+  deputy: deputyCommand,
+  office: officeCommand,
+  quiet: quietCommand,
+  unquiet: unquietCommand,
+  introduce: introduceCommand,
+  greet: greetCommand,
+  link: linkCommand,
+  'write-to': writeToCommand,
+  asked: askedCommand,
+  'unheard-of': unheardOfCommand,
+  misread: misreadCommand,
+  why: whyCommand,
+  'my-data': myDataCommand,
+  accept: acceptCommand,
+  decline: declineCommand,
+  refer: referCommand,
+  'confirm-stage': confirmStageCommand,
+  say: sayCommand,
+  agree: agreeCommand,
+  'maybe-command': maybeCommandCommand,
+}
+
+/** The command of that name, whichever it is. */
+export function commandOf(doing: Doing): Command<Doing> {
+  return COMMANDS[doing] as unknown as Command<Doing>
+}
+
+/** Reads what buttons, forms and stored messages carry. */
+export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion(
+  'do',
+  Object.values(COMMANDS).map(({ schema }) => schema) as never,
+)
+
+/** The names of the commands that are typed by a word of their own: each language has words for every one of them. */
+export const TYPED: readonly Doing[] = Object.values(COMMANDS)
+  .filter(({ words }) => words && 'typed' in words)
+  .map(({ name }) => name)

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { phrase } from '../../../messages/message.ts'
+import { button } from '../../../say/buttons.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { defineCommand } from '../../command.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { say, text, type Turn } from '../../turn.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    'unheard-of': z.infer<typeof unheardOfTakes>
+    misread: z.infer<typeof misreadTakes>
+  }
+}
+
+/** A command that the coach does not have, with the nearest one it has. */
+const unheardOfTakes = z.object({
+  word: written,
+  nearest: written.nullable(),
+})
+
+export const unheardOfCommand = defineCommand('unheard-of', {
+  takes: unheardOfTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: unheardOf,
+})
+
+function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn {
+  const said = nearest
+    ? phrase('replies.unheard-of-nearest', { word, nearest })
+    : phrase('replies.unheard-of', { word })
+  return say(turn, text(said), {
+    of: 'help',
+    part: 'buttons',
+    buttons: [button('buttons.help', { do: 'help' })],
+  })
+}
+
+/** A word with something after it that could not be read: what was expected is said. */
+const misreadTakes = z.object({
+  word: written,
+  problem: z.enum(['no-such-day', 'past-day', 'no-kind', 'no-name', 'no-person', 'no-cadence']),
+  found: written,
+})
+
+export const misreadCommand = defineCommand('misread', {
+  takes: misreadTakes,
+  right: null,
+  effect: 'reads',
+  pilot: aboutNone,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  handle: misread,
+})
+
+function misread(turn: Turn, { problem, found }: IntentOf<'misread'>): Turn {
+  return say(turn, text(phrase(`replies.${problem}`, { found })))
+}

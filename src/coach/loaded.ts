@@ -1,0 +1,63 @@
+import type { Blockers } from '../digests/blockers.ts'
+import type { OfficeFigures } from '../digests/office.ts'
+import type { Friction } from '../portfolio/friction.ts'
+import type { Candidate } from '../portfolio/ranking.ts'
+import type { Blocked } from '../portfolio/wave.ts'
+import type { AccountRecord } from '../records/account.ts'
+import type { Entry } from '../records/history.ts'
+import type { Idea } from '../records/idea.ts'
+import type { Nudge } from '../records/nudge.ts'
+import type { Outgoing } from '../records/outgoing.ts'
+import type { Person } from '../records/person.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
+import type { Pilot } from '../records/pilot.ts'
+import type { Template } from '../records/template.ts'
+import type { RuleId } from '../vocabulary/rules.ts'
+import type { OwnData } from './commands/own-data/writings.ts'
+import type { Naming } from './commands/people/naming.ts'
+
+/**
+ * What a command can need besides what every turn has, by the name under which it asks for it. Each has a loader in
+ * `engine/load/loaders.ts`, or that does not compile.
+ */
+export type Loaded = {
+  /** What the unasked message last sent to the speaker was about; nothing where a longer text came in answer. */
+  lastNudge: { ask: Nudge; about: PilotSnapshot }[]
+  /** All that the speaker is asked, the most pressing first. */
+  openNudges: { ask: Nudge; about: PilotSnapshot }[]
+  /** Who was given the code that was typed, and the accounts of both; else everybody who has one and may be guessed. */
+  code: { given: GivenCode | null; guessable: Person[] }
+  /** Whom no platform takes messages to, for the program office. */
+  unreachable: Person[]
+  /** What others named the speaker for, the latest first. */
+  naming: Naming[]
+  /** What a digest would tell the speaker now; null where only its settings are looked at. */
+  digest: { cases: PilotSnapshot[]; office: OfficeFigures | null; blockers: Blockers } | null
+  /** The pilots that can wait for a decision of the speaker, where several do and none is named; else null. */
+  deciding: PilotSnapshot[] | null
+  /** The message with the question to which the speaker replies, to whom, and who that is by now; null where it is gone. */
+  question: { message: Outgoing; to: string; by: string } | null
+  /** All that is kept about the speaker. */
+  ownData: OwnData
+  /** The ideas that are spoken about, those only that the speaker may see. */
+  ideas: Idea[]
+  /** What is ranked for the speaker; null where they may see no ranking. */
+  ranked: Candidate[] | null
+  /** What holds ideas and pilots, where the program office is proposed what to start first. */
+  blocked: Blocked
+  /** The history of the pilot that is spoken about, by which an answer shows how lively it is [TR1]. */
+  history: Entry[]
+  /** The blockers that pilots of the organisation share. */
+  friction: Friction[]
+  /** What one pilot left for the next one; undefined where it left nothing. */
+  template: Template | undefined
+  /** What is after the same thing: what pilots left, and pilots of the speaker's that they see whole [CM5, PB7]. */
+  related: { templates: Template[]; earlier: PilotSnapshot[] }
+  /** The pilots of a list, and what anybody is asked about each. */
+  list: { pilots: Pilot[]; open: Record<string, RuleId[]> }
+}
+
+/** Somebody with a code, and the accounts of both. */
+export type GivenCode = { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] }
+
+export type Need = keyof Loaded
