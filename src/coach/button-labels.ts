@@ -8,7 +8,7 @@ import { folded } from '../language/folding.ts'
 import { subjectOf } from './commands/standard/agreement.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { commitmentName } from '../say/names.ts'
-import { inWords, languageFor, say, speakerOf, text, type Turn } from './turn.ts'
+import { dialogueOf, inWords, languageFor, say, text, type Turn } from './turn.ts'
 
 /** A message before the speaker, as it is shown now. */
 export type Shown = Pick<Outgoing, 'id' | 'created' | 'sentAt' | 'said'>
@@ -59,13 +59,13 @@ function hasRoom(one: Omit<LabeledButton, 'tap'> & { tap: Action | null }): one 
 
 /** A text is first of all the answer to what is asked, unless that very message, or a later one, has its label. */
 function named(turn: Turn, { sentAt }: Shown): boolean {
-  const { expects, awaited } = speakerOf(turn)
+  const { expects, awaited } = dialogueOf(turn)
   return !expects || (sentAt ?? '') >= (awaited ?? '')
 }
 
 /** The beginning of a label may begin any answer: it names a button only where nothing is asked, or asked before. */
 function free(turn: Turn, { created, sentAt }: Shown): boolean {
-  const { expects, awaited } = speakerOf(turn)
+  const { expects, awaited } = dialogueOf(turn)
   return !expects || (created !== awaited && (sentAt ?? '') > (awaited ?? ''))
 }
 
@@ -87,7 +87,7 @@ function liveIn(turn: Turn, { id, said }: Shown): Live[] {
 /** What cannot be undone is asked about by the name of its pilot, unless that was what the speaker was asked last. */
 function unsure(turn: Turn, tap: Action): Action {
   if (tap.do !== 'stop' && tap.do !== 'handover') return tap
-  const { offered } = speakerOf(turn)
+  const { offered } = dialogueOf(turn)
   const asked = offered?.tap.do === tap.do && JSON.stringify(offered.tap.pilot) === JSON.stringify(tap.pilot)
   return asked ? tap : { ...tap, sure: false }
 }

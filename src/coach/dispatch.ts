@@ -12,7 +12,7 @@ import { mayNot, notFound } from './refusal.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { withRollups } from './rollups.ts'
-import { caseOf, forget, keep, speakerOf, type Turn } from './turn.ts'
+import { dialogueOf, keepDialogue, caseOf, forget, type Turn } from './turn.ts'
 
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer, or
@@ -38,29 +38,27 @@ export function coach(turn: Turn, intent: Intent, loaded: Loaded): Handled {
 
 /** An offer is over once it was taken or dismissed, by a button or in words. */
 function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
-  const speaker = speakerOf(turn)
-  const { offered } = speaker
-  const old = offered !== null && offered === speakerOf(before).offered
+  const { offered } = dialogueOf(turn)
+  const old = offered !== null && offered === dialogueOf(before).offered
   return old && (doing === 'cancel' || doing === offered.tap.do)
-    ? keep(turn, { ...speaker, offered: null })
+    ? keepDialogue(turn, { offered: null })
     : turn
 }
 
 /** After something in between the question of the talk that waits is asked again, or named. */
 function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   // Who wants to be left in peace is not reminded of the question by the answer to that.
   if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
-  const between = !ofTalk(speakerOf(before).expects ?? expects)
+  const between = !ofTalk(dialogueOf(before).expects ?? expects)
   if (doing === 'cancel' || (between && doing === 'say')) return askWaitingQuestion(turn)
   return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
 }
 
 /** The pilot last spoken about is what the next command without a name means. */
 function remembered(turn: Turn): Turn {
-  const speaker = speakerOf(turn)
   const focus = turn.about?.pilot.id
-  return focus ? keep(turn, { ...speaker, focus, focused: turn.context.now }) : turn
+  return focus ? keepDialogue(turn, { focus, focused: turn.context.now }) : turn
 }
 
 /** Whether the talk's question waits in the answer that is about to be sent. */

@@ -1,5 +1,5 @@
 import type { Input } from '../records/incoming.ts'
-import { speakerOf, type Turn } from './turn.ts'
+import { dialogueOf, contactOf, type Turn } from './turn.ts'
 import { intentSchema } from './commands/commands.ts'
 import { contextOf } from './words-context.ts'
 import type { Intent } from '../vocabulary/intent.ts'
@@ -29,14 +29,14 @@ export function recognizeIntent(input: Input, turn: Turn): Intent | null {
 
 /** While an idea is assessed, what steers a pilot's talk is said about the idea. */
 function atFit(intent: Intent, words: string, turn: Turn): Intent {
-  if (speakerOf(turn).expects?.expects !== 'fit') return intent
+  if (dialogueOf(turn).expects?.expects !== 'fit') return intent
   if (intent.do === 'unknown' || intent.do === 'skip') return { do: 'say', text: words }
   return intent.do === 'later' ? { do: 'cancel' } : intent
 }
 
 /** Whoever was greeted or written to knows the coach, and so does who speaks in a chat that was always there; a group hears it when it is brought there. */
 function greets(turn: Turn): boolean {
-  const { heard, introduced } = speakerOf(turn)
+  const { heard, introduced } = contactOf(turn)
   return turn.context.inGroup || (!introduced && (!heard || turn.context.newChat))
 }
 

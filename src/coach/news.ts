@@ -5,7 +5,7 @@ import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from '../say/buttons.ts'
 import { commitmentName, quietUntil } from '../say/names.ts'
-import { caseOf, keep, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
+import { caseOf, dialogueOf, keepDialogue, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
 export type NamedFor = 'owner' | 'deputy' | 'sponsor' | 'promise'
@@ -122,9 +122,10 @@ export function takenOver(turn: Turn, before: Commitment | undefined, person: st
   const told = before.agreed
     ? tellParting(turn, holder.id, text(phrase('commitments.taken-over', { ...who, by })))
     : turn
-  const { expects } = holder
+  const { expects } = dialogueOf(turn, holder.id)
   if (!expects || !('commitment' in expects) || expects.commitment !== before.id) return told
-  return keep(told, { ...holder, expects: { expects: 'taken', told: phrase('commitments.not-yours', who) } })
+  const taken = { expects: 'taken', told: phrase('commitments.not-yours', who) } as const
+  return keepDialogue(told, { expects: taken }, holder.id)
 }
 
 function about(turn: Turn, what: Value) {

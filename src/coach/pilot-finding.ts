@@ -1,6 +1,6 @@
 import type { Doing, IntentOf } from '../vocabulary/intent.ts'
 import type { PilotRef } from '../vocabulary/arguments.ts'
-import { speakerOf, type Turn } from './turn.ts'
+import { dialogueOf, type Turn } from './turn.ts'
 
 /**
  * Where the pilot is looked for that something is about; null where it is about none.
@@ -40,7 +40,7 @@ export function ofNudge(_turn: Turn, { ask }: { ask: string }): PilotFinding {
 
 /** The pilot about which something is awaited of the speaker; none where nothing is. */
 export function ofAwaited(turn: Turn): PilotFinding {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (!expects) return null
   if ('ask' in expects) return { nudge: expects.ask }
   return 'pilot' in expects && expects.pilot

@@ -9,7 +9,7 @@ import { rolesIn } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Prompt } from '../records/prompt.ts'
 import type { Doing, Intent, Action } from '../vocabulary/intent.ts'
-import { caseOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
+import { caseOf, dialogueOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
 /** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
 export const AWAITED: Record<Prompt['expects'], Doing> = {
@@ -61,7 +61,7 @@ export function seesWhole(turn: Turn, pilot: Pilot): boolean {
 
 /** The right that is missing for what the speaker wants, or null when they may do it. */
 export function forbidden(turn: Turn, intent: Intent): Right | null {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
   const need = turn.context.commands[doing].right
   if (need === null || (turn.about === null && need !== 'start')) return null

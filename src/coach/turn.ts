@@ -6,6 +6,8 @@ import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../me
 import { renderText } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
+import type { Contact } from '../records/contact.ts'
+import type { Dialogue } from '../records/dialogue.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -78,9 +80,41 @@ export type Turn = {
 
 /** Who speaks, as changed so far. Throws when the person was not loaded, which is a bug. */
 export function speakerOf(turn: Turn): Person {
-  const speaker = turn.people[turn.context.speaker]
-  if (!speaker) throw new Error('the speaker was not read')
-  return speaker
+  return readOf(turn, turn.context.speaker)
+}
+
+/** What the speaker, or somebody else whose records were read, is asked at the moment. */
+export function dialogueOf(turn: Turn, person: string = turn.context.speaker): Dialogue {
+  return readOf(turn, person)
+}
+
+/** How the speaker, or somebody else whose records were read, is written to. */
+export function contactOf(turn: Turn, person: string = turn.context.speaker): Contact {
+  return readOf(turn, person)
+}
+
+function readOf(turn: Turn, id: string): Person {
+  const person = turn.people[id]
+  if (!person) throw new Error('somebody was not read')
+  return person
+}
+
+/** Changes what the speaker, or somebody else, is asked at the moment. */
+export function keepDialogue(
+  turn: Turn,
+  change: Partial<Dialogue>,
+  person: string = turn.context.speaker,
+): Turn {
+  return keep(turn, { ...readOf(turn, person), ...change })
+}
+
+/** Changes how the speaker, or somebody else, is written to. */
+export function keepContact(
+  turn: Turn,
+  change: Partial<Contact>,
+  person: string = turn.context.speaker,
+): Turn {
+  return keep(turn, { ...readOf(turn, person), ...change })
 }
 
 /** What days, numbers and promises in the speaker's words are read with. */
@@ -176,6 +210,11 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
     : [...records, record]
 }
 
+/** The speaker is looked at in the next sweep: when something is due to them has changed. */
+export function wakeNow(turn: Turn): Turn {
+  return keep(turn, { ...speakerOf(turn), attention: turn.context.now })
+}
+
 /** Changes the pilot, which is a sign of life as well. */
 export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
   const { pilot } = caseOf(turn)
@@ -193,35 +232,34 @@ export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
  * put aside for it waits again.
  */
 export function expect(turn: Turn, expects: Prompt | null): Turn {
-  const speaker = speakerOf(turn)
-  const waiting = ofTalk(speaker.expects) ? speaker.expects : speaker.aside
-  if (!expects && ofTalk(speaker.expects)) return turn
+  const before = dialogueOf(turn)
+  const waiting = ofTalk(before.expects) ? before.expects : before.aside
+  if (!expects && ofTalk(before.expects)) return turn
   const aside = !expects || ofTalk(expects) ? null : waiting
-  return keep(turn, { ...speaker, expects: expects ?? waiting, aside, awaited: turn.context.now })
+  return keepDialogue(turn, { expects: expects ?? waiting, aside, awaited: turn.context.now })
 }
 
 /** Nothing that a talk about a pilot asked somebody is awaited any more. */
-export function withoutTalk(person: Person, pilot: string): Person {
-  return without(person, (one) => ofTalk(one) && one.pilot === pilot)
+export function forgetTalk(turn: Turn, person: string, pilot: string): Turn {
+  const over = (one: Prompt) => ofTalk(one) && one.pilot === pilot
+  return keepDialogue(turn, without(dialogueOf(turn, person), over), person)
 }
 
 /** Nothing is awaited any more: about one pilot, or at all. */
 export function forget(turn: Turn, pilot?: string): Turn {
   const over = (one: Prompt) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
-  return keep(turn, without(speakerOf(turn), over))
+  return keepDialogue(turn, without(dialogueOf(turn), over))
 }
 
 /** Where what is awaited is over, what was put aside for it waits again. */
-function without(person: Person, over: (one: Prompt) => boolean): Person {
-  const aside = person.aside && over(person.aside) ? null : person.aside
-  return person.expects && over(person.expects)
-    ? { ...person, expects: aside, aside: null }
-    : { ...person, aside }
+function without(before: Dialogue, over: (one: Prompt) => boolean): Partial<Dialogue> {
+  const aside = before.aside && over(before.aside) ? null : before.aside
+  return before.expects && over(before.expects) ? { expects: aside, aside: null } : { aside }
 }
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */
 export function offer(turn: Turn, tap: Action): Turn {
-  return keep(turn, { ...speakerOf(turn), offered: { id: turn.context.id(), tap, at: turn.context.now } })
+  return keepDialogue(turn, { offered: { id: turn.context.id(), tap, at: turn.context.now } })
 }
 
 /** Adds to the answer where the person spoke. */

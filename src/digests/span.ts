@@ -1,5 +1,5 @@
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact } from '../records/contact.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { cadenceOf } from './cadence.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
@@ -10,6 +10,10 @@ const SPAN = { week: 7, 'two-weeks': 14, month: 31, off: 7 } as const satisfies 
 >
 
 /** From when on a digest tells what changed: since the one before, and at first as far back as one reaches. */
-export function sinceOf(person: Person, now: Instant, playbook: Playbook): Instant {
+export function sinceOf(
+  person: Pick<Contact, 'digest' | 'digested'>,
+  now: Instant,
+  playbook: Playbook,
+): Instant {
   return person.digested?.at ?? addInstant(now, { days: -SPAN[cadenceOf(person, playbook).every] })
 }

@@ -2,7 +2,7 @@ import { fresh } from '../records/head.ts'
 import type { Incoming, Received } from '../records/incoming.ts'
 import { toldInChat } from '../coach/commands/pilots/start.ts'
 import { recognizeIntent } from '../coach/intent-recognition.ts'
-import { keep, speakerOf, type Turn } from '../coach/turn.ts'
+import { contactOf, keep, keepContact, speakerOf, wakeNow, type Turn } from '../coach/turn.ts'
 import { lapsed } from '../coach/prompts/pending-prompt.ts'
 import type { Form, RenderedMessage } from '../messages/message.ts'
 import { renderMessage, renderErrors, renderForm } from '../messages/render.ts'
@@ -188,15 +188,10 @@ async function notice(
 
 /** Whoever says or presses anything has answered: spacing starts anew, and open asks are looked at again. */
 function listened(turn: Turn, { account }: Incoming, now: Instant): Turn {
-  const speaker = speakerOf(turn)
-  const waited = speaker.unanswered > 0
-  return keep(turn, {
-    ...speaker,
-    heard: now,
-    used: account,
-    unanswered: 0,
-    ...(waited && { attention: now }),
-  })
+  const waited = contactOf(turn).unanswered > 0
+  const heard = keepContact(turn, { heard: now, unanswered: 0 })
+  const used = keep(heard, { ...speakerOf(heard), used: account })
+  return waited ? wakeNow(used) : used
 }
 
 async function wordedErrors(

@@ -1,6 +1,6 @@
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
-import { speakerOf, type Turn } from '../coach/turn.ts'
+import { dialogueOf, contactOf, speakerOf, type Turn } from '../coach/turn.ts'
 import { buttonsByLabel, askWhichButton, saidOfItself, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/schedule.ts'
@@ -37,7 +37,9 @@ export async function pressByLabel(
 
 /** The messages before the speaker that can have something to press, newest first. */
 async function loadShown({ store }: Parts, turn: Turn): Promise<Shown[]> {
-  const { id, lastNudge, digested, pressable } = speakerOf(turn)
+  const { speaker: id } = turn.context
+  const { lastNudge, digested } = contactOf(turn)
+  const { pressable } = dialogueOf(turn)
   const ids = [lastNudge, digested && digestId(id, digested.slot), ...pressable].filter((one) => one !== null)
   const found = await Promise.all(
     [...new Set(ids)].map((one) => store.get('message', turn.context.organisation.id, one)),

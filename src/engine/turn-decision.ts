@@ -4,7 +4,7 @@ import { commandOf } from '../coach/commands/commands.ts'
 import type { PilotFinding } from '../coach/pilot-finding.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
-import { forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
+import { dialogueOf, contactOf, forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { leftBehind } from '../coach/prompts/pending-prompt.ts'
 import { needsOf } from '../coach/needs.ts'
 import { addInstant } from '../time/time.ts'
@@ -77,7 +77,8 @@ async function namedAmong(
 /** What must be fresh means the pilot last spoken about only while that is, and no nudge about others came since. */
 async function focusOf(parts: Parts, turn: Turn, wanted: 'last' | 'fresh'): Promise<Focus> {
   const { organisation, now } = turn.context
-  const { focus, focused, contacted, lastNudge } = speakerOf(turn)
+  const { focus, focused } = dialogueOf(turn)
+  const { contacted, lastNudge } = contactOf(turn)
   const spoken = focus ? [focus] : []
   if (wanted === 'last') return { pilots: spoken, sure: true }
   const nudged = contacted.at(-1)

@@ -1,6 +1,6 @@
 import { addDays, type Day, type Instant } from '../time/time.ts'
 import type { QuietSpan } from '../vocabulary/quiet-time.ts'
-import type { Quiet } from '../records/person.ts'
+import type { Quiet } from '../records/contact.ts'
 
 const DAYS: Record<Exclude<QuietSpan, 'open'>, number> = { week: 7, month: 30 }
 

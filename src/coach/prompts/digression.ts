@@ -6,7 +6,7 @@ import { reprompt } from './reprompt.ts'
 import { button } from '../../say/buttons.ts'
 import { stop } from '../commands/pilots/pause.ts'
 import type { Prompt } from '../../records/prompt.ts'
-import { languageFor, offer, say, speakerOf, text, type Turn } from '../turn.ts'
+import { dialogueOf, languageFor, offer, say, text, type Turn } from '../turn.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 
 const ASIDES = ['question', 'change', 'refusal'] as const
@@ -55,7 +55,7 @@ function heard(turn: Turn, words: string, kinds: readonly Aside[]): Aside | null
 
 /** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
 export function whyStop(turn: Turn, words: string): Turn | null {
-  const { offered, awaited } = speakerOf(turn)
+  const { offered, awaited } = dialogueOf(turn)
   const tap = offered?.tap
   if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
     return null
@@ -74,7 +74,7 @@ export function namedAgain(
   why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
 ): Turn {
   const offered = offer(turn, { do: 'say', text: words, sure: true })
-  const { id = null } = speakerOf(offered).offered ?? {}
+  const { id = null } = dialogueOf(offered).offered ?? {}
   const told = say(offered, text(phrase(why)), {
     of: 'meant',
     part: 'buttons',

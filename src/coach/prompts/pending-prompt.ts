@@ -5,7 +5,7 @@ import { button } from '../../say/buttons.ts'
 import { ofTalk, type Prompt } from '../../records/prompt.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { ask } from '../talks/question-flow.ts'
-import { expect, pilotsAt, say, speakerOf, type Turn } from '../turn.ts'
+import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from '../turn.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function askWaitingQuestion(turn: Turn): Turn {
@@ -19,7 +19,7 @@ export function askWaitingQuestion(turn: Turn): Turn {
 
 /** One line about the question that waits, for whoever said something else meanwhile. */
 export function stillWaiting(turn: Turn): Turn {
-  const { expects, aside } = speakerOf(turn)
+  const { expects, aside } = dialogueOf(turn)
   const waiting = ofTalk(expects) ? expects : aside
   const pilot = [turn.about?.pilot, ...pilotsAt(turn)].find((one) => one?.id === waiting?.pilot)
   if (!waiting || !pilot) return turn
@@ -40,7 +40,7 @@ const FRESH = { hours: 1 }
 
 /** What was learned is taken from what is said next, and soon: a stray sentence much later is no lesson. */
 export function lapsed(turn: Turn): Turn {
-  const { expects, awaited } = speakerOf(turn)
+  const { expects, awaited } = dialogueOf(turn)
   if (expects?.expects !== 'learned' || !awaited || addInstant(awaited, FRESH) > turn.context.now) return turn
   return expect(turn, null)
 }
@@ -50,7 +50,7 @@ export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
   const stays = ['say', 'agree', 'maybe-start', 'learned', 'cancel', 'quiet', 'unquiet', 'introduce'].some(
     (one) => one === doing,
   )
-  return stays || speakerOf(turn).expects?.expects !== 'learned' ? turn : expect(turn, null)
+  return stays || dialogueOf(turn).expects?.expects !== 'learned' ? turn : expect(turn, null)
 }
 
 /**
@@ -58,9 +58,9 @@ export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
  * question of a talk stands above the text for as long as nothing came after it.
  */
 export function isOld(turn: Turn, expects: Prompt): boolean {
-  const { awaited, contacted } = speakerOf(turn)
+  const { awaited } = dialogueOf(turn)
   if (!awaited) return false
-  const nudged = contacted.at(-1)
+  const nudged = contactOf(turn).contacted.at(-1)
   if (nudged && nudged > awaited) return true
   return !ofTalk(expects) && addInstant(awaited, { days: 1 }) < turn.context.now
 }

@@ -37,6 +37,7 @@ import { nameSponsor } from '../role-assignment.ts'
 import { answerAgain, answerWaiting } from '../talks/answer-handling.ts'
 import { askNext, askWhoWhen } from '../talks/question-flow.ts'
 import {
+  dialogueOf,
   caseOf,
   expect,
   forget,
@@ -44,7 +45,6 @@ import {
   readingOf,
   say,
   sayDirectly,
-  speakerOf,
   text,
   type Turn,
   pilotsAt,
@@ -76,7 +76,7 @@ export const sayCommand = defineCommand('say', {
   right: null,
   effect: 'acts',
   pilot: (turn, { text: words }) =>
-    speakerOf(turn).expects
+    dialogueOf(turn).expects
       ? ofSaid(turn)
       : { ref: spokenOf(turn, words), focus: 'last', otherwise: 'go-on' },
   afterEnd: 'never',
@@ -110,7 +110,7 @@ export function handleReply(
   { text: words, sure = false }: IntentOf<'say'>,
   loaded: ForReply,
 ): Turn {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
@@ -212,7 +212,7 @@ function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean
           verdict: 'not-yet',
           conditions: [],
           reason: null,
-          asked: speakerOf(turn).awaited,
+          asked: dialogueOf(turn).awaited,
         }) ?? condition(turn, words)
       )
     case 'no-go-reason':
@@ -222,7 +222,7 @@ function resumePrompt(turn: Turn, expects: Waiting, words: string, sure: boolean
         verdict: 'no-go',
         conditions: [],
         reason: words,
-        asked: speakerOf(turn).awaited,
+        asked: dialogueOf(turn).awaited,
       })
     case 'go-reason':
       return explain(turn, { do: 'explain', pilot: { id: expects.pilot }, text: words })

@@ -21,7 +21,7 @@ import { edit } from '../commands/talk/talk-controls.ts'
 import type { Loaded } from '../loaded.ts'
 import type { Prompt } from '../../records/prompt.ts'
 import { ask, askNext, askWhoWhen } from '../talks/question-flow.ts'
-import { expect, say, speakerOf, text, type Turn } from '../turn.ts'
+import { dialogueOf, expect, say, text, type Turn } from '../turn.ts'
 
 /** Asks once more for what is awaited, by its name. */
 export function reprompt(turn: Turn, expects: Prompt, loaded: Pick<Loaded, 'ideas' | 'question'>): Turn {
@@ -63,7 +63,7 @@ export function reprompt(turn: Turn, expects: Prompt, loaded: Pick<Loaded, 'idea
     case 'condition':
     case 'no-go-reason': {
       const said = expects.expects === 'condition' ? 'not-yet' : 'no-go'
-      const rest = { conditions: [], reason: null, asked: speakerOf(turn).awaited }
+      const rest = { conditions: [], reason: null, asked: dialogueOf(turn).awaited }
       return verdict(turn, { do: 'verdict', pilot: at, verdict: said, ...rest })
     }
     case 'go-reason':

@@ -18,14 +18,15 @@ import { endParts } from './output.ts'
 import {
   caseOf,
   close,
+  dialogueOf,
   expect,
   forget,
+  forgetTalk,
   keep,
+  keepDialogue,
   sayDirectly,
-  speakerOf,
   text,
   todayOf,
-  withoutTalk,
   type Turn,
 } from '../turn.ts'
 
@@ -202,7 +203,7 @@ function finish(turn: Turn): Turn {
     touched: turn.context.now,
     asked: null,
   })
-  const free = ofTalk(speakerOf(ended).expects) ? forget(ended, caseOf(ended).pilot.id) : ended
+  const free = ofTalk(dialogueOf(ended).expects) ? forget(ended, caseOf(ended).pilot.id) : ended
   return sayDirectly(
     free,
     text(phrase('talk.done')),
@@ -252,12 +253,16 @@ export function leaveTalk(turn: Turn): Turn {
   const { talk, pilot } = caseOf(turn)
   if (!talk || talk.state === 'done') return turn
   const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.context.now, asked: null })
-  const asked = left.people[talk.person]
-  if (!asked) return left
-  const { expects } = asked
-  if (asked.id === turn.context.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
-    return keep(left, withoutTalk(asked, pilot.id))
-  return keep(left, { ...asked, expects: { expects: 'edit', pilot: pilot.id, question: expects.question } })
+  const { person } = talk
+  if (!left.people[person]) return left
+  const { expects } = dialogueOf(left, person)
+  if (person === turn.context.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
+    return forgetTalk(left, person, pilot.id)
+  return keepDialogue(
+    left,
+    { expects: { expects: 'edit', pilot: pilot.id, question: expects.question } },
+    person,
+  )
 }
 
 /** The open talk of the pilot that is spoken about. Throws when none was begun, which is a bug. */

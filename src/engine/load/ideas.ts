@@ -1,5 +1,5 @@
 import type { Intent } from '../../vocabulary/intent.ts'
-import { speakerOf, type Turn } from '../../coach/turn.ts'
+import { dialogueOf, speakerOf, type Turn } from '../../coach/turn.ts'
 import { commitmentId } from '../../records/commitment.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
@@ -41,7 +41,7 @@ type Wanted = { id: string } | { name: string } | { after: string | null } | nul
 function meantBy(turn: Turn, intent: Intent): Wanted {
   if ('idea' in intent) return intent.idea
   if ('after' in intent) return { after: intent.after }
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (expects?.expects === 'fit') return { id: expects.idea }
   return expects?.expects === 'idea-name' && 'text' in intent && intent.text ? { name: intent.text } : null
 }

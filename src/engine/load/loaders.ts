@@ -1,6 +1,6 @@
 import type { Loaded, Need } from '../../coach/loaded.ts'
 import { decidedBy } from '../../coach/rights.ts'
-import { speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
+import { dialogueOf, speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
 import { sinceOf } from '../../digests/span.ts'
 import { readCode } from '../../language/code.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -63,7 +63,7 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     return { value: cases.filter((one) => one !== undefined) }
   },
   question: async ({ store }, turn, intent) => {
-    const { expects } = speakerOf(turn)
+    const { expects } = dialogueOf(turn)
     const wish =
       'question' in intent && 'to' in intent ? intent : expects?.expects === 'reply' ? expects : null
     if (!wish) return { value: null }

@@ -1,5 +1,5 @@
 import type { Loaded } from '../../coach/loaded.ts'
-import { speakerOf, type Turn } from '../../coach/turn.ts'
+import { contactOf, speakerOf, type Turn } from '../../coach/turn.ts'
 import { pressing } from '../../nudges/policy.ts'
 import { stillTrue } from '../../nudges/reconciliation.ts'
 import type { Parts } from '../ports.ts'
@@ -20,7 +20,7 @@ export async function loadOpenNudges({ store, content }: Parts, turn: Turn): Pro
 /** What the unasked message last sent to the speaker was about, as far as they may still see it. */
 export async function loadLastNudge({ store, content }: Parts, turn: Turn): Promise<Loaded['lastNudge']> {
   const { organisation } = turn.context
-  const { lastNudge } = speakerOf(turn)
+  const { lastNudge } = contactOf(turn)
   const message = lastNudge ? await store.get('message', organisation.id, lastNudge) : undefined
   const nudges = []
   for (const id of message?.asks ?? []) {

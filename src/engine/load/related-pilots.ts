@@ -1,7 +1,7 @@
 import type { Loaded } from '../../coach/loaded.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { seesWhole } from '../../coach/rights.ts'
-import { languageFor, pilotsAt, speakerOf, type Turn } from '../../coach/turn.ts'
+import { dialogueOf, languageFor, pilotsAt, type Turn } from '../../coach/turn.ts'
 import { readerOf } from '../../language/reader.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
 import { similar, type Alike } from '../../portfolio/similarity.ts'
@@ -38,7 +38,7 @@ export async function loadRelated({ store }: Parts, turn: Turn, intent: Intent):
 function wantedBy(turn: Turn, intent: Intent): (Alike & { pilot: string | null }) | null {
   if ('name' in intent && intent.name)
     return { pilot: null, name: intent.name, problem: null, department: null }
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (!('text' in intent) || !intent.text) return null
   if (expects?.expects !== 'answer' || expects.question !== 'problem') return null
   const pilot = pilotsAt(turn).find(({ id }) => id === expects.pilot)

@@ -12,6 +12,7 @@ import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import {
   caseOf,
   conclude,
+  dialogueOf,
   expect,
   inWords,
   keep,
@@ -21,7 +22,6 @@ import {
   offer,
   readingOf,
   say,
-  speakerOf,
   tellParting,
   text,
   todayOf,
@@ -209,7 +209,7 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
     reason: null,
     asked,
   })
-  const { id = null } = speakerOf(offered).offered ?? {}
+  const { id = null } = dialogueOf(offered).offered ?? {}
   const none: Action = { do: 'verdict', pilot, verdict: 'not-yet', conditions: [], reason: null, asked }
   return say(
     offered,
@@ -234,7 +234,7 @@ function shown(turn: Turn, conditions: Wanted[], guessed = false): Turn {
 
 /** What was read before and waits for its yes. */
 function waitingFor(turn: Turn): Wanted[] {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   const here = expects?.expects === 'condition' && expects.pilot === caseOf(turn).pilot.id
   return (here && expects.read) || []
 }

@@ -3,7 +3,7 @@ import { standing, type Standing } from '../../../decisions/decisions.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { caseOf, expect, offer, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { caseOf, dialogueOf, expect, offer, say, text, type Turn } from '../../turn.ts'
 import { standingLine, verdictLine } from './outcome.ts'
 
 /**
@@ -18,7 +18,7 @@ export function staleDecision(turn: Turn, wanted: IntentOf<'verdict'>): Turn | n
   const free = say(expect(turn, null), text(standingLine(turn, stands)))
   if (stands.verdict === wanted.verdict && stands.verdict !== 'not-yet') return free
   const sure = offer(free, { ...wanted, asked: turn.context.now })
-  const { id = null } = speakerOf(sure).offered ?? {}
+  const { id = null } = dialogueOf(sure).offered ?? {}
   return say(sure, text(changeTo(wanted.verdict, stands)), {
     of: 'sure',
     part: 'buttons',

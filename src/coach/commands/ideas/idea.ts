@@ -22,6 +22,7 @@ import {
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
+  dialogueOf,
   expect,
   inWords,
   keep,
@@ -117,7 +118,7 @@ function takeUpIdea(turn: Turn, known: Idea): Turn {
 
 /** What was left unfinished can be let go of without the rest of the questions. */
 function droppable(turn: Turn, known: Idea): Turn {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (expects?.expects !== 'fit' || expects.idea !== known.id) return turn
   return sayDirectly(turn, { of: 'drop', part: 'buttons', buttons: [dropButton(known)] })
 }
@@ -145,7 +146,7 @@ export function askFit(turn: Turn, known: Idea, question: FitQuestion): Turn {
 
 /** No answer to a question of the assessment is waited for any more. */
 export function free(turn: Turn): Turn {
-  return speakerOf(turn).expects?.expects === 'fit' ? expect(turn, null) : turn
+  return dialogueOf(turn).expects?.expects === 'fit' ? expect(turn, null) : turn
 }
 
 const fitTakes = z.object({

@@ -6,7 +6,7 @@ import { dayOf, type Instant } from '../../../time/time.ts'
 import { isSelf, type OwnData } from './writings.ts'
 import { settings } from '../reports/digest.ts'
 import { quietUntil, unreachableBecause } from '../../../say/names.ts'
-import { speakerOf, zoneOf, type Turn } from '../../turn.ts'
+import { contactOf, dialogueOf, speakerOf, zoneOf, type Turn } from '../../turn.ts'
 
 type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
@@ -28,7 +28,9 @@ export function whoFacts(turn: Turn, { selves, accounts }: OwnData): Message {
 /** How and when the coach writes to somebody, and what it remembers of that. */
 export function settingFacts(turn: Turn, kept: OwnData): Message {
   const me = speakerOf(turn)
-  const { expects, aside, snoozed, code, prefers, focus } = me
+  const { code, prefers } = me
+  const { expects, aside, focus } = dialogueOf(turn)
+  const contact = contactOf(turn)
   const pilot = (id: string | null) =>
     kept.pilots.find(({ pilot, sees }) => sees && pilot.id === id)?.pilot.name
   const day = (at: Instant | null) => at !== null && { day: dayOf(at, zoneOf(turn)) }
@@ -39,14 +41,14 @@ export function settingFacts(turn: Turn, kept: OwnData): Message {
     ],
     [
       'mine.label.digest',
-      (me.digest !== null || getsDigests(kept)) && {
-        phrase: settings(turn, me),
+      (contact.digest !== null || getsDigests(kept)) && {
+        phrase: settings(turn),
       },
     ],
-    ['mine.label.digested', day(me.digested?.at ?? null)],
-    ['mine.label.introduced', day(me.introduced)],
-    ['mine.label.heard', day(me.heard)],
-    ['mine.label.unanswered', me.unanswered > 0 && me.unanswered],
+    ['mine.label.digested', day(contact.digested?.at ?? null)],
+    ['mine.label.introduced', day(contact.introduced)],
+    ['mine.label.heard', day(contact.heard)],
+    ['mine.label.unanswered', contact.unanswered > 0 && contact.unanswered],
     [
       'mine.label.expects',
       {
@@ -58,14 +60,14 @@ export function settingFacts(turn: Turn, kept: OwnData): Message {
     [
       'mine.label.snoozed',
       {
-        list: Object.entries(snoozed).flatMap(([id, until]): Value[] => {
+        list: Object.entries(contact.snoozed).flatMap(([id, until]): Value[] => {
           const name = pilot(id)
           const end = { day: dayOf(until, zoneOf(turn)) }
           return name ? [{ phrase: phrase('mine.snoozed', { pilot: name, until: end }) }] : []
         }),
       },
     ],
-    ['mine.label.quiet', isQuiet(me, turn.context.now) && quietUntil(me, zoneOf(turn))],
+    ['mine.label.quiet', isQuiet(contact, turn.context.now) && quietUntil(contact, zoneOf(turn))],
     ['mine.label.focus', pilot(focus) ?? false],
     ['mine.label.code', code !== null && code.until > turn.context.now && { phrase: phrase('mine.code') }],
   ])

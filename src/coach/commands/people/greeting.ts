@@ -1,6 +1,6 @@
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
-import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { keepContact, say, text, type Turn } from '../../turn.ts'
 import { z } from 'zod'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
@@ -29,7 +29,7 @@ export const greetCommand = defineCommand('greet', {
 export function greet(turn: Turn): Turn {
   if (turn.context.inGroup) return { ...turn, aloud: [text(phrase('greeting.group'))] }
   const { mine } = turn.context
-  const met = keep(turn, { ...speakerOf(turn), introduced: turn.context.now })
+  const met = keepContact(turn, { introduced: turn.context.now })
   return say(
     met,
     text(phrase('greeting.hello')),

@@ -11,7 +11,7 @@ import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
 import type { Naming } from './naming.ts'
 import { AWAITED, forbidden } from '../../rights.ts'
-import { keep, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { dialogueOf, contactOf, keepContact, say, text, type Turn } from '../../turn.ts'
 import { conditionsAgain } from '../decisions/conditions.ts'
 import { z } from 'zod'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -50,7 +50,7 @@ export function introduce(
   loaded: Pick<Loaded, 'naming' | 'ideas' | 'question'>,
 ): Turn {
   const { naming } = loaded
-  const met = keep(turn, { ...speakerOf(turn), introduced: speakerOf(turn).introduced ?? turn.context.now })
+  const met = keepContact(turn, { introduced: contactOf(turn).introduced ?? turn.context.now })
   const told = say(met, text(phrase('hear.who.coach')), ...brought(turn, naming), ways(turn, naming))
   return askedAgain(told, loaded)
 }
@@ -99,7 +99,7 @@ function ways(turn: Turn, naming: readonly Naming[]): Message[number] {
 
 /** What was awaited still is, where the speaker may still say it. */
 function askedAgain(turn: Turn, loaded: Pick<Loaded, 'ideas' | 'question'>): Turn {
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (!expects || isOver(turn, AWAITED[expects.expects])) return turn
   if (forbidden(turn, { do: 'say', text: '' })) return turn
   const standing = expects.expects === 'condition' ? conditionsAgain(turn) : null

@@ -2,14 +2,26 @@ import { phrase, type Button, type MessageDescriptor, type Message } from '../..
 import { coveredFrom } from '../../../nudges/quiet-time.ts'
 import { daysOff } from '../../../records/organisation.ts'
 import { endOf, isQuiet } from '../../../people/quiet-time.ts'
-import type { Quiet } from '../../../records/person.ts'
+import type { Quiet } from '../../../records/contact.ts'
 import { QUIET_SPANS, type QuietSpan } from '../../../vocabulary/quiet-time.ts'
 import { atClock, dayOf, type Day } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { button } from '../../../say/buttons.ts'
 import { ofTalk } from '../../../records/prompt.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { conclude, keep, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import {
+  dialogueOf,
+  contactOf,
+  keepContact,
+  wakeNow,
+  conclude,
+  say,
+  speakerOf,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../../turn.ts'
 import { z } from 'zod'
 import { quietIn } from '../../../language/words/coach-sentences.ts'
 import { day } from '../../../vocabulary/arguments.ts'
@@ -57,7 +69,7 @@ export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
   const span = wanted === null ? DEFAULT : QUIET_SPANS.find((one) => one === wanted)
   const day = span ? endOf(span, today) : wanted
   if (day && day <= today) return say(turn, text(phrase('replies.past-day', { found: { day } })))
-  const { quiet: before, ...me } = speakerOf(turn)
+  const { quiet: before } = contactOf(turn)
   const lasting = before && isQuiet({ quiet: before }, now) ? before : null
   const given: Quiet = {
     since: lasting?.since ?? now,
@@ -66,7 +78,7 @@ export function quiet(turn: Turn, { until: wanted }: IntentOf<'quiet'>): Turn {
     ...(before?.covered && { covered: true }),
   }
   const kept = wanted === null && lasting ? longer(lasting, given) : given
-  const next = keep(turn, { ...me, quiet: kept, attention: now })
+  const next = wakeNow(keepContact(turn, { quiet: kept }))
   const outcome = saidUntil(next, kept)
   return say(conclude(say(next, text(outcome)), outcome), ...besides(next, kept), choices(next, kept))
 }
@@ -87,9 +99,9 @@ export const unquietCommand = defineCommand('unquiet', {
 /** "Ask me again": what is due is asked at the next look. */
 export function unquiet(turn: Turn): Turn {
   const { now } = turn.context
-  const me = speakerOf(turn)
+  const { quiet: before } = contactOf(turn)
   const outcome = phrase('hear.quiet.over')
-  const kept = me.quiet ? keep(turn, { ...me, quiet: { ...me.quiet, until: now }, attention: now }) : turn
+  const kept = before ? wakeNow(keepContact(turn, { quiet: { ...before, until: now } })) : turn
   return conclude(say(kept, text(outcome)), outcome)
 }
 
@@ -131,7 +143,7 @@ function choices(turn: Turn, kept: Quiet): Message[number] {
   const today = todayOf(turn)
   const until = kept.until && dayOf(kept.until, zoneOf(turn))
   const spans = QUIET_SPANS.filter((span) => endOf(span, today) !== until)
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   const buttons: Button<MessageDescriptor>[] = [
     ...spans.map((span) => ({ label: phrase(LABELS[span]), tap: { do: 'quiet', until: span } as const })),
     { label: phrase('hear.quiet.again'), tap: { do: 'unquiet' } },

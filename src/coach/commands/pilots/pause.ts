@@ -11,13 +11,15 @@ import {
   changePilot,
   close,
   conclude,
+  contactOf,
+  dialogueOf,
   expect,
   forget,
   keep,
+  keepContact,
   note,
   offer,
   say,
-  speakerOf,
   text,
   todayOf,
   zoneOf,
@@ -175,7 +177,7 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
   if (!sure) {
     const tap = { do: 'stop', pilot: { id: pilot.id }, reason, sure: true } as const
     const offered = offer(turn, tap)
-    const { id = null } = speakerOf(offered).offered ?? {}
+    const { id = null } = dialogueOf(offered).offered ?? {}
     // A reason in somebody's own words is kept with them: no button carries so much.
     const stops = reason === null ? tap : ({ do: 'agree', yes: true, offer: id, text: '' } as const)
     return say(offered, text(phrase('commands.stop.sure', { pilot: pilot.name })), {
@@ -246,9 +248,8 @@ export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Tu
   if (ask !== null) {
     const one = asks.find(({ id }) => id === ask)
     if (!one) return say(turn, text(phrase('commands.snooze.closed')))
-    const me = speakerOf(turn)
-    const ahead = Object.entries(me.snoozed).filter(([, end]) => end > turn.context.now)
-    const quieted = keep(turn, { ...me, snoozed: { ...Object.fromEntries(ahead), [pilot.id]: snoozed } })
+    const ahead = Object.entries(contactOf(turn).snoozed).filter(([, end]) => end > turn.context.now)
+    const quieted = keepContact(turn, { snoozed: { ...Object.fromEntries(ahead), [pilot.id]: snoozed } })
     const outcome = phrase('commands.snooze.done', { pilot: pilot.name, until: { day } })
     return conclude(say(note(quieted, 'ask.snoozed', { rule: one.rule, until: day }), text(outcome)), outcome)
   }

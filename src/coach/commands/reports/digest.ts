@@ -13,7 +13,8 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
-  keep,
+  contactOf,
+  keepContact,
   note,
   pilotsAt,
   say,
@@ -21,6 +22,7 @@ import {
   speakerOf,
   text,
   todayOf,
+  wakeNow,
   zoneOf,
   type Turn,
 } from '../../turn.ts'
@@ -76,13 +78,12 @@ export function digest(
 ): Turn {
   if (want !== 'settings') return atOnce(turn, want === 'all', since, loaded.digest)
   if (cadence) return change(turn, cadence)
-  const me = speakerOf(turn)
   const set = (every: Cadence['every']) =>
     ({ do: 'digest', want: 'settings', cadence: { every, weekday: null, at: null }, since: null }) as const
   return say(
     turn,
-    text(settings(turn, me)),
-    ...next(turn, me),
+    text(settings(turn)),
+    ...next(turn),
     {
       of: 'digest',
       part: 'choice',
@@ -113,8 +114,8 @@ export function digest(
 }
 
 function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>): Turn {
-  const me = speakerOf(turn)
-  const before = cadenceOf(me, turn.context.content.playbook)
+  const contact = contactOf(turn)
+  const before = cadenceOf(contact, turn.context.content.playbook)
   // Whoever names a day or an hour wants it to come.
   const every = wanted.every ?? (before.every === 'off' ? 'week' : before.every)
   const chosen: Cadence = {
@@ -123,39 +124,37 @@ function change(turn: Turn, wanted: NonNullable<IntentOf<'digest'>['cadence']>):
     at: wanted.at ?? before.at,
   }
   const { now } = turn.context
-  const changed: Person = { ...me, digest: chosen }
-  const passed = slotBefore(changed, now, termsOf(turn))
-  const kept: Person = {
-    ...changed,
-    digested: me.digested && {
-      ...me.digested,
-      slot: passed > me.digested.slot ? passed : me.digested.slot,
-    },
-    attention: now,
+  const passed = slotBefore({ digest: chosen }, now, termsOf(turn))
+  const digested = contact.digested && {
+    ...contact.digested,
+    slot: passed > contact.digested.slot ? passed : contact.digested.slot,
   }
-  const outcome = settings(turn, kept)
-  const noted = note({ ...keep(turn, kept), about: null }, 'digest.changed', { ...chosen })
-  return conclude(say(noted, text(outcome), ...next(turn, kept)), outcome)
+  const kept = wakeNow(keepContact(turn, { digest: chosen, digested }))
+  const outcome = settings(kept)
+  const noted = note({ ...kept, about: null }, 'digest.changed', { ...chosen })
+  return conclude(say(noted, text(outcome), ...next(kept)), outcome)
 }
 
-/** When somebody's digest comes. */
-export function settings(turn: Turn, person: Person): MessageDescriptor {
-  const { every, weekday, at } = cadenceOf(person, turn.context.content.playbook)
+/** When the speaker's digest comes. */
+export function settings(turn: Turn): MessageDescriptor {
+  const { every, weekday, at } = cadenceOf(contactOf(turn), turn.context.content.playbook)
   if (every === 'off') return phrase('commands.digest.off')
   const day = { phrase: phrase(`names.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`) }
   return phrase(`commands.digest.${every}`, { day, at })
 }
 
 /** Whoever sponsors nothing and is no member of the program office gets none, whatever they chose. */
-function next(turn: Turn, person: Person): Message {
+function next(turn: Turn): Message {
   const terms = termsOf(turn)
-  if (cadenceOf(person, terms.playbook).every === 'off') return []
-  if (!sponsors(turn, person) && !person.office) return [text(phrase('commands.digest.no-part'))]
+  const contact = contactOf(turn)
+  if (cadenceOf(contact, terms.playbook).every === 'off') return []
+  if (!sponsors(turn, speakerOf(turn)) && !speakerOf(turn).office)
+    return [text(phrase('commands.digest.no-part'))]
   const { now } = turn.context
-  const begun = person.digested ?? { at: now, slot: slotBefore(person, now, terms) }
-  const slot = nextSlot({ ...person, digested: begun }, now, terms)?.slot
+  const begun = contact.digested ?? { at: now, slot: slotBefore(contact, now, terms) }
+  const slot = nextSlot({ ...contact, digested: begun }, now, terms)?.slot
   if (!slot) return []
-  const day = dayOf(momentOf(slot, person, terms), terms.zone)
+  const day = dayOf(momentOf(slot, contact, terms), terms.zone)
   return [text(phrase('commands.digest.next', { day: { day } }))]
 }
 
@@ -172,7 +171,7 @@ function termsOf(turn: Turn) {
 function atOnce(turn: Turn, whole: boolean, from: Instant | null, read: Loaded['digest']): Turn {
   const { now, content } = turn.context
   const me = speakerOf(turn)
-  const since = from ?? sinceOf(me, now, content.playbook)
+  const since = from ?? sinceOf(contactOf(turn), now, content.playbook)
   const layout = { today: todayOf(turn), since, playbook: content.playbook, whole }
   const figures = figuresOf(read?.cases ?? [], since, now, me, content)
   // Whoever asks hears again what they were told.

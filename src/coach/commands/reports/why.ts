@@ -7,7 +7,7 @@ import { groupNudges } from '../../../nudges/grouping.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
-import { languageFor, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { dialogueOf, languageFor, say, text, type Turn } from '../../turn.ts'
 import { isOld, stillWaiting } from '../../prompts/pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -88,7 +88,7 @@ export function why(turn: Turn, { about }: IntentOf<'why'>, { lastNudge }: Pick<
 
 function whyThis(turn: Turn, nudge: Loaded['lastNudge']): Turn {
   const { now, content } = turn.context
-  const { expects } = speakerOf(turn)
+  const { expects } = dialogueOf(turn)
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())

@@ -6,7 +6,7 @@ import { addInstant, type Instant } from '../../../time/time.ts'
 import { ofTalk } from '../../../records/prompt.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
-import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { dialogueOf, say, text, type Turn } from '../../turn.ts'
 import { stillWaiting } from '../../prompts/pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -23,7 +23,7 @@ function meantBy(
   { yes, offer, text }: IntentOf<'agree'>,
   lastNudge: Loaded['lastNudge'],
 ): Intent | null {
-  const { offered, expects, awaited } = speakerOf(turn)
+  const { offered, expects, awaited } = dialogueOf(turn)
   if (offer !== null) return offered?.id !== offer ? null : yes ? offered.tap : { do: 'cancel' }
   const [only, ...others] = groupNudges(open(turn, lastNudge))
   const candidates: { at: Instant; means: Intent | null }[] = []

@@ -7,7 +7,20 @@ import type { AccessLevel } from '../../../vocabulary/roles.ts'
 import { RETENTION } from '../../../records/retention.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { caseOf, close, conclude, expect, keep, note, say, speakerOf, text, type Turn } from '../../turn.ts'
+import {
+  dialogueOf,
+  keepDialogue,
+  caseOf,
+  close,
+  conclude,
+  expect,
+  keep,
+  note,
+  say,
+  speakerOf,
+  text,
+  type Turn,
+} from '../../turn.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { pilotRef, written } from '../../../vocabulary/arguments.ts'
@@ -71,9 +84,9 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
   ])
   // Where nothing else is awaited, whatever the owner says next is the answer, once they have the question.
   const listening =
-    owner.expects || atWork(owner, [pilot], turn.context) > turn.context.now
+    dialogueOf(turn, owner.id).expects || atWork(owner, [pilot], turn.context) > turn.context.now
       ? asked
-      : keep(asked, { ...owner, expects: { expects: 'reply', ...at }, awaited: turn.context.now })
+      : keepDialogue(asked, { expects: { expects: 'reply', ...at }, awaited: turn.context.now }, owner.id)
   const noted = note(listening, 'question.asked', { to: owner.id, message: id })
   return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
 }

@@ -25,6 +25,7 @@ import { askByWhen } from '../commitments/due-dates.ts'
 import {
   caseOf,
   conclude,
+  dialogueOf,
   expect,
   keep,
   keepActive,
@@ -275,7 +276,7 @@ export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   const picked = found ? { person: found.person } : choice ? { choice } : null
   if (!picked) return outdated(turn, intent.question)
   const next = found?.turn ?? turn
-  const expects = speakerOf(turn).expects
+  const expects = dialogueOf(turn).expects
   const asked =
     expects?.expects === 'edit'
       ? expects.question

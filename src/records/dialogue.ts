@@ -1,0 +1,20 @@
+import type { Instant } from '../time/time.ts'
+import type { InterruptedPrompt, Offer, Prompt } from './prompt.ts'
+
+/** What a person is asked at the moment. */
+export type Dialogue = {
+  /** What the next plain text of this person means; null when nothing is awaited. */
+  expects: Prompt | null
+  /** When that was asked for last: what is older is named again before a text is taken for it. */
+  awaited: Instant | null
+  /** The question of a talk that waits until something in between is answered. */
+  aside: InterruptedPrompt | null
+  /** What was last asked with yes or no, apart from what is awaited. */
+  offered: Offer | null
+  /** The pilot last spoken about: what a command without a name means. */
+  focus: string | null
+  /** When that was; later a change asks which pilot is meant. */
+  focused: Instant | null
+  /** The answers and news last sent that had something to press, oldest first: a label that is typed may be theirs. */
+  pressable: string[]
+}
