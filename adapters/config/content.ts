@@ -7,9 +7,9 @@ import type { Language } from '../../src/messages/language.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
 import { checkMessages, flatten } from '../../src/messages/check.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
-import { TYPED } from '../../src/coach/commands/commands.ts'
-import { vocabularySchema } from '../../src/language/lexicon.ts'
+import type { Vocabulary } from '../../src/language/lexicon.ts'
 import { rolesSchema } from '../../src/vocabulary/roles.ts'
+import { PARTS, partSchemas, readingSchema, splitTyped, TYPED } from './typed-words.ts'
 import { absent, readYaml, type Problem, type Source } from './yaml.ts'
 
 const ENGLISH = 'en'
@@ -78,7 +78,8 @@ function readLanguage(root: string, locale: string, english: Record<string, stri
   sources.delete(READING)
   if (!reading && !broken.includes(READING)) tell([absent(`${folder}/${READING}.yaml`)])
 
-  const flat = Array.from(sources, ([name, { data }]) => flatten(name, data))
+  const split = new Map(Array.from(sources, ([name, { data }]) => [name, splitTyped(name, data)]))
+  const flat = Array.from(split, ([name, { said }]) => flatten(name, said))
   const messages: Record<string, string> = Object.assign({}, ...flat.map(({ texts }) => texts))
   const wrong = flat.flatMap(({ findings }) => findings)
   const told = wrong.map(({ path }) => path.join('.'))
@@ -96,7 +97,21 @@ function readLanguage(root: string, locale: string, english: Record<string, stri
         : { ...absent(`${folder}/${name}.yaml`), expected: finding.expected, key }
     }),
   )
-  return { messages, vocabulary: reading && shape(vocabularySchema(TYPED), reading, tell) }
+  const parts = PARTS.map((part) => {
+    const source = sources.get(TYPED[part])
+    return source && typedPart(part, { ...source, data: split.get(TYPED[part])?.typed }, tell)
+  })
+  const read = reading && shape(readingSchema, reading, tell)
+  const whole = read && parts.every((part) => part !== undefined)
+  return { messages, vocabulary: whole ? (Object.assign({}, read, ...parts) as Vocabulary) : undefined }
+}
+
+/** A part of the vocabulary out of the file that also says what these things are called. */
+function typedPart(part: (typeof PARTS)[number], source: Source, tell: Tell) {
+  const place: Source['place'] = ({ path, ...finding }) =>
+    source.place({ ...finding, path: ['typed', ...path] })
+  const read = shape<unknown>(partSchemas[part], { ...source, place }, tell)
+  return read === undefined ? undefined : { [part]: read }
 }
 
 /** Overrides over what they override: maps are merged, everything else is replaced. */

@@ -34,8 +34,9 @@ function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> 
 }
 
 /**
- * `prompts/<locale>/reading.yaml`: the words by which the coach reads texts of one language. Code knows how a check
- * works; which words mean "team" or "promise" is content. Patterns are explained in pattern.ts.
+ * `prompts/<locale>/reading.yaml`, and `typed` in the files that say what such a thing is called: the words by which the
+ * coach reads texts of one language. Code knows how a check works; which words mean "team" or "promise" is content.
+ * Patterns are explained in pattern.ts.
  */
 /** What a language says of its words; `commands` are the names of those that can be typed. */
 export function vocabularySchema(commands: readonly string[]) {

@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { readContent } from '../../adapters/config/content.ts'
+import { TYPED } from '../../adapters/config/typed-words.ts'
 import { formatProblem } from '../../adapters/config/yaml.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
 
@@ -18,7 +19,7 @@ const FITTING = {
   choice: (name: string) => `{${name}, select, other {that}}`,
 }
 
-/** A root with the real playbook, roles and vocabulary, and with a made-up text for every declared message. */
+/** A root with the real playbook, roles and words that are typed, and with a made-up text for every declared message. */
 function root(): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'))
   folders.push(folder)
@@ -41,6 +42,8 @@ function language(folder: string, locale: string): void {
     for (const step of path) place = place[step] ??= {}
     place[last] = ['A text', ...Object.entries(declared).map(([name, type]) => FITTING[type](name))].join(' ')
   }
+  for (const name of Object.values(TYPED))
+    files[name].typed = parse(readFileSync(join(ROOT, `prompts/en/${name}.yaml`), 'utf8')).typed
   for (const [name, messages] of Object.entries(files))
     write(folder, `prompts/${locale}/${name}.yaml`, stringify(messages, { lineWidth: 0 }))
 }
@@ -175,6 +178,37 @@ describe('content files', () => {
       },
       { file: 'prompts/de/buttons.yaml', key: 'buttons.hilfe', problem: 'a message that nothing says' },
     ])
+  })
+
+  it('what people type for a thing is told where it stands, beside what the thing is called', () => {
+    const folder = root()
+    replace(
+      folder,
+      'prompts/en/names.yaml',
+      /^  rollback:\n    - rollback\*\n/m,
+      '  rolback:\n    - /(roll/\n',
+    )
+    const file = 'prompts/en/names.yaml'
+    const line = lineOf(folder, file, 'rolback')
+    expect(problems(folder)).toMatchObject([
+      { file, key: 'typed.rollback', problem: 'missing' },
+      {
+        file,
+        line,
+        key: 'typed.rolback',
+        problem: 'unknown key',
+        example: expect.stringContaining('rollback:'),
+      },
+    ])
+    replace(folder, file, /^typed:[^]*/m, '')
+    expect(problems(folder)).toMatchObject([{ file, key: 'typed', problem: 'missing' }])
+  })
+
+  it('only files of things that are typed have typed words', () => {
+    const folder = root()
+    const file = 'prompts/en/greeting.yaml'
+    write(folder, file, `${readFileSync(join(folder, file), 'utf8')}typed:\n  hello: [hi]\n`)
+    expect(problems(folder)).toMatchObject([{ file, key: 'greeting.typed.hello', problem: 'found a list' }])
   })
 
   it('a folder that is no language and a file that would not be read are told', () => {

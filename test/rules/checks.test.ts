@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isCLevel, weaknesses, type CheckContext } from '../../src/language/checks/checks.ts'
 import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
-import { TYPED } from '../../src/coach/commands/commands.ts'
+import { TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
 import { readTable, vocabulary } from './vocabulary.ts'
 
@@ -116,7 +116,7 @@ test('No text is too odd or too long to be read at once', () => {
 
 describe('A pattern of the vocabulary', () => {
   test.each(['/(unclosed/', '/{nonsense} x/', ''])('"%s" is refused with an example', (pattern) => {
-    const read = vocabularySchema(TYPED).safeParse({
+    const read = vocabularySchema(TYPED_COMMANDS).safeParse({
       ...vocabulary,
       short: { ...vocabulary.short, vague: [pattern] },
     })

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { TYPED } from '../../src/coach/commands/commands.ts'
+import { PARTS, splitTyped, TYPED } from '../../adapters/config/typed-words.ts'
+import { TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
 
 /** The English vocabulary as it ships. */
-export const vocabulary = vocabularySchema(TYPED).parse(readTable('../../prompts/en/reading.yaml'))
+export const vocabulary = vocabularySchema(TYPED_COMMANDS).parse({
+  ...(readTable('../../prompts/en/reading.yaml') as object),
+  ...Object.fromEntries(PARTS.map((part) => [part, typedIn(TYPED[part])])),
+})
+
+function typedIn(file: string): unknown {
+  return splitTyped(file, readTable(`../../prompts/en/${file}.yaml`)).typed
+}
 
 /** A YAML file beside the tests. */
 export function readTable(path: string): unknown {

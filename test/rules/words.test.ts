@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { intentSchema, COMMANDS, TYPED } from '../../src/coach/commands/commands.ts'
+import { intentSchema, COMMANDS, TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import type { Intent } from '../../src/vocabulary/intent.ts'
 import { readWords } from '../../src/language/words/words.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -249,9 +249,9 @@ describe('After the slash command', () => {
   })
 
   test('every command has a word of its own', () => {
-    const words = TYPED.flatMap((name) => vocabulary.commands[name] ?? [])
+    const words = TYPED_COMMANDS.flatMap((name) => vocabulary.commands[name] ?? [])
     expect(new Set(words).size).toBe(words.length)
-    for (const name of TYPED)
+    for (const name of TYPED_COMMANDS)
       expect(command(vocabulary.commands[name]?.[0] ?? '').do).toBe(name === 'unknown' ? 'unknown' : name)
   })
 })

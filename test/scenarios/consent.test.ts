@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { COMMANDS, TYPED } from '../../src/coach/commands/commands.ts'
+import { COMMANDS, TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import type { Doing, IntentOf, Action } from '../../src/vocabulary/intent.ts'
 import { commitmentId, promised } from '../../src/records/commitment.ts'
 import { onEach } from '../each.ts'
@@ -261,7 +261,9 @@ onEach((platform) => {
         const before = await standing()
         expect(before.asked.length).toBeGreaterThan(0)
         const { commands, chat } = realContent().languages['en']!.vocabulary
-        const words = TYPED.filter((one) => !DONE_BY_A_WORD.has(one)).map((one) => commands[one]![0]!)
+        const words = TYPED_COMMANDS.filter((one) => !DONE_BY_A_WORD.has(one)).map(
+          (one) => commands[one]![0]!,
+        )
         for (const word of [...words, chat.hello[0]!, 'who is that?', 'no idea what you want']) {
           await dee.says(as + word)
           expect(await standing(), word).toEqual(before)

@@ -181,6 +181,6 @@ export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion(
 )
 
 /** The names of the commands that are typed by a word of their own: each language has words for every one of them. */
-export const TYPED: readonly Doing[] = Object.values(COMMANDS)
+export const TYPED_COMMANDS: readonly Doing[] = Object.values(COMMANDS)
   .filter(({ words }) => words && 'typed' in words)
   .map(({ name }) => name)
