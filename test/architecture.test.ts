@@ -131,6 +131,7 @@ const FIRST_LINES: Record<string, string> = {
   'src/nudges': 'rules.ts',
   'src/digests': 'compose.ts',
   'src/coach': 'dispatch.ts',
+  'src/coach/commands': 'commands.ts',
   'src/coach/commands/commitments': 'commitment-actions.ts',
   'src/coach/commands/decisions': 'decide.ts',
   'src/coach/commands/gates': 'gate.ts',

@@ -70,10 +70,10 @@ describe('what the README says', () => {
   })
 
   test('every word after /pilot is one that the coach knows', () => {
-    const { commands } = parse(read('prompts/en/reading.yaml')) as { commands: Record<string, string[]> }
+    const { typed } = parse(read('prompts/en/commands.yaml')) as { typed: Record<string, string[]> }
     const words = Array.from(readme.matchAll(/`\/pilot ([a-z-]+)/gu), ([, word]) => word!)
     expect(words.length).toBeGreaterThan(2)
-    for (const word of words) expect(commands).toHaveProperty([word])
+    for (const word of words) expect(typed).toHaveProperty([word])
   })
 
   test('the addresses that it gives are served', () => {

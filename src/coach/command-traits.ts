@@ -1,4 +1,5 @@
 import type { CommandWords } from '../language/words/command-words.ts'
+import type { MessageKey } from '../messages/keys/keys.ts'
 import type { Doing } from '../vocabulary/intent.ts'
 import type { Right } from '../vocabulary/roles.ts'
 
@@ -34,6 +35,8 @@ export type CommandTraits = {
   afterEnd: 'always' | 'stopped' | 'standard' | 'never'
   /** How words become it; null where only buttons, forms or the coach itself bring it. */
   words: CommandWords
+  /** The line by which help tells of it, in the order of the list of commands; null where help does not. */
+  help: MessageKey | null
 }
 
 /** The traits of every command: a turn carries them, since what is offered depends on who may press it. */

@@ -68,7 +68,7 @@ describe('the manifest for Teams', () => {
 
   test('offers words that the coach reads, described as help describes them', () => {
     const { command: lines } = yaml('prompts/en/help.yaml') as { command: Record<string, string> }
-    const { commands: read } = yaml('prompts/en/reading.yaml') as { commands: Record<string, string[]> }
+    const { typed: read } = yaml('prompts/en/commands.yaml') as { typed: Record<string, string[]> }
     for (const { title, description } of bot.commandLists.flatMap(({ commands }) => commands)) {
       expect(read[title]?.[0]).toBe(title)
       const [, told] = /^[^:]+: (.+)$/u.exec(lines[title] ?? '') ?? []

@@ -82,6 +82,7 @@ export const sayCommand = defineCommand('say', {
   afterEnd: 'never',
   needs: ['lastNudge', 'question', 'ideas', 'related'],
   words: null,
+  help: null,
   handle: handleReply,
 })
 

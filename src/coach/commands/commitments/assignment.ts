@@ -55,6 +55,7 @@ export const assignCommand = defineCommand('assign', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: assign,
 })
 

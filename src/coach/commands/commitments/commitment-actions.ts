@@ -67,6 +67,7 @@ export const commitmentCommand = defineCommand('commitment', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: commitment,
 })
 
@@ -182,6 +183,7 @@ export const meetCommand = defineCommand('meet', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: meet,
 })
 
@@ -262,6 +264,7 @@ export const reopenCommand = defineCommand('reopen', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: reopen,
 })
 
@@ -325,6 +328,7 @@ export const moveCommand = defineCommand('move', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: move,
 })
 
@@ -367,6 +371,7 @@ export const giveCommand = defineCommand('give', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: give,
 })
 
@@ -417,6 +422,7 @@ export const waiveCommand = defineCommand('waive', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: waive,
 })
 

@@ -65,6 +65,7 @@ export const commitmentsCommand = defineCommand('commitments', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'commitments', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: null,
   handle: commitments,
 })
 
@@ -167,6 +168,7 @@ export const commitCommand = defineCommand('commit', {
   afterEnd: 'standard',
   needs: [],
   words: { typed: 'first', read: readCommit, plain: plainCommit },
+  help: 'help.command.commit',
   handle: commit,
 })
 

@@ -39,6 +39,7 @@ export const readinessCommand = defineCommand('readiness', {
     read: readReadiness,
     plain: (read, rest) => (read.do === 'assign' ? isPlain(rest, null) : pilotAlone(read, rest)),
   },
+  help: 'help.command.readiness',
   handle: readiness,
 })
 

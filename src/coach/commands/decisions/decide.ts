@@ -70,6 +70,7 @@ export const decideCommand = defineCommand('decide', {
   afterEnd: 'always',
   needs: ['deciding'],
   words: { typed: 'named', read: (rest) => ({ do: 'decide', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.decide',
   handle: decide,
 })
 
@@ -156,6 +157,7 @@ export const approveCommand = defineCommand('approve', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: approve,
 })
 
@@ -199,6 +201,7 @@ export const verdictCommand = defineCommand('verdict', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: verdict,
 })
 
@@ -296,6 +299,7 @@ export const explainCommand = defineCommand('explain', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: explain,
 })
 

@@ -29,6 +29,7 @@ export const learnedCommand = defineCommand('learned', {
   afterEnd: 'stopped',
   needs: [],
   words: null,
+  help: null,
   handle: learned,
 })
 

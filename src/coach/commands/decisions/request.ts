@@ -40,6 +40,7 @@ export const askDecisionCommand = defineCommand('ask-decision', {
     read: (rest) => ({ do: 'ask-decision', pilot: pilotOf(rest) }),
     plain: pilotAlone,
   },
+  help: null,
   handle: askDecision,
 })
 

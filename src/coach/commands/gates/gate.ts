@@ -54,6 +54,7 @@ export const advanceCommand = defineCommand('advance', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'advance', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.advance',
   handle: advance,
 })
 
@@ -81,6 +82,7 @@ export const gateCommand = defineCommand('gate', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'gate', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: null,
   handle: gate,
 })
 
@@ -344,6 +346,7 @@ export const overrideCommand = defineCommand('override', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: override,
 })
 

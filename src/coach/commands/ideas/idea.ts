@@ -70,6 +70,7 @@ export const ideaCommand = defineCommand('idea', {
     read: ({ text }) => ({ do: 'idea', idea: clean(text) ? { name: clean(text) } : null }),
     plain: never,
   },
+  help: 'help.command.idea',
   handle: idea,
 })
 
@@ -163,6 +164,7 @@ export const fitCommand = defineCommand('fit', {
   afterEnd: 'always',
   needs: ['ideas'],
   words: null,
+  help: null,
   handle: fit,
 })
 
@@ -216,6 +218,7 @@ export const ideasCommand = defineCommand('ideas', {
   afterEnd: 'always',
   needs: ['ideas'],
   words: { typed: 'alone', read: () => ({ do: 'ideas', after: null, skip: 0 }), plain: never },
+  help: null,
   handle: ideas,
 })
 

@@ -32,6 +32,7 @@ export const rankCommand = defineCommand('rank', {
   afterEnd: 'always',
   needs: ['ranked'],
   words: { typed: 'alone', read: () => ({ do: 'rank', skip: 0 }), plain: never },
+  help: 'help.command.rank',
   handle: rank,
 })
 
@@ -107,6 +108,7 @@ export const firstWaveCommand = defineCommand('first-wave', {
   afterEnd: 'always',
   needs: ['ranked', 'blocked'],
   words: { typed: 'alone', read: () => ({ do: 'first-wave' }), plain: never },
+  help: null,
   handle: firstWave,
 })
 

@@ -33,6 +33,7 @@ export const settleIdeaCommand = defineCommand('settle-idea', {
   afterEnd: 'always',
   needs: ['ideas'],
   words: null,
+  help: null,
   handle: settleIdea,
 })
 

@@ -60,6 +60,7 @@ export const kpiCommand = defineCommand('kpi', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: readKpiWords, plain: plainKpi },
+  help: 'help.command.kpi',
   handle: kpi,
 })
 
@@ -188,6 +189,7 @@ export const trackCommand = defineCommand('track', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: track,
 })
 

@@ -39,6 +39,7 @@ export const matrixCommand = defineCommand('matrix', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'matrix', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.matrix',
   handle: matrix,
 })
 
@@ -172,6 +173,7 @@ export const scorerCommand = defineCommand('scorer', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: scorer,
 })
 

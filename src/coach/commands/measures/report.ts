@@ -49,6 +49,7 @@ export const reportCommand = defineCommand('report', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: report,
 })
 

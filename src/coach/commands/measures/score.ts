@@ -91,6 +91,7 @@ export const scoreCommand = defineCommand('score', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: score,
 })
 

@@ -48,6 +48,7 @@ export const myDataCommand = defineCommand('my-data', {
     read: () => ({ do: 'my-data', view: 'all', from: 0, markdown: false }),
     plain: never,
   },
+  help: 'help.command.my-data',
   handle: myData,
 })
 

@@ -87,6 +87,7 @@ export const acceptCommand = defineCommand('accept', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: accept,
 })
 
@@ -208,6 +209,7 @@ export const declineCommand = defineCommand('decline', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: decline,
 })
 
@@ -284,6 +286,7 @@ export const referCommand = defineCommand('refer', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: refer,
 })
 
@@ -357,6 +360,7 @@ export const confirmStageCommand = defineCommand('confirm-stage', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: confirmStage,
 })
 

@@ -22,6 +22,7 @@ export const greetCommand = defineCommand('greet', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: greet,
 })
 

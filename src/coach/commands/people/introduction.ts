@@ -40,6 +40,7 @@ export const introduceCommand = defineCommand('introduce', {
   afterEnd: 'always',
   needs: ['naming', 'ideas', 'question'],
   words: { said: (text, context) => (asksWho(text, context) ? { do: 'introduce' } : null) },
+  help: null,
   handle: introduce,
 })
 

@@ -44,6 +44,7 @@ export const linkCommand = defineCommand('link', {
     read: ({ text }) => ({ do: 'link', code: clean(text) || null, sure: false }),
     plain: never,
   },
+  help: 'help.command.link',
   handle: link,
 })
 
@@ -145,6 +146,7 @@ export const writeToCommand = defineCommand('write-to', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: writeTo,
 })
 

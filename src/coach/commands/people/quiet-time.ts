@@ -56,6 +56,7 @@ export const quietCommand = defineCommand('quiet', {
       return until === undefined ? null : { do: 'quiet', until }
     },
   },
+  help: 'help.command.quiet',
   handle: quiet,
 })
 
@@ -93,6 +94,7 @@ export const unquietCommand = defineCommand('unquiet', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: unquiet,
 })
 

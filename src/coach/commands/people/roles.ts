@@ -64,6 +64,7 @@ export const handoverCommand = defineCommand('handover', {
     read: (rest) => ({ do: 'handover', ...readSeat(rest), sure: false }),
     plain: namesPerson,
   },
+  help: 'help.command.handover',
   handle: handover,
 })
 
@@ -130,6 +131,7 @@ export const deputyCommand = defineCommand('deputy', {
   afterEnd: 'standard',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'deputy', ...readSeat(rest) }), plain: namesPerson },
+  help: null,
   handle: deputy,
 })
 
@@ -169,6 +171,7 @@ export const officeCommand = defineCommand('office', {
   afterEnd: 'always',
   needs: ['unreachable'],
   words: { typed: 'first', read: readOffice, plain: plainOffice },
+  help: 'help.command.office',
   handle: office,
 })
 

@@ -43,6 +43,7 @@ export const sponsorCommand = defineCommand('sponsor', {
   afterEnd: 'standard',
   needs: [],
   words: { typed: 'first', read: readSponsor, plain: namesPerson },
+  help: 'help.command.sponsor',
   handle: sponsor,
 })
 
@@ -110,6 +111,7 @@ export const countsCommand = defineCommand('counts', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: counts,
 })
 

@@ -47,6 +47,7 @@ export const listCommand = defineCommand('list', {
   afterEnd: 'always',
   needs: ['list'],
   words: { typed: 'first', read: () => ({ do: 'list', after: null }), plain: never },
+  help: 'help.command.list',
   handle: list,
 })
 

@@ -67,6 +67,7 @@ export const pauseCommand = defineCommand('pause', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'first', read: readPause, plain: namesPilot },
+  help: 'help.command.pause',
   handle: pause,
 })
 
@@ -137,6 +138,7 @@ export const resumeCommand = defineCommand('resume', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'resume', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: null,
   handle: resume,
 })
 
@@ -168,6 +170,7 @@ export const stopCommand = defineCommand('stop', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'first', read: readStop, plain: namesPilot },
+  help: 'help.command.stop',
   handle: stop,
 })
 
@@ -231,6 +234,7 @@ export const snoozeCommand = defineCommand('snooze', {
   afterEnd: 'standard',
   needs: [],
   words: { typed: 'first', read: readSnooze, plain: namesPilot },
+  help: 'help.command.snooze',
   handle: snooze,
 })
 

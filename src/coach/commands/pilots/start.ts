@@ -60,6 +60,7 @@ export const startCommand = defineCommand('start', {
   afterEnd: 'always',
   needs: ['related'],
   words: { typed: 'first', read: ({ text }) => ({ do: 'start', name: clean(text) || null }), plain: never },
+  help: 'help.command.start',
   handle: start,
 })
 
@@ -88,6 +89,7 @@ export const maybeStartCommand = defineCommand('maybe-start', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: maybeStart,
 })
 
@@ -118,6 +120,7 @@ export const startFormCommand = defineCommand('start-form', {
   afterEnd: 'always',
   needs: ['related'],
   words: null,
+  help: null,
   handle: startFromForm,
 })
 
@@ -281,6 +284,7 @@ export const renameCommand = defineCommand('rename', {
     read: readRename,
     plain: (read, rest) => namesPilot(read, rest) && 'pilot' in read && read.pilot !== null,
   },
+  help: 'help.command.rename',
   handle: rename,
 })
 

@@ -1,7 +1,6 @@
 import { lateFirst, shownState, type ShownState } from '../../../commitments/commitment.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import { measuresOf } from '../../../commitments/kpi.ts'
-import { MESSAGES } from '../../../messages/keys/keys.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { isQuiet } from '../../../people/quiet-time.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../../../time/time.ts'
@@ -60,19 +59,20 @@ export const helpCommand = defineCommand('help', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: () => ({ do: 'help' }), plain: never },
+  help: null,
   handle: help,
 })
 
 /** What can be typed; a word that is not built yet is not listed. */
 export function help(turn: Turn): Turn {
-  const items = Object.keys(MESSAGES).filter((key): key is `help.command.${string}` & keyof typeof MESSAGES =>
-    key.startsWith('help.command.'),
+  const items = Object.values(turn.context.commands).flatMap(({ help: key }) =>
+    key ? [{ key, with: {} }] : [],
   )
   return say(
     turn,
     { part: 'title', text: phrase('help.title') },
     text(phrase('help.intro')),
-    { part: 'list', items: items.map((key) => ({ key, with: {} })) },
+    { part: 'list', items },
     { part: 'note', text: phrase('help.note') },
   )
 }
@@ -89,6 +89,7 @@ export const statusCommand = defineCommand('status', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'status', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.status',
   handle: status,
 })
 
@@ -303,6 +304,7 @@ export const summaryCommand = defineCommand('summary', {
     read: (rest) => ({ do: 'summary', pilot: pilotOf(rest), markdown: false }),
     plain: pilotAlone,
   },
+  help: null,
   handle: summary,
 })
 

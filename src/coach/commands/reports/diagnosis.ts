@@ -69,6 +69,7 @@ export const diagnoseCommand = defineCommand('diagnose', {
   afterEnd: 'always',
   needs: ['history'],
   words: { typed: 'first', read: (rest) => ({ do: 'diagnose', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.diagnose',
   handle: diagnosis,
 })
 
@@ -294,6 +295,7 @@ export const tellCommand = defineCommand('tell', {
   afterEnd: 'never',
   needs: ['history'],
   words: null,
+  help: null,
   handle: tell,
 })
 

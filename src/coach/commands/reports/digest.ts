@@ -67,6 +67,7 @@ export const digestCommand = defineCommand('digest', {
   afterEnd: 'always',
   needs: ['digest'],
   words: { typed: 'first', read: readDigest, plain: always },
+  help: 'help.command.digest',
   handle: digest,
 })
 

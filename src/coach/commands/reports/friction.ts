@@ -28,6 +28,7 @@ export const frictionCommand = defineCommand('friction', {
   afterEnd: 'always',
   needs: ['friction'],
   words: { typed: 'first', read: () => ({ do: 'friction' }), plain: never },
+  help: 'help.command.friction',
   handle: friction,
 })
 

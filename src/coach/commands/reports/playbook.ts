@@ -31,6 +31,7 @@ export const playbookCommand = defineCommand('playbook', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'playbook', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.playbook',
   handle: playbook,
 })
 

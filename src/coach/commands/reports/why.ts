@@ -73,6 +73,7 @@ export const whyCommand = defineCommand('why', {
     },
     plain: never,
   },
+  help: 'help.command.why',
   handle: why,
 })
 

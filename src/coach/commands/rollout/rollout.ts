@@ -61,6 +61,7 @@ export const rolloutCommand = defineCommand('rollout', {
   afterEnd: 'always',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'rollout', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.rollout',
   handle: rollout,
 })
 
@@ -154,6 +155,7 @@ export const reviewCommand = defineCommand('review', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: review,
 })
 
@@ -200,6 +202,7 @@ export const waveCommand = defineCommand('wave', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: wave,
 })
 

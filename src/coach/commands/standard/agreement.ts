@@ -89,6 +89,7 @@ export const agreeCommand = defineCommand('agree', {
   afterEnd: 'always',
   needs: ['lastNudge'],
   words: null,
+  help: null,
   handle: agree,
 })
 

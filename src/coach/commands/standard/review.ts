@@ -48,6 +48,7 @@ export const reviewStandardCommand = defineCommand('review-standard', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: reviewStandard,
 })
 
@@ -139,6 +140,7 @@ export const copiesCommand = defineCommand('copies', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: copies,
 })
 

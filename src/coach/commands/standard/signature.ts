@@ -50,6 +50,7 @@ export const signCommand = defineCommand('sign', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: sign,
 })
 

@@ -73,6 +73,7 @@ export const standardCommand = defineCommand('standard', {
     read: (rest) => ({ do: 'standard', pilot: pilotOf(rest), markdown: false }),
     plain: pilotAlone,
   },
+  help: 'help.command.standard',
   handle: standard,
 })
 
@@ -123,6 +124,7 @@ export const settleStandardCommand = defineCommand('settle-standard', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: settleStandard,
 })
 
@@ -254,6 +256,7 @@ export const putForwardCommand = defineCommand('put-forward', {
   afterEnd: 'standard',
   needs: [],
   words: null,
+  help: null,
   handle: putForward,
 })
 

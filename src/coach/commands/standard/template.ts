@@ -59,6 +59,7 @@ export const shareCommand = defineCommand('share', {
   afterEnd: 'standard',
   needs: ['template'],
   words: null,
+  help: null,
   handle: share,
 })
 
@@ -105,6 +106,7 @@ export const templateCommand = defineCommand('template', {
   afterEnd: 'always',
   needs: ['template'],
   words: null,
+  help: null,
   handle: template,
 })
 
@@ -161,6 +163,7 @@ export const useTemplateCommand = defineCommand('use-template', {
   afterEnd: 'never',
   needs: ['template'],
   words: null,
+  help: null,
   handle: useTemplate,
 })
 
@@ -201,6 +204,7 @@ export const takeMeasuresCommand = defineCommand('take-measures', {
   afterEnd: 'never',
   needs: ['template'],
   words: null,
+  help: null,
   handle: takeMeasures,
 })
 

@@ -29,6 +29,7 @@ export const maybeCommandCommand = defineCommand('maybe-command', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: disambiguateCommand,
 })
 

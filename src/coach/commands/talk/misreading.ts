@@ -28,6 +28,7 @@ export const unheardOfCommand = defineCommand('unheard-of', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: unheardOf,
 })
 
@@ -57,6 +58,7 @@ export const misreadCommand = defineCommand('misread', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: misread,
 })
 

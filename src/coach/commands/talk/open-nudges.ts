@@ -32,6 +32,7 @@ export const askedCommand = defineCommand('asked', {
   afterEnd: 'always',
   needs: ['openNudges'],
   words: null,
+  help: null,
   handle: asked,
 })
 

@@ -48,6 +48,7 @@ export const questionCommand = defineCommand('question', {
   afterEnd: 'always',
   needs: [],
   words: null,
+  help: null,
   handle: question,
 })
 
@@ -106,6 +107,7 @@ export const replyCommand = defineCommand('reply', {
   afterEnd: 'always',
   needs: ['question'],
   words: null,
+  help: null,
   handle: reply,
 })
 

@@ -72,6 +72,7 @@ export const coachCommand = defineCommand('coach', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'first', read: (rest) => ({ do: 'coach', pilot: pilotOf(rest) }), plain: pilotAlone },
+  help: 'help.command.coach',
   handle: coachMe,
 })
 
@@ -128,6 +129,7 @@ export const skipCommand = defineCommand('skip', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'skip', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
   handle: skip,
 })
 
@@ -155,6 +157,7 @@ export const backCommand = defineCommand('back', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'back', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
   handle: back,
 })
 
@@ -189,6 +192,7 @@ export const unknownCommand = defineCommand('unknown', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'unknown', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
   handle: unknown,
 })
 
@@ -211,6 +215,7 @@ export const keepCommand = defineCommand('keep', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'keep', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
   handle: keepMine,
 })
 
@@ -236,6 +241,7 @@ export const laterCommand = defineCommand('later', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'later', pilot: null }), plain: pilotAlone },
+  help: null,
   handle: later,
 })
 
@@ -266,6 +272,7 @@ export const answerCommand = defineCommand('answer', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: pick,
 })
 
@@ -304,6 +311,7 @@ export const findOutCommand = defineCommand('find-out', {
   afterEnd: 'never',
   needs: [],
   words: null,
+  help: null,
   handle: findOut,
 })
 
@@ -364,6 +372,7 @@ export const editCommand = defineCommand('edit', {
     read: (rest) => ({ do: 'edit', pilot: pilotOf(rest), question: null }),
     plain: pilotAlone,
   },
+  help: 'help.command.edit',
   handle: edit,
 })
 
@@ -426,6 +435,7 @@ export const cancelCommand = defineCommand('cancel', {
   afterEnd: 'never',
   needs: [],
   words: { typed: 'alone', read: () => ({ do: 'cancel' }), plain: never },
+  help: null,
   handle: cancel,
 })
 
