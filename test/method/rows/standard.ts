@@ -82,7 +82,7 @@ export const ROWS: readonly Row[] = [
     {
       code: {
         file: 'src/coach/talks/answer-handling.ts',
-        find: "if (id === 'problem') return seenBefore(turn)",
+        find: "if (id === 'problem' && related) return seenBefore(turn, related)",
         replace: '',
       },
     },
