@@ -144,7 +144,7 @@ const FIRST_LINES: Record<string, string> = {
   'src/coach/commands/rollout': 'rollout.ts',
   'src/coach/commands/standard': 'standard.ts',
   'src/coach/commands/talk': 'talk-controls.ts',
-  'src/coach/prompts': 'reply.ts',
+  'src/coach/prompts': 'prompts.ts',
   'src/coach/talks': 'question-flow.ts',
   'src/engine': 'ports.ts',
   'src/engine/load': 'records.ts',

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { Commands, Doing, Intent, IntentOf } from '../vocabulary/intent.ts'
+import type { Prompt } from '../records/prompt.ts'
 import type { CommandTraits } from './command-traits.ts'
 import type { Loaded, Need } from './loaded.ts'
 import type { PilotFinder } from './pilot-finding.ts'
 import type { Turn } from './turn.ts'
 
-/** What became of a command: the turn after it, or another command that does it, from the turn as it stands. */
-export type Handled = Turn | { turn: Turn; instead: Intent }
+/**
+ * What became of a command: the turn after it, or another command that does it, from the turn as it stands; `replied`
+ * names the prompt that it is the reply to.
+ */
+export type Handled = Turn | { turn: Turn; instead: Intent; replied?: Prompt }
 
 /** Does what was wanted. What it did not name as a need it cannot read. */
 export type Handler<D extends Doing, N extends Need> = (

@@ -1,5 +1,5 @@
 // Coach: what somebody wants, in the state that was loaded, becomes changed records, history and an answer.
-import { ofTalk } from '../records/prompt.ts'
+import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import type { Handled } from './command.ts'
 import { commandOf } from './commands/commands.ts'
@@ -7,7 +7,7 @@ import { noticed } from './commands/reports/diagnosis.ts'
 import { hasActed } from './effect.ts'
 import type { Loaded } from './loaded.ts'
 import { isOver, saidOver } from './pilot-end.ts'
-import { askWaitingQuestion, stillWaiting } from './prompts/pending-prompt.ts'
+import { askWaitingQuestion, stillWaiting } from './pending-prompt.ts'
 import { mayNot, notFound } from './refusal.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
@@ -16,14 +16,15 @@ import { dialogueOf, keepDialogue, caseOf, forget, type Turn } from './turn.ts'
 
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer, or
- * another command that does it. This is the one place where rights are enforced.
+ * another command that does it. `replied` is the prompt to which it is the reply. This is the one place where rights
+ * are enforced.
  */
-export function coach(turn: Turn, intent: Intent, loaded: Loaded): Handled {
+export function coach(turn: Turn, intent: Intent, loaded: Loaded, replied: Prompt | null = null): Handled {
   if (turn.about && !sees(turn) && intent.do !== 'start-form' && intent.do !== 'start')
     return notFound(turn, null, null)
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
-  if (right) return mayNot(intent.do === 'say' ? forget(turn) : turn, right)
+  if (right) return mayNot(replied || intent.do === 'say' ? forget(turn) : turn, right)
   if ('pilot' in intent && isOver(turn, intent.do)) return saidOver(turn)
   const { handle } = commandOf(intent.do)
   const looked = handle(turn, intent, loaded)
@@ -33,7 +34,7 @@ export function coach(turn: Turn, intent: Intent, loaded: Loaded): Handled {
   const done = acting === turn ? looked : handle(acting, intent, loaded)
   if ('instead' in done) return done
   const handled = noticed(acting, withRollups(turn, done), intent)
-  return remembered(takenUp(turn, spent(turn, handled, intent), intent))
+  return remembered(takenUp(turn, spent(turn, handled, intent), intent, replied))
 }
 
 /** An offer is over once it was taken or dismissed, by a button or in words. */
@@ -46,12 +47,12 @@ function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
 }
 
 /** After something in between the question of the talk that waits is asked again, or named. */
-function takenUp(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
+function takenUp(before: Turn, turn: Turn, { do: doing }: Intent, replied: Prompt | null): Turn {
   const { expects } = dialogueOf(turn)
   // Who wants to be left in peace is not reminded of the question by the answer to that.
   if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
-  const between = !ofTalk(dialogueOf(before).expects ?? expects)
-  if (doing === 'cancel' || (between && doing === 'say')) return askWaitingQuestion(turn)
+  const between = !ofTalk(replied ?? dialogueOf(before).expects ?? expects)
+  if (doing === 'cancel' || (between && (replied || doing === 'say'))) return askWaitingQuestion(turn)
   return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
 }
 

@@ -1,15 +1,17 @@
 import type { Intent } from '../vocabulary/intent.ts'
-import { AWAITED } from './rights.ts'
-import { dialogueOf, type Turn } from './turn.ts'
+import { doingOf } from './rights.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * Whether the speaker has done something for the pilot by this. What only opened a form or a question, was asked back,
  * refused by a gate or not understood has changed nothing of it, and is no yes to anything.
  */
 export function hasActed(before: Turn, after: Turn, intent: Intent): boolean {
-  const { expects } = dialogueOf(before)
-  const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
-  return before.context.commands[doing].effect === 'acts' && !!before.about && leftMark(before, after)
+  return (
+    before.context.commands[doingOf(before, intent)].effect === 'acts' &&
+    !!before.about &&
+    leftMark(before, after)
+  )
 }
 
 function leftMark(before: Turn, after: Turn): boolean {

@@ -11,39 +11,10 @@ import type { Prompt } from '../records/prompt.ts'
 import type { Doing, Intent, Action } from '../vocabulary/intent.ts'
 import { caseOf, dialogueOf, pilotsAt, speakerOf, type Turn } from './turn.ts'
 
-/** What a text does that answers an earlier question of the coach: it needs the right anew, roles change. */
-export const AWAITED: Record<Prompt['expects'], Doing> = {
-  answer: 'answer',
-  'who-when': 'find-out',
-  edit: 'edit',
-  evidence: 'meet',
-  'waive-reason': 'waive',
-  day: 'move',
-  'move-reason': 'move',
-  holder: 'give',
-  commitment: 'commit',
-  'override-reason': 'override',
-  'stop-reason': 'stop',
-  review: 'review',
-  'wave-reason': 'wave',
-  condition: 'verdict',
-  'no-go-reason': 'verdict',
-  'go-reason': 'explain',
-  learned: 'learned',
-  score: 'score',
-  kpi: 'track',
-  value: 'report',
-  standard: 'settle-standard',
-  question: 'question',
-  reply: 'reply',
-  name: 'rename',
-  'idea-name': 'idea',
-  fit: 'fit',
-  sponsor: 'sponsor',
-  'sponsor-title': 'say',
-  'new-owner': 'handover',
-  'someone-else': 'refer',
-  taken: 'say',
+/** What the speaker does: a reply does what it becomes, and needs the right to that anew, since roles change. */
+export function doingOf(turn: Turn, intent: Intent): Doing {
+  const { expects } = dialogueOf(turn)
+  return intent.do === 'say' && expects ? turn.context.prompts[expects.expects].becomes : intent.do
 }
 
 /** Whether the speaker sees anything of the pilot at all. */
@@ -62,8 +33,7 @@ export function seesWhole(turn: Turn, pilot: Pilot): boolean {
 /** The right that is missing for what the speaker wants, or null when they may do it. */
 export function forbidden(turn: Turn, intent: Intent): Right | null {
   const { expects } = dialogueOf(turn)
-  const doing = intent.do === 'say' && expects ? AWAITED[expects.expects] : intent.do
-  const need = turn.context.commands[doing].right
+  const need = turn.context.commands[doingOf(turn, intent)].right
   if (need === null || (turn.about === null && need !== 'start')) return null
   // A guest has only the parts that somebody gave them.
   if (need === 'start' && speakerOf(turn).membership === 'guest') return need

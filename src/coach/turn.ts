@@ -1,4 +1,5 @@
 import type { Traits } from './command-traits.ts'
+import type { TraitsOfPrompts } from './prompt-traits.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
@@ -42,8 +43,9 @@ export type TurnContext = {
   newChat: boolean
   /** Whether others read along where the speaker spoke. */
   inGroup: boolean
-  /** What is to be known of commands while one is at work. */
+  /** What is to be known of commands, and of what can be awaited, while one is at work. */
   commands: Traits
+  prompts: TraitsOfPrompts
 }
 
 /** Where live parts of an earlier message end: `of` as in `Block`, null where the pressed part itself is meant. */

@@ -5,10 +5,10 @@ import type { PilotFinding } from '../coach/pilot-finding.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
 import { dialogueOf, contactOf, forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { leftBehind } from '../coach/prompts/pending-prompt.ts'
-import { needsOf } from '../coach/needs.ts'
+import { leftBehind } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
+import type { Prompt } from '../records/prompt.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import type { PilotRef } from '../vocabulary/arguments.ts'
@@ -20,13 +20,21 @@ import type { Parts } from './ports.ts'
 const FRESH = { minutes: 30 }
 
 /** Finds the pilot that is meant, reads what is needed and decides, or asks which pilot it is. */
-export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  const free = leftBehind(given, intent)
-  const placed = await place(parts, free, intent, commandOf(intent.do).pilot(free, intent))
+export async function decideTurn(
+  parts: Parts,
+  given: Turn,
+  intent: Intent,
+  replied: Prompt | null = null,
+): Promise<Turn> {
+  const command = commandOf(intent.do)
+  const free = replied ? given : leftBehind(given, intent)
+  const placed = await place(parts, free, intent, command.pilot(free, intent))
   if ('asked' in placed) return placed.asked
-  const { turn, loaded } = await loadNeeds(parts, placed.turn, intent, needsOf(placed.turn, intent))
-  const handled = coach(turn, intent, loaded)
-  return 'instead' in handled ? decideTurn(parts, handled.turn, handled.instead) : handled
+  const { turn, loaded } = await loadNeeds(parts, placed.turn, intent, command.needs)
+  const handled = coach(turn, intent, loaded, replied)
+  return 'instead' in handled
+    ? decideTurn(parts, handled.turn, handled.instead, handled.replied ?? null)
+    : handled
 }
 
 /** The turn with the pilot that it is about, if any, or the question which one that is. */

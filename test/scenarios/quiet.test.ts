@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Prompt } from '../../src/records/prompt.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
-import { AWAITED } from '../../src/coach/rights.ts'
+import { PROMPTS } from '../../src/coach/prompts/prompts.ts'
 import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
@@ -10,7 +10,7 @@ import { beginWorld, type Person, type World } from '../world.ts'
 
 type Kind = Prompt['expects']
 /** Everything that can be awaited of somebody: a new kind is in the table by itself, and fails until it can be reached. */
-const KINDS = Object.keys(AWAITED) as Kind[]
+const KINDS = Object.keys(PROMPTS) as Kind[]
 
 const NAME = 'Claims triage'
 const DAY = '2026-03-20'

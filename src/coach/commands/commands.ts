@@ -53,7 +53,7 @@ import { readinessCommand } from './commitments/readiness.ts'
 import { reportCommand } from './measures/report.ts'
 import { reviewStandardCommand, copiesCommand } from './standard/review.ts'
 import { rolloutCommand, reviewCommand, waveCommand } from './rollout/rollout.ts'
-import { sayCommand } from '../prompts/reply.ts'
+import { sayCommand } from './talk/say.ts'
 import { scoreCommand } from './measures/score.ts'
 import { settleIdeaCommand } from './ideas/settlement.ts'
 import {

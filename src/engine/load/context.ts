@@ -1,3 +1,4 @@
+import { PROMPTS } from '../../coach/prompts/prompts.ts'
 import { COMMANDS } from '../../coach/commands/commands.ts'
 import { z } from 'zod'
 import type { Incoming } from '../../records/incoming.ts'
@@ -59,6 +60,7 @@ export async function buildContext(
       newChat: incoming.input.input === 'opened' && incoming.seen?.chat !== undefined,
       inGroup: incoming.place.place === 'group',
       commands: COMMANDS,
+      prompts: PROMPTS,
     },
     people,
     about: null,

@@ -1,5 +1,5 @@
 import type { Intent } from '../../vocabulary/intent.ts'
-import { dialogueOf, speakerOf, type Turn } from '../../coach/turn.ts'
+import { speakerOf, type Turn } from '../../coach/turn.ts'
 import { commitmentId } from '../../records/commitment.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
@@ -25,7 +25,7 @@ export async function loadIdeas(
 ): Promise<{ ideas: Idea[]; people: Record<string, Person> }> {
   const { organisation } = turn.context
   const person = speakerOf(turn)
-  const found = await loadMeantIdeas(store, organisation, person, meantBy(turn, intent))
+  const found = await loadMeantIdeas(store, organisation, person, meantBy(intent))
   const ideas = found.filter(({ by }) => by === person.id || person.office)
   const people = await loadPeople(
     store,
@@ -38,12 +38,9 @@ export async function loadIdeas(
 /** One idea by its id or its name, or a page of those that are open. */
 type Wanted = { id: string } | { name: string } | { after: string | null } | null
 
-function meantBy(turn: Turn, intent: Intent): Wanted {
+function meantBy(intent: Intent): Wanted {
   if ('idea' in intent) return intent.idea
-  if ('after' in intent) return { after: intent.after }
-  const { expects } = dialogueOf(turn)
-  if (expects?.expects === 'fit') return { id: expects.idea }
-  return expects?.expects === 'idea-name' && 'text' in intent && intent.text ? { name: intent.text } : null
+  return 'after' in intent ? { after: intent.after } : null
 }
 
 async function loadMeantIdeas(

@@ -1,6 +1,6 @@
 import type { Loaded, Need } from '../../coach/loaded.ts'
 import { decidedBy } from '../../coach/rights.ts'
-import { dialogueOf, speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
+import { speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
 import { sinceOf } from '../../digests/span.ts'
 import { readCode } from '../../language/code.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -63,15 +63,12 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     return { value: cases.filter((one) => one !== undefined) }
   },
   question: async ({ store }, turn, intent) => {
-    const { expects } = dialogueOf(turn)
-    const wish =
-      'question' in intent && 'to' in intent ? intent : expects?.expects === 'reply' ? expects : null
-    if (!wish) return { value: null }
+    if (!('question' in intent && 'to' in intent)) return { value: null }
     const { organisation } = turn.context
-    const message = await store.get('message', organisation.id, wish.question)
-    const by = await loadJoined(store, organisation, wish.to)
+    const message = await store.get('message', organisation.id, intent.question)
+    const by = await loadJoined(store, organisation, intent.to)
     if (!message || !by) return { value: null }
-    return { value: { message, to: wish.to, by: by.id }, people: { [by.id]: by } }
+    return { value: { message, to: intent.to, by: by.id }, people: { [by.id]: by } }
   },
   ownData: async (parts, turn) => ({
     value: await loadOwnData(parts, turn.context.organisation, speakerOf(turn)),

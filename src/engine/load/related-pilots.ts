@@ -1,7 +1,7 @@
 import type { Loaded } from '../../coach/loaded.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { seesWhole } from '../../coach/rights.ts'
-import { dialogueOf, languageFor, pilotsAt, type Turn } from '../../coach/turn.ts'
+import { languageFor, type Turn } from '../../coach/turn.ts'
 import { readerOf } from '../../language/reader.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
 import { similar, type Alike } from '../../portfolio/similarity.ts'
@@ -38,10 +38,8 @@ export async function loadRelated({ store }: Parts, turn: Turn, intent: Intent):
 function wantedBy(turn: Turn, intent: Intent): (Alike & { pilot: string | null }) | null {
   if ('name' in intent && intent.name)
     return { pilot: null, name: intent.name, problem: null, department: null }
-  const { expects } = dialogueOf(turn)
-  if (!('text' in intent) || !intent.text) return null
-  if (expects?.expects !== 'answer' || expects.question !== 'problem') return null
-  const pilot = pilotsAt(turn).find(({ id }) => id === expects.pilot)
-  const { name = '', department = null } = pilot ?? {}
-  return { pilot: expects.pilot, name, problem: intent.text, department }
+  const told = 'question' in intent && intent.question === 'problem' && 'text' in intent ? intent.text : null
+  if (!told || !turn.about) return null
+  const { id, name, department } = turn.about.pilot
+  return { pilot: id, name, problem: told, department }
 }

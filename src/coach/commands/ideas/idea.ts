@@ -8,7 +8,7 @@ import { lookupName } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
-import type { Prompt } from '../../../records/prompt.ts'
+import type { PromptOf } from '../../../records/prompt.ts'
 import {
   dropButton,
   fitAnswer,
@@ -41,7 +41,8 @@ import { ideaRef, written, knownIdea } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { clean } from '../../../language/words/remainder.ts'
-import { defineCommand } from '../../command.ts'
+import { defineCommand, instead, type Handled } from '../../command.ts'
+import { bareAnswer } from '../../../language/words/words.ts'
 
 const PAGE = 20
 
@@ -185,24 +186,19 @@ export function fit(
 }
 
 /** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
-export function hearFit(
-  turn: Turn,
-  expects: Extract<Prompt, { expects: 'fit' }>,
-  words: string,
-  loaded: Pick<Loaded, 'ideas'>,
-): Turn {
-  const known = loaded.ideas.find(({ id }) => id === expects.idea)
-  if (!known) return say(expect(turn, null), text(phrase('idea.gone')))
+export function fitTyped(turn: Turn, { idea, question }: PromptOf<'fit'>, words: string): Handled {
+  const { vocabulary } = languageFor(turn)
+  const bare = bareAnswer(words, vocabulary)
   const said = lookupName(words)
-  const more = !saysNothing(words, readerOf(languageFor(turn).vocabulary))
-  const answer = FIT_ANSWERS.find((one) => {
+  const more = !saysNothing(words, readerOf(vocabulary))
+  const labelled = FIT_ANSWERS.find((one) => {
     const label = lookupName(inWords(turn, phrase(`idea.answer.${one}`)))
     const behind = said.startsWith(label) ? said.slice(label.length) : null
     return behind === '' || (more && behind !== null && /^[\s,;:.]/u.test(behind))
   })
-  return answer
-    ? fit(turn, { do: 'fit', idea: { id: expects.idea }, question: expects.question, answer }, loaded)
-    : askFit(sayDirectly(turn, text(phrase('idea.unheard'))), known, expects.question)
+  const answer = bare === null ? (labelled ?? null) : bare ? 'yes' : 'no'
+  const heard = answer ? turn : sayDirectly(turn, text(phrase('idea.unheard')))
+  return instead(heard, { do: 'fit', idea: { id: idea }, question, answer })
 }
 
 const ideasTakes = z.object({

@@ -24,7 +24,7 @@ import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
-import { defineCommand } from '../../command.ts'
+import { defineCommand, instead, type Handled } from '../../command.ts'
 
 /** Whoever writes more than this tells something else than a value. */
 export const LONGEST_VALUE = 40
@@ -127,7 +127,7 @@ function dueNow(turn: Turn): Measure[] {
  * A bare number after a check-in is the value that it asked for; after one of several pilots it is asked which one. Null
  * where none was asked, or the text says more.
  */
-export function valueUnasked(turn: Turn, words: string, lastNudge: Loaded['lastNudge']): Turn | null {
+export function valueUnasked(turn: Turn, words: string, lastNudge: Loaded['lastNudge']): Handled | null {
   if (words.length > LONGEST_VALUE || !readValue(words, readingOf(turn))) return null
   const told = lastNudge.filter(({ ask }) => !ask.closed && isCheckIn(ask, turn)).map(({ about }) => about)
   const open = turn.about?.asks.some((ask) => isCheckIn(ask, turn)) ? [turn.about] : []
@@ -141,7 +141,7 @@ export function valueUnasked(turn: Turn, words: string, lastNudge: Loaded['lastN
   const one = first?.due[0]
   if (!first || !one) return null
   if (others.length > 0) return whichOne(turn, wanted, words)
-  return report(first.within, reportOf(one, words))
+  return instead(turn, reportOf(one, words))
 }
 
 function isCheckIn({ rule, person, sent }: Nudge, { context }: Turn): boolean {

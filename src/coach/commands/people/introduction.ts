@@ -6,19 +6,18 @@ import {
   type Value,
 } from '../../../messages/message.ts'
 import { isOver } from '../../pilot-end.ts'
-import { reprompt } from '../../prompts/reprompt.ts'
+import { promptOf } from '../../prompts/prompts.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
 import type { Naming } from './naming.ts'
-import { AWAITED, forbidden } from '../../rights.ts'
+import { doingOf, forbidden } from '../../rights.ts'
 import { dialogueOf, contactOf, keepContact, say, text, type Turn } from '../../turn.ts'
-import { conditionsAgain } from '../decisions/conditions.ts'
 import { z } from 'zod'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { ofAwaited } from '../../pilot-finding.ts'
 import type { Loaded } from '../../loaded.ts'
 import { asksWho } from '../../../language/words/coach-sentences.ts'
-import { defineCommand } from '../../command.ts'
+import { defineCommand, type Handled } from '../../command.ts'
 
 /** So much of what somebody was named for is told, the latest first. */
 const SHOWN = 3
@@ -38,7 +37,7 @@ export const introduceCommand = defineCommand('introduce', {
   effect: 'reads',
   pilot: ofAwaited,
   afterEnd: 'always',
-  needs: ['naming', 'ideas', 'question'],
+  needs: ['naming'],
   words: { said: (text, context) => (asksWho(text, context) ? { do: 'introduce' } : null) },
   help: null,
   handle: introduce,
@@ -48,12 +47,12 @@ export const introduceCommand = defineCommand('introduce', {
 export function introduce(
   turn: Turn,
   _intent: IntentOf<'introduce'>,
-  loaded: Pick<Loaded, 'naming' | 'ideas' | 'question'>,
-): Turn {
+  loaded: Pick<Loaded, 'naming'>,
+): Handled {
   const { naming } = loaded
   const met = keepContact(turn, { introduced: contactOf(turn).introduced ?? turn.context.now })
   const told = say(met, text(phrase('hear.who.coach')), ...brought(turn, naming), ways(turn, naming))
-  return askedAgain(told, loaded)
+  return askedAgain(told)
 }
 
 /** By whom the speaker came here; who came by themselves hears whom they can ask about the coach. */
@@ -98,11 +97,14 @@ function ways(turn: Turn, naming: readonly Naming[]): Message[number] {
   return { of: 'introduce', part: 'buttons', buttons }
 }
 
+/** What would answer what is awaited. */
+const REPLY = { do: 'say', text: '' } as const
+
 /** What was awaited still is, where the speaker may still say it. */
-function askedAgain(turn: Turn, loaded: Pick<Loaded, 'ideas' | 'question'>): Turn {
+function askedAgain(turn: Turn): Handled {
   const { expects } = dialogueOf(turn)
-  if (!expects || isOver(turn, AWAITED[expects.expects])) return turn
-  if (forbidden(turn, { do: 'say', text: '' })) return turn
-  const standing = expects.expects === 'condition' ? conditionsAgain(turn) : null
-  return standing ?? reprompt(turn, expects, loaded)
+  if (!expects || isOver(turn, doingOf(turn, REPLY))) return turn
+  if (forbidden(turn, REPLY)) return turn
+  const prompt = promptOf(expects)
+  return prompt.standing(turn) ?? prompt.ask(turn, expects)
 }

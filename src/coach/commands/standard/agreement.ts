@@ -3,11 +3,10 @@ import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
 import type { Nudge } from '../../../records/nudge.ts'
 import { allOf, groupNudges, type Question } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
-import { ofTalk } from '../../../records/prompt.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
 import { dialogueOf, say, text, type Turn } from '../../turn.ts'
-import { stillWaiting } from '../../prompts/pending-prompt.ts'
+import { stillWaiting } from '../../pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { written } from '../../../vocabulary/arguments.ts'
@@ -28,13 +27,10 @@ function meantBy(
   const [only, ...others] = groupNudges(open(turn, lastNudge))
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
-  if (expects?.expects === 'fit') {
-    const { idea, question } = expects
-    const answer = yes ? 'yes' : 'no'
-    candidates.push({ at: awaited ?? '', means: { do: 'fit', idea: { id: idea }, question, answer } })
-  } else if (expects && !yes && !ofTalk(expects) && expects.expects !== 'commitment')
-    candidates.push({ at: awaited ?? '', means: { do: 'cancel' } })
-  else if (expects) candidates.push({ at: awaited ?? '', means: { do: 'say', text } })
+  if (expects) {
+    const lets = !yes && turn.context.prompts[expects.expects].yesNo !== 'both'
+    candidates.push({ at: awaited ?? '', means: lets ? { do: 'cancel' } : { do: 'say', text } })
+  }
   if (only)
     candidates.push({
       at: only[0].ask.sent.at(-1) ?? '',

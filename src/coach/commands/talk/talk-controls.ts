@@ -19,7 +19,7 @@ import {
   takeUp,
   talkOf,
 } from '../../talks/question-flow.ts'
-import { answerAgain, answerPicked, insist } from '../../talks/answer-handling.ts'
+import { answerAgain, answerPicked, answerWaiting, insist } from '../../talks/answer-handling.ts'
 import { outputParts } from '../../talks/output.ts'
 import { askByWhen } from '../commitments/due-dates.ts'
 import {
@@ -39,7 +39,8 @@ import {
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { z } from 'zod'
-import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
+import type { Loaded } from '../../loaded.ts'
+import { pilotRef, question, who, day, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf, ofAwaited } from '../../pilot-finding.ts'
 import { pilotAlone, never } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
@@ -262,6 +263,9 @@ const answerTakes = z.object({
   who: who.nullable(),
   day: day.nullable(),
   choice: z.enum(ALL_OPTIONS).nullable().default(null),
+  /** The answer in words; `sure` where it is the answer, whatever else it may say. */
+  text: written.optional(),
+  sure: z.boolean().optional(),
 })
 
 export const answerCommand = defineCommand('answer', {
@@ -270,14 +274,19 @@ export const answerCommand = defineCommand('answer', {
   effect: 'acts',
   pilot: lastSpokenOf,
   afterEnd: 'never',
-  needs: [],
+  needs: ['related'],
   words: null,
   help: null,
-  handle: pick,
+  handle: answer,
 })
 
-/** A person or a button as the answer: to the waiting question, or in place of an earlier answer. */
-export function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
+/** An answer to the waiting question in words; or a person or a button, which may also take the place of an earlier answer. */
+export function answer(turn: Turn, intent: IntentOf<'answer'>, { related }: Pick<Loaded, 'related'>): Turn {
+  const { question: asked, text: words, sure } = intent
+  return words === undefined ? pick(turn, intent) : answerWaiting(turn, asked, words, sure, related)
+}
+
+function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   const found = intent.who && resolve(turn, intent.who)
   const choice = optionsOf(intent.question).find((option) => option === intent.choice) ?? null
   const picked = found ? { person: found.person } : choice ? { choice } : null

@@ -1,11 +1,11 @@
-import { phrase } from '../../messages/message.ts'
-import { addInstant } from '../../time/time.ts'
-import { questionOf } from '../../playbook/playbook.ts'
-import { button } from '../../say/buttons.ts'
-import { ofTalk, type Prompt } from '../../records/prompt.ts'
-import type { Intent } from '../../vocabulary/intent.ts'
-import { ask } from '../talks/question-flow.ts'
-import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from '../turn.ts'
+import { phrase } from '../messages/message.ts'
+import { addInstant } from '../time/time.ts'
+import { questionOf } from '../playbook/playbook.ts'
+import { button } from '../say/buttons.ts'
+import { ofTalk, type Prompt } from '../records/prompt.ts'
+import type { Intent } from '../vocabulary/intent.ts'
+import { ask } from './talks/question-flow.ts'
+import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from './turn.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function askWaitingQuestion(turn: Turn): Turn {
@@ -35,22 +35,18 @@ export function stillWaiting(turn: Turn): Turn {
   )
 }
 
-/** So long a text is taken for what was learned. */
-const FRESH = { hours: 1 }
-
-/** What was learned is taken from what is said next, and soon: a stray sentence much later is no lesson. */
+/** What was waited for only so long is not waited for any more. */
 export function lapsed(turn: Turn): Turn {
   const { expects, awaited } = dialogueOf(turn)
-  if (expects?.expects !== 'learned' || !awaited || addInstant(awaited, FRESH) > turn.context.now) return turn
+  const lapses = expects && turn.context.prompts[expects.expects].lapses
+  if (!lapses || !awaited || addInstant(awaited, lapses) > turn.context.now) return turn
   return expect(turn, null)
 }
 
-/** Whoever does something else meanwhile has left that question behind. */
+/** Whoever does something else meanwhile leaves some questions behind. */
 export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
-  const stays = ['say', 'agree', 'maybe-start', 'learned', 'cancel', 'quiet', 'unquiet', 'introduce'].some(
-    (one) => one === doing,
-  )
-  return stays || dialogueOf(turn).expects?.expects !== 'learned' ? turn : expect(turn, null)
+  const { expects } = dialogueOf(turn)
+  return expects && turn.context.prompts[expects.expects].leftBy(doing) ? expect(turn, null) : turn
 }
 
 /**
@@ -62,5 +58,5 @@ export function isOld(turn: Turn, expects: Prompt): boolean {
   if (!awaited) return false
   const nudged = contactOf(turn).contacted.at(-1)
   if (nudged && nudged > awaited) return true
-  return !ofTalk(expects) && addInstant(awaited, { days: 1 }) < turn.context.now
+  return turn.context.prompts[expects.expects].ages && addInstant(awaited, { days: 1 }) < turn.context.now
 }

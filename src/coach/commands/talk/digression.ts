@@ -1,0 +1,55 @@
+import { phrase } from '../../../messages/message.ts'
+import { evened, occurs } from '../../../language/pattern.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { instead, type Handled } from '../../command.ts'
+import type { TextKind } from '../../prompt-traits.ts'
+import { promptOf } from '../../prompts/prompts.ts'
+import { button } from '../../../say/buttons.ts'
+import type { Prompt } from '../../../records/prompt.ts'
+import { dialogueOf, languageFor, offer, say, text, type Turn } from '../../turn.ts'
+import { bareAnswer } from '../../../language/words/words.ts'
+
+const ASIDES = ['question', 'change', 'refusal'] as const
+type Aside = (typeof ASIDES)[number]
+
+/** A question or a change of mind is no reason for anything, and no answer. */
+export function digressionFrom(turn: Turn, fits: TextKind, words: string): Aside | null {
+  // Only words that are kept as they are written can be taken for what they are not.
+  if (fits !== 'own-words' && fits !== 'reason') return null
+  // A no to what asks for a reason is none, while "No, it is on paper" may be any answer.
+  return heard(turn, words, fits === 'reason' ? ASIDES : ['question', 'change'])
+}
+
+function heard(turn: Turn, words: string, kinds: readonly Aside[]): Aside | null {
+  const { asides } = readerOf(languageFor(turn).vocabulary)
+  return kinds.find((kind) => occurs(asides[kind], evened(words).trim())) ?? null
+}
+
+/** What is written under "Stop it for good?" is why; it is kept with the question until that has its yes. */
+export function whyStop(turn: Turn, words: string): Handled | null {
+  const { offered, awaited } = dialogueOf(turn)
+  const tap = offered?.tap
+  if (tap?.do !== 'stop' || !tap.pilot || !('id' in tap.pilot) || (awaited && awaited > offered!.at))
+    return null
+  if (turn.about?.pilot.id !== tap.pilot.id || heard(turn, words, ASIDES)) return null
+  return bareAnswer(words, languageFor(turn).vocabulary) === null
+    ? instead(turn, { do: 'stop', pilot: tap.pilot, reason: words, sure: false })
+    : null
+}
+
+/** What should not be taken for an answer at once is offered as one, and asked for by its name. */
+export function namedAgain(
+  turn: Turn,
+  expects: Prompt,
+  words: string,
+  why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
+): Handled {
+  const offered = offer(turn, { do: 'say', text: words, sure: true })
+  const { id = null } = dialogueOf(offered).offered ?? {}
+  const told = say(offered, text(phrase(why)), {
+    of: 'meant',
+    part: 'buttons',
+    buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
+  })
+  return promptOf(expects).ask(told, expects)
+}

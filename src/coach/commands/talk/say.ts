@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { phrase } from '../../../messages/message.ts'
+import { evened } from '../../../language/pattern.ts'
+import { nameWithin } from '../../../language/words/remainder.ts'
+import { bareAnswer } from '../../../language/words/words.ts'
+import { written, type PilotRef } from '../../../vocabulary/arguments.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { defineCommand, type Handled } from '../../command.ts'
+import type { Loaded } from '../../loaded.ts'
+import { isOld, stillWaiting } from '../../pending-prompt.ts'
+import { isOver, saidOver } from '../../pilot-end.ts'
+import { ofAwaited, type PilotFinding } from '../../pilot-finding.ts'
+import { promptOf } from '../../prompts/prompts.ts'
+import { dialogueOf, forget, languageFor, pilotsAt, say, text, type Turn } from '../../turn.ts'
+import { valueUnasked } from '../measures/report.ts'
+import { advise } from './advice.ts'
+import { digressionFrom, namedAgain, whyStop } from './digression.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    say: z.infer<typeof takes>
+  }
+}
+
+/** Free text: its meaning depends on what is awaited; `sure` where the speaker said that it is the reply. */
+const takes = z.object({
+  text: written,
+  sure: z.boolean().optional(),
+})
+
+export const sayCommand = defineCommand('say', {
+  takes,
+  right: null,
+  effect: 'acts',
+  pilot: (turn, { text: words }) =>
+    dialogueOf(turn).expects
+      ? ofReply(turn)
+      : { ref: spokenOf(turn, words), focus: 'last', otherwise: 'go-on' },
+  afterEnd: 'never',
+  needs: ['lastNudge'],
+  words: null,
+  help: null,
+  handle: hear,
+})
+
+/** The pilot of which something is awaited; where that is gone, this is said. */
+function ofReply(turn: Turn): PilotFinding {
+  const found = ofAwaited(turn)
+  return found && 'ref' in found ? { ...found, otherwise: 'ask' } : found
+}
+
+/** The pilot whose name stands in a sentence that nothing waited for. */
+function spokenOf(turn: Turn, words: string): PilotRef {
+  const pilots = pilotsAt(turn)
+  const name = nameWithin(
+    words,
+    pilots.map((pilot) => pilot.name),
+  )?.name
+  const [one, ...others] = pilots.filter((pilot) => pilot.name === name)
+  return one && others.length === 0 ? { id: one.id } : null
+}
+
+/** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
+export function hear(
+  turn: Turn,
+  { text: words, sure = false }: IntentOf<'say'>,
+  { lastNudge }: Pick<Loaded, 'lastNudge'>,
+): Handled {
+  const { expects } = dialogueOf(turn)
+  const chat = chatIn(turn, words)
+  if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
+  const stopping = whyStop(turn, words)
+  if (stopping) return stopping
+  if (!expects) return valueUnasked(turn, words, lastNudge) ?? advise(turn, words)
+  const prompt = promptOf(expects)
+  if (isOver(turn, prompt.becomes)) return saidOver(forget(turn))
+  const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
+  // A yes or a no is no evidence, no reason and no name.
+  if ((bare && prompt.yesNo === 'neither') || prompt.fits === 'nothing') return prompt.ask(turn, expects)
+  if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
+  const aside = sure || bare ? null : digressionFrom(turn, prompt.fits, words)
+  if (!aside) {
+    const reply = prompt.reply(turn, expects, words, sure)
+    return 'instead' in reply ? { ...reply, replied: expects } : reply
+  }
+  // What was read before and waits for its yes stands as it did.
+  const standing = prompt.standing(say(turn, text(phrase('replies.sounds-aside'))))
+  if (standing) return standing
+  const back = aside === 'question' && expects.expects === 'answer'
+  return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
+}
+
+/** A greeting, thanks or anger is heard as that, whatever is awaited. */
+function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
+  const { chat } = languageFor(turn).vocabulary
+  const whole = evened(words)
+    .toLowerCase()
+    .replace(/[\s.!,]+$/u, '')
+    .trim()
+  return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
+}

@@ -1,0 +1,36 @@
+import { definePrompt, never, nothing } from '../prompt.ts'
+import { instead } from '../command.ts'
+import { phrase } from '../../messages/message.ts'
+import { readDay } from '../../language/dates.ts'
+import { dayProblem } from '../day-problem.ts'
+import { readingOf, say, text } from '../turn.ts'
+
+declare module '../../records/prompt.ts' {
+  interface Prompts {
+    day: { pilot: string; commitment: string }
+  }
+}
+
+/** To which day a commitment is moved. */
+export const dayPrompt = definePrompt('day', {
+  becomes: 'move',
+  fits: 'day',
+  yesNo: 'neither',
+  ages: true,
+  leftBy: never,
+  lapses: null,
+  standing: nothing,
+  reply: (turn, prompt, words) => {
+    const day = readDay(words, readingOf(turn))
+    if (!day) return say(turn, text(phrase('replies.no-day')))
+    if ('problem' in day) return say(turn, text(dayProblem(day)))
+    return instead(turn, {
+      do: 'move',
+      pilot: { id: prompt.pilot },
+      commitment: prompt.commitment,
+      due: day.day,
+    })
+  },
+  ask: (turn, prompt) =>
+    instead(turn, { do: 'move', pilot: { id: prompt.pilot }, commitment: prompt.commitment, due: null }),
+})

@@ -1,0 +1,22 @@
+import { definePrompt, never, nothing } from '../prompt.ts'
+import { instead } from '../command.ts'
+import { expect } from '../turn.ts'
+
+declare module '../../records/prompt.ts' {
+  interface Prompts {
+    'idea-name': object
+  }
+}
+
+/** What an idea is called. */
+export const ideaNamePrompt = definePrompt('idea-name', {
+  becomes: 'idea',
+  fits: 'name',
+  yesNo: 'neither',
+  ages: true,
+  leftBy: never,
+  lapses: null,
+  standing: nothing,
+  reply: (turn, _prompt, words) => instead(expect(turn, null), { do: 'idea', idea: { name: words } }),
+  ask: (turn) => instead(turn, { do: 'idea', idea: null }),
+})

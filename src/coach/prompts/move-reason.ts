@@ -1,0 +1,35 @@
+import { definePrompt, never, nothing } from '../prompt.ts'
+import { instead } from '../command.ts'
+import type { Day } from '../../time/time.ts'
+
+declare module '../../records/prompt.ts' {
+  interface Prompts {
+    'move-reason': { pilot: string; commitment: string; due: Day }
+  }
+}
+
+/** Why a day is moved once more. */
+export const moveReasonPrompt = definePrompt('move-reason', {
+  becomes: 'move',
+  fits: 'reason',
+  yesNo: 'neither',
+  ages: true,
+  leftBy: never,
+  lapses: null,
+  standing: nothing,
+  reply: (turn, prompt, words) =>
+    instead(turn, {
+      do: 'move',
+      pilot: { id: prompt.pilot },
+      commitment: prompt.commitment,
+      due: prompt.due,
+      reason: words,
+    }),
+  ask: (turn, prompt) =>
+    instead(turn, {
+      do: 'move',
+      pilot: { id: prompt.pilot },
+      commitment: prompt.commitment,
+      due: prompt.due,
+    }),
+})

@@ -1,0 +1,28 @@
+import { definePrompt, never, nothing } from '../prompt.ts'
+import { instead } from '../command.ts'
+import type { IntentOf } from '../../vocabulary/intent.ts'
+import { dialogueOf, type Turn } from '../turn.ts'
+
+declare module '../../records/prompt.ts' {
+  interface Prompts {
+    'no-go-reason': { pilot: string }
+  }
+}
+
+/** What speaks against a pilot. */
+export const noGoReasonPrompt = definePrompt('no-go-reason', {
+  becomes: 'verdict',
+  fits: 'own-words',
+  yesNo: 'neither',
+  ages: true,
+  leftBy: never,
+  lapses: null,
+  standing: nothing,
+  reply: (turn, prompt, words) => instead(turn, refusal(turn, prompt, words)),
+  ask: (turn, prompt) => instead(turn, refusal(turn, prompt, null)),
+})
+
+function refusal(turn: Turn, { pilot }: { pilot: string }, reason: string | null): IntentOf<'verdict'> {
+  const asked = dialogueOf(turn).awaited
+  return { do: 'verdict', pilot: { id: pilot }, verdict: 'no-go', conditions: [], reason, asked }
+}

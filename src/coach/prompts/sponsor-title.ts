@@ -1,0 +1,37 @@
+import { definePrompt, never, nothing } from '../prompt.ts'
+
+import { phrase } from '../../messages/message.ts'
+import { titled } from '../commands/people/sponsor.ts'
+import { nameSponsor } from '../role-assignment.ts'
+import { caseOf, expect, say, text } from '../turn.ts'
+
+declare module '../../records/prompt.ts' {
+  interface Prompts {
+    'sponsor-title': { pilot: string }
+  }
+}
+
+/** The title of a sponsor. */
+export const sponsorTitlePrompt = definePrompt('sponsor-title', {
+  becomes: 'say',
+  fits: 'title',
+  yesNo: 'neither',
+  ages: true,
+  leftBy: never,
+  lapses: null,
+  standing: nothing,
+  reply: (turn, _prompt, words) => {
+    const { pilot } = caseOf(turn)
+    const person = pilot.sponsor && turn.people[pilot.sponsor.person]
+    const free = expect(turn, null)
+    return person ? titled(nameSponsor(free, person, words.trim())) : free
+  },
+  ask: (turn, prompt) => {
+    const named = turn.about?.pilot.sponsor?.person
+    const other = named && named !== turn.context.speaker
+    const asked = other
+      ? phrase('commands.sponsor.ask-title', { person: { person: named } })
+      : phrase('consent.your-title')
+    return say(expect(turn, prompt), text(asked))
+  },
+})
