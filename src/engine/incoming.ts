@@ -17,6 +17,7 @@ import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decideTurn } from './turn-decision.ts'
 import { decidedElsewhere } from './settled-decisions.ts'
 import { shown } from './appearance.ts'
+import { gatherReads } from './load/gathered-reads.ts'
 import { buildContext } from './load/context.ts'
 import { loadReader } from './load/names.ts'
 import { newsOf } from './news-messages.ts'
@@ -68,12 +69,13 @@ type Decided = { changed: Changed; entries: Turn['entries']; result: Outcome }
 
 /** One attempt: read, decide, and say what is to be committed. Null when somebody else committed this id meanwhile. */
 export async function handleIncoming(
-  parts: Parts,
+  given: Parts,
   organisation: Organisation,
   incoming: Incoming,
   account: AccountRecord | undefined,
   speaker: string,
 ): Promise<Decided | null> {
+  const parts = { ...given, store: gatherReads(given.store) }
   const now = parts.clock.now()
   const before = await parts.store.get('received', organisation.id, incoming.id)
   if (before && !before.waiting) return null
@@ -95,7 +97,7 @@ export async function handleIncoming(
     }
   const typed = await pressByLabel(parts, noticed, incoming, intent)
   if (typed && 'press' in typed)
-    return handleIncoming(parts, organisation, { ...incoming, input: typed.press }, account, speaker)
+    return handleIncoming(given, organisation, { ...incoming, input: typed.press }, account, speaker)
   const made = typed ? typed.which : await decideTurn(parts, noticed, intent)
   // A form that waited is closed: what is wrong in it is told in the chat.
   const late = before && incoming.input.input === 'form' ? incoming.input : null
@@ -139,8 +141,8 @@ export async function handleIncoming(
     result: {
       received: 'done',
       errors: null,
-      instead: insteadOf(parts, organisation, incoming, changed, speakerOf(heard)),
-      after: (shown) => flushReplies(parts, organisation, changed, shown ? messageOf(incoming) : null),
+      instead: insteadOf(given, organisation, incoming, changed, speakerOf(heard)),
+      after: (shown) => flushReplies(given, organisation, changed, shown ? messageOf(incoming) : null),
     },
   }
 }

@@ -13,6 +13,7 @@ import type { Pilot } from '../../records/pilot.ts'
 import { countedFrom } from '../../pilots/rollout.ts'
 import type { Stage } from '../../vocabulary/stage.ts'
 import { frictionOf, isRecent, stuckFrom, toldTo, type Friction } from '../../portfolio/friction.ts'
+import { storeBehind } from './gathered-reads.ts'
 import { pagesOf } from './pages.ts'
 import type { Parts, Store } from '../ports.ts'
 
@@ -48,8 +49,9 @@ export async function loadBlockers(
 }
 
 async function lately(parts: Reading, organisation: Organisation, now: Instant): Promise<Friction[]> {
-  const kept = known.get(parts.store) ?? new Map<string, { at: Instant; found: Friction[] }>()
-  known.set(parts.store, kept)
+  const store = storeBehind(parts.store)
+  const kept = known.get(store) ?? new Map<string, { at: Instant; found: Friction[] }>()
+  known.set(store, kept)
   const before = kept.get(organisation.id)
   if (before && before.at <= now && now < addInstant(before.at, FRESH)) return before.found
   const found = await loadFriction(parts, organisation, now)

@@ -2,6 +2,7 @@ import type { Organisation } from '../../records/organisation.ts'
 import type { RecordOf } from '../../records/record.ts'
 import type { Kind } from '../../records/head.ts'
 import type { Store } from '../ports.ts'
+import { storeBehind } from './gathered-reads.ts'
 
 const PAGE = 200
 
@@ -14,7 +15,8 @@ export async function* pagesOf<K extends Kind>(
   from: string | null = null,
 ): AsyncGenerator<RecordOf<K>[]> {
   for (let after = from; ;) {
-    const page = await store.find(kind, organisation.id, key, {
+    // A turn keeps the first page that it read, not many thousand records.
+    const page = await (after === from ? store : storeBehind(store)).find(kind, organisation.id, key, {
       limit: PAGE,
       ...(after !== null && { after }),
     })
