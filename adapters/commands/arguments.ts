@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../../src/language/near-match.ts'
+import { nearest } from '../../src/config/near-match.ts'
 import type { Call, Command, Option } from './command.ts'
 
 export type Arguments = { call: Call } | { help: Command | null } | { mistakes: string[] }

@@ -4,7 +4,7 @@ import { changeOne } from '../../src/engine/commit.ts'
 import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Changing, Store } from '../../src/engine/ports.ts'
 import { type Organisation, DEFAULT_ORGANISATION } from '../../src/records/organisation.ts'
-import { nearest } from '../../src/language/near-match.ts'
+import { nearest } from '../../src/config/near-match.ts'
 import { readWorkspace, WORKSPACE_EXAMPLES, WORKSPACE_TAKES } from '../platforms/platforms.ts'
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 

@@ -1,8 +1,8 @@
 import { folded } from '../language/folding.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { nearest } from '../language/near-match.ts'
-import type { PilotRef } from '../vocabulary/arguments.ts'
+import type { PilotRef } from '../vocabulary/intent.ts'
+import { nearest } from '../config/near-match.ts'
 
 /** Which pilot is meant; several when the words fit more than one, none with the nearest name the speaker may see. */
 export type Choice = { one: Pilot } | { several: Pilot[] } | { none: string | null; nearest: string | null }

@@ -1,5 +1,6 @@
 // Config: how a file that people edit is checked, with what was found, what was expected and an example.
 import { z } from 'zod'
+import { mostAlike } from './near-match.ts'
 
 /** Something wrong at one place of a content file. `path` leads there; `expected` and `example` teach the writer. */
 export type ShapeProblem = {
@@ -31,7 +32,7 @@ function findingsOf(issue: z.core.$ZodIssue, schema: Schema, data: unknown): Sha
   if (issue.code === 'unrecognized_keys') {
     const known = place instanceof z.ZodObject ? Object.keys(place.shape) : []
     return issue.keys.map((key) => {
-      const near = nearest(key, known)
+      const near = mostAlike(key, known)
       return {
         path: [...path, key],
         problem: 'unknown key',
@@ -105,16 +106,6 @@ function shown(value: unknown): string {
 function line(key: string | number | undefined, value: unknown): string {
   const text = cut(JSON.stringify(value).replaceAll('","', '", "').replaceAll(',"', ', "'))
   return typeof key === 'string' ? `${key}: ${text}` : `- ${text}`
-}
-
-/** Of the words that could have been meant, the one that begins most alike. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  const alike = (other: string) => {
-    let length = 0
-    while (length < word.length && word[length] === other[length]) length += 1
-    return length
-  }
-  return words.toSorted((one, other) => alike(other) - alike(one))[0]
 }
 
 function cut(text: string): string {

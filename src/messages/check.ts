@@ -9,7 +9,8 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser'
-import { nearest, type ShapeProblem } from '../config/check.ts'
+import type { ShapeProblem } from '../config/check.ts'
+import { mostAlike } from '../config/near-match.ts'
 
 /** What a message declares in `keys.ts`: its arguments and what they are. */
 export type Declared = Record<string, 'text' | 'number' | 'day' | 'choice'>
@@ -76,7 +77,7 @@ export function checkMessages(
           path: key.split('.'),
           problem: 'a message that nothing says',
           expected: 'a key that src/messages/keys/keys.ts declares',
-          example: nearest(key, Object.keys(declarations)) ?? '',
+          example: mostAlike(key, Object.keys(declarations)) ?? '',
         }
       return checkText(text, declared).map((finding) => ({
         path: key.split('.'),

@@ -187,6 +187,7 @@ describe('the playbook', () => {
 
   it('an unknown key is answered with the known one that is most alike', () => {
     expect(findings((p) => (p.nudges.sponsorGrase = 3))[0]).toMatchObject({ example: 'sponsorGrace: 3' })
+    expect(findings((p) => (p.nudges.psacing = [1]))[0]?.example).toMatch(/^spacing: /)
   })
 
   it('an example of what is missing would be taken', () => {

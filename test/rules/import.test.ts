@@ -16,7 +16,7 @@ import {
   type Mapping,
   type StageWords,
 } from '../../src/portfolio/import/mapping.ts'
-import { nearest } from '../../src/language/near-match.ts'
+import { nearest } from '../../src/config/near-match.ts'
 import { readRow, type Reading, type RowRead } from '../../src/portfolio/import/row.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { typedText, type Mention } from '../../adapters/platforms/teams/mentions.ts'
 import { mentioned, pressedIn } from '../../adapters/platforms/teams/activity.ts'
 import { parse, type Told } from '../../adapters/platforms/teams/parse.ts'
+import { createPeople } from '../../adapters/platforms/teams/people.ts'
 import { accountOf, profileOf } from '../../adapters/platforms/teams/profile.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
 
@@ -177,6 +178,29 @@ describe('an activity of Teams', () => {
     })
     expect(mentioned(payload('channel'))).toBeNull()
     expect(mentioned(payload('press'))).toBeNull()
+  })
+
+  test('is asked about each id once, and those mentioned again are the last to be forgotten', async () => {
+    const asked: string[] = []
+    const member = async (_: unknown, id: string) => {
+      asked.push(id)
+      return { answered: { aadObjectId: id.slice('29:1'.length) } }
+    }
+    const whoseIn = createPeople({ member }, { info() {}, warn() {}, error() {} })
+    const heard = (...ids: string[]) => {
+      const entities = ids.map((id) => ({ type: 'mention', text: '<at>x</at>', mentioned: { id } }))
+      return whoseIn({ ...payload('group'), entities })
+    }
+    const crowd = Array.from({ length: 1600 }, (_, index) => `29:1no${index}`)
+    for (let from = 0; from < crowd.length; from += 400) {
+      const whose = await heard('29:1cora')
+      expect(whose('29:1cora')).toBe(`teams:${TENANT}:cora`)
+      await heard(...crowd.slice(from, from + 400))
+    }
+    await heard('29:1cora')
+    expect(asked.filter((id) => id === '29:1cora')).toHaveLength(1)
+    const whose = await heard(...crowd)
+    expect(crowd.filter((id) => !whose(id))).toEqual([])
   })
 
   test('tells the card that was pressed', () => {

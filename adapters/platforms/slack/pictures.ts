@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Chart, Block, RenderedMessage } from '../../../src/messages/message.ts'
 import type { Log } from '../../../src/engine/ports.ts'
@@ -19,7 +20,7 @@ const uploadedSchema = z.object({
  * workspace is uploaded once.
  */
 export function createPictures(log: Log) {
-  const files = new Map<string, Promise<string>>()
+  const files = new LRUCache<string, Promise<string>>({ max: MANY })
 
   async function upload(client: webApi.WebClient, svg: string): Promise<string> {
     const file = await pngOf(svg)
@@ -41,7 +42,6 @@ export function createPictures(log: Log) {
         const key = keyOf(team, part)
         const known = files.get(key) ?? upload(client, chartSvg(part.bars))
         files.set(key, known)
-        if (files.size > MANY) files.delete(files.keys().next().value!)
         try {
           found.set(part, await known)
         } catch (error) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Address } from '../../../src/records/outgoing.ts'
 import type { Channel, Clock, Delivery, Log, Sent } from '../../../src/engine/ports.ts'
@@ -35,10 +36,10 @@ export function createChannel(parts: {
 }): Channel {
   const { connector, bot, clock, time, log } = parts
   const inTurn = createRateLimiter(time, RATES)
-  const chats = new Map<AccountId, Reference>()
+  const chats = new LRUCache<AccountId, Reference>({ max: MANY })
   const openings = new Map<AccountId, Promise<Reference | NotSent>>()
   /** The parts of a message that are there, while others are not. */
-  const under = new Map<string, string[]>()
+  const under = new LRUCache<string, string[]>({ max: MANY })
   /** Until when a conversation takes nothing more, as Teams said. */
   const limited = new Map<string, Instant>()
 
@@ -66,7 +67,6 @@ export function createChannel(parts: {
     if ('sent' in made) return made.sent === 'later' ? { ...made, unsent: true } : made
     const reference = { serviceUrl, conversation: made.answered, bot, user: null, tenant, replyTo: null }
     chats.set(account, reference)
-    if (chats.size > MANY) chats.delete(chats.keys().next().value!)
     return reference
   }
 
@@ -100,7 +100,6 @@ export function createChannel(parts: {
   async function post({ id, account }: Delivery, reference: Reference, payloads: Payload[]): Promise<Sent> {
     const there = under.get(id) ?? []
     under.set(id, there)
-    if (under.size > MANY) under.delete(under.keys().next().value!)
     for (const [part, payload] of payloads.entries()) {
       if (there[part] !== undefined) continue
       const answer = await calling(reference, () => connector.post(reference, addressed(payload, reference)))

@@ -2,7 +2,7 @@ import { folded } from '../../language/folding.ts'
 import { ENDS, STAGES, type End, type Stage } from '../../vocabulary/stage.ts'
 import { cellText } from '../spreadsheet-cell.ts'
 import { FIELDS, isField, REQUIRED, type Field } from './fields.ts'
-import { nearest } from '../../language/near-match.ts'
+import { nearest } from '../../config/near-match.ts'
 
 /** For each field the columns that speak of it, by index; of several the first that says something counts. */
 export type Mapping = { header: string[]; columns: Partial<Record<Field, number[]>> }

@@ -1,11 +1,17 @@
 /** The known word that a mistyped one most likely meant; undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const typed = word.toLowerCase()
-  const ranked = known
-    .map((one) => ({ one, far: edits(typed, one.toLowerCase()) }))
-    .toSorted((a, b) => a.far - b.far)
-  const [best] = ranked
+  const best = ranked(word, known)[0]
   return best && best.far <= Math.max(2, Math.floor(best.one.length / 3)) ? best.one : undefined
+}
+
+/** The known word that is most like another, however unlike; undefined when none is known. */
+export function mostAlike(word: string, known: readonly string[]): string | undefined {
+  return ranked(word, known)[0]?.one
+}
+
+function ranked(word: string, known: readonly string[]): { one: string; far: number }[] {
+  const typed = word.toLowerCase()
+  return known.map((one) => ({ one, far: edits(typed, one.toLowerCase()) })).toSorted((a, b) => a.far - b.far)
 }
 
 /** How many letters must be typed, left out, changed or swapped with their neighbour to come from one word to the other. */
