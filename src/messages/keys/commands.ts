@@ -28,7 +28,6 @@ export const COMMANDS_KEYS = {
   'commands.handover.news': { by: 'text', person: 'text', pilot: 'text' },
   'commands.handover.done': { person: 'text', pilot: 'text' },
   'commands.handover.label': {},
-  'commands.handover.nobody': { name: 'text' },
   'commands.handover.same': { person: 'text' },
   'commands.handover.sure': { pilot: 'text', person: 'text' },
   'commands.list.no-more': {},

@@ -34,7 +34,6 @@ export const TALK_KEYS = {
   'talk.weak.only-technical': {},
   'talk.weak.past-date': {},
   'talk.weak.title': { person: 'text' },
-  'talk.weak.too-short': {},
   'talk.waiting': { pilot: 'text', question: 'text' },
   'talk.which': { pilot: 'text', question: 'text' },
   'talk.who-when-unclear': {},
