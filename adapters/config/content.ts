@@ -7,6 +7,7 @@ import type { Language } from '../../src/messages/language.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
 import { checkMessages, flatten } from '../../src/messages/check.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { Vocabulary } from '../../src/language/lexicon.ts'
 import { rolesSchema } from '../../src/vocabulary/roles.ts'
 import { PARTS, partSchemas, readingSchema, splitTyped, TYPED } from './typed-words.ts'
@@ -31,7 +32,7 @@ export function readContent({
 
   const base = open(root, 'data/playbook.yaml', tell)
   const over = override ? open(root, override, tell) : undefined
-  const playbook = base && shape(playbookSchema, over ? merge(base, over) : base, tell)
+  const playbook = base && shape(playbookSchema({ rules: RULE_IDS }), over ? merge(base, over) : base, tell)
 
   const table = open(root, 'data/roles.yaml', tell)
   const roles = table && shape(rolesSchema, table, tell)

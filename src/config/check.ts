@@ -56,7 +56,8 @@ function findingsOf(issue: z.core.$ZodIssue, schema: Schema, data: unknown): Sha
 
 /** The part of a schema that a path leads to, without the wrappers around it. */
 function at(schema: Schema | undefined, path: (string | number)[]): Schema | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return at(schema.unwrap(), path)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return at(schema.unwrap(), path)
   const [step, ...rest] = path
   if (step === undefined) return schema
   if (schema instanceof z.ZodObject) return at(schema.shape[step] as Schema | undefined, rest)

@@ -1,13 +1,14 @@
 import { newMessage, unasked, type Outgoing } from '../records/outgoing.ts'
 import { digestId, nextDigest } from '../digests/schedule.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
-import { FIRST_CONTACTS, messageId } from '../nudges/policy.ts'
+import { messageId } from '../nudges/policy.ts'
 import { quietTurn } from '../nudges/quiet-time.ts'
 import { accountParts } from '../vocabulary/account.ts'
 import type { Person } from '../records/person.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { pilotZone } from '../pilots/role-agreement.ts'
-import { pauseEnds } from '../nudges/rules.ts'
+import { RULES } from '../nudges/rules/rules.ts'
+import { pauseEnds } from '../nudges/waits.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
@@ -201,7 +202,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     // On its way: what becomes of it sets the person's next moment.
     if (before?.state === 'queued' || before?.state === 'claimed')
       return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
-    const first = chosen.every(({ ask }) => FIRST_CONTACTS.includes(ask.rule))
+    const first = chosen.every(({ ask }) => RULES[ask.rule].firstContact)
     const message: Outgoing = {
       ...newMessage(organisation.id, slot, fresh.id, now, addInstant(now, RETENTION.nudge)),
       version: before?.version ?? 0,

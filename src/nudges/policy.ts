@@ -13,8 +13,8 @@ import {
   type Zone,
 } from '../time/time.ts'
 import type { Nudge } from '../records/nudge.ts'
-import type { RuleId } from '../vocabulary/rules.ts'
 import { questionKey } from './grouping.ts'
+import { RULES } from './rules/rules.ts'
 
 export const HOLD_REASONS = [
   'nothing-open',
@@ -47,17 +47,6 @@ export type Terms = {
 }
 
 export type Choice = { send: Nudge[]; more: number } | { hold: Instant | null; why: HoldReason }
-
-/** First contacts: somebody who has not agreed to anything. */
-export const FIRST_CONTACTS: readonly RuleId[] = ['introduction', 'import-confirmation']
-
-/** What is asked for again after so many calendar days, however often it was asked for before. */
-const ROUNDS: Partial<Record<RuleId, (playbook: Playbook) => number>> = {
-  'check-in': ({ measured }) => measured.checkIn,
-}
-
-/** What somebody has to think about comes in a message of its own. */
-const ALONE: ReadonlySet<RuleId> = new Set(['go-decision'])
 
 const DAYS_OF_A_WEEK = 7
 
@@ -134,7 +123,7 @@ export function chooseMessage(person: Person, asks: readonly Nudge[], terms: Ter
   }
   const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
   const most = pressing(firstQuestions(told, terms.playbook.nudges.shown), terms.playbook)
-  const alone = most.find(({ rule }) => ALONE.has(rule))
+  const alone = most.find(({ rule }) => RULES[rule].alone)
   const send = alone ? [alone] : most
   return { send, more: free.length - send.length }
 }
@@ -224,7 +213,7 @@ export function snoozedUntil({ snoozed, pilot }: Nudge, person: Person | undefin
 
 /** When the ask was told in its round, and when the next round begins; what has no rounds is one for ever. */
 function roundOf(ask: Nudge, { now, zone, playbook }: Terms): { sent: Instant[]; ends: Instant | null } {
-  const every = ROUNDS[ask.rule]?.(playbook)
+  const every = RULES[ask.rule].rounds?.(playbook)
   if (!every) return { sent: ask.sent, ends: null }
   const past = Math.floor(daysBetween(ask.heldFrom, dayOf(now, zone)) / every)
   const begins = startOf(addDays(ask.heldFrom, Math.max(past, 0) * every), zone)

@@ -4,9 +4,11 @@ import type { Playbook } from '../playbook/playbook.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { nudgeId, type Nudge } from '../records/nudge.ts'
+import { passedOn } from './confirmation.ts'
+import { holds, ruleMatches } from './matching.ts'
 import { zoneFor } from './recipient.ts'
 import type { RuleMatch } from './rule-match.ts'
-import { ruleMatches, holds, passedOn, pauseEnds } from './rules.ts'
+import { pauseEnds } from './waits.ts'
 
 /** What becomes of a pilot's asks: new ones (version 0), ones that now go to somebody else, ones that are over. */
 export type Reconciliation = { opened: Nudge[]; readdressed: Nudge[]; closed: Nudge[] }

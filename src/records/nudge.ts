@@ -1,6 +1,6 @@
 import type { Head } from './head.ts'
 import type { Day, Instant } from '../time/time.ts'
-import type { RuleId, Deciding } from '../vocabulary/rules.ts'
+import type { Deciding, RuleId, Rules } from '../vocabulary/rules.ts'
 
 /**
  * Something the coach wants of one person. One is open per pilot, rule and subject; it is reminded, never made anew.
@@ -24,20 +24,19 @@ export type Nudge = Head<'ask'> & {
   closed: Instant | null
 }
 
+/** The rules that ask for a word of somebody's; an introduction does where it is the sponsor's. */
+const DECISIONS: { [R in RuleId as Rules[R] extends Deciding ? R : never]: Rules[R] } = {
+  'go-decision': 'go',
+  'wave-decision': 'wave',
+  'standard-sign': 'sign',
+  introduction: 'sponsor',
+}
+
 /** Which word of theirs the person is asked for; null where the ask wants something done or told. */
 export function decisionOf({ rule, subject }: Pick<Nudge, 'rule' | 'subject'>): Deciding | null {
-  switch (rule) {
-    case 'go-decision':
-      return 'go'
-    case 'wave-decision':
-      return 'wave'
-    case 'standard-sign':
-      return 'sign'
-    case 'introduction':
-      return subject === 'sponsor' ? 'sponsor' : null
-    default:
-      return null
-  }
+  if (rule === 'introduction' && subject !== 'sponsor') return null
+  const decisions: Partial<Record<RuleId, Deciding>> = DECISIONS
+  return decisions[rule] ?? null
 }
 
 /** The id of a nudge: pilot, rule, subject, and the local day on which the rule first held. */

@@ -11,7 +11,7 @@ import { CAPABILITIES, LEVELS } from '../../src/vocabulary/maturity.ts'
 import type { Form, MessageDescriptor, Message } from '../../src/messages/message.ts'
 import type { Place } from '../../src/records/outgoing.ts'
 import { CADENCES } from '../../src/vocabulary/cadence.ts'
-import { RULES } from '../../src/vocabulary/rules.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { PLATFORMS, type AccountId, type Workspace, MEMBERSHIPS } from '../../src/vocabulary/account.ts'
 import { WAVES, WAVE_VERDICTS } from '../../src/vocabulary/waves.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
@@ -257,7 +257,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
   ask: z.strictObject({
     ...head('ask'),
     pilot: id,
-    rule: z.enum(RULES),
+    rule: z.enum(RULE_IDS),
     subject: text,
     person: id,
     heldFrom: day,

@@ -6,7 +6,8 @@ import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { newTalk, type Talk } from '../../src/records/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
 import { nudgeId, type Nudge } from '../../src/records/nudge.ts'
-import { RULES, type RuleId } from '../../src/vocabulary/rules.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
@@ -14,14 +15,14 @@ import { newPilot, type Pilot, type RoleAssignment } from '../../src/records/pil
 
 /** The product's playbook with nudge numbers that the tables count on. */
 export const PLAYBOOK: Playbook = {
-  ...playbookSchema.parse(parse(readFileSync('data/playbook.yaml', 'utf8'))),
+  ...playbookSchema({ rules: RULE_IDS }).parse(parse(readFileSync('data/playbook.yaml', 'utf8'))),
   nudges: {
     hours: { from: '09:00', until: '17:00' },
     mostADay: 1,
     mostAWeek: 3,
     spacing: [2, 5, 10],
     shown: 5,
-    order: [...RULES],
+    order: RULE_IDS,
     ownerGrace: 7,
     sponsorGrace: 3,
     dueSoon: 2,

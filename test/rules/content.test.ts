@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkShape, type ShapeProblem } from '../../src/config/check.ts'
 import { checkMessages, flatten, type Declarations } from '../../src/messages/check.ts'
-import { RULES } from '../../src/vocabulary/rules.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
 import { COMMITMENT_KINDS, SEVERAL } from '../../src/vocabulary/commitment-kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/vocabulary/roles.ts'
@@ -20,7 +21,7 @@ const playbook = () => data('playbook') as Playbook & Record<string, any>
 function findings(change: (playbook: any) => void): ShapeProblem[] {
   const changed = playbook()
   change(changed)
-  const read = checkShape(playbookSchema, changed)
+  const read = checkShape(playbookSchema({ rules: RULE_IDS }), changed)
   return 'findings' in read ? read.findings : []
 }
 
@@ -139,14 +140,14 @@ describe('the playbook', () => {
     ],
     [
       'a rule without a place in the order',
-      (p) => p.nudges.order.pop(),
+      (p) => (p.nudges.order = RULE_IDS.slice(0, -1)),
       'nudges.order',
-      'without talk-left-open',
+      `without ${RULE_IDS.at(-1)}`,
     ],
     [
       'a rule with two places',
-      (p) => p.nudges.order.push('introduction'),
-      `nudges.order.${RULES.length}`,
+      (p) => (p.nudges.order = [...RULE_IDS, 'introduction']),
+      `nudges.order.${RULE_IDS.length}`,
       'stands twice',
     ],
     [
@@ -185,6 +186,18 @@ describe('the playbook', () => {
     expect(found[0]?.example).toMatch(/./)
   })
 
+  it('takes the rules in the order of their list, unless it gives an order of its own', () => {
+    const orderOf = (order?: RuleId[]) => {
+      const read = playbook()
+      if (order) read.nudges.order = order
+      return playbookSchema({ rules: RULE_IDS }).parse(read).nudges.order
+    }
+    expect(orderOf()).toEqual(RULE_IDS)
+    expect(RULE_IDS).toHaveLength(19)
+    const turned = RULE_IDS.toReversed()
+    expect(orderOf(turned)).toEqual(turned)
+  })
+
   it('an unknown key is answered with the known one that is most alike', () => {
     expect(findings((p) => (p.nudges.sponsorGrase = 3))[0]).toMatchObject({ example: 'sponsorGrace: 3' })
     expect(findings((p) => (p.nudges.psacing = [1]))[0]?.example).toMatch(/^spacing: /)
@@ -196,7 +209,7 @@ describe('the playbook', () => {
       Reflect.deleteProperty(changed.nudges, key)
       const [finding] = findings((p) => delete p.nudges[key])
       Object.assign(changed.nudges, parse(finding?.example ?? ''))
-      expect(checkShape(playbookSchema, changed)).toHaveProperty('value')
+      expect(checkShape(playbookSchema({ rules: RULE_IDS }), changed)).toHaveProperty('value')
     }
   })
 })

@@ -6,7 +6,7 @@ import { intentSchema } from '../../src/coach/commands/commands.ts'
 import type { Doing } from '../../src/vocabulary/intent.ts'
 import { LIVE_PARTS, type MessageDescriptor, type Message } from '../../src/messages/message.ts'
 import type { Nudge } from '../../src/records/nudge.ts'
-import { RULES } from '../../src/vocabulary/rules.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { Open } from '../../src/nudges/block.ts'
 import { compose, explain } from '../../src/nudges/compose.ts'
 import { newStandard, renewed } from '../../src/pilots/standard.ts'
@@ -150,7 +150,7 @@ describe('a nudge', () => {
   })
 
   it('has a wording and buttons for every rule', () => {
-    expect(new Set(ASKS.map(([, one]) => one.ask.rule))).toEqual(new Set(RULES))
+    expect(new Set(ASKS.map(([, one]) => one.ask.rule))).toEqual(new Set(RULE_IDS))
   })
 
   it('names the pilot, and its live parts belong to their ask alone', () => {
@@ -300,7 +300,7 @@ describe('a nudge', () => {
 })
 
 describe('why', () => {
-  it.each(RULES.map((rule) => [rule]))('explains %s: since when it holds and what ends it', (rule) => {
+  it.each(RULE_IDS.map((rule) => [rule]))('explains %s: since when it holds and what ends it', (rule) => {
     const subject = rule === 'stage-too-long' ? 'discovery' : budget.id
     const parts = explain(ask(rule, { subject }), given(owed), MONDAY, PLAYBOOK)
     expect(keys(parts)).toEqual(expect.arrayContaining([`nudges.why.${rule}`, `nudges.ends.${rule}`]))

@@ -9,6 +9,8 @@ import {
   type Choice,
   type Terms,
 } from '../../src/nudges/policy.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
+import type { RuleId } from '../../src/vocabulary/rules.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant, type Zone } from '../../src/time/time.ts'
 import { ask, MONDAY, PLAYBOOK, somebody } from './case.ts'
@@ -98,9 +100,14 @@ describe('policy', () => {
       ask('introduction', { pilot: 'f' }),
       ask('no-business-owner', { pilot: 'g', snoozed: at('2026-12-01') }),
     ]
-    const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))
-    expect('send' in choice && choice.send.map(({ pilot }) => pilot)).toEqual(['f', 'e', 'd', 'c', 'b'])
-    expect(choice).toMatchObject({ more: 1 })
+    const shown = (order: RuleId[]) => {
+      const playbook = { ...PLAYBOOK, nudges: { ...PLAYBOOK.nudges, order } }
+      const choice = chooseMessage(somebody('otto'), asks, { ...terms(MONDAY), playbook })
+      expect(choice).toMatchObject({ more: 1 })
+      return 'send' in choice && choice.send.map(({ pilot }) => pilot)
+    }
+    expect(shown(RULE_IDS)).toEqual(['f', 'd', 'c', 'e', 'b'])
+    expect(shown(['introduction', 'no-sponsor', ...RULE_IDS])).toEqual(['f', 'e', 'd', 'c', 'b'])
   })
 
   it('counts what somebody was named for in one pilot once, seats and scores apart', () => {

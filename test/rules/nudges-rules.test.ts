@@ -7,7 +7,7 @@ import {
   reopened,
   stillTrue,
 } from '../../src/nudges/reconciliation.ts'
-import { ruleMatches, holds } from '../../src/nudges/rules.ts'
+import { ruleMatches, holds } from '../../src/nudges/matching.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import type { Person } from '../../src/records/person.ts'

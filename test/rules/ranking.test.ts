@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type CommitmentState } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/records/pilot.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
@@ -13,7 +14,7 @@ import { CRITERIA, type Criterion } from '../../src/vocabulary/criteria.ts'
 import { blockedIn, firstWaveOf, type Blocked } from '../../src/portfolio/wave.ts'
 import { readTable } from './vocabulary.ts'
 
-const playbook = playbookSchema.parse(readTable('../../data/playbook.yaml'))
+const playbook = playbookSchema({ rules: RULE_IDS }).parse(readTable('../../data/playbook.yaml'))
 const AT = '2026-03-03T09:00:00.000Z'
 const LATER = '2026-03-10T09:00:00.000Z'
 

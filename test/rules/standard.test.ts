@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
-import { ruleMatches } from '../../src/nudges/rules.ts'
+import { ruleMatches } from '../../src/nudges/matching.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import {
@@ -70,8 +70,8 @@ describe('what is asked about the decision', () => {
     const found = ruleMatches(c, PLAYBOOK).map(({ rule, subject }) => `${rule} ${subject}`)
     expect(found).toEqual([
       'introduction p1.agreement.1.cleo',
-      'commitment-due p1.informal-copies',
       'commitment-overdue p1.informal-copies',
+      'commitment-due p1.informal-copies',
     ])
   })
 })

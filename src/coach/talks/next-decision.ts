@@ -1,7 +1,7 @@
 import { phrase, type Message } from '../../messages/message.ts'
 import { basisParts } from '../../decisions/basis.ts'
 import { goFrom } from '../../decisions/decisions.ts'
-import { decider } from '../../nudges/go-decision.ts'
+import { decider } from '../../nudges/decider.ts'
 import { caseOf, text, type Turn } from '../turn.ts'
 
 /** Once the talk has its answers the sponsor is asked: whoever gave them hears it, with what is shown [ST3]. */

@@ -10,7 +10,7 @@ export const ROWS: readonly Row[] = [
     'hold',
     DECIDE,
     'once the talk has its answers the sponsor is asked in a message of its own, with what a go rests on',
-    code('src/nudges/rules.ts', '  goDecision,\n', ''),
+    code('src/nudges/rules/rules.ts', "  'go-decision': goDecision,\n", ''),
   ),
   row(
     'ST3',

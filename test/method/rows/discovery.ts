@@ -36,7 +36,7 @@ export const ROWS: readonly Row[] = [
     'ask',
     NUDGES,
     'weeks pass, a nudge comes in working hours, says why it came, and its button works',
-    { code: { file: 'src/nudges/rules.ts', find: '  noSponsor,\n', replace: '' } },
+    { code: { file: 'src/nudges/rules/rules.ts', find: "  'no-sponsor': noSponsor,\n", replace: '' } },
   ),
   asked('TP1', 'sponsor'),
   asked('TP2', 'budget'),

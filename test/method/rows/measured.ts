@@ -29,7 +29,7 @@ export const ROWS: readonly Row[] = [
     ),
   ),
   row('PB2', 'track', KPI, FOLLOWED, {
-    code: { file: 'src/nudges/rules.ts', find: '  checkIn,\n', replace: '' },
+    code: { file: 'src/nudges/rules/rules.ts', find: "  'check-in': checkIn,\n", replace: '' },
   }),
   row('PB2', 'track', KPI, FOLLOWED, { text: 'digest.moved.measure' }),
   row('PB2', 'track', KPI, SCALING, { text: 'kpi.scale.adoption' }),

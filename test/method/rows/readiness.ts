@@ -32,7 +32,7 @@ export const ROWS: readonly Row[] = [
   item('PL5', 'security-controls'),
   row('PL2', 'track', SHEET, EACH, { playbook: 'platform', value: [] }),
   row('BT2', 'ask', SHEET, WEEK, {
-    code: { file: 'src/nudges/rules.ts', find: '  readinessOpen,\n', replace: '' },
+    code: { file: 'src/nudges/rules/rules.ts', find: "  'readiness-open': readinessOpen,\n", replace: '' },
   }),
   row('WV1', 'track', WAVES, FOCUS, { text: 'rollout.focus.10' }),
   row('WV2', 'track', WAVES, FOCUS, { text: 'rollout.focus.25' }),
@@ -46,7 +46,7 @@ export const ROWS: readonly Row[] = [
     },
   }),
   row('ST5', 'ask', WAVES, LIMIT, {
-    code: { file: 'src/nudges/rules.ts', find: '  waveReview,\n', replace: '' },
+    code: { file: 'src/nudges/rules/rules.ts', find: "  'wave-review': waveReview,\n", replace: '' },
   }),
   row('ST5', 'hold', WAVES, FOCUS, { playbook: 'stages.scale.holds', value: ['new-standard'] }),
 ]

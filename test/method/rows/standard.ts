@@ -26,9 +26,9 @@ export const ROWS: readonly Row[] = [
     'a year later a signed decision still holds, or is made anew, and what was signed stays readable',
     {
       code: {
-        file: 'src/nudges/rules.ts',
-        find: '  standardSign,\n  standardReview,\n]',
-        replace: '  standardSign,\n]',
+        file: 'src/nudges/rules/rules.ts',
+        find: "  'standard-review': standardReview,\n",
+        replace: '',
       },
     },
   ),

@@ -87,7 +87,7 @@ export const ROWS: readonly Row[] = [
       test: 'when %s it asks so, with buttons that do the thing',
     },
     without: code(
-      'src/nudges/compose.ts',
+      'src/nudges/dated-promise.ts',
       "isFirm(about.pilot.stage) ? 'nudges.firm' : 'nudges'",
       "'nudges'",
     ),

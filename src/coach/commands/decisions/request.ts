@@ -1,6 +1,6 @@
 import { phrase, type Message } from '../../../messages/message.ts'
 import { goFrom, unsettled } from '../../../decisions/decisions.ts'
-import { decider } from '../../../nudges/go-decision.ts'
+import { decider } from '../../../nudges/decider.ts'
 import { pilotZone } from '../../../pilots/role-agreement.ts'
 import { dayOf } from '../../../time/time.ts'
 import { running } from '../../../pilots/pilot.ts'

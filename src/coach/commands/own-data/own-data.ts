@@ -1,6 +1,7 @@
 // Own data: all that is kept about a person, as they see it.
 import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { snoozedUntil } from '../../../nudges/policy.ts'
+import { RULES } from '../../../nudges/rules/rules.ts'
 import { addInstant, dayOf, type Instant } from '../../../time/time.ts'
 import { EVENTS, type Event } from '../../../records/history.ts'
 import { RETENTION } from '../../../records/retention.ts'
@@ -207,7 +208,7 @@ function asks(turn: Turn, kept: OwnData): MessageDescriptor[] {
     if (!of) return []
     const known = {
       pilot: pilotCalled(of),
-      what: { phrase: phrase(`mine.ask.${ask.rule}`) },
+      what: { phrase: RULES[ask.rule].called },
       day: { day: ask.heldFrom },
       count: ask.sent.length,
     }

@@ -1,6 +1,6 @@
 import type { Template } from '../../../records/template.ts'
 import { phrase, type Message } from '../../../messages/message.ts'
-import { decider } from '../../../nudges/go-decision.ts'
+import { decider } from '../../../nudges/decider.ts'
 import { reviewButtons } from '../../../nudges/standard.ts'
 import { newStandard, readableSince } from '../../../pilots/standard.ts'
 import { STANDARD_PARTS, type StandardPart } from '../../../vocabulary/standard.ts'

@@ -3,7 +3,7 @@ import { saysTooLittle } from '../../../language/checks/brevity.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { phrase } from '../../../messages/message.ts'
 import { promised } from '../../../records/commitment.ts'
-import { decider } from '../../../nudges/go-decision.ts'
+import { decider } from '../../../nudges/decider.ts'
 import { colleague } from '../../../people/person.ts'
 import { addDays } from '../../../time/time.ts'
 import {

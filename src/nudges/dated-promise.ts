@@ -1,0 +1,59 @@
+import { button } from '../say/buttons.ts'
+import { holderName, personName } from '../say/names.ts'
+import { phrase } from '../messages/message.ts'
+import { active } from '../people/person.ts'
+import type { Commitment } from '../records/commitment.ts'
+import type { Person } from '../records/person.ts'
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
+import type { Day, Zone } from '../time/time.ts'
+import { isFirm } from '../vocabulary/stage.ts'
+import { aboutIt, buttons, nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
+import { recipient, zoneFor } from './recipient.ts'
+
+/** The promises that have a day, each with who is asked about it. */
+export function dated(c: PilotSnapshot): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
+  return c.commitments.flatMap((commitment) => {
+    if (commitment.state !== 'promised' || !commitment.due || commitment.kpi || commitment.capability)
+      return []
+    // Whoever sees to the money has said what shows it: that it is approved is for others to say.
+    if (commitment.what === 'budget' && commitment.evidence) return []
+    const to = recipient(c, commitment.agreed ? commitment.person : null)
+    return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
+  })
+}
+
+/** Whether what was promised comes by its day, or is done now that the day has passed. */
+export function promiseBlock(open: Open, when: 'due' | 'overdue'): NudgeBlock {
+  const { ask, about } = open
+  const promise = promiseOf(open)
+  const what = nameOf(promise)
+  const due = { day: promise?.due ?? ask.heldFrom }
+  // From production on others plan with the day [DD5].
+  const tone = isFirm(about.pilot.stage) ? 'nudges.firm' : 'nudges'
+  const own = !promise?.person || promise.person === ask.person
+  const on = { ...aboutIt(open), commitment: ask.subject }
+  const holder = promise?.person ? about.people[promise.person] : undefined
+  const met = { do: 'meet', ...on, evidence: null } as const
+  const hand = { do: 'give', ...on, who: null } as const
+  // Whether somebody who is not here any more has done it is no question to anybody.
+  if (holder && !own && !active(holder))
+    return {
+      text: phrase('nudges.gone', { what, due, person: personName(holder.id) }),
+      live: buttons(button('buttons.hand-over', hand, 'primary'), button('buttons.met', met), snooze(ask)),
+    }
+  return {
+    text: own
+      ? phrase(`${tone}.${when}.own`, { what, due })
+      : phrase(`${tone}.${when}.other`, {
+          what,
+          due,
+          person: holderName(promise),
+        }),
+    live: buttons(
+      button('buttons.met', met, 'primary'),
+      button('buttons.set-date', { do: 'move', ...on, due: null }),
+      button('buttons.hand-over', hand),
+      snooze(ask),
+    ),
+  }
+}

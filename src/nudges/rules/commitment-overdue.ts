@@ -1,0 +1,37 @@
+import { phrase } from '../../messages/message.ts'
+import type { Commitment } from '../../records/commitment.ts'
+import { addDays, startOf } from '../../time/time.ts'
+import { MET_BY_YES } from '../../vocabulary/commitment-kinds.ts'
+import { nameOf, promiseOf, resolved, sinceOf } from '../block.ts'
+import { dated, promiseBlock } from '../dated-promise.ts'
+import { match } from '../rule-match.ts'
+import { untilPassedOn } from '../waits.ts'
+
+/** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
+const OWN_RULE = new Set<Commitment['what']>(MET_BY_YES)
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    'commitment-overdue': null
+  }
+}
+
+/** The day of a promise has passed. */
+export const commitmentOverdue = defineRule('commitment-overdue', {
+  speaksOf: 'outliving',
+  finds: (c) =>
+    dated(c)
+      .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
+      .map(({ commitment, due, to, zone }) => match(commitment.id, to.id, startOf(addDays(due, 1), zone))),
+  waits: [untilPassedOn],
+  asks: (open) => promiseBlock(open, 'overdue'),
+  together: null,
+  alone: false,
+  firstContact: false,
+  rounds: null,
+  why: (open) => phrase('nudges.why.commitment-overdue', { what: nameOf(promiseOf(open)), ...sinceOf(open) }),
+  ends: phrase('nudges.ends.commitment-overdue'),
+  resolution: resolved,
+  called: phrase('mine.ask.commitment-overdue'),
+})

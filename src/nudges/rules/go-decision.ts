@@ -1,0 +1,44 @@
+import { button } from '../../say/buttons.ts'
+import { phrase } from '../../messages/message.ts'
+import { basisParts, verdictButtons } from '../../decisions/basis.ts'
+import { conditionsOf, goFrom } from '../../decisions/decisions.ts'
+import { aboutIt, buttons, resolved, sinceOf } from '../block.ts'
+import { decider } from '../decider.ts'
+import { match } from '../rule-match.ts'
+import { untilPassedOn } from '../waits.ts'
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    'go-decision': 'go'
+  }
+}
+
+/** The pilot waits for go, no-go or not yet, and whoever may say it is asked, with what the answer rests on [ST3]. */
+export const goDecision = defineRule('go-decision', {
+  speaksOf: 'running',
+  finds: (c, playbook) => {
+    const since = goFrom(c, playbook)
+    const to = since && decider(c)
+    return to ? [match('', to.id, since)] : []
+  },
+  waits: [untilPassedOn],
+  asks: (open, playbook) => ({
+    text: phrase(conditionsOf(open.about).length > 0 ? 'decide.question-again' : 'decide.question'),
+    live: [
+      ...basisParts(open.about, playbook),
+      ...buttons(
+        ...verdictButtons(open.about),
+        button('buttons.ask-owner', { do: 'question', ...aboutIt(open), text: null }),
+      ),
+    ],
+  }),
+  together: null,
+  alone: true,
+  firstContact: false,
+  rounds: null,
+  why: (open) => phrase('nudges.why.go-decision', sinceOf(open)),
+  ends: phrase('nudges.ends.go-decision'),
+  resolution: resolved,
+  called: phrase('mine.ask.go-decision'),
+})

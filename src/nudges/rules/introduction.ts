@@ -1,0 +1,145 @@
+import { button } from '../../say/buttons.ts'
+import { capabilityName } from '../../say/names.ts'
+import { named } from '../../commitments/maturity.ts'
+import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
+import { agreedTo } from '../../pilots/role-agreement.ts'
+import { commitmentId } from '../../records/commitment.ts'
+import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
+import {
+  allOf,
+  nameOf,
+  promiseOf,
+  resolved,
+  sinceOf,
+  type NudgeBlock,
+  type Open,
+  type Question,
+} from '../block.ts'
+import { contactable } from '../recipient.ts'
+import { match } from '../rule-match.ts'
+import { agreementBlock } from '../standard.ts'
+import { untilConfirmed } from '../waits.ts'
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    introduction: 'sponsor'
+  }
+}
+
+/** Somebody was named by another person and has said neither yes nor no: the first contact with them. */
+export const introduction = defineRule('introduction', {
+  speaksOf: 'outliving',
+  finds: (c) => {
+    const { pilot } = c
+    const seats = (['owner', 'deputy', 'sponsor'] as const).flatMap((role) => {
+      const seat = pilot[role]
+      // The owner that an import named is asked to confirm it, which is their introduction.
+      if (!seat || agreedTo(seat, pilot) || (role === 'owner' && pilot.imported && !seat.namedBy)) return []
+      return contactable(c.people[seat.person]) ? [match(role, seat.person, seat.named)] : []
+    })
+    const promises = c.commitments.flatMap((promise) => {
+      const { state, what, person, agreed, id, changed } = promise
+      if (state !== 'promised' || what === 'sponsor' || !person || agreed) return []
+      // Several capabilities are one question to whoever was named for them.
+      if (named(c.commitments, promise)[0] !== promise) return []
+      return contactable(c.people[person]) ? [match(id, person, changed)] : []
+    })
+    return [...seats, ...promises]
+  },
+  waits: [untilConfirmed],
+  asks: forOne,
+  together: { joins: isPromise, asks: forSeveral },
+  alone: false,
+  firstContact: true,
+  rounds: null,
+  why: (open) => phrase('nudges.why.introduction', sinceOf(open)),
+  ends: phrase('nudges.ends.introduction'),
+  resolution: resolved,
+  called: phrase('mine.ask.introduction'),
+})
+
+/** What is asked in words of its own, whatever else somebody was named for. */
+const APART: readonly CommitmentKind[] = ['maturity', 'agreement']
+
+/** What somebody was named for in one pilot is one question; a seat, a score and an agreement are each their own. */
+function isPromise(pilot: string, subject: string): boolean {
+  const apart = APART.some((kind) => subject.startsWith(`${commitmentId(pilot, kind)}.`))
+  return subject.startsWith(`${pilot}.`) && !apart
+}
+
+function forOne({ ask, about }: Open): NudgeBlock {
+  const { pilot } = about
+  const live: NudgeBlock['live'] = [
+    {
+      part: 'buttons',
+      buttons: [
+        button('buttons.accept', { do: 'accept', ask: ask.id }, 'primary'),
+        button('buttons.not-me', { do: 'decline', ask: ask.id }),
+        button('buttons.someone-else', { do: 'refer', ask: ask.id, who: null }),
+      ],
+    },
+  ]
+  const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject)
+  if (role) {
+    const by = pilot[role]?.namedBy
+    return {
+      text: phrase(`nudges.named.${role}`, { by: by ? { person: by } : said('nudges.named.list') }),
+      live,
+    }
+  }
+  const promise = promiseOf({ ask, about })
+  const by = namer([{ ask, about }])
+  if (promise?.what === 'agreement') return agreementBlock({ ask, about }, by)
+  if (promise?.capability) {
+    const scored = named(about.commitments, promise).flatMap(({ capability }) => capability ?? [])
+    return {
+      text: phrase('matrix.introduction', { by, capabilities: { list: scored.map(capabilityName) } }),
+      live,
+    }
+  }
+  const what = nameOf(promise)
+  return {
+    text: promise?.due
+      ? phrase('nudges.named.promise-by', { by, what, due: { day: promise.due } })
+      : phrase('nudges.named.promise', { by, what }),
+    live,
+  }
+}
+
+/** For several things of one pilot: one yes takes them all, and whoever takes only some says so one by one. */
+function forSeveral(asks: Question): NudgeBlock {
+  const all = allOf(asks)
+  return {
+    text: phrase('nudges.named.several', { by: namer(asks) }),
+    live: [
+      { part: 'list', items: asks.map(item) },
+      {
+        part: 'buttons',
+        buttons: [
+          button('buttons.accept-all', { do: 'accept', ...all }, 'primary'),
+          button('buttons.not-me', { do: 'decline', ...all }),
+          button('buttons.one-by-one', { do: 'asked', from: 0, named: asks[0].ask.pilot }),
+        ],
+      },
+    ],
+  }
+}
+
+function item(open: Open): MessageDescriptor {
+  const promise = promiseOf(open)
+  const what = nameOf(promise)
+  return promise?.due
+    ? phrase('consent.item-by', { what, due: { day: promise.due } })
+    : phrase('consent.item', { what })
+}
+
+/** Who named somebody; where several did, the pilot's team. */
+function namer(asks: readonly Open[]): Value {
+  const [by, ...others] = new Set(asks.map((open) => promiseOf(open)?.namedBy ?? null))
+  return by && others.length === 0 ? { person: by } : said('nudges.named.team')
+}
+
+function said(key: 'nudges.named.list' | 'nudges.named.team'): Value {
+  return { phrase: phrase(key) }
+}

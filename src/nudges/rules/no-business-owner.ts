@@ -1,0 +1,61 @@
+import { button } from '../../say/buttons.ts'
+import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
+import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
+import { missingPerson } from '../missing-person.ts'
+import { untilPassedOn } from '../waits.ts'
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    'no-business-owner': null
+  }
+}
+
+/** No named person in the business line owns the outcome, and none is promised [DT1]. */
+export const noBusinessOwner = defineRule('no-business-owner', {
+  speaksOf: 'running',
+  finds: (c, playbook) => {
+    const commitment = c.commitments.find(({ what }) => what === 'business-owner')
+    return missingPerson(c, commitment, playbook.nudges.ownerGrace, playbook)
+  },
+  waits: [untilPassedOn],
+  asks: (open) => ({
+    text: textOf(open.about),
+    live: buttons(
+      button(
+        'buttons.name-owner',
+        {
+          ...aboutIt(open),
+          do: 'commit',
+          what: 'business-owner',
+          who: null,
+          due: null,
+          question: null,
+          sure: false,
+        },
+        'primary',
+      ),
+      snooze(open.ask),
+    ),
+  }),
+  together: null,
+  alone: false,
+  firstContact: false,
+  rounds: null,
+  why: (open) => phrase('nudges.why.no-business-owner', sinceOf(open)),
+  ends: phrase('nudges.ends.no-business-owner'),
+  resolution: resolved,
+  called: phrase('mine.ask.no-business-owner'),
+})
+
+/** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
+function textOf({ commitments, asks }: PilotSnapshot): MessageDescriptor {
+  const named = commitments.find(({ what, state }) => what === 'business-owner' && state === 'promised')
+  if (!named?.person || named.agreed) return phrase('nudges.no-business-owner')
+  const asked = asks.find(({ rule, subject }) => rule === 'introduction' && subject === named.id)?.sent[0]
+  const person: Value = { person: named.person }
+  return asked
+    ? phrase('nudges.business-owner-silent', { person, day: { day: asked } })
+    : phrase('nudges.business-owner-unasked', { person })
+}

@@ -1,0 +1,46 @@
+import { button } from '../../say/buttons.ts'
+import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
+import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
+import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
+import { missingPerson } from '../missing-person.ts'
+import { untilPassedOn } from '../waits.ts'
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    'no-sponsor': null
+  }
+}
+
+/** No C-level sponsor stands behind the pilot, and none is promised [TP1]. */
+export const noSponsor = defineRule('no-sponsor', {
+  speaksOf: 'running',
+  finds: (c, playbook) => {
+    const commitment = c.commitments.find(({ what }) => what === 'sponsor')
+    return missingPerson(c, commitment, playbook.nudges.sponsorGrace, playbook)
+  },
+  waits: [untilPassedOn],
+  asks: (open) => ({
+    text: textOf(open.about),
+    live: buttons(
+      button('buttons.name-sponsor', { do: 'sponsor', ...aboutIt(open), who: null, title: null }, 'primary'),
+      snooze(open.ask),
+    ),
+  }),
+  together: null,
+  alone: false,
+  firstContact: false,
+  rounds: null,
+  why: (open) => phrase('nudges.why.no-sponsor', sinceOf(open)),
+  ends: phrase('nudges.ends.no-sponsor'),
+  resolution: resolved,
+  called: phrase('mine.ask.no-sponsor'),
+})
+
+function textOf({ pilot }: PilotSnapshot): MessageDescriptor {
+  if (!pilot.sponsor) return phrase('nudges.no-sponsor.nobody')
+  const person: Value = { person: pilot.sponsor.person }
+  return pilot.sponsor.agreed
+    ? phrase('nudges.no-sponsor.title', { person })
+    : phrase('nudges.no-sponsor.silent', { person })
+}

@@ -1,0 +1,46 @@
+import { button } from '../../say/buttons.ts'
+import { phrase } from '../../messages/message.ts'
+import { waveButtons, waveQuestion } from '../../decisions/waves.ts'
+import { reviewWaiting } from '../../pilots/rollout.ts'
+import { aboutIt, buttons, resolved, sinceOf } from '../block.ts'
+import { decider } from '../decider.ts'
+import { match } from '../rule-match.ts'
+import { untilPassedOn } from '../waits.ts'
+import { defineRule } from './rule.ts'
+
+declare module '../../vocabulary/rules.ts' {
+  interface Rules {
+    'wave-decision': 'wave'
+  }
+}
+
+/** A review waits for somebody who may say how the rollout goes on: continue, hold or roll back, with its words [WV5]. */
+export const waveDecision = defineRule('wave-decision', {
+  speaksOf: 'running',
+  finds: (c) => {
+    const review = reviewWaiting(c.pilot)
+    const to = review && decider(c)
+    return to ? [match(String(review.wave), to.id, review.at)] : []
+  },
+  waits: [untilPassedOn],
+  asks: (open) => {
+    const { pilot } = open.about
+    const review = reviewWaiting(pilot)
+    if (!review) throw new Error('no review waits for a decision')
+    return {
+      text: waveQuestion(review),
+      live: buttons(
+        ...waveButtons(pilot, review),
+        button('buttons.ask-owner', { do: 'question', ...aboutIt(open), text: null }),
+      ),
+    }
+  },
+  together: null,
+  alone: false,
+  firstContact: false,
+  rounds: null,
+  why: (open) => phrase('nudges.why.wave-decision', sinceOf(open)),
+  ends: phrase('nudges.ends.wave-decision'),
+  resolution: resolved,
+  called: phrase('mine.ask.wave-decision'),
+})
