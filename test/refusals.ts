@@ -10,9 +10,6 @@ import { API, type Diagnostic, type Program } from 'typescript/unstable/sync'
 
 const ROOT = join(import.meta.dirname, '..').replaceAll('\\', '/')
 
-/** A sample as it stands, and without each of its properties in turn. */
-export type Refusals = { whole: string[]; without: Record<string, string[]> }
-
 /**
  * What the compiler says to each of these files, by their paths from the root of the repository, as if they stood there:
  * new ones, and others in the place of what stands there.
@@ -24,29 +21,27 @@ export function refusals(files: Record<string, string>): Record<string, string[]
 }
 
 /**
- * What the compiler says to a source in which something is defined by `defineX(..., { ... })`, and to the same without
- * each property of that object in turn, as if it stood at `path`.
+ * The source, as if it stood at `path`, without each property in turn of the object that the first `defineX(..., { ... })`
+ * in it is handed, by the property. Each call of `refusals` opens the product anew: it is to be asked about all at once.
  */
-export function refusedWithout(path: string, source: string): Refusals {
+export function withoutEach(path: string, source: string): Record<string, { path: string; source: string }> {
   const cut = compiled(
     { [path]: source },
     (program, file) => propertiesOf(program.getSourceFile(file), source),
     // Where the properties stand can be read without anything that the file imports.
-    { noResolve: true, noLib: true },
+    { include: [], compilerOptions: { noResolve: true, noLib: true } },
   )
   const properties = Object.entries(cut[path] ?? {})
   if (properties.length === 0) throw new Error(`nothing is defined in ${path}`)
-  const at = (name: string) => path.replace(/\.ts$/u, `-without-${name}.ts`)
-  const said = refusals({
-    [path]: source,
-    ...Object.fromEntries(
-      properties.map(([name, [from, until]]) => [at(name), source.slice(0, from) + source.slice(until)]),
-    ),
-  })
-  return {
-    whole: said[path] ?? [],
-    without: Object.fromEntries(properties.map(([name]) => [name, said[at(name)] ?? []])),
-  }
+  return Object.fromEntries(
+    properties.map(([name, [from, until]]) => [
+      name,
+      {
+        path: path.replace(/\.ts$/u, `-without-${name}.ts`),
+        source: source.slice(0, from) + source.slice(until),
+      },
+    ]),
+  )
 }
 
 /** The message with the reasons for it. */
@@ -54,19 +49,21 @@ function textOf({ text, messageChain = [] }: Diagnostic): string {
   return [text, ...messageChain.map(textOf)].join('\n')
 }
 
-/** Reads the files in one program, with what they import and nothing else. */
+/** Reads the files in one program with the product. */
 function compiled<T>(
   files: Record<string, string>,
   read: (program: Program, path: string) => T,
-  options: Record<string, boolean> = {},
+  config: Record<string, unknown> = {},
 ): Record<string, T> {
-  const config = `${ROOT}/test/refusals.json`
+  const settings = `${ROOT}/test/refusals.json`
   const there: Record<string, string> = {
-    [config]: JSON.stringify({
+    [settings]: JSON.stringify({
       extends: '../tsconfig.json',
-      compilerOptions: { types: [], noUnusedLocals: false, ...options },
-      include: [],
+      compilerOptions: { types: [], noUnusedLocals: false },
+      // What a feature adds to a type of a lower floor counts wherever it is defined.
+      include: ['../src'],
       files: Object.keys(files).map((path) => `${ROOT}/${path}`),
+      ...config,
     }),
   }
   for (const [path, source] of Object.entries(files)) there[`${ROOT}/${path}`] = source
@@ -75,7 +72,7 @@ function compiled<T>(
     fs: { readFile: (path) => there[path], fileExists: (path) => (path in there ? true : undefined) },
   })
   try {
-    const project = api.updateSnapshot({ openProjects: [config] }).getProject(config)
+    const project = api.updateSnapshot({ openProjects: [settings] }).getProject(settings)
     if (!project) throw new Error('the compiler has opened nothing')
     return Object.fromEntries(
       Object.keys(files).map((path) => [path, read(project.program, `${ROOT}/${path}`)]),

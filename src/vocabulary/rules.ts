@@ -7,7 +7,6 @@ export type Deciding = (typeof DECIDING)[number]
  * The reasons to speak: by id, which word of theirs a person is asked for; null where something is to be done or told.
  * Each is added where it is defined.
  */
-// oxlint-disable-next-line typescript/no-empty-interface, typescript/no-empty-object-type
 export interface Rules {}
 
 export type RuleId = keyof Rules
