@@ -1,7 +1,7 @@
 import { folded } from '../language/folding.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import type { PilotRef } from '../vocabulary/intent.ts'
+import type { PilotRef } from '../vocabulary/arguments.ts'
 import { nearest } from '../config/near-match.ts'
 
 /** Which pilot is meant; several when the words fit more than one, none with the nearest name the speaker may see. */

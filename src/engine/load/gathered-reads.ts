@@ -1,5 +1,4 @@
 import type { Kind } from '../../records/head.ts'
-import type { RecordOf } from '../../records/record.ts'
 import type { Store } from '../ports.ts'
 
 const gathered = new WeakMap<Store, Store>()
@@ -34,7 +33,7 @@ export function gatherReads(store: Store): Store {
     ) =>
       once(lists, keyOf(kind, organisation, key, page ?? null), async () => {
         const found = await store.find(kind, organisation, key, page)
-        for (const record of found as RecordOf<K>[]) {
+        for (const record of found) {
           const known = keyOf(kind, organisation, record.id)
           if (!records.has(known)) records.set(known, Promise.resolve(record))
         }
