@@ -27,7 +27,7 @@ type Definition<D extends Doing, N extends Need> = CommandTraits & {
   pilot: PilotFinder<D>
   /** What is read for it before, by the names in `engine/load/loaders.ts`. */
   needs: readonly N[]
-  handle: Handler<D, N>
+  handle: Handler<D, NoInfer<N>>
 }
 
 /** A command: what it takes and whether the speaker may, how it is found, and what it does. */
