@@ -81,6 +81,12 @@ describe('the borders of src/', () => {
     expect(places(engine, (file) => code(file, { strings: false }).match(unasked) ?? [])).toEqual([])
   })
 
+  it('the engine knows no command and no prompt by its name: they say what they need', () => {
+    const engine = SRC.filter((file) => file.startsWith('src/engine/'))
+    const known = /\b(?:do|expects)\s*(?:===|!==|:)\s*'[^']*'/g
+    expect(places(engine, (file) => code(file, { strings: true }).match(known) ?? [])).toEqual([])
+  })
+
   it('no word that a user reads stands in src/: words are in prompts/', () => {
     expect(places(PURE, sentences)).toEqual([])
   })

@@ -40,7 +40,7 @@ export const sayCommand = defineCommand('say', {
   needs: ['lastNudge'],
   words: null,
   help: null,
-  handle: hear,
+  handle: handleReply,
 })
 
 /** The pilot of which something is awaited; where that is gone, this is said. */
@@ -61,7 +61,7 @@ function spokenOf(turn: Turn, words: string): PilotRef {
 }
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
-export function hear(
+export function handleReply(
   turn: Turn,
   { text: words, sure = false }: IntentOf<'say'>,
   { lastNudge }: Pick<Loaded, 'lastNudge'>,
