@@ -257,6 +257,7 @@ const FOR_ADMINS = new Set([
   'src/config/settings.ts',
   'src/playbook/talks.ts',
   'src/language/lexicon.ts',
+  'src/language/locale.ts',
   'src/portfolio/import/days.ts',
   'src/portfolio/import/mapping.ts',
   'src/portfolio/import/row.ts',

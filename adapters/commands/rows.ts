@@ -1,6 +1,5 @@
 import { lookupName, folded } from '../../src/language/folding.ts'
 import { weaknesses } from '../../src/language/checks/checks.ts'
-import { languageOf } from '../../src/playbook/content.ts'
 import { questionOf } from '../../src/playbook/playbook.ts'
 import { startOf, type Day } from '../../src/time/time.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
@@ -46,10 +45,9 @@ type Planned = { reading: Reading; existing: string | undefined; plan: RowPlan }
 export async function importRows(sheet: Sheet): Promise<Report> {
   const { world, organisation, asOf, io } = sheet
   if (!world.content) throw new Error('an import was run without content')
-  const { playbook } = world.content
-  const { vocabulary } = languageOf(world.content, 'en')
+  const { playbook, languages } = world.content
   // A date in an answer is past or not on the day that the file speaks of.
-  const checks = { vocabulary, cLevelTitles: playbook.cLevelTitles, now: startOf(asOf, 'UTC'), zone: 'UTC' }
+  const checks = { cLevelTitles: playbook.cLevelTitles, now: startOf(asOf, 'UTC'), zone: 'UTC' }
   const invited = new Map<string, Person>()
   const run: Run = {
     ...sheet,
@@ -67,7 +65,12 @@ export async function importRows(sheet: Sheet): Promise<Report> {
       playbook,
       weakOf: (question, text) => {
         const asked = questionOf(playbook, question)
-        return asked ? weaknesses(asked.checks, { text }, checks) : []
+        if (!asked) return []
+        // A file does not say its language: what is sound in one of them is sound.
+        const found = Object.values(languages).map(({ vocabulary }) =>
+          weaknesses(asked.checks, { text }, { ...checks, vocabulary }),
+        )
+        return (found[0] ?? []).filter((check) => found.every((weak) => weak.includes(check)))
       },
     },
   }

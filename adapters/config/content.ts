@@ -9,11 +9,11 @@ import { checkMessages, flatten } from '../../src/messages/check.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { Vocabulary } from '../../src/language/lexicon.ts'
+import { FALLBACK_LOCALE } from '../../src/vocabulary/locale.ts'
 import { rolesSchema } from '../../src/vocabulary/roles.ts'
 import { PARTS, partSchemas, readingSchema, splitTyped, TYPED } from './typed-words.ts'
 import { absent, readYaml, type Problem, type Source } from './yaml.ts'
 
-const ENGLISH = 'en'
 const READING = 'reading'
 
 /**
@@ -41,8 +41,8 @@ export function readContent({
   let english: Record<string, string> = {}
   for (const locale of locales(root, tell)) {
     const { messages, vocabulary } = readLanguage(root, locale, english, tell)
-    if (locale === ENGLISH) english = messages
-    if (vocabulary) languages[locale] = { locale, messages, vocabulary }
+    if (locale === FALLBACK_LOCALE) english = messages
+    if (vocabulary) languages[locale] = { locale: vocabulary.locale.formats, messages, vocabulary }
   }
 
   if (problems.length > 0 || !playbook || !roles) return { problems: sorted(problems) }
@@ -165,11 +165,11 @@ function locales(root: string, tell: Tell): string[] {
     ])
     return false
   })
-  if (!known.includes(ENGLISH)) {
-    tell([{ ...absent(`prompts/${ENGLISH}`), problem: 'the folder is not there' }])
+  if (!known.includes(FALLBACK_LOCALE)) {
+    tell([{ ...absent(`prompts/${FALLBACK_LOCALE}`), problem: 'the folder is not there' }])
     return known
   }
-  return [ENGLISH, ...known.filter((locale) => locale !== ENGLISH)]
+  return [FALLBACK_LOCALE, ...known.filter((locale) => locale !== FALLBACK_LOCALE)]
 }
 
 function isLocale(name: string): boolean {

@@ -29,30 +29,30 @@ function goesOn(after: string, { kpis }: Reader): boolean {
   return /^[.,]?\p{L}*\p{N}/u.test(after) || (!!part && after.slice(0, part.start).trim() === '')
 }
 
-/** A number in digits or words; null where it can be read in two ways, as "1.200", or is absurdly great. */
+/** A number in digits or words; null where it can be read in two ways, as "1.200" in English, or is absurdly great. */
 function numberOf(found: string, reader: Reader): number | null {
   const value = readNumber(found, reader)
   return value !== null && Math.abs(value) < 10 ** DIGITS ? value : null
 }
 
-function readNumber(found: string, { kpis }: Reader): number | null {
+function readNumber(found: string, { kpis, locale }: Reader): number | null {
   const text = found.trim().toLowerCase()
   const [, digits, times = ''] = /^([+-]?[\d '.,]*\d)\s?(\p{L}*)$/u.exec(text) ?? []
   if (digits === undefined) return spelled(text, kpis)
   const scale = times ? kpis.scales[times] : 1
-  const value = digitsOf(digits.replace(/[ ']/gu, ''))
+  const value = digitsOf(digits.replace(/[ ']/gu, ''), locale.decimal)
   return scale === undefined || value === null ? null : Number((value * scale).toPrecision(12))
 }
 
-function digitsOf(digits: string): number | null {
+function digitsOf(digits: string, decimal: string | undefined): number | null {
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
   if (last < 0) return Number(digits)
   const mark = digits[last] ?? ''
   const other = mark === '.' ? ',' : '.'
   const groups = digits.split(mark).length > 2
-  // "1,200" is how English groups; "1.200" would be a fraction here and a thousand elsewhere.
+  // Where a point is decimal, "1,200" is how thousands are grouped; "1.200" would be a fraction here and a thousand elsewhere.
   const grouped = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/u.test(digits)
-  if (grouped && mark === '.') return null
+  if (grouped && mark === decimal) return null
   if (groups || grouped) return Number(digits.replaceAll(mark, '').replaceAll(other, '.'))
   return Number(digits.replaceAll(other, '').replace(mark, '.'))
 }

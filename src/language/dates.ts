@@ -1,12 +1,12 @@
-import * as chrono from 'chrono-node'
+import type { ParsedComponents } from 'chrono-node'
 import { evened, isPartOf, occurs, spansOf, type Span } from './pattern.ts'
-import { monthNames, readerOf, type Reader } from './reader.ts'
+import { readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
 import type { PERIODS } from '../vocabulary/periods.ts'
 import { addBusinessDays } from '../time/hours.ts'
 import { addDays, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 
-export type DateContext = { now: Instant; zone: Zone; vocabulary?: Vocabulary }
+export type DateContext = { now: Instant; zone: Zone; vocabulary: Vocabulary }
 
 /** A day in words: `rest` is the text without it and without the small words before it. */
 export type DayRead =
@@ -48,15 +48,14 @@ export function readDay(
 export function daysIn(text: string, context: DateContext): DaySpan[] {
   const even = evened(text)
   const today = dayOf(context.now, context.zone)
-  const reader = context.vocabulary && readerOf(context.vocabulary)
-  const language = reader?.dates.language ?? 'en'
+  const reader = readerOf(context.vocabulary)
   const found = [
-    ...numericDays(even, today, language),
-    ...impossibleDays(even, today, language),
-    ...(reader ? periodDays(even, today, reader) : []),
+    ...numericDays(even, today, reader),
+    ...impossibleDays(even, today, reader),
+    ...periodDays(even, today, reader),
     ...spokenDays(even, context, reader),
   ]
-  const ignored = reader ? spansOf(reader.dates.ignored, even) : []
+  const ignored = spansOf(reader.dates.ignored, even)
   const kept: DaySpan[] = []
   for (const span of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const after = kept.at(-1)?.end ?? 0
@@ -71,15 +70,13 @@ function overlap(a: Span, b: Span): boolean {
 }
 
 /** The text without a span, and without the small words of a date before it. */
-export function without(text: string, span: Span, vocabulary: Vocabulary | undefined): string {
+export function without(text: string, span: Span, vocabulary: Vocabulary): string {
+  const { lead } = readerOf(vocabulary).dates
   let before = text.slice(0, span.start).trimEnd()
-  if (vocabulary) {
-    const { lead } = readerOf(vocabulary).dates
-    for (;;) {
-      const last = spansOf(lead, before).at(-1)
-      if (!last || last.end !== before.length) break
-      before = before.slice(0, last.start).trimEnd()
-    }
+  for (;;) {
+    const last = spansOf(lead, before).at(-1)
+    if (!last || last.end !== before.length) break
+    before = before.slice(0, last.start).trimEnd()
   }
   return `${before} ${text.slice(span.end)}`
     .replace(/\s+(?=[\s,;:.])/gu, '')
@@ -89,13 +86,13 @@ export function without(text: string, span: Span, vocabulary: Vocabulary | undef
 const NUMERIC =
   /(?<![\d.,/:-])(?:(?<y>\d{4})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})|(?<a>\d{1,2})(?<t>[/.])(?<b>\d{1,2})(?:\k<t>(?<z>\d{4}|\d{2})|(?<dot>\.))?)(?![\d/:%]|[.,-]\d)/gu
 
-function numericDays(text: string, today: Day, language: string): DaySpan[] {
+function numericDays(text: string, today: Day, { locale }: Reader): DaySpan[] {
   return spansOf(NUMERIC, text).flatMap((span) => {
     const { y, m, d, a, t, b, z, dot } = span.groups
     if (y) return [dated(span, dayAt(Number(y), Number(m), Number(d)))]
     // "2.5" and "1.10" are numbers, "1.10." and "1.10.27" are days.
     if (t === '.' && !z && !dot) return []
-    const dayFirst = t === '.' || language === 'en-GB'
+    const dayFirst = t === '.' || locale.dayFirst
     const readings = [[Number(a), Number(b)] as const, [Number(b), Number(a)] as const]
     const [first, second] = dayFirst ? readings : readings.toReversed()
     const year = z ? Number(z.length === 2 ? `20${z}` : z) : undefined
@@ -105,11 +102,10 @@ function numericDays(text: string, today: Day, language: string): DaySpan[] {
 }
 
 /** "31 November" and "Feb 29" of a year that has none: the reader of dates in words passes over them. */
-function impossibleDays(text: string, today: Day, language: string): DaySpan[] {
-  const months = monthNames(language)
+function impossibleDays(text: string, today: Day, { locale: { months } }: Reader): DaySpan[] {
   const names = months.flat().join('|')
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}.,/-])(?:(?<d>\d{1,2})(?:\p{L}{2})?\.?(?: \p{L}{2})? (?<m>${names})|(?<n>${names})\.? (?<e>[1-3]\d)(?:st|nd|rd|th)?)(?![\p{L}\p{N}])\.?(?:,? (?<y>\d{4})(?!\d))?`,
+    String.raw`(?<![\p{L}\p{N}.,/-])(?:(?<d>\d{1,2})(?:\p{L}{2})?\.?(?: \p{L}{2})? (?<m>${names})|(?<n>${names})\.? (?<e>[1-3]\d)(?:\p{L}{2})?)(?![\p{L}\p{N}])\.?(?:,? (?<y>\d{4})(?!\d))?`,
     'giu',
   )
   return spansOf(pattern, text).flatMap((span) => {
@@ -133,7 +129,7 @@ function periodEnd(
   unit: (typeof PERIODS)[number],
   ahead: number,
   groups: Span['groups'],
-  { dates: { language } }: Reader,
+  { locale: { months } }: Reader,
 ): Day | null {
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number)
   const named = groups['year'] ? Number(groups['year']) : undefined
@@ -150,7 +146,7 @@ function periodEnd(
       return lastOfMonth(year, month + ahead)
     case 'mid-month': {
       const said = (groups['month'] ?? '').toLowerCase()
-      return nextDay(today, monthNames(language).findIndex((names) => names.includes(said)) + 1, 15, named)
+      return nextDay(today, months.findIndex((names) => names.includes(said)) + 1, 15, named)
     }
     case 'quarter': {
       const wanted = groups['quarter'] ? Number(groups['quarter']) : Math.ceil(month / 3) + ahead
@@ -171,15 +167,16 @@ function periodEnd(
   }
 }
 
-function spokenDays(text: string, { now, zone }: DateContext, reader: Reader | undefined): DaySpan[] {
+function spokenDays(text: string, { now, zone }: DateContext, reader: Reader): DaySpan[] {
+  const { days } = reader.locale
+  if (!days) return []
   const today = dayOf(now, zone)
   // The library counts in the host's zone: noon there, on the speaker's day, is far from every change of clocks.
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number)
   const noon = new Date(year, month - 1, date, 12)
-  const language = reader?.dates.language === 'en-GB' ? chrono.en.GB : chrono.en.casual
-  const parse = (forwardDate: boolean, part = text) => language.parse(part, noon, { forwardDate })
+  const parse = (forwardDate: boolean, part = text) => days.parse(part, noon, { forwardDate })
   return parse(true).flatMap((result) => {
-    const behind = reader && occurs(reader.dates.backward, result.text)
+    const behind = occurs(reader.dates.backward, result.text)
     const read = behind ? (parse(false, result.text)[0] ?? result) : result
     const { start, end } = read
     const named = (['day', 'weekday', 'month'] as const).some((part) => start.isCertain(part))
@@ -192,14 +189,20 @@ function spokenDays(text: string, { now, zone }: DateContext, reader: Reader | u
       {
         ...dated(span, dayOfComponents(start, today)),
         until: end ? dayOfComponents(end, today) : null,
-        bare: relative && /^\W*(?:\d|a )/u.test(result.text),
+        bare: relative && isBare(result.text, reader),
         weekday: start.isCertain('weekday') && !start.isCertain('day'),
       },
     ]
   })
 }
 
-function dayOfComponents(part: chrono.ParsedComponents, today: Day): Day {
+/** Whether a stretch of days begins with how many they are. */
+function isBare(text: string, { dates: { one } }: Reader): boolean {
+  const said = text.replace(/^[^\p{L}\p{N}]+/u, '')
+  return /^\d/u.test(said) || spansOf(one, said)[0]?.start === 0
+}
+
+function dayOfComponents(part: ParsedComponents, today: Day): Day {
   const year = part.get('year') ?? 0
   const month = part.get('month') ?? 1
   if (part.isCertain('month') && !part.isCertain('day') && !part.isCertain('weekday')) {

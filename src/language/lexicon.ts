@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ASKED_ABOUT } from '../vocabulary/topics.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
+import { localeSchema } from './locale.ts'
 import { faultOf } from './pattern.ts'
 import { PERIODS } from '../vocabulary/periods.ts'
 
@@ -41,10 +42,13 @@ function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> 
 /** What a language says of its words; `commands` are the names of those that can be typed. */
 export function vocabularySchema(commands: readonly string[]) {
   return z.strictObject({
+    locale: localeSchema,
     /** Names of each commitment kind as people type them. */
     kinds: z.strictObject(each(COMMITMENT_KINDS, patterns)),
     /** How somebody means themselves when asked for a person, in lower case. */
     self: words,
+    /** Of these, what means nobody at the start of a sentence. */
+    selfAlone: words,
     /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
     chat: z.strictObject({ hello: words, thanks: words, rude: words }),
     /** What is said to the coach about itself. */
@@ -109,14 +113,14 @@ export function vocabularySchema(commands: readonly string[]) {
       joiners: words,
     }),
     dates: z.strictObject({
-      /** The reader of dates; `en` reads 03/12 as 12 March, `en-GB` as 3 December. */
-      language: z.enum(['en', 'en-GB']),
       lead: patterns,
       ignored: patterns,
       /** Between a cue such as "by" and the day. */
       near: patterns,
       /** Inside a date: it lies behind. */
       backward: patterns,
+      /** What may stand for the number one in a stretch of days. */
+      one: patterns,
       periods: z.array(z.strictObject({ says: patterns, unit: z.enum(PERIODS), ahead: z.number().int() })),
       /** Around a day that has passed, written {date}: it is over, it was wanted, it is merely told. The first that fits counts. */
       over: patterns,

@@ -197,7 +197,7 @@ function nameIn(text: string, spans: readonly Span[], reader: Reader): string | 
   return bared(text.slice(0, start), reader) ?? bared(text.slice(end), reader)
 }
 
-function bared(text: string, { kpis }: Reader): string | null {
+function bared(text: string, { kpis, locale }: Reader): string | null {
   const cut = [kpis.goal, kpis.start, kpis.tail]
   let name = text.trim()
   for (let before = ''; before !== name;) {
@@ -207,7 +207,7 @@ function bared(text: string, { kpis }: Reader): string | null {
     name = name.replace(/^[\s"'.!?)]+|[\s"'.!?(]+$/gu, '')
   }
   if (!/\p{L}{2}/u.test(name) || name.length > NAME) return null
-  return name.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  return name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale.formats))
 }
 
 function withoutStart(text: string, words: RegExp): string {

@@ -6,22 +6,23 @@ type Word = { text: string; start: number; end: number; kind: 'name' | 'inside' 
 
 const WORDS = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’.-]*/gu
 /** A mention that the platform did not make one of: "@theo". */
-const TYPED = /(?<![\p{L}\p{N}.])@(?<name>\p{L}[\p{L}\p{M}\p{N}'’.-]*(?:[ ]\p{Lu}[\p{L}\p{M}'’-]+)?)/u
+const TYPED = /(?<![\p{L}\p{N}.])@(?<name>\p{L}[\p{L}\p{M}\p{N}'’.-]*)(?<second>[ ]\p{Lu}[\p{L}\p{M}'’-]+)?/u
 const ADDRESS = /(?<local>[\p{L}\p{N}._+-]+)@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 
 /**
- * The name of a person in a text, or null where only teams, roles and companies stand. Whoever writes capitals writes
- * them in names; in a text without any, what is left between small words must be short and made of no known word.
+ * The name of a person in a text, or null where only teams, roles and companies stand. In a language where capitals mark
+ * names, whoever writes capitals writes them there; else, and in a text without any, what is left between small words must be short and made of no known word.
  */
 export function nameIn(text: string, reader: Reader): string | null {
   const { people } = reader
   const even = evened(text)
-  const typed = TYPED.exec(even)?.groups?.['name']
+  const { name, second = '' } = TYPED.exec(even)?.groups ?? {}
+  const typed = name && (marksName(second, reader) ? `${name}${second}` : name)
   if (typed) return typed.replace(/[.'’-]+$/u, '')
   const local = ADDRESS.exec(even)?.groups?.['local']
   if (local) return local.split(/[._+-]/u).every((part) => !isKnown(part, reader)) ? local : null
   const plain = even.replace(people.groupOf, (found) => '·'.repeat(found.length))
-  const capitals = /\p{Lu}/u.test(plain) && /\p{Ll}/u.test(plain)
+  const capitals = marksName(plain, reader) && /\p{Ll}/u.test(plain)
   return capitals ? capitalised(plain, reader) : uncapitalised(plain, reader)
 }
 
@@ -50,9 +51,15 @@ function fullName(text: string, names: readonly string[]): string | null {
 function givenName(text: string, names: readonly string[], reader: Reader): string | null {
   const given = new Set(names.map(firstName))
   const found = spansOf(WORDS, evened(text)).find(
-    ({ found: word }) => given.has(firstName(word)) && (/^\p{Lu}/u.test(word) || !isSmall(word, reader)),
+    ({ found: word }) =>
+      given.has(firstName(word)) && (marksName(word.slice(0, 1), reader) || !isSmall(word, reader)),
   )
   return found?.found ?? null
+}
+
+/** Whether a text has a capital that tells a name from other words. */
+export function marksName(text: string, { locale }: Reader): boolean {
+  return locale.capitals === 'names' && /\p{Lu}/u.test(text)
 }
 
 /** "Will" and "may" are names as well. */

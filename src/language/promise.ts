@@ -112,7 +112,8 @@ function subjectOf(before: string, reader: Reader): PromiseRead['who'] | undefin
       .at(-1) ?? ''
   ).trim()
   const name = nameIn(subject.replace(MENTIONS, ' '), reader)
-  if (name && /\p{Lu}/u.test(name) && subject.endsWith(name)) return { name }
+  const mayName = name !== null && (reader.locale.capitals === 'none' || /\p{Lu}/u.test(name))
+  if (mayName && subject.endsWith(name)) return { name }
   return spansOf(reader.promises.groups, subject).some(({ end }) => end === subject.length) ? null : undefined
 }
 

@@ -1,4 +1,5 @@
 // Language: reads what people type; which words mean what is content, how they are looked for is here.
+import { traitsOf } from './locale.ts'
 import { compile, phraseSource, type Parts } from './pattern.ts'
 import type { Vocabulary } from './lexicon.ts'
 import type { Doing } from '../vocabulary/intent.ts'
@@ -19,9 +20,10 @@ export function readerOf(vocabulary: Vocabulary): Reader {
 export const DAY_MARK = '\u0001'
 
 function compiled(vocabulary: Vocabulary) {
+  const locale = traitsOf(vocabulary.locale)
   const parts: Parts = {
     number: numberSource(vocabulary),
-    month: monthNames(vocabulary.dates.language).flat().join('|'),
+    month: locale.months.flat().join('|'),
     date: DAY_MARK,
   }
   const all = <T extends Record<string, readonly string[]>>(lists: T) =>
@@ -29,16 +31,18 @@ function compiled(vocabulary: Vocabulary) {
       keyof T,
       RegExp
     >
-  const { language, periods, ...dates } = vocabulary.dates
+  const { periods, ...dates } = vocabulary.dates
   const { abbreviations, ...promises } = vocabulary.promises
   const { joiners, ...titles } = vocabulary.titles
   const { units, numerals, scales, ...kpis } = vocabulary.kpis
   return {
     vocabulary,
+    locale,
     kinds: all(vocabulary.kinds),
     asides: all(vocabulary.asides),
     coach: coachWords(vocabulary.coach),
     self: compile(vocabulary.self),
+    selfFirst: selfFirst(vocabulary),
     short: all(vocabulary.short),
     measures: all(vocabulary.measures),
     people: all(vocabulary.people),
@@ -46,7 +50,6 @@ function compiled(vocabulary: Vocabulary) {
     titles: { ...all(titles), joiners },
     dates: {
       ...all(dates),
-      language,
       periods: periods.map((period) => ({ ...period, says: compile(period.says, parts) })),
     },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
@@ -86,21 +89,12 @@ function commandsOf({ commands }: Vocabulary) {
     }))
 }
 
-const months = new Map<string, string[][]>()
-
-/** The names of the twelve months, long and short. */
-export function monthNames(language: string): string[][] {
-  const known = months.get(language) ?? namesOfMonths(language)
-  months.set(language, known)
-  return known
-}
-
-function namesOfMonths(language: string): string[][] {
-  const formats = (['long', 'short'] as const).map(
-    (month) => new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }),
-  )
-  return Array.from({ length: 12 }, (_, month) =>
-    formats.map((format) => format.format(Date.UTC(2026, month, 1)).toLowerCase()),
+/** Somebody who means themselves, at the start of a text. */
+function selfFirst({ self, selfAlone }: Vocabulary): RegExp {
+  const start = String.raw`^[^\p{L}\p{N}]*`
+  return new RegExp(
+    `${start}${compile(self).source}(?<!${start}${compile(selfAlone).source}(?=\\s+\\S))`,
+    'iu',
   )
 }
 

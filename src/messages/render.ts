@@ -84,7 +84,7 @@ function heading(phrase: MessageDescriptor, reader: Reader): string {
   const value = first === undefined ? undefined : phrase.with[first]
   const text = renderText(phrase, reader)
   const ours = first === undefined || (typeof value === 'object' && 'phrase' in value)
-  return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text
+  return ours ? text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(reader.language.locale)) : text
 }
 
 /** A button's words in the reader's language; its action stays as it is. */

@@ -100,15 +100,18 @@ function kept(promise: Commitment | undefined, answer: Answer | undefined): FitA
   return promise?.person || answer ? 'partly' : null
 }
 
-/** The best first [SV2]. Of two that are equal a pilot stands before an idea, then the name and the id decide. */
-export function rankingOf(candidates: readonly Candidate[], playbook: Playbook): Ranked[] {
+/**
+ * The best first [SV2]. Of two that are equal a pilot stands before an idea, then the name, as the locale
+ * sorts it, and the id decide.
+ */
+export function rankingOf(candidates: readonly Candidate[], playbook: Playbook, locale: string): Ranked[] {
   return candidates
     .map((candidate) => ranked(candidate, playbook))
     .toSorted(
       (a, b) =>
         b.share - a.share ||
         (a.of === b.of ? 0 : a.of === 'pilot' ? -1 : 1) ||
-        lookupName(a.name).localeCompare(lookupName(b.name), 'en') ||
+        lookupName(a.name).localeCompare(lookupName(b.name), locale) ||
         (a.id < b.id ? -1 : 1),
     )
 }

@@ -2,6 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { AccountId, Platform, Membership } from '../vocabulary/account.ts'
 import type { Contact } from './contact.ts'
 import type { Dialogue } from './dialogue.ts'
+import { FALLBACK_LOCALE } from '../vocabulary/locale.ts'
 import type { Instant, Zone } from '../time/time.ts'
 
 /** What the coach keeps about a person; nothing here is shown to anybody but the person and the coach. */
@@ -36,7 +37,7 @@ export type Person = Head<'person'> &
 export function stranger(
   organisation: string,
   id: string,
-  known: { name?: string; email?: string | null; account?: AccountId } = {},
+  known: { name?: string; email?: string | null; account?: AccountId; locale?: string } = {},
 ): Person {
   return {
     ...fresh('person', organisation, id),
@@ -50,7 +51,7 @@ export function stranger(
     code: null,
     became: null,
     zone: null,
-    locale: 'en',
+    locale: known.locale ?? FALLBACK_LOCALE,
     office: false,
     expects: null,
     awaited: null,

@@ -165,7 +165,7 @@ describe('the ranking', () => {
       'yyyyyyy yyyyn ppppp nnnnn',
     ],
   ])('%s', (_, given, order) => {
-    const ids = (some: Candidate[]) => rankingOf(some, playbook).map(({ id }) => id)
+    const ids = (some: Candidate[]) => rankingOf(some, playbook, 'en').map(({ id }) => id)
     expect(ids(given)).toEqual(order.split(' ').filter(Boolean))
     expect(ids(given.toReversed())).toEqual(ids(given))
   })
@@ -176,14 +176,14 @@ describe('the ranking', () => {
     ['pnyyp', 65, ['data', 'owner'], ['willing', 'fit', 'return']],
     ['yyyyypn', 88, ['fit', 'data', 'owner', 'willing', 'return'], ['sponsor', 'budget']],
   ])('%s comes to %i of 100, for %j, and lacks %j', (letters, share, good, lacks) => {
-    const [one] = rankingOf([candidate('a', letters)], playbook)
+    const [one] = rankingOf([candidate('a', letters)], playbook, 'en')
     expect({ share: one?.share, good: one?.good, lacks: one?.lacks }).toEqual({ share, good, lacks })
   })
 
   test('without any weight nobody is before the other', () => {
     const weights = Object.fromEntries(CRITERIA.map((id) => [id, 0])) as typeof playbook.ranking.weights
     const flat = { ...playbook, ranking: { ...playbook.ranking, weights } }
-    const [one] = rankingOf([candidate('a', 'ppppp')], flat)
+    const [one] = rankingOf([candidate('a', 'ppppp')], flat, 'en')
     expect(one?.share).toBe(0)
   })
 
@@ -224,7 +224,7 @@ describe('the first wave', () => {
       'a:data b:data c:data',
     ],
   ])('%s', (_, given, blocked, first, then) => {
-    const { wave, waiting } = firstWaveOf(rankingOf(given, playbook), blocked, playbook)
+    const { wave, waiting } = firstWaveOf(rankingOf(given, playbook, 'en'), blocked, playbook)
     expect(wave.map(({ id }) => id).join(' ')).toBe(first)
     const waits = waiting.map(({ one, lacks, blocked: count }) =>
       [one.id, ...(lacks ? [lacks] : []), ...(count > 0 ? [count] : [])].join(':'),

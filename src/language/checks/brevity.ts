@@ -1,8 +1,6 @@
 import { occurs } from '../pattern.ts'
 import type { Reader } from '../reader.ts'
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
-
 /**
  * Too short to mean anything: fewer than two words that carry a meaning, where a word that is only vague ("faster",
  * "AI") counts half and needs one beside it that says what it is about.
@@ -18,9 +16,9 @@ export function saysNothing(text: string, reader: Reader): boolean {
   return full + vague === 0
 }
 
-function wordsIn(text: string, { short }: Reader): { full: number; vague: number } {
+function wordsIn(text: string, { short, locale }: Reader): { full: number; vague: number } {
   const words = new Set(
-    Array.from(segmenter.segment(text.toLowerCase()))
+    Array.from(locale.words.segment(text.toLowerCase()))
       .filter(({ isWordLike }) => isWordLike)
       .map(({ segment }) => segment)
       .filter((word) => !occurs(short.fillers, word)),

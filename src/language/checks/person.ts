@@ -11,7 +11,5 @@ export function namesNobody(text: string, reader: Reader): boolean {
 
 /** "Me", "I am", "I will own it". */
 export function meansSelf(text: string, reader: Reader): boolean {
-  // A bare "I" says who when it stands alone; at the start of a sentence it says nothing.
-  const start = new RegExp(`^\\W*(?:${reader.self.source})(?<!^\\W*i(?=\\s+\\S))`, 'iu')
-  return start.test(text) && !occurs(reader.people.unsure, text)
+  return reader.selfFirst.test(text) && !occurs(reader.people.unsure, text)
 }

@@ -3,6 +3,7 @@ import { kindsIn } from '../commitment-kinds.ts'
 import { evened, occurs, spansOf } from '../pattern.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import { nearest } from '../../config/near-match.ts'
+import { marksName } from '../name.ts'
 import { folded } from '../folding.ts'
 import { meansSelf } from '../checks/person.ts'
 import { MENTIONS } from '../mention.ts'
@@ -69,9 +70,9 @@ export function isPlain(rest: Rest, who: Who | null): boolean {
   const left = wordsIn(name ? unkind.replace(name, ' ') : unkind, rest)
   const typed = left.join(' ')
   // A name in small letters is hard to tell from any other word.
-  if (name && !/\p{Lu}/u.test(name) && name.split(/\s+/u).length > 2) return false
+  if (name && !marksName(name, reader) && name.split(/\s+/u).length > 2) return false
   if (left.length === 0 || meansSelf(typed, reader) || isNamed({ name: typed }, rest)) return true
-  const certain = mentioned !== rest.text || day !== null || (name !== null && /\p{Lu}/u.test(name))
+  const certain = mentioned !== rest.text || day !== null || (name !== null && marksName(name, reader))
   return certain && left.length <= 3 && !left.some((one) => occurs(reader.short.fillers, one))
 }
 

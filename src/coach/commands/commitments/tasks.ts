@@ -2,6 +2,7 @@ import { firstName } from '../../../language/folding.ts'
 import { kindsIn } from '../../../language/commitment-kinds.ts'
 import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { marksName } from '../../../language/name.ts'
 import { personOf, takeDay, takeMention, type Rest } from '../../../language/words/remainder.ts'
 import type { Task } from '../../../vocabulary/arguments.ts'
 
@@ -33,9 +34,11 @@ export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> 
 }
 
 /** A name without a capital is hard to tell from any other word. */
-function isMeant(name: string, { text, people }: Rest): boolean {
+function isMeant(name: string, { text, people, reader }: Rest): boolean {
   const first = firstName(name)
-  return /\p{Lu}/u.test(name) || text.includes(`@${name}`) || people.some((one) => firstName(one) === first)
+  return (
+    marksName(name, reader) || text.includes(`@${name}`) || people.some((one) => firstName(one) === first)
+  )
 }
 
 /** Whoever is named last has what stands before it too. */

@@ -224,7 +224,8 @@ export function ideas(
   { after, skip }: IntentOf<'ideas'>,
   { ideas: all }: Pick<Loaded, 'ideas'>,
 ): Turn {
-  const shown = all.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).slice(skip, skip + PAGE)
+  const { locale } = languageFor(turn)
+  const shown = all.toSorted((a, b) => a.name.localeCompare(b.name, locale)).slice(skip, skip + PAGE)
   if (shown.length === 0)
     return say(turn, text(phrase(after === null ? 'idea.list.none' : 'idea.list.no-more')), {
       of: 'idea',

@@ -6,7 +6,7 @@ import { button } from '../../../say/buttons.ts'
 import { ideaButton } from './blocks.ts'
 import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import { stageName } from '../../../say/names.ts'
-import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { languageFor, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
@@ -41,7 +41,7 @@ export function rank(turn: Turn, { skip }: IntentOf<'rank'>, { ranked }: Pick<Lo
   const { content } = turn.context
   if (!ranked) return say(turn, text(phrase('idea.rank.not-yours')), ownList())
   const { page, shown: most } = content.playbook.ranking
-  const all = rankingOf(ranked, content.playbook)
+  const all = rankingOf(ranked, content.playbook, languageFor(turn).locale)
   const shown = all.slice(skip, skip + page)
   if (shown.length === 0) return say(turn, text(phrase('idea.rank.none')), ownList())
   const more = all.length > skip + page
@@ -121,7 +121,7 @@ export function firstWave(
   const { content } = turn.context
   if (!speakerOf(turn).office || !ranked) return say(turn, text(phrase('idea.wave.not-yours')), ownList())
   const { playbook } = content
-  const ranking = rankingOf(ranked, playbook)
+  const ranking = rankingOf(ranked, playbook, languageFor(turn).locale)
   const { wave, waiting } = firstWaveOf(ranking, blocked, playbook)
   return say(
     turn,

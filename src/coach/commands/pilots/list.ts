@@ -5,7 +5,7 @@ import type { Pilot } from '../../../records/pilot.ts'
 import { countedFrom } from '../../../pilots/rollout.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { say, speakerOf, text, type Turn } from '../../turn.ts'
+import { languageFor, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { dayInStage, stageLine } from './status.ts'
 import { z } from 'zod'
 import type { RuleId } from '../../../vocabulary/rules.ts'
@@ -58,7 +58,8 @@ export function list(
   { list: { pilots, open } }: Pick<Loaded, 'list'>,
 ): Turn {
   const place = (pilot: Pilot) => rank(turn, pilot, open[pilot.id] ?? [])
-  const mine = pilots.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, 'en'))
+  const { locale } = languageFor(turn)
+  const mine = pilots.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, locale))
   const next = nextPage(pilots, after, skip + PAGE)
   if (mine.length === 0)
     return say(

@@ -1,0 +1,86 @@
+import * as chrono from 'chrono-node'
+import { z } from 'zod'
+
+const { ar, de, en, es, fi, fr, id, it, ja, nl, pt, ru, sv, uk, vi, zh } = chrono
+
+/** The readers of days in words that there are, by language. */
+const DAY_READERS = {
+  ar,
+  de,
+  en,
+  es,
+  fi,
+  fr,
+  id,
+  it,
+  ja,
+  nl,
+  pt,
+  ru,
+  sv,
+  uk,
+  vi,
+  zh,
+  none: null,
+} as const
+type DayReader = keyof typeof DAY_READERS
+
+/** What a language says of itself, beside its words. */
+export const localeSchema = z.strictObject({
+  /**
+   * As which language days, numbers and lists are written and names are sorted; also whether "1,200" is a thousand and
+   * "03/12" is in March. Another one than the folder's where nothing is known of that.
+   */
+  formats: z
+    .string()
+    .refine(isKnown)
+    .meta({ description: 'a BCP 47 tag of a language whose formats are known', example: 'de' }),
+  /** The reader of days in words; `none` reads days in numbers and what `dates` below says. */
+  days: z.enum(Object.keys(DAY_READERS) as [DayReader, ...DayReader[]]),
+  /** What a capital inside a sentence marks: names alone, nouns too, or nothing where letters have no case. */
+  capitals: z.enum(['names', 'nouns', 'none']),
+})
+export type Locale = z.infer<typeof localeSchema>
+
+/** The name of a language without formats would be no mistake to `Intl`: it would take those of the host. */
+function isKnown(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** How a language is written and read, as far as its formats tell. */
+export function traitsOf({ formats, days, capitals }: Locale) {
+  const parts = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' }).formatToParts(Date.UTC(2026, 10, 30))
+  const order = parts({ day: 'numeric', month: 'numeric' }).map(({ type }) => type)
+  return {
+    formats,
+    capitals,
+    days: DAY_READERS[days]?.casual ?? null,
+    /** What parts a whole number from its fraction. */
+    decimal: new Intl.NumberFormat(formats).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value,
+    dayFirst: order.indexOf('day') < order.indexOf('month'),
+    months: monthNames(formats),
+    words: new Intl.Segmenter(formats, { granularity: 'word' }),
+  }
+}
+
+/** The names of the twelve months, long and short, alone and beside a day, in small letters. */
+function monthNames(formats: string): string[][] {
+  const looks = (['long', 'short'] as const).flatMap((month) =>
+    [{ month }, { month, day: 'numeric' as const }].map(
+      (look) => new Intl.DateTimeFormat(formats, { ...look, timeZone: 'UTC' }),
+    ),
+  )
+  return Array.from({ length: 12 }, (_, month) => {
+    const names = looks.flatMap((look) =>
+      look
+        .formatToParts(Date.UTC(2026, month, 1))
+        .flatMap(({ type, value }) => (type === 'month' ? [value.toLowerCase().replace(/\.$/u, '')] : [])),
+    )
+    return Array.from(new Set(names)).filter((name) => /\p{L}/u.test(name))
+  })
+}
