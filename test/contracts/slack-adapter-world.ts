@@ -105,7 +105,7 @@ export async function world(
           1,
         ),
     },
-    words: WORDS,
+    refusalsFor: async () => WORDS,
     log: { info: log, warn: log, error: log },
     clock: { now: () => slack.clock.iso() },
     time: {

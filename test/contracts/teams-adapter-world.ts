@@ -96,7 +96,7 @@ export async function world(
       lost.push(one)
       await options.onAccountLost?.()
     },
-    words: WORDS,
+    refusalsFor: async () => WORDS,
     log: { info: log, warn: log, error: log },
     clock: { now: () => teams.clock.iso() },
     time: {

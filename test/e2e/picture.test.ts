@@ -97,7 +97,7 @@ describe('a chart on a phone', () => {
       },
       receive: async () => ({ after: async () => {} }),
       onAccountLost: async () => {},
-      words: { tryAgain: '', refused: '' },
+      refusalsFor: async () => ({ tryAgain: '', refused: '' }),
       log: quiet,
       clock: { now: () => teams.clock.iso() },
       time,

@@ -5,6 +5,7 @@ import { PATIENCE, receive } from '../../../src/engine/receive.ts'
 import { languageOf } from '../../../src/playbook/content.ts'
 import type { Incoming, Input } from '../../../src/records/incoming.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
+import { FALLBACK_LOCALE } from '../../../src/vocabulary/locale.ts'
 import { accountParts, type AccountId } from '../../../src/vocabulary/account.ts'
 import { currentFlow, tellFault } from '../../telemetry/flow.ts'
 
@@ -52,8 +53,24 @@ export function organisationOf({ store }: Parts, account: AccountId): Promise<Or
   return store.organisationOf(accountParts(account).workspace)
 }
 
-/** What is said where nobody is known whose language it could be. */
-export function wordsOf({ content }: Parts): { tryAgain: string; refused: string } {
-  const words = languageOf(content, 'en').messages
+/** What a person reads when nothing could be kept, or when nothing is done for their workspace. */
+export type Refusals = { tryAgain: string; refused: string }
+
+/** What is said to whoever cannot be helped now, in their language as far as the platform or the store knows it. */
+export async function refusalsFor(engine: Parts, incoming: Incoming): Promise<Refusals> {
+  const locale = incoming.seen?.locale ?? (await knownLocale(engine, incoming.account))
+  const words = languageOf(engine.content, locale).messages
   return { tryAgain: words['replies.try-again'], refused: words['replies.not-linked'] }
+}
+
+async function knownLocale(engine: Parts, account: AccountId): Promise<string> {
+  try {
+    const organisation = await organisationOf(engine, account)
+    const known = organisation && (await engine.store.get('account', organisation.id, account))
+    const person = known && (await engine.store.get('person', known.organisation, known.person))
+    return person?.locale ?? FALLBACK_LOCALE
+  } catch (error) {
+    engine.log.warn({ err: error }, 'nobody can be looked up to be told that nothing was kept')
+    return FALLBACK_LOCALE
+  }
 }

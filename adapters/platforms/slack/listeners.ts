@@ -2,6 +2,7 @@ import type { AckFn, ViewResponseAction } from '@slack/bolt'
 import type { Incoming, Profile } from '../../../src/records/incoming.ts'
 import type { Clock, Log } from '../../../src/engine/ports.ts'
 import type { Work } from '../../runtime/work.ts'
+import type { Refusals } from '../shared/intake.ts'
 import { refusalOf } from './modal.ts'
 import { parse } from './parse.ts'
 import { reply } from './web.ts'
@@ -21,8 +22,7 @@ export type Listening = {
   onProfileChange: (profile: Profile) => Promise<void>
   onWorkspaceGone: (team: string) => Promise<void>
   onTokenRevoked: (team: string) => Promise<void>
-  /** What a person reads when nothing could be kept, or when nothing is done for their workspace. */
-  words: { tryAgain: string; refused: string }
+  refusalsFor: (incoming: Incoming) => Promise<Refusals>
   log: Log
   clock: Clock
 }
@@ -34,7 +34,7 @@ class NotTaken extends Error {
 
 /** One listener for each sort of request: it commits, acknowledges and returns; what follows is detached. */
 export function createListeners(parts: Listening, work: Work) {
-  const { receive, log, clock, words } = parts
+  const { receive, log, clock, refusalsFor } = parts
 
   async function take(incoming: Incoming): Promise<Received> {
     if (incoming.outsider) return 'refused'
@@ -54,15 +54,18 @@ export function createListeners(parts: Listening, work: Work) {
     return null
   }
 
-  const saying = (result: 'unavailable' | 'refused') =>
-    result === 'unavailable' ? words.tryAgain : words.refused
+  async function saying(result: 'unavailable' | 'refused', incoming: Incoming): Promise<string> {
+    const { tryAgain, refused } = await refusalsFor(incoming)
+    return result === 'unavailable' ? tryAgain : refused
+  }
 
   return {
     async onCommand(body: unknown, ack: AckFn<object>): Promise<void> {
       const incoming = incomingIn(body)
       if (!incoming) return ack()
       const result = await take(incoming)
-      if (typeof result === 'string') return ack({ response_type: 'ephemeral', text: saying(result) })
+      if (typeof result === 'string')
+        return ack({ response_type: 'ephemeral', text: await saying(result, incoming) })
       await ack()
       work.detach(incoming.id, result.after)
     },
@@ -74,7 +77,11 @@ export function createListeners(parts: Listening, work: Work) {
       await ack()
       if (typeof result !== 'string') return work.detach(incoming.id, result.after)
       if (!url) return
-      const answer = { response_type: 'ephemeral', replace_original: false, text: saying(result) }
+      const answer = {
+        response_type: 'ephemeral',
+        replace_original: false,
+        text: await saying(result, incoming),
+      }
       work.detach(incoming.id, () => reply(url, answer))
     },
 
@@ -84,7 +91,7 @@ export function createListeners(parts: Listening, work: Work) {
       const result = await take(incoming)
       // The form stays open with all that was typed; Slack wants a field to tell it at.
       const [field = ''] = incoming.input.input === 'form' ? Object.keys(incoming.input.values) : []
-      if (typeof result === 'string') return ack(refusalOf({ [field]: saying(result) }))
+      if (typeof result === 'string') return ack(refusalOf({ [field]: await saying(result, incoming) }))
       await (result.errors ? ack(refusalOf(result.errors)) : ack())
       work.detach(incoming.id, result.after)
     },

@@ -9,7 +9,7 @@ import { onLoopback, SettingRefused, type SettingProblem } from '../../config/se
 import type { Time } from '../../runtime/clock.ts'
 import { outagesIn } from '../../telemetry/outages.ts'
 import { definePlatform, type Served } from '../platform.ts'
-import { inPatience, organisationOf, takeIn, wordsOf } from '../shared/intake.ts'
+import { inPatience, organisationOf, refusalsFor, takeIn } from '../shared/intake.ts'
 import { admit } from '../shared/admission.ts'
 import { installationsIn } from './installations.ts'
 import { readConfig, SETTINGS, SMALLEST_SET, type SlackConfig } from './settings.ts'
@@ -54,7 +54,7 @@ async function serve(engine: Parts, config: SlackConfig, time: Time): Promise<Se
     },
     onTokenRevoked: (team) => shut(`slack:${team}`, 'token_revoked'),
     installations: installationsIn(engine),
-    words: wordsOf(engine),
+    refusalsFor: (incoming) => refusalsFor(engine, incoming),
     log,
     clock,
     time,

@@ -36,14 +36,14 @@ export function profileOf(user: unknown, team: string): Profile | null {
     email: profile?.email || null,
     title: profile?.title || null,
     zone,
-    locale: locale || 'en',
+    locale: locale || '',
     membership: membershipOf(read.data, team),
   }
 }
 
 /** Somebody whom the workspace does not have, or no longer has. */
 export function gone(account: AccountId): Profile {
-  return { account, name: '', email: null, title: null, zone: null, locale: 'en', membership: 'gone' }
+  return { account, name: '', email: null, title: null, zone: null, locale: '', membership: 'gone' }
 }
 
 function membershipOf(user: User, team: string): Profile['membership'] {

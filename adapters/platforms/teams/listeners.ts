@@ -3,6 +3,7 @@ import type { Form, RenderedMessage } from '../../../src/messages/message.ts'
 import type { Clock, Log } from '../../../src/engine/ports.ts'
 import type { AccountId } from '../../../src/vocabulary/account.ts'
 import type { Work } from '../../runtime/work.ts'
+import type { Refusals } from '../shared/intake.ts'
 import { isPress, pressedIn, type Outer } from './activity.ts'
 import { CARD, type Payload } from './card.ts'
 import type { Connector } from './connector.ts'
@@ -30,8 +31,7 @@ export type Listening = {
   /** Resolves when the commit is done: only then does Teams get its answer. */
   receive: (incoming: Incoming) => Promise<Received>
   onAccountLost: (account: AccountId, why: string) => Promise<void>
-  /** What a person reads when nothing could be kept, or when nothing is done for their tenant. */
-  words: { tryAgain: string; refused: string }
+  refusalsFor: (incoming: Incoming) => Promise<Refusals>
   log: Log
   clock: Clock
 }
@@ -51,7 +51,7 @@ export function createListener(
   work: Work,
   { connector, whoseIn }: { connector: Connector; whoseIn: (activity: unknown) => Promise<Whose> },
 ) {
-  const { receive, log, clock, words } = parts
+  const { receive, log, clock, refusalsFor } = parts
 
   async function take(incoming: Incoming): Promise<Received> {
     try {
@@ -76,8 +76,8 @@ export function createListener(
     }
     const { incoming } = told
     const result = await take(incoming)
-    if (result === 'unavailable') return invoke ? message(words.tryAgain) : AGAIN
-    if (result === 'refused') return invoke ? message(words.refused) : TAKEN
+    if (result === 'unavailable') return invoke ? message((await refusalsFor(incoming)).tryAgain) : AGAIN
+    if (result === 'refused') return invoke ? message((await refusalsFor(incoming)).refused) : TAKEN
     const { card, whole } = shownBy(result, incoming, activity)
     const { address } = pressedIn(activity) ?? {}
     const follow = () =>

@@ -7,7 +7,7 @@ import { guid } from '../../config/setting.ts'
 import type { Time } from '../../runtime/clock.ts'
 import { definePlatform, type Served } from '../platform.ts'
 import { admit } from '../shared/admission.ts'
-import { inPatience, organisationOf, takeIn, wordsOf } from '../shared/intake.ts'
+import { inPatience, organisationOf, refusalsFor, takeIn } from '../shared/intake.ts'
 import { readConfig, SETTINGS, SMALLEST_SET, type TeamsConfig } from './settings.ts'
 
 /** Teams, by botbuilder. */
@@ -46,7 +46,7 @@ async function serve(engine: Parts, config: TeamsConfig, time: Time): Promise<Se
       const organisation = await organisationOf(engine, account)
       if (organisation) await inPatience(engine, markUnreachable(engine, organisation, account, why))
     },
-    words: wordsOf(engine),
+    refusalsFor: (incoming) => refusalsFor(engine, incoming),
     log,
     clock,
     time,
