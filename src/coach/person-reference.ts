@@ -41,7 +41,9 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
   const known = turn.context.mentioned[account]
   const person = known ? turn.people[known] : undefined
   if (person) return { turn, person }
-  const fresh = stranger(turn.context.organisation.id, turn.context.id(), { account })
+  // Until their platform tells it, whoever is named reads what is read by who named them.
+  const { locale } = speakerOf(turn)
+  const fresh = stranger(turn.context.organisation.id, turn.context.id(), { account, locale })
   const next = keep(turn, fresh, newAccount(turn.context.organisation.id, account, fresh.id))
   return {
     turn: {

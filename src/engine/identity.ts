@@ -14,13 +14,13 @@ import { loadAccount, loadAccounts } from './load/records.ts'
  * Makes sure that the coach knows who an account belongs to. A full member whose address was invited is the invited
  * person, and one whose address is in a domain of the organisation's is the full member of that address whom the coach
  * knows from elsewhere; an address is never more than that. Without an answer of the platform the account is kept as
- * unknown. `chat` as in `AccountRecord`.
+ * unknown. `chat` as in `AccountRecord`; `locale` is what is likely to be theirs, until the platform tells it.
  */
 export async function resolveIdentity(
   parts: Parts,
   organisation: Organisation,
   account: AccountId,
-  chat: string | null = null,
+  { chat = null, locale }: { chat?: string | null | undefined; locale?: string | undefined } = {},
 ): Promise<Person> {
   const { store } = parts
   const before = await store.get('account', organisation.id, account)
@@ -29,7 +29,7 @@ export async function resolveIdentity(
     const known = await store.get('account', organisation.id, account)
     const owner = known && (await store.get('person', organisation.id, known.person))
     const same = profile && !owner ? await sameAs(parts, organisation, profile) : undefined
-    const met = owner ?? same ?? stranger(organisation.id, parts.id(), { account })
+    const met = owner ?? same ?? stranger(organisation.id, parts.id(), { account, ...(locale && { locale }) })
     const accounts = met.accounts.includes(account) ? met.accounts : [...met.accounts, account]
     const record = known ?? newAccount(organisation.id, account, met.id)
     const seen = { ...record, chat: chat ?? record.chat }

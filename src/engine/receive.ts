@@ -138,14 +138,17 @@ async function answerInTurn(
           organisation,
           account,
           () => loadMet(parts, organisation, account),
-          seen?.chat,
+          { chat: seen?.chat, locale: seen?.locale },
         )
         const mentioned =
           incoming.input.input === 'form'
             ? []
             : await unknownAmong(parts, organisation, mentionedIn(organisation, incoming))
         for (const other of mentioned)
-          await introduced(parts, organisation, other, () => loadAccount(store, organisation, other))
+          // Whoever is spoken of most likely reads what the speaker reads.
+          await introduced(parts, organisation, other, () => loadAccount(store, organisation, other), {
+            locale: seen?.locale ?? known.locale,
+          })
         return answer(parts, organisation, incoming, known, givenUp)
       },
     )
@@ -160,12 +163,12 @@ function introduced(
   organisation: Organisation,
   account: AccountId,
   known: () => Promise<Person | undefined>,
-  chat?: string,
+  about: Parameters<typeof resolveIdentity>[3],
 ): Promise<Person> {
   return inQueue(
     parts.queue,
     [`${organisation.id} met ${account}`],
-    async () => (await known()) ?? resolveIdentity(parts, organisation, account, chat),
+    async () => (await known()) ?? resolveIdentity(parts, organisation, account, about),
   )
 }
 
