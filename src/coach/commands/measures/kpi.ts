@@ -115,8 +115,8 @@ export function kpiFacts(measures: readonly Measure[]) {
   }))
 }
 
-/** The measures that are followed, in words: what a decision can name as how performance is measured [CM2]. */
-export function followedMeasures(turn: Turn): string | null {
+/** The measures that are followed: what a decision can name as how performance is measured [CM2]. */
+export function followedMeasures(turn: Turn): MessageDescriptor | null {
   const list = measuresOf(caseOf(turn).commitments).map(({ kpi: { name, unit, target } }): Value => {
     const named = { name: { written: name }, unit: { written: unit } }
     return {
@@ -126,7 +126,7 @@ export function followedMeasures(turn: Turn): string | null {
           : phrase('kpi.followed-target', { ...named, target }),
     }
   })
-  return list.length > 0 ? inWords(turn, phrase('kpi.value', { value: { list } })) : null
+  return list.length > 0 ? phrase('kpi.value', { value: { list } }) : null
 }
 
 function seen(turn: Turn): Measure[] {

@@ -9,7 +9,7 @@ import { followedMeasures } from '../measures/kpi.ts'
 import { shareParts } from './template.ts'
 import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
-import { caseOf, expect, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { caseOf, expect, inWords, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** Asks for one text of the record; a press takes over the measures that are followed already [PB2]. */
 export function askPart(turn: Turn, part: StandardPart): Turn {
@@ -31,7 +31,7 @@ export function askPart(turn: Turn, part: StandardPart): Turn {
     ...(written
       ? [{ part: 'quote' as const, text: phrase('standard.value', { value: { written } }) }]
       : [{ part: 'note' as const, text: phrase(`standard.hint.${part}`) }]),
-    ...(followed ? [text(phrase('kpi.followed', { measures: followed }))] : []),
+    ...(followed ? [text(phrase('kpi.followed', { measures: { phrase: followed } }))] : []),
     {
       of: 'standard',
       part: 'buttons',
@@ -44,7 +44,7 @@ export function askPart(turn: Turn, part: StandardPart): Turn {
                   do: 'settle-standard',
                   pilot: { id: pilot.id },
                   part,
-                  text: followed,
+                  text: inWords(turn, followed),
                   who: null,
                   day: null,
                 },
