@@ -8,6 +8,7 @@ export type Somebody = {
   email: string
   zone: string
   title?: string
+  locale?: string
   guest?: true
   stranger?: true
 }
@@ -29,13 +30,14 @@ export type Handle = keyof typeof PEOPLE
 
 /** The people as a Slack workspace has them. */
 export function slackUsers(people: Record<string, Somebody> = PEOPLE): User[] {
-  return Object.entries(people).map(([handle, { name, email, zone, title, guest, stranger }]) => ({
+  return Object.entries(people).map(([handle, { name, email, zone, title, locale, guest, stranger }]) => ({
     id: `U${handle.toUpperCase()}`,
     name: handle,
     real_name: name,
     email,
     tz: zone,
     ...(title && { title }),
+    ...(locale && { locale }),
     ...(guest && { is_restricted: true }),
     ...(stranger && { is_stranger: true, team: 'TELSE' }),
   }))
@@ -43,12 +45,13 @@ export function slackUsers(people: Record<string, Somebody> = PEOPLE): User[] {
 
 /** The people as a Teams tenant has them. */
 export function teamsUsers(people: Record<string, Somebody> = PEOPLE): TenantSetup['users'] {
-  return Object.entries(people).map(([handle, { name, email, zone, title, guest }]) => ({
+  return Object.entries(people).map(([handle, { name, email, zone, title, locale, guest }]) => ({
     id: guidOf(handle),
     name,
     email,
     tz: zone,
     ...(title && { title }),
+    ...(locale && { locale }),
     ...(guest && { role: 'guest' }),
   }))
 }

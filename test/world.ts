@@ -14,6 +14,7 @@ import type { Store, Waiting } from '../src/engine/ports.ts'
 import type { Platform } from '../src/vocabulary/account.ts'
 import { stranger } from '../src/records/person.ts'
 import { flicker } from './edits.ts'
+import { Leftovers } from './leftovers.ts'
 import { removal, without } from './method/without.ts'
 import { PEOPLE, slackUsers, teamsUsers, type Handle, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
@@ -46,7 +47,7 @@ export class Person {
 
   constructor(world: World, seat: Seat) {
     this.#world = world
-    this.seat = seat
+    this.seat = world.leftovers.readAt(seat)
   }
 
   /** Types a text; one that begins with `/pilot` is a command, all else goes into the private chat. */
@@ -178,6 +179,7 @@ export class World {
   readonly clock: LocalClock
   server: Server
   store: Store
+  readonly leftovers: Leftovers
   readonly #folder: string
   readonly #serve: (store: Store) => Promise<Server>
   /** Servers that are gone without a word, and may still be about something. */
@@ -192,6 +194,7 @@ export class World {
     host: Host
     server: Server
     store: Store
+    leftovers: Leftovers
     /** Makes one more, before the same platforms. */
     serve: (store: Store) => Promise<Server>
     folder: string
@@ -200,6 +203,7 @@ export class World {
     this.clock = parts.clock
     this.#host = parts.host
     this.server = parts.server
+    this.leftovers = parts.leftovers
     this.store = parts.store
     this.#serve = parts.serve
     this.#folder = parts.folder
@@ -287,15 +291,18 @@ export class World {
     this.#repeats = true
   }
 
-  /** Ends the story; in no story does anything flicker. */
+  /** Ends the story; in no story does anything flicker, or is anything English whatever its reader's language. */
   async ends(): Promise<void> {
     for (const server of [...this.#crashed, this.server]) await server.close()
     for (const stage of Object.values(this.#stages)) await stage.close()
     this.clock.stop()
     rmSync(this.#folder, { recursive: true, force: true })
-    const [first, ...more] = Object.values(this.#stages).flatMap((stage) =>
-      flicker(stage.showings(), { repeats: this.#repeats }),
-    )
+    const [first, ...more] = [
+      ...Object.values(this.#stages).flatMap((stage) =>
+        flicker(stage.showings(), { repeats: this.#repeats }),
+      ),
+      ...this.leftovers.found().map((text) => `in English for everybody, ${text}`),
+    ]
     if (first) throw failure(`${first}${more.length > 0 ? `\nand ${more.length} more` : ''}`)
   }
 
@@ -357,7 +364,9 @@ export async function beginWorld({
   for (const platform of platforms)
     if (platform === 'slack') stages.slack = await slackStage({ ...common, workspaces, oauth })
     else stages.teams = await teamsStage({ ...common, users: teamsUsers(people) })
+  const leftovers = new Leftovers(content)
   const serve = async (kept: Store): Promise<Server> => {
+    leftovers.listen(kept)
     const server = await startServer({
       config: {
         host: '127.0.0.1',
@@ -384,7 +393,7 @@ export async function beginWorld({
   }
   const server = await serve(store)
   await server.ready
-  const world = new World({ clock, host, server, store, serve, folder, stages })
+  const world = new World({ clock, host, server, store, leftovers, serve, folder, stages })
   for (const handle of office) await nameOffice(world, handle, { found: platforms.includes('slack') })
   return world
 }

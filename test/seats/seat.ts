@@ -83,6 +83,8 @@ export type Stage = {
   holds(): { arrived: Promise<void>; release: () => void }
   /** Whatever in all that the coach sent would be read as markup: as a mention, a link or a sign. */
   pings(): string[]
+  /** Every text that the coach ever gave to the platform to be read: in messages, forms and notices. */
+  readable(): string[]
   /** All that the coach ever showed, in order. */
   showings(): Showing[]
 }

@@ -7,6 +7,7 @@ import type { Message } from '../../adapters/emulators/slack/state.ts'
 import type { WorkspaceSetup } from '../../adapters/emulators/slack/workspace.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { accountId } from '../../src/vocabulary/account.ts'
+import { readable } from './readable.ts'
 import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 
 const SIGNING_SECRET = 'local-signing-secret'
@@ -65,6 +66,7 @@ export async function slackStage(options: {
       return { arrived, release }
     },
     pings: () => textsOf(sent(slack)).filter((text) => /<(?:!|@|#)/u.test(text)),
+    readable: () => readable(sent(slack)),
     showings: () => slack.state.log.flatMap((entry) => (entry.kind === 'shown' ? [showing(entry)] : [])),
   }
 }

@@ -9,6 +9,7 @@ import type { TenantSetup } from '../../adapters/emulators/teams/tenant.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { accountId } from '../../src/vocabulary/account.ts'
 import { guidOf } from '../people.ts'
+import { readable } from './readable.ts'
 import type { Live, Seat, Seen, Showing, Stage } from './seat.ts'
 
 export const TENANT = '7e4a0000-0000-4000-8000-000000000001'
@@ -64,6 +65,7 @@ export async function teamsStage(options: {
       return { arrived, release }
     },
     pings: () => marked(teams),
+    readable: () => readable(sent(teams)),
     showings: () => teams.state.log.flatMap((entry) => (entry.kind === 'shown' ? [showing(entry)] : [])),
   }
 }
@@ -217,6 +219,13 @@ function faultsOf(form: Message): Record<string, string> {
     if (typeOf(node) === 'TextRun' && node['color'] === 'Attention') faults[field] = String(node['text'])
   }
   return faults
+}
+
+/** Everything that the bot ever gave to Teams. */
+function sent(teams: LocalTeams): unknown[] {
+  return teams.state.log.flatMap((entry) =>
+    entry.kind === 'call' ? [entry.args] : entry.kind === 'delivery' ? [read(entry.answer)] : [],
+  )
 }
 
 /** Texts in which Teams reads markup: mentions, and all that is not told to be plain. */
