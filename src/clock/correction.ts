@@ -1,3 +1,5 @@
+import { isRecurring } from '../vocabulary/commitment-kinds.ts'
+import { isScoring } from '../commitments/maturity.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, type DaysOff } from '../time/hours.ts'
 import type { Commitment } from '../records/commitment.ts'
@@ -61,9 +63,9 @@ function askedAgainInTime(
   commitment: Commitment,
   { now, wrong, playbook: { measured } }: Correcting,
 ): Commitment {
-  const { capability, kpi, due } = commitment
-  if (!due || due < wrong || !(capability || kpi)) return commitment
-  const latest = addDays(dayOf(now, 'UTC'), capability ? measured.top : measured.checkIn)
+  const { due } = commitment
+  if (!due || due < wrong || !isRecurring(commitment.what)) return commitment
+  const latest = addDays(dayOf(now, 'UTC'), isScoring(commitment) ? measured.top : measured.checkIn)
   return due > latest ? { ...commitment, due: latest } : commitment
 }
 

@@ -1,4 +1,7 @@
+import { isAgreement } from '../commitments/commitment.ts'
+import { isScoring } from '../commitments/maturity.ts'
 import type { Commitment } from '../records/commitment.ts'
+import { isAskedApart, type KindAskedApart } from '../vocabulary/commitment-kinds.ts'
 import { phrase, type Button, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
 import { isSilent } from '../nudges/policy.ts'
 import { isQuiet } from '../people/quiet-time.ts'
@@ -32,16 +35,23 @@ export function tellAccepted(turn: Turn, by: Namer, what: Value): Turn {
   return tell(turn, by, text(said))
 }
 
-/** What is asked of many for one thing: a single yes is no news, only that nobody is missing. */
-const OF_MANY = ['maturity', 'agreement'] as const
+/** What is asked of many for one thing: that nobody is missing any more. */
+const TELL_ALL: Record<KindAskedApart, (turn: Turn, by: string) => Turn> = {
+  maturity: tellAllScore,
+  agreement: tellAllAgreed,
+}
 
-/** What somebody said yes to, to each who named them for some of it. */
+/**
+ * What somebody said yes to, to each who named them for some of it. Of what is asked of many for one thing a single yes
+ * is no news, only that nobody is missing.
+ */
 export function tellTaken(turn: Turn, taken: readonly Commitment[]): Turn {
   return byNamer(taken).reduce((told, [by, promises]) => {
-    const each = promises.filter(({ what }) => !OF_MANY.some((kind) => kind === what))
+    const each = promises.filter(({ what }) => !isAskedApart(what))
     const next = each.length > 0 ? tellAccepted(told, by, { list: each.map(commitmentName) }) : told
-    return OF_MANY.filter((kind) => promises.some(({ what }) => what === kind)).reduce(
-      (rest, kind) => tellWhole(rest, by, kind),
+    const apart = new Set(promises.map(({ what }) => what).filter(isAskedApart))
+    return Object.entries(TELL_ALL).reduce(
+      (rest, [kind, tellAll]) => (apart.has(kind as KindAskedApart) ? tellAll(rest, by) : rest),
       next,
     )
   }, turn)
@@ -51,7 +61,7 @@ export function tellTaken(turn: Turn, taken: readonly Commitment[]): Turn {
 export function tellLeft(turn: Turn, left: readonly Commitment[]): Turn {
   return byNamer(left).reduce(
     (told, [by, promises]) =>
-      promises.every(({ what }) => what === 'agreement')
+      promises.every(isAgreement)
         ? tellDisagreed(told, by)
         : tellDeclined(told, by, 'promise', { list: promises.map(commitmentName) }),
     turn,
@@ -63,16 +73,18 @@ function byNamer(promises: readonly Commitment[]): [by: string, promises: Commit
 }
 
 /** Nothing is told while somebody is silent; of whoever said no it was told then. */
-function tellWhole(turn: Turn, by: string, kind: (typeof OF_MANY)[number]): Turn {
+function tellAllScore(turn: Turn, by: string): Turn {
+  const { pilot, commitments } = caseOf(turn)
+  const missing = commitments
+    .filter(isScoring)
+    .some(({ namedBy, agreed, state }) => namedBy === by && !agreed && state === 'promised')
+  return missing ? turn : tell(turn, by, text(phrase('consent.news.all-score', { pilot: pilot.name })))
+}
+
+/** The same of the new standard [CM2], with the way to sign it. */
+function tellAllAgreed(turn: Turn, by: string): Turn {
   const about = caseOf(turn)
   const { id, name } = about.pilot
-  if (kind === 'maturity') {
-    const missing = about.commitments.some(
-      ({ what, namedBy, agreed, state }) =>
-        what === kind && namedBy === by && !agreed && state === 'promised',
-    )
-    return missing ? turn : tell(turn, by, text(phrase('consent.news.all-score', { pilot: name })))
-  }
   const { silent: waiting, declined } = agreements(about)
   if (waiting.length + declined.length > 0) return turn
   return tell(turn, by, text(phrase('consent.news.all-agreed', { pilot: name })), theDecision({ id }))

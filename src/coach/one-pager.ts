@@ -1,6 +1,6 @@
 import { isUnconfirmed, shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
+import { type CommitmentKind, isRecurring } from '../vocabulary/commitment-kinds.ts'
 import { phrase, type Button, type MessageDescriptor, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
@@ -103,7 +103,7 @@ export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, 
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })
   const promises = commitments.filter(
-    (one) => !one.capability && !one.kpi && one.state === 'promised' && shownState(one, today) !== 'missing',
+    (one) => !isRecurring(one.what) && one.state === 'promised' && shownState(one, today) !== 'missing',
   )
   const asked = promises.filter(isUnconfirmed)
   const agreed = promises.filter((one) => !isUnconfirmed(one))

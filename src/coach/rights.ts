@@ -1,5 +1,5 @@
 import { singleKind } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
+import { kindEntry, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Message } from '../messages/message.ts'
 import { held } from '../playbook/playbook.ts'
 import type { Person } from '../records/person.ts'
@@ -63,10 +63,11 @@ function rightTo(need: Right | RightOfCommitment, turn: Turn, wish: Intent | Pro
   const own = commitment?.person === turn.context.speaker
   // One that nobody has promised yet is known by its id alone.
   const kind = commitment?.what ?? what ?? (id === null ? null : singleKind(caseOf(turn).pilot.id, id))
-  if (kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
+  const entry = kind && kindEntry(kind)
+  if (entry?.holder === 'decider' && OF_WHO_DECIDES.some((one) => one === need)) return 'decide'
   switch (need) {
     case 'make-commitment':
-      if (what === 'sponsor') return 'name-sponsor'
+      if (what && kindEntry(what).holder === 'sponsor') return 'name-sponsor'
       if (own) return 'keep-own-commitment'
       // Promising anew what somebody else has promised takes it from them.
       return commitment?.person ? 'keep-any-commitment' : 'promise'
@@ -79,7 +80,7 @@ function rightTo(need: Right | RightOfCommitment, turn: Turn, wish: Intent | Pro
       return own ? 'see-own-commitment' : 'see'
     case 'waive-commitment':
       // What somebody wants to see before a go is theirs to give up [ST3].
-      return kind === 'condition' || (kind && held(turn.context.content.playbook, kind))
+      return entry?.several?.held || (kind && held(turn.context.content.playbook, kind))
         ? 'waive-held'
         : 'waive'
     default:
@@ -113,7 +114,10 @@ export function decidedBy(turn: Turn): Pilot[] {
 export function canHold(turn: Turn, person: Person, what: CommitmentKind): boolean {
   const { pilot, commitments } = caseOf(turn)
   const { content } = turn.context
-  return what !== 'go-decision' || may(content.roles, rolesIn(pilot, commitments, person, content), 'decide')
+  return (
+    kindEntry(what).holder !== 'decider' ||
+    may(content.roles, rolesIn(pilot, commitments, person, content), 'decide')
+  )
 }
 
 /** Whether the speaker has a right in the pilot that is spoken about: what a message offers is what they may do. */

@@ -1,6 +1,6 @@
 import { commitmentId, promised, type Commitment } from '../records/commitment.ts'
 import { measuresOf } from '../commitments/kpi.ts'
-import type { SingleKind } from '../vocabulary/commitment-kinds.ts'
+import { kindEntry, type SingleKind } from '../vocabulary/commitment-kinds.ts'
 import { phrase, type Button, type Block, type MessageDescriptor, type Message } from '../messages/message.ts'
 import { agreedTo } from '../pilots/role-agreement.ts'
 import { isSettled, isSum, lacking, partsOf, settledWith, SUMS, type Sum } from '../pilots/readiness.ts'
@@ -13,13 +13,14 @@ import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './tu
 export function closesItself(turn: Turn, what: Commitment['what']): Message | null {
   const { pilot, commitments } = caseOf(turn)
   const at = { id: pilot.id }
-  if (what === 'go-decision') return goParts(turn)
-  if (what === 'new-standard')
+  const { met } = kindEntry(what)
+  if (met === 'verdict') return goParts(turn)
+  if (met === 'signature')
     return [
       text(phrase('standard.only-signed')),
       way(button('buttons.standard', { do: 'standard', pilot: at, markdown: false })),
     ]
-  if (what === 'wave-reviews' && !rolledOut(pilot))
+  if (met === 'waves' && !rolledOut(pilot))
     return [
       text(phrase('rollout.closes-itself', { what: kindName(what) })),
       way(button('buttons.rollout', { do: 'rollout', pilot: at })),
@@ -109,7 +110,11 @@ function summed(turn: Turn, sum: Sum, before: readonly Commitment[]): Turn {
 }
 
 /** Changes a promise that nobody keeps by hand; a new one is nobody's unless somebody is named. */
-export function keepRollups(turn: Turn, what: SingleKind, change: Partial<Commitment>): Turn {
+export function keepRollups(
+  turn: Turn,
+  what: SingleKind,
+  change: Partial<Pick<Commitment, 'person' | 'due' | 'state' | 'evidence' | 'reason'>>,
+): Turn {
   const { pilot, commitments } = caseOf(turn)
   const id = commitmentId(pilot.id, what)
   const fresh = promised(turn.context.organisation.id, {

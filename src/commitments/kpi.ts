@@ -1,18 +1,23 @@
 import { addDays, dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { STAGES } from '../vocabulary/stage.ts'
-import type { Commitment } from '../records/commitment.ts'
+import type { Commitment, CommitmentOf } from '../records/commitment.ts'
 import type { Kpi } from '../records/kpi.ts'
 
 /** A commitment that holds a measure. */
-export type Measure = Commitment & { kpi: Kpi }
+export type Measure = CommitmentOf<'kpi'>
+
+/** Whether it is a commitment to follow a measure. */
+export function isMeasure(one: Commitment): one is Measure {
+  return one.what === 'kpi'
+}
 
 export type Direction = 'better' | 'worse' | 'same'
 export type Movement = { from: number; to: number; direction: Direction | null }
 
 /** The measures of a pilot that are still followed. */
 export function measuresOf(commitments: readonly Commitment[]): Measure[] {
-  return commitments.filter((one): one is Measure => one.kpi !== undefined && one.state === 'promised')
+  return commitments.filter(isMeasure).filter(({ state }) => state === 'promised')
 }
 
 /** Where it stands: the last value, else where it began. */

@@ -1,14 +1,14 @@
 import type { Instant } from '../time/time.ts'
-import type { Commitment } from '../records/commitment.ts'
+import type { Commitment, CommitmentOf } from '../records/commitment.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import type { Score } from '../records/maturity.ts'
 
 /** A commitment to score one capability of a pilot. */
-export type Scoring = Commitment & { capability: Capability; scores: Score[] }
+export type Scoring = CommitmentOf<'maturity'>
 
 /** Whether it is a commitment to score a capability. */
 export function isScoring(one: Commitment): one is Scoring {
-  return one.capability !== undefined && one.scores !== undefined
+  return one.what === 'maturity'
 }
 
 /** Who scores a capability of a pilot, and the scores so far [MM1-6]. */
@@ -29,11 +29,10 @@ export function unscored(
 
 /** In the order of naming: what somebody was named for along with a capability, and said neither yes nor no to: one answer settles it all. */
 export function named(commitments: readonly Commitment[], one: Commitment): Commitment[] {
-  if (!one.capability) return [one]
-  const along = commitments.filter(
-    ({ capability, person, agreed, state }) =>
-      capability && state === 'promised' && !agreed && person === one.person,
-  )
+  if (!isScoring(one)) return [one]
+  const along = commitments
+    .filter(isScoring)
+    .filter(({ person, agreed, state }) => state === 'promised' && !agreed && person === one.person)
   return along.toSorted((a, b) => (a.changed + a.id < b.changed + b.id ? -1 : 1))
 }
 

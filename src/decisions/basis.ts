@@ -1,4 +1,4 @@
-import { answerValue, commitmentName, kindName, personName, stageName } from '../say/names.ts'
+import { answerValue, kindName, personName, stageName } from '../say/names.ts'
 import { button } from '../say/buttons.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
@@ -7,7 +7,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { conditionsOf, seenUpTo, type Standing } from './decisions.ts'
+import { conditionsOf, DECIDED_BY, seenUpTo, type Standing } from './decisions.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */
 const LONGEST = 120
@@ -121,7 +121,7 @@ function openIn({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Valu
   const settled = new Set(commitments.flatMap(({ what, state }) => (state === 'promised' ? [] : [what])))
   const { holds, wants } = playbook.stages[pilot.stage]
   return [...holds, ...wants]
-    .filter((what) => what !== 'go-decision' && what !== 'budget' && !settled.has(what))
+    .filter((what) => what !== DECIDED_BY.go && what !== DECIDED_BY.budget && !settled.has(what))
     .map((what) => kindName(what))
 }
 
@@ -137,7 +137,7 @@ function listOf(values: Value[], none: 'decide.basis.nothing'): Value {
 function wanted(c: PilotSnapshot): { label: MessageDescriptor; value: MessageDescriptor }[] {
   const list = conditionsOf(c).map((one): Value => ({
     phrase: phrase(one.state === 'met' ? 'decide.basis.came' : 'decide.basis.waits', {
-      condition: one.condition ? { written: brief(one.condition) } : commitmentName(one),
+      condition: { written: brief(one.condition) },
     }),
   }))
   return list.length > 0 ? [line('wanted', { list })] : []

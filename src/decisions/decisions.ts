@@ -1,7 +1,7 @@
 // Decisions: which decisions wait for whom, what each rests on, and how it is asked.
 import { isKnown } from '../pilots/answers.ts'
-import { wantedBy } from '../commitments/commitment.ts'
-import { commitmentId, type Commitment } from '../records/commitment.ts'
+import { findSingle, isCondition, verdictOf, wantedBy, type Condition } from '../commitments/commitment.ts'
+import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { pilotZone } from '../pilots/role-agreement.ts'
@@ -40,11 +40,11 @@ export function unsettled(c: PilotSnapshot, playbook: Playbook, now: Instant): D
     if (kind === 'wave') return reviewWaiting(pilot) !== null
     if (kind === 'sign') return !!pilot.standard?.asked && !pilot.standard.signed
     const what = DECIDED_BY[kind]
-    const kept = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
+    const kept = findSingle(commitments, what)
     if (kind === 'budget')
       return held.has(what) || (kept?.state === 'promised' && kept.agreed) || passedOver(pilot, kept)
     return (
-      held.has(what) && kept?.verdict !== 'no-go' && conditionsOf(c).every((one) => readyAt(one, c) <= now)
+      held.has(what) && verdictOf(kept) !== 'no-go' && conditionsOf(c).every((one) => readyAt(one, c) <= now)
     )
   })
 }
@@ -70,7 +70,7 @@ export function waitsFor(c: PilotSnapshot, playbook: Playbook, now: Instant): De
 export function goFrom(c: PilotSnapshot, playbook: Playbook): Instant | null {
   const { pilot, commitments } = c
   if (!running(pilot) || !playbook.stages[pilot.stage].holds.includes('go-decision')) return null
-  const decision = commitments.find(({ what }) => what === 'go-decision')
+  const decision = findSingle(commitments, 'go-decision')
   if (decision && decision.state !== 'promised') return null
   const conditions = conditionsOf(c).map((one) => readyAt(one, c))
   if (conditions.length > 0) return conditions.toSorted().at(-1) ?? null
@@ -87,26 +87,26 @@ export function putOffUntil(c: PilotSnapshot, playbook: Playbook): Instant | nul
 
 /** The sponsor who said yes and counts [TP1], and may decide. */
 export function sponsorOf({ pilot, commitments, people }: PilotSnapshot): string | null {
-  const counts = commitments.some(({ what, state }) => what === 'sponsor' && state === 'met')
+  const counts = findSingle(commitments, 'sponsor')?.state === 'met'
   const person = pilot.sponsor && people[pilot.sponsor.person]
   return counts && person && !hasConflictOfInterest(pilot, person) ? person.id : null
 }
 
 /** What has to be true before a go. */
-export function conditionsOf({ commitments }: Pick<PilotSnapshot, 'commitments'>): Commitment[] {
-  return commitments.filter(({ what, state }) => what === 'condition' && state !== 'waived')
+export function conditionsOf({ commitments }: Pick<PilotSnapshot, 'commitments'>): Condition[] {
+  return commitments.filter(isCondition).filter(({ state }) => state !== 'waived')
 }
 
 /** What was decided about going on and still counts: `since` moves on with each change of what a "not yet" waits for. */
 export type Standing = { by: string | null; at: Instant; since: Instant } & (
   | { verdict: 'go' | 'no-go'; reason: string | null }
-  | { verdict: 'not-yet'; conditions: Commitment[] }
+  | { verdict: 'not-yet'; conditions: Condition[] }
 )
 
 /** The decision that stands [ST3]; a "not yet" does so while one of its conditions is open. Null while there is none. */
 export function standing({ commitments }: Pick<PilotSnapshot, 'commitments'>): Standing | null {
-  const made = commitments.find(({ what, state }) => what === 'go-decision' && state === 'met')
-  if (made?.verdict) {
+  const made = findSingle(commitments, 'go-decision')
+  if (made?.state === 'met' && made.verdict) {
     const { verdict, person, changed, reason } = made
     return { verdict, by: person, at: changed, since: changed, reason }
   }
@@ -122,9 +122,8 @@ export function standing({ commitments }: Pick<PilotSnapshot, 'commitments'>): S
 
 /** Up to when a reader who is shown the pilot now has seen what was decided: whatever is decided later, they have not. */
 export function seenUpTo({ pilot, commitments }: PilotSnapshot): Instant {
-  const changed = commitments
-    .filter(({ what }) => what === 'go-decision' || what === 'condition')
-    .map((one) => one.changed)
+  const decided = [findSingle(commitments, 'go-decision') ?? [], commitments.filter(isCondition)].flat()
+  const changed = decided.map((one) => one.changed)
   return changed.toSorted().at(-1) ?? pilot.startedAt
 }
 

@@ -1,3 +1,5 @@
+import { findSingle } from '../commitments/commitment.ts'
+import { isRecurring, kindEntry } from '../vocabulary/commitment-kinds.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Content } from '../playbook/content.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -221,19 +223,15 @@ function promisesOf(
 }
 
 /** A go or a no-go is no kept promise of a pilot that was stopped. */
-function keptSince({ state, changed, what }: Commitment, { stage }: Pilot, since: Instant): boolean {
-  return state === 'met' && isLater(changed, since) && !(what === 'go-decision' && stage === 'stopped')
+function keptSince(one: Commitment, { stage }: Pilot, since: Instant): boolean {
+  const decided = stage === 'stopped' && kindEntry(one.what).met === 'verdict'
+  return one.state === 'met' && isLater(one.changed, since) && !decided
 }
 
 /** The day of the promise went by, unkept, after the last digest. */
-function brokeSince(
-  { state, due, capability, kpi }: Commitment,
-  since: Instant,
-  now: Instant,
-  zone: Zone,
-): boolean {
+function brokeSince({ what, state, due }: Commitment, since: Instant, now: Instant, zone: Zone): boolean {
   // A score or a value that is asked for again and again is no promise that breaks.
-  if (capability || kpi) return false
+  if (isRecurring(what)) return false
   return state === 'promised' && !!due && due >= dayOf(since, zone) && due < dayOf(now, zone)
 }
 
@@ -254,7 +252,7 @@ export function decisionsOf(c: PilotSnapshot, person: Person, now: Instant, cont
   const asked = (rule: Nudge['rule']) =>
     c.asks.find((one) => one.rule === rule && one.person === person.id && !one.closed) ?? null
   return waitsFor(c, content.playbook, now).map((kind): Decision => {
-    if (kind === 'budget') return { pilot, kind, kept: c.commitments.find(({ what }) => what === kind) }
+    if (kind === 'budget') return { pilot, kind, kept: findSingle(c.commitments, kind) }
     const ask = asked(kind === 'sign' ? 'standard-sign' : `${kind}-decision`)
     return kind === 'go' ? { pilot, kind, about: c, ask } : { pilot, kind, ask }
   })

@@ -2,10 +2,12 @@ import { button } from '../say/buttons.ts'
 import { holderName, personName } from '../say/names.ts'
 import { phrase } from '../messages/message.ts'
 import { active } from '../people/person.ts'
+import { needsApproval } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { Person } from '../records/person.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Day, Zone } from '../time/time.ts'
+import { isRecurring } from '../vocabulary/commitment-kinds.ts'
 import { isFirm } from '../vocabulary/stage.ts'
 import { aboutIt, buttons, nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { recipient, zoneFor } from './recipient.ts'
@@ -13,12 +15,12 @@ import { recipient, zoneFor } from './recipient.ts'
 /** The promises that have a day, each with who is asked about it. */
 export function dated(c: PilotSnapshot): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
   return c.commitments.flatMap((commitment) => {
-    if (commitment.state !== 'promised' || !commitment.due || commitment.kpi || commitment.capability)
-      return []
+    const { state, due, evidence } = commitment
+    if (state !== 'promised' || !due || isRecurring(commitment.what)) return []
     // Whoever sees to the money has said what shows it: that it is approved is for others to say.
-    if (commitment.what === 'budget' && commitment.evidence) return []
+    if (needsApproval(commitment) && evidence) return []
     const to = recipient(c, commitment.agreed ? commitment.person : null)
-    return to ? [{ commitment, due: commitment.due, to, zone: zoneFor(to, [c.pilot]) }] : []
+    return to ? [{ commitment, due, to, zone: zoneFor(to, [c.pilot]) }] : []
   })
 }
 

@@ -1,4 +1,5 @@
 // Nudges: rules are reasons to speak, policies are reasons to hold back.
+import { kindEntry } from '../vocabulary/commitment-kinds.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -44,6 +45,6 @@ function outliving(c: PilotSnapshot): PilotSnapshot {
   return {
     ...c,
     pilot: { ...c.pilot, owner: null, deputy: null, sponsor: null },
-    commitments: c.commitments.filter(({ what }) => what === 'agreement' || what === 'informal-copies'),
+    commitments: c.commitments.filter(({ what }) => kindEntry(what).outlives),
   }
 }

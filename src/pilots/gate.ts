@@ -1,6 +1,6 @@
-import { shownState, type ShownState } from '../commitments/commitment.ts'
+import { shownState, verdictOf, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
+import { kindEntry, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 import type { Stage } from '../vocabulary/stage.ts'
@@ -28,14 +28,15 @@ function stateOf(what: CommitmentKind, commitment: Commitment | undefined, today
   const state = shownState(commitment, today)
   if (state !== 'met' || !commitment) return state
   const { person, namedBy, due } = commitment
-  const noDay = what === 'business-owner' && !due && namedBy && namedBy !== person
-  const nobody = (what === 'integration-plan' || what === 'change-plan') && !person
+  const { gate } = kindEntry(what)
+  const noDay = gate === 'day' && !due && namedBy && namedBy !== person
+  const nobody = gate === 'person' && !person
   return noDay || nobody ? 'promised' : state
 }
 
 /** What holds the gate: neither met nor waived, or decided with a no. */
 export function missing(items: readonly GateItem[]): GateItem[] {
   return items.filter(
-    ({ state, commitment }) => (state !== 'met' && state !== 'waived') || commitment?.verdict === 'no-go',
+    ({ state, commitment }) => (state !== 'met' && state !== 'waived') || verdictOf(commitment) === 'no-go',
   )
 }

@@ -1,6 +1,12 @@
 import { shownState, type ShownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind, SingleKind } from '../vocabulary/commitment-kinds.ts'
+import {
+  kindEntry,
+  kindsMet,
+  type CommitmentKind,
+  type KindMet,
+  type SingleKind,
+} from '../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Day } from '../time/time.ts'
 
@@ -34,12 +40,12 @@ export function untaken(lines: readonly ReadinessLine[]): SingleKind[] {
 }
 
 /** What settles each kind that is met by itself: by the sheet, or by the platform's part of it. */
-export const SUMS = ['platform-readiness', 'production-system'] as const satisfies readonly SingleKind[]
-export type Sum = (typeof SUMS)[number]
+export type Sum = KindMet<'parts'>
+export const SUMS = kindsMet('parts')
 
 /** Whether a kind is met by its parts and by nothing else [PL1-5, RD1-8]. */
 export function isSum(what: CommitmentKind): what is Sum {
-  return SUMS.some((sum) => sum === what)
+  return kindEntry(what).met === 'parts'
 }
 
 /** Everything that a sum stands for [PL1-5, RD1-8]. */

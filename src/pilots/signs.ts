@@ -1,4 +1,4 @@
-import { shownState } from '../commitments/commitment.ts'
+import { findSingle, shownState } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { SingleKind } from '../vocabulary/commitment-kinds.ts'
 import type { ChoiceQuestion, OptionOf, QuestionId } from '../vocabulary/questions.ts'
@@ -67,7 +67,7 @@ function unkept(
 /** The platform as a whole may be settled at once, or item by item [PL1-5]. */
 function platform(finds: (...kinds: SingleKind[]) => Sign['finds']): Sign['finds'] {
   return (given) => {
-    const whole = given.commitments.find(({ what }) => what === 'platform-readiness')
+    const whole = findSingle(given.commitments, 'platform-readiness')
     const settled = whole?.state === 'met' || whole?.state === 'waived'
     return settled || !reached(given, 'production') ? [] : finds(...given.platform)(given)
   }

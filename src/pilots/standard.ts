@@ -1,4 +1,5 @@
-import { commitmentId, type Commitment } from '../records/commitment.ts'
+import { findSingle, isAgreement, type Agreement } from '../commitments/commitment.ts'
+import { commitmentId } from '../records/commitment.ts'
 import type { Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from './pilot.ts'
@@ -40,7 +41,7 @@ export function agreementId(pilot: Pilot, person: string): string {
 export function agreements({ pilot, commitments }: Pick<PilotSnapshot, 'pilot' | 'commitments'>) {
   const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
   const asked = askedToAgree({ pilot, commitments })
-  const who = ({ id, person }: Commitment) => person ?? id.slice(begins.length)
+  const who = ({ id, person }: Agreement) => person ?? id.slice(begins.length)
   return {
     agreed: asked.filter(({ person, agreed }) => person && agreed).map(who),
     silent: asked.filter(({ person, agreed }) => person && !agreed).map(who),
@@ -53,11 +54,11 @@ export function agreements({ pilot, commitments }: Pick<PilotSnapshot, 'pilot' |
 export function askedToAgree({
   pilot,
   commitments,
-}: Pick<PilotSnapshot, 'pilot' | 'commitments'>): Commitment[] {
+}: Pick<PilotSnapshot, 'pilot' | 'commitments'>): Agreement[] {
   const begins = commitmentId(pilot.id, 'agreement', `${round(pilot)}.`)
-  return commitments.filter(
-    ({ what, id, state }) => what === 'agreement' && id.startsWith(begins) && state !== 'waived',
-  )
+  return commitments
+    .filter(isAgreement)
+    .filter(({ id, state }) => id.startsWith(begins) && state !== 'waived')
 }
 
 /** Since when the record reads as it does for whoever signs: it was put forward, or somebody said no after that [CM2]. */
@@ -86,7 +87,7 @@ export function unsaid(
 
 /** Whether a go was said and the business has seen a value: no further pilot is needed to show it [CM5]. */
 export function succeeded({ pilot, commitments }: Pick<PilotSnapshot, 'pilot' | 'commitments'>): boolean {
-  const go = commitments.find(({ id }) => id === commitmentId(pilot.id, 'go-decision'))
+  const go = findSingle(commitments, 'go-decision')
   const value = pilot.answers.value
   return (
     pilot.stage !== 'stopped' && go?.state === 'met' && go.verdict !== 'no-go' && value?.weak.length === 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHECKS } from '../vocabulary/checks.ts'
 import { isChoice, QUESTIONS } from '../vocabulary/questions.ts'
-import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
+import { COMMITMENT_KINDS, SINGLE_KINDS, type SingleKind } from '../vocabulary/commitment-kinds.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import { distinct, rows } from '../config/settings.ts'
 
@@ -13,7 +13,7 @@ const question = z
     answer: z.enum(['text', 'person', 'choice']),
     checks: distinct(CHECKS),
     /** The commitment that the answer speaks about; `open-question` where there is no other. */
-    commitment: z.enum(COMMITMENT_KINDS),
+    commitment: z.enum(['open-question', ...SINGLE_KINDS] as ['open-question', ...SingleKind[]]),
     /** Whether a sound answer meets the commitment: what was said is then its evidence. */
     meets: z.boolean(),
     /** Not asked, or no longer, once one of these is met or waived: the answer would be known. */

@@ -1,4 +1,4 @@
-import { shownState, wantedBy, type ShownState } from '../commitments/commitment.ts'
+import { type ShownState, findSingle, isCondition, shownState, wantedBy } from '../commitments/commitment.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { measuresOf } from '../commitments/kpi.ts'
@@ -129,7 +129,7 @@ function decisionOf(
   day: (at: Instant) => Day,
   accounts: ExportCase['accounts'],
 ): ExportedPilot['decision'] {
-  const made = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict)
+  const made = findSingle(commitments, 'go-decision')
   if (made?.verdict)
     return {
       verdict: made.verdict,
@@ -137,10 +137,10 @@ function decisionOf(
       by: person(made.person),
       day: day(made.changed),
     }
-  const open = commitments.filter(({ what, state }) => what === 'condition' && state === 'promised')
+  const open = commitments.filter(isCondition).filter(({ state }) => state === 'promised')
   const [first] = open
   if (!first) return null
-  const reason = open.flatMap(({ condition }) => (condition ? [spoken(condition, accounts)] : [])).join('; ')
+  const reason = open.map(({ condition }) => spoken(condition, accounts)).join('; ')
   const { by, at } = wantedBy(first)
   return { verdict: 'not-yet', reason, by: person(by), day: day(at) }
 }

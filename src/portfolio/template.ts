@@ -1,3 +1,4 @@
+import { isMeasure } from '../commitments/kpi.ts'
 import { fresh } from '../records/head.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Instant } from '../time/time.ts'
@@ -20,9 +21,7 @@ export function leftBy(
 ): Template | null {
   const { problem, reuse, measure } = pilot.answers
   if (!problem || !reuse) return null
-  const kpis = commitments.flatMap(({ kpi }) =>
-    kpi ? [{ name: kpi.name, unit: kpi.unit, kind: kpi.kind }] : [],
-  )
+  const kpis = commitments.filter(isMeasure).map(({ kpi: { name, unit, kind } }) => ({ name, unit, kind }))
   const told = measure ? [{ name: measure.text, unit: '', kind: 'outcome' as const }] : []
   return newTemplate(organisation.id, pilot.id, {
     name: pilot.name,

@@ -126,9 +126,26 @@ export function keysOf(record: AnyRecord): string[] {
 }
 
 /** Whoever named the person of a promise, decided before, wanted a condition, scored or told a value, if somebody else. */
-function toldIn({ person, namedBy, wanted, former = [], scores = [], kpi }: Commitment): Set<string> {
-  const ids = [namedBy, wanted?.by, ...[...former, ...scores, ...(kpi?.values ?? [])].map(({ by }) => by)]
+function toldIn(commitment: Commitment): Set<string> {
+  const { person, namedBy } = commitment
+  const ids = [namedBy, ...toldOf(commitment)]
   return new Set(ids.filter((id) => id !== undefined && id !== null && id !== person) as string[])
+}
+
+function toldOf(commitment: Commitment): (string | null | undefined)[] {
+  switch (commitment.what) {
+    case 'condition':
+      return [commitment.wanted?.by]
+    case 'maturity':
+      return commitment.scores.map(({ by }) => by)
+    case 'kpi':
+      return commitment.kpi.values.map(({ by }) => by)
+    case 'go-decision':
+    case 'budget':
+      return (commitment.former ?? []).map(({ by }) => by)
+    default:
+      return []
+  }
 }
 
 /** Whoever did or said something in a pilot, or is what somebody said; most have a seat in it as well. */

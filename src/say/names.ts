@@ -1,5 +1,7 @@
 // Say: names, buttons, measures and records as parts of a message.
-import { isUnconfirmed, type ShownState } from '../commitments/commitment.ts'
+import { isCondition, isUnconfirmed, verdictOf, type ShownState } from '../commitments/commitment.ts'
+import { isMeasure } from '../commitments/kpi.ts'
+import { isScoring } from '../commitments/maturity.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
@@ -31,17 +33,13 @@ export function kindName(what: CommitmentKind, question: QuestionId | null = nul
 }
 
 /** A commitment in words: by its condition, capability or measure where it has one, else by its kind. */
-export function commitmentName({
-  what,
-  question,
-  condition,
-  capability,
-  kpi,
-}: Pick<Commitment, 'what' | 'question' | 'condition' | 'capability' | 'kpi'>): Value {
-  if (condition) return { phrase: phrase('names.condition', { condition: { written: condition } }) }
-  if (capability) return { phrase: phrase('matrix.promise', { capability: capabilityName(capability) }) }
-  if (kpi) return { phrase: phrase('kpi.promise', { name: { written: kpi.name } }) }
-  return kindName(what, question)
+export function commitmentName(one: Commitment): Value {
+  if (isCondition(one))
+    return { phrase: phrase('names.condition', { condition: { written: one.condition } }) }
+  if (isScoring(one))
+    return { phrase: phrase('matrix.promise', { capability: capabilityName(one.capability) }) }
+  if (isMeasure(one)) return { phrase: phrase('kpi.promise', { name: { written: one.kpi.name } }) }
+  return kindName(one.what, one.question)
 }
 
 /** A capability of the maturity matrix. */
@@ -107,7 +105,8 @@ function unconfirmed(person: string): Value {
 
 /** How a promise stands: one that is a decision says what it came to, and only a yes makes it promised. */
 export function stateName(one: Commitment, shown: ShownState): Value {
-  if (one.verdict) return { phrase: phrase(`names.state.${one.verdict}`) }
+  const verdict = verdictOf(one)
+  if (verdict) return { phrase: phrase(`names.state.${verdict}`) }
   if (!isUnconfirmed(one)) return { phrase: phrase(`names.state.${shown}`) }
   return { phrase: phrase(shown === 'overdue' ? 'names.state.unconfirmed-late' : 'names.state.unconfirmed') }
 }

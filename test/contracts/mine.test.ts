@@ -180,7 +180,13 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     state: /budget for the whole path, met/u,
     verdict: 'is what a pilot came to; who decided is counted in the history',
     asked: 'is since when a pilot waits for a decision; who asked is counted in the history',
+    'former.verdict': 'is what a pilot came to; who decided is counted in the history',
+    'former.by': /Marked claim/u,
+    'former.at': /budget for the whole path \(.*Jan 11, 2026/u,
+    'former.words': /Marked claim/u,
     condition: /the condition for a go: Marked condition, promised/u,
+    'wanted.by': /Marked wish/u,
+    'wanted.at': 'is when the condition was wanted, which is shown with its day',
     evidence: /Marked evidence/u,
     reason: /Marked reason to waive/u,
     moved: NOT_PERSONAL,
@@ -299,6 +305,7 @@ function fieldsOf(shape: unknown, path = ''): string[] {
     )
   if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional || shape instanceof z.ZodExactOptional)
     return fieldsOf(shape.unwrap(), path)
+  if (shape instanceof z.ZodDiscriminatedUnion) return shape.options.flatMap((one) => fieldsOf(one, path))
   if (shape instanceof z.ZodArray && shape.element instanceof z.ZodObject)
     return fieldsOf(shape.element, path)
   if (shape instanceof z.ZodRecord && shape.valueType instanceof z.ZodObject)
@@ -444,6 +451,7 @@ async function marked(me: string): Promise<AnyRecord[]> {
       ...promised('default', { ...promise, what: 'budget', person: me, namedBy: null, due: '2026-01-12' }),
       state: 'met',
       evidence: 'Marked evidence',
+      former: [{ by: me, at: at(11), words: 'Marked claim' }],
     },
     {
       ...promised('default', { ...promise, what: 'open-question', question: 'data', person: me }),
@@ -451,6 +459,12 @@ async function marked(me: string): Promise<AnyRecord[]> {
       reason: 'Marked reason to waive',
     },
     { ...promised('default', { ...promise, what: 'condition', person: me }), condition: 'Marked condition' },
+    {
+      ...promised('default', { ...promise, what: 'condition', person: 'other' }),
+      id: 'p1.condition.2',
+      condition: 'Marked wish',
+      wanted: { by: me, at: at(11) },
+    },
     promised('default', { ...promise, what: 'change-plan', person: 'other', namedBy: me }),
     {
       // Handed over since: what was scored and told stays with whoever did it.

@@ -5,7 +5,7 @@ import type { Incoming } from '../../src/records/incoming.ts'
 import { ALL_OPTIONS, QUESTIONS } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'
 import { COMMITMENT_STATES } from '../../src/records/commitment.ts'
-import { COMMITMENT_KINDS } from '../../src/vocabulary/commitment-kinds.ts'
+import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { KPI_KINDS } from '../../src/vocabulary/measures.ts'
 import { CAPABILITIES, LEVELS } from '../../src/vocabulary/maturity.ts'
 import type { Form, MessageDescriptor, Message } from '../../src/messages/message.ts'
@@ -49,6 +49,32 @@ function head<K extends Kind>(kind: K) {
 
 const signature = z.strictObject({ by: id, title: text.nullable(), at: instant })
 const seat = { person: id, namedBy: id.nullable(), named: instant, agreed: instant.nullable() }
+
+/** What each promise has, of whatever kind; and the kinds that have nothing besides. */
+const promise = {
+  ...head('commitment'),
+  pilot: id,
+  person: id.nullable(),
+  namedBy: id.nullable().exactOptional(),
+  agreed: z.boolean(),
+  due: day.nullable(),
+  state: z.enum(COMMITMENT_STATES),
+  evidence: text.nullable(),
+  reason: text.nullable(),
+  moved: z.int().min(1).exactOptional(),
+  changed: instant,
+}
+const SPECIAL = ['open-question', 'go-decision', 'budget', 'condition', 'maturity', 'kpi'] as const
+type Plain = Exclude<CommitmentKind, (typeof SPECIAL)[number]>
+const PLAIN = COMMITMENT_KINDS.filter((kind): kind is Plain => !SPECIAL.some((one) => one === kind))
+const former = z.array(
+  z.strictObject({
+    verdict: z.enum(['go', 'no-go']).exactOptional(),
+    by: id.nullable(),
+    at: instant,
+    words: text.nullable(),
+  }),
+)
 
 /** Every field that a stored record has today, and none besides: a field that joins a record's type has to join it here. */
 export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
@@ -208,29 +234,44 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
       .nullable(),
     template: id.nullable(),
   }),
-  commitment: z.strictObject({
-    ...head('commitment'),
-    pilot: id,
-    what,
-    question: question.nullable(),
-    person: id.nullable(),
-    namedBy: id.nullable().exactOptional(),
-    agreed: z.boolean(),
-    due: day.nullable(),
-    state: z.enum(COMMITMENT_STATES),
-    evidence: text.nullable(),
-    reason: text.nullable(),
-    moved: z.int().min(1).exactOptional(),
-    changed: instant,
-    verdict: z.enum(['go', 'no-go']).exactOptional(),
-    asked: instant.exactOptional(),
-    condition: text.exactOptional(),
-    capability: z.enum(CAPABILITIES).exactOptional(),
-    scores: z
-      .array(z.strictObject({ level: z.literal(LEVELS), evidence: text.nullable(), by: id, at: instant }))
-      .exactOptional(),
-    kpi: z
-      .strictObject({
+  commitment: z.discriminatedUnion('what', [
+    z.strictObject({ ...promise, what: z.enum(PLAIN), question: z.null() }),
+    z.strictObject({ ...promise, what: z.literal('open-question'), question }),
+    z.strictObject({
+      ...promise,
+      what: z.literal('go-decision'),
+      question: z.null(),
+      verdict: z.enum(['go', 'no-go']).exactOptional(),
+      former: former.exactOptional(),
+      asked: instant.exactOptional(),
+    }),
+    z.strictObject({
+      ...promise,
+      what: z.literal('budget'),
+      question: z.null(),
+      former: former.exactOptional(),
+    }),
+    z.strictObject({
+      ...promise,
+      what: z.literal('condition'),
+      question: z.null(),
+      condition: text,
+      wanted: z.strictObject({ by: id, at: instant }).exactOptional(),
+    }),
+    z.strictObject({
+      ...promise,
+      what: z.literal('maturity'),
+      question: z.null(),
+      capability: z.enum(CAPABILITIES),
+      scores: z.array(
+        z.strictObject({ level: z.literal(LEVELS), evidence: text.nullable(), by: id, at: instant }),
+      ),
+    }),
+    z.strictObject({
+      ...promise,
+      what: z.literal('kpi'),
+      question: z.null(),
+      kpi: z.strictObject({
         kind: z.enum(KPI_KINDS),
         name: text,
         unit: text,
@@ -238,9 +279,9 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
         target: z.number().nullable(),
         until: day.nullable(),
         values: z.array(z.strictObject({ value: z.number(), day, by: id, at: instant })),
-      })
-      .exactOptional(),
-  }),
+      }),
+    }),
+  ]),
   talk: z.strictObject({
     ...head('talk'),
     pilot: id,

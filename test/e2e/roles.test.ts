@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { promised, type Commitment } from '../../src/records/commitment.ts'
-import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
+import { promised, type Commitment, type CommitmentOf, type Promised } from '../../src/records/commitment.ts'
+import type { CommitmentKind, SingleKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { newStandard } from '../../src/pilots/standard.ts'
 import { newTemplate } from '../../src/portfolio/template.ts'
@@ -47,7 +47,7 @@ const SECRET = 'Clerks retype 400 letters a day into the green screens of the cl
 const REASON = 'The board wants to see this move before the summer'
 
 type Snapshot = Awaited<ReturnType<typeof snapshot>>
-type Cell = { who: Column; name: string; pilot: string; own: CommitmentKind; others: CommitmentKind }
+type Cell = { who: Column; name: string; pilot: string; own: SingleKind; others: SingleKind }
 /**
  * `/…` is typed, `tap:LABEL` and `pick:LABEL=VALUE` use the newest such element, anything else is said in the private
  * chat. NAME, WHO and KIND stand for the pilot, the handle of whoever tries and the promise that is meant.
@@ -56,9 +56,9 @@ type Step = string
 type Row = {
   may: readonly Column[]
   pilot?: (who: Column) => Partial<Pilot>
-  met?: CommitmentKind
+  met?: SingleKind
   /** What the one who tries has promised and met, in place of something open. */
-  ownMet?: CommitmentKind
+  ownMet?: SingleKind
   /** What the holder besides scores, or tells the value of. */
   measured?: 'maturity' | 'kpi'
   /** What whoever tries types. */
@@ -70,7 +70,8 @@ type Row = {
   done: (after: Snapshot, cell: Cell, before: Snapshot) => unknown
 }
 
-const state = (after: Snapshot, kind: CommitmentKind) => after.commitments.find(({ what }) => what === kind)
+const state = <K extends CommitmentKind>(after: Snapshot, kind: K) =>
+  after.commitments.find((one): one is Commitment & CommitmentOf<K> => one.what === kind)
 const card = (kind: 'own' | 'others') => ['/pilot commitments NAME', `pick:Choose one=${kind}`]
 
 const PROMISED_GO = [
@@ -535,7 +536,7 @@ const TABLE: Record<string, Row> = {
       steps: ['/pilot commitments NAME', 'pick:Choose one=The maturity of governance', 'tap:Score it'],
       press: '2 = Reviewed before each release',
     },
-    done: (after) => state(after, 'maturity')?.scores?.[0]?.level === 2,
+    done: (after) => state(after, 'maturity')?.scores[0]?.level === 2,
   },
   'look at the measures': {
     may: SEEING,
@@ -547,14 +548,14 @@ const TABLE: Record<string, Row> = {
     types: '/pilot kpi handling time from 12 to 8 minutes for NAME',
     shows: { steps: ['/pilot kpi handling time from 12 to 8 minutes for NAME'], press: 'Yes, follow it' },
     next: ['tap?:Yes, follow it'],
-    done: (after) => state(after, 'kpi')?.kpi?.target === 8,
+    done: (after) => state(after, 'kpi')?.kpi.target === 8,
   },
   'tell the value of a measure': {
     may: ['holder', ...TEAM],
     measured: 'kpi',
     shows: { steps: ['/pilot kpi NAME'], press: 'pick:Enter a value=Handling time' },
     next: ['10 minutes'],
-    done: (after) => state(after, 'kpi')?.kpi?.values[0]?.value === 10,
+    done: (after) => state(after, 'kpi')?.kpi.values[0]?.value === 10,
   },
   snooze: {
     may: ALL,
@@ -664,8 +665,8 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
     own: row.ownMet ?? 'enablement',
     others: who === 'holder' ? 'rollback' : 'data-access',
   }
-  const made = (what: CommitmentKind, by: Column, agreed = true): Commitment =>
-    promised('default', {
+  const made = <K extends Exclude<CommitmentKind, 'open-question'>>(what: K, by: Column, agreed = true) =>
+    promised<Exclude<CommitmentKind, 'open-question'>>('default', {
       pilot: pilot.id,
       what,
       question: null,
@@ -673,7 +674,7 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
       agreed,
       due: null,
       changed: TUESDAY,
-    })
+    }) as Promised<K>
   const commitments = [
     {
       ...made(cell.own, holds, !holds.startsWith('named')),
@@ -682,7 +683,8 @@ async function aPilot(who: Column, row: Row): Promise<Cell> {
     made('data-access', 'holder'),
     made('rollback', 'named holder', false),
     made('budget', 'owner'),
-    ...(row.measured ? [{ ...made(row.measured, 'holder'), ...MEASURED[row.measured] }] : []),
+    ...(row.measured === 'maturity' ? [{ ...made('maturity', 'holder'), ...MEASURED.maturity }] : []),
+    ...(row.measured === 'kpi' ? [{ ...made('kpi', 'holder'), ...MEASURED.kpi }] : []),
     { ...made('one-pager', 'owner'), ...(row.met && { state: 'met' as const }) },
   ].filter(({ what }) => what !== 'one-pager' || row.met)
   await world.store.commit({ organisation: 'default', records: [pilot, ...commitments], entries: [] })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { fresh } from '../../src/records/head.ts'
-import { promised, type Commitment } from '../../src/records/commitment.ts'
+import { promised, type Commitment, type CommitmentOf } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { newTalk, type Talk } from '../../src/records/talk.ts'
 import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
@@ -71,19 +71,20 @@ export function imported(confirmed: Instant | null = null): NonNullable<Pilot['i
   return { identity: 'x', at: '2026-11-02', cells: {}, applied: {}, confirmed }
 }
 
-export function promise(what: CommitmentKind, change: Partial<Commitment> = {}): Commitment {
-  return {
-    ...promised('acme', {
-      pilot: 'p1',
-      what,
-      question: null,
-      person: 'otto',
-      agreed: true,
-      due: null,
-      changed: MONDAY,
-    }),
-    ...change,
-  }
+export function promise<K extends CommitmentKind>(
+  what: K,
+  change: Partial<CommitmentOf<K>> = {},
+): CommitmentOf<K> {
+  const made = promised<CommitmentKind>('acme', {
+    pilot: 'p1',
+    what,
+    question: null,
+    person: 'otto',
+    agreed: true,
+    due: null,
+    changed: MONDAY,
+  })
+  return { ...made, ...change } as CommitmentOf<K>
 }
 
 export function talkAt(touched: Instant, change: Partial<Talk> = {}): Talk {

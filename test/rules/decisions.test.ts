@@ -1,3 +1,4 @@
+import type { Condition } from '../../src/commitments/commitment.ts'
 import { describe, expect, it } from 'vitest'
 import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import { renderText } from '../../src/messages/render.ts'
@@ -28,7 +29,7 @@ const ANSWERS: Partial<Record<QuestionId, Answer>> = {
 const { fixes: _fixes, ...THREE } = ANSWERS
 const stage = { stage: 'pilot' as const }
 const sponsored = { ...stage, sponsor: sponsorSeat(seat('cleo', { namedBy: 'otto' })) }
-const condition = (id: string, change: Parameters<typeof promise>[1]) =>
+const condition = (id: string, change: Partial<Condition> = {}) =>
   promise('condition', { id, condition: 'Fewer errors', due: '2026-11-09', ...change })
 const asked = promise('go-decision', { person: null, agreed: false, asked: TUESDAY })
 

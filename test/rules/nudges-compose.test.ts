@@ -117,7 +117,7 @@ const ASKS: [string, Open, key: string, does: Doing[]][] = [
   ['a stage takes too long', open(ask('stage-too-long', { subject: 'discovery' }), inStage), 'nudges.stage-too-long', ['commitments', 'snooze', 'stop']],
   ['a stage takes too long, and something holds it', open(ask('stage-too-long', { subject: 'pilot' }), { pilot: { ...inStage.pilot, stage: 'pilot' }, commitments: [] }), 'nudges.stage-too-long-held', ['diagnose', 'snooze', 'stop']],
   ['a go is waited for', open(ask('go-decision'), { pilot: { stage: 'pilot' } }), 'decide.question', ['verdict', 'verdict', 'verdict', 'question']],
-  ['what was wanted first is there', open(ask('go-decision'), { pilot: { stage: 'pilot' }, commitments: [promise('condition', { state: 'met' })] }), 'decide.question-again', ['verdict', 'verdict', 'verdict', 'question']],
+  ['what was wanted first is there', open(ask('go-decision'), { pilot: { stage: 'pilot' }, commitments: [promise('condition', { condition: 'Fewer errors', state: 'met' })] }), 'decide.question-again', ['verdict', 'verdict', 'verdict', 'question']],
   ['nobody scores the capabilities', open(ask('no-scorers'), { pilot: { stage: 'pilot' } }), 'nudges.no-scorers', ['matrix', 'scorer', 'snooze']],
   ['one’s own score is due', open(ask('score-due', { subject: scoring.id }), { commitments: [scoring] }), 'matrix.ask', ['score', 'score', 'score', 'score', 'score', 'give', 'snooze']],
   ['somebody is to score capabilities', open(ask('introduction', { subject: scoring.id }), { commitments: [{ ...scoring, agreed: false }] }), 'matrix.introduction', ['accept', 'decline', 'refer']],

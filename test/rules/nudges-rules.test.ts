@@ -1,3 +1,5 @@
+import type { Measure } from '../../src/commitments/kpi.ts'
+import type { Scoring } from '../../src/commitments/maturity.ts'
 import { describe, expect, it } from 'vitest'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import {
@@ -9,7 +11,6 @@ import {
 } from '../../src/nudges/reconciliation.ts'
 import { ruleMatches, holds } from '../../src/nudges/matching.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
-import type { Commitment } from '../../src/records/commitment.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
@@ -54,9 +55,9 @@ function waves(verdict: WaveVerdict | null): Rollout {
 }
 
 /** Somebody's score of a capability, and their measure. */
-const scoring = (capability: Capability, change: Partial<Commitment> = {}) =>
+const scoring = (capability: Capability, change: Partial<Scoring> = {}) =>
   promise('maturity', { id: `p1.maturity.${capability}`, capability, scores: [], ...change })
-const measure = (id: string, change: Partial<Commitment> = {}) =>
+const measure = (id: string, change: Partial<Measure> = {}) =>
   promise('kpi', {
     id: `p1.kpi.${id}`,
     kpi: { kind: 'outcome', name: id, unit: '%', baseline: 1, target: 2, until: null, values: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type CommitmentState } from '../../src/records/commitment.ts'
-import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
+import type { SingleKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/records/pilot.ts'
@@ -75,7 +75,7 @@ function aPilot(more: Partial<Pilot> = {}): Pilot & { stage: Stage } {
   }
 }
 
-function aPromise(what: CommitmentKind, state: CommitmentState, person: string | null = 'ada') {
+function aPromise(what: SingleKind, state: CommitmentState, person: string | null = 'ada') {
   const promise = { pilot: 'p1', what, question: null, person, agreed: true, due: null, changed: AT }
   return { ...promised('default', promise), state }
 }

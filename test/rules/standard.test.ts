@@ -1,3 +1,4 @@
+import type { Agreement } from '../../src/commitments/commitment.ts'
 import { describe, expect, test } from 'vitest'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { ruleMatches } from '../../src/nudges/matching.ts'
@@ -38,7 +39,7 @@ function standing(pilot: Partial<Pilot>, commitments: Commitment[] = []): PilotS
   })
 }
 
-function agreement(person: string, change: Partial<Commitment> = {}, pilot = standing({}).pilot): Commitment {
+function agreement(person: string, change: Partial<Agreement> = {}, pilot = standing({}).pilot): Agreement {
   return promise('agreement', { id: agreementId(pilot, person), person, ...change })
 }
 

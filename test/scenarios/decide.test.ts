@@ -1,3 +1,4 @@
+import { isCondition, verdictOf } from '../../src/commitments/commitment.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Option } from '../../src/vocabulary/questions.ts'
 import { commitmentId } from '../../src/records/commitment.ts'
@@ -165,7 +166,7 @@ onEach((platform) => {
     expect(cleo.heard()).toContain('What speaks against Claims triage?')
     await cleo.says('because')
     expect(cleo.heard()).toContain('A few words more, please')
-    expect((await kept('go-decision'))?.verdict).toBeUndefined()
+    expect(verdictOf((await kept('go-decision')) ?? undefined)).toBeNull()
     const against = cleo.newest('Too expensive')
     await cleo.taps('Value not shown')
     await cleo.tapsOn(against, 'Too expensive')
@@ -278,7 +279,7 @@ onEach((platform) => {
     await cleo.says('by 30 June')
     await cleo.taps('Yes, note it')
     const kept = await world.store.find('commitment', 'default', `pilot:${id}`)
-    const conditions = kept.filter(({ what }) => what === 'condition')
+    const conditions = kept.filter(isCondition)
     expect(conditions.map(({ due }) => due)).toEqual(['2026-06-30', '2026-06-30'])
     expect(conditions.map((one) => one.condition)).toEqual([
       'errors under 2 percent',

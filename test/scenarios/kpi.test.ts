@@ -1,3 +1,4 @@
+import { isMeasure } from '../../src/commitments/kpi.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
@@ -110,7 +111,7 @@ onEach((platform) => {
   async function kept() {
     const [pilot] = await world.store.find('pilot', 'default', 'all')
     const all = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
-    return all.flatMap(({ kpi }) => kpi ?? [])
+    return all.filter(isMeasure).map(({ kpi }) => kpi)
   }
 
   test('a correction keeps what is not said anew, asks before the unit changes, and names a day that is none', async () => {

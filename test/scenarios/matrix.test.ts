@@ -124,7 +124,7 @@ onEach((platform) => {
 
     const [pilot] = await world.store.find('pilot', 'default', 'all')
     const asked = await world.store.find('commitment', 'default', `pilot:${pilot!.id}`)
-    const due = asked.filter(({ capability }) => capability).map((one) => ({ ...one, due: '2026-03-01' }))
+    const due = asked.filter(isScoring).map((one) => ({ ...one, due: '2026-03-01' }))
     await world.store.commit({ organisation: 'default', records: due, entries: [] })
     await ada.says('/pilot matrix')
     await ada.taps('Score it')

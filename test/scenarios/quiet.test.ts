@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Prompt } from '../../src/records/prompt.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
 import { PROMPTS } from '../../src/coach/prompts/prompts.ts'
-import { commitmentId, promised, type Commitment } from '../../src/records/commitment.ts'
+import { commitmentId, promised, type Commitment, type CommitmentOf } from '../../src/records/commitment.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
@@ -52,10 +52,13 @@ onEach((platform) => {
   }
 
   /** Ada has promised this. */
-  async function promises(what: Commitment['what'], change: Partial<Commitment> = {}): Promise<string> {
+  async function promises<K extends 'change-plan' | 'maturity' | 'kpi'>(
+    what: K,
+    change: Partial<CommitmentOf<K>> = {},
+  ): Promise<string> {
     const person = (await known(ada)).id
     const promise = {
-      ...promised('default', {
+      ...promised<'change-plan' | 'maturity' | 'kpi'>('default', {
         pilot: id,
         what,
         question: null,
@@ -65,7 +68,7 @@ onEach((platform) => {
         changed: world.now(),
       }),
       ...change,
-    }
+    } as Commitment
     await world.store.commit({ organisation: 'default', records: [promise], entries: [] })
     return promise.id
   }

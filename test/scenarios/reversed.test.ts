@@ -1,3 +1,4 @@
+import { verdictOf } from '../../src/commitments/commitment.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/records/commitment.ts'
 import { onEach } from '../each.ts'
@@ -91,7 +92,7 @@ onEach((platform) => {
     )
     await otto.taps('Keep it as it is')
     expect(await kept('condition')).toMatchObject({ state: 'promised' })
-    expect((await kept('go-decision'))?.verdict).toBeUndefined()
+    expect(verdictOf((await kept('go-decision')) ?? undefined)).toBeNull()
   })
 
   test("a go of one's own is not overturned by a press in an older message before it is shown", async () => {

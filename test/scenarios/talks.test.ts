@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
+import type { SingleKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
@@ -18,7 +18,7 @@ onEach((platform) => {
   afterEach(() => world.ends())
 
   /** The pilot has come so far. */
-  async function at(stage: Stage, ...met: CommitmentKind[]): Promise<void> {
+  async function at(stage: Stage, ...met: SingleKind[]): Promise<void> {
     await stands(world, 'Claims triage', { stage }, { met })
   }
 

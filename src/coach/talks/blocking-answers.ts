@@ -1,4 +1,4 @@
-import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
+import { kindEntry, type CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
@@ -10,7 +10,7 @@ export type Hanging = { question: QuestionId; because: 'thin' | 'open' | 'agains
 
 /** The answers that hold back what a gate waits for, where a talk meets it: nothing of what takes a yes or a decision [ST1-5]. */
 export function hangsOn(what: CommitmentKind, about: PilotSnapshot, playbook: Playbook): Hanging[] {
-  if (what === 'one-pager')
+  if (kindEntry(what).met === 'answers')
     return unanswered(about, playbook).map(({ id }) => ({ question: id, because: 'open' }))
   if (what === 'prototype') return ofPrototype(about, playbook)
   return questionsSoFar(about, playbook)

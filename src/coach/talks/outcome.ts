@@ -1,3 +1,4 @@
+import { findSingle } from '../../commitments/commitment.ts'
 import { phrase, type Message } from '../../messages/message.ts'
 import { evened } from '../../language/pattern.ts'
 import type { Question } from '../../playbook/playbook.ts'
@@ -41,5 +42,5 @@ export function stands(before: Turn, turn: Turn, question: Question): Turn {
 }
 
 function hasOnePager(turn: Turn): boolean {
-  return caseOf(turn).commitments.some(({ what, state }) => what === 'one-pager' && state === 'met')
+  return findSingle(caseOf(turn).commitments, 'one-pager')?.state === 'met'
 }

@@ -1,3 +1,4 @@
+import { findSingle } from '../../commitments/commitment.ts'
 import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
 import { restsParts, type Output } from '../one-pager.ts'
@@ -12,7 +13,7 @@ export const PILOT: Output = {
     ...rehearsalParts(about, playbook, told),
   ],
   buttons: ({ pilot, commitments }) => [
-    ...(commitments.some(({ what, state }) => what === 'go-decision' && state !== 'promised')
+    ...((findSingle(commitments, 'go-decision')?.state ?? 'promised') !== 'promised'
       ? []
       : [button('buttons.ask-decision', { do: 'ask-decision', pilot: { id: pilot.id } }, 'primary')]),
     button('buttons.advance', { do: 'advance', pilot: { id: pilot.id } }),

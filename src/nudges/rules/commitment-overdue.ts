@@ -1,14 +1,14 @@
 import { phrase } from '../../messages/message.ts'
 import type { Commitment } from '../../records/commitment.ts'
 import { addDays, startOf } from '../../time/time.ts'
-import { MET_BY_YES } from '../../vocabulary/commitment-kinds.ts'
+import { isSingle, kindsMet } from '../../vocabulary/commitment-kinds.ts'
 import { nameOf, promiseOf, resolved, sinceOf } from '../block.ts'
 import { dated, promiseBlock } from '../dated-promise.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 
 /** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
-const OWN_RULE = new Set<Commitment['what']>(MET_BY_YES)
+const OWN_RULE = new Set<Commitment['what']>(kindsMet('yes').filter(isSingle))
 import { defineRule } from './rule.ts'
 
 declare module '../../vocabulary/rules.ts' {

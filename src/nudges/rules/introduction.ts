@@ -1,10 +1,11 @@
+import { isAgreement } from '../../commitments/commitment.ts'
 import { button } from '../../say/buttons.ts'
 import { capabilityName } from '../../say/names.ts'
-import { named } from '../../commitments/maturity.ts'
+import { isScoring, named } from '../../commitments/maturity.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
 import { agreedTo } from '../../pilots/role-agreement.ts'
 import { commitmentId } from '../../records/commitment.ts'
-import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
+import { COMMITMENT_KINDS, isAskedApart, kindEntry } from '../../vocabulary/commitment-kinds.ts'
 import {
   allOf,
   nameOf,
@@ -40,7 +41,8 @@ export const introduction = defineRule('introduction', {
     })
     const promises = c.commitments.flatMap((promise) => {
       const { state, what, person, agreed, id, changed } = promise
-      if (state !== 'promised' || what === 'sponsor' || !person || agreed) return []
+      // A sponsor's promise is their seat.
+      if (state !== 'promised' || kindEntry(what).holder === 'sponsor' || !person || agreed) return []
       // Several capabilities are one question to whoever was named for them.
       if (named(c.commitments, promise)[0] !== promise) return []
       return contactable(c.people[person]) ? [match(id, person, changed)] : []
@@ -60,7 +62,7 @@ export const introduction = defineRule('introduction', {
 })
 
 /** What is asked in words of its own, whatever else somebody was named for. */
-const APART: readonly CommitmentKind[] = ['maturity', 'agreement']
+const APART = COMMITMENT_KINDS.filter(isAskedApart)
 
 /** What somebody was named for in one pilot is one question; a seat, a score and an agreement are each their own. */
 function isPromise(pilot: string, subject: string): boolean {
@@ -90,9 +92,11 @@ function forOne({ ask, about }: Open): NudgeBlock {
   }
   const promise = promiseOf({ ask, about })
   const by = namer([{ ask, about }])
-  if (promise?.what === 'agreement') return agreementBlock({ ask, about }, by)
-  if (promise?.capability) {
-    const scored = named(about.commitments, promise).flatMap(({ capability }) => capability ?? [])
+  if (promise && isAgreement(promise)) return agreementBlock({ ask, about }, by)
+  if (promise && isScoring(promise)) {
+    const scored = named(about.commitments, promise)
+      .filter(isScoring)
+      .map(({ capability }) => capability)
     return {
       text: phrase('matrix.introduction', { by, capabilities: { list: scored.map(capabilityName) } }),
       live,

@@ -1,3 +1,4 @@
+import { findSingle } from '../../commitments/commitment.ts'
 import { button } from '../../say/buttons.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -16,7 +17,7 @@ declare module '../../vocabulary/rules.ts' {
 export const noBusinessOwner = defineRule('no-business-owner', {
   speaksOf: 'running',
   finds: (c, playbook) => {
-    const commitment = c.commitments.find(({ what }) => what === 'business-owner')
+    const commitment = findSingle(c.commitments, 'business-owner')
     return missingPerson(c, commitment, playbook.nudges.ownerGrace, playbook)
   },
   waits: [untilPassedOn],
@@ -51,8 +52,8 @@ export const noBusinessOwner = defineRule('no-business-owner', {
 
 /** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
 function textOf({ commitments, asks }: PilotSnapshot): MessageDescriptor {
-  const named = commitments.find(({ what, state }) => what === 'business-owner' && state === 'promised')
-  if (!named?.person || named.agreed) return phrase('nudges.no-business-owner')
+  const named = findSingle(commitments, 'business-owner')
+  if (named?.state !== 'promised' || !named.person || named.agreed) return phrase('nudges.no-business-owner')
   const asked = asks.find(({ rule, subject }) => rule === 'introduction' && subject === named.id)?.sent[0]
   const person: Value = { person: named.person }
   return asked

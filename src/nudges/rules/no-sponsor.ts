@@ -1,3 +1,4 @@
+import { findSingle } from '../../commitments/commitment.ts'
 import { button } from '../../say/buttons.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -16,7 +17,7 @@ declare module '../../vocabulary/rules.ts' {
 export const noSponsor = defineRule('no-sponsor', {
   speaksOf: 'running',
   finds: (c, playbook) => {
-    const commitment = c.commitments.find(({ what }) => what === 'sponsor')
+    const commitment = findSingle(c.commitments, 'sponsor')
     return missingPerson(c, commitment, playbook.nudges.sponsorGrace, playbook)
   },
   waits: [untilPassedOn],

@@ -55,7 +55,7 @@ function lacking({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Que
     const kind = questionOf(playbook, id)?.commitment
     const seen = commitments.some(
       (one) =>
-        (one.what === kind && (kind !== 'open-question' || one.question === id) && one.person !== null) ||
+        (one.what === kind && (one.question === null || one.question === id) && one.person !== null) ||
         (one.what === kind && one.state === 'waived'),
     )
     return pilot.answers[id]?.weak.length !== 0 && !seen

@@ -1,5 +1,7 @@
 import type { QuestionId } from '../../vocabulary/questions.ts'
-import { commitmentId, promised, type Commitment } from '../../records/commitment.ts'
+import { findSingle } from '../../commitments/commitment.ts'
+import type { SingleKind } from '../../vocabulary/commitment-kinds.ts'
+import { promised, type Commitment } from '../../records/commitment.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import { running } from '../../pilots/pilot.ts'
 import { ANSWERS, type Field } from './fields.ts'
@@ -60,11 +62,11 @@ function evidence(work: Work, question: QuestionId): void {
   note(work, sound ? 'commitment.met' : 'commitment.promised', { what: asked.commitment })
 }
 
-function commitmentOf(work: Work, what: Commitment['what']): Commitment | undefined {
-  return work.existing?.commitments.find(({ id }) => id === commitmentId(work.pilot.id, what))
+function commitmentOf(work: Work, what: SingleKind): Commitment | undefined {
+  return findSingle(work.existing?.commitments ?? [], what)
 }
 
-function newPromise(work: Work, what: Commitment['what'], person: string | null): Commitment {
+function newPromise(work: Work, what: SingleKind, person: string | null): Commitment {
   return promised(work.context.organisation, {
     pilot: work.pilot.id,
     what,

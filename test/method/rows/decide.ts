@@ -17,7 +17,7 @@ export const ROWS: readonly Row[] = [
     'hold',
     DECIDE,
     'a no-go wants one reason, which a press gives, and offers to stop first',
-    code('src/pilots/gate.ts', " || commitment?.verdict === 'no-go'", ''),
+    code('src/pilots/gate.ts', " || verdictOf(commitment) === 'no-go'", ''),
   ),
   row(
     'ST3',
@@ -33,7 +33,7 @@ export const ROWS: readonly Row[] = [
     'a pilot passes every gate with evidence and no override',
     code(
       'src/coach/rights.ts',
-      "(kind === 'go-decision' && OF_WHO_DECIDES.some((one) => one === need)) return",
+      "(entry?.holder === 'decider' && OF_WHO_DECIDES.some((one) => one === need)) return",
       '(false) return',
     ),
   ),

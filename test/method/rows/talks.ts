@@ -50,7 +50,7 @@ export const ROWS: readonly Row[] = [
     'DT1',
     'hold',
     BUSINESS,
-    code('src/pilots/gate.ts', 'const noDay = what', "const noDay = what !== 'business-owner' && what"),
+    code('src/pilots/gate.ts', "const noDay = gate === 'day'", 'const noDay = false'),
   ),
   row('DT1', 'hold', BUSINESS, { text: 'cause.owner.nobody' }),
   row('DT2', 'hold', MONEY, { playbook: 'stages.pilot.holds', value: ['go-decision'] }),

@@ -1,4 +1,4 @@
-import { shownState } from '../../../commitments/commitment.ts'
+import { findSingle, shownState } from '../../../commitments/commitment.ts'
 import { readDay } from '../../../language/dates.ts'
 import type { SingleKind } from '../../../vocabulary/commitment-kinds.ts'
 import { EXPLAINED } from '../../../messages/keys/readiness.ts'
@@ -238,7 +238,7 @@ function taskLine({ what, person, due }: Taken): MessageDescriptor {
 function presetDay(turn: Turn): Day {
   const { pilot, commitments } = caseOf(turn)
   const { content } = turn.context
-  const plan = commitments.find(({ what, due }) => what === 'rollout-plan' && due)?.due
+  const plan = findSingle(commitments, 'rollout-plan')?.due
   const words = pilot.answers.rollout?.text
   const read = words && readDay(words, readingOf(turn))
   const over = pilot.stage === 'production' ? limitEnds(pilot, content.playbook, zoneOf(turn)) : null

@@ -1,7 +1,22 @@
 // Commands for commitments: promising, moving, handing over, meeting and waiving.
-import { saidSoFar, shownState } from '../../../commitments/commitment.ts'
-import { promised, singleKind, type Commitment } from '../../../records/commitment.ts'
-import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
+import {
+  isAgreement,
+  needsApproval,
+  saidSoFar,
+  shownState,
+  verdictOf,
+  type Agreement,
+} from '../../../commitments/commitment.ts'
+import { isMeasure } from '../../../commitments/kpi.ts'
+import { isScoring } from '../../../commitments/maturity.ts'
+import {
+  promised,
+  singleKind,
+  type Commitment,
+  type CommitmentOf,
+  type Promised,
+} from '../../../records/commitment.ts'
+import { kindEntry, type CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { decisionParts } from '../../../digests/compose.ts'
 import type { Decision } from '../../../digests/figures.ts'
@@ -80,7 +95,7 @@ export function commitment(turn: Turn, intent: IntentOf<'commitment'>): Turn {
 function card(turn: Turn, one: Commitment): Message {
   const state = shownState(one, todayOf(turn))
   const at = { pilot: { id: one.pilot }, commitment: one.id }
-  const agrees = one.what === 'agreement'
+  const agrees = isAgreement(one)
   return [
     { part: 'title', text: phrase('commitments.value', { value: commitmentName(one) }) },
     {
@@ -133,8 +148,9 @@ function card(turn: Turn, one: Commitment): Message {
   ]
 }
 
-function doneLabel({ capability, kpi }: Commitment) {
-  return capability ? 'buttons.score' : kpi ? 'buttons.enter-value' : 'buttons.met'
+function doneLabel({ what }: Commitment) {
+  const { met } = kindEntry(what)
+  return met === 'score' ? 'buttons.score' : met === 'value' ? 'buttons.enter-value' : 'buttons.met'
 }
 
 function fact(label: 'person' | 'due' | 'state' | 'evidence' | 'reason', value: Value) {
@@ -152,8 +168,11 @@ function named(turn: Turn, id: string): Commitment | undefined {
 }
 
 /** What the speaker takes on without a day, in their own name. */
-export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
-  return promised(turn.context.organisation.id, {
+export function ownPromise<K extends Exclude<CommitmentKind, 'open-question'>>(
+  turn: Turn,
+  what: K,
+): Promised<K> {
+  return promised<Exclude<CommitmentKind, 'open-question'>>(turn.context.organisation.id, {
     pilot: caseOf(turn).pilot.id,
     what,
     question: null,
@@ -161,7 +180,7 @@ export function ownPromise(turn: Turn, what: CommitmentKind): Commitment {
     agreed: true,
     due: null,
     changed: turn.context.now,
-  })
+  }) as Promised<K>
 }
 
 /** The promise that was meant is not there any more. */
@@ -192,15 +211,15 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
-  const yes = one.what === 'business-owner' || one.what === 'agreement'
-  if (one.what === 'sponsor' || (yes && one.person !== turn.context.speaker))
+  const { met, holder } = kindEntry(one.what)
+  if (met === 'yes' && (holder === 'sponsor' || one.person !== turn.context.speaker))
     return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
   // What comes again and again is never done: the next score or value is what is asked for.
-  if (one.capability)
+  if (isScoring(one))
     return one.person === turn.context.speaker || mayDo(turn, 'score-any')
       ? score(turn, { do: 'score', pilot: { id: one.pilot }, commitment: id, level: null, evidence: null })
       : say(turn, text(phrase('matrix.theirs', { person: personName(one.person) })))
-  if (one.kpi)
+  if (isMeasure(one))
     return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: id, value: evidence })
   const itself = closesItself(turn, one.what)
   if (itself) return say(expect(turn, null), ...itself)
@@ -217,7 +236,7 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   // What was to be found out is the answer itself.
   if (one.question) return answerAgain(turn, one.question, evidence)
   if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
-  if (one.what === 'budget' && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
+  if (needsApproval(one) && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
   return changed(
     turn,
     { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
@@ -227,7 +246,7 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
 }
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
-function claimed(turn: Turn, one: Commitment, evidence: string): Turn {
+function claimed(turn: Turn, one: CommitmentOf<'budget'>, evidence: string): Turn {
   const claim = { ...one, former: saidSoFar(one), evidence, changed: turn.context.now }
   const kept = keepActive(expect(turn, null), claim)
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
@@ -299,7 +318,8 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
 
 /** Says where a promise stands that nothing can be done to now. */
 export function already(turn: Turn, one: Commitment): Turn {
-  if (one.verdict) return say(turn, text(verdictLine(turn, one, one.verdict)))
+  const verdict = verdictOf(one)
+  if (verdict) return say(turn, text(verdictLine(turn, one, verdict)))
   return say(
     turn,
     text(phrase('commitments.already', { what: commitmentName(one), state: stateName(one, one.state) })),
@@ -336,7 +356,7 @@ export const moveCommand = defineCommand('move', {
 export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
-  if (one.what === 'business-owner' && one.state === 'met' && due) return takenOn(turn, one, due)
+  if (kindEntry(one.what).gate === 'day' && one.state === 'met' && due) return takenOn(turn, one, due)
   if (one.state !== 'promised') return already(turn, one)
   if (due === null) {
     const waiting = expect(turn, { expects: 'day', pilot: one.pilot, commitment: one.id })
@@ -380,7 +400,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
-  if (one.what === 'agreement') return ownYes(turn)
+  if (isAgreement(one)) return ownYes(turn)
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'holder', pilot: one.pilot, commitment: one.id })
@@ -397,7 +417,7 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
       tap,
     })
   }
-  if (one.what === 'sponsor') return nameSponsor(found.turn, found.person)
+  if (kindEntry(one.what).holder === 'sponsor') return nameSponsor(found.turn, found.person)
   if (!canHold(found.turn, found.person, one.what)) return notTheirs(found.turn, found.person)
   const agreed = found.person.id === turn.context.speaker
   return changed(
@@ -431,7 +451,7 @@ export function waive(turn: Turn, { commitment: id, reason }: IntentOf<'waive'>)
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
-  if (one.what === 'agreement') return takenOut(turn, one)
+  if (isAgreement(one)) return takenOut(turn, one)
   if (reason === null) {
     const waiting = expect(turn, { expects: 'waive-reason', pilot: one.pilot, commitment: one.id })
     return say(
@@ -454,7 +474,7 @@ export function ownYes(turn: Turn): Turn {
 }
 
 /** Somebody is not asked for their yes any more, and the record that had them in it is put forward anew. */
-function takenOut(turn: Turn, one: Commitment): Turn {
+function takenOut(turn: Turn, one: Agreement): Turn {
   const { standard } = caseOf(turn).pilot
   const back = standard?.asked && !standard.signed ? { standard: { ...standard, asked: null } } : {}
   const out = changed(

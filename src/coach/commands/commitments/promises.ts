@@ -1,6 +1,12 @@
 import { lateFirst, shownState } from '../../../commitments/commitment.ts'
 import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
-import { isSingle, MET_BY_YES, type CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
+import {
+  isRecurring,
+  isSingle,
+  kindEntry,
+  type CommitmentKind,
+  type SingleKind,
+} from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type Block, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
@@ -79,7 +85,7 @@ export function commitments(turn: Turn): Turn {
     today,
   )
   // Scores and values have views of their own; here they can only be opened.
-  const told = kept.filter(({ capability, kpi }) => !capability && !kpi)
+  const told = kept.filter(({ what }) => !isRecurring(what))
   const options = [
     ...kept.map((commitment) => keptOption(commitment, today)),
     ...missing.map((what) => missingOption(pilot.id, what)),
@@ -179,13 +185,14 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
     if (!intent.who && !intent.due) return commitments(turn)
     return askKind(turn, intent)
   }
-  if (what === 'sponsor')
+  const { holder, met } = kindEntry(what)
+  if (holder === 'sponsor')
     return sponsorCommand(turn, { do: 'sponsor', pilot: intent.pilot, who: intent.who, title: null })
   // These are named one by one, each with its subject.
-  if (what === 'maturity') return matrix(turn)
-  if (what === 'kpi') return kpi(turn)
+  if (met === 'score') return matrix(turn)
+  if (met === 'value') return kpi(turn)
   if (!isSingle(what)) return gone(turn)
-  if (what === 'go-decision' && !intent.who && !intent.due) return say(turn, ...goParts(turn))
+  if (holder === 'decider' && !intent.who && !intent.due) return say(turn, ...goParts(turn))
   const found = intent.who ? resolve(turn, intent.who) : null
   const before = byKind(caseOf(turn).commitments, what)
   // What somebody has already is opened, not promised anew.
@@ -220,7 +227,7 @@ function askKind(turn: Turn, { who, due }: IntentOf<'commit'>): Turn {
 }
 
 /** Who promises it, and by when: yourself, or somebody picked. */
-function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: Who | null): Turn {
+function askHolder(turn: Turn, what: SingleKind, day: string | null, named: Who | null): Turn {
   const { pilot } = caseOf(turn)
   const firm = isFirm(pilot.stage)
   const due = day ?? (firm ? null : defaultDue(turn))
@@ -249,7 +256,7 @@ function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: 
         tap: { ...tap, who: { self: true }, sure: true },
         style: 'primary',
       },
-      ...((MET_BY_YES as readonly string[]).includes(what)
+      ...(kindEntry(what).met === 'yes'
         ? []
         : [
             button('buttons.met', {
@@ -265,7 +272,7 @@ function askHolder(turn: Turn, what: CommitmentKind, day: string | null, named: 
 }
 
 /** The date that was read is said back, with its weekday, before it counts. */
-function confirm(turn: Turn, what: CommitmentKind, person: Person, due: string): Turn {
+function confirm(turn: Turn, what: SingleKind, person: Person, due: string): Turn {
   const { pilot } = caseOf(turn)
   const tap = {
     do: 'commit',
@@ -304,7 +311,7 @@ function confirm(turn: Turn, what: CommitmentKind, person: Person, due: string):
   )
 }
 
-function promise(turn: Turn, what: CommitmentKind, person: Person, due: Day | null): Turn {
+function promise(turn: Turn, what: SingleKind, person: Person, due: Day | null): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
   if (before && (before.state !== 'promised' || (before.person === person.id && before.due === due)))
@@ -321,7 +328,7 @@ function promise(turn: Turn, what: CommitmentKind, person: Person, due: Day | nu
 }
 
 /** Somebody's promise, in place of one that was there before. */
-export function made(turn: Turn, what: CommitmentKind, person: Person, due: Day | null): Turn {
+export function made(turn: Turn, what: SingleKind, person: Person, due: Day | null): Turn {
   const { pilot, commitments: all } = caseOf(turn)
   const before = all.find(({ id }) => id === commitmentId(pilot.id, what))
   const promise = promised(turn.context.organisation.id, {

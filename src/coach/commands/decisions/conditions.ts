@@ -1,5 +1,5 @@
-import { saidSoFar } from '../../../commitments/commitment.ts'
-import { commitmentId, type Commitment } from '../../../records/commitment.ts'
+import { findSingle, isCondition, saidSoFar, type Condition } from '../../../commitments/commitment.ts'
+import { commitmentId } from '../../../records/commitment.ts'
 import { readDay } from '../../../language/dates.ts'
 import { phrase, type Message, type Value } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
@@ -86,7 +86,7 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
   if (!found) return { turn, conditions }
   const { person } = found
   const { pilot } = caseOf(found.turn)
-  const one: Commitment = {
+  const one: Condition = {
     ...ownPromise(found.turn, 'condition'),
     id: nextId(found.turn),
     person: person.id,
@@ -109,13 +109,13 @@ function promise({ turn, conditions }: { turn: Turn; conditions: Value[] }, want
 /** Each condition that a pilot ever had keeps its own place. */
 function nextId(turn: Turn): string {
   const { pilot, commitments } = caseOf(turn)
-  const had = commitments.filter(({ what }) => what === 'condition').length
+  const had = commitments.filter(isCondition).length
   return commitmentId(pilot.id, 'condition', had === 0 ? null : String(had + 1))
 }
 
 /** A no that becomes a "not yet" is open again. */
 function reopened(turn: Turn): Turn {
-  const before = caseOf(turn).commitments.find(({ what }) => what === 'go-decision')
+  const before = findSingle(caseOf(turn).commitments, 'go-decision')
   if (before?.state !== 'met') return turn
   const { verdict: _verdict, ...open } = before
   const former = saidSoFar(before)
@@ -145,7 +145,7 @@ export function unwanted(turn: Turn, reason: string): Turn {
     ({ person }) => person,
   )
   return Array.from(holders).reduce((next, [person, held]) => {
-    const conditions: Value[] = held.map(({ condition = '' }) => ({ written: condition }))
+    const conditions: Value[] = held.map(({ condition }) => ({ written: condition }))
     const news = phrase('decide.news.unwanted', { pilot: pilot.name, conditions: { list: conditions } })
     return person ? tellParting(next, person, text(news)) : next
   }, waived)

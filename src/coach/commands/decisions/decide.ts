@@ -1,7 +1,6 @@
 // Commands that decide: go, no-go, not yet, budgets, and what is learned.
-import { saidSoFar } from '../../../commitments/commitment.ts'
-import { commitmentId, type Commitment } from '../../../records/commitment.ts'
-import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
+import { findSingle, saidSoFar } from '../../../commitments/commitment.ts'
+import { commitmentId, type Commitment, type CommitmentOf } from '../../../records/commitment.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { approveButton, basisParts, claimParts, verdictButtons } from '../../../decisions/basis.ts'
 import { decisionParts, decisionsPage } from '../../../digests/compose.ts'
@@ -100,7 +99,7 @@ export function decide(
   const decisions = [
     ...(own ? [{ pilot, kind: 'sponsor' as const, ask: own, namedBy: pilot.sponsor?.namedBy ?? null }] : []),
     ...waiting.map((kind): Decision => {
-      if (kind === 'budget') return { pilot, kind, kept: about.commitments.find(({ what }) => what === kind) }
+      if (kind === 'budget') return { pilot, kind, kept: findSingle(about.commitments, kind) }
       return kind === 'go' ? { pilot, kind, about, ask: null } : { pilot, kind, ask: null }
     }),
   ]
@@ -114,7 +113,7 @@ export function decide(
 /** What was decided can be changed while the pilot is still at its gate: by whom, when and why it was is shown first. */
 function standingParts(turn: Turn, stands: Standing): Message {
   const about = caseOf(turn)
-  const { former = [] } = about.commitments.find(({ what }) => what === 'go-decision') ?? {}
+  const former = findSingle(about.commitments, 'go-decision')?.former ?? []
   const before = former.flatMap(({ verdict, by, at, words }): Message => {
     if (!verdict) return []
     const decision = { phrase: standingLine(turn, { verdict, by, at, since: at, reason: words }) }
@@ -306,8 +305,9 @@ export const explainCommand = defineCommand('explain', {
 /** Why it is a go, said later by whoever decided it: nobody else's words stand under their name. */
 export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const one = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'go')
-  if (!one) return say(expect(turn, null), text(phrase('decide.nothing', { pilot: pilot.name })))
+  const one = findSingle(commitments, 'go-decision')
+  if (one?.verdict !== 'go')
+    return say(expect(turn, null), text(phrase('decide.nothing', { pilot: pilot.name })))
   if (one.person !== turn.context.speaker) {
     return say(expect(turn, null), text(verdictLine(turn, one, 'go')))
   }
@@ -327,10 +327,8 @@ export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn 
 }
 
 /** The promise as it stands, or a new one in the speaker's name. */
-function made(turn: Turn, what: CommitmentKind): Commitment {
-  const { pilot, commitments } = caseOf(turn)
-  const before = commitments.find(({ id }) => id === commitmentId(pilot.id, what))
-  return before ?? ownPromise(turn, what)
+function made<K extends 'budget' | 'go-decision'>(turn: Turn, what: K): CommitmentOf<K> {
+  return findSingle(caseOf(turn).commitments, what) ?? ownPromise(turn, what)
 }
 
 function settle(turn: Turn, one: Commitment): Turn {

@@ -1,3 +1,4 @@
+import { findSingle, type Condition } from '../../../commitments/commitment.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import {
   phrase,
@@ -47,9 +48,9 @@ export function standingLine(turn: Turn, stands: Standing): MessageDescriptor {
 }
 
 /** What has to be true before a go, who sees to it and by when. */
-export function conditionLine(one: Pick<Commitment, 'condition' | 'person' | 'due'>): MessageDescriptor {
+export function conditionLine(one: Pick<Condition, 'condition' | 'person' | 'due'>): MessageDescriptor {
   return phrase('decide.condition', {
-    condition: { written: one.condition ?? '' },
+    condition: { written: one.condition },
     person: personName(one.person),
     due: dueOf(one),
   })
@@ -67,7 +68,7 @@ export function waysOut(pilot: string, sure: boolean): Button<MessageDescriptor>
 /** What was decided about a pilot, by whom and why [ST3], and what it leaves to the next one. */
 export function outcomeParts(turn: Turn): Message {
   const { pilot, commitments } = caseOf(turn)
-  const made = commitments.find(({ what, verdict }) => what === 'go-decision' && verdict)
+  const made = findSingle(commitments, 'go-decision')
   const at = { id: pilot.id }
   const said: Message = []
   if (made?.verdict) said.push({ part: 'note', text: verdictLine(turn, made, made.verdict) })

@@ -1,3 +1,4 @@
+import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase, type Message } from '../../../messages/message.ts'
 import { goFrom, unsettled } from '../../../decisions/decisions.ts'
 import { decider } from '../../../nudges/decider.ts'
@@ -51,7 +52,7 @@ export function askDecision(turn: Turn): Turn {
   const { content, now } = turn.context
   if (!running(pilot)) return saidOver(turn)
   if (pilot.paused) return say(turn, text(phrase('commands.stages.paused', { pilot: pilot.name })))
-  const before = commitments.find(({ what }) => what === 'go-decision')
+  const before = findSingle(commitments, 'go-decision')
   if (before && before.state !== 'promised') return already(turn, before)
   if (!content.playbook.stages[pilot.stage].holds.includes('go-decision'))
     return say(turn, text(phrase('decide.request.nothing', { pilot: pilot.name })))

@@ -1,3 +1,4 @@
+import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor } from '../../../messages/message.ts'
 import { standing, type Standing } from '../../../decisions/decisions.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -37,10 +38,9 @@ export function atGate(turn: Turn): boolean {
 
 function decidedBefore(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const made = commitments.find(
-    ({ what, state, verdict }) => what === 'go-decision' && state === 'met' && verdict,
-  )
-  if (!made?.verdict) return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
+  const made = findSingle(commitments, 'go-decision')
+  if (made?.state !== 'met' || !made.verdict)
+    return say(turn, text(phrase('decide.nothing', { pilot: pilot.name })))
   return say(turn, text(verdictLine(turn, made, made.verdict)))
 }
 

@@ -1,4 +1,6 @@
 // Commands at a gate: asking to pass it, what it waits for, and overriding it.
+import { verdictOf } from '../../../commitments/commitment.ts'
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
@@ -237,13 +239,10 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
       label: phrase('commands.stages.choose'),
       options: held.map(({ what, commitment }) => ({
         label: phrase(`names.kind.${what}`),
-        tap:
-          what === 'go-decision'
-            ? { do: mayDo(turn, 'decide') ? 'decide' : 'ask-decision', pilot: at }
-            : open(pilot, what, commitment?.person || commitment?.due ? commitment.id : null),
+        tap: open(turn, what, commitment?.person || commitment?.due ? commitment.id : null),
       })),
     },
-    ...(held.some(({ what }) => what === 'go-decision') ? goButton(turn) : []),
+    ...(held.some(({ what }) => kindEntry(what).met === 'verdict') ? goButton(turn) : []),
     ...(mayDo(turn, 'override')
       ? [
           {
@@ -257,15 +256,25 @@ function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem[]): Tu
   return say(turn, ...pressable(turn, page))
 }
 
-/** What helps with a missing output: its own promise, the talk for the one-pager, the sponsor question. */
-function open(pilot: Pilot, what: GateItem['what'], commitment: string | null): Action {
-  const at = { id: pilot.id }
-  if (what === 'one-pager') return { do: 'coach', pilot: at }
-  if (what === 'production-system') return { do: 'readiness', pilot: at }
-  if (what === 'wave-reviews') return { do: 'rollout', pilot: at }
-  if (what === 'new-standard') return { do: 'standard', pilot: at, markdown: false }
-  if (commitment) return { do: 'commitment', pilot: at, commitment }
-  return { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
+/** What helps with a missing output: where it is met, or else its own promise. */
+function open(turn: Turn, what: GateItem['what'], commitment: string | null): Action {
+  const at = { id: caseOf(turn).pilot.id }
+  switch (kindEntry(what).met) {
+    case 'answers':
+      return { do: 'coach', pilot: at }
+    case 'parts':
+      return { do: 'readiness', pilot: at }
+    case 'waves':
+      return { do: 'rollout', pilot: at }
+    case 'signature':
+      return { do: 'standard', pilot: at, markdown: false }
+    case 'verdict':
+      return { do: mayDo(turn, 'decide') ? 'decide' : 'ask-decision', pilot: at }
+    default:
+      return commitment
+        ? { do: 'commitment', pilot: at, commitment }
+        : { do: 'commit', pilot: at, what, who: null, due: null, question: null, sure: false }
+  }
 }
 
 /** The way to each answer that something hangs on; what somebody finds out has its own button [ST1-5]. */
@@ -294,7 +303,7 @@ function answerButtons(turn: Turn, held: readonly GateItem[]): Message {
 function line(item: GateItem, turn: Turn): MessageDescriptor {
   const stands = standing(item, turn)
   // The one-pager names its questions itself, and after a no nothing hangs on an answer.
-  if (item.what === 'one-pager' || item.commitment?.verdict === 'no-go') return stands
+  if (kindEntry(item.what).met === 'answers' || verdictOf(item.commitment) === 'no-go') return stands
   const hanging = hangsOn(item.what, caseOf(turn), turn.context.content.playbook)
   if (hanging.length === 0) return stands
   return phrase('commands.stages.hangs', {
@@ -317,8 +326,9 @@ function answerPhrase({ question, because }: Hanging, turn: Turn): MessageDescri
 }
 
 function standing({ what, state, commitment }: GateItem, turn: Turn): MessageDescriptor {
-  if (commitment?.verdict === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
-  const lacking = what === 'one-pager' ? unanswered(caseOf(turn), turn.context.content.playbook) : []
+  if (verdictOf(commitment) === 'no-go') return phrase('commands.stages.no-go', { what: kindName(what) })
+  const lacking =
+    kindEntry(what).met === 'answers' ? unanswered(caseOf(turn), turn.context.content.playbook) : []
   if (lacking.length > 0)
     return phrase('commands.stages.lacks', {
       what: kindName(what),

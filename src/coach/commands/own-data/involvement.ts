@@ -1,3 +1,5 @@
+import { isMeasure } from '../../../commitments/kpi.ts'
+import { isScoring } from '../../../commitments/maturity.ts'
 import { shownState } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import { folded } from '../../../language/folding.ts'
@@ -106,28 +108,31 @@ function decided(turn: Turn, kept: OwnData, { pilot, ...of }: KeptPilot): Messag
 /** The levels that the person gave [MM1-6], and the values that they told [PB2]. */
 function told(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[] {
   const pilot = pilotCalled(of)
-  return of.commitments.flatMap(({ capability, scores = [], kpi }) => [
-    ...scores.flatMap(({ level, by, at }) =>
-      capability && isSelf(kept, by)
-        ? phrase('mine.part.score', {
+  return of.commitments.flatMap((one) => {
+    if (isScoring(one))
+      return one.scores
+        .filter(({ by }) => isSelf(kept, by))
+        .map(({ level, at }) =>
+          phrase('mine.part.score', {
             pilot,
-            capability: capabilityName(capability),
+            capability: capabilityName(one.capability),
             level,
             day: { day: dayOf(at, zoneOf(turn)) },
-          })
-        : [],
-    ),
-    ...(kpi?.values ?? []).flatMap(({ value, day, by }) =>
-      kpi && isSelf(kept, by)
-        ? phrase('mine.part.value', {
+          }),
+        )
+    if (isMeasure(one))
+      return one.kpi.values
+        .filter(({ by }) => isSelf(kept, by))
+        .map(({ value, day }) =>
+          phrase('mine.part.value', {
             pilot,
-            name: { written: kpi.name },
-            amount: { phrase: phrase('kpi.amount', { value, unit: kpi.unit }) },
+            name: { written: one.kpi.name },
+            amount: { phrase: phrase('kpi.amount', { value, unit: one.kpi.unit }) },
             day: { day },
-          })
-        : [],
-    ),
-  ])
+          }),
+        )
+    return []
+  })
 }
 
 /** Where the person is meant, asked or named in other ways. */

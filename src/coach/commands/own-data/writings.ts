@@ -1,4 +1,5 @@
-import { wantedBy } from '../../../commitments/commitment.ts'
+import { isScoring } from '../../../commitments/maturity.ts'
+import { formerOf, isCondition, wantedBy } from '../../../commitments/commitment.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import { phrase, type Value } from '../../../messages/message.ts'
 import type { Outgoing } from '../../../records/outgoing.ts'
@@ -79,7 +80,7 @@ function writingsIn(kept: OwnData, of: KeptPilot): Writing[] {
     [
       ...(own(one.person) ? [one.evidence, one.reason] : []),
       // A condition is in the words of whoever wanted it, and stands at the promise of whoever sees to it.
-      ...(one.condition && (own(one.person) || own(wantedBy(one).by)) ? [one.condition] : []),
+      ...(isCondition(one) && (own(one.person) || own(wantedBy(one).by)) ? [one.condition] : []),
     ]
       // What was answered is also the evidence of its promise.
       .filter((text) => text !== null && !given.has(text))
@@ -90,9 +91,9 @@ function writingsIn(kept: OwnData, of: KeptPilot): Writing[] {
         at: one.changed,
       })),
   )
-  const former = commitments.flatMap(({ what, former = [] }) =>
-    former.flatMap(({ by, at, words }) =>
-      words && own(by) ? [{ of, what: kindName(what), words: { written: words }, at }] : [],
+  const former = commitments.flatMap((one) =>
+    formerOf(one).flatMap(({ by, at, words }) =>
+      words && own(by) ? [{ of, what: kindName(one.what), words: { written: words }, at }] : [],
     ),
   )
   const opened = pilot.overrides
@@ -153,13 +154,15 @@ function writingsIn(kept: OwnData, of: KeptPilot): Writing[] {
           at: made,
         })),
     )
-  const scored = commitments.flatMap(({ capability, scores = [] }) =>
-    scores.flatMap(({ evidence, by, at }) =>
-      capability && evidence && own(by)
-        ? [{ of, what: capabilityName(capability), words: { written: evidence }, at }]
-        : [],
-    ),
-  )
+  const scored = commitments
+    .filter(isScoring)
+    .flatMap(({ capability, scores }) =>
+      scores.flatMap(({ evidence, by, at }) =>
+        evidence && own(by)
+          ? [{ of, what: capabilityName(capability), words: { written: evidence }, at }]
+          : [],
+      ),
+    )
   const passed = kept.passed
     .filter((one) => one.pilot === pilot.id)
     .map(({ event, text, at }) => ({

@@ -1,5 +1,7 @@
 import type { Commitment } from '../../../records/commitment.ts'
-import { named } from '../../../commitments/maturity.ts'
+import { isAgreement } from '../../../commitments/commitment.ts'
+import { isScoring, named } from '../../../commitments/maturity.ts'
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type Value } from '../../../messages/message.ts'
 import type { Nudge } from '../../../records/nudge.ts'
 import { agreementButtons } from '../../../nudges/standard.ts'
@@ -144,16 +146,18 @@ function acceptPromises(turn: Turn, asks: readonly Nudge[], read: Instant | null
   const taken = promisesOf(turn, asks)
   if (taken.length === 0) return settled(turn)
   const since = asks.filter((ask) => (promiseOf(turn, ask)?.changed ?? '') > (read ?? ask.sent.at(-1) ?? ''))
-  const words = since.find((ask) => promiseOf(turn, ask)?.what === 'agreement')
+  const words = since.find((ask) => asksToAgree(turn, ask))
   if (words) return wordsAnew(turn, words)
   const moved = since.some((ask) => ask.sent.length > 0 && promisesOf(turn, [ask]).some(dayOf))
   const kept = keepActive(taken.reduce(agreeTo, turn))
   const what = withDays(taken)
   const pilot = caseOf(turn).pilot.name
-  const outcome = taken.every((one) => one.what === 'agreement')
+  const outcome = taken.every(isAgreement)
     ? phrase('standard.agreement', { pilot })
     : phrase('consent.accepted.promise', { what, pilot })
-  const from = taken.flatMap((one) => (one.what === 'business-owner' && !one.due ? askFrom(kept, one) : []))
+  const from = taken.flatMap((one) =>
+    kindEntry(one.what).gate === 'day' && !one.due ? askFrom(kept, one) : [],
+  )
   return tellTaken(
     firstScore(
       conclude(say(kept, text(outcome), ...(moved ? [text(phrase('consent.moved'))] : []), ...from), outcome),
@@ -173,8 +177,8 @@ function wordsAnew(turn: Turn, ask: Nudge): Turn {
 }
 
 /** By when a promise is taken on; a score comes again and again. */
-function dayOf({ capability, due }: Commitment): Day | null {
-  return capability ? null : due
+function dayOf(one: Commitment): Day | null {
+  return isScoring(one) ? null : one.due
 }
 
 /** What is taken on with its day, which is said once where it is the same for all. */
@@ -190,7 +194,7 @@ function byDay(what: Value, due: Day | null): Value {
 }
 
 function agreeTo(turn: Turn, one: Commitment): Turn {
-  const met = one.what === 'business-owner' || one.what === 'agreement'
+  const met = kindEntry(one.what).met === 'yes'
   const state = met ? 'met' : one.state
   const kept = keep(turn, { ...one, agreed: true, state, changed: turn.context.now })
   return note(kept, met ? 'commitment.met' : 'role.accepted', { commitment: one.id })
@@ -251,6 +255,11 @@ function promiseOf(turn: Turn, ask: Nudge): Commitment | undefined {
   return caseOf(turn).commitments.find(({ id }) => id === ask.subject)
 }
 
+function asksToAgree(turn: Turn, ask: Nudge): boolean {
+  const one = promiseOf(turn, ask)
+  return one !== undefined && isAgreement(one)
+}
+
 function freed(turn: Turn, ask: Nudge): Turn {
   const role = roleOf(ask)
   if (role) {
@@ -294,7 +303,7 @@ export const referCommand = defineCommand('refer', {
 export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
   const ask = mine(turn, id)
   if (!ask) return settled(turn)
-  if (promiseOf(turn, ask)?.what === 'agreement') return ownYes(turn)
+  if (asksToAgree(turn, ask)) return ownYes(turn)
   const found = who && resolve(turn, who)
   if (!found) {
     const waiting = expect(turn, { expects: 'someone-else', ask: id })

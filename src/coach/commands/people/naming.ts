@@ -1,4 +1,5 @@
 import type { Commitment } from '../../../records/commitment.ts'
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 
 /** Something that somebody else named a person for in a pilot; `by` is null where an import did. */
@@ -26,7 +27,8 @@ export function namingOf(
     const { namedBy, state, what, agreed, changed } = promise
     const pilot = pilots.find(({ id }) => id === promise.pilot)
     // A sponsor's promise is their seat.
-    if (!pilot || !namedBy || namedBy === person || state !== 'promised' || what === 'sponsor') return []
+    const seat = kindEntry(what).holder === 'sponsor'
+    if (!pilot || !namedBy || namedBy === person || state !== 'promised' || seat) return []
     return [{ at: changed, naming: { pilot, by: namedBy, agreed, role: null, promise } }]
   })
   return [...seats, ...held]

@@ -1,3 +1,4 @@
+import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase } from '../../../messages/message.ts'
 import { addBusinessDays } from '../../../time/hours.ts'
 import { daysOff } from '../../../records/organisation.ts'
@@ -213,10 +214,8 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
 
 /** What was said against the pilot when it was refused: that is why it stops, and nobody has to say it twice. */
 function refusedBecause(turn: Turn): string | null {
-  const { commitments } = caseOf(turn)
-  return (
-    commitments.find(({ what, verdict }) => what === 'go-decision' && verdict === 'no-go')?.reason ?? null
-  )
+  const made = findSingle(caseOf(turn).commitments, 'go-decision')
+  return made?.verdict === 'no-go' ? made.reason : null
 }
 
 const snoozeTakes = z.object({

@@ -1,4 +1,5 @@
-import { lateFirst, shownState, type ShownState } from '../../../commitments/commitment.ts'
+import { isRecurring } from '../../../vocabulary/commitment-kinds.ts'
+import { type ShownState, lateFirst, shownState, verdictOf } from '../../../commitments/commitment.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import { measuresOf } from '../../../commitments/kpi.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
@@ -131,7 +132,7 @@ export function status(turn: Turn): Turn {
     ...outcomeParts(turn),
     ...promises(
       turn,
-      commitments.filter(({ capability, kpi }) => !capability && !kpi),
+      commitments.filter(({ what }) => !isRecurring(what)),
     ),
     ...measures(commitments),
     ...readyLine(turn),
@@ -180,7 +181,8 @@ export function status(turn: Turn): Turn {
 /** What the gate waits for; after a no it waits for nothing. */
 function gateLine(held: readonly GateItem[]): MessageDescriptor {
   if (held.length === 0) return phrase('commands.status.gate-open')
-  if (held.some(({ commitment }) => commitment?.verdict === 'no-go')) return phrase('decide.status.after-no')
+  if (held.some(({ commitment }) => verdictOf(commitment) === 'no-go'))
+    return phrase('decide.status.after-no')
   return phrase('commands.status.gate-holds', { missing: { list: held.map(({ what }) => kindName(what)) } })
 }
 
@@ -222,7 +224,7 @@ function promises(turn: Turn, commitments: readonly Commitment[]): Message {
 /** A decision with a no is done, and holds the pilot all the same. */
 function isDone(one: Commitment, today: Day): boolean {
   const state = shownState(one, today)
-  return (state === 'met' || state === 'waived') && one.verdict !== 'no-go'
+  return (state === 'met' || state === 'waived') && verdictOf(one) !== 'no-go'
 }
 
 function fact(one: Commitment, shown: ShownState): { label: MessageDescriptor; value: MessageDescriptor } {

@@ -8,7 +8,7 @@ import {
 } from '../../../messages/message.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
 import { shownState } from '../../../commitments/commitment.ts'
-import type { CommitmentKind, SingleKind } from '../../../vocabulary/commitment-kinds.ts'
+import { type CommitmentKind, type SingleKind, kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { dayOf } from '../../../time/time.ts'
 import { activityOf, fade } from '../../../pilots/activity.ts'
 import { diagnose, type Diagnosis, type Reason, type Step } from '../../../pilots/diagnosis.ts'
@@ -222,23 +222,21 @@ function towards(turn: Turn, what: CommitmentKind): Message {
     text(phrase('diagnosis.next', { step: { phrase: stepPhrase(what) } })),
     { of: 'diagnosis', part: 'buttons', buttons: [act] },
   ]
-  switch (what) {
-    case 'go-decision':
+  const { met, holder } = kindEntry(what)
+  switch (met) {
+    case 'verdict':
       return goButton(turn)
-    case 'one-pager':
+    case 'answers':
       return put(button('buttons.coach', { do: 'coach', ...at }, 'primary'))
-    case 'production-system':
+    case 'parts':
       return put(button('buttons.readiness', { do: 'readiness', ...at }, 'primary'))
-    case 'wave-reviews':
+    case 'waves':
       return put(button('buttons.rollout', { do: 'rollout', ...at }, 'primary'))
-    case 'new-standard':
+    case 'signature':
       return put(button('buttons.standard', { do: 'standard', ...at, markdown: false }, 'primary'))
-    case 'sponsor':
-      if (!commitment)
-        return put(
-          button('buttons.name-sponsor', { do: 'sponsor', ...at, who: null, title: null }, 'primary'),
-        )
   }
+  if (holder === 'sponsor' && !commitment)
+    return put(button('buttons.name-sponsor', { do: 'sponsor', ...at, who: null, title: null }, 'primary'))
   const late = shownState(commitment, todayOf(turn)) === 'overdue'
   return commitment?.state === 'promised'
     ? next(turn, { step: 'keep', commitment, late }, null)

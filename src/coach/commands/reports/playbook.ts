@@ -1,3 +1,4 @@
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { commitmentId } from '../../../records/commitment.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import { nextThing, phaseNow, phasesOf, type Item, type PhaseView } from '../../../pilots/phases.ts'
@@ -102,8 +103,9 @@ function way(turn: Turn, item: Item): Action {
   const at = { id: pilot.id }
   if ('question' in item) return { do: 'edit', pilot: at, question: item.question }
   const { kind } = item
-  if (kind === 'new-standard') return { do: 'standard', pilot: at, markdown: false }
-  if (kind === 'go-decision') return { do: 'decide', pilot: at }
+  const { met } = kindEntry(kind)
+  if (met === 'signature') return { do: 'standard', pilot: at, markdown: false }
+  if (met === 'verdict') return { do: 'decide', pilot: at }
   const one = commitments.find(({ id }) => id === commitmentId(pilot.id, kind))
   return one?.person
     ? { do: 'commitment', pilot: at, commitment: one.id }

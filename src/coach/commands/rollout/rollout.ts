@@ -1,4 +1,5 @@
 // Commands for the rollout: its waves, their reviews and what is decided between them.
+import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { partOf } from '../../../decisions/decisions.ts'
@@ -270,7 +271,7 @@ function outcomeOf(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'
     case 'hold':
       return [{ part: 'text', text: phrase('rollout.held', about) }]
     case 'roll-back': {
-      const plan = commitments.find(({ what }) => what === 'rollback')
+      const plan = findSingle(commitments, 'rollback')
       return [
         { part: 'text', text: phrase('rollout.rolled-back', about) },
         text(
@@ -289,7 +290,7 @@ function outcomeOf(turn: Turn, to: Wave | 0, verdict: IntentOf<'wave'>['verdict'
 /** The reviews are an output of their own: there once everybody has it, and not any more after a step back [ST5]. */
 function closed(turn: Turn): Turn {
   const { pilot, commitments } = caseOf(turn)
-  const kept = commitments.find(({ what }) => what === 'wave-reviews')
+  const kept = findSingle(commitments, 'wave-reviews')
   if (kept?.state === 'waived' || (kept?.state === 'met') === rolledOut(pilot)) return turn
   if (!rolledOut(pilot)) return keepRollups(turn, 'wave-reviews', { state: 'promised', evidence: null })
   return keepRollups(turn, 'wave-reviews', {

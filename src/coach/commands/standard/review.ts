@@ -1,4 +1,5 @@
-import { commitmentId, type Commitment } from '../../../records/commitment.ts'
+import { isAgreement } from '../../../commitments/commitment.ts'
+import { commitmentId } from '../../../records/commitment.ts'
 import { phrase, type Message } from '../../../messages/message.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { addDays } from '../../../time/time.ts'
@@ -105,14 +106,13 @@ function anew(turn: Turn): Turn {
   const { agreed, silent } = agreements(about)
   const outcome = phrase('standard.review.anew')
   const { now } = turn.context
-  const open = commitments.filter(
-    (one) =>
-      one.what === 'agreement' && one.state === 'promised' && one.person && silent.includes(one.person),
-  )
+  const open = commitments
+    .filter(isAgreement)
+    .filter(({ state, person }) => state === 'promised' && person && silent.includes(person))
   const decision = commitments.find(({ id }) => id === commitmentId(pilot.id, 'new-standard'))
-  const over = open.map((one): Commitment => ({
+  const over = open.map((one) => ({
     ...one,
-    state: 'waived',
+    state: 'waived' as const,
     reason: inWords(turn, outcome),
     changed: now,
   }))
