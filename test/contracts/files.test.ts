@@ -204,6 +204,18 @@ describe('content files', () => {
     expect(problems(folder)).toMatchObject([{ file, key: 'typed', problem: 'missing' }])
   })
 
+  it('a kind of commitment of which a name, typed words or rows are missing is told, where they belong', () => {
+    const folder = root()
+    replace(folder, 'data/playbook.yaml', /^  rollback: \{ rows.*\n/m, '')
+    replace(folder, 'prompts/en/names.yaml', /^  rollback: A text\n/m, '')
+    replace(folder, 'prompts/en/names.yaml', /^  rollback:\n(?: {4}- .*\n)*/m, '')
+    expect(problems(folder)).toMatchObject([
+      { file: 'data/playbook.yaml', key: 'kinds.rollback', problem: 'missing' },
+      { file: 'prompts/en/names.yaml', key: 'names.kind.rollback', problem: 'missing' },
+      { file: 'prompts/en/names.yaml', key: 'typed.rollback', problem: 'missing' },
+    ])
+  })
+
   it('only files of things that are typed have typed words', () => {
     const folder = root()
     const file = 'prompts/en/greeting.yaml'
