@@ -98,8 +98,9 @@ export function inventedOf(english: Language): Language {
   const made = new Map<string, string>()
   const messages = new Proxy(english.messages, {
     get(all, key) {
-      const known = made.get(String(key)) ?? markedMessage(all[key as MessageKey])
-      made.set(String(key), known)
+      const said = all[key as MessageKey]
+      const known = made.get(String(key)) ?? (said === undefined ? undefined : markedMessage(said))
+      if (known !== undefined) made.set(String(key), known)
       return known
     },
   })

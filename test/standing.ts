@@ -1,6 +1,5 @@
 import { promised, type Commitment } from '../src/records/commitment.ts'
 import type { SingleKind } from '../src/vocabulary/commitment-kinds.ts'
-import type { QuestionId } from '../src/vocabulary/questions.ts'
 import type { Pilot } from '../src/records/pilot.ts'
 import type { World } from './world.ts'
 
@@ -9,7 +8,7 @@ export async function stands(
   world: World,
   name: string,
   change: Partial<Pilot> & { stage: Pilot['stage'] },
-  given: { said?: Partial<Record<QuestionId, string>>; met?: readonly SingleKind[] } = {},
+  given: { said?: Record<string, string>; met?: readonly SingleKind[] } = {},
 ): Promise<Pilot> {
   const { store } = world
   const [before] = await store.find('pilot', 'default', `name:${name.toLowerCase()}`)

@@ -5,8 +5,10 @@ import { checkShape } from '../../src/config/check.ts'
 import type { Content } from '../../src/playbook/content.ts'
 import type { Language } from '../../src/messages/language.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
-import { checkMessages, flatten } from '../../src/messages/check.ts'
+import { checkMessages, checkQuestions, flatten } from '../../src/messages/check.ts'
+import { questionMessages } from '../../src/messages/keys/questions.ts'
 import { playbookSchema } from '../../src/playbook/playbook.ts'
+import { askedIn, type Asked } from '../../src/playbook/talks.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { Vocabulary } from '../../src/language/lexicon.ts'
 import { FALLBACK_LOCALE } from '../../src/vocabulary/locale.ts'
@@ -32,7 +34,10 @@ export function readContent({
 
   const base = open(root, 'data/playbook.yaml', tell)
   const over = override ? open(root, override, tell) : undefined
-  const playbook = base && shape(playbookSchema({ rules: RULE_IDS }), over ? merge(base, over) : base, tell)
+  const whole = base && over ? merge(base, over) : base
+  // What the file overrides may ask more: its words stay, and lists may name what the file leaves out.
+  const asked = [...askedIn(whole?.data), ...askedIn(base?.data)]
+  const playbook = whole && shape(playbookSchema({ rules: RULE_IDS, asked }), whole, tell)
 
   const table = open(root, 'data/roles.yaml', tell)
   const roles = table && shape(rolesSchema, table, tell)
@@ -40,7 +45,7 @@ export function readContent({
   const languages: Record<string, Language> = {}
   let english: Record<string, string> = {}
   for (const locale of locales(root, tell)) {
-    const { messages, vocabulary } = readLanguage(root, locale, english, tell)
+    const { messages, vocabulary } = readLanguage(root, locale, { english, asked }, tell)
     if (locale === FALLBACK_LOCALE) english = messages
     if (vocabulary) languages[locale] = { locale: vocabulary.locale.formats, messages, vocabulary }
   }
@@ -65,7 +70,12 @@ function shape<T>(schema: z.ZodType<T>, source: Source, tell: Tell): T | undefin
   return undefined
 }
 
-function readLanguage(root: string, locale: string, english: Record<string, string>, tell: Tell) {
+function readLanguage(
+  root: string,
+  locale: string,
+  { english, asked }: { english: Record<string, string>; asked: readonly Asked[] },
+  tell: Tell,
+) {
   const folder = `prompts/${locale}`
   const sources = new Map<string, Source>()
   const broken: string[] = []
@@ -82,14 +92,17 @@ function readLanguage(root: string, locale: string, english: Record<string, stri
   const split = new Map(Array.from(sources, ([name, { data }]) => [name, splitTyped(name, data)]))
   const flat = Array.from(split, ([name, { said }]) => flatten(name, said))
   const messages: Record<string, string> = Object.assign({}, ...flat.map(({ texts }) => texts))
-  const wrong = flat.flatMap(({ findings }) => findings)
+  const questions = checkQuestions(messages, asked)
+  const wrong = [...flat.flatMap(({ findings }) => findings), ...questions.findings]
   const told = wrong.map(({ path }) => path.join('.'))
   // What a file that cannot be read would have held is not missing besides.
   const declared = Object.fromEntries(
-    Object.entries(MESSAGES).filter(([key]) => !broken.includes(key.split('.')[0] ?? '')),
+    Object.entries({ ...MESSAGES, ...questionMessages(asked) }).filter(
+      ([key]) => !broken.includes(key.split('.')[0] ?? ''),
+    ),
   )
   tell(
-    [...wrong, ...checkMessages(messages, declared, { told, english })].map((finding) => {
+    [...wrong, ...checkMessages(questions.sound, declared, { told, english })].map((finding) => {
       const [name = '', ...path] = finding.path.map(String)
       const key = finding.path.join('.')
       const source = sources.get(name)

@@ -2,6 +2,7 @@ import { phrase } from '../messages/message.ts'
 import { addInstant } from '../time/time.ts'
 import { questionOf } from '../playbook/playbook.ts'
 import { button } from '../say/buttons.ts'
+import { questionPhrase } from '../say/names.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { ask } from './talks/question-flow.ts'
@@ -23,7 +24,7 @@ export function stillWaiting(turn: Turn): Turn {
   const waiting = ofTalk(expects) ? expects : aside
   const pilot = [turn.about?.pilot, ...pilotsAt(turn)].find((one) => one?.id === waiting?.pilot)
   if (!waiting || !pilot) return turn
-  const question = { phrase: phrase(`talk.ask.${waiting.question}`) }
+  const question = { phrase: questionPhrase(waiting.question, 'ask') }
   return say(
     turn,
     { part: 'note', text: phrase('talk.waiting', { pilot: pilot.name, question }) },

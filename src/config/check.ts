@@ -49,7 +49,7 @@ function findingsOf(issue: z.core.$ZodIssue, schema: Schema, data: unknown): Sha
       problem:
         issue.code === 'custom' ? issue.message : found === undefined ? 'missing' : `found ${shown(found)}`,
       expected: typeof params['expected'] === 'string' ? params['expected'] : described(place),
-      example: line(path.at(-1), params['example'] ?? sample(place)),
+      example: line(path.at(-1), params['example'] ?? meant(place, found)),
     },
   ]
 }
@@ -76,6 +76,13 @@ function described(schema: Schema | undefined): string {
   if (schema instanceof z.ZodBoolean) return 'true or false'
   if (schema instanceof z.ZodNumber) return 'a number'
   return 'a text'
+}
+
+/** What the schema would take: of a list of words the one that is most like what was found. */
+function meant(schema: Schema | undefined, found: unknown): unknown {
+  return schema instanceof z.ZodEnum && typeof found === 'string'
+    ? mostAlike(found, schema.options.map(String))
+    : sample(schema)
 }
 
 /** A value that the schema would take. */

@@ -34,9 +34,14 @@ export function each<K extends string, S extends z.ZodType>(
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, setting])) as Record<K, S>)
 }
 
-/** A list in which nothing may stand twice. */
+/** A list of some of these values, in which nothing may stand twice. */
 export function distinct<T extends string>(values: readonly [T, ...T[]]) {
-  return z.array(z.enum(values)).superRefine((list, context) => {
+  return distinctOf(z.enum(values))
+}
+
+/** A list in which nothing may stand twice. */
+export function distinctOf<T extends string>(entry: z.ZodType<T>) {
+  return z.array(entry).superRefine((list, context) => {
     for (const [index, value] of list.entries())
       if (list.indexOf(value) < index)
         context.addIssue({

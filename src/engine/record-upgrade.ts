@@ -55,6 +55,12 @@ export const UPGRADES: Upgrades = {
   // The account used to be known from where the message stands, or from the command that it answers.
   message: [
     (message) => ({ ...message, account: accountOf(message['address']) ?? accountOf(message['place']) }),
+    ({ said, form, closed, ...message }) => ({
+      ...message,
+      said: byQuestion(said),
+      form: byQuestion(form),
+      closed: byQuestion(closed),
+    }),
   ],
   received: [],
   idea: [],
@@ -65,6 +71,25 @@ export const UPGRADES: Upgrades = {
 
 function accountOf(where: unknown): unknown {
   return (where as { account?: unknown } | null | undefined)?.account ?? null
+}
+
+/** A message with the keys of today: what is said of a question stood in a list of its own for each word. */
+function byQuestion(said: unknown): unknown {
+  if (Array.isArray(said)) return said.map(byQuestion)
+  if (typeof said !== 'object' || said === null) return said
+  return Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [
+      name,
+      name === 'key' && typeof value === 'string' ? keyByQuestion(value) : byQuestion(value),
+    ]),
+  )
+}
+
+function keyByQuestion(key: string): string {
+  return key
+    .replace(/^talk\.(ask|hint|short|why)\.([^.]+)$/u, 'talk.question.$2.$1')
+    .replace(/^talk\.option\.([^.]+)\.([^.]+)$/u, 'talk.question.$1.option.$2')
+    .replace(/^names\.question\.([^.]+)$/u, 'talk.question.$1.name')
 }
 
 export type Upgraded =

@@ -11,6 +11,8 @@ import {
 } from '@formatjs/icu-messageformat-parser'
 import type { ShapeProblem } from '../config/check.ts'
 import { mostAlike } from '../config/near-match.ts'
+import type { Option, QuestionId } from '../vocabulary/questions.ts'
+import { questionIn } from './keys/questions.ts'
 
 /** What a message declares in `keys.ts`: its arguments and what they are. */
 export type Declared = Record<string, 'text' | 'number' | 'day' | 'choice'>
@@ -86,6 +88,44 @@ export function checkMessages(
       }))
     }),
   ]
+}
+
+/**
+ * Words of a question that no talk asks, and of an option that its question does not have; `sound` is the rest. Where no
+ * question is known the playbook itself is wrong, and nothing is told here.
+ */
+export function checkQuestions(
+  texts: Record<string, string>,
+  asked: readonly { id: QuestionId; options: readonly Option[] }[],
+): { findings: ShapeProblem[]; sound: Record<string, string> } {
+  const optionsOf = Map.groupBy(asked, ({ id }): string => id)
+  const findings = new Map<string, ShapeProblem>()
+  const sound = Object.entries(texts).filter(([key]) => {
+    const about = questionIn(key)
+    if (!about) return true
+    if (asked.length === 0) return false
+    const { question, option } = about
+    const known = optionsOf.get(question)
+    if (!known) {
+      findings.set(question, {
+        path: ['talk', 'question', question],
+        problem: `the question "${question}" is in no talk`,
+        expected: 'an entry in a talk of the playbook, or no words',
+        example: `${mostAlike(question, [...optionsOf.keys()])}:`,
+      })
+      return false
+    }
+    const options = known.flatMap(({ options }): string[] => [...options])
+    if (option === undefined || options.includes(option)) return true
+    findings.set(key, {
+      path: key.split('.'),
+      problem: `the question "${question}" has no option "${option}"`,
+      expected: options.length > 0 ? `one of ${options.join(', ')}` : 'no options: no button answers it',
+      example: options.length > 0 ? `${mostAlike(option, options)}: "text"` : 'answer: choice',
+    })
+    return false
+  })
+  return { findings: Array.from(findings.values()), sound: Object.fromEntries(sound) }
 }
 
 type Wrong = { problem: string; expected: string; example?: string }

@@ -18,7 +18,7 @@ export type Value =
   | { written: string }
 
 type ArgumentTypes = { text: Value; number: number; day: { day: Day }; choice: string }
-export type Values<K extends MessageKey> = {
+export type Values<K extends keyof Messages> = {
   -readonly [A in keyof Messages[K]]: Messages[K][A] extends keyof ArgumentTypes
     ? ArgumentTypes[Messages[K][A]]
     : never
@@ -28,7 +28,7 @@ export type Values<K extends MessageKey> = {
 export type MessageDescriptor = { key: MessageKey; with: Record<string, Value> }
 
 /** A phrase whose arguments are checked against the message's declaration. */
-export function phrase<K extends MessageKey>(
+export function phrase<K extends keyof Messages>(
   key: K,
   ...values: keyof Messages[K] extends never ? [] : [Values<K>]
 ): MessageDescriptor {

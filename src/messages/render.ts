@@ -3,6 +3,7 @@ import type { Day } from '../time/time.ts'
 import { withoutLinks } from './address.ts'
 import type { Language } from './language.ts'
 import type { MessageKey } from './keys/keys.ts'
+import { insteadOf } from './keys/questions.ts'
 import {
   phrase,
   type Button,
@@ -80,7 +81,7 @@ export function renderBlock(part: Block<MessageDescriptor>, reader: Reader): Blo
  * wrote, a pilot's name for instance, stays as it is.
  */
 function heading(phrase: MessageDescriptor, reader: Reader): string {
-  const [, first] = /^\{(\w+)\}/u.exec(reader.language.messages[phrase.key]) ?? []
+  const [, first] = /^\{(\w+)\}/u.exec(textOf(phrase.key, reader.language) ?? '') ?? []
   const value = first === undefined ? undefined : phrase.with[first]
   const text = renderText(phrase, reader)
   const ours = first === undefined || (typeof value === 'object' && 'phrase' in value)
@@ -211,13 +212,18 @@ const UTC_STYLES = Object.fromEntries(
   ['short', 'medium', 'long', 'full'].map((style) => [style, { timeZone: 'UTC' }]),
 )
 
+function textOf(key: MessageKey, { messages }: Language): string | undefined {
+  const instead = insteadOf(key)
+  return messages[key] ?? (instead ? messages[instead] : undefined)
+}
+
 const formats = new WeakMap<Language, (key: string) => IntlMessageFormat>()
 
 function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
   let formatOfKey = formats.get(language)
   if (!formatOfKey) {
     formatOfKey = once((wanted) => {
-      const text = language.messages[wanted as MessageKey] as string | undefined
+      const text = textOf(wanted as MessageKey, language)
       if (text === undefined) throw new Error(`no message "${wanted}" in "${language.locale}"`)
       return new IntlMessageFormat(text, language.locale, { date: UTC_STYLES }, { ignoreTag: true })
     })

@@ -1,6 +1,6 @@
 // Playbook: the numbers and orders of the method, as an admin may change them.
 import { z } from 'zod'
-import { CHOICES, QUESTIONS, type QuestionId } from '../vocabulary/questions.ts'
+import { questionId, type QuestionId } from '../vocabulary/questions.ts'
 import { LAUNCH } from '../vocabulary/launch.ts'
 import {
   COMMITMENT_KINDS,
@@ -16,8 +16,8 @@ import { PHASES } from '../vocabulary/phase.ts'
 import { STAGES, type Stage } from '../vocabulary/stage.ts'
 import { FIT_QUESTIONS } from '../vocabulary/fit.ts'
 import { CRITERIA, type Criterion } from '../vocabulary/criteria.ts'
-import { clock, distinct, each, rows, whole } from '../config/settings.ts'
-import { talksSchema } from './talks.ts'
+import { clock, distinct, distinctOf, each, rows, whole } from '../config/settings.ts'
+import { talksSchema, type Asked } from './talks.ts'
 
 // Of some kinds there can be several, each for a subject of its own: no stage waits for one of them.
 const ofStage = SINGLE_KINDS as [SingleKind, ...SingleKind[]]
@@ -42,8 +42,19 @@ const stage = z
         })
   })
 
-/** The shape of a playbook, with the rules that there are. */
-export function playbookSchema({ rules }: { rules: readonly [RuleId, ...RuleId[]] }) {
+/** The shape of a playbook, with the rules that there are; its lists name only questions that were `asked` in a talk. */
+export function playbookSchema({
+  rules,
+  asked,
+}: {
+  rules: readonly [RuleId, ...RuleId[]]
+  asked: readonly Asked[]
+}) {
+  const question = oneOf(asked, 'a question that stands in a talk')
+  const choice = oneOf(
+    asked.filter(({ options }) => options.length > 0),
+    'a question of a talk that is answered with a button',
+  )
   return z.strictObject({
     stages: z.strictObject(
       Object.fromEntries(STAGES.map((id) => [id, stage])) as Record<(typeof STAGES)[number], typeof stage>,
@@ -76,7 +87,7 @@ export function playbookSchema({ rules }: { rules: readonly [RuleId, ...RuleId[]
         id: z.enum(LAUNCH),
         rows,
         kind: z.enum(ofStage),
-        question: z.enum(QUESTIONS).nullable(),
+        question: question.nullable(),
         promised: z.boolean(),
       }),
     ),
@@ -87,14 +98,14 @@ export function playbookSchema({ rules }: { rules: readonly [RuleId, ...RuleId[]
         rows,
         from: z.enum(STAGES),
         until: z.enum(STAGES),
-        asks: distinct(QUESTIONS),
+        asks: distinctOf(question),
         keeps: distinct(ofStage),
       }),
     ),
     /** Calendar days after which a new-standard decision is looked at again [CM2]. */
     standard: z.strictObject({ review: whole(1, 3650, 'calendar days', 365) }),
     /** What raises the odds of a pilot, besides its sponsor [TP2-5]. */
-    odds: distinct(QUESTIONS),
+    odds: distinctOf(question),
     followUps: z.strictObject({ most: whole(0, 5, 'follow-ups', 2) }),
     cLevelTitles: z
       .array(z.string().min(2).meta({ description: 'a title', example: 'CFO' }))
@@ -168,7 +179,7 @@ export function playbookSchema({ rules }: { rules: readonly [RuleId, ...RuleId[]
       weights: each(SIGNS, whole(0, 10, 'weight', 1)),
       steps: each(BOTTLENECKS, distinct(ofStage)),
       /** Asked where nothing can be told yet, so many at once. */
-      asks: distinct(CHOICES),
+      asks: distinctOf(choice),
       atOnce: whole(1, 5, 'questions', 2),
       /** The weeks that are looked at, how many of them without anything are a fade, and after how much before [TR1]. */
       trend: z.strictObject({
@@ -268,6 +279,15 @@ export function playbookSchema({ rules }: { rules: readonly [RuleId, ...RuleId[]
     }),
   })
 }
+
+/** The id of one of these questions; any id where there is none, since then the talks themselves are wrong. */
+function oneOf(asked: readonly Asked[], what: string): z.ZodType<QuestionId> {
+  const [first, ...more] = new Set(asked.map(({ id }) => id))
+  if (!first) return questionId
+  const ids = z.enum([first, ...more])
+  return ids.meta({ description: `${what}: ${ids.options.join(', ')}` })
+}
+
 export type Playbook = z.infer<ReturnType<typeof playbookSchema>>
 
 /**

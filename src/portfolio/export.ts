@@ -5,7 +5,7 @@ import { measuresOf } from '../commitments/kpi.ts'
 import type { Kpi } from '../records/kpi.ts'
 import { isScoring } from '../commitments/maturity.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
-import type { QuestionId } from '../vocabulary/questions.ts'
+import type { ByQuestion, QuestionId } from '../vocabulary/questions.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant } from '../time/time.ts'
@@ -63,7 +63,7 @@ export type ExportedPilot = {
     person: ExportedPerson
     scores: { level: Level; day: Day; evidence: string | null }[]
   }[]
-  answers: Partial<Record<QuestionId, { text: string; weak: Answer['weak']; at: Instant }>>
+  answers: ByQuestion<{ text: string; weak: Answer['weak']; at: Instant }>
 }
 
 /** The pilot for JSON; `now` tells which promises are overdue, on the day that it is where the pilot is. */

@@ -2,7 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
-import type { Option, QuestionId } from '../vocabulary/questions.ts'
+import type { ByQuestion, Option } from '../vocabulary/questions.ts'
 import type { Rollout } from './rollout.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Standard } from './standard.ts'
@@ -74,7 +74,7 @@ export type Pilot = Head<'pilot'> & {
   paused: { at: Instant; until: Day | null } | null
   ended: Ended | null
   overrides: Override[]
-  answers: Partial<Record<QuestionId, Answer>>
+  answers: ByQuestion<Answer>
   department: string | null
   externalId: string | null
   zone: Zone | null

@@ -1,7 +1,7 @@
 import { fresh, type Head } from './head.ts'
 import type { Instant } from '../time/time.ts'
 import { STAGES } from '../vocabulary/stage.ts'
-import type { QuestionId } from '../vocabulary/questions.ts'
+import type { ByQuestion, QuestionId } from '../vocabulary/questions.ts'
 
 /** Each stage has its own talk [ST1-5]. */
 export const TALKS = STAGES
@@ -20,7 +20,7 @@ export type Talk = Head<'talk'> & {
   at: QuestionId | null
   skipped: QuestionId[]
   /** How many follow-ups each question has had; never more than the playbook allows. */
-  followed: Partial<Record<QuestionId, number>>
+  followed: ByQuestion<number>
   state: 'open' | 'paused' | 'done'
   touched: Instant
   /** A thinner answer than the sound one that is there: it only takes its place when the person insists. */

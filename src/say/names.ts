@@ -5,7 +5,7 @@ import { isScoring } from '../commitments/maturity.ts'
 import type { Commitment } from '../records/commitment.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
-import type { MessageKey } from '../messages/keys/keys.ts'
+import { optionKey, questionKey, type QuestionWord } from '../messages/keys/questions.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Person } from '../records/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
@@ -55,7 +55,7 @@ export function levelName(capability: Capability, level: Level): Value {
 
 /** What a button of a question says; the words of an option belong to its question. */
 export function optionPhrase(question: QuestionId, choice: Option): MessageDescriptor {
-  return { key: `talk.option.${question}.${choice}` as MessageKey, with: {} }
+  return { key: optionKey(question, choice), with: {} }
 }
 
 /** What was answered, as it is shown: the person, what the button said and what was added to it, or the words. */
@@ -74,9 +74,14 @@ export function bottleneckName(bottleneck: Bottleneck): Value {
   return { phrase: phrase(`diagnosis.name.${bottleneck}`) }
 }
 
+/** Something that is said of a question: itself, its hint, or why it is asked. */
+export function questionPhrase(question: QuestionId, word: QuestionWord): MessageDescriptor {
+  return { key: questionKey(question, word), with: {} }
+}
+
 /** What a question is about, in a few words. */
 export function questionName(question: QuestionId): Value {
-  return { phrase: phrase(`names.question.${question}`) }
+  return { phrase: questionPhrase(question, 'name') }
 }
 
 /** What somebody is to a pilot. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from './commitment-kinds.ts'
 import { KPI_KINDS } from './measures.ts'
-import { QUESTIONS } from './questions.ts'
+import { questionId } from './questions.ts'
 
 /** Which pilot is meant: by id (buttons), by name (words), or none named. */
 export const pilotRef = z.union([z.object({ id: z.string() }), z.object({ name: z.string() }), z.null()])
@@ -22,7 +22,7 @@ export type Who = z.infer<typeof who>
 
 export const day = z.iso.date()
 export const instant = z.iso.datetime()
-export const question = z.enum(QUESTIONS)
+export const question = questionId
 export const kind = z.enum(COMMITMENT_KINDS)
 /** The id of a commitment, and of whatever else is meant by its id alone. */
 export const id = z.string()

@@ -1,8 +1,7 @@
-/**
- * The questions of the five talks, by the stage whose talk they belong to; their order, checks and commitments stand in
- * the playbook.
- */
-export const QUESTIONS = [
+import { z } from 'zod'
+
+/** The questions that code speaks about by name. Which questions there are, the talks of the playbook say. */
+export const KNOWN_QUESTIONS = [
   // Discovery [ST1]
   'problem',
   'business-owner',
@@ -15,10 +14,8 @@ export const QUESTIONS = [
   'users',
   'workflow',
   'change',
-  'governance',
   'systems',
   // Proof of concept [ST2]
-  'build',
   'feasible',
   'worth',
   // Pilot [ST3]
@@ -33,21 +30,28 @@ export const QUESTIONS = [
   'incentive',
   'praise',
   // Production ready [ST4]
-  'conditions',
   'rollout',
-  'milestones',
   'change-money',
   'interface',
-  'support',
-  'enable',
   // Scale [ST5]
   'sign',
   'copies',
   'reuse',
 ] as const
-export type QuestionId = (typeof QUESTIONS)[number]
+export type KnownQuestion = (typeof KNOWN_QUESTIONS)[number]
 
-/** What a question with buttons can be answered with, in the order of the buttons. */
+/** A word that every object answers to is no id: answers are looked up by it. */
+const ID = /^(?!constructor$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+export const LONGEST_ID = 40
+const written = z.string().max(LONGEST_ID).regex(ID)
+
+/** The id of a question, in whichever talk and of whichever version: a stored answer may name one that is asked no more. */
+export const questionId = z.union([z.enum(KNOWN_QUESTIONS), written.brand<'question'>()])
+export type QuestionId = z.infer<typeof questionId>
+/** Something for each of some questions, known to code or not. */
+export type ByQuestion<T> = { [Q in KnownQuestion]?: T } & { [id in Exclude<QuestionId, KnownQuestion>]: T }
+
+/** What the questions with buttons that code knows are answered with, in the order of the buttons. */
 export const OPTIONS = {
   worth: ['yes', 'unsure', 'no'],
   usage: ['daily', 'sometimes', 'hardly'],
@@ -61,21 +65,17 @@ export const OPTIONS = {
   interface: ['yes', 'nearly', 'no'],
   sign: ['roles', 'handoffs', 'ownership', 'fewer-steps', 'none'],
   copies: ['none', 'some'],
-} as const satisfies Partial<Record<QuestionId, readonly string[]>>
+} as const satisfies Partial<Record<KnownQuestion, readonly string[]>>
 export type ChoiceQuestion = keyof typeof OPTIONS
-/** The questions that are answered with a button. */
-export const CHOICES = Object.keys(OPTIONS) as [ChoiceQuestion, ...ChoiceQuestion[]]
 export type OptionOf<Q extends ChoiceQuestion> = (typeof OPTIONS)[Q][number]
-/** Every option of every question, so that a record and a button can hold any of them. */
-export const ALL_OPTIONS = [...new Set(Object.values(OPTIONS).flat())] as const
-export type Option = (typeof ALL_OPTIONS)[number]
 
-/** The buttons of a question; none where it is answered otherwise. */
-export function optionsOf(question: QuestionId): readonly Option[] {
-  return isChoice(question) ? OPTIONS[question] : []
-}
+const KNOWN_OPTIONS = [...new Set(Object.values(OPTIONS).flat())] as const
 
-/** Whether a question is answered by one of its buttons. */
+/** The id of an option of any question. */
+export const optionId = z.union([z.enum(KNOWN_OPTIONS), written.brand<'option'>()])
+export type Option = z.infer<typeof optionId>
+
+/** Whether code knows a question by its buttons. */
 export function isChoice(question: QuestionId): question is ChoiceQuestion {
-  return question in OPTIONS
+  return Object.hasOwn(OPTIONS, question)
 }

@@ -7,9 +7,12 @@ import { readContent } from '../../adapters/config/content.ts'
 import { TYPED } from '../../adapters/config/typed-words.ts'
 import { formatProblem } from '../../adapters/config/yaml.ts'
 import { MESSAGES } from '../../src/messages/keys/keys.ts'
+import { questionMessages } from '../../src/messages/keys/questions.ts'
+import { askedIn } from '../../src/playbook/talks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const folders: string[] = []
+const ASKED = askedIn(parse(readFileSync(join(ROOT, 'data/playbook.yaml'), 'utf8')))
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
 const FITTING = {
@@ -32,7 +35,7 @@ function root(): string {
 function language(folder: string, locale: string): void {
   cpSync(join(ROOT, 'prompts/en/reading.yaml'), join(folder, `prompts/${locale}/reading.yaml`))
   const files: Record<string, any> = {}
-  for (const [key, declared] of Object.entries(MESSAGES) as [
+  for (const [key, declared] of Object.entries({ ...MESSAGES, ...questionMessages(ASKED) }) as [
     string,
     Record<string, keyof typeof FITTING>,
   ][]) {

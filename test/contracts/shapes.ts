@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CHECKS } from '../../src/vocabulary/checks.ts'
 import type { InterruptedPrompt, Prompt, Offer } from '../../src/records/prompt.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
-import { ALL_OPTIONS, QUESTIONS } from '../../src/vocabulary/questions.ts'
+import { optionId, questionId, type ByQuestion } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'
 import { COMMITMENT_STATES } from '../../src/records/commitment.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
@@ -25,7 +25,9 @@ const instant = z.iso.datetime({ precision: 3 })
 const day = z.iso.date()
 const account = z.string().regex(/^(slack|teams):[^:]+:[^:]+$/u) as unknown as z.ZodType<AccountId>
 const workspace = z.string().regex(/^(slack|teams):[^:]+$/u) as unknown as z.ZodType<Workspace>
-const question = z.enum(QUESTIONS)
+const question = questionId
+const byQuestion = <T>(value: z.ZodType<T>) =>
+  z.partialRecord(question, value) as unknown as z.ZodType<ByQuestion<T>>
 const what = z.enum(COMMITMENT_KINDS)
 
 /** What has a shape of its own, checked elsewhere when it is read: here it only has to be there. */
@@ -164,15 +166,14 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     overrides: z.array(
       z.strictObject({ stage: z.enum(STAGES), by: id, reason: text, at: instant, missing: z.array(what) }),
     ),
-    answers: z.partialRecord(
-      question,
+    answers: byQuestion(
       z.strictObject({
         text,
         weak: z.array(z.enum(CHECKS)),
         at: instant,
         by: id,
         person: id.exactOptional(),
-        choice: z.enum(ALL_OPTIONS).exactOptional(),
+        choice: optionId.exactOptional(),
       }),
     ),
     department: text.nullable(),
@@ -289,7 +290,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     person: id,
     at: question.nullable(),
     skipped: z.array(question),
-    followed: z.partialRecord(question, z.int()),
+    followed: byQuestion(z.int()),
     state: z.enum(['open', 'paused', 'done']),
     touched: instant,
     draft: z.strictObject({ question, text, person: id.nullable() }).nullable(),

@@ -315,6 +315,30 @@ describe('one step', () => {
     ['opens a form', { place: { place: 'form', account: ADA, trigger: '1.1', until: NOW } }, ADA],
   ] as const)('a message that %s has the account that it had', (_name, where, account) => {
     const today = { ...message, ...where, account }
-    expect(upgraded(older(today, 'account'))).toEqual({ read: 'record', record: today, changed: true })
+    expect(upgraded({ ...older(today, 'account'), format: 1 })).toEqual({
+      read: 'record',
+      record: today,
+      changed: true,
+    })
+  })
+
+  test('a message of format 2 says of a question what it said, by the keys of today', () => {
+    const phrase = (key: string, values: object = {}) => ({ key, with: values })
+    const saying = (name: string, ask: string, option: string) => ({
+      ...message,
+      said: [
+        { part: 'text', text: phrase('talk.kept', { question: { phrase: phrase(name) } }) },
+        { part: 'text', text: phrase(ask) },
+        { part: 'buttons', buttons: [{ label: phrase(option), tap: { do: 'cancel' } }] },
+      ],
+      closed: { '': phrase('diagnosis.told', { question: { phrase: phrase(name) } }) },
+    })
+    const before = saying('names.question.place', 'talk.ask.place', 'talk.option.place.own-tools')
+    const today = saying(
+      'talk.question.place.name',
+      'talk.question.place.ask',
+      'talk.question.place.option.own-tools',
+    )
+    expect(upgraded({ ...before, format: 2 })).toEqual({ read: 'record', record: today, changed: true })
   })
 })

@@ -2,7 +2,7 @@ import type { Member } from '../../adapters/emulators/slack/member.ts'
 import type { Message } from '../../adapters/emulators/slack/state.ts'
 import { liveOf, wordsOf } from '../../adapters/emulators/slack/elements.ts'
 import type { Outcome } from '../../adapters/emulators/shared/outcome.ts'
-import type { QuestionId } from '../../src/vocabulary/questions.ts'
+import { questionId, type QuestionId } from '../../src/vocabulary/questions.ts'
 import { talkId } from '../../src/records/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import type { Coach } from './process.ts'
@@ -30,7 +30,7 @@ const ANSWERS: readonly (readonly [QuestionId, string | null])[] = [
   ['users', 'Eight clerks of the Hamburg desk, they asked for it themselves'],
   ['workflow', 'The second check disappears, the team lead approves only claims above 5,000 euros'],
   ['change', 'Mo Example trains each desk for half a day and keeps an open hour every week'],
-  ['governance', 'Letters hold health data, so everything stays in our own data centre'],
+  [questionId.parse('governance'), 'Letters hold health data, so everything stays in our own data centre'],
   ['systems', 'The archive and the claims system, both run by the archive team'],
 ]
 

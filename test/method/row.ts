@@ -1,4 +1,3 @@
-import type { QuestionId } from '../../src/vocabulary/questions.ts'
 import type { MessageKey } from '../../src/messages/keys/keys.ts'
 
 /**
@@ -10,7 +9,7 @@ export type Kind = 'ask' | 'hold' | 'track' | 'say'
 /** What carries a row, taken out: its named test must then fail. */
 export type Removal =
   /** Taken out of every talk of the playbook. */
-  | { question: QuestionId }
+  | { question: string }
   /** The message says nothing any more but its arguments. */
   | { text: MessageKey }
   /** A setting of the playbook, by its path with dots, becomes this. */

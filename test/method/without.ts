@@ -1,5 +1,6 @@
 import type { Content } from '../../src/playbook/content.ts'
 import { MESSAGES, type MessageKey } from '../../src/messages/keys/keys.ts'
+import type { Declarations } from '../../src/messages/check.ts'
 import type { Removal } from './row.ts'
 
 /** What the run of `off.ts` takes out; nothing in every other run. */
@@ -37,7 +38,9 @@ function withoutText({ languages }: Content, key: MessageKey): void {
 
 /** A message that says nothing of its own. */
 function neutral(key: MessageKey): string {
-  const told = Object.entries(MESSAGES[key]).map(([name, type]) =>
+  // What is said of a question takes nothing.
+  const declared: Declarations = MESSAGES
+  const told = Object.entries(declared[key] ?? {}).map(([name, type]) =>
     type === 'choice' ? `{${name}, select, other {}}` : `{${name}}`,
   )
   return ['…', ...told].join(' ')

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { fresh } from '../../src/records/head.ts'
 import { promised, type Commitment, type CommitmentOf } from '../../src/records/commitment.ts'
 import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
 import { newTalk, type Talk } from '../../src/records/talk.ts'
-import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
+import type { Playbook } from '../../src/playbook/playbook.ts'
 import { nudgeId, type Nudge } from '../../src/records/nudge.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
@@ -12,10 +10,11 @@ import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
 import { newPilot, type Pilot, type RoleAssignment } from '../../src/records/pilot.ts'
+import { readPlaybook } from './vocabulary.ts'
 
 /** The product's playbook with nudge numbers that the tables count on. */
 export const PLAYBOOK: Playbook = {
-  ...playbookSchema({ rules: RULE_IDS }).parse(parse(readFileSync('data/playbook.yaml', 'utf8'))),
+  ...readPlaybook(),
   nudges: {
     hours: { from: '09:00', until: '17:00' },
     mostADay: 1,

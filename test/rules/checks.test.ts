@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isCLevel, weaknesses, type CheckContext } from '../../src/language/checks/checks.ts'
 import { CHECKS, type CheckId } from '../../src/vocabulary/checks.ts'
-import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
-import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
-import { readTable, vocabulary } from './vocabulary.ts'
+import { readPlaybook, readTable, vocabulary } from './vocabulary.ts'
 
-const { cLevelTitles } = playbookSchema({ rules: RULE_IDS }).parse(readTable('../../data/playbook.yaml'))
+const { cLevelTitles } = readPlaybook()
 const context: CheckContext = {
   vocabulary,
   cLevelTitles,

@@ -6,6 +6,7 @@ import { checkMessages, flatten, type Declarations } from '../../src/messages/ch
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
+import { askedIn } from '../../src/playbook/talks.ts'
 import { COMMITMENT_KINDS, isSingle } from '../../src/vocabulary/commitment-kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/vocabulary/roles.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
@@ -18,10 +19,12 @@ function data(name: string): Record<string, any> {
 }
 const playbook = () => data('playbook') as Playbook & Record<string, any>
 
+const schemaFor = (data: unknown) => playbookSchema({ rules: RULE_IDS, asked: askedIn(data) })
+
 function findings(change: (playbook: any) => void): ShapeProblem[] {
   const changed = playbook()
   change(changed)
-  const read = checkShape(playbookSchema({ rules: RULE_IDS }), changed)
+  const read = checkShape(schemaFor(changed), changed)
   return 'findings' in read ? read.findings : []
 }
 
@@ -109,11 +112,54 @@ describe('the playbook', () => {
       'kinds.budget.rows.0',
       'found "Budget"',
     ],
+    ['a question that does not exist', (p) => p.odds.push('why'), 'odds.4', 'found "why"'],
     [
-      'a question that does not exist',
-      (p) => (p.talks.discovery[0].id = 'why'),
-      'talks.discovery.0.id',
-      'found "why"',
+      'a question that stands in no talk any more',
+      (p) => (p.talks.scale[2].id = 'why'),
+      'phases.expand.asks.1',
+      'found "reuse"',
+    ],
+    [
+      'a question of two talks',
+      (p) => p.talks.poc.push(p.talks.discovery[7]),
+      'talks.poc.3.id',
+      'asked twice',
+    ],
+    [
+      'an id that could not be one',
+      (p) => (p.talks.discovery[7].id = 'Fit?'),
+      'talks.discovery.7.id',
+      'found "Fit?"',
+    ],
+    [
+      'an id that every object answers to',
+      (p) => (p.talks.discovery[7].id = 'constructor'),
+      'talks.discovery.7.id',
+      'found "constructor"',
+    ],
+    [
+      'a question with buttons and without options',
+      (p) => Object.assign(p.talks.discovery[7], { id: 'mood', answer: 'choice' }),
+      'talks.discovery.7.options',
+      'missing',
+    ],
+    [
+      'options that are answered with a text',
+      (p) => Object.assign(p.talks.discovery[7], { id: 'mood', options: ['good', 'bad'] }),
+      'talks.discovery.7.options',
+      'without buttons',
+    ],
+    [
+      'an option that code reads and nobody can press',
+      (p) => (p.talks.poc[2].options = ['yes', 'no']),
+      'talks.poc.2.options',
+      'without unsure',
+    ],
+    [
+      'an option that stands twice',
+      (p) => (p.talks.poc[2].options = ['yes', 'no', 'unsure', 'no']),
+      'talks.poc.2.options.3',
+      'stands twice',
     ],
     [
       'a question asked twice',
@@ -121,7 +167,7 @@ describe('the playbook', () => {
       'talks.discovery.1.id',
       'asked twice',
     ],
-    ['too few questions', (p) => p.talks.discovery.splice(3), 'talks.discovery', 'found a list of 3'],
+    ['too few questions', (p) => p.talks.poc.splice(0), 'talks.poc', 'found an empty list'],
     [
       'a check that does not exist',
       (p) => (p.talks.discovery[0].checks = ['nice']),
@@ -192,12 +238,35 @@ describe('the playbook', () => {
     const orderOf = (order?: RuleId[]) => {
       const read = playbook()
       if (order) read.nudges.order = order
-      return playbookSchema({ rules: RULE_IDS }).parse(read).nudges.order
+      return schemaFor(read).parse(read).nudges.order
     }
     expect(orderOf()).toEqual(RULE_IDS)
     expect(RULE_IDS).toHaveLength(19)
     const turned = RULE_IDS.toReversed()
     expect(orderOf(turned)).toEqual(turned)
+  })
+
+  it('a question that is misspelt is answered with the known one that is most alike', () => {
+    expect(findings((p) => (p.odds[0] = 'budgte'))[0]).toMatchObject({
+      path: ['odds', 0],
+      expected: expect.stringMatching(/^a question that stands in a talk: problem, business-owner/u),
+      example: '- "budget"',
+    })
+  })
+
+  it('takes a question that code does not know, with its options, wherever questions are named', () => {
+    const changed = findings((p) => {
+      p.talks.poc.push({ ...p.talks.poc[2], id: 'mood', options: ['good', 'bad'] })
+      p.odds.push('mood')
+      p.phases.prove.asks.push('mood')
+      p.diagnosis.asks.push('mood')
+      p.rehearsal[3].question = 'mood'
+    })
+    expect(changed).toEqual([])
+  })
+
+  it('a known question may have more options than code reads, in another order', () => {
+    expect(findings((p) => (p.talks.poc[2].options = ['no', 'unsure', 'later', 'yes']))).toEqual([])
   })
 
   it('an unknown key is answered with the known one that is most alike', () => {
@@ -211,7 +280,7 @@ describe('the playbook', () => {
       Reflect.deleteProperty(changed.nudges, key)
       const [finding] = findings((p) => delete p.nudges[key])
       Object.assign(changed.nudges, parse(finding?.example ?? ''))
-      expect(checkShape(playbookSchema({ rules: RULE_IDS }), changed)).toHaveProperty('value')
+      expect(checkShape(schemaFor(changed), changed)).toHaveProperty('value')
     }
   })
 })

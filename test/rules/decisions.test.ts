@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/commitments/commitment.ts'
 import { describe, expect, it } from 'vitest'
-import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
+import type { ByQuestion, Option, QuestionId } from '../../src/vocabulary/questions.ts'
 import { renderText } from '../../src/messages/render.ts'
 import type { MessageDescriptor, Message } from '../../src/messages/message.ts'
 import { basisParts } from '../../src/decisions/basis.ts'
@@ -20,7 +20,7 @@ function answer(text: string, choice?: Option, at: Instant = MONDAY): Answer {
   return { text, weak: [], at, by: 'otto', ...(choice && { choice }) }
 }
 
-const ANSWERS: Partial<Record<QuestionId, Answer>> = {
+const ANSWERS: ByQuestion<Answer> = {
   usage: answer('', 'daily'),
   value: answer('9 minutes a letter in place of 12'),
   feedback: answer('A channel'),

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { answerValue } from '../../src/say/names.ts'
-import type { Option, QuestionId } from '../../src/vocabulary/questions.ts'
+import type { ByQuestion, Option } from '../../src/vocabulary/questions.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
 import { STEPS } from '../../src/messages/keys/diagnosis.ts'
 import { phrase } from '../../src/messages/message.ts'
@@ -24,7 +24,7 @@ const LATE = '2026-10-30'
 const SOON = '2026-11-20'
 
 /** What was said, a press for each question; `thin` marks one that a check found weak. */
-type Said = Partial<Record<QuestionId, Option | 'thin' | 'sound'>>
+type Said = ByQuestion<Option | 'thin' | 'sound'>
 
 function answersOf(said: Said): Pilot['answers'] {
   const kept = Object.entries(said).map(([question, value]): [string, Answer] => [

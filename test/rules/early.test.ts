@@ -52,7 +52,11 @@ describe('On the way from stage to stage', () => {
       phrase('commands.stages.welcome.pilot'),
       /succeeds when it shows what to fix/u,
     ],
-    ['PH5: what becomes of clean data', phrase('talk.ask.conditions'), /clean data, .*production/u],
+    [
+      'PH5: what becomes of clean data',
+      { key: 'talk.question.conditions.ask' as const, with: {} },
+      /clean data, .*production/u,
+    ],
   ])('is said where it helps: %s', (_, said, words) => {
     expect(english(said)).toMatch(words)
   })

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { promised, type CommitmentState } from '../../src/records/commitment.ts'
 import type { SingleKind } from '../../src/vocabulary/commitment-kinds.ts'
-import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
-import { playbookSchema } from '../../src/playbook/playbook.ts'
 import { newPilot, type Answer, type Pilot } from '../../src/records/pilot.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
 import type { Friction } from '../../src/portfolio/friction.ts'
@@ -12,9 +10,9 @@ import { FIT_QUESTIONS, type FitAnswer, type FitVerdict } from '../../src/vocabu
 import { ideaCandidate, pilotCandidate, rankingOf, type Candidate } from '../../src/portfolio/ranking.ts'
 import { CRITERIA, type Criterion } from '../../src/vocabulary/criteria.ts'
 import { blockedIn, firstWaveOf, type Blocked } from '../../src/portfolio/wave.ts'
-import { readTable } from './vocabulary.ts'
+import { readPlaybook } from './vocabulary.ts'
 
-const playbook = playbookSchema({ rules: RULE_IDS }).parse(readTable('../../data/playbook.yaml'))
+const playbook = readPlaybook()
 const AT = '2026-03-03T09:00:00.000Z'
 const LATER = '2026-03-10T09:00:00.000Z'
 

@@ -3,6 +3,9 @@ import { parse } from 'yaml'
 import { PARTS, splitTyped, TYPED } from '../../adapters/config/typed-words.ts'
 import { TYPED_COMMANDS } from '../../src/coach/commands/commands.ts'
 import { vocabularySchema } from '../../src/language/lexicon.ts'
+import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
+import { playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
+import { askedIn } from '../../src/playbook/talks.ts'
 
 /** The English vocabulary as it ships. */
 export const vocabulary = vocabularySchema(TYPED_COMMANDS).parse({
@@ -17,4 +20,10 @@ function typedIn(file: string): unknown {
 /** A YAML file beside the tests. */
 export function readTable(path: string): unknown {
   return parse(readFileSync(new URL(path, import.meta.url), 'utf8'), { schema: 'core' })
+}
+
+/** The playbook as it ships. */
+export function readPlaybook(): Playbook {
+  const data = readTable('../../data/playbook.yaml')
+  return playbookSchema({ rules: RULE_IDS, asked: askedIn(data) }).parse(data)
 }

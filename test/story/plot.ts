@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { QUESTIONS, type QuestionId } from '../../src/vocabulary/questions.ts'
 import { CAST, type Name } from './cast.ts'
 import type { Scribe } from './scribe.ts'
 
 const talk = z
-  .object({ ask: z.record(z.string(), z.string()) })
+  .object({ question: z.record(z.string(), z.object({ ask: z.string() })) })
   .parse(parse(readFileSync(join(import.meta.dirname, '../../prompts/en/talk.yaml'), 'utf8')))
 
 /** What is said to a question: typed, `[Label]` pressed, or `@ada` picked. */
-export type Answers = { [Q in QuestionId]?: string } & {
+export type Answers = Record<string, string> & {
   /** The sponsor's title, which not every platform tells. */
   title?: string
 }
@@ -32,10 +31,11 @@ export async function answers(scribe: Scribe, name: Name, given: Answers): Promi
 }
 
 /** The question that the last message ends with. */
-function waiting(scribe: Scribe, name: Name): keyof Answers | null {
+function waiting(scribe: Scribe, name: Name): string | null {
   const words = scribe.last(name)?.words ?? ''
   if (/'s title\?/u.test(words)) return 'title'
-  return QUESTIONS.find((id) => words.includes(talk.ask[id] ?? '\u0000')) ?? null
+  const [asked] = Object.entries(talk.question).find(([, { ask }]) => words.includes(ask)) ?? []
+  return asked ?? null
 }
 
 /** Presses every button of this name that stands before somebody. */

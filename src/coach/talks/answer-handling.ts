@@ -8,8 +8,9 @@ import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
 import { occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
+import { optionsOf } from '../../playbook/talks.ts'
 import { keepAnswer, settleAnswer } from '../answers.ts'
-import { optionsOf, type Option, type QuestionId } from '../../vocabulary/questions.ts'
+import type { Option, QuestionId } from '../../vocabulary/questions.ts'
 import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
@@ -18,7 +19,7 @@ import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { offerMeasure } from '../commands/measures/kpi.ts'
-import { kindName, optionPhrase, questionName } from '../../say/names.ts'
+import { kindName, optionPhrase, questionName, questionPhrase } from '../../say/names.ts'
 import {
   caseOf,
   expect,
@@ -224,7 +225,7 @@ function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn
 
 /** Who types what a button says, with more behind it or alone behind a mark at the end, means that button. */
 function chosenIn(turn: Turn, question: Question, text: string): GivenAnswer {
-  const labels = optionsOf(question.id).map((option) => ({
+  const labels = optionsOf(question).map((option) => ({
     option,
     label: lookupName(inWords(turn, optionPhrase(question.id, option))),
   }))
@@ -253,7 +254,7 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Gi
 function followUpPhrase(question: Question, check: CheckId, said: GivenAnswer): MessageDescriptor {
   if (check === 'not-c-level' && said.person)
     return phrase('talk.weak.title', { person: { person: said.person.id } })
-  return check === 'too-short' ? phrase(`talk.short.${question.id}`) : phrase(`talk.weak.${check}`)
+  return check === 'too-short' ? questionPhrase(question.id, 'short') : phrase(`talk.weak.${check}`)
 }
 
 function writtenName(person: Person): string {

@@ -1,6 +1,7 @@
 // Talks: the questions of each stage, how an answer is judged, and the page that ends a talk.
 import { phrase, type Button, type MessageDescriptor, type Message } from '../../messages/message.ts'
 import { questionOf, type Playbook, type Question } from '../../playbook/playbook.ts'
+import { optionsOf } from '../../playbook/talks.ts'
 import type { Day } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -10,8 +11,7 @@ import { button } from '../../say/buttons.ts'
 import { gateWarnings, lacking } from '../commands/gates/gate-warnings.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { ofTalk } from '../../records/prompt.ts'
-import { dueOf, holderName, optionPhrase, personName, questionName } from '../../say/names.ts'
-import { optionsOf } from '../../vocabulary/questions.ts'
+import { dueOf, holderName, optionPhrase, personName, questionName, questionPhrase } from '../../say/names.ts'
 import { newTalk, type Talk } from '../../records/talk.ts'
 import { decisionNext } from './next-decision.ts'
 import { endParts } from './output.ts'
@@ -85,8 +85,8 @@ function questionParts(turn: Turn, question: Question): Message {
   const n = Math.max(1, asked.findIndex(({ id }) => id === question.id) + 1)
   return [
     { part: 'note', text: phrase('talk.progress', { pilot: pilot.name, n, of: Math.max(n, asked.length) }) },
-    text(phrase(`talk.ask.${question.id}`)),
-    { part: 'note', text: phrase(`talk.hint.${question.id}`) },
+    text(questionPhrase(question.id, 'ask')),
+    { part: 'note', text: questionPhrase(question.id, 'hint') },
     ...pickerParts(turn, question),
     { of: '', part: 'buttons', buttons: controls(turn, question, n > 1) },
   ]
@@ -112,7 +112,7 @@ export function pickerParts(turn: Turn, question: Question, of = ''): Message {
         {
           of,
           part: 'buttons',
-          buttons: optionsOf(question.id).map((choice) => ({
+          buttons: optionsOf(question).map((choice) => ({
             label: optionPhrase(question.id, choice),
             tap: { ...tap, choice },
           })),

@@ -1,5 +1,4 @@
 // Keys: every message there is, with the arguments that its words may use.
-import { OPTIONS, type ChoiceQuestion, type OptionOf } from '../../vocabulary/questions.ts'
 import { LOCAL, BOTTLENECKS } from '../../vocabulary/bottlenecks.ts'
 import { DIAGNOSIS, STEPS } from './diagnosis.ts'
 import { each } from './list-keys.ts'
@@ -30,18 +29,13 @@ import { OUTAGE_KEYS } from './outage.ts'
 import { ONEPAGER_KEYS } from './onepager.ts'
 import { REPLIES_KEYS } from './replies.ts'
 import { TALK_KEYS } from './talk.ts'
+import type { QuestionKey } from './questions.ts'
 
 const PLAIN = {}
 
-/** What the buttons of the questions say. */
-const OPTION_WORDS = Object.fromEntries(
-  Object.entries(OPTIONS).flatMap(([question, options]) =>
-    options.map((option) => [`talk.option.${question}.${option}`, PLAIN]),
-  ),
-) as { [Q in ChoiceQuestion as `talk.option.${Q}.${OptionOf<Q>}`]: typeof PLAIN }
-
 /**
- * Every message of `prompts/`, with the arguments its words may use; the start check compares each language with it.
+ * Every message of `prompts/` but those of the questions, with the arguments its words may use; the start check compares
+ * each language with it.
  * The part before the first dot is the file. `text` takes anything that can be put into words.
  */
 export const MESSAGES = {
@@ -60,7 +54,6 @@ export const MESSAGES = {
   ...ONEPAGER_KEYS,
   ...REPLIES_KEYS,
   ...TALK_KEYS,
-  ...OPTION_WORDS,
   ...each('diagnosis.held', BOTTLENECKS, PLAIN),
   ...each('diagnosis.name', BOTTLENECKS, PLAIN),
   ...each('diagnosis.stays', LOCAL, PLAIN),
@@ -81,4 +74,4 @@ export const MESSAGES = {
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'day' | 'choice'>>
 
 export type Messages = typeof MESSAGES
-export type MessageKey = keyof Messages
+export type MessageKey = keyof Messages | QuestionKey

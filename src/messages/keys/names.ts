@@ -1,5 +1,4 @@
 import { each } from './list-keys.ts'
-import { QUESTIONS } from '../../vocabulary/questions.ts'
 import { COMMITMENT_KINDS } from '../../vocabulary/commitment-kinds.ts'
 
 /** Names of things inside other messages. */
@@ -75,6 +74,5 @@ export const NAMES_KEYS = {
   'names.weekday.thursday': {},
   'names.weekday.tuesday': {},
   'names.weekday.wednesday': {},
-  ...each('names.question', QUESTIONS, {}),
   ...each('names.kind', COMMITMENT_KINDS, {}),
 } as const

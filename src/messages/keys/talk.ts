@@ -1,10 +1,9 @@
-import { each } from './list-keys.ts'
-import { QUESTIONS } from '../../vocabulary/questions.ts'
-
 /** The talks: questions, hints and what becomes of an answer. */
 export const TALK_KEYS = {
   'talk.asked-back': {},
   'talk.done': {},
+  'talk.gone.option': {},
+  'talk.gone.question': {},
   'talk.finder-self': { question: 'text', due: 'text' },
   'talk.finder-noted': { person: 'text', question: 'text', due: 'text' },
   'talk.first': {},
@@ -42,8 +41,4 @@ export const TALK_KEYS = {
   'talk.you-said': {},
   'talk.chosen': { option: 'text', text: 'text' },
   'talk.weak.no-choice': {},
-  ...each('talk.ask', QUESTIONS, {}),
-  ...each('talk.hint', QUESTIONS, {}),
-  ...each('talk.short', QUESTIONS, {}),
-  ...each('talk.why', QUESTIONS, {}),
 } as const

@@ -1,4 +1,3 @@
-import type { QuestionId } from '../../../src/vocabulary/questions.ts'
 import { row, type Row } from '../row.ts'
 
 const DISCOVERY = 'test/scenarios/discovery.test.ts'
@@ -62,7 +61,7 @@ export const ROWS: readonly Row[] = [
 ]
 
 /** A question of the talk that is asked and answered before the one-pager comes. */
-function asked(id: string, question: QuestionId): Row {
+function asked(id: string, question: string): Row {
   return row(id, 'ask', DISCOVERY, 'the whole talk ends with the one-pager, in chat and as Markdown', {
     question,
   })

@@ -28,7 +28,15 @@ import { closesItself } from '../../rollups.ts'
 import { defaultDue } from './default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
-import { commitmentName, dueOf, kindName, personName, questionName, stateName } from '../../../say/names.ts'
+import {
+  commitmentName,
+  dueOf,
+  kindName,
+  personName,
+  questionName,
+  questionPhrase,
+  stateName,
+} from '../../../say/names.ts'
 import { canHold, mayDo, pressable } from '../../rights.ts'
 import { takenOver } from '../../news.ts'
 import { nameSponsor } from '../../role-assignment.ts'
@@ -311,7 +319,7 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
   const question = questionOf(turn.context.content.playbook, id)
   return [
     { part: 'note', text: phrase('talk.which', { pilot: pilot.name, question: questionName(id) }) },
-    text(phrase(`talk.ask.${id}`)),
+    text(questionPhrase(id, 'ask')),
     ...(question ? pickerParts(turn, question, 'open') : []),
   ]
 }

@@ -6,7 +6,7 @@ import { folded } from '../../../language/folding.ts'
 import { dayOf } from '../../../time/time.ts'
 import { isSelf, type OwnData, type KeptPilot } from './writings.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from '../../../say/names.ts'
-import { QUESTIONS } from '../../../vocabulary/questions.ts'
+import { answersOf } from '../../../pilots/answers.ts'
 import { todayOf, zoneOf, type Turn } from '../../turn.ts'
 
 /** Columns of an import that say who somebody is, each with the one that tells whether it is about this person. */
@@ -140,9 +140,9 @@ function mentions(turn: Turn, kept: OwnData, of: KeptPilot): MessageDescriptor[]
   const { pilot, commitments, talks } = of
   const called = pilotCalled(of)
   const day = (at: string) => ({ day: dayOf(at, zoneOf(turn)) })
-  const meant = QUESTIONS.filter((id) => isSelf(kept, pilot.answers[id]?.person)).map((id) =>
-    phrase('mine.part.meant', { pilot: called, question: questionName(id) }),
-  )
+  const meant = answersOf(pilot, turn.context.content.playbook)
+    .filter(({ answer }) => isSelf(kept, answer.person))
+    .map(({ id }) => phrase('mine.part.meant', { pilot: called, question: questionName(id) }))
   const named = [pilot.owner, pilot.deputy, pilot.sponsor, ...commitments].filter(
     (one) => one && isSelf(kept, one.namedBy) && !isSelf(kept, one.person),
   ).length

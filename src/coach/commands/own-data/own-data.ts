@@ -73,9 +73,12 @@ export function myData(
     case 'written':
       return sayDirectly(
         turn,
-        ...page(phrase('mine.written.title'), writings(kept), { view, from, most: WRITTEN }, (some) => [
-          { part: 'facts', facts: some.map((one) => written(turn, one)) },
-        ]),
+        ...page(
+          phrase('mine.written.title'),
+          writings(kept, turn.context.content.playbook),
+          { view, from, most: WRITTEN },
+          (some) => [{ part: 'facts', facts: some.map((one) => written(turn, one)) }],
+        ),
       )
   }
 }
@@ -83,7 +86,7 @@ export function myData(
 /** All of it in short, with the ways to the long lists. */
 function overview(turn: Turn, kept: OwnData): Message {
   const parts = involvement(turn, kept)
-  const counts = writtenCounts(kept)
+  const counts = writtenCounts(turn, kept)
   return [
     ...beginning(turn, kept),
     ...section('mine.parts', first(parts)),
@@ -107,7 +110,7 @@ function overview(turn: Turn, kept: OwnData): Message {
 
 /** All of it at full length, to copy. */
 function whole(turn: Turn, kept: OwnData): Message {
-  const all = writings(kept)
+  const all = writings(kept, turn.context.content.playbook)
   return [
     ...beginning(turn, kept),
     ...section('mine.parts', involvement(turn, kept)),
@@ -194,8 +197,8 @@ function written(
   }
 }
 
-function writtenCounts(kept: OwnData): MessageDescriptor[] {
-  const all = writings(kept)
+function writtenCounts(turn: Turn, kept: OwnData): MessageDescriptor[] {
+  const all = writings(kept, turn.context.content.playbook)
   return kept.pilots.flatMap((of) => {
     const count = all.filter((one) => one.of === of).length
     return count > 0 ? [phrase('mine.written.count', { pilot: pilotCalled(of), count })] : []

@@ -14,7 +14,8 @@ import { STANDARD_PARTS } from '../../../vocabulary/standard.ts'
 import type { Idea } from '../../../records/idea.ts'
 import type { Template } from '../../../records/template.ts'
 import { answerValue, capabilityName, kindName, questionName } from '../../../say/names.ts'
-import { QUESTIONS } from '../../../vocabulary/questions.ts'
+import type { Playbook } from '../../../playbook/playbook.ts'
+import { answersOf } from '../../../pilots/answers.ts'
 import type { Talk } from '../../../records/talk.ts'
 
 /** A pilot that names the person somewhere, with what of its other records does too. */
@@ -59,17 +60,14 @@ export function isSelf({ selves }: Pick<OwnData, 'selves'>, id: string | null | 
 }
 
 /** Everything that the person wrote and that is kept, pilot by pilot. */
-export function writings(kept: OwnData): Writing[] {
-  return kept.pilots.flatMap((of) => writingsIn(kept, of))
+export function writings(kept: OwnData, playbook: Playbook): Writing[] {
+  return kept.pilots.flatMap((of) => writingsIn(kept, of, playbook))
 }
 
-function writingsIn(kept: OwnData, of: KeptPilot): Writing[] {
+function writingsIn(kept: OwnData, of: KeptPilot, playbook: Playbook): Writing[] {
   const { pilot, commitments, talks } = of
   const own = (id: string | null | undefined) => isSelf(kept, id)
-  const answers = QUESTIONS.flatMap((id) => {
-    const answer = pilot.answers[id]
-    return answer && own(answer.by) ? [{ id, answer }] : []
-  })
+  const answers = answersOf(pilot, playbook).filter(({ answer }) => own(answer.by))
   const answered = answers.map(({ id, answer }) => {
     // A button says what was pressed; of a person there are the words in which they were named.
     const words = answer.choice ? answerValue(id, answer) : { written: answer.text }

@@ -29,9 +29,11 @@ import {
   kindName,
   optionPhrase,
   questionName,
+  questionPhrase,
 } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
-import { optionsOf, ALL_OPTIONS } from '../../../vocabulary/questions.ts'
+import { optionsOf } from '../../../playbook/talks.ts'
+import { optionId } from '../../../vocabulary/questions.ts'
 import { goButton } from '../decisions/request.ts'
 import { answerPicked } from '../../talks/answer-handling.ts'
 import { outdated } from '../talk/talk-controls.ts'
@@ -264,14 +266,15 @@ function missingTaps(turn: Turn): Question[] {
   )
 }
 
-function taps(turn: Turn, { id }: Question): Message {
+function taps(turn: Turn, question: Question): Message {
+  const { id } = question
   const pilot = { id: caseOf(turn).pilot.id }
   return [
-    text(phrase(`talk.ask.${id}`)),
+    text(questionPhrase(id, 'ask')),
     {
       of: `tell:${id}`,
       part: 'buttons',
-      buttons: optionsOf(id).map((choice) => ({
+      buttons: optionsOf(question).map((choice) => ({
         label: optionPhrase(id, choice),
         tap: { do: 'tell', pilot, question: id, choice },
       })),
@@ -282,7 +285,7 @@ function taps(turn: Turn, { id }: Question): Message {
 const tellTakes = z.object({
   pilot: pilotRef,
   question,
-  choice: z.enum(ALL_OPTIONS),
+  choice: optionId,
 })
 
 export const tellCommand = defineCommand('tell', {
@@ -301,7 +304,7 @@ export const tellCommand = defineCommand('tell', {
 export function tell(turn: Turn, intent: IntentOf<'tell'>, loaded: Pick<Loaded, 'history'>): Turn {
   const { question: id, choice: pressed } = intent
   const question = questionOf(turn.context.content.playbook, id)
-  const choice = optionsOf(id).find((option) => option === pressed)
+  const choice = question && optionsOf(question).find((option) => option === pressed)
   const { talk, pilot } = caseOf(turn)
   if (!question || !choice || !running(pilot)) return diagnosis(turn, intent, loaded)
   // It was answered meanwhile: an old button changes nothing.

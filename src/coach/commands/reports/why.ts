@@ -4,6 +4,7 @@ import { evened } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { explain } from '../../../nudges/compose.ts'
 import { groupNudges } from '../../../nudges/grouping.ts'
+import { questionPhrase } from '../../../say/names.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
@@ -91,7 +92,7 @@ function whyThis(turn: Turn, nudge: Loaded['lastNudge']): Turn {
   const { now, content } = turn.context
   const { expects } = dialogueOf(turn)
   if (expects?.expects === 'answer' && !isOld(turn, expects))
-    return stillWaiting(say(turn, text(phrase(`talk.why.${expects.question}`))))
+    return stillWaiting(say(turn, text(questionPhrase(expects.question, 'why'))))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())
   return groupNudges(nudge).reduce((told, question) => {
     const { ask, about } = question.find((one) => !one.ask.closed) ?? question[0]

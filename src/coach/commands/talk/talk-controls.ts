@@ -3,12 +3,13 @@ import { phrase } from '../../../messages/message.ts'
 import { promised } from '../../../records/commitment.ts'
 import { isFirm } from '../../../vocabulary/stage.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
+import { optionsOf } from '../../../playbook/talks.ts'
 import { openQuestions, questionsNow, questionsSoFar } from '../../answers.ts'
 import { button } from '../../../say/buttons.ts'
 import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { answerValue, questionName } from '../../../say/names.ts'
-import { optionsOf, type QuestionId, ALL_OPTIONS } from '../../../vocabulary/questions.ts'
+import { answerValue, questionName, questionPhrase } from '../../../say/names.ts'
+import { optionId, type QuestionId } from '../../../vocabulary/questions.ts'
 import {
   ask,
   askNext,
@@ -262,7 +263,7 @@ const answerTakes = z.object({
   question,
   who: who.nullable(),
   day: day.nullable(),
-  choice: z.enum(ALL_OPTIONS).nullable().default(null),
+  choice: optionId.nullable().default(null),
   /** The answer in words; `sure` where it is the answer, whatever else it may say. */
   text: written.optional(),
   sure: z.boolean().optional(),
@@ -288,7 +289,8 @@ export function answer(turn: Turn, intent: IntentOf<'answer'>, { related }: Pick
 
 function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   const found = intent.who && resolve(turn, intent.who)
-  const choice = optionsOf(intent.question).find((option) => option === intent.choice) ?? null
+  const question = questionOf(turn.context.content.playbook, intent.question)
+  const choice = (question && optionsOf(question).find((option) => option === intent.choice)) ?? null
   const picked = found ? { person: found.person } : choice ? { choice } : null
   if (!picked) return outdated(turn, intent.question)
   const next = found?.turn ?? turn
@@ -419,7 +421,7 @@ function changeOne(turn: Turn, question: Question): Turn {
   const waits = expect(turn, { expects: 'edit', pilot: pilot.id, question: question.id })
   return sayDirectly(
     waits,
-    text(phrase(`talk.ask.${question.id}`)),
+    text(questionPhrase(question.id, 'ask')),
     ...(answer
       ? [
           text(phrase('talk.you-said')),
