@@ -115,7 +115,7 @@ export function checkQuestions(
       })
       return false
     }
-    const options = known.flatMap(({ options }): string[] => [...options])
+    const options = [...new Set(known.flatMap(({ options }): string[] => [...options]))]
     if (option === undefined || options.includes(option)) return true
     findings.set(key, {
       path: key.split('.'),

@@ -213,8 +213,9 @@ const UTC_STYLES = Object.fromEntries(
 )
 
 function textOf(key: MessageKey, { messages }: Language): string | undefined {
-  const instead = insteadOf(key)
-  return messages[key] ?? (instead ? messages[instead] : undefined)
+  const text: string | undefined = messages[key]
+  const instead = text === undefined ? insteadOf(key) : null
+  return instead ? messages[instead] : text
 }
 
 const formats = new WeakMap<Language, (key: string) => IntlMessageFormat>()

@@ -109,7 +109,7 @@ export const talksSchema = z
           code: 'custom',
           path: [stage, index, 'id'],
           message: `the question "${id}" is asked twice`,
-          params: { expected: 'each question once' },
+          params: { expected: 'each question once, in one talk', example: `${id}-2` },
         })
   })
 

@@ -289,3 +289,101 @@ describe('the file that overrides parts of the playbook', () => {
     ])
   })
 })
+
+describe('the questions of the talks', () => {
+  const PLAYBOOK = 'data/playbook.yaml'
+  const TALK = 'prompts/en/talk.yaml'
+  const COMMON = 'checks: [no-choice], commitment: open-question, meets: true'
+  const OPTIONS = 'answer: choice, options: [keen, torn]'
+  const WORDS = ['name', 'ask', 'hint', 'short', 'why']
+
+  /** A root in which the talk of a stage asks one question more. */
+  function asks(folder: string, stage: string, id: string): void {
+    const entry = `    - { id: ${id}, rows: [ST2], ${OPTIONS}, ${COMMON} }\n`
+    replace(folder, PLAYBOOK, new RegExp(`(?<=\\n {2}${stage}:\\n)(?= {4}- id)`, 'u'), entry)
+  }
+
+  function words(folder: string, id: string, texts: Record<string, unknown>): void {
+    const block = Object.entries(texts).map(([word, text]) => `    ${word}: ${JSON.stringify(text)}\n`)
+    replace(folder, TALK, 'question:\n', `question:\n  ${id}:\n${block.join('')}`)
+  }
+  const texts = (...without: string[]) =>
+    Object.fromEntries(WORDS.filter((word) => !without.includes(word)).map((word) => [word, 'A text']))
+
+  it('an entry in a talk and its words are all that a question needs', () => {
+    const folder = root()
+    asks(folder, 'poc', 'mood')
+    words(folder, 'mood', { ...texts(), option: { keen: 'Keen', torn: 'Torn' } })
+    const read = readContent({ root: folder })
+    const asked = 'content' in read ? read.content.playbook.talks.poc[0] : read.problems.map(formatProblem)
+    expect(asked).toMatchObject({ id: 'mood', options: ['keen', 'torn'] })
+  })
+
+  it('one in no talk, in two, or without its words is told with its place, and so is who names it', () => {
+    const folder = root()
+    words(folder, 'moody', texts())
+    asks(folder, 'poc', 'mood')
+    asks(folder, 'scale', 'mood')
+    words(folder, 'mood', { ...texts('hint', 'why'), hnit: 'A text', option: { keen: 'Keen', sad: 'Sad' } })
+    replace(folder, PLAYBOOK, 'odds: [budget,', 'odds: [budgte,')
+    replace(folder, PLAYBOOK, 'redesign, question: workflow,', 'redesign, question: workfolw,')
+    replace(folder, PLAYBOOK, 'asks: [copies, reuse]', 'asks: [copies, reuze]')
+    replace(folder, PLAYBOOK, 'asks: [handoff, symptom,', 'asks: [handoff, problem,')
+    const wrong = problems(folder)
+    const line = (file: string, text: string) => `${file}:${lineOf(folder, file, text)}`
+    const again = readFileSync(join(folder, PLAYBOOK), 'utf8').split('id: mood')[1]!.split('\n').length
+    expect(
+      wrong.map(({ file, line, key, problem, example }) => [`${file}:${line}`, key, problem, example]),
+    ).toEqual([
+      [line(PLAYBOOK, 'workfolw'), 'rehearsal.0.question', 'found "workfolw"', 'question: "workflow"'],
+      [line(PLAYBOOK, 'budgte'), 'odds.0', 'found "budgte"', '- "budget"'],
+      [
+        `${PLAYBOOK}:${lineOf(folder, PLAYBOOK, 'id: mood') + again - 1}`,
+        'talks.scale.0.id',
+        'the question "mood" is asked twice',
+        'id: "mood-2"',
+      ],
+      [line(PLAYBOOK, 'reuze'), 'phases.expand.asks.1', 'found "reuze"', '- "reuse"'],
+      [line(PLAYBOOK, '[handoff, problem'), 'diagnosis.asks.1', 'found "problem"', '- "praise"'],
+      [line(TALK, '  mood:'), 'talk.question.mood.hint', 'missing', 'hint: "text"'],
+      [line(TALK, '  mood:'), 'talk.question.mood.why', 'missing', 'why: "text"'],
+      [
+        line(TALK, 'hnit:'),
+        'talk.question.mood.hnit',
+        'a message that nothing says',
+        'talk.question.mood.hint',
+      ],
+      [
+        line(TALK, '"sad"'),
+        'talk.question.mood.option.sad',
+        'the question "mood" has no option "sad"',
+        'keen: "text"',
+      ],
+      [line(TALK, 'option: {"keen'), 'talk.question.mood.option.torn', 'missing', 'torn: "text"'],
+      [line(TALK, '  moody:'), 'talk.question.moody', 'the question "moody" is in no talk', 'mood:'],
+    ])
+    expect(wrong.at(-1)?.expected).toBe('an entry in a talk of the playbook, or no words')
+  })
+
+  it('the file that overrides may leave out what lists name, options that code knows, and may add others', () => {
+    const folder = root()
+    const told = (options: string) =>
+      problems(
+        folder,
+        write(
+          folder,
+          'over.yaml',
+          `talks:\n  scale:\n    - { id: copies, rows: [CM9], answer: choice, ${options}${COMMON} }\n`,
+        ),
+      ).map(({ file, key, problem }) => [file, key, problem])
+    expect(told('')).toEqual([])
+    expect(told('options: [many, none, some], ')).toEqual([
+      [TALK, 'talk.question.copies.option.many', 'missing'],
+    ])
+    expect(told('options: [none, many], ')).toContainEqual([
+      'over.yaml',
+      'talks.scale.0.options',
+      'without some, which code reads',
+    ])
+  })
+})
