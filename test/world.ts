@@ -12,6 +12,7 @@ import type { ServerLog } from '../adapters/telemetry/log.ts'
 import type { Content } from '../src/playbook/content.ts'
 import type { Store, Waiting } from '../src/engine/ports.ts'
 import type { Platform } from '../src/vocabulary/account.ts'
+import { newContact } from '../src/records/contact.ts'
 import { stranger } from '../src/records/person.ts'
 import { flicker } from './edits.ts'
 import { Leftovers } from './leftovers.ts'
@@ -405,9 +406,9 @@ async function nameOffice(world: World, handle: Handle, { found }: { found: bool
   const person = {
     ...stranger(organisation!.id, `office-${handle}`, { email: PEOPLE[handle].email }),
     office: true,
-    attention: world.now(),
   }
-  await store.commit({ organisation: organisation!.id, records: [person], entries: [] })
+  const contact = { ...newContact(person.organisation, person.id), attention: world.now() }
+  await store.commit({ organisation: organisation!.id, records: [person, contact], entries: [] })
   await world.tick()
   // Where nobody can be found by an address, whoever was named has to come forward.
   if (!found) await world.person(handle).says('help')

@@ -1,3 +1,4 @@
+import { loadContact } from '../../src/engine/load/records.ts'
 import { type World, JSON_OPTION, ORGANISATION, type Command } from './command.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Event } from '../../src/records/history.ts'
@@ -28,7 +29,7 @@ function office(word: 'add' | 'remove', about: string): Command {
         if (person?.office === (word === 'add')) break
         const before = person ?? stranger(organisation, world.id(), { name: email.split('@')[0]!, email })
         // Looked at at once: an invited member is found on the platform before anything is passed on to them.
-        if (await settle(world, { ...before, office: word === 'add', attention: world.now() })) break
+        if (await settle(world, { ...before, office: word === 'add' })) break
       }
       await io.out(`${email} is ${word === 'add' ? 'in' : 'no longer in'} the program office\n`)
       return 'done'
@@ -48,7 +49,8 @@ async function settle({ store, id, now }: World, person: Person): Promise<boolea
     event,
     change: {},
   }
-  return (await store.commit({ organisation, records: [person], entries: [entry] })) === 'done'
+  const contact = { ...(await loadContact(store, organisation, person.id)), attention: now() }
+  return (await store.commit({ organisation, records: [person, contact], entries: [entry] })) === 'done'
 }
 
 export const officeAdd = office('add', 'makes the person with this address a member of the program office')

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '../../src/records/record.ts'
 import type { Entry } from '../../src/records/history.ts'
-import { upgraded, UPGRADES, type Upgrades } from '../../src/engine/record-upgrade.ts'
+import { upgraded, UPGRADES, type Upgraded, type Upgrades } from '../../src/engine/record-upgrade.ts'
 import { code, listed, pathOf, StoreUnusable } from './folder.ts'
 import type { Shards } from './history.ts'
 import { journalHeader } from './journal.ts'
@@ -34,8 +34,9 @@ export async function load(folder: string, upgrades: Upgrades = UPGRADES): Promi
     )
   const records = new Records()
   const take = (stored: unknown, path: string, line: number, text?: string) => {
-    const { record, changed } = today(stored, path, line, upgrades)
+    const { record, changed, beside } = today(stored, path, line, upgrades)
     records.load(record, text !== undefined && !changed ? text : JSON.stringify(record))
+    for (const one of beside) records.load(one, JSON.stringify(one))
   }
   let snapshot = { size: 0, history: {} as Shards }
   if (base > 0) {
@@ -83,7 +84,7 @@ function today(
   path: string,
   line: number,
   upgrades: Upgrades,
-): { record: AnyRecord; changed: boolean } {
+): Extract<Upgraded, { read: 'record' }> {
   const result = upgraded(stored, upgrades)
   if (result.read === 'record') return result
   if (result.read === 'unreadable')

@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../src/records/outgoing.ts'
+import { loadRecipient } from '../../src/engine/load/records.ts'
 import { pickMessage } from '../../src/engine/outbox.ts'
 import type { Nudge } from '../../src/records/nudge.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
@@ -39,8 +40,9 @@ export async function planned(
 ): Promise<Planned | null> {
   const { store } = parts
   const { purpose } = message
-  const person = await store.get('person', organisation.id, message.to)
-  if (!person || purpose === 'reply') return null
+  const recipient = await loadRecipient(store, organisation.id, message.to)
+  if (!recipient || purpose === 'reply') return null
+  const { person, contact } = recipient
   const zone = await zoneOf(parts, organisation, person, message.pilots)
   const account = message.address?.account ?? message.account
   const open = await store.find('ask', organisation.id, `person:${person.id}`)
@@ -56,7 +58,7 @@ export async function planned(
     held: await Promise.all(
       others.map(async (ask) => {
         const terms = { now: at, zone, playbook: parts.content.playbook, daysOff: daysOff(organisation) }
-        const hold = askHold(ask, terms, person)
+        const hold = askHold(ask, terms, contact)
         return held(parts, organisation, ask, hold ? HELD[hold.why] : FULL, hold?.until ?? null)
       }),
     ),
@@ -70,9 +72,10 @@ export async function heldBack(
   id: string,
   at: Instant,
 ): Promise<Planned | null> {
-  const person = await parts.store.get('person', organisation.id, id)
-  if (!person) return null
-  const picked = await pickMessage(parts, organisation, person, at)
+  const recipient = await loadRecipient(parts.store, organisation.id, id)
+  if (!recipient) return null
+  const { person } = recipient
+  const picked = await pickMessage(parts, organisation, recipient, at)
   const why = 'why' in picked && HELD[picked.why]
   if (!why) return null
   const open = await parts.store.find('ask', organisation.id, `person:${id}`)
@@ -85,7 +88,7 @@ export async function heldBack(
     what: 'held',
     why: [],
     held: await Promise.all(
-      open.map((ask) => held(parts, organisation, ask, why, personWakeAt(person, open, picked.terms))),
+      open.map((ask) => held(parts, organisation, ask, why, personWakeAt(recipient, open, picked.terms))),
     ),
   }
 }

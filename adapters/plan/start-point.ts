@@ -34,8 +34,8 @@ export async function beginning(
     after = last.id
   }
   for (const one of asked) {
-    const person = await store.get('person', organisation, one)
-    see([person?.heard, person?.contacted.at(-1)])
+    const contact = await store.get('contact', organisation, one)
+    see([contact?.heard, contact?.contacted.at(-1)])
   }
   return { at: latest, asked }
 }

@@ -9,7 +9,11 @@ export async function queueOf({ store, clock }: { store: Store; clock: Clock }):
   const now = clock.now()
   const due = await store.due(now, MOST)
   const kinds = { pilot: 0, person: 0, message: 0, received: 0, outage: 0 } as Record<string, number>
-  for (const { kind } of due) kinds[kind] = (kinds[kind] ?? 0) + 1
+  for (const { kind } of due) {
+    // It is people who wait to be written to.
+    const waiting = kind === 'contact' ? 'person' : kind
+    kinds[waiting] = (kinds[waiting] ?? 0) + 1
+  }
   const [first] = due
   return { kinds, oldest: first ? (Date.parse(now) - Date.parse(first.attention)) / 1000 : 0 }
 }

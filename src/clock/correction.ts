@@ -4,6 +4,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, type DaysOff } from '../time/hours.ts'
 import type { Commitment } from '../records/commitment.ts'
 import { CODE_LIVES } from '../people/join.ts'
+import type { Contact } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import { addDays, addInstant, atClock, dayOf, type Instant, type Zone } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
@@ -12,7 +13,14 @@ import type { AnyRecord } from '../records/record.ts'
 import { backdated } from './marks.ts'
 
 /** What a correction goes by besides the record: moments from `wrong` on may have been computed by the wrong clock. */
-export type Correcting = { now: Instant; wrong: Instant; playbook: Playbook; daysOff: DaysOff }
+export type Correcting = {
+  now: Instant
+  wrong: Instant
+  playbook: Playbook
+  daysOff: DaysOff
+  /** Where the person or the pilot is that is set right. */
+  zone: Zone
+}
 
 /**
  * A record as it is once the clock is right again; itself where the wrong clock left nothing in it. What happened in the
@@ -26,7 +34,7 @@ export function corrected<R extends AnyRecord>(record: R, terms: Correcting): R 
 function isToBeLookedAt(next: AnyRecord, before: AnyRecord, { wrong }: Correcting): boolean {
   const { attention } = before
   if (attention && attention >= wrong) return true
-  if (next.kind === 'person') return next !== before && !next.became
+  if (next.kind === 'contact') return next !== before
   // By the wrong clock it may have seemed that nothing lies ahead of it any more.
   return next.kind === 'pilot' && running(next) && (next !== before || !attention)
 }
@@ -34,9 +42,9 @@ function isToBeLookedAt(next: AnyRecord, before: AnyRecord, { wrong }: Correctin
 /** What lies ahead by right, but not as far as it would from a wrong moment on. */
 function bounded(record: AnyRecord, before: AnyRecord, terms: Correcting): AnyRecord {
   if (record.kind === 'commitment') return askedAgainInTime(record, terms)
-  if (record.kind !== 'person' || before.kind !== 'person') return record
-  const spoke = record.heard !== before.heard
-  return codeless(spoke ? putOffForLess(record, terms) : record, terms)
+  if (record.kind === 'person') return codeless(record, terms)
+  if (record.kind !== 'contact' || before.kind !== 'contact') return record
+  return record.heard === before.heard ? record : putOffForLess(record, terms)
 }
 
 /** A code of the wrong time would work for as long as that lies ahead. */
@@ -45,14 +53,14 @@ function codeless(person: Person, { now }: Correcting): Person {
 }
 
 /** What somebody put off in the wrong time is so for as long as when nobody says how long. */
-function putOffForLess(person: Person, terms: Correcting): Person {
-  const { snoozed, quiet } = person
+function putOffForLess(contact: Contact, terms: Correcting): Contact {
+  const { snoozed, quiet } = contact
   const late = Object.entries(snoozed).filter(([, until]) => until >= terms.wrong)
   const silenced = quiet?.until && quiet.until >= terms.wrong
-  if (late.length === 0 && !silenced) return person
-  const ends = snoozeEnd(person.zone ?? 'UTC', terms)
+  if (late.length === 0 && !silenced) return contact
+  const ends = snoozeEnd(terms)
   return {
-    ...person,
+    ...contact,
     snoozed: { ...snoozed, ...Object.fromEntries(late.map(([pilot]) => [pilot, ends])) },
     ...(silenced && { quiet: { ...quiet, until: ends } }),
   }
@@ -71,9 +79,9 @@ function askedAgainInTime(
 
 /** The same for a pilot that was put off for everybody. */
 export function putOffLess(pilot: Pilot, terms: Correcting): Pilot {
-  return { ...pilot, snoozed: snoozeEnd(pilot.zone ?? 'UTC', terms), attention: terms.now }
+  return { ...pilot, snoozed: snoozeEnd(terms), attention: terms.now }
 }
 
-function snoozeEnd(zone: Zone, { now, playbook: { nudges }, daysOff }: Correcting): Instant {
+function snoozeEnd({ now, zone, playbook: { nudges }, daysOff }: Correcting): Instant {
   return atClock(addBusinessDays(dayOf(now, zone), nudges.snooze, daysOff), nudges.hours.from, zone)
 }

@@ -1,5 +1,6 @@
 import type { Blockers } from '../digests/blockers.ts'
 import type { OfficeFigures } from '../digests/office.ts'
+import type { Whole } from '../people/join.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import type { Candidate } from '../portfolio/ranking.ts'
 import type { Blocked } from '../portfolio/wave.ts'
@@ -58,6 +59,6 @@ export type Loaded = {
 }
 
 /** Somebody with a code, and the accounts of both. */
-export type GivenCode = { person: Person; accounts: AccountRecord[]; mine: AccountRecord[] }
+export type GivenCode = Whole & { accounts: AccountRecord[]; mine: AccountRecord[] }
 
 export type Need = keyof Loaded

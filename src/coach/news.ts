@@ -8,21 +8,31 @@ import { isQuiet } from '../people/quiet-time.ts'
 import { agreements } from '../pilots/standard.ts'
 import { button } from '../say/buttons.ts'
 import { commitmentName, quietUntil } from '../say/names.ts'
-import { caseOf, dialogueOf, keepDialogue, tell, tellParting, text, zoneOf, type Turn } from './turn.ts'
+import {
+  caseOf,
+  contactOf,
+  dialogueOf,
+  keepDialogue,
+  tell,
+  tellParting,
+  text,
+  zoneOf,
+  type Turn,
+} from './turn.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
 export type NamedFor = 'owner' | 'deputy' | 'sponsor' | 'promise'
 
 /** What is said besides when somebody is named, or is to decide, whom the coach does not ask: someone else has to. */
 export function unanswering(turn: Turn, id: string): Message {
-  const person = turn.people[id]
-  if (!person) return []
+  if (!turn.people[id]) return []
+  const contact = contactOf(turn, id)
   const who = { person: { person: id } }
-  if (isQuiet(person, turn.context.now))
+  if (isQuiet(contact, turn.context.now))
     return [
-      { part: 'note', text: phrase('commands.quiet', { ...who, until: quietUntil(person, zoneOf(turn)) }) },
+      { part: 'note', text: phrase('commands.quiet', { ...who, until: quietUntil(contact, zoneOf(turn)) }) },
     ]
-  return isSilent(person) ? [{ part: 'note', text: phrase('commands.silent', who) }] : []
+  return isSilent(contact) ? [{ part: 'note', text: phrase('commands.silent', who) }] : []
 }
 
 /** Who named them, where somebody did. */

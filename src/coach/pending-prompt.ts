@@ -20,8 +20,8 @@ export function askWaitingQuestion(turn: Turn): Turn {
 
 /** One line about the question that waits, for whoever said something else meanwhile. */
 export function stillWaiting(turn: Turn): Turn {
-  const { expects, aside } = dialogueOf(turn)
-  const waiting = ofTalk(expects) ? expects : aside
+  const { expects, stack } = dialogueOf(turn)
+  const waiting = [expects, ...stack.toReversed()].find(ofTalk)
   const pilot = [turn.about?.pilot, ...pilotsAt(turn)].find((one) => one?.id === waiting?.pilot)
   if (!waiting || !pilot) return turn
   const question = { phrase: questionPhrase(waiting.question, 'ask') }

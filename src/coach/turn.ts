@@ -7,8 +7,8 @@ import type { Form, FieldErrors, Block, MessageDescriptor, Message } from '../me
 import { renderText } from '../messages/render.ts'
 import type { AccountId } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
-import type { Contact } from '../records/contact.ts'
-import type { Dialogue } from '../records/dialogue.ts'
+import { newContact, type Contact } from '../records/contact.ts'
+import { newDialogue, type Dialogue } from '../records/dialogue.ts'
 import type { Person } from '../records/person.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -58,6 +58,10 @@ export type Closing = { message: string; of: string | null; outcome: MessageDesc
 export type Turn = {
   context: TurnContext
   people: Record<string, Person>
+  /** What the speaker is asked at the moment, and whoever else may be asked something by what is said of the pilot. */
+  dialogues: Record<string, Dialogue>
+  /** How each of the people is written to. */
+  contacts: Record<string, Contact>
   /** The pilot that is spoken about, if there is one. */
   about: PilotSnapshot | null
   /** By kind and id, as the records shall be. */
@@ -82,23 +86,25 @@ export type Turn = {
 
 /** Who speaks, as changed so far. Throws when the person was not loaded, which is a bug. */
 export function speakerOf(turn: Turn): Person {
-  return readOf(turn, turn.context.speaker)
+  const speaker = turn.people[turn.context.speaker]
+  if (!speaker) throw new Error('the speaker was not read')
+  return speaker
 }
 
-/** What the speaker, or somebody else whose records were read, is asked at the moment. */
+/** What the speaker, or somebody else whose dialogue was read, is asked at the moment. */
 export function dialogueOf(turn: Turn, person: string = turn.context.speaker): Dialogue {
-  return readOf(turn, person)
+  return turn.dialogues[person] ?? newDialogue(turn.context.organisation.id, neverMet(turn, person))
 }
 
-/** How the speaker, or somebody else whose records were read, is written to. */
+/** How the speaker, or somebody else who was read, is written to. */
 export function contactOf(turn: Turn, person: string = turn.context.speaker): Contact {
-  return readOf(turn, person)
+  return turn.contacts[person] ?? newContact(turn.context.organisation.id, neverMet(turn, person))
 }
 
-function readOf(turn: Turn, id: string): Person {
-  const person = turn.people[id]
-  if (!person) throw new Error('somebody was not read')
-  return person
+/** Of somebody who is new nothing is kept yet; what was kept of anybody else and was not read would be lost. */
+function neverMet(turn: Turn, id: string): string {
+  if (turn.people[id]?.version !== 0) throw new Error('what is kept of somebody was not read')
+  return id
 }
 
 /** Changes what the speaker, or somebody else, is asked at the moment. */
@@ -107,7 +113,7 @@ export function keepDialogue(
   change: Partial<Dialogue>,
   person: string = turn.context.speaker,
 ): Turn {
-  return keep(turn, { ...readOf(turn, person), ...change })
+  return keep(turn, { ...dialogueOf(turn, person), ...change })
 }
 
 /** Changes how the speaker, or somebody else, is written to. */
@@ -116,7 +122,7 @@ export function keepContact(
   change: Partial<Contact>,
   person: string = turn.context.speaker,
 ): Turn {
-  return keep(turn, { ...readOf(turn, person), ...change })
+  return keep(turn, { ...contactOf(turn, person), ...change })
 }
 
 /** What days, numbers and promises in the speaker's words are read with. */
@@ -172,6 +178,17 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
       about: turn.about && { ...turn.about, people: { ...turn.about.people, [record.id]: record } },
     }
   }
+  if (record.kind === 'dialogue')
+    return { ...turn, changed, dialogues: { ...turn.dialogues, [record.id]: record } }
+  if (record.kind === 'contact') {
+    const contacts = { ...turn.contacts, [record.id]: record }
+    return {
+      ...turn,
+      changed,
+      contacts,
+      about: turn.about && { ...turn.about, contacts: { ...turn.about.contacts, [record.id]: record } },
+    }
+  }
   if (record.kind === 'pilot') {
     const about: PilotSnapshot =
       turn.about?.pilot.id === record.id
@@ -187,6 +204,7 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
             talk: undefined,
             asks: [],
             people: turn.people,
+            contacts: turn.contacts,
             office: [],
           }
     return { ...turn, changed, about }
@@ -212,9 +230,9 @@ function replaced<R extends { id: string }>(records: readonly R[], record: R): R
     : [...records, record]
 }
 
-/** The speaker is looked at in the next sweep: when something is due to them has changed. */
-export function wakeNow(turn: Turn): Turn {
-  return keep(turn, { ...speakerOf(turn), attention: turn.context.now })
+/** The speaker, or somebody else, is looked at in the next sweep: what may be due to them has changed. */
+export function wakeNow(turn: Turn, person: string = turn.context.speaker): Turn {
+  return keepContact(turn, { attention: turn.context.now }, person)
 }
 
 /** Changes the pilot, which is a sign of life as well. */
@@ -235,10 +253,10 @@ export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
  */
 export function expect(turn: Turn, expects: Prompt | null): Turn {
   const before = dialogueOf(turn)
-  const waiting = ofTalk(before.expects) ? before.expects : before.aside
+  const waiting = ofTalk(before.expects) ? before.expects : (before.stack.at(-1) ?? null)
   if (!expects && ofTalk(before.expects)) return turn
-  const aside = !expects || ofTalk(expects) ? null : waiting
-  return keepDialogue(turn, { expects: expects ?? waiting, aside, awaited: turn.context.now })
+  const stack = !expects || ofTalk(expects) || !waiting ? [] : [waiting]
+  return keepDialogue(turn, { expects: expects ?? waiting, stack, awaited: turn.context.now })
 }
 
 /** Nothing that a talk about a pilot asked somebody is awaited any more. */
@@ -255,8 +273,10 @@ export function forget(turn: Turn, pilot?: string): Turn {
 
 /** Where what is awaited is over, what was put aside for it waits again. */
 function without(before: Dialogue, over: (one: Prompt) => boolean): Partial<Dialogue> {
-  const aside = before.aside && over(before.aside) ? null : before.aside
-  return before.expects && over(before.expects) ? { expects: aside, aside: null } : { aside }
+  const stack = before.stack.filter((one) => !over(one))
+  return before.expects && over(before.expects)
+    ? { expects: stack.at(-1) ?? null, stack: stack.slice(0, -1) }
+    : { stack }
 }
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */

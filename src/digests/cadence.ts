@@ -1,6 +1,6 @@
 import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact } from '../records/contact.ts'
 import { addDays, atClock, dayOf, weekday, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { Cadence } from '../vocabulary/cadence.ts'
 
@@ -10,8 +10,8 @@ export type DigestTerms = { zone: Zone; playbook: Playbook; daysOff: DaysOff }
 const LAST_WEEKDAY = 5
 
 /** What the person chose, or what the playbook says. */
-export function cadenceOf(person: Pick<Person, 'digest'>, playbook: Playbook): Cadence {
-  return person.digest ?? playbook.digest
+export function cadenceOf(contact: Pick<Contact, 'digest'>, playbook: Playbook): Cadence {
+  return contact.digest ?? playbook.digest
 }
 
 /** The day after `day` on which the next digest is due; null when none is wanted. */
@@ -36,23 +36,23 @@ export function slotAfter(day: Day, { every, weekday: wanted }: Cadence): Day | 
  */
 export function momentOf(
   slot: Day,
-  person: Pick<Person, 'digest'>,
+  contact: Pick<Contact, 'digest'>,
   { zone, playbook, daysOff }: DigestTerms,
 ): Instant {
-  const { at } = cadenceOf(person, playbook)
-  const off = daysOff(slot) || (weekday(slot) > LAST_WEEKDAY && !person.digest)
+  const { at } = cadenceOf(contact, playbook)
+  const off = daysOff(slot) || (weekday(slot) > LAST_WEEKDAY && !contact.digest)
   const moment = atClock(off ? addBusinessDays(slot, 1, daysOff) : slot, at, zone)
-  return person.digest ? moment : nextWorking(moment, zone, playbook.nudges.hours, daysOff)
+  return contact.digest ? moment : nextWorking(moment, zone, playbook.nudges.hours, daysOff)
 }
 
 /** The last day whose digest has had its moment at `now`: where a person begins who gets digests from now on. */
-export function slotBefore(person: Pick<Person, 'digest'>, now: Instant, terms: DigestTerms): Day {
-  const cadence = cadenceOf(person, terms.playbook)
+export function slotBefore(contact: Pick<Contact, 'digest'>, now: Instant, terms: DigestTerms): Day {
+  const cadence = cadenceOf(contact, terms.playbook)
   const today = dayOf(now, terms.zone)
   if (cadence.every === 'off') return today
   const week: Cadence = { ...cadence, every: cadence.every === 'month' ? 'month' : 'week' }
   let slot = slotAfter(addDays(today, -70), week) ?? today
-  for (let next: Day | null = slot; next && momentOf(next, person, terms) <= now;) {
+  for (let next: Day | null = slot; next && momentOf(next, contact, terms) <= now;) {
     slot = next
     next = slotAfter(next, week)
   }
@@ -61,18 +61,18 @@ export function slotBefore(person: Pick<Person, 'digest'>, now: Instant, terms: 
 
 /** The digest that is due at `now`, or the next one: its day, and when it was or will be due. */
 export function nextSlot(
-  person: Pick<Person, 'digest' | 'digested'>,
+  contact: Pick<Contact, 'digest' | 'digested'>,
   now: Instant,
   terms: DigestTerms,
 ): { slot: Day; moment: Instant } | null {
-  if (!person.digested) return null
-  const cadence = cadenceOf(person, terms.playbook)
-  let slot = slotAfter(person.digested.slot, cadence)
+  if (!contact.digested) return null
+  const cadence = cadenceOf(contact, terms.playbook)
+  let slot = slotAfter(contact.digested.slot, cadence)
   if (!slot) return null
   for (;;) {
     const next: Day | null = slotAfter(slot, cadence)
     // What was missed is told in one digest, not in several.
-    if (!next || momentOf(next, person, terms) > now) return { slot, moment: momentOf(slot, person, terms) }
+    if (!next || momentOf(next, contact, terms) > now) return { slot, moment: momentOf(slot, contact, terms) }
     slot = next
   }
 }

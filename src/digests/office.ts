@@ -2,6 +2,7 @@ import { button } from '../say/buttons.ts'
 import { unreachableBecause } from '../say/names.ts'
 import { phrase, type Message } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
+import type { Contact } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { running } from '../pilots/pilot.ts'
@@ -71,9 +72,9 @@ export function failuresOf(messages: readonly Outgoing[], since: Instant): Offic
 }
 
 /** Who was written to most often. */
-export function busiestOf(people: readonly Person[], now: Instant): OfficeFigures['busiest'] {
+export function busiestOf(contacts: readonly Contact[], now: Instant): OfficeFigures['busiest'] {
   const week = addInstant(now, { days: -WEEK.days })
-  return people
+  return contacts
     .map(({ id, contacted }) => ({ person: id, count: contacted.filter((at) => at > week).length }))
     .filter(({ count }) => count >= MANY)
     .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1))

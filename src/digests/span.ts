@@ -11,9 +11,9 @@ const SPAN = { week: 7, 'two-weeks': 14, month: 31, off: 7 } as const satisfies 
 
 /** From when on a digest tells what changed: since the one before, and at first as far back as one reaches. */
 export function sinceOf(
-  person: Pick<Contact, 'digest' | 'digested'>,
+  contact: Pick<Contact, 'digest' | 'digested'>,
   now: Instant,
   playbook: Playbook,
 ): Instant {
-  return person.digested?.at ?? addInstant(now, { days: -SPAN[cadenceOf(person, playbook).every] })
+  return contact.digested?.at ?? addInstant(now, { days: -SPAN[cadenceOf(contact, playbook).every] })
 }

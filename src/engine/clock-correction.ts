@@ -31,7 +31,7 @@ export async function correct(
   { stopped, rest }: Pace,
 ): Promise<Corrected | null> {
   const counts: Corrected = {}
-  const terms = () => ({
+  const terms = (): Omit<Correcting, 'zone'> => ({
     now: parts.clock.now(),
     wrong,
     playbook: parts.content.playbook,
@@ -81,11 +81,15 @@ function correctAround(
   organisation: Organisation,
   kind: Root,
   id: string,
-  terms: Correcting,
+  given: Omit<Correcting, 'zone'>,
 ): Promise<AnyRecord[] | null> {
   return commitFresh(parts, organisation.id, async () => {
     const root = await parts.store.get(kind, organisation.id, id)
     if (!root) return null
+    const terms = {
+      ...given,
+      zone: (root.kind !== 'template' && root.kind !== 'installation' && root.zone) || 'UTC',
+    }
     const late = root.kind === 'pilot' && (await wasPutOff(parts, root, terms))
     const around = await loadRelated(parts, organisation, root)
     const after = [root, ...around].map((record) => [record, corrected(record, terms)] as const)
@@ -111,11 +115,13 @@ async function loadRelated(
     return [...commitments, ...asks, ...talks.filter((talk) => talk !== undefined)]
   }
   if (kind !== 'person') return []
-  const [messages, ideas] = await Promise.all([
+  const [dialogue, contact, messages, ideas] = await Promise.all([
+    store.get('dialogue', organisation.id, id),
+    store.get('contact', organisation.id, id),
     store.find('message', organisation.id, `person:${id}`),
     store.find('idea', organisation.id, `person:${id}`),
   ])
-  return [...messages, ...ideas]
+  return [dialogue, contact, ...messages, ...ideas].filter((one) => one !== undefined)
 }
 
 /** Whether somebody put the pilot off in the wrong time: the history tells. */

@@ -45,13 +45,13 @@ export async function followUp(
   let next = put(changed, { ...about.pilot, attention: pilotWakeAt(after, now, playbook) })
   next = put(next, ...opened, ...attended.readdressed, ...attended.closed)
   for (const person of new Set(people)) {
-    const record = (next[`person ${person}`] as RecordOf<'person'> | undefined) ?? about.people[person]
+    const record = (next[`contact ${person}`] as RecordOf<'contact'> | undefined) ?? about.contacts[person]
     if (record) next = put(next, { ...record, attention: now })
   }
   // Whose first pilot as a sponsor this is gets digests from now on.
-  const sponsor = about.pilot.sponsor && about.people[about.pilot.sponsor.person]
+  const sponsor = about.pilot.sponsor && about.contacts[about.pilot.sponsor.person]
   if (sponsor && !sponsor.digested) {
-    const record = (next[`person ${sponsor.id}`] as RecordOf<'person'> | undefined) ?? sponsor
+    const record = (next[`contact ${sponsor.id}`] as RecordOf<'contact'> | undefined) ?? sponsor
     next = put(next, { ...record, attention: now })
   }
   const note = (event: 'ask.opened' | 'ask.closed', ask: Nudge): Entry => ({

@@ -6,12 +6,14 @@ import { compose, pilotsOf } from '../nudges/compose.ts'
 import type { AccountRecord } from '../records/account.ts'
 import { accountParts, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
+import type { Recipient } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { reaches, accessLevelOf } from '../pilots/access.ts'
 import { looksAlike, shown } from './appearance.ts'
 import { changeOne, commitFresh, LEASE, put } from './commit.ts'
 import { composeDigest } from './load/digest.ts'
+import { loadContact } from './load/records.ts'
 import { loadReader } from './load/names.ts'
 import { pickMessage, termsFor } from './outbox.ts'
 import { block, hold, openAccount, outageOf, release } from './outage.ts'
@@ -106,12 +108,13 @@ async function check(
   person: Person,
   now: Instant,
 ): Promise<Checked> {
-  if (isDigest(message)) return checkDigest(parts, organisation, message, person, now)
-  const picked = await pickMessage(parts, organisation, person, now, message.asks)
+  const recipient = { person, contact: await loadContact(parts.store, organisation.id, person.id) }
+  if (isDigest(message)) return checkDigest(parts, organisation, message, recipient, now)
+  const picked = await pickMessage(parts, organisation, recipient, now, message.asks)
   if ('why' in picked) return picked
   const { chosen, more } = picked
   return {
-    said: compose(person, chosen, more, parts.content.playbook),
+    said: compose(recipient.contact, chosen, more, parts.content.playbook),
     asks: chosen.map(({ ask }) => ask.id),
     pilots: pilotsOf(chosen),
   }
@@ -140,13 +143,13 @@ async function checkDigest(
   parts: Parts,
   organisation: Organisation,
   message: Outgoing,
-  person: Person,
+  recipient: Recipient,
   now: Instant,
 ): Promise<Checked> {
-  const terms = await termsFor(parts, organisation, person, now)
-  const due = nextDigest(person, now, terms)
+  const terms = await termsFor(parts, organisation, recipient, now)
+  const due = nextDigest(recipient, now, terms)
   if (due?.slot !== slotOf(message.id) || due.at > now) return { why: 'digest-moved', until: now }
-  return (await composeDigest(parts, organisation, person, terms)) ?? { why: 'nothing-to-say', until: now }
+  return (await composeDigest(parts, organisation, recipient, terms)) ?? { why: 'nothing-to-say', until: now }
 }
 
 /** A message that is not sent now ends; what is still asked comes again in a later one. */
@@ -156,15 +159,15 @@ async function postpone(
   { why, until }: { why: string; until: Instant | null },
 ): Promise<void> {
   await commitFresh(parts, message.organisation, async () => {
-    const [fresh, person] = await Promise.all([
+    const [fresh, contact] = await Promise.all([
       parts.store.get('message', message.organisation, message.id),
-      parts.store.get('person', message.organisation, message.to),
+      loadContact(parts.store, message.organisation, message.to),
     ])
-    if (fresh?.state !== 'queued' || !person) return null
+    if (fresh?.state !== 'queued') return null
     const changed = put(
       {},
       { ...fresh, state: 'dropped', why, attention: null },
-      { ...person, attention: until },
+      { ...contact, attention: until },
     )
     return { changed, entries: [entry(parts, fresh, 'message.dropped', why)], result: null }
   })

@@ -5,12 +5,14 @@ import { isDecision } from '../decisions/decisions.ts'
 import { digestId, isDigest, slotOf } from '../digests/schedule.ts'
 import { contacted, reached, told } from '../nudges/policy.ts'
 import { pressableIn } from '../people/person.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact, Recipient } from '../records/contact.ts'
+import type { Dialogue } from '../records/dialogue.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import type { Entry, Event } from '../records/history.ts'
 import { markUnreachable } from './identity.ts'
 import { looksAlike } from './appearance.ts'
 import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.ts'
+import { loadDialogue, loadRecipient } from './load/records.ts'
 import { termsFor } from './outbox.ts'
 import type { Parts, Sent } from './ports.ts'
 
@@ -60,24 +62,27 @@ export async function recordDelivery(
   })
 }
 
-/** The person, for whom a label that they type may be one of this message. */
-async function remembering({ store }: Parts, { organisation, to, id, said }: Outgoing): Promise<Person[]> {
-  const person = said.some(({ part }) => part === 'buttons') && (await store.get('person', organisation, to))
-  return person ? [{ ...person, pressable: pressableIn(person.pressable, id) }] : []
+/** A label that its reader types may be one of this message. */
+async function remembering({ store }: Parts, { organisation, to, id, said }: Outgoing): Promise<Dialogue[]> {
+  if (!said.some(({ part }) => part === 'buttons')) return []
+  const dialogue = await loadDialogue(store, organisation, to)
+  return [{ ...dialogue, pressable: pressableIn(dialogue.pressable, id) }]
 }
 
 /** An unasked message counts for its person and its asks; the buttons of the reminder before it end. */
 async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Changed> {
-  const person = await parts.store.get('person', sent.organisation, sent.to)
+  const recipient = await loadRecipient(parts.store, sent.organisation, sent.to)
   const asks = await Promise.all(sent.asks.map((id) => parts.store.get('ask', sent.organisation, id)))
   const carried = asks.filter((ask) => ask !== undefined)
   const again = carried.flatMap(({ id, message }) =>
     message && message !== sent.id ? [{ message, of: id, outcome: phrase('replies.asked-again') }] : [],
   )
   const digest = isDigest(sent)
-  const repeated = digest && person?.digested ? await repeatedIn(parts, sent, person.digested.slot) : []
+  const before = digest ? recipient?.contact.digested : null
+  const repeated = before ? await repeatedIn(parts, sent, before.slot) : []
   const changed = await closeParts(parts.store, sent.organisation, [...again, ...repeated], {}, now)
-  const after = person && (digest ? digested(person, sent, now) : contacted(person, sent.id, now))
+  const after =
+    recipient && (digest ? digested(recipient, sent, now) : contacted(recipient.contact, sent.id, now))
   return put(
     changed,
     sent,
@@ -90,9 +95,9 @@ async function counted(parts: Parts, sent: Outgoing, now: Instant): Promise<Chan
  * A digest is a message of its day. Only to somebody who was named and never said a word it counts as one more without an
  * answer.
  */
-function digested(person: Person, { id }: Outgoing, now: Instant): Person {
-  const told = { ...reached(person, now), digested: { at: now, slot: slotOf(id) } }
-  return person.heard || person.office ? told : { ...told, nudged: now, unanswered: person.unanswered + 1 }
+function digested({ person, contact }: Recipient, { id }: Outgoing, now: Instant): Contact {
+  const told = { ...reached(contact, now), digested: { at: now, slot: slotOf(id) } }
+  return contact.heard || person.office ? told : { ...told, nudged: now, unanswered: contact.unanswered + 1 }
 }
 
 /** The decisions of the digest before that stand in this one too: they are made here from now on. */
@@ -145,13 +150,13 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
     // What was sent cannot be changed any more where its platform is no longer served.
     if (fresh.state === 'sent')
       return { changed: put({}, { ...fresh, stale: false, attention: null }), entries: [], result: null }
-    const person = await parts.store.get('person', message.organisation, message.to)
+    const recipient = await loadRecipient(parts.store, message.organisation, message.to)
     const now = parts.clock.now()
-    const tried = !unreachable && person && unasked(fresh)
+    const tried = !unreachable && recipient && unasked(fresh)
     const changed = put(
       {},
       { ...fresh, state: 'failed', why, failedAt: now, attention: null },
-      ...(tried ? [{ ...person, attention: await triedAgain(parts, person, now) }] : []),
+      ...(tried ? [{ ...recipient.contact, attention: await triedAgain(parts, recipient, now) }] : []),
     )
     return { changed, entries: [entry(parts, fresh, 'message.failed', why)], result: null }
   })
@@ -162,10 +167,11 @@ export async function end(parts: Parts, message: Outgoing, why: string, unreacha
 }
 
 /** A day later, or for a digest that is due before. */
-async function triedAgain(parts: Parts, person: Person, now: Instant): Promise<Instant> {
+async function triedAgain(parts: Parts, recipient: Recipient, now: Instant): Promise<Instant> {
   const tomorrow = addInstant(now, NEXT_TRY)
-  const organisation = await parts.store.get('organisation', person.organisation, person.organisation)
-  const digest = organisation && (await termsFor(parts, organisation, person, now)).digest
+  const { organisation: name } = recipient.person
+  const organisation = await parts.store.get('organisation', name, name)
+  const digest = organisation && (await termsFor(parts, organisation, recipient, now)).digest
   return digest && digest > now && digest < tomorrow ? digest : tomorrow
 }
 

@@ -4,7 +4,7 @@ import type { Person } from '../records/person.ts'
 import type { Kind } from '../records/head.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts } from './ports.ts'
-import { loadAccounts } from './load/records.ts'
+import { loadAccounts, loadWhole } from './load/records.ts'
 
 const PAGE = 200
 
@@ -17,25 +17,26 @@ export async function merge(
 ): Promise<void> {
   const { store, clock, id } = parts
   const done = await commitFresh(parts, organisation.id, async () => {
-    const one = await store.get('person', organisation.id, to.id)
-    const other = await store.get('person', organisation.id, from.id)
-    if (!one || !other || other.became || one.became) return null
+    const one = await loadWhole(store, organisation.id, to.id)
+    const other = await loadWhole(store, organisation.id, from.id)
+    if (!one || !other || other.person.became || one.person.became) return null
     const accounts = {
-      to: await loadAccounts(store, organisation, one),
-      from: await loadAccounts(store, organisation, other),
+      to: await loadAccounts(store, organisation, one.person),
+      from: await loadAccounts(store, organisation, other.person),
     }
     const now = clock.now()
     const after = joined(one, other, accounts, now)
     const entry = {
       id: id(),
       organisation: organisation.id,
-      about: `person:${one.id}`,
+      about: `person:${one.person.id}`,
       at: now,
       by: null,
       event: 'person.joined' as const,
-      change: { from: other.id },
+      change: { from: other.person.id },
     }
-    return { changed: put({}, after.to, after.from, ...after.accounts), entries: [entry], result: true }
+    const records = [...Object.values(after.to), ...Object.values(after.from), ...after.accounts]
+    return { changed: put({}, ...records), entries: [entry], result: true }
   })
   if (done) await moveParts(parts, organisation, from.id, to.id)
 }
@@ -69,9 +70,9 @@ export async function moveParts(
       await changeOne(parts, 'message', organisation.id, id, (message) => ({ ...message, to }))
     if (messages.length < PAGE) break
   }
-  await changeOne(parts, 'person', organisation.id, from, (person) => ({ ...person, attention: null }))
-  await changeOne(parts, 'person', organisation.id, to, (person) => ({
-    ...person,
+  await changeOne(parts, 'contact', organisation.id, from, (contact) => ({ ...contact, attention: null }))
+  await changeOne(parts, 'contact', organisation.id, to, (contact) => ({
+    ...contact,
     attention: parts.clock.now(),
   }))
 }

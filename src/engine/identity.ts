@@ -5,10 +5,10 @@ import type { Organisation } from '../records/organisation.ts'
 import { summed } from '../people/person.ts'
 import { stranger, type Person } from '../records/person.ts'
 import type { Entry } from '../records/history.ts'
-import { commitFresh, put } from './commit.ts'
+import { commitFresh, put, type Changed } from './commit.ts'
 import { merge } from './identity-merge.ts'
 import type { Parts } from './ports.ts'
-import { loadAccount, loadAccounts } from './load/records.ts'
+import { loadAccount, loadAccounts, loadContact } from './load/records.ts'
 
 /**
  * Makes sure that the coach knows who an account belongs to. A full member whose address was invited is the invited
@@ -35,7 +35,7 @@ export async function resolveIdentity(
     const seen = { ...record, chat: chat ?? record.chat }
     const after = await described(parts, organisation, { ...met, accounts }, seen, profile)
     return {
-      changed: put({}, { ...after.person, attention: parts.clock.now() }, after.account),
+      changed: await lookedAt(parts, after),
       entries: same ? [entry(parts, after.person, 'person.joined')] : [],
       result: { person: after.person, joined: same !== undefined },
     }
@@ -87,7 +87,7 @@ async function acquaintWith(
     const account = newAccount(organisation.id, profile.account, person.id)
     const joined = await described(parts, organisation, met, account, profile)
     return {
-      changed: put({}, { ...joined.person, attention: parts.clock.now() }, joined.account),
+      changed: await lookedAt(parts, joined),
       entries: [entry(parts, joined.person, 'person.joined')],
       result: null,
     }
@@ -137,11 +137,20 @@ export async function changeAccount(
     if (!person) return null
     const after = await change(person, account)
     return {
-      changed: put({}, { ...after.person, attention: parts.clock.now() }, after.account),
+      changed: await lookedAt(parts, after),
       entries: after.entries,
       result: null,
     }
   })
+}
+
+/** An account and its person, who is looked at at once. */
+async function lookedAt(
+  { store, clock }: Parts,
+  { person, account }: { person: Person; account: AccountRecord },
+): Promise<Changed> {
+  const contact = await loadContact(store, person.organisation, person.id)
+  return put({}, person, { ...contact, attention: clock.now() }, account)
 }
 
 /** The pilots in which somebody has a part are looked at at once. */

@@ -9,6 +9,7 @@ import { renderMessage, renderErrors, renderForm } from '../messages/render.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { summed } from '../people/person.ts'
+import { newContact } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
@@ -169,7 +170,7 @@ async function notice(
   account: AccountRecord | undefined,
   { account: id, seen }: Incoming,
 ): Promise<Turn> {
-  const { organisation, now } = turn.context
+  const { organisation } = turn.context
   const speaker = speakerOf(turn)
   const told = seen?.zone ?? account?.zone ?? null
   const zone = told ?? speaker.zone
@@ -180,20 +181,20 @@ async function notice(
   const opened = !!account && !turn.context.inGroup && (closed !== null || account.chat !== chat)
   if (!moved && !opened && account?.zone === told) return turn
   const after = account && { ...account, zone: told, ...(opened && { chat, unreachable: null }) }
-  const moving = { ...speaker, zone, locale, attention: now }
-  if (!after) return keep(turn, moving)
+  const moving = { ...speaker, zone, locale }
+  if (!after) return wakeNow(keep(turn, moving))
   const others = await loadAccounts(parts.store, organisation, {
     accounts: speaker.accounts.filter((other) => other !== id),
   })
-  return keep(turn, after, summed(moving, [after, ...others]))
+  return wakeNow(keep(turn, after, summed(moving, [after, ...others])))
 }
 
 /** Whoever says or presses anything has answered: spacing starts anew, and open asks are looked at again. */
 function listened(turn: Turn, { account }: Incoming, now: Instant): Turn {
   const waited = contactOf(turn).unanswered > 0
-  const heard = keepContact(turn, { heard: now, unanswered: 0 })
-  const used = keep(heard, { ...speakerOf(heard), used: account })
-  return waited ? wakeNow(used) : used
+  const heard = keepContact(turn, { heard: now, unanswered: 0, ...(waited && { attention: now }) })
+  const speaker = speakerOf(heard)
+  return speaker.used === account ? heard : keep(heard, { ...speaker, used: account })
 }
 
 async function wordedErrors(
@@ -241,13 +242,23 @@ function touches(turn: Turn): boolean {
 function caseWith(turn: Turn) {
   const about = turn.about!
   const office = Object.values(turn.people).filter((person) => person.office)
-  return { ...about, people: { ...about.people, ...turn.people }, office: office.map(({ id }) => id) }
+  return {
+    ...about,
+    people: { ...about.people, ...turn.people },
+    contacts: { ...about.contacts, ...turn.contacts },
+    office: office.map(({ id }) => id),
+  }
 }
 
 /** Somebody just named for the first time is got to know at the next look. */
 function awaited(changed: Changed, now: Instant): Changed {
-  const people = Object.values(changed).filter(
-    (record): record is Person => record.kind === 'person' && record.version === 0,
+  const people = Object.values(changed).filter(({ kind, version }) => kind === 'person' && version === 0)
+  return put(
+    changed,
+    ...people.map(({ organisation, id }) => {
+      const kept = changed[`contact ${id}`]
+      const contact = kept?.kind === 'contact' ? kept : newContact(organisation, id)
+      return { ...contact, attention: now }
+    }),
   )
-  return put(changed, ...people.map((person) => ({ ...person, attention: now })))
 }

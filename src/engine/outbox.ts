@@ -6,6 +6,7 @@ import { chooseMessage, personWakeAt, type HoldReason, type Terms } from '../nud
 import { quietTurn } from '../nudges/quiet-time.ts'
 import { zoneFor } from '../nudges/recipient.ts'
 import { daysOff, type Organisation } from '../records/organisation.ts'
+import type { Contact, Recipient } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import type { Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -25,22 +26,27 @@ export type Picked = { terms: Terms } & (
 export async function pickMessage(
   parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
-  person: Person,
+  recipient: Recipient,
   now: Instant,
   among: readonly string[] | null = null,
 ): Promise<Picked> {
   const { store, content } = parts
   const { playbook } = content
+  const { person } = recipient
   const open = await store.find('ask', organisation.id, `person:${person.id}`)
-  const terms = await termsFor(parts, organisation, person, now, open)
+  const terms = await termsFor(parts, organisation, recipient, now, open)
   const cases = new Map<string, PilotSnapshot | undefined>()
   let asks = open
   for (;;) {
     const wanted = among ? asks.filter(({ id }) => among.includes(id)) : asks
     if (among && wanted.length === 0) return { terms, why: 'no-longer-true', until: now }
-    const choice = chooseMessage(person, wanted, terms)
+    const choice = chooseMessage(recipient, wanted, terms)
     if ('hold' in choice)
-      return { terms, why: choice.why, until: nextLook(person, personWakeAt(person, asks, terms), terms) }
+      return {
+        terms,
+        why: choice.why,
+        until: nextLook(recipient.contact, personWakeAt(recipient, asks, terms), terms),
+      }
     for (const { pilot } of choice.send)
       if (!cases.has(pilot)) cases.set(pilot, await loadSnapshot(store, organisation, pilot))
     const chosen = choice.send.flatMap((ask): Open[] => {
@@ -48,7 +54,7 @@ export async function pickMessage(
       return about && stillTrue(ask, about, now, playbook) ? [{ ask, about }] : []
     })
     if (chosen.length === choice.send.length) {
-      const all = among ? chooseMessage(person, asks, terms) : choice
+      const all = among ? chooseMessage(recipient, asks, terms) : choice
       return { terms, chosen, more: 'send' in all ? all.send.length + all.more - chosen.length : 0 }
     }
     const untrue = new Set(choice.send.filter((ask) => !chosen.some((one) => one.ask === ask)))
@@ -60,19 +66,20 @@ export async function pickMessage(
 export async function termsFor(
   { store, content }: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
-  person: Person,
+  recipient: Recipient,
   now: Instant,
   asks?: Nudge[],
 ): Promise<Terms> {
+  const { person } = recipient
   const open = asks ?? (await store.find('ask', organisation.id, `person:${person.id}`, { limit: 1 }))
   const zone = await zoneOf(store, organisation, person, open)
   const terms = { now, zone, playbook: content.playbook, daysOff: daysOff(organisation) }
-  return { ...terms, digest: nextDigest(person, now, terms)?.at ?? null }
+  return { ...terms, digest: nextDigest(recipient, now, terms)?.at ?? null }
 }
 
 /** The person is looked at again for a nudge, for their digest or for what becomes of their quiet, whichever comes first. */
-function nextLook(person: Person, nudge: Instant | null, terms: Terms): Instant | null {
-  const quiet = quietTurn(person, terms)?.at ?? null
+function nextLook(contact: Contact, nudge: Instant | null, terms: Terms): Instant | null {
+  const quiet = quietTurn(contact, terms)?.at ?? null
   const ahead = [nudge, terms.digest ?? null, quiet].filter((at) => at !== null)
   return ahead.toSorted()[0] ?? null
 }

@@ -194,7 +194,7 @@ async function answer(
       return handleIncoming(parts, organisation, incoming, account, account?.person ?? person.id)
     },
     // Whoever speaks is changed by it, and whoever is named usually is.
-    [person, ...mentioned].flatMap((one) => (one ? [`person ${one.id}`] : [])),
+    [person, ...mentioned].flatMap((one) => (one ? [`contact ${one.id}`] : [])),
   )
   return outcome ?? NOTHING
 }

@@ -2,8 +2,11 @@ import type { AnyRecord } from '../records/record.ts'
 import type { Kind } from '../records/head.ts'
 
 type Stored = Record<string, unknown>
-/** Turns a record of one format into the next one; sets every field but `format`. */
-export type Upgrade = (old: Stored) => Stored
+/**
+ * Turns a record of one format into the next one; sets every field but `format`. What became records of their own comes
+ * after it, each whole and of the format that its kind had by then.
+ */
+export type Upgrade = (old: Stored) => Stored | [Stored, ...Stored[]]
 
 /** By kind: the first step turns format 1 into 2, the second 2 into 3. The newest format is one more than the steps. */
 export type Upgrades = Record<Kind, readonly Upgrade[]>
@@ -39,7 +42,10 @@ export const UPGRADES: Upgrades = {
       attention: person['became'] ? (person['attention'] ?? null) : EPOCH,
     }),
     (person) => ({ ...person, pressable: [] }),
+    apart,
   ],
+  dialogue: [],
+  contact: [],
   pilot: [
     (pilot) => ({
       ...pilot,
@@ -69,6 +75,34 @@ export const UPGRADES: Upgrades = {
   outage: [],
 }
 
+const ASKED = ['expects', 'awaited', 'offered', 'focus', 'focused', 'pressable']
+const WRITTEN_TO = [
+  'snoozed',
+  'quiet',
+  'introduced',
+  'contacted',
+  'nudged',
+  'unanswered',
+  'heard',
+  'lastNudge',
+  'digest',
+  'digested',
+  'attention',
+]
+
+/** What a person is asked and how they are written to stood with the person once, and so did when they are looked at. */
+function apart(old: Stored): [Stored, Stored, Stored] {
+  const fields = Object.entries(old)
+  const of = (names: string[]) => Object.fromEntries(fields.filter(([name]) => names.includes(name)))
+  const head = { id: old['id'], organisation: old['organisation'], format: 1, version: old['version'] }
+  const { aside } = old
+  return [
+    Object.fromEntries(fields.filter(([name]) => ![...ASKED, ...WRITTEN_TO, 'aside'].includes(name))),
+    { ...head, kind: 'dialogue', ...of(ASKED), stack: aside ? [aside] : [] },
+    { ...head, kind: 'contact', attention: null, ...of(WRITTEN_TO) },
+  ]
+}
+
 function accountOf(where: unknown): unknown {
   return (where as { account?: unknown } | null | undefined)?.account ?? null
 }
@@ -93,7 +127,8 @@ function keyByQuestion(key: string): string {
 }
 
 export type Upgraded =
-  | { read: 'record'; record: AnyRecord; changed: boolean }
+  /** `beside`: what of it became records of their own since. */
+  | { read: 'record'; record: AnyRecord; changed: boolean; beside: AnyRecord[] }
   /** Written by a newer version: `known` is the newest format of this kind here, 0 when the kind itself is unknown. */
   | { read: 'newer'; kind: string; format: number; known: number }
   /** Not a record at all. */
@@ -116,7 +151,21 @@ export function upgraded(stored: unknown, upgrades: Upgrades = UPGRADES): Upgrad
   const steps = Object.hasOwn(upgrades, kind) ? upgrades[kind as Kind] : undefined
   const known = steps ? steps.length + 1 : 0
   if (!steps || format > known) return { read: 'newer', kind, format, known }
-  if (format === known) return { read: 'record', record: stored as AnyRecord, changed: false }
-  const record = steps.slice(format - 1).reduce((old, step) => step(old), stored as Stored)
-  return { read: 'record', record: { ...record, format: known } as unknown as AnyRecord, changed: true }
+  if (format === known) return { read: 'record', record: stored as AnyRecord, changed: false, beside: [] }
+  let record = stored as Stored
+  const beside: AnyRecord[] = []
+  for (const step of steps.slice(format - 1)) {
+    const [next, ...others] = [step(record)].flat() as [Stored, ...Stored[]]
+    record = next
+    for (const other of others) {
+      const read = upgraded(other, upgrades)
+      if (read.read === 'record') beside.push(read.record, ...read.beside)
+    }
+  }
+  return {
+    read: 'record',
+    record: { ...record, format: known } as unknown as AnyRecord,
+    changed: true,
+    beside,
+  }
 }

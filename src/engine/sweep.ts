@@ -4,7 +4,7 @@ import { compose, pilotsOf } from '../nudges/compose.ts'
 import { messageId } from '../nudges/policy.ts'
 import { quietTurn } from '../nudges/quiet-time.ts'
 import { accountParts } from '../vocabulary/account.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact, Recipient } from '../records/contact.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { pilotZone } from '../pilots/role-agreement.ts'
 import { RULES } from '../nudges/rules/rules.ts'
@@ -21,7 +21,7 @@ import { moveParts } from './identity-merge.ts'
 import { outageOf } from './outage.ts'
 import { pickMessage, termsFor } from './outbox.ts'
 import type { Due, Parts } from './ports.ts'
-import { loadAccounts, loadSnapshot } from './load/records.ts'
+import { loadAccounts, loadRecipient, loadSnapshot } from './load/records.ts'
 import { receiveWaiting } from './receive.ts'
 import { lookAtOutage } from './recovery.ts'
 
@@ -89,7 +89,7 @@ async function lookAt(
     const organisation = await parts.store.get('organisation', name, name)
     if (!organisation) return 'done'
     if (kind === 'pilot') await lookAtPilot(parts, organisation, id)
-    else if (kind === 'person') await lookAtPerson(parts, organisation, id)
+    else if (kind === 'contact') await lookAtPerson(parts, organisation, id)
     else if (kind === 'message') await deliver(parts, organisation, id)
     else if (kind === 'outage') await lookAtOutage(parts, organisation, id)
     else if (kind === 'received') await receiveWaiting(parts, organisation, id)
@@ -154,8 +154,9 @@ function awake(about: PilotSnapshot, now: Instant): Pilot {
 
 /** Gets to know a person, and puts the one message that they may get now into the outbox. */
 async function lookAtPerson(parts: Parts, organisation: Organisation, id: string): Promise<void> {
-  const person = await parts.store.get('person', organisation.id, id)
-  if (!person) return
+  const recipient = await loadRecipient(parts.store, organisation.id, id)
+  if (!recipient) return
+  const { person } = recipient
   if (person.became) return moveParts(parts, organisation, id, person.became)
   const accounts = await loadAccounts(parts.store, organisation, person)
   const unmet = accounts.find(({ membership, unreachable }) => membership === 'unknown' && !unreachable)
@@ -176,24 +177,24 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
       await changeOne(parts, 'person', organisation.id, id, (fresh) => ({
         ...fresh,
         unreachable: 'no-account',
-        attention: null,
       }))
+      await changeOne(parts, 'contact', organisation.id, id, (fresh) => ({ ...fresh, attention: null }))
       return lookAgain(parts, organisation, person)
     }
   }
-  if (person.quiet) await lookAtQuiet(parts, organisation, person)
+  if (recipient.contact.quiet) await lookAtQuiet(parts, organisation, recipient)
   await commitFresh(parts, organisation.id, async () => {
     const now = parts.clock.now()
-    const read = await parts.store.get('person', organisation.id, id)
+    const read = await loadRecipient(parts.store, organisation.id, id)
     if (!read) return null
     // What waits for a workspace comes first: what becomes of it sets the person's next moment.
     const held = await parts.store.find('message', organisation.id, `held:${id}`)
     if (held.some(unasked))
-      return { changed: put({}, { ...read, attention: null }), entries: [], result: null }
+      return { changed: put({}, { ...read.contact, attention: null }), entries: [], result: null }
     const looked = await lookAtDigest(parts, organisation, read, now)
     if ('changed' in looked) return { ...looked, entries: [], result: null }
-    const { person: fresh } = looked
-    const picked = await pickMessage(parts, organisation, fresh, now)
+    const { contact: fresh } = looked
+    const picked = await pickMessage(parts, organisation, { ...read, contact: fresh }, now)
     if ('why' in picked)
       return { changed: put({}, { ...fresh, attention: picked.until }), entries: [], result: null }
     const { chosen, more, terms } = picked
@@ -216,13 +217,15 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
 }
 
 /** The quiet that somebody wanted ends, or has lasted so long that others are asked: their pilots are looked at anew. */
-async function lookAtQuiet(parts: Parts, organisation: Organisation, person: Person): Promise<void> {
+async function lookAtQuiet(parts: Parts, organisation: Organisation, recipient: Recipient): Promise<void> {
+  const { person, contact } = recipient
   const now = parts.clock.now()
-  const next = quietTurn(person, await termsFor(parts, organisation, person, now))
+  const next = quietTurn(contact, await termsFor(parts, organisation, recipient, now))
   if (!next || next.at > now) return
-  await changeOne(parts, 'person', organisation.id, person.id, (fresh) => {
+  await changeOne(parts, 'contact', organisation.id, contact.id, (fresh) => {
     // They may have said something else meanwhile.
-    if (fresh.quiet?.since !== person.quiet?.since || fresh.quiet?.until !== person.quiet?.until) return fresh
+    if (fresh.quiet?.since !== contact.quiet?.since || fresh.quiet?.until !== contact.quiet?.until)
+      return fresh
     const { quiet, ...rest } = fresh
     return next.ends || !quiet ? rest : { ...rest, quiet: { ...quiet, covered: true } }
   })
@@ -230,35 +233,36 @@ async function lookAtQuiet(parts: Parts, organisation: Organisation, person: Per
 }
 
 /**
- * Puts the digest that is due into the outbox; where there is nothing to tell it is over for its day, and the person is
+ * Puts the digest that is due into the outbox; where there is nothing to tell it is over for its day, and the contact is
  * what the nudges go on with.
  */
 async function lookAtDigest(
   parts: Parts,
   organisation: Organisation,
-  read: Person,
+  read: Recipient,
   now: Instant,
-): Promise<{ changed: Changed } | { person: Person }> {
+): Promise<{ changed: Changed } | { contact: Contact }> {
   const terms = await termsFor(parts, organisation, read, now)
-  const person = await begun(parts.store, organisation, read, terms)
-  const due = nextDigest(person, now, terms)
-  if (!due || due.at > now) return { person }
+  const contact = await begun(parts.store, organisation, read, terms)
+  const recipient = { ...read, contact }
+  const due = nextDigest(recipient, now, terms)
+  if (!due || due.at > now) return { contact }
   const [before, nudge] = await Promise.all(
-    [digestId(person.id, due.slot), messageId(person, terms)].map((id) =>
+    [digestId(contact.id, due.slot), messageId(contact, terms)].map((id) =>
       parts.store.get('message', organisation.id, id),
     ),
   )
   // On its way, or something else is: what becomes of it sets the person's next moment.
   if ([before, nudge].some((one) => one?.state === 'queued' || one?.state === 'claimed'))
-    return { changed: put({}, { ...person, attention: null }) }
-  const composed = await composeDigest(parts, organisation, person, terms)
-  if (!composed) return { person: { ...person, digested: { at: now, slot: due.slot } } }
+    return { changed: put({}, { ...contact, attention: null }) }
+  const composed = await composeDigest(parts, organisation, recipient, terms)
+  if (!composed) return { contact: { ...contact, digested: { at: now, slot: due.slot } } }
   const { said, asks, pilots, office } = composed
   const message: Outgoing = {
     ...newMessage(
       organisation.id,
-      digestId(person.id, due.slot),
-      person.id,
+      digestId(contact.id, due.slot),
+      contact.id,
       now,
       addInstant(now, RETENTION.nudge),
     ),
@@ -268,11 +272,11 @@ async function lookAtDigest(
     asks,
     pilots,
   }
-  return { changed: put({}, message, { ...person, attention: null }) }
+  return { changed: put({}, message, { ...contact, attention: null }) }
 }
 
 /** The platform did not say who it is: asked again in a while. */
 async function wait(parts: Parts, organisation: Organisation, id: string): Promise<void> {
   const attention = addInstant(parts.clock.now(), { minutes: 15 })
-  await changeOne(parts, 'person', organisation.id, id, (fresh) => ({ ...fresh, attention }))
+  await changeOne(parts, 'contact', organisation.id, id, (fresh) => ({ ...fresh, attention }))
 }

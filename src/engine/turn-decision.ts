@@ -1,3 +1,4 @@
+import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { choosePilot, type Focus } from '../coach/pilot-choice.ts'
 import { coach } from '../coach/dispatch.ts'
 import { commandOf } from '../coach/commands/commands.ts'
@@ -13,7 +14,7 @@ import type { Pilot } from '../records/pilot.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import type { PilotRef } from '../vocabulary/arguments.ts'
 import { loadNeeds } from './load/loaders.ts'
-import { loadAllOwn, loadNamed, loadSnapshot } from './load/records.ts'
+import { loadAllOwn, loadDialogue, loadNamed, loadSnapshot } from './load/records.ts'
 import type { Parts } from './ports.ts'
 
 /** So long a change without a name means the pilot last spoken about. */
@@ -58,7 +59,25 @@ async function place(
     return otherwise === 'ask' ? { asked: undecided(free, intent, choice) } : { turn: free }
   }
   const about = await loadSnapshot(store, organisation, choice.one.id)
-  return { turn: about ? { ...turn, about, people: { ...about.people, ...turn.people } } : turn }
+  return { turn: about ? await within(parts, turn, about) : turn }
+}
+
+/** The turn is about this pilot: what is said of it may concern what its owner and holders are asked at the moment. */
+async function within({ store }: Parts, turn: Turn, about: PilotSnapshot): Promise<Turn> {
+  const { pilot, talk, commitments } = about
+  const seats = [pilot.owner?.person, pilot.deputy?.person, talk?.person]
+  const ids = new Set([...seats, ...commitments.map(({ person }) => person)])
+  const others = [...ids].filter(
+    (id) => !!id && !!about.people[id] && id !== turn.context.speaker,
+  ) as string[]
+  const found = await Promise.all(others.map((id) => loadDialogue(store, pilot.organisation, id)))
+  return {
+    ...turn,
+    about,
+    people: { ...about.people, ...turn.people },
+    dialogues: { ...Object.fromEntries(found.map((one) => [one.id, one])), ...turn.dialogues },
+    contacts: { ...about.contacts, ...turn.contacts },
+  }
 }
 
 async function byNudge(

@@ -2,7 +2,7 @@ import { button } from '../say/buttons.ts'
 import type { IntentOf } from '../vocabulary/intent.ts'
 import { phrase, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact } from '../records/contact.ts'
 import { dayOf, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Nudge } from '../records/nudge.ts'
@@ -18,14 +18,14 @@ import { RULES } from './rules/rules.ts'
  * stands one by one.
  */
 export function compose(
-  person: Person,
+  contact: Contact,
   chosen: readonly Open[],
   more: number,
   playbook: Playbook,
   rest: IntentOf<'asked'> = { do: 'asked', from: 0 },
 ): Message {
   const said: Message = []
-  if (!person.introduced && !person.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
+  if (!contact.introduced && !contact.heard) said.push({ part: 'text', text: phrase('nudges.hello') })
   let pilot: string | null = null
   const questions =
     rest.named === undefined ? groupNudges(grouped(chosen)) : grouped(chosen).map((one): Question => [one])
@@ -72,7 +72,7 @@ export function pilotsOf(chosen: readonly Open[]): string[] {
 export function explain(ask: Nudge, about: PilotSnapshot, now: Instant, playbook: Playbook): Message {
   const open: Open = { ask, about }
   const { why, ends } = RULES[ask.rule]
-  const snoozed = snoozedUntil(ask, about.people[ask.person])
+  const snoozed = snoozedUntil(ask, about.contacts[ask.person])
   const lines = [
     why(open, playbook),
     ask.closed && ask.closed <= now

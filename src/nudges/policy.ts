@@ -1,7 +1,7 @@
 import type { Playbook } from '../playbook/playbook.ts'
 import { addBusinessDays, nextWorking, type DaysOff } from '../time/hours.ts'
 import { reachable } from '../people/person.ts'
-import type { Person } from '../records/person.ts'
+import type { Contact, Recipient } from '../records/contact.ts'
 import {
   addDays,
   addInstant,
@@ -50,47 +50,47 @@ export type Choice = { send: Nudge[]; more: number } | { hold: Instant | null; w
 
 const DAYS_OF_A_WEEK = 7
 
-const PERSON_POLICIES: readonly ((person: Person, terms: Terms) => Hold | null)[] = [
-  function unreachable(person) {
+const PERSON_POLICIES: readonly ((recipient: Recipient, terms: Terms) => Hold | null)[] = [
+  function unreachable({ person }) {
     return reachable(person) ? null : { until: null, why: 'unreachable' }
   },
-  function wantsQuiet({ quiet }, { now }) {
+  function wantsQuiet({ contact: { quiet } }, { now }) {
     if (quiet?.until === null) return { until: null, why: 'quiet' }
     return later(quiet?.until, now, 'quiet')
   },
   /** Whoever never said a word hears of being named, is reminded once, and then of nothing else, whoever names them. */
-  function neverHeard(person) {
-    return isSilent(person) ? { until: null, why: 'told-enough' } : null
+  function neverHeard({ contact }) {
+    return isSilent(contact) ? { until: null, why: 'told-enough' } : null
   },
-  function oneADay(person, { now, zone, playbook }) {
+  function oneADay({ contact }, { now, zone, playbook }) {
     const today = dayOf(now, zone)
-    const sent = person.contacted.filter((at) => dayOf(at, zone) === today).length
+    const sent = contact.contacted.filter((at) => dayOf(at, zone) === today).length
     if (sent < playbook.nudges.mostADay) return null
     return { until: startOf(addDays(today, 1), zone), why: 'one-a-day' }
   },
   /** The digest is the message of its day. */
-  function digestToday(_person, { now, zone, digest }) {
+  function digestToday(_recipient, { now, zone, digest }) {
     const today = digest && dayOf(digest, zone) === dayOf(now, zone)
     return later(today ? digest : null, now, 'digest-today')
   },
   /** To the minute: how many milliseconds a message was on its way must not decide at which tick the next one goes. */
-  function weekFull(person, { now, playbook }) {
-    const oldest = person.contacted.at(-playbook.nudges.mostAWeek)
+  function weekFull({ contact }, { now, playbook }) {
+    const oldest = contact.contacted.at(-playbook.nudges.mostAWeek)
     return later(oldest && fullMinute(addInstant(oldest, { days: DAYS_OF_A_WEEK })), now, 'week-full')
   },
-  function unanswered(person, terms) {
-    const last = person.nudged
-    if (!last || person.unanswered === 0) return null
-    return later(spaced(last, person.unanswered, terms), terms.now, 'unanswered')
+  function unanswered({ contact }, terms) {
+    const last = contact.nudged
+    if (!last || contact.unanswered === 0) return null
+    return later(spaced(last, contact.unanswered, terms), terms.now, 'unanswered')
   },
-  function outsideHours(_person, { now, zone, playbook, daysOff }) {
+  function outsideHours(_recipient, { now, zone, playbook, daysOff }) {
     return later(nextWorking(now, zone, playbook.nudges.hours, daysOff), now, 'outside-hours')
   },
 ]
 
-const ASK_POLICIES: readonly ((ask: Nudge, terms: Terms, person: Person) => Hold | null)[] = [
-  function snoozed(ask, { now }, person) {
-    return later(snoozedUntil(ask, person), now, 'snoozed')
+const ASK_POLICIES: readonly ((ask: Nudge, terms: Terms, contact: Contact) => Hold | null)[] = [
+  function snoozed(ask, { now }, contact) {
+    return later(snoozedUntil(ask, contact), now, 'snoozed')
   },
   /** What was asked often enough stands in the status, in the digest and behind "show all". */
   function toldEnough(ask, terms) {
@@ -110,12 +110,13 @@ const ASK_POLICIES: readonly ((ask: Nudge, terms: Terms, person: Person) => Hold
  * those told more often so that none waits for ever, and how many more could have been in it. Or why none, and the
  * next moment at which to ask again.
  */
-export function chooseMessage(person: Person, asks: readonly Nudge[], terms: Terms): Choice {
+export function chooseMessage(recipient: Recipient, asks: readonly Nudge[], terms: Terms): Choice {
+  const { person, contact } = recipient
   const open = asks.filter((ask) => !ask.closed && ask.person === person.id)
   if (open.length === 0) return { hold: null, why: 'nothing-open' }
-  const held = longest(PERSON_POLICIES.map((policy) => policy(person, terms)))
+  const held = longest(PERSON_POLICIES.map((policy) => policy(recipient, terms)))
   if (held) return { hold: held.until, why: held.why }
-  const holds = open.map((ask) => askHold(ask, terms, person))
+  const holds = open.map((ask) => askHold(ask, terms, contact))
   const free = open.filter((_ask, index) => !holds[index])
   if (free.length === 0) {
     const [next] = holds.filter((hold) => hold !== null).sort(bySpan)
@@ -129,8 +130,8 @@ export function chooseMessage(person: Person, asks: readonly Nudge[], terms: Ter
 }
 
 /** Whether somebody was written to twice, never said a word, and so is left alone until they do. */
-export function isSilent(person: Person): boolean {
-  return !person.heard && person.unanswered > 1
+export function isSilent({ heard, unanswered }: Contact): boolean {
+  return !heard && unanswered > 1
 }
 
 /** The asks of so many questions: what somebody was named for in one pilot counts once. */
@@ -151,9 +152,9 @@ export function pressing(asks: readonly Nudge[], { nudges: { order } }: Playbook
  * The earliest moment, `now` or later, at which `chooseMessage` says send if nothing changes before; null when no
  * passing of time brings one.
  */
-export function personWakeAt(person: Person, asks: readonly Nudge[], terms: Terms): Instant | null {
+export function personWakeAt(recipient: Recipient, asks: readonly Nudge[], terms: Terms): Instant | null {
   for (let { now } = terms; ;) {
-    const choice = chooseMessage(person, asks, { ...terms, now })
+    const choice = chooseMessage(recipient, asks, { ...terms, now })
     if ('send' in choice) return now
     if (!choice.hold) return null
     now = choice.hold
@@ -164,40 +165,40 @@ export function personWakeAt(person: Person, asks: readonly Nudge[], terms: Term
  * Person and send slot: the local day by its first moment (a traveller's Monday can come twice), and which message of
  * that day it is. The same for everybody who asks until the person was contacted.
  */
-export function messageId(person: Person, { now, zone }: Pick<Terms, 'now' | 'zone'>): string {
+export function messageId(contact: Contact, { now, zone }: Pick<Terms, 'now' | 'zone'>): string {
   const today = dayOf(now, zone)
-  const sent = person.contacted.filter((at) => dayOf(at, zone) === today).length
-  return `${person.id}|${startOf(today, zone)}|${sent + 1}`
+  const sent = contact.contacted.filter((at) => dayOf(at, zone) === today).length
+  return `${contact.id}|${startOf(today, zone)}|${sent + 1}`
 }
 
-/** The person once a nudge went out to them: what the policies count. */
-export function contacted(person: Person, message: string, at: Instant): Person {
+/** How somebody is written to once a nudge went out to them: what the policies count. */
+export function contacted(contact: Contact, message: string, at: Instant): Contact {
   return {
-    ...reached(person, at),
+    ...reached(contact, at),
     nudged: at,
-    unanswered: person.unanswered + 1,
+    unanswered: contact.unanswered + 1,
     lastNudge: message,
   }
 }
 
-/** The person once any unasked message went out to them. */
-export function reached(person: Person, at: Instant): Person {
+/** The same once any unasked message went out to them. */
+export function reached(contact: Contact, at: Instant): Contact {
   const week = addInstant(at, { days: -DAYS_OF_A_WEEK })
   return {
-    ...person,
-    contacted: [...person.contacted.filter((before) => before > week), at],
-    introduced: person.introduced ?? at,
+    ...contact,
+    contacted: [...contact.contacted.filter((before) => before > week), at],
+    introduced: contact.introduced ?? at,
   }
 }
 
 /** Why the ask itself is not to be told at this moment, whatever the person may get; null when it may be. */
-export function askHold(ask: Nudge, terms: Terms, person: Person): Hold | null {
-  return longest(ASK_POLICIES.map((policy) => policy(ask, terms, person)))
+export function askHold(ask: Nudge, terms: Terms, contact: Contact): Hold | null {
+  return longest(ASK_POLICIES.map((policy) => policy(ask, terms, contact)))
 }
 
 /** Whether the ask may be told to the person at this moment, as far as the ask itself goes. */
-export function tellable(ask: Nudge, terms: Terms, person: Person): boolean {
-  return askHold(ask, terms, person) === null
+export function tellable(ask: Nudge, terms: Terms, contact: Contact): boolean {
+  return askHold(ask, terms, contact) === null
 }
 
 /** The ask once a message carried it. */
@@ -206,8 +207,8 @@ export function told(ask: Nudge, message: string, at: Instant): Nudge {
 }
 
 /** Until when an ask is put off for the person to whom it goes. */
-export function snoozedUntil({ snoozed, pilot }: Nudge, person: Person | undefined): Instant | null {
-  const all = person?.snoozed[pilot] ?? null
+export function snoozedUntil({ snoozed, pilot }: Nudge, contact: Contact | undefined): Instant | null {
+  const all = contact?.snoozed[pilot] ?? null
   return snoozed && (!all || snoozed > all) ? snoozed : all
 }
 

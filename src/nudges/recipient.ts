@@ -40,7 +40,7 @@ export function firstReachable(
     const person = id ? c.people[id] : undefined
     return person && reachable(person) ? [person] : []
   })
-  return there.find(({ quiet }) => !quiet?.covered) ?? there[0]
+  return there.find(({ id }) => !c.contacts[id]?.quiet?.covered) ?? there[0]
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { AccountRecord } from '../records/account.ts'
 import { pressableIn, summed } from './person.ts'
+import type { Contact } from '../records/contact.ts'
+import type { Dialogue } from '../records/dialogue.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 
@@ -30,67 +32,79 @@ export function guessed(person: Person): Person {
   return { ...person, code: wrong < MOST_WRONG ? { ...person.code, wrong } : null }
 }
 
+/** A person with what they are asked and how they are written to. */
+export type Whole = { person: Person; dialogue: Dialogue; contact: Contact }
+
 /**
  * Makes all accounts of `from` accounts of `to`: what waits for an answer waits for the one person now, and what was
  * sent to either counts for both. What else was kept for `from` is moved afterwards, see `engine/identity-merge.ts`.
  */
 export function joined(
-  to: Person,
-  from: Person,
+  to: Whole,
+  from: Whole,
   accounts: { to: readonly AccountRecord[]; from: readonly AccountRecord[] },
   now: Instant,
-): { to: Person; from: Person; accounts: AccountRecord[] } {
-  const moved = accounts.from.map((account) => ({ ...account, person: to.id }))
+): { to: Whole; from: Whole; accounts: AccountRecord[] } {
+  const moved = accounts.from.map((account) => ({ ...account, person: to.person.id }))
+  const { accounts: own } = to.person
   const one: Person = {
+    ...to.person,
+    accounts: [...own, ...from.person.accounts.filter((account) => !own.includes(account))],
+    name: to.person.name || from.person.name,
+    email: to.person.email ?? from.person.email,
+    title: to.person.title ?? from.person.title,
+    zone: to.person.zone ?? from.person.zone,
+    office: to.person.office || from.person.office,
+    used: to.person.used ?? from.person.used,
+    prefers: to.person.prefers ?? from.person.prefers,
+    code: null,
+  }
+  return {
+    to: {
+      person: summed(one, [...accounts.to, ...moved]),
+      dialogue: dialogueOfBoth(to.dialogue, from.dialogue),
+      contact: { ...contactOfBoth(to.contact, from.contact), attention: now },
+    },
+    from: {
+      person: { ...from.person, accounts: [], email: null, office: false, code: null, became: to.person.id },
+      dialogue: { ...from.dialogue, expects: null, stack: [], offered: null },
+      contact: { ...from.contact, attention: now },
+    },
+    accounts: moved,
+  }
+}
+
+function dialogueOfBoth(to: Dialogue, from: Dialogue): Dialogue {
+  return {
     ...to,
-    accounts: [...to.accounts, ...from.accounts.filter((account) => !to.accounts.includes(account))],
-    name: to.name || from.name,
-    email: to.email ?? from.email,
-    title: to.title ?? from.title,
-    zone: to.zone ?? from.zone,
-    office: to.office || from.office,
     expects: to.expects ?? from.expects,
     awaited: to.expects ? to.awaited : from.awaited,
-    aside: to.aside ?? from.aside,
+    stack: to.stack.length > 0 ? to.stack : from.stack,
     offered: to.offered ?? from.offered,
     focus: to.focus ?? from.focus,
     focused: to.focus ? to.focused : from.focused,
+    pressable: pressableIn(from.pressable, ...to.pressable),
+  }
+}
+
+function contactOfBoth(to: Contact, from: Contact): Contact {
+  return {
+    ...to,
     snoozed: { ...from.snoozed, ...to.snoozed },
     ...longerQuiet(to, from),
-    used: to.used ?? from.used,
-    prefers: to.prefers ?? from.prefers,
-    code: null,
     introduced: first(to.introduced, from.introduced),
     heard: last(to.heard, from.heard),
     contacted: [...to.contacted, ...from.contacted].toSorted(),
     nudged: last(to.nudged, from.nudged),
     unanswered: Math.min(to.unanswered, from.unanswered),
     lastNudge: to.lastNudge ?? from.lastNudge,
-    pressable: pressableIn(from.pressable, ...to.pressable),
     digest: to.digest ?? from.digest,
     digested: lastDigest(to.digested, from.digested),
-    attention: now,
-  }
-  return {
-    to: summed(one, [...accounts.to, ...moved]),
-    from: {
-      ...from,
-      accounts: [],
-      email: null,
-      office: false,
-      expects: null,
-      aside: null,
-      offered: null,
-      code: null,
-      became: to.id,
-      attention: now,
-    },
-    accounts: moved,
   }
 }
 
 /** What either was told of is known to the one person. */
-function lastDigest(a: Person['digested'], b: Person['digested']): Person['digested'] {
+function lastDigest(a: Contact['digested'], b: Contact['digested']): Contact['digested'] {
   return a && b ? (a.at > b.at ? a : b) : (a ?? b)
 }
 
@@ -119,7 +133,7 @@ export function moved<R extends object>(record: R, from: string, to: string): R 
 }
 
 /** Who wanted to be left in peace on either platform wants it for as long as was said on one of them. */
-function longerQuiet({ quiet: one }: Person, { quiet: other }: Person): Pick<Person, 'quiet'> {
+function longerQuiet({ quiet: one }: Contact, { quiet: other }: Contact): Pick<Contact, 'quiet'> {
   const [longest] = [one, other]
     .filter((quiet) => quiet !== undefined)
     .toSorted((a, b) =>

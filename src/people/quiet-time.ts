@@ -1,6 +1,6 @@
 import { addDays, type Day, type Instant } from '../time/time.ts'
 import type { QuietSpan } from '../vocabulary/quiet-time.ts'
-import type { Quiet } from '../records/contact.ts'
+import type { Contact } from '../records/contact.ts'
 
 const DAYS: Record<Exclude<QuietSpan, 'open'>, number> = { week: 7, month: 30 }
 
@@ -10,6 +10,6 @@ export function endOf(span: QuietSpan, today: Day): Day | null {
 }
 
 /** Whether somebody wants to be left in peace at this moment. */
-export function isQuiet({ quiet }: { quiet?: Quiet }, now: Instant): boolean {
+export function isQuiet({ quiet }: Pick<Contact, 'quiet'>, now: Instant): boolean {
   return !!quiet && (quiet.until === null || quiet.until > now)
 }

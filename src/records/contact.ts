@@ -1,8 +1,13 @@
 import type { Cadence } from '../vocabulary/cadence.ts'
 import type { Day, Instant } from '../time/time.ts'
+import { fresh, type Head } from './head.ts'
+import type { Person } from './person.ts'
 
-/** How a person is written to, and what went out to them so far. */
-export type Contact = {
+/**
+ * How a person is written to, and what went out to them so far; its id is the person's. Its moment of attention is the
+ * earliest at which something may be due to them. Somebody who was only just named has none.
+ */
+export type Contact = Head<'contact'> & {
   /** Until when the person is asked nothing about a pilot, by its id. */
   snoozed: Record<string, Instant>
   /** Set while the person does not want to be asked anything at all. */
@@ -22,6 +27,26 @@ export type Contact = {
   digest: Cadence | null
   /** Up to when the last digest told of the pilots, if there was anything to tell, and the day that it was due on. */
   digested: { at: Instant; slot: Day } | null
+}
+
+/** Somebody with how they are written to. */
+export type Recipient = { person: Person; contact: Contact }
+
+/** Of somebody to whom nothing was ever sent. */
+export function newContact(organisation: string, id: string): Contact {
+  return {
+    ...fresh('contact', organisation, id),
+    snoozed: {},
+    introduced: null,
+    contacted: [],
+    nudged: null,
+    unanswered: 0,
+    heard: null,
+    lastNudge: null,
+    digest: null,
+    digested: null,
+    attention: null,
+  }
 }
 
 /**

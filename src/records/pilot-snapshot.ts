@@ -1,4 +1,5 @@
 import type { Commitment } from './commitment.ts'
+import type { Contact } from './contact.ts'
 import type { Talk } from './talk.ts'
 import type { Nudge } from './nudge.ts'
 import type { Organisation } from './organisation.ts'
@@ -16,6 +17,8 @@ export type PilotSnapshot = {
   asks: Nudge[]
   /** Everybody with a part in the pilot, and the program office, by id. */
   people: Record<string, Person>
+  /** How each of them is written to. */
+  contacts: Record<string, Contact>
   /** Ids of the program office's members. */
   office: string[]
 }

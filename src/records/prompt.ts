@@ -22,6 +22,6 @@ export type InterruptedPrompt = PromptOf<'answer' | 'who-when'>
 export type Offer = { id: string; tap: Intent; at: Instant }
 
 /** Whether what is awaited belongs to a talk, which waits beside anything asked in between. */
-export function ofTalk(expects: Prompt | null): expects is InterruptedPrompt {
+export function ofTalk(expects: Prompt | null | undefined): expects is InterruptedPrompt {
   return expects?.expects === 'answer' || expects?.expects === 'who-when'
 }

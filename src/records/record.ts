@@ -2,6 +2,8 @@
 import type { Organisation } from './organisation.ts'
 import type { AccountRecord } from './account.ts'
 import type { Person } from './person.ts'
+import type { Contact } from './contact.ts'
+import type { Dialogue } from './dialogue.ts'
 import type { Pilot } from './pilot.ts'
 import type { Commitment } from './commitment.ts'
 import type { Talk } from './talk.ts'
@@ -21,6 +23,8 @@ export type AnyRecord =
   | AccountRecord
   | Installation
   | Person
+  | Dialogue
+  | Contact
   | Pilot
   | Commitment
   | Talk
@@ -61,12 +65,13 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.email ? [`email:${record.email.toLowerCase()}`] : []),
         ...(record.office ? ['office'] : []),
         ...(record.unreachable ? ['unreachable'] : []),
-        ...(record.contacted.length > 1 ? ['often'] : []),
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
         ...(record.code ? ['coded', `code:${record.code.code}`] : []),
         ...(record.became ? [`became:${record.became}`] : []),
         ...(record.name && !record.became ? [`called:${firstName(record.name)}`] : []),
       ]
+    case 'contact':
+      return record.contacted.length > 1 ? ['often'] : []
     case 'pilot': {
       const people = new Set(
         [record.startedBy, record.owner?.person, record.deputy?.person, record.sponsor?.person].filter(
@@ -106,6 +111,7 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.state === 'failed' ? ['failed'] : []),
         ...(record.held ? [`held:${record.held.workspace}`, `held:${record.to}`] : []),
       ]
+    case 'dialogue':
     case 'received':
     case 'tick':
       return []

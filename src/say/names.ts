@@ -7,6 +7,7 @@ import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import type { Capability, Level } from '../vocabulary/maturity.ts'
 import { optionKey, questionKey, type QuestionWord } from '../messages/keys/questions.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
+import type { Contact } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
@@ -122,7 +123,7 @@ export function dueOf({ due }: Pick<Commitment, 'due'>): Value {
 }
 
 /** Until when somebody wants to be left in peace, as it is said of them. */
-export function quietUntil({ quiet }: Pick<Person, 'quiet'>, zone: Zone): Value {
+export function quietUntil({ quiet }: Pick<Contact, 'quiet'>, zone: Zone): Value {
   const until = quiet?.until
   return {
     phrase: until

@@ -1,3 +1,5 @@
+import { newContact, type Contact } from '../../src/records/contact.ts'
+import { newDialogue, type Dialogue } from '../../src/records/dialogue.ts'
 import type { QuestionId } from '../../src/vocabulary/questions.ts'
 import type { Talk } from '../../src/records/talk.ts'
 import type { Store } from '../../src/engine/ports.ts'
@@ -156,14 +158,15 @@ function massOf(index: number): AnyRecord[] {
   const sponsor = samplePerson(ORGANISATION, 'sponsor-1', {
     name: 'Dee Example (sample)',
     title: 'CFO',
-    digested: { at: LONG_AGO, slot: LONG_AGO.slice(0, 10) },
   })
+  const digested = { at: LONG_AGO, slot: LONG_AGO.slice(0, 10) }
   const records = [
     pilot,
     known,
+    metBefore(owner),
     { ...newAccount(ORGANISATION, account, owner), membership: 'member' as const },
   ]
-  return index === 0 ? [...records, sponsor] : records
+  return index === 0 ? [...records, sponsor, { ...newContact(ORGANISATION, sponsor.id), digested }] : records
 }
 
 /** Somebody in the middle of their pilot's talk. */
@@ -179,10 +182,20 @@ export function speaks(speaker: Speaker): AnyRecord[] {
   const account = accountOf(speaker)
   const person = samplePerson(ORGANISATION, personOf(speaker), {
     ...member(speaker.name, account),
+  })
+  const dialogue: Dialogue = {
+    ...newDialogue(ORGANISATION, person.id),
     focus: pilot.id,
     expects: { expects: 'answer', pilot: pilot.id, talk: talk.id, question },
-  })
-  return [pilot, talk, person, { ...newAccount(ORGANISATION, account, person.id), membership: 'member' }]
+  }
+  return [
+    pilot,
+    talk,
+    person,
+    dialogue,
+    metBefore(person.id),
+    { ...newAccount(ORGANISATION, account, person.id), membership: 'member' },
+  ]
 }
 
 /** Somebody whom the coach knows, and who has no pilot. */
@@ -192,7 +205,11 @@ export function known(speaker: Speaker, differs: Partial<Person>): AnyRecord[] {
     ...member(speaker.name, account),
     ...differs,
   })
-  return [person, { ...newAccount(ORGANISATION, account, person.id), membership: 'member' }]
+  return [
+    person,
+    metBefore(person.id),
+    { ...newAccount(ORGANISATION, account, person.id), membership: 'member' },
+  ]
 }
 
 /** Somebody whose pilot has had no sponsor for long. */
@@ -200,11 +217,20 @@ function late(speaker: Speaker, due: string): AnyRecord[] {
   const account = accountOf(speaker)
   const pilot = pilotOf(idOf(speaker), speaker.pilot, personOf(speaker), null, { attention: due })
   const person = samplePerson(ORGANISATION, personOf(speaker), member(speaker.name, account))
-  return [pilot, person, { ...newAccount(ORGANISATION, account, person.id), membership: 'member' }]
+  return [
+    pilot,
+    person,
+    metBefore(person.id),
+    { ...newAccount(ORGANISATION, account, person.id), membership: 'member' },
+  ]
 }
 
 function member(name: string, account: AccountId): Partial<Person> {
-  return { name, membership: 'member', accounts: [account], used: account, zone: ZONE, introduced: LONG_AGO }
+  return { name, membership: 'member', accounts: [account], used: account, zone: ZONE }
+}
+
+function metBefore(id: string): Contact {
+  return { ...newContact(ORGANISATION, id), introduced: LONG_AGO }
 }
 
 function pilotOf(

@@ -6,6 +6,7 @@ import { correct } from '../../src/engine/clock-correction.ts'
 import { ChangeQueue } from '../../src/engine/change-queue.ts'
 import type { Parts } from '../../src/engine/ports.ts'
 import { tick } from '../../src/engine/tick.ts'
+import { newContact } from '../../src/records/contact.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newPilot } from '../../src/records/pilot.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
@@ -25,7 +26,10 @@ async function wrongStore() {
   const acme = sampleOrganisation('acme')
   const people = Array.from({ length: MANY }, (_, index): AnyRecord => ({
     ...stranger('acme', `person-${index}`),
-    contacted: [AHEAD],
+  }))
+  const contacts = Array.from({ length: MANY }, (_, index): AnyRecord => ({
+    ...newContact('acme', `person-${index}`),
+    contacted: [AHEAD, AHEAD],
     nudged: AHEAD,
     heard: '2026-03-01T09:00:00.000Z',
   }))
@@ -33,7 +37,11 @@ async function wrongStore() {
     ...newPilot('acme', `pilot-${index}`, `Pilot ${index}`, AHEAD),
     attention: '2027-06-05T09:00:00.000Z',
   }))
-  await store.commit({ organisation: 'acme', records: [acme, ...people, ...pilots], entries: [] })
+  await store.commit({
+    organisation: 'acme',
+    records: [acme, ...people, ...contacts, ...pilots],
+    entries: [],
+  })
   const parts: Parts = {
     store,
     content: realContent(),
@@ -59,14 +67,15 @@ test('what a wrong clock left in many records is set right a few at a time, and 
   expect(right.length).toBeLessThan(MANY)
   expect(await correct(parts, acme, AHEAD, pace(Infinity))).toEqual({
     pilot: MANY - right.length,
-    person: MANY,
+    contact: MANY,
   })
   expect(rests).toBeGreaterThan((2 * MANY) / 50)
   expect(await correct(parts, acme, AHEAD, pace(Infinity))).toEqual({})
   const pilots = await parts.store.find('pilot', 'acme', 'all')
   expect(pilots.every((one) => one.stageSince === NOW && one.attention === NOW)).toBe(true)
-  const people = await parts.store.find('person', 'acme', 'all')
-  expect(people.every((one) => one.nudged === NOW && one.heard === '2026-03-01T09:00:00.000Z')).toBe(true)
+  const contacts = await parts.store.find('contact', 'acme', 'often')
+  expect(contacts).toHaveLength(MANY)
+  expect(contacts.every((one) => one.nudged === NOW && one.heard === '2026-03-01T09:00:00.000Z')).toBe(true)
 })
 
 test('a tick that is told to end while it sets things right sends nothing, and the next one goes on with it', async () => {

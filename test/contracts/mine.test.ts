@@ -1,3 +1,4 @@
+import { loadWhole } from '../../src/engine/load/records.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newTalk } from '../../src/records/talk.ts'
@@ -64,12 +65,18 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     zone: 'is that of the account last used, which is shown',
     locale: /Language:\*\* en-GB/u,
     office: /Program office:\*\* You are a member/u,
+    unreachable: AT_ONCE,
+  },
+  dialogue: {
     expects: /answer a question about:\*\* Marked pilot/u,
-    aside: /answer a question about:\*\* Marked pilot and what I last asked/u,
+    stack: /answer a question about:\*\* Marked pilot and what I last asked/u,
     awaited: 'is since when the words are waited for that are shown',
     offered: 'is a yes or no that is gone with the next words',
     focus: /last spoke about:\*\* Marked pilot/u,
     focused: 'is when the pilot was spoken about that is shown',
+    pressable: POINTS,
+  },
+  contact: {
     snoozed: /ask you nothing about:\*\* Marked pilot until .*2027/u,
     'quiet.since': 'is when the wish was said whose end is shown',
     'quiet.until': /ask you nothing at all:\*\* until .*Jan 11, 2027/u,
@@ -79,9 +86,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     unanswered: /Nudges since then\s4/u,
     nudged: 'is when the last of the messages went out that are shown',
     heard: /last heard from you on\s.*Jan 2, 2026/u,
-    unreachable: AT_ONCE,
     lastNudge: POINTS,
-    pressable: POINTS,
     digest: /every other Wednesday at 07:45/u,
     digested: /digests I told you of everything up to:\*\* .*Jan 3, 2026/u,
   },
@@ -345,7 +350,7 @@ const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T12:00:00.00
 
 /** Records of every kind in which each field that is shown has something that can be found again. */
 async function marked(me: string): Promise<AnyRecord[]> {
-  const person = (await world.store.get('person', 'default', me))!
+  const { person, dialogue, contact } = (await loadWhole(world.store, 'default', me))!
   const teams = newAccount('default', 'teams:TENANT:OBJECT', me)
   const seat = { person: me, namedBy: null, named: at(5), agreed: at(6) }
   const pilot = { ...newPilot('default', 'p1', 'Marked pilot', at(4)), zone: 'Europe/Berlin' }
@@ -367,9 +372,15 @@ async function marked(me: string): Promise<AnyRecord[]> {
       zone: 'Asia/Kathmandu',
       locale: 'en-GB',
       office: true,
+    },
+    {
+      ...dialogue,
       expects: { expects: 'answer', pilot: 'p1', talk: 'p1.discovery', question: 'data' },
-      aside: { expects: 'answer', pilot: 'gone', talk: 'gone.discovery', question: 'data' },
+      stack: [{ expects: 'answer', pilot: 'gone', talk: 'gone.discovery', question: 'data' }],
       focus: 'p1',
+    },
+    {
+      ...contact,
       snoozed: { p1: '2027-01-10T08:00:00.000Z' },
       quiet: { since: at(2), until: '2027-01-11T08:00:00.000Z', covered: true },
       introduced: at(1),

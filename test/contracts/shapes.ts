@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../../src/vocabulary/checks.ts'
-import type { InterruptedPrompt, Prompt, Offer } from '../../src/records/prompt.ts'
+import type { Prompt, Offer } from '../../src/records/prompt.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
 import { optionId, questionId, type ByQuestion } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'
@@ -107,6 +107,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
   }),
   person: z.strictObject({
     ...head('person'),
+    attention: z.null().exactOptional(),
     name: text,
     email: text.nullable(),
     title: text.nullable(),
@@ -119,12 +120,20 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     zone: text.nullable(),
     locale: text,
     office: z.boolean(),
+    unreachable: text.nullable(),
+  }),
+  dialogue: z.strictObject({
+    ...head('dialogue'),
     expects: tagged<Prompt>('expects').nullable(),
     awaited: instant.nullable(),
-    aside: tagged<InterruptedPrompt>('expects').nullable(),
+    stack: z.array(tagged<Prompt>('expects')).max(3),
     offered: tagged<Offer>('tap').nullable(),
     focus: id.nullable(),
     focused: instant.nullable(),
+    pressable: z.array(id),
+  }),
+  contact: z.strictObject({
+    ...head('contact'),
     snoozed: z.record(id, instant),
     quiet: z
       .strictObject({ since: instant, until: instant.nullable(), covered: z.literal(true).exactOptional() })
@@ -134,9 +143,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     nudged: instant.nullable(),
     unanswered: z.int(),
     heard: instant.nullable(),
-    unreachable: text.nullable(),
     lastNudge: id.nullable(),
-    pressable: z.array(id),
     digest: z.strictObject({ every: z.enum(CADENCES), weekday: z.int().min(1).max(7), at: text }).nullable(),
     digested: z.strictObject({ at: instant, slot: day }).nullable(),
   }),

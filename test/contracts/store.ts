@@ -1,3 +1,4 @@
+import { newContact } from '../../src/records/contact.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../../src/records/record.ts'
 import type { Due, Store } from '../../src/engine/ports.ts'
@@ -210,23 +211,23 @@ export function storeContract(
       const names = (due: Due[]) => due.map(({ kind, organisation, id }) => `${organisation} ${kind} ${id}`)
 
       test('comes earliest first, across kinds and organisations, until the moment asked for', async () => {
-        await save(
-          samplePilot('acme', 'p1', { attention: at(3) }),
-          samplePerson('acme', 'u1', { attention: at(1) }),
-        )
+        await save(samplePilot('acme', 'p1', { attention: at(3) }), {
+          ...newContact('acme', 'u1'),
+          attention: at(1),
+        })
         await save(
           samplePilot('zeta', 'p1', { attention: at(2) }),
           samplePilot('zeta', 'p2', { attention: at(4) }),
         )
         await save(samplePilot('acme', 'p9', { attention: null }), samplePilot('acme', 'p8'))
         expect(names(await store.due(at(3), 10))).toEqual([
-          'acme person u1',
+          'acme contact u1',
           'zeta pilot p1',
           'acme pilot p1',
         ])
         expect(await store.due(at(0), 10)).toEqual([])
         expect((await store.due(at(1), 10))[0]).toEqual({
-          kind: 'person',
+          kind: 'contact',
           organisation: 'acme',
           id: 'u1',
           attention: at(1),
@@ -252,18 +253,18 @@ export function storeContract(
             samplePilot('acme', `p${index}`, { attention: at(index) }),
           ),
         )
-        await save(samplePerson('acme', 'u3', { attention: at(3) }))
+        await save({ ...newContact('acme', 'u3'), attention: at(3) })
         const first = await store.due(at(30), 4)
         expect(first).toHaveLength(4)
         await save(samplePilot('acme', 'p0', { version: 1, attention: at(40) }))
         const last = first.at(-1)!
         const { kind, organisation, id } = last
         const changed = (await store.get(kind, organisation, id))!
-        await save({ ...changed, attention: at(50) })
+        await save({ ...changed, attention: at(50) } as AnyRecord)
         const second = await store.due(at(30), 10, last)
         const everything = [
           ...Array.from({ length: 7 }, (_, index) => `acme pilot p${index}`),
-          'acme person u3',
+          'acme contact u3',
         ]
         expect([...names(first), ...names(second)].toSorted()).toEqual(everything.toSorted())
         expect(second).toHaveLength(4)

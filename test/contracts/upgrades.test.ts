@@ -9,6 +9,9 @@ import { upgraded, UPGRADES } from '../../src/engine/record-upgrade.ts'
 import { newAccount } from '../../src/records/account.ts'
 import { accountId } from '../../src/vocabulary/account.ts'
 import type { Store } from '../../src/engine/ports.ts'
+import type { Whole } from '../../src/people/join.ts'
+import { newContact, type Contact } from '../../src/records/contact.ts'
+import { newDialogue, type Dialogue } from '../../src/records/dialogue.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
 import type { AnyRecord, RecordOf } from '../../src/records/record.ts'
@@ -39,7 +42,9 @@ async function linesOf(folder: string, file: RegExp): Promise<string[]> {
 }
 
 /** The kinds that there were then. */
-const FIRST = new Set(KINDS.filter((kind) => !['idea', 'template', 'tick', 'outage'].includes(kind)))
+const FIRST = new Set(
+  KINDS.filter((kind) => !['dialogue', 'contact', 'idea', 'template', 'tick', 'outage'].includes(kind)),
+)
 
 describe('the store that commit c008dcb saved', () => {
   let folder: string
@@ -93,7 +98,7 @@ describe('the store that commit c008dcb saved', () => {
 
   test("is read with every record in today's shape", async () => {
     const all = await everything(folder)
-    expect(new Set(all.map(({ kind }) => kind))).toEqual(FIRST)
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set([...FIRST, 'dialogue', 'contact']))
     const wrong = all.flatMap((record) => {
       const { success, error } = SHAPES[record.kind].safeParse(record)
       return success ? [] : [`${record.kind} ${record.id}: ${z.prettifyError(error)}`]
@@ -237,6 +242,98 @@ describe('a story that began with commit c008dcb goes on', () => {
   })
 })
 
+describe('the store in which a person was one record', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await copySaved('store-2')
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  const named = (text: string) => JSON.parse(text) as Record<string, unknown>
+
+  test('holds people of format 4 in a snapshot and in a journal', async () => {
+    const kept = await linesOf(folder, /^snapshot/u)
+    const commits = (await linesOf(folder, /^journal/u)).filter((line) => line.startsWith('{'))
+    const journal = commits.flatMap((line) => named(line)['records'] as Record<string, unknown>[])
+    const people = (records: Record<string, unknown>[]) =>
+      records.filter(({ kind }) => kind === 'person').map(({ format }) => format)
+    const inSnapshot = people(kept.filter((line) => line.startsWith('{')).map(named))
+    expect(inSnapshot).toHaveLength(11)
+    expect(new Set([...inSnapshot, ...people(journal)])).toEqual(new Set([4]))
+    expect(people(journal).length).toBeGreaterThan(2)
+  })
+
+  test('is read as three records of each person, with everything as it was', async () => {
+    const all = await everything(folder)
+    const wrong = all.filter((record) => !SHAPES[record.kind].safeParse(record).success)
+    expect(wrong).toEqual([])
+    const of = <K extends AnyRecord['kind']>(kind: K) =>
+      all.filter((one): one is RecordOf<K> => one.kind === kind)
+    const ids = (records: AnyRecord[]) => records.map(({ id, version }) => `${id} ${version}`).toSorted()
+    expect(ids(of('dialogue'))).toEqual(ids(of('person')))
+    expect(ids(of('contact'))).toEqual(ids(of('person')))
+    const called = (name: string) => of('person').find((one) => one.name === name)?.id
+    const asked = (name: string) => of('dialogue').find(({ id }) => id === called(name))
+    const written = (name: string) => of('contact').find(({ id }) => id === called(name))
+    expect(asked('Ada Example')).toMatchObject({
+      expects: { expects: 'name' },
+      stack: [{ expects: 'answer', question: 'sponsor' }],
+      offered: { tap: { do: 'stop' } },
+    })
+    expect(asked('Ada Example')?.pressable).toHaveLength(3)
+    expect(Object.values(written('Ada Example')!.snoozed)).toEqual(['2026-03-20T08:00:00.000Z'])
+    expect(written('Kim Example')?.quiet?.until).toBe('2026-04-13T07:00:00.000Z')
+    expect(written('Cleo Example')?.digest).toEqual({ every: 'month', weekday: 1, at: '09:00' })
+    expect(written('Ned Example')).toMatchObject({ unanswered: 2, contacted: expect.any(Array) })
+    expect(written('Dee Example')?.attention).toBe('2026-03-17T08:00:00.000Z')
+    expect(of('person').filter(({ attention }) => attention)).toEqual([])
+  })
+})
+
+describe('a story that began when a person was one record goes on', () => {
+  let saved: Saved
+  let ada: Somebody
+  beforeEach(async () => {
+    saved = await goOn('store-2')
+    ada = saved.person('ada')
+  })
+  afterEach(() => saved.ends())
+
+  test('what was asked with yes or no is still asked, and a no leads back to the question of the talk', async () => {
+    await ada.says('no')
+    expect(ada.heard()).toContain('nothing changed')
+    const { person } = (await saved.store.get('account', 'default', ADA))!
+    expect(await saved.store.get('dialogue', 'default', person)).toMatchObject({
+      expects: { expects: 'answer', question: 'sponsor' },
+      stack: [],
+      offered: null,
+    })
+    expect(ada.newest("I don't know yet").text).toContain('sponsor')
+  })
+
+  test('nobody is asked who put it off or wants peace, and whoever is due is asked on their day', async () => {
+    const before = saved.slack.shown().length
+    await saved.passes({ hours: 72 })
+    const told = saved.slack
+      .shown()
+      .slice(before)
+      .filter(({ edit }) => !edit)
+      .map(({ to, local }) => `${to} ${local.slice(0, 10)}`)
+    expect(told).toContain('UDEE 2026-03-17')
+    expect(told.join()).not.toMatch(/UADA|UKIM/u)
+  })
+
+  test('it is read the same after a restart', async () => {
+    await ada.says('no')
+    await saved.stops()
+    const before = await everything(saved.folder)
+    await saved.starts()
+    await saved.stops()
+    expect(sorted(await everything(saved.folder))).toEqual(sorted(before))
+    await saved.starts()
+  })
+})
+
 describe('one step', () => {
   /** A record as the format before had it. */
   function older<R extends AnyRecord>(record: R, ...fields: (keyof R)[]): object {
@@ -254,8 +351,26 @@ describe('one step', () => {
       read: 'record',
       record: account,
       changed: true,
+      beside: [],
     })
   })
+
+  const person = {
+    ...stranger('acme', 'ada', { name: 'Ada Example', account: ADA }),
+    version: 7,
+    unreachable: 'user_disabled',
+    office: true,
+  }
+  const dialogue = { ...newDialogue('acme', 'ada'), version: 7, focus: 'p1' }
+  const contact = { ...newContact('acme', 'ada'), version: 7, contacted: [NOW], nudged: NOW }
+
+  /** Somebody as they were kept up to format 4: all in one record. */
+  function inOne(who: Whole, format: number, ...fields: string[]): object {
+    const { stack, ...asked } = who.dialogue
+    const [aside = null] = stack
+    const all = { ...asked, ...who.contact, ...who.person, attention: who.contact.attention, aside, format }
+    return Object.fromEntries(Object.entries(all).filter(([name]) => !fields.includes(name)))
+  }
 
   test.each([
     [
@@ -280,26 +395,55 @@ describe('one step', () => {
   ] as const)(
     'a person of format %i has used nothing and chosen nothing that came later, and keeps all else',
     (format, fields) => {
-      const person = {
-        ...stranger('acme', 'ada', { name: 'Ada Example', account: ADA }),
-        unreachable: 'user_disabled',
-        office: true,
-        contacted: [NOW],
-        nudged: NOW,
-        // Everybody is looked at once: whose digests begin now is found by that.
-        attention: '1970-01-01T00:00:00.000Z',
-      }
-      expect(upgraded({ ...older(person, ...fields), attention: null, format })).toEqual({
+      // Everybody is looked at once: whose digests begin now is found by that.
+      const after = { ...contact, attention: '1970-01-01T00:00:00.000Z' }
+      expect(upgraded(inOne({ person, dialogue, contact }, format, ...fields))).toEqual({
         read: 'record',
         record: person,
         changed: true,
+        beside: [dialogue, after],
       })
     },
   )
 
   test('a person of format 3 has nothing yet whose label they may type', () => {
-    const person = stranger('acme', 'ada', { name: 'Ada Example', account: ADA })
-    expect(upgraded(older(person, 'pressable'))).toEqual({ read: 'record', record: person, changed: true })
+    expect(upgraded(inOne({ person, dialogue, contact }, 3, 'pressable'))).toEqual({
+      read: 'record',
+      record: person,
+      changed: true,
+      beside: [dialogue, contact],
+    })
+  })
+
+  test('a person of format 4 becomes who they are, what they are asked and how they are written to', () => {
+    const pilot = { pilot: 'p1', talk: 'p1.discovery', question: 'data' } as const
+    const asked: Dialogue = {
+      ...dialogue,
+      expects: { expects: 'name', pilot: 'p1' },
+      awaited: NOW,
+      stack: [{ expects: 'answer', ...pilot }],
+      offered: { id: 'o1', tap: { do: 'help' }, at: NOW },
+      focused: NOW,
+      pressable: ['m1', 'm2'],
+    }
+    const written: Contact = {
+      ...contact,
+      snoozed: { p1: NOW },
+      quiet: { since: NOW, until: null, covered: true },
+      introduced: NOW,
+      unanswered: 2,
+      heard: NOW,
+      lastNudge: 'ada|2026-03-10T23:00:00.000Z|1',
+      digest: { every: 'month', weekday: 1, at: '09:00' },
+      digested: { at: NOW, slot: '2026-03-09' },
+      attention: NOW,
+    }
+    expect(upgraded(inOne({ person, dialogue: asked, contact: written }, 4))).toEqual({
+      read: 'record',
+      record: person,
+      changed: true,
+      beside: [asked, written],
+    })
   })
 
   const message = newMessage('acme', 'm1', 'ada', NOW, '2026-06-09T09:00:10.000Z')
@@ -319,6 +463,7 @@ describe('one step', () => {
       read: 'record',
       record: today,
       changed: true,
+      beside: [],
     })
   })
 
@@ -339,6 +484,11 @@ describe('one step', () => {
       'talk.question.place.ask',
       'talk.question.place.option.own-tools',
     )
-    expect(upgraded({ ...before, format: 2 })).toEqual({ read: 'record', record: today, changed: true })
+    expect(upgraded({ ...before, format: 2 })).toEqual({
+      read: 'record',
+      record: today,
+      changed: true,
+      beside: [],
+    })
   })
 })

@@ -1,3 +1,5 @@
+import { newContact } from '../../src/records/contact.ts'
+import { newDialogue } from '../../src/records/dialogue.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,7 +56,7 @@ async function begin(platform: Platform): Promise<void> {
     organisation: 'default',
     records: owners.flatMap(({ seat }, index) => {
       const id = `owner-${index}`
-      const member = { membership: 'member' as const, zone: 'Europe/Berlin', introduced: BEGAN }
+      const member = { membership: 'member' as const, zone: 'Europe/Berlin' }
       const owner = { person: id, namedBy: id, named: BEGAN, agreed: BEGAN }
       return [
         samplePerson('default', id, {
@@ -62,8 +64,9 @@ async function begin(platform: Platform): Promise<void> {
           name: seat.name,
           accounts: [seat.account],
           used: seat.account,
-          focus: pilotOf(index),
         }),
+        { ...newDialogue('default', id), focus: pilotOf(index) },
+        { ...newContact('default', id), introduced: BEGAN },
         { ...newAccount('default', seat.account, id), membership: 'member' as const },
         { ...newPilot('default', pilotOf(index), `Desk ${letters[index]}`, BEGAN), startedBy: id, owner },
       ]

@@ -46,9 +46,9 @@ export async function nudgeFaults(coach: Coach, users: readonly string[]): Promi
     const seen = nudgesOf(coach, user).length
     if (seen !== 1) faults.push(`${user} was nudged ${seen} times`)
     const account = await store.get('account', 'default', `slack:T1:${user}`)
-    const person = account && (await store.get('person', 'default', account.person))
-    if (person?.contacted.length !== 1) faults.push(`${user} counts ${person?.contacted.length} contacts`)
-    if (person?.unanswered !== 1) faults.push(`${user} counts ${person?.unanswered} unanswered`)
+    const contact = account && (await store.get('contact', 'default', account.person))
+    if (contact?.contacted.length !== 1) faults.push(`${user} counts ${contact?.contacted.length} contacts`)
+    if (contact?.unanswered !== 1) faults.push(`${user} counts ${contact?.unanswered} unanswered`)
     const asks = account ? await store.find('ask', 'default', `person:${account.person}`) : []
     if (asks.length === 0) faults.push(`${user} is asked nothing`)
     for (const ask of asks)

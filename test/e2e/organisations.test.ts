@@ -1,3 +1,4 @@
+import { loadWhole } from '../../src/engine/load/records.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../adapters/commands/command-list.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
@@ -95,7 +96,7 @@ async function everythingOf({ store }: World, organisation: string, accounts: re
   return {
     organisation: await store.get('organisation', organisation, organisation),
     installations: await store.find('installation', organisation, 'all'),
-    people: await Promise.all(known.map(async (one) => one && store.get('person', organisation, one.person))),
+    people: await Promise.all(known.map(async (one) => one && loadWhole(store, organisation, one.person))),
     messages: await Promise.all(
       known.map(async (one) => one && store.find('message', organisation, `person:${one.person}`)),
     ),
@@ -269,7 +270,7 @@ describe('one organisation tried from the other', () => {
 
   test('a tap with ids and accounts of the first', async () => {
     const ask = before.pilots[0]!.asks[0]!.id
-    const ada = before.people[0]!.id
+    const ada = before.people[0]!.person.id
     const [own] = await world.store.find('pilot', other, 'all')
     const theirs = { pilot: { id: pilot } }
     const mine = { pilot: { id: own!.id } }

@@ -6,6 +6,7 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import { nudgeId, type Nudge } from '../../src/records/nudge.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
+import { newContact, type Contact, type Recipient } from '../../src/records/contact.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Day, Instant, Zone } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
@@ -45,9 +46,22 @@ export function somebody(id: string, change: Partial<Person> = {}): Person {
     ...stranger('acme', id, { name: id, account: `slack:T1:${id}` }),
     membership: 'member',
     zone: 'Europe/Berlin',
-    heard: MONDAY,
     ...change,
   }
+}
+
+/** How somebody is written to who has said something. */
+export function contactOf(id: string, change: Partial<Contact> = {}): Contact {
+  return { ...newContact('acme', id), heard: MONDAY, ...change }
+}
+
+/** Somebody who uses Slack, with how they are written to. */
+export function recipientOf(
+  id: string,
+  contact: Partial<Contact> = {},
+  person: Partial<Person> = {},
+): Recipient {
+  return { person: somebody(id, person), contact: contactOf(id, contact) }
 }
 
 export function seat(person: string, change: Partial<RoleAssignment> = {}): RoleAssignment {
@@ -116,6 +130,8 @@ export type Given = {
   asks?: Nudge[]
   /** Beside otto, who owns the pilot and started it. */
   people?: Person[]
+  /** Of those who are not written to like anybody else. */
+  contacts?: Contact[]
   office?: Person[]
   holidays?: Day[]
   zone?: Zone
@@ -154,6 +170,9 @@ export function given(change: Given = {}): PilotSnapshot {
     talk: change.talk,
     asks: change.asks ?? [],
     people: Object.fromEntries(people.map((person) => [person.id, person])),
+    contacts: Object.fromEntries(
+      [...people.map(({ id }) => contactOf(id)), ...(change.contacts ?? [])].map((one) => [one.id, one]),
+    ),
     office: office.map(({ id }) => id),
   }
 }

@@ -6,6 +6,7 @@ import { noticed, ticked } from '../../src/clock/tick.ts'
 import { firstTick, type Tick } from '../../src/records/tick.ts'
 import { promised } from '../../src/records/commitment.ts'
 import { newMessage } from '../../src/records/outgoing.ts'
+import { newContact } from '../../src/records/contact.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newPilot } from '../../src/records/pilot.ts'
 import { KINDS } from '../../src/records/head.ts'
@@ -162,11 +163,17 @@ describe('what a wrong clock leaves behind', () => {
   const now = '2026-03-05T09:00:00.000Z'
   const wrong = '2027-03-05T08:00:00.000Z'
   const ahead = '2027-03-05T09:30:00.000Z'
-  const terms: Correcting = { now, wrong, playbook: realContent().playbook, daysOff: () => false }
+  const terms: Correcting = {
+    now,
+    wrong,
+    playbook: realContent().playbook,
+    daysOff: () => false,
+    zone: 'Europe/Berlin',
+  }
 
   it('leaves a record as it is that knows nothing of it', () => {
     const before = {
-      ...stranger('acme', 'ada'),
+      ...newContact('acme', 'ada'),
       contacted: ['2026-03-04T09:00:00.000Z'],
       attention: '2026-03-06T08:00:00.000Z',
     }
@@ -220,11 +227,11 @@ describe('what a wrong clock leaves behind', () => {
   })
 
   it('is bounded where it lies ahead by right: a code, a snooze, when a score or a value is asked for again', () => {
-    const ada = { ...stranger('acme', 'ada'), zone: 'Europe/Berlin' }
+    const ada = newContact('acme', 'ada')
     const snoozed = { p: '2027-03-12T08:00:00.000Z', q: '2026-03-20T08:00:00.000Z' }
     const code = { code: '7gk2m9qx', until: '2027-03-05T09:45:00.000Z' }
-    const after = corrected({ ...ada, heard: ahead, snoozed, code }, terms)
-    expect(after.code).toBeNull()
+    expect(corrected({ ...stranger('acme', 'ada'), code }, terms).code).toBeNull()
+    const after = corrected({ ...ada, heard: ahead, snoozed }, terms)
     expect(after.snoozed).toEqual({ p: expect.stringMatching(/^2026-03-\d\dT08:00/u), q: snoozed.q })
     // Whoever said nothing in the wrong time meant that day.
     const quiet = { since: ahead, until: '2027-03-12T08:00:00.000Z' }

@@ -10,7 +10,18 @@ import { chooseMessage } from '../../src/nudges/policy.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { Answer, Pilot } from '../../src/records/pilot.ts'
 import { realContent } from '../world.ts'
-import { ask, given, MONDAY, PLAYBOOK, promise, seat, somebody, sponsorSeat, type Given } from './case.ts'
+import {
+  ask,
+  given,
+  MONDAY,
+  PLAYBOOK,
+  promise,
+  seat,
+  recipientOf,
+  somebody,
+  sponsorSeat,
+  type Given,
+} from './case.ts'
 
 const TUESDAY = addInstant(MONDAY, { days: 1 })
 const cleo = somebody('cleo')
@@ -85,7 +96,7 @@ describe('a go is asked for [ST3]', () => {
   it('in a message of its own, before what is less pressing', () => {
     const asks = [ask('no-sponsor'), ask('go-decision'), ask('talk-left-open')]
     const terms = { now: MONDAY, zone: 'Europe/Berlin', playbook: PLAYBOOK, daysOff: () => false }
-    const choice = chooseMessage(somebody('otto'), asks, terms)
+    const choice = chooseMessage(recipientOf('otto'), asks, terms)
     expect('send' in choice && choice.send.map(({ rule }) => rule)).toEqual(['go-decision'])
     expect(choice).toMatchObject({ more: 2 })
   })

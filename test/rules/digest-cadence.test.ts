@@ -12,9 +12,10 @@ import { CADENCES, type Cadence } from '../../src/vocabulary/cadence.ts'
 import { nextDigest } from '../../src/digests/schedule.ts'
 import { sinceOf } from '../../src/digests/span.ts'
 import { chooseMessage, personWakeAt, reached } from '../../src/nudges/policy.ts'
+import type { Contact } from '../../src/records/contact.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, dayOf, minuteOf, weekday, type Day, type Instant } from '../../src/time/time.ts'
-import { ask, PLAYBOOK, somebody } from './case.ts'
+import { ask, PLAYBOOK, contactOf, recipientOf } from './case.ts'
 
 const WEEKLY: Cadence = { every: 'week', weekday: 1, at: '09:00' }
 
@@ -112,15 +113,19 @@ describe('the moment of a digest', () => {
 
 describe('the next digest', () => {
   const at = '2026-11-02T08:00:00.000Z'
-  const due = (person: Partial<Person>, now: Instant, where = terms()) =>
-    nextDigest(somebody('cleo', { digested: { at, slot: '2026-11-02' }, ...person }), now, where)
+  const due = (contact: Partial<Contact>, now: Instant, person: Partial<Person> = {}) =>
+    nextDigest(
+      recipientOf('cleo', { digested: { at, slot: '2026-11-02' }, ...contact }, person),
+      now,
+      terms(),
+    )
 
   it('is none for somebody who gets none', () => {
     expect(due({ digested: null }, at)).toBeNull()
     expect(due({ digest: { ...WEEKLY, every: 'off' } }, at)).toBeNull()
-    expect(due({ membership: 'gone' }, at)).toBeNull()
+    expect(due({}, at, { membership: 'gone' })).toBeNull()
     expect(due({ heard: null, unanswered: 2 }, at)).toBeNull()
-    expect(due({ heard: null, unanswered: 2, office: true }, at)).not.toBeNull()
+    expect(due({ heard: null, unanswered: 2 }, at, { office: true })).not.toBeNull()
   })
 
   it('comes at its moment, and at once when that has passed', () => {
@@ -170,13 +175,10 @@ const someone = fc
     before: fc.uniqueArray(fc.integer({ min: 1, max: 6 * 24 }), { maxLength: 2 }),
   })
   .map(({ zone, digest, back, before }) => {
-    const person = somebody('cleo', {
-      zone,
-      digest,
-      contacted: before.map((hours) => addInstant(START, { hours: -hours })).toSorted(),
-    })
+    const contacted = before.map((hours) => addInstant(START, { hours: -hours })).toSorted()
     const then = addInstant(START, { days: -back })
-    return { ...person, digested: { at: then, slot: slotBefore(person, then, terms(zone)) } }
+    const digested = { at: then, slot: slotBefore({ digest }, then, terms(zone)) }
+    return recipientOf('cleo', { digest, contacted, digested }, { zone })
   })
 
 describe('over two months', () => {
@@ -184,13 +186,13 @@ describe('over two months', () => {
     fc.assert(
       fc.property(someone, fc.array(fc.nat(60), { maxLength: 8 }), (who, holidays) => {
         const off = new Set(holidays.map((days) => dayOf(addInstant(START, { days }), 'UTC')))
-        const where: DigestTerms = { ...terms(who.zone ?? 'UTC'), daysOff: (day) => off.has(day) }
+        const where: DigestTerms = { ...terms(who.person.zone ?? 'UTC'), daysOff: (day) => off.has(day) }
         const came: { slot: Day; at: Instant }[] = []
-        let person: Person = who
-        let promised = nextDigest(person, START, where)
+        let contact: Contact = who.contact
+        let promised = nextDigest(who, START, where)
         for (let half = 0; half < 60 * 48; half += 1) {
           const now = addInstant(START, { minutes: half * 30 })
-          const due = nextDigest(person, now, where)
+          const due = nextDigest({ ...who, contact }, now, where)
           if (!due || due.at > now) {
             // What was computed at first still holds: early is harmless, late would be a bug.
             expect(!due || (promised !== null && promised.at <= due.at)).toBe(true)
@@ -198,25 +200,25 @@ describe('over two months', () => {
           }
           expect(promised !== null && promised.at <= now).toBe(true)
           came.push({ slot: due.slot, at: now })
-          person = { ...reached(person, now), digested: { at: now, slot: due.slot } }
-          promised = nextDigest(person, now, where)
+          contact = { ...reached(contact, now), digested: { at: now, slot: due.slot } }
+          promised = nextDigest({ ...who, contact }, now, where)
         }
-        const { every, at } = cadenceOf(who, PLAYBOOK)
+        const { every, at } = cadenceOf(who.contact, PLAYBOOK)
         expect(every === 'off').toBe(came.length === 0)
         expect(new Set(came.map(({ slot }) => slot)).size).toBe(came.length)
         for (const { slot, at: sent } of came) {
-          expect(sent >= momentOf(slot, who, where)).toBe(true)
-          if (who.digest) continue
+          expect(sent >= momentOf(slot, who.contact, where)).toBe(true)
+          if (who.contact.digest) continue
           expect(weekday(dayOf(sent, where.zone))).toBeLessThanOrEqual(5)
           expect(minuteOf(sent, where.zone)).toBeGreaterThanOrEqual(9 * 60)
           expect(minuteOf(sent, where.zone)).toBeLessThan(17 * 60)
           expect(off.has(dayOf(sent, where.zone))).toBe(false)
         }
         // After the first one, which may have been missed for weeks, each comes at its time.
-        if (who.digest && off.size === 0)
+        if (who.contact.digest && off.size === 0)
           for (const { at: sent, slot } of came.slice(1))
             if (dayOf(sent, where.zone) === slot && at < '23:00')
-              expect(sent).toBe(momentOf(slot, who, where))
+              expect(sent).toBe(momentOf(slot, who.contact, where))
       }),
       { seed: 20261121, numRuns: 12 },
     )
@@ -225,21 +227,21 @@ describe('over two months', () => {
   it('a nudge never comes on the day of a digest before it, and the day has one message', () => {
     fc.assert(
       fc.property(someone, (who) => {
-        let person: Person = who
-        const where = terms(who.zone ?? 'UTC')
+        let contact: Contact = who.contact
+        const where = terms(who.person.zone ?? 'UTC')
         const days: Day[] = []
         for (let half = 0; half < 21 * 48; half += 1) {
           const now = addInstant(START, { minutes: half * 30 })
-          const due = nextDigest(person, now, where)
+          const due = nextDigest({ ...who, contact }, now, where)
           const policy = { now, ...where, digest: due?.at ?? null }
           const open = [ask('no-sponsor', { person: 'cleo' })]
-          const choice = chooseMessage(person, open, policy)
-          const next = personWakeAt(person, open, policy)
+          const choice = chooseMessage({ ...who, contact }, open, policy)
+          const next = personWakeAt({ ...who, contact }, open, policy)
           if (due && due.at <= now)
-            person = { ...reached(person, now), digested: { at: now, slot: due.slot } }
+            contact = { ...reached(contact, now), digested: { at: now, slot: due.slot } }
           else if ('send' in choice) {
             expect(next).toBe(now)
-            person = reached(person, now)
+            contact = reached(contact, now)
           } else continue
           days.push(dayOf(now, where.zone))
         }
@@ -251,10 +253,10 @@ describe('over two months', () => {
 })
 
 describe('the day of a digest', () => {
-  const person = somebody('cleo', { heard: START })
+  const cleo = recipientOf('cleo', { heard: START })
   const at = (clock: string) => `2026-11-09T${clock}:00.000Z`
   const choice = (now: string, digest: Instant | null) =>
-    chooseMessage(person, [ask('no-sponsor', { person: 'cleo' })], { ...terms(), now: at(now), digest })
+    chooseMessage(cleo, [ask('no-sponsor', { person: 'cleo' })], { ...terms(), now: at(now), digest })
 
   it('has no nudge before it', () => {
     expect(choice('09:00', at('13:00'))).toEqual({ hold: at('13:00'), why: 'digest-today' })
@@ -267,21 +269,21 @@ describe('a digest tells', () => {
   it('since the one before, and at first as far back as one reaches', () => {
     const digested = { at: '2026-11-05T10:00:00.000Z', slot: '2026-11-02' }
     const now = '2026-11-09T08:00:00.000Z'
-    expect(sinceOf(somebody('cleo', { digested }), now, PLAYBOOK)).toBe(digested.at)
-    expect(sinceOf(somebody('cleo'), now, PLAYBOOK)).toBe('2026-11-02T08:00:00.000Z')
+    expect(sinceOf(contactOf('cleo', { digested }), now, PLAYBOOK)).toBe(digested.at)
+    expect(sinceOf(contactOf('cleo'), now, PLAYBOOK)).toBe('2026-11-02T08:00:00.000Z')
     const monthly: Cadence = { ...WEEKLY, every: 'month' }
-    expect(sinceOf(somebody('cleo', { digest: monthly }), now, PLAYBOOK)).toBe('2026-10-09T08:00:00.000Z')
+    expect(sinceOf(contactOf('cleo', { digest: monthly }), now, PLAYBOOK)).toBe('2026-10-09T08:00:00.000Z')
   })
 })
 
 describe('whoever begins to get digests', () => {
   it('gets the next one, and none of a moment that has passed', () => {
-    const person = somebody('cleo')
-    const before = slotBefore(person, '2026-11-04T12:00:00.000Z', terms())
+    const contact = contactOf('cleo')
+    const before = slotBefore(contact, '2026-11-04T12:00:00.000Z', terms())
     expect(before).toBe('2026-11-02')
-    const begun = { ...person, digested: { at: '2026-11-04T12:00:00.000Z', slot: before } }
+    const begun = { ...contact, digested: { at: '2026-11-04T12:00:00.000Z', slot: before } }
     expect(nextSlot(begun, '2026-11-04T12:00:00.000Z', terms())?.slot).toBe('2026-11-09')
-    expect(slotBefore(person, '2026-11-09T07:59:00.000Z', terms())).toBe('2026-11-02')
-    expect(slotBefore(person, '2026-11-09T08:00:00.000Z', terms())).toBe('2026-11-09')
+    expect(slotBefore(contact, '2026-11-09T07:59:00.000Z', terms())).toBe('2026-11-02')
+    expect(slotBefore(contact, '2026-11-09T08:00:00.000Z', terms())).toBe('2026-11-09')
   })
 })

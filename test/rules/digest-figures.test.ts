@@ -18,6 +18,7 @@ import {
   named,
   promise,
   seat,
+  contactOf,
   somebody,
   sponsorSeat,
   type Given,
@@ -366,12 +367,12 @@ describe('what the program office hears', () => {
 
   it('is of who got the most in seven days, and that alone is nothing to tell', () => {
     const days = (...ago: number[]) => ago.map((day) => addInstant(NOW, { days: -day }))
-    const people = [
-      somebody('ada', { contacted: days(6, 3, 1) }),
-      somebody('bo', { contacted: days(9, 8, 1) }),
-      somebody('cy', { contacted: days(5, 1) }),
+    const contacts = [
+      contactOf('ada', { contacted: days(6, 3, 1) }),
+      contactOf('bo', { contacted: days(9, 8, 1) }),
+      contactOf('cy', { contacted: days(5, 1) }),
     ]
-    const busiest = busiestOf(people, NOW)
+    const busiest = busiestOf(contacts, NOW)
     expect(busiest).toEqual([
       { person: 'ada', count: 3 },
       { person: 'cy', count: 2 },

@@ -6,7 +6,9 @@ import { accountFor, summed } from '../../src/people/person.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import { newAccount, type AccountRecord } from '../../src/records/account.ts'
 import type { AccountId } from '../../src/vocabulary/account.ts'
-import { joined, mentions, moved, newCode, writtenCode } from '../../src/people/join.ts'
+import { joined, mentions, moved, newCode, writtenCode, type Whole } from '../../src/people/join.ts'
+import { newContact, type Contact } from '../../src/records/contact.ts'
+import { newDialogue, type Dialogue } from '../../src/records/dialogue.ts'
 import { readCode } from '../../src/language/code.ts'
 
 const SLACK: AccountId = 'slack:T1:UADA'
@@ -19,6 +21,20 @@ const account = (id: AccountId, more: Partial<AccountRecord> = {}): AccountRecor
   ...more,
 })
 const person = (more: Partial<Person> = {}): Person => ({ ...stranger('acme', 'ada'), ...more })
+
+/** Somebody with what they are asked and how they are written to. */
+function whole(
+  change: Partial<Person> = {},
+  dialogue: Partial<Dialogue> = {},
+  contact: Partial<Contact> = {},
+): Whole {
+  const one = person(change)
+  return {
+    person: one,
+    dialogue: { ...newDialogue(one.organisation, one.id), ...dialogue },
+    contact: { ...newContact(one.organisation, one.id), ...contact },
+  }
+}
 
 describe('where an unasked message goes', () => {
   const both = [account(SLACK), account(TEAMS)]
@@ -79,38 +95,39 @@ describe('a code', () => {
 })
 
 test('two who are one keep what each was asked, when each was written to, and where', () => {
-  const ada = person({
-    accounts: [TEAMS],
-    used: TEAMS,
-    contacted: ['2026-03-02T09:00:00.000Z'],
-    unanswered: 1,
-    pressable: ['m3', 'm4'],
-  })
-  const before = person({
-    id: 'before',
-    accounts: [SLACK],
-    name: 'Ada Example',
-    email: 'ada@example.test',
-    office: true,
-    contacted: ['2026-03-01T09:00:00.000Z'],
-    expects: { expects: 'stop-reason', pilot: 'p1' },
-    heard: NOW,
-    pressable: ['m1', 'm2'],
-  })
+  const ada = whole(
+    { accounts: [TEAMS], used: TEAMS },
+    { pressable: ['m3', 'm4'] },
+    { contacted: ['2026-03-02T09:00:00.000Z'], unanswered: 1 },
+  )
+  const before = whole(
+    { id: 'before', accounts: [SLACK], name: 'Ada Example', email: 'ada@example.test', office: true },
+    { expects: { expects: 'stop-reason', pilot: 'p1' }, pressable: ['m1', 'm2'] },
+    { contacted: ['2026-03-01T09:00:00.000Z'], heard: NOW },
+  )
   const one = joined(ada, before, { to: [account(TEAMS)], from: [account(SLACK, { person: 'before' })] }, NOW)
-  expect(one.to).toMatchObject({
+  expect(one.to.person).toMatchObject({
     id: 'ada',
     name: 'Ada Example',
     email: 'ada@example.test',
     accounts: [TEAMS, SLACK],
     office: true,
-    expects: { expects: 'stop-reason' },
-    contacted: ['2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'],
-    unanswered: 0,
-    pressable: ['m2', 'm3', 'm4'],
     membership: 'member',
   })
-  expect(one.from).toMatchObject({ became: 'ada', accounts: [], email: null, office: false, expects: null })
+  expect(one.to.dialogue).toMatchObject({
+    id: 'ada',
+    expects: { expects: 'stop-reason' },
+    pressable: ['m2', 'm3', 'm4'],
+  })
+  expect(one.to.contact).toMatchObject({
+    id: 'ada',
+    contacted: ['2026-03-01T09:00:00.000Z', '2026-03-02T09:00:00.000Z'],
+    unanswered: 0,
+    attention: NOW,
+  })
+  expect(one.from.person).toMatchObject({ became: 'ada', accounts: [], email: null, office: false })
+  expect(one.from.dialogue).toMatchObject({ id: 'before', expects: null })
+  expect(one.from.contact).toMatchObject({ id: 'before', attention: NOW })
   expect(one.accounts).toEqual([account(SLACK)])
 })
 
@@ -127,12 +144,12 @@ test.each([
     [other, one],
   ]) {
     const both = joined(
-      person(wants(to)),
-      person({ id: 'before', ...wants(from) }),
+      whole({}, {}, wants(to)),
+      whole({ id: 'before' }, {}, wants(from)),
       { to: [], from: [] },
       NOW,
     )
-    expect(both.to.quiet?.until).toBe(until)
+    expect(both.to.contact.quiet?.until).toBe(until)
   }
 })
 

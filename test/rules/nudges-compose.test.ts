@@ -19,6 +19,7 @@ import {
   PLAYBOOK,
   promise,
   seat,
+  contactOf,
   somebody,
   sponsorSeat,
   type Given,
@@ -30,8 +31,8 @@ function open(one: Nudge, change: Given = {}): Open {
   return { ask: one, about: given({ people: [anna], ...change }) }
 }
 
-function said(one: Open, person = somebody('otto')): Message {
-  return compose(person, [one], 0, PLAYBOOK)
+function said(one: Open, contact = contactOf('otto')): Message {
+  return compose(contact, [one], 0, PLAYBOOK)
 }
 
 /** The keys of all phrases, those inside phrases included. */
@@ -174,8 +175,8 @@ describe('a nudge', () => {
 
   it('says who speaks only to somebody who never heard of the coach', () => {
     const one = open(ask('introduction', { subject: 'deputy' }), { pilot: { deputy: named('otto') } })
-    expect(keys(said(one, somebody('otto', { heard: null })))[0]).toBe('nudges.hello')
-    expect(keys(said(one, somebody('otto', { heard: null, introduced: MONDAY })))).not.toContain(
+    expect(keys(said(one, contactOf('otto', { heard: null })))[0]).toBe('nudges.hello')
+    expect(keys(said(one, contactOf('otto', { heard: null, introduced: MONDAY })))).not.toContain(
       'nudges.hello',
     )
     expect(keys(said(one))).not.toContain('nudges.hello')
@@ -194,7 +195,7 @@ describe('a nudge', () => {
       about: given({ pilot: { id: 'p2', name: 'Letters' } }),
     }
     const parts = compose(
-      somebody('otto'),
+      contactOf('otto'),
       [open(ask('no-sponsor')), open(ask('no-business-owner')), second],
       4,
       PLAYBOOK,
@@ -203,7 +204,7 @@ describe('a nudge', () => {
     expect(parts.at(-2)).toEqual({ part: 'note', text: { key: 'nudges.more', with: { more: 4 } } })
     expect(taps(parts).at(-1)).toEqual({ do: 'asked', from: 0 })
     expect(new Set(parts.map(({ of }) => of).filter((of) => of))).toHaveProperty('size', 4)
-    expect(keys(compose(somebody('otto'), [second], 0, PLAYBOOK))).not.toContain('nudges.more')
+    expect(keys(compose(contactOf('otto'), [second], 0, PLAYBOOK))).not.toContain('nudges.more')
   })
 
   describe('to somebody who is named for several things of a pilot', () => {
@@ -221,7 +222,7 @@ describe('a nudge', () => {
     ]
 
     it('is one question, with a line for each and its day, and one answer to all of it', () => {
-      const parts = compose(somebody('otto'), both(about(training, workflow), [MONDAY]), 0, PLAYBOOK)
+      const parts = compose(contactOf('otto'), both(about(training, workflow), [MONDAY]), 0, PLAYBOOK)
       expect(parts.map(({ part }) => part)).toEqual(['title', 'text', 'list', 'buttons'])
       expect(parts[1]).toMatchObject({ text: { with: { by: { person: 'anna' } } } })
       expect(parts[2]).toMatchObject({
@@ -242,17 +243,17 @@ describe('a nudge', () => {
 
     it('names the team where several people named them, and says that all of it is still open', () => {
       const change = about(training, { ...workflow, namedBy: 'cleo' })
-      expect(keys(compose(somebody('otto'), both(change), 0, PLAYBOOK))).toContain('nudges.named.team')
+      expect(keys(compose(contactOf('otto'), both(change), 0, PLAYBOOK))).toContain('nudges.named.team')
       const again = both(change).map((one) => ({ ...one, ask: { ...one.ask, sent: [MONDAY] } }))
-      expect(keys(compose(somebody('otto'), again, 0, PLAYBOOK))).toContain('nudges.again')
+      expect(keys(compose(contactOf('otto'), again, 0, PLAYBOOK))).toContain('nudges.again')
     })
 
     it('asks for a seat, a score and an agreement apart, and for each alone where that is wanted', () => {
       const change = about(training, workflow)
       const apart = ['deputy', scoring.id, agreeing.id].map((subject) => asked(subject, change))
-      const parts = compose(somebody('otto'), [...apart, ...both(change)], 0, PLAYBOOK)
+      const parts = compose(contactOf('otto'), [...apart, ...both(change)], 0, PLAYBOOK)
       expect(doings(parts).filter((one) => one === 'accept')).toHaveLength(4)
-      const single = compose(somebody('otto'), both(change), 0, PLAYBOOK, {
+      const single = compose(contactOf('otto'), both(change), 0, PLAYBOOK, {
         do: 'asked',
         from: 8,
         named: 'p1',
@@ -266,7 +267,7 @@ describe('a nudge', () => {
       )
       const change = about(...many)
       const parts = compose(
-        somebody('otto'),
+        contactOf('otto'),
         many.map(({ id }) => asked(id, change)),
         0,
         PLAYBOOK,

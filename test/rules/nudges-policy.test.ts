@@ -11,9 +11,10 @@ import {
 } from '../../src/nudges/policy.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
+import type { Contact } from '../../src/records/contact.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant, type Zone } from '../../src/time/time.ts'
-import { ask, MONDAY, PLAYBOOK, somebody } from './case.ts'
+import { ask, MONDAY, PLAYBOOK, contactOf, recipientOf } from './case.ts'
 
 function terms(now: Instant, zone: Zone = 'Europe/Berlin', holidays: string[] = []): Terms {
   return { now, zone, playbook: PLAYBOOK, daysOff: (day) => holidays.includes(day) }
@@ -27,7 +28,8 @@ const monthly = ask('check-in', {
   sent: [at('2026-10-05'), at('2026-10-07'), at('2026-10-14')],
 })
 
-type Row = [string, Partial<Person>, Nudge[], Terms, Choice]
+type Change = Partial<Contact> & Partial<Pick<Person, 'membership' | 'accounts' | 'email' | 'unreachable'>>
+type Row = [string, Change, Nudge[], Terms, Choice]
 
 // oxfmt-ignore
 const HELD: Row[] = [
@@ -80,14 +82,21 @@ const SENT: Row[] = [
   ['the one reminder of a first contact', {}, [{ ...confirmation, sent: [at('2026-10-08')] }], terms(MONDAY), { send: [{ ...confirmation, sent: [at('2026-10-08')] }], more: 0 }],
 ]
 
+/** Otto, as a row says. */
+function recipient({ membership, accounts, email, unreachable, ...contact }: Change) {
+  const person = { membership, accounts, email, unreachable }
+  const given = Object.entries(person).filter(([, value]) => value !== undefined)
+  return recipientOf('otto', contact, Object.fromEntries(given))
+}
+
 describe('policy', () => {
-  it.each(HELD)('holds back: %s', (_name, person, asks, when, choice) => {
-    expect(chooseMessage(somebody('otto', person), asks, when)).toEqual(choice)
+  it.each(HELD)('holds back: %s', (_name, change, asks, when, choice) => {
+    expect(chooseMessage(recipient(change), asks, when)).toEqual(choice)
   })
 
-  it.each(SENT)('lets go: %s', (_name, person, asks, when, choice) => {
-    expect(chooseMessage(somebody('otto', person), asks, when)).toEqual(choice)
-    expect(personWakeAt(somebody('otto', person), asks, when)).toBe(when.now)
+  it.each(SENT)('lets go: %s', (_name, change, asks, when, choice) => {
+    expect(chooseMessage(recipient(change), asks, when)).toEqual(choice)
+    expect(personWakeAt(recipient(change), asks, when)).toBe(when.now)
   })
 
   it('shows the five most pressing, in the order of the playbook and then of age, and counts the rest', () => {
@@ -102,7 +111,7 @@ describe('policy', () => {
     ]
     const shown = (order: RuleId[]) => {
       const playbook = { ...PLAYBOOK, nudges: { ...PLAYBOOK.nudges, order } }
-      const choice = chooseMessage(somebody('otto'), asks, { ...terms(MONDAY), playbook })
+      const choice = chooseMessage(recipientOf('otto'), asks, { ...terms(MONDAY), playbook })
       expect(choice).toMatchObject({ more: 1 })
       return 'send' in choice && choice.send.map(({ pilot }) => pilot)
     }
@@ -118,28 +127,29 @@ describe('policy', () => {
       ask('introduction', { pilot: 'p3', subject: 'p3.training' }),
       ask('no-sponsor'),
     ]
-    const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))
+    const choice = chooseMessage(recipientOf('otto'), asks, terms(MONDAY))
     expect('send' in choice && choice.send).toHaveLength(7)
     expect(choice).toMatchObject({ more: 1 })
   })
 
   it('shows what was told before in its place by pressing, not behind what is new', () => {
     const asks = [ask('talk-left-open'), ask('no-sponsor', { sent: [at('2026-10-01')] })]
-    const choice = chooseMessage(somebody('otto'), asks, terms(MONDAY))
+    const choice = chooseMessage(recipientOf('otto'), asks, terms(MONDAY))
     expect('send' in choice && choice.send.map(({ rule }) => rule)).toEqual(['no-sponsor', 'talk-left-open'])
   })
 
   it('comes to every ask before it reminds of one twice', () => {
-    let person = somebody('otto')
+    const { person, ...first } = recipientOf('otto')
+    let { contact } = first
     let asks = Array.from({ length: 12 }, (_, index) => ask('stage-too-long', { pilot: `p${index + 10}` }))
     let now = MONDAY
     const seen = new Set<string>()
     for (let message = 0; message < 3; message += 1) {
-      now = personWakeAt(person, asks, terms(now)) ?? now
-      const choice = chooseMessage(person, asks, terms(now))
+      now = personWakeAt({ person, contact }, asks, terms(now)) ?? now
+      const choice = chooseMessage({ person, contact }, asks, terms(now))
       const send = 'send' in choice ? choice.send : []
       for (const { id } of send) seen.add(id)
-      person = { ...contacted(person, `m${message}`, now), unanswered: 0 }
+      contact = { ...contacted(contact, `m${message}`, now), unanswered: 0 }
       asks = asks.map((one) => (send.some(({ id }) => id === one.id) ? told(one, `m${message}`, now) : one))
     }
     expect(seen.size).toBe(12)
@@ -147,26 +157,30 @@ describe('policy', () => {
 
   it('a person who moves is asked in the new zone, and a Monday that comes twice has two slots', () => {
     const monday = at('2026-11-02', '00:00')
-    const person = somebody('otto')
+    const { person, contact } = recipientOf('otto')
     const tokyo = terms(monday, 'Asia/Tokyo')
-    const moved = { ...contacted(person, messageId(person, tokyo), monday), unanswered: 0 }
-    const next = personWakeAt(moved, [open], terms(addInstant(monday, { hours: 1 }), 'America/New_York'))
+    const moved = { ...contacted(contact, messageId(contact, tokyo), monday), unanswered: 0 }
+    const next = personWakeAt(
+      { person, contact: moved },
+      [open],
+      terms(addInstant(monday, { hours: 1 }), 'America/New_York'),
+    )
     expect(next).toBe(at('2026-11-02', '14:00'))
-    expect(messageId(moved, terms(next ?? '', 'America/New_York'))).not.toBe(messageId(person, tokyo))
+    expect(messageId(moved, terms(next ?? '', 'America/New_York'))).not.toBe(messageId(contact, tokyo))
   })
 
   it('a message has one id all day until it went out, whoever asks', () => {
-    const person = somebody('otto')
-    const id = messageId(person, terms(at('2026-11-02', '08:00')))
+    const contact = contactOf('otto')
+    const id = messageId(contact, terms(at('2026-11-02', '08:00')))
     expect(id).toBe('otto|2026-11-01T23:00:00.000Z|1')
-    expect(messageId(person, terms(at('2026-11-02', '15:59')))).toBe(id)
-    expect(messageId(person, terms(at('2026-11-03', '08:00')))).not.toBe(id)
-    expect(messageId(contacted(person, id, MONDAY), terms(at('2026-11-02', '15:59')))).not.toBe(id)
+    expect(messageId(contact, terms(at('2026-11-02', '15:59')))).toBe(id)
+    expect(messageId(contact, terms(at('2026-11-03', '08:00')))).not.toBe(id)
+    expect(messageId(contacted(contact, id, MONDAY), terms(at('2026-11-02', '15:59')))).not.toBe(id)
   })
 
   it('what went out is counted, and what is older than a week is not kept', () => {
-    const person = somebody('otto', { contacted: [at('2026-10-20'), at('2026-10-30')], unanswered: 1 })
-    expect(contacted(person, 'm', MONDAY)).toMatchObject({
+    const contact = contactOf('otto', { contacted: [at('2026-10-20'), at('2026-10-30')], unanswered: 1 })
+    expect(contacted(contact, 'm', MONDAY)).toMatchObject({
       contacted: [at('2026-10-30'), MONDAY],
       unanswered: 2,
       introduced: MONDAY,

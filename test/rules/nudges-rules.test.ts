@@ -11,6 +11,7 @@ import {
 } from '../../src/nudges/reconciliation.ts'
 import { ruleMatches, holds } from '../../src/nudges/matching.ts'
 import type { Capability } from '../../src/vocabulary/maturity.ts'
+import type { Contact } from '../../src/records/contact.ts'
 import type { Person } from '../../src/records/person.ts'
 import { addInstant, type Instant } from '../../src/time/time.ts'
 import type { PilotSnapshot } from '../../src/records/pilot-snapshot.ts'
@@ -26,6 +27,7 @@ import {
   PLAYBOOK,
   promise,
   seat,
+  contactOf,
   somebody,
   sponsorSeat,
   talkAt,
@@ -286,12 +288,13 @@ describe('asks', () => {
   it('an ask goes past whoever has wanted to be left in peace for long, and to them where there is nobody else', () => {
     const quiet = { since: MONDAY, until: null }
     const from = ask('no-sponsor')
-    const asked = (change: Partial<Person>, people: Person[] = [anna]) =>
+    const asked = (change: Partial<Contact>, people: Person[] = [anna]) =>
       reconcileNudges(
         given({
           ...lacking,
           pilot: { owner: seat('otto'), deputy: people.length > 0 ? seat('anna') : null },
-          people: [somebody('otto', change), ...people],
+          people,
+          contacts: [contactOf('otto', change)],
           asks: [from],
         }),
         thursday,

@@ -129,7 +129,7 @@ describe.each(DAYS)('the samples as of %s', (today) => {
   it('sent nothing unasked', () => {
     const { records } = played
     expect(of(records, 'message').filter(({ purpose }) => purpose !== 'reply')).toEqual([])
-    expect(of(records, 'person').flatMap(({ contacted }) => contacted)).toEqual([])
+    expect(of(records, 'contact').flatMap(({ contacted }) => contacted)).toEqual([])
   })
 })
 

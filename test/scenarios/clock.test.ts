@@ -18,9 +18,11 @@ async function datedAhead(world: World): Promise<string[]> {
   const { id: of } = organisation!
   const [people, pilots] = [await store.find('person', of, 'all'), await store.find('pilot', of, 'all')]
   const records: (AnyRecord | undefined)[] = [...people, ...pilots]
-  for (const { id } of people)
+  for (const { id } of people) {
+    records.push(await store.get('dialogue', of, id), await store.get('contact', of, id))
     for (const kind of ['message', 'idea'] as const)
       records.push(...(await store.find(kind, of, `person:${id}`)))
+  }
   for (const { id } of pilots) {
     for (const kind of ['commitment', 'ask'] as const)
       records.push(...(await store.find(kind, of, `pilot:${id}`)))
@@ -127,7 +129,8 @@ onEach((platform) => {
     expect(after.every((all) => all.length > 0)).toBe(true)
     // Each Monday it is looked at whether there is something to tell.
     const [otto] = await world.store.find('person', 'default', 'office')
-    expect(otto?.digested?.slot).toBe('2026-03-16')
+    const contact = await world.store.get('contact', 'default', otto!.id)
+    expect(contact?.digested?.slot).toBe('2026-03-16')
     for (const all of letters()) {
       const days = all.map((local) => local.slice(0, 10))
       expect(new Set(days).size).toBe(days.length)
@@ -242,12 +245,13 @@ onEach((platform) => {
       await world.settled()
     }
     await moved(30)
-    const [before] = await world.store.find('person', 'default', 'office')
+    const [otto] = await world.store.find('person', 'default', 'office')
+    const before = await world.store.get('contact', 'default', otto!.id)
     await world.restarts()
     world.clockIsOff()
     await world.passes({ hours: 2 })
     expect([jumps(), corrections()]).toEqual([1, 0])
-    const [after] = await world.store.find('person', 'default', 'office')
+    const after = await world.store.get('contact', 'default', otto!.id)
     expect(after?.contacted).toEqual(before?.contacted)
     expect(await datedAhead(world)).not.toEqual([])
     await moved(31)

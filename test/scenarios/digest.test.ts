@@ -1,3 +1,4 @@
+import { loadRecipient } from '../../src/engine/load/records.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commitmentId } from '../../src/records/commitment.ts'
 import { nextDigest } from '../../src/digests/schedule.ts'
@@ -234,7 +235,7 @@ onEach((platform) => {
     await ada.says('/pilot sponsor me COO')
     await world.tick()
     const account = await world.store.get('account', 'default', ada.seat.account)
-    expect(await world.store.get('person', 'default', account!.person)).toMatchObject({
+    expect(await world.store.get('contact', 'default', account!.person)).toMatchObject({
       digested: { slot: '2026-03-02' },
     })
     await world.until('2026-03-09T20:00:00.000Z')
@@ -624,17 +625,20 @@ test('whatever somebody does, they are looked at in time for their digest', asyn
       await world.passes({ hours: 26 })
       for (const { seat } of Object.values(people)) {
         const account = await world.store.get('account', 'default', seat.account)
-        const person = account && (await world.store.get('person', 'default', account.person))
-        if (!person?.digested) continue
+        const recipient = account && (await loadRecipient(world.store, 'default', account.person))
+        if (!recipient?.contact.digested) continue
+        const { person, contact } = recipient
         const terms = {
           zone: person.zone ?? 'UTC',
           playbook: realContent().playbook,
           daysOff: () => false,
         }
-        const due = nextDigest(person, world.now(), terms)
+        const due = nextDigest(recipient, world.now(), terms)
         if (!due) continue
         looked += 1
-        expect(person.attention && person.attention <= due.at, `${person.name} at ${world.now()}`).toBe(true)
+        expect(contact.attention && contact.attention <= due.at, `${person.name} at ${world.now()}`).toBe(
+          true,
+        )
       }
     }
     expect(looked).toBeGreaterThan(25)

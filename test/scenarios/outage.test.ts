@@ -1,3 +1,4 @@
+import { loadContact } from '../../src/engine/load/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerLog } from '../../adapters/telemetry/log.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
@@ -203,12 +204,14 @@ onEach((platform) => {
     world.stage().letsIn()
     const account = (await world.store.get('account', 'default', dee.seat.account))!
     const person = (await world.store.get('person', 'default', account.person))!
+    const contact = await loadContact(world.store, 'default', account.person)
     const why = platform === 'slack' ? 'token_expired' : 'disabled'
     await world.store.commit({
       organisation: 'default',
       records: [
         { ...account, unreachable: why },
-        { ...person, unreachable: why, attention: null },
+        { ...person, unreachable: why },
+        { ...contact, attention: null },
       ],
       entries: [],
     })

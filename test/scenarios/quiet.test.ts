@@ -1,3 +1,4 @@
+import { loadWhole } from '../../src/engine/load/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Prompt } from '../../src/records/prompt.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
@@ -36,7 +37,7 @@ onEach((platform) => {
 
   async function known(person: Person) {
     const account = await world.store.get('account', 'default', person.seat.account)
-    return (await world.store.get('person', 'default', account!.person))!
+    return (await loadWhole(world.store, 'default', account!.person))!
   }
 
   /** Presses a button that carries this. */
@@ -56,7 +57,7 @@ onEach((platform) => {
     what: K,
     change: Partial<CommitmentOf<K>> = {},
   ): Promise<string> {
-    const person = (await known(ada)).id
+    const person = (await known(ada)).person.id
     const promise = {
       ...promised<'change-plan' | 'maturity' | 'kpi'>('default', {
         pilot: id,
@@ -193,14 +194,14 @@ onEach((platform) => {
       return dee.taps('Ask somebody else')
     },
     taken: async () => {
-      await promises('change-plan', { person: (await known(dee)).id })
+      await promises('change-plan', { person: (await known(dee)).person.id })
       await presses(dee, {
         do: 'meet',
         pilot: { id },
         commitment: commitmentId(id, 'change-plan'),
         evidence: null,
       })
-      const who = { person: (await known(ada)).id }
+      const who = { person: (await known(ada)).person.id }
       await presses(ada, { do: 'give', pilot: { id }, commitment: commitmentId(id, 'change-plan'), who })
       return dee
     },
@@ -231,7 +232,7 @@ onEach((platform) => {
 
     beforeEach(async () => {
       person = await WAYS[kind]()
-      expect((await known(person)).expects?.expects).toBe(kind)
+      expect((await known(person)).dialogue.expects?.expects).toBe(kind)
       asked = linesOf(person.heard())
       before = await kept()
     })
@@ -242,13 +243,13 @@ onEach((platform) => {
         expect(person.heard(), words).toContain('I will not ask you anything until Tue, Mar 10, 2026')
         expect(person.heard(), words).toContain('What is open stays as it is')
         expect(linesOf(person.heard()), words).not.toEqual(expect.arrayContaining(asked.slice(0, 1)))
-        expect((await known(person)).quiet, words).toMatchObject({
+        expect((await known(person)).contact.quiet, words).toMatchObject({
           until: expect.stringContaining('2026-03-10'),
         })
         expect(await kept(), words).toEqual(before)
         await person.taps('Ask me again')
         expect(person.heard(), words).toContain('I ask you again when something is due')
-        expect((await known(person)).expects?.expects, words).toBe(kind)
+        expect((await known(person)).dialogue.expects?.expects, words).toBe(kind)
       }
     })
 
@@ -263,7 +264,7 @@ onEach((platform) => {
           asked.some((line) => linesOf(person.heard()).includes(line)),
           `${words}: ${asked.join('|')}`,
         ).toBe(true)
-        expect((await known(person)).expects?.expects, words).toBe(kind)
+        expect((await known(person)).dialogue.expects?.expects, words).toBe(kind)
       }
     })
   })
@@ -278,7 +279,7 @@ onEach((platform) => {
       await ada.says('stop asking me')
       await ada.taps(label)
       expect(ada.heard()).toContain(`I will not ask you anything ${said}`)
-      expect((await known(ada)).quiet).toMatchObject({ until })
+      expect((await known(ada)).contact.quiet).toMatchObject({ until })
       await ada.taps('For a week')
       expect(ada.heard()).toContain('until Tue, Mar 10, 2026')
       await ada.says('my data')
@@ -303,7 +304,7 @@ onEach((platform) => {
       expect(ada.unasked()).toEqual([])
       await world.until('2026-03-10T15:00:00.000Z')
       expect(ada.unasked().at(-1)?.text).toContain('You had promised this by')
-      expect((await known(ada)).quiet).toBeUndefined()
+      expect((await known(ada)).contact.quiet).toBeUndefined()
     })
 
     test('comes at once where it is taken back', async () => {
@@ -356,10 +357,10 @@ onEach((platform) => {
       const asks = await world.store.find('ask', 'default', `pilot:${id}`)
       return asks.find(({ rule }) => rule === 'commitment-overdue')?.person
     }
-    expect(await asked()).toBe((await known(dee)).id)
+    expect(await asked()).toBe((await known(dee)).person.id)
     await ada.taps('Ask me again')
     await world.passes({ hours: 1 })
-    expect(await asked()).toBe((await known(ada)).id)
+    expect(await asked()).toBe((await known(ada)).person.id)
   })
 
   test('whoever waits for an answer of theirs is told', async () => {
@@ -387,9 +388,9 @@ onEach((platform) => {
       return asks.find(({ rule, closed }) => rule === 'go-decision' && !closed)?.person
     }
     await world.passes({ days: 7 })
-    expect(await asked()).toBe((await known(cleo)).id)
+    expect(await asked()).toBe((await known(cleo)).person.id)
     await world.passes({ days: 8 })
-    expect(await asked()).toBe((await known(otto)).id)
+    expect(await asked()).toBe((await known(otto)).person.id)
     expect(otto.everything()).toContain(NAME)
   })
 
@@ -408,7 +409,7 @@ onEach((platform) => {
     }
 
     test('nothing is agreed to, nor declined, and it can be answered later', async () => {
-      const { id: dees } = await known(dee)
+      const { id: dees } = (await known(dee)).person
       for (const words of ['stop asking me', 'who are you?', 'is this spam?']) {
         await dee.says(words)
         expect(await agreed(), words).toEqual([dees, null, dees, false])
@@ -473,7 +474,7 @@ onEach((platform) => {
   test('an honest answer that holds the words is an answer', async () => {
     await ada.says('Suppliers tell us to stop asking them for 400 invoices a day')
     expect(ada.heard()).toContain('Noted: the problem')
-    expect((await known(ada)).quiet).toBeUndefined()
+    expect((await known(ada)).contact.quiet).toBeUndefined()
   })
 
   /** The lines that are long enough to be a question. */

@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../../src/records/outgoing.ts'
 import { renderDay } from '../../../src/messages/render.ts'
 import { loadReader } from '../../../src/engine/load/names.ts'
+import { loadContact } from '../../../src/engine/load/records.ts'
 import { pickMessage } from '../../../src/engine/outbox.ts'
 import { accountParts } from '../../../src/vocabulary/account.ts'
 import type { Organisation } from '../../../src/records/organisation.ts'
@@ -90,7 +91,8 @@ async function heldBack(
   if (!cast.people[key]?.persona) return null
   const [person] = await parts.store.find('person', organisation.id, `email:${emailOf(cast, key)}`)
   if (!person || sent.some(({ to }) => to === person.id)) return null
-  const picked = await pickMessage(parts, organisation, person, now)
+  const contact = await loadContact(parts.store, organisation.id, person.id)
+  const picked = await pickMessage(parts, organisation, { person, contact }, now)
   const why = 'why' in picked && HELD[picked.why]
   if (!why) return null
   const { language } = await loadReader(parts, organisation, person, null)

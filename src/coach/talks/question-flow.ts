@@ -254,7 +254,7 @@ export function leaveTalk(turn: Turn): Turn {
   if (!talk || talk.state === 'done') return turn
   const left = keep(moveOn(turn), { ...talk, state: 'done', touched: turn.context.now, asked: null })
   const { person } = talk
-  if (!left.people[person]) return left
+  if (!left.dialogues[person]) return left
   const { expects } = dialogueOf(left, person)
   if (person === turn.context.speaker || expects?.expects !== 'answer' || expects.pilot !== pilot.id)
     return forgetTalk(left, person, pilot.id)

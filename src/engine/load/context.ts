@@ -11,7 +11,7 @@ import type { Instant } from '../../time/time.ts'
 import { loadMentionedPilots } from './mentioned-pilots.ts'
 import { loadMentionedPeople } from './mentioned-people.ts'
 import type { Parts } from '../ports.ts'
-import { loadAccount, loadJoined, loadOffice, loadOwn } from './records.ts'
+import { loadAccount, loadContacts, loadJoined, loadOffice, loadOwn, loadWhole } from './records.ts'
 
 const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
 
@@ -23,10 +23,14 @@ export async function buildContext(
   speaker: string,
   now: Instant,
 ): Promise<Turn> {
-  const people = await loadMeant(parts, organisation, [speaker, ...peopleIn(incoming.input)])
-  const person = people[speaker]
-  if (!person) throw new Error('the speaker is not in the store')
-  const { expects, offered } = person
+  const [whole, people] = await Promise.all([
+    loadWhole(parts.store, organisation.id, speaker),
+    loadMeant(parts, organisation, peopleIn(incoming.input)),
+  ])
+  if (!whole) throw new Error('the speaker is not in the store')
+  const { person, dialogue } = whole
+  people[speaker] = person
+  const { expects, offered } = dialogue
   const known = [expects && 'person' in expects ? expects.person : null, ...peopleOf(offered?.tap)].filter(
     (id) => id !== null,
   )
@@ -35,15 +39,17 @@ export async function buildContext(
   for (const one of await loadOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await loadOwn(parts.store, organisation, person, null)
-  const mentionedPilots = await loadMentionedPilots(parts, organisation, person, mine, incoming.input)
+  const mentionedPilots = await loadMentionedPilots(parts, organisation, whole, mine, incoming.input)
   const mentionedPeople = await loadMentionedPeople(
     parts,
     organisation,
-    person,
+    whole,
     [...mine, ...mentionedPilots],
     incoming.input,
   )
   for (const one of mentionedPeople) people[one.id] ??= one
+  const others = Object.values(people).flatMap(({ id }) => (id === speaker ? [] : [id]))
+  const contacts = { ...(await loadContacts(parts.store, organisation, others)), [speaker]: whole.contact }
   return {
     context: {
       now,
@@ -63,6 +69,8 @@ export async function buildContext(
       prompts: PROMPTS,
     },
     people,
+    dialogues: { [speaker]: dialogue },
+    contacts,
     about: null,
     changed: {},
     entries: [],

@@ -10,6 +10,7 @@ import type { Nudge } from '../../records/nudge.ts'
 import { tellable, type Terms } from '../../nudges/policy.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import { reachable } from '../../people/person.ts'
+import type { Contact, Recipient } from '../../records/contact.ts'
 import type { Person } from '../../records/person.ts'
 import { dayOf } from '../../time/time.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -26,14 +27,14 @@ export type Composed = { said: Message; asks: string[]; pilots: string[]; office
 export async function composeDigest(
   parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
-  person: Person,
+  { person, contact }: Recipient,
   terms: Terms,
 ): Promise<Composed | null> {
   const { content } = parts
   const { now, zone, playbook } = terms
-  const since = sinceOf(person, now, playbook)
+  const since = sinceOf(contact, now, playbook)
   const cases = await loadSponsored(parts.store, organisation, person)
-  const figures = heardBy(person, figuresOf(cases, since, now, person, content), terms)
+  const figures = heardBy(contact, figuresOf(cases, since, now, person, content), terms)
   const office = person.office ? await loadOfficeFigures(parts, organisation, { since, now, zone }) : null
   const layout = { today: dayOf(now, zone), since, playbook, whole: false }
   const own = worthTelling(figures) || office === null
@@ -41,7 +42,7 @@ export async function composeDigest(
   const said = pageOf(figures, office, blockers, layout)
   if (said.length === 0) return null
   const hello: Message =
-    person.introduced || person.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]
+    contact.introduced || contact.heard ? [] : [{ part: 'text', text: phrase('nudges.hello') }]
   // What a long list leaves out was not asked.
   const shown = figures.decisions.slice(0, playbook.digest.decisions)
   return {
@@ -53,10 +54,10 @@ export async function composeDigest(
 }
 
 /** Somebody who never said a word is asked no more often than a nudge would ask. */
-function heardBy(person: Person, figures: DigestFigures, terms: Terms): DigestFigures {
-  if (person.heard) return figures
+function heardBy(contact: Contact, figures: DigestFigures, terms: Terms): DigestFigures {
+  if (contact.heard) return figures
   const decisions = figures.decisions.filter(
-    (one) => one.kind !== 'sponsor' || tellable(one.ask, terms, person),
+    (one) => one.kind !== 'sponsor' || tellable(one.ask, terms, contact),
   )
   return { ...figures, decisions }
 }
@@ -106,7 +107,7 @@ export async function loadOfficeFigures(
   const [unreachable, failed, often] = await Promise.all([
     loadUnreachable(store, organisation),
     store.find('message', organisation.id, 'failed'),
-    store.find('person', organisation.id, 'often'),
+    store.find('contact', organisation.id, 'often'),
   ])
   const again = overview.first !== null && isNews(overview.first, span, playbook.digest.repeat)
   return {
@@ -124,13 +125,13 @@ export async function loadOfficeFigures(
 export async function begun(
   store: Store,
   organisation: Organisation,
-  person: Person,
+  { person, contact }: Recipient,
   terms: Terms,
-): Promise<Person> {
-  if (person.digested || !(person.office || (await sponsors(store, organisation, person)))) return person
+): Promise<Contact> {
+  if (contact.digested || !(person.office || (await sponsors(store, organisation, person)))) return contact
   const { now, playbook } = terms
-  const at = sinceOf(person, now, playbook)
-  return { ...person, digested: { at, slot: slotBefore(person, now, terms) } }
+  const at = sinceOf(contact, now, playbook)
+  return { ...contact, digested: { at, slot: slotBefore(contact, now, terms) } }
 }
 
 async function sponsors(store: Store, organisation: Organisation, { id }: Person): Promise<boolean> {

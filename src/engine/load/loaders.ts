@@ -1,6 +1,6 @@
 import type { Loaded, Need } from '../../coach/loaded.ts'
 import { decidedBy } from '../../coach/rights.ts'
-import { speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
+import { contactOf, speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
 import { sinceOf } from '../../digests/span.ts'
 import { readCode } from '../../language/code.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -14,7 +14,7 @@ import { loadCandidates, loadIdeas } from './ideas.ts'
 import { loadLastNudge, loadOpenNudges } from './nudges.ts'
 import { loadNaming } from './naming.ts'
 import { loadOwnData } from './own-data.ts'
-import { loadAccounts, loadJoined, loadOwn, loadSnapshot, loadUnreachable } from './records.ts'
+import { loadAccounts, loadJoined, loadOwn, loadSnapshot, loadUnreachable, loadWhole } from './records.ts'
 import { loadRelated } from './related-pilots.ts'
 
 /** What was read for a need, and people that belong to it. */
@@ -34,9 +34,11 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
       const coded = await store.find('person', organisation.id, 'coded')
       return { value: { given: null, guessable: coded.filter(({ id }) => id !== speaker) } }
     }
+    const whole = await loadWhole(store, organisation.id, person.id)
+    if (!whole) return { value: { given: null, guessable: [] } }
     const accounts = await loadAccounts(store, organisation, person)
     const mine = await loadAccounts(store, organisation, speakerOf(turn))
-    return { value: { given: { person, accounts, mine }, guessable: [] } }
+    return { value: { given: { ...whole, accounts, mine }, guessable: [] } }
   },
   unreachable: async ({ store }, turn) => ({
     value: speakerOf(turn).office ? await loadUnreachable(store, turn.context.organisation) : [],
@@ -46,7 +48,7 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     if (!('want' in intent) || intent.want === 'settings') return { value: null }
     const { organisation, now, content } = turn.context
     const person = speakerOf(turn)
-    const since = intent.since ?? sinceOf(person, now, content.playbook)
+    const since = intent.since ?? sinceOf(contactOf(turn), now, content.playbook)
     const cases = await loadSponsored(parts.store, organisation, person)
     const office = person.office
       ? await loadOfficeFigures(parts, organisation, { since, now, zone: zoneOf(turn) })

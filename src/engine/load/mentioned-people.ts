@@ -3,6 +3,8 @@ import type { Incoming } from '../../records/incoming.ts'
 import type { Content } from '../../playbook/content.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import { active, colleague } from '../../people/person.ts'
+import type { Dialogue } from '../../records/dialogue.ts'
+import type { Whole } from '../../people/join.ts'
 import type { Person } from '../../records/person.ts'
 import { may } from '../../vocabulary/roles.ts'
 import { MOST_OWN, rolesIn } from '../../pilots/access.ts'
@@ -23,11 +25,11 @@ const WORDS = /\p{L}[\p{L}\p{M}'’-]+/gu
 export async function loadMentionedPeople(
   { store, content }: { store: Store; content: Content },
   organisation: Organisation,
-  speaker: Person,
+  { person: speaker, dialogue }: Whole,
   mine: readonly Pilot[],
   input: Incoming['input'],
 ): Promise<Person[]> {
-  const words = textsOf(input, speaker).flatMap((text) => text.match(WORDS) ?? [])
+  const words = textsOf(input, dialogue).flatMap((text) => text.match(WORDS) ?? [])
   const names = [...new Set(words.map(firstName))].slice(0, MOST_WORDS)
   const found = await Promise.all(
     names.map((name) => store.find('person', organisation.id, `called:${name}`, { limit: MOST_NAMED })),
@@ -43,7 +45,7 @@ export async function loadMentionedPeople(
 }
 
 /** What the input says in words: typed, or kept in what was pressed or asked with yes or no. */
-export function textsOf(input: Incoming['input'], { offered }: Person): string[] {
+export function textsOf(input: Incoming['input'], { offered }: Pick<Dialogue, 'offered'>): string[] {
   switch (input.input) {
     case 'words':
       return [input.text, ...saidIn(offered?.tap)]

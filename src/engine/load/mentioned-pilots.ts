@@ -1,5 +1,6 @@
 import type { Incoming } from '../../records/incoming.ts'
 import type { Organisation } from '../../records/organisation.ts'
+import type { Whole } from '../../people/join.ts'
 import type { Person } from '../../records/person.ts'
 import { MOST_OWN } from '../../pilots/access.ts'
 import type { Pilot } from '../../records/pilot.ts'
@@ -20,20 +21,21 @@ const LONGEST_NAME = 12
 export async function loadMentionedPilots(
   parts: Pick<Parts, 'store' | 'content'>,
   organisation: Organisation,
-  speaker: Person,
+  whole: Whole,
   mine: readonly Pilot[],
   input: Incoming['input'],
 ): Promise<Pilot[]> {
   if (mine.length < MOST_OWN) return []
   const { store } = parts
-  const texts = input.input === 'form' ? [input.values['name'] ?? ''] : textsOf(input, speaker)
+  const { person: speaker, dialogue } = whole
+  const texts = input.input === 'form' ? [input.values['name'] ?? ''] : textsOf(input, dialogue)
   const [named, spoken, sponsored] = await Promise.all([
     Promise.all(
       texts
         .flatMap(namesIn)
         .map((name) => store.find('pilot', organisation.id, `name:${name}`, { limit: MOST_OWN })),
     ),
-    spokenAbout(store, organisation, speaker),
+    spokenAbout(store, organisation, whole),
     oneSponsored(store, organisation, speaker),
   ])
   const known = new Set(mine.map(({ id }) => id))
@@ -59,10 +61,10 @@ async function oneSponsored(
 async function spokenAbout(
   store: Store,
   organisation: Organisation,
-  { focus, lastNudge, expects, aside }: Person,
+  { dialogue: { focus, expects, stack }, contact: { lastNudge } }: Whole,
 ): Promise<(Pilot | undefined)[]> {
   const nudge = lastNudge ? await store.get('message', organisation.id, lastNudge) : undefined
-  const waiting = [expects, aside].map((one) => (one && 'pilot' in one ? one.pilot : null))
+  const waiting = [expects, ...stack].map((one) => (one && 'pilot' in one ? one.pilot : null))
   const ids = [focus, ...waiting, ...(nudge?.pilots ?? [])].filter((id) => id !== null)
   return Promise.all([...new Set(ids)].map((id) => store.get('pilot', organisation.id, id)))
 }

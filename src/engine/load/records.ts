@@ -2,8 +2,11 @@
 import type { AccountRecord } from '../../records/account.ts'
 import type { AccountId } from '../../vocabulary/account.ts'
 import type { Organisation } from '../../records/organisation.ts'
+import { newContact, type Contact, type Recipient } from '../../records/contact.ts'
+import { newDialogue, type Dialogue } from '../../records/dialogue.ts'
 import type { Person } from '../../records/person.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
+import type { Whole } from '../../people/join.ts'
 import { running } from '../../pilots/pilot.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { lookupName } from '../../language/folding.ts'
@@ -44,7 +47,17 @@ export async function loadSnapshot(
     ...Object.values(pilot.answers).map((answer) => answer.person),
   ])
   for (const member of office) people[member.id] = member
-  return { organisation, pilot, commitments, talk, asks, people, office: office.map((member) => member.id) }
+  const contacts = await loadContacts(store, organisation, Object.keys(people))
+  return {
+    organisation,
+    pilot,
+    commitments,
+    talk,
+    asks,
+    people,
+    contacts,
+    office: office.map((member) => member.id),
+  }
 }
 
 /** The program office. */
@@ -63,6 +76,48 @@ export async function loadPeople(
   return Object.fromEntries(
     found.filter((person) => person !== undefined).map((person) => [person.id, person]),
   )
+}
+
+/** How people are written to, by their ids. */
+export async function loadContacts(
+  store: Store,
+  organisation: Organisation,
+  ids: readonly string[],
+): Promise<Record<string, Contact>> {
+  const found = await Promise.all(ids.map((id) => loadContact(store, organisation.id, id)))
+  return Object.fromEntries(found.map((contact) => [contact.id, contact]))
+}
+
+/** How somebody is written to; nothing is stored of it before they are looked at for the first time. */
+export async function loadContact(store: Store, organisation: string, id: string): Promise<Contact> {
+  return (await store.get('contact', organisation, id)) ?? newContact(organisation, id)
+}
+
+/** What somebody is asked at the moment; nothing is stored of it before they are asked anything. */
+export async function loadDialogue(store: Store, organisation: string, id: string): Promise<Dialogue> {
+  return (await store.get('dialogue', organisation, id)) ?? newDialogue(organisation, id)
+}
+
+/** Somebody with how they are written to. */
+export async function loadRecipient(
+  store: Store,
+  organisation: string,
+  id: string,
+): Promise<Recipient | undefined> {
+  const [person, contact] = await Promise.all([
+    store.get('person', organisation, id),
+    loadContact(store, organisation, id),
+  ])
+  return person && { person, contact }
+}
+
+/** Somebody with what they are asked and how they are written to. */
+export async function loadWhole(store: Store, organisation: string, id: string): Promise<Whole | undefined> {
+  const [recipient, dialogue] = await Promise.all([
+    loadRecipient(store, organisation, id),
+    loadDialogue(store, organisation, id),
+  ])
+  return recipient && { ...recipient, dialogue }
 }
 
 /** Somebody by id, or whom they have become since. */

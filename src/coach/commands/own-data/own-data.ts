@@ -11,7 +11,7 @@ import { involvement, pilotCalled } from './involvement.ts'
 import { writings, type OwnData, type Writing } from './writings.ts'
 import { ideas } from './ideas.ts'
 import { settingFacts, whoFacts } from './profile.ts'
-import { sayDirectly, speakerOf, text, zoneOf, type Turn } from '../../turn.ts'
+import { contactOf, sayDirectly, text, zoneOf, type Turn } from '../../turn.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
@@ -215,7 +215,7 @@ function asks(turn: Turn, kept: OwnData): MessageDescriptor[] {
       day: { day: ask.heldFrom },
       count: ask.sent.length,
     }
-    const snoozed = snoozedUntil(ask, speakerOf(turn))
+    const snoozed = snoozedUntil(ask, contactOf(turn))
     return snoozed
       ? phrase('mine.asks.snoozed', { ...known, until: dayIn(turn, snoozed) })
       : phrase('mine.asks.one', known)

@@ -29,7 +29,7 @@ export function whoFacts(turn: Turn, { selves, accounts }: OwnData): Message {
 export function settingFacts(turn: Turn, kept: OwnData): Message {
   const me = speakerOf(turn)
   const { code, prefers } = me
-  const { expects, aside, focus } = dialogueOf(turn)
+  const { expects, stack, focus } = dialogueOf(turn)
   const contact = contactOf(turn)
   const pilot = (id: string | null) =>
     kept.pilots.find(({ pilot, sees }) => sees && pilot.id === id)?.pilot.name
@@ -52,7 +52,7 @@ export function settingFacts(turn: Turn, kept: OwnData): Message {
     [
       'mine.label.expects',
       {
-        list: [expects, aside]
+        list: [expects, ...stack.toReversed()]
           .filter((one) => one !== null)
           .map((one) => pilot('pilot' in one ? one.pilot : null) ?? { phrase: phrase('mine.expects') }),
       },

@@ -11,7 +11,19 @@ import { readCode } from '../../../language/code.ts'
 import type { Person } from '../../../records/person.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { conclude, keep, note, offer, say, speakerOf, text, type Turn } from '../../turn.ts'
+import {
+  conclude,
+  contactOf,
+  dialogueOf,
+  keep,
+  note,
+  offer,
+  say,
+  speakerOf,
+  text,
+  wakeNow,
+  type Turn,
+} from '../../turn.ts'
 import { z } from 'zod'
 import type { GivenCode, Loaded } from '../../loaded.ts'
 import { written } from '../../../vocabulary/arguments.ts'
@@ -81,20 +93,23 @@ function takeCode(turn: Turn, typed: string, sure: boolean, { given, guessable }
   if (workspacesOf(given.person).some((workspace) => here.includes(workspace)))
     return say(turn, text(phrase('commands.link.same')))
   if (!sure) return ask(turn, given, typed)
-  const { to, from, accounts } = joined(me, given.person, { to: given.mine, from: given.accounts }, now)
-  const one = note(keep(turn, to, from, ...accounts), 'person.joined', { from: from.id })
+  const self = { person: me, dialogue: dialogueOf(turn), contact: contactOf(turn) }
+  const { to, from, accounts } = joined(self, given, { to: given.mine, from: given.accounts }, now)
+  const changed = [...Object.values(to), ...Object.values(from), ...accounts]
+  const one = note(keep(turn, ...changed), 'person.joined', { from: from.person.id })
   // The other account hears of it too, in case somebody else typed its code.
   const joining = elsewhere(
     one,
-    from.used ?? given.accounts[0]?.id,
+    from.person.used ?? given.accounts[0]?.id,
     phrase('commands.link.told', { platforms: named(me) }),
   )
   const told = conclude(
-    say(joining, text(phrase('commands.link.joined', { platforms: named(to) }))),
+    say(joining, text(phrase('commands.link.joined', { platforms: named(to.person) }))),
     phrase('replies.settled'),
   )
-  const { expects } = to
-  if (expects?.expects !== 'answer') return platformsOf(to).length > 1 ? say(told, choice(to)) : told
+  const { expects } = to.dialogue
+  if (expects?.expects !== 'answer')
+    return platformsOf(to.person).length > 1 ? say(told, choice(to.person)) : told
   return say(told, text(phrase('commands.link.waiting')), {
     of: 'link',
     part: 'buttons',
@@ -154,7 +169,7 @@ export const writeToCommand = defineCommand('write-to', {
 export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
   const me = speakerOf(turn)
   const known = platform !== null && platformsOf(me).includes(platform)
-  const kept = keep(turn, { ...me, prefers: known ? platform : null, attention: turn.context.now })
+  const kept = wakeNow(keep(turn, { ...me, prefers: known ? platform : null }))
   const outcome = known
     ? phrase('commands.link.write-to', { platform: platformName(platform) })
     : phrase('commands.link.write-last')

@@ -16,7 +16,6 @@ import {
   wakeNow,
   conclude,
   say,
-  speakerOf,
   text,
   todayOf,
   zoneOf,
@@ -127,7 +126,7 @@ function saidUntil(turn: Turn, { until }: Quiet): MessageDescriptor {
 function besides(turn: Turn, kept: Quiet): Message {
   const { content, organisation, now, mine } = turn.context
   const terms = { now, zone: zoneOf(turn), playbook: content.playbook, daysOff: daysOff(organisation) }
-  const from = mine.some(running) ? coveredFrom({ ...speakerOf(turn), quiet: kept }, terms) : null
+  const from = mine.some(running) ? coveredFrom({ quiet: kept }, terms) : null
   return [
     text(phrase('hear.quiet.stays')),
     ...(from ? [text(phrase('hear.quiet.covered', { from: { day: dayOf(from, zoneOf(turn)) } }))] : []),

@@ -18,6 +18,7 @@ import {
   speakerOf,
   tell,
   text,
+  wakeNow,
   type Turn,
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
@@ -209,11 +210,7 @@ export function office(
     return say(turn, text(phrase('commands.office.last')))
   if (change === 'add' && person.membership === 'guest')
     return say(turn, text(phrase('commands.office.guest')))
-  const kept = keep(found.turn, {
-    ...person,
-    office: change === 'add',
-    attention: turn.context.now,
-  })
+  const kept = wakeNow(keep(found.turn, { ...person, office: change === 'add' }), person.id)
   const noted = note(kept, change === 'add' ? 'office.added' : 'office.removed', {
     person: person.id,
   })

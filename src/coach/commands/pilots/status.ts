@@ -26,7 +26,7 @@ import {
 import { mayDo, seesWhole } from '../../rights.ts'
 import { kpiFacts } from '../measures/kpi.ts'
 import { outputParts, outputSheet } from '../../talks/output.ts'
-import { caseOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { caseOf, contactOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { settledLine } from '../commitments/readiness.ts'
 import { waveLine } from '../rollout/rollout.ts'
 import { outcomeParts } from '../decisions/outcome.ts'
@@ -246,10 +246,11 @@ function seatPhrase(turn: Turn, seat: { person: string; agreed: string | null } 
       person: { person: seat.person },
       why: unreachableBecause(person),
     })
-  if (person && isQuiet(person, turn.context.now))
+  const contact = person && contactOf(turn, person.id)
+  if (contact && isQuiet(contact, turn.context.now))
     return phrase('commands.status.somebody-quiet', {
       person: { person: seat.person },
-      until: quietUntil(person, zoneOf(turn)),
+      until: quietUntil(contact, zoneOf(turn)),
     })
   return phrase(seat.agreed ? 'commands.status.somebody' : 'commands.status.somebody-unasked', {
     person: { person: seat.person },

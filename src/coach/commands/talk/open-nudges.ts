@@ -7,7 +7,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand } from '../../command.ts'
 import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
-import { offer, say, speakerOf, text, type Turn } from '../../turn.ts'
+import { contactOf, offer, say, text, type Turn } from '../../turn.ts'
 
 /** So many open questions are shown at once; a press shows the next. */
 const ASKED = 8
@@ -48,7 +48,7 @@ function asked(
   const next = from + ASKED
   const rest = { do: 'asked', from: next, ...(named !== undefined && { named }) } as const
   const more = questions.slice(next).flat().length
-  const told = say(turn, ...compose(speakerOf(turn), shown, more, turn.context.content.playbook, rest))
+  const told = say(turn, ...compose(contactOf(turn), shown, more, turn.context.content.playbook, rest))
   // A bare yes to one of several says nothing: they are shown again.
   return named !== undefined && questions.length > 1 ? offer(told, { do: 'asked', from: 0, named }) : told
 }
