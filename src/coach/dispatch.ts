@@ -19,7 +19,8 @@ import { dialogueOf, keepDialogue, caseOf, forget, type Turn } from './turn.ts'
  * another command that does it. `replied` is the prompt to which it is the reply. This is the one place where rights
  * are enforced.
  */
-export function coach(turn: Turn, intent: Intent, loaded: Loaded, replied: Prompt | null = null): Handled {
+export function coach(given: Turn, intent: Intent, loaded: Loaded, replied: Prompt | null = null): Handled {
+  const turn = done(given, intent)
   if (turn.about && !sees(turn) && intent.do !== 'start-form' && intent.do !== 'start')
     return notFound(turn, null, null)
   const right = forbidden(turn, intent)
@@ -31,10 +32,19 @@ export function coach(turn: Turn, intent: Intent, loaded: Loaded, replied: Promp
   if ('instead' in looked) return looked
   const acting = hasActed(turn, looked, intent) ? agreeByActing(turn) : turn
   // What was done is done anew by somebody who has said yes: the seat counts for it already.
-  const done = acting === turn ? looked : handle(acting, intent, loaded)
-  if ('instead' in done) return done
-  const handled = noticed(acting, withRollups(turn, done), intent)
+  const acted = acting === turn ? looked : handle(acting, intent, loaded)
+  if ('instead' in acted) return acted
+  const handled = noticed(acting, withRollups(turn, acted), intent)
   return remembered(takenUp(turn, spent(turn, handled, intent), intent, replied))
+}
+
+/** A press, or a command, that does what is awaited is the reply to it as well. */
+function done(turn: Turn, intent: Intent): Turn {
+  const { expects } = dialogueOf(turn)
+  if (!expects || turn.replied || turn.context.prompts[expects.expects].becomes !== intent.do) return turn
+  const elsewhere = 'pilot' in expects && expects.pilot !== turn.about?.pilot.id
+  const other = 'commitment' in expects && 'commitment' in intent && expects.commitment !== intent.commitment
+  return elsewhere || other ? turn : { ...turn, replied: expects }
 }
 
 /** An offer is over once it was taken or dismissed, by a button or in words. */

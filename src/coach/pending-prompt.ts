@@ -5,6 +5,8 @@ import { button } from '../say/buttons.ts'
 import { questionPhrase } from '../say/names.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Intent } from '../vocabulary/intent.ts'
+import { isOver } from './pilot-end.ts'
+import { doingOf, forbidden } from './rights.ts'
 import { ask } from './talks/question-flow.ts'
 import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from './turn.ts'
 
@@ -21,7 +23,7 @@ export function askWaitingQuestion(turn: Turn): Turn {
 /** One line about the question that waits, for whoever said something else meanwhile. */
 export function stillWaiting(turn: Turn): Turn {
   const { expects, stack } = dialogueOf(turn)
-  const waiting = [expects, ...stack.toReversed()].find(ofTalk)
+  const waiting = [...stack.map(({ prompt }) => prompt), expects].findLast(ofTalk)
   const pilot = [turn.about?.pilot, ...pilotsAt(turn)].find((one) => one?.id === waiting?.pilot)
   if (!waiting || !pilot) return turn
   const question = { phrase: questionPhrase(waiting.question, 'ask') }
@@ -34,6 +36,17 @@ export function stillWaiting(turn: Turn): Turn {
       buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
     },
   )
+}
+
+/** What would be the reply to what is awaited. */
+const REPLY = { do: 'say', text: '' } as const
+
+/** Whether what waits again can still have its reply: its pilot or what was promised may be over, or not the speaker's. */
+export function stands(turn: Turn, prompt: Prompt): boolean {
+  if (isOver(turn, doingOf(turn, REPLY)) || forbidden(turn, REPLY)) return false
+  if (!('commitment' in prompt)) return true
+  const promise = turn.about?.commitments.find(({ id }) => id === prompt.commitment)
+  return !!promise && (promise.state === 'promised' || !!promise.capability || !!promise.kpi)
 }
 
 /** What was waited for only so long is not waited for any more. */

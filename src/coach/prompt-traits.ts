@@ -1,4 +1,4 @@
-import type { PromptKind } from '../records/prompt.ts'
+import type { PromptKind, PromptOf } from '../records/prompt.ts'
 import type { Duration } from 'date-fns'
 import type { Doing } from '../vocabulary/intent.ts'
 
@@ -21,7 +21,7 @@ export type TextKind =
   | 'nothing'
 
 /** What is known of a prompt without a turn. */
-export type PromptTraits = {
+export type PromptTraits<K extends PromptKind = PromptKind> = {
   /** The command that a reply becomes: its right, its effect and whether it works after the end are the prompt's. */
   becomes: Doing
   fits: TextKind
@@ -33,7 +33,12 @@ export type PromptTraits = {
   leftBy: (doing: Doing) => boolean
   /** After how long it is not waited for any more; null: it waits on. */
   lapses: Duration | null
+  /**
+   * What it is about, for when something else is asked before it has its reply: it waits until that has its own. Of two
+   * that are about the same the newer takes the place of the older. Null: it does not wait for anything else.
+   */
+  topic(prompt: PromptOf<K>): string | null
 }
 
 /** The traits of every prompt: a turn carries them, since rights and memory depend on what is awaited. */
-export type TraitsOfPrompts = { readonly [K in PromptKind]: PromptTraits }
+export type TraitsOfPrompts = { readonly [K in PromptKind]: PromptTraits<K> }

@@ -4,7 +4,7 @@ import type { PromptTraits } from './prompt-traits.ts'
 import type { Turn } from './turn.ts'
 
 /** All that is to be said of one thing that can be awaited. */
-export type PromptDefinition<K extends PromptKind> = PromptTraits & {
+export type PromptDefinition<K extends PromptKind> = PromptTraits<K> & {
   /** What was read so far and waits for its yes, once more; null where nothing was. */
   standing: (turn: Turn) => Turn | null
   /** What a text becomes: a command, or a word on why it is none; `sure` where the speaker said that it is the reply. */

@@ -98,7 +98,12 @@ function apart(old: Stored): [Stored, Stored, Stored] {
   const { aside } = old
   return [
     Object.fromEntries(fields.filter(([name]) => ![...ASKED, ...WRITTEN_TO, 'aside'].includes(name))),
-    { ...head, kind: 'dialogue', ...of(ASKED), stack: aside ? [aside] : [] },
+    {
+      ...head,
+      kind: 'dialogue',
+      ...of(ASKED),
+      stack: aside ? [{ prompt: aside, asked: old['awaited'] ?? EPOCH }] : [],
+    },
     { ...head, kind: 'contact', attention: null, ...of(WRITTEN_TO) },
   ]
 }

@@ -2,14 +2,15 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { choosePilot, type Focus } from '../coach/pilot-choice.ts'
 import { coach } from '../coach/dispatch.ts'
 import { commandOf } from '../coach/commands/commands.ts'
-import type { PilotFinding } from '../coach/pilot-finding.ts'
+import { ofAwaited, type PilotFinding } from '../coach/pilot-finding.ts'
+import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
-import { dialogueOf, contactOf, forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { leftBehind } from '../coach/pending-prompt.ts'
+import { contactOf, dialogueOf, expect, forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
+import { leftBehind, stands } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
-import type { Prompt } from '../records/prompt.ts'
+import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import type { PilotRef } from '../vocabulary/arguments.ts'
@@ -20,8 +21,32 @@ import type { Parts } from './ports.ts'
 /** So long a change without a name means the pilot last spoken about. */
 const FRESH = { minutes: 30 }
 
+/** Decides, and asks again for what was interrupted and waits once more. */
+export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
+  return askedAgain(parts, given, await decided(parts, given, intent))
+}
+
+/**
+ * What waited below something else is asked again by its name, so that no text is taken for it unasked; what is over by
+ * then is let go of. The question of a talk has words of its own for that, see `coach`.
+ */
+async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn> {
+  const { expects } = dialogueOf(turn)
+  const back = dialogueOf(before).stack.some(({ prompt }) => prompt === expects)
+  if (!expects || !back || ofTalk(expects) || turn.errors) return turn
+  const placed = await place(parts, { ...turn, about: null }, { do: 'say', text: '' }, ofAwaited(turn))
+  const there = 'asked' in placed ? turn : placed.turn
+  if (dialogueOf(there).expects === expects && !stands(there, expects))
+    return askedAgain(parts, before, { ...expect(there, null), about: turn.about })
+  if (dialogueOf(there).expects !== expects) return askedAgain(parts, before, { ...there, about: turn.about })
+  const prompt = promptOf(expects)
+  const handled = prompt.standing(there) ?? prompt.ask(there, expects)
+  const asked = 'instead' in handled ? await decided(parts, handled.turn, handled.instead) : handled
+  return turn.about && turn.about.pilot.id !== asked.about?.pilot.id ? { ...asked, about: turn.about } : asked
+}
+
 /** Finds the pilot that is meant, reads what is needed and decides, or asks which pilot it is. */
-export async function decideTurn(
+async function decided(
   parts: Parts,
   given: Turn,
   intent: Intent,
@@ -34,7 +59,7 @@ export async function decideTurn(
   const { turn, loaded } = await loadNeeds(parts, placed.turn, intent, command.needs)
   const handled = coach(turn, intent, loaded, replied)
   return 'instead' in handled
-    ? decideTurn(parts, handled.turn, handled.instead, handled.replied ?? null)
+    ? decided(parts, handled.turn, handled.instead, handled.replied ?? null)
     : handled
 }
 

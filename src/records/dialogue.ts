@@ -1,6 +1,6 @@
 import type { Instant } from '../time/time.ts'
 import { fresh, type Head } from './head.ts'
-import type { Offer, Prompt } from './prompt.ts'
+import type { InterruptedPrompt, Offer, Prompt } from './prompt.ts'
 
 /** What a person is asked at the moment; its id is the person's, and whoever was never asked anything has none. */
 export type Dialogue = Head<'dialogue'> & {
@@ -8,8 +8,8 @@ export type Dialogue = Head<'dialogue'> & {
   expects: Prompt | null
   /** When that was asked for last: what is older is named again before a text is taken for it. */
   awaited: Instant | null
-  /** What waits until something in between is answered, the newest last, see `interrupting`. */
-  stack: Prompt[]
+  /** What waits until something in between has its reply, the newest last. */
+  stack: InterruptedPrompt[]
   /** What was last asked with yes or no, apart from what is awaited. */
   offered: Offer | null
   /** The pilot last spoken about: what a command without a name means. */

@@ -7,21 +7,24 @@ export type PromptKind = keyof Prompts
 export type PromptOf<K extends PromptKind> = { [P in K]: { expects: P } & Prompts[P] }[K]
 
 /**
- * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart;
- * at most one thing is awaited at a time, and a waiting talk is taken up again after it.
+ * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart; at most
+ * one thing is awaited at a time, and what it interrupted is taken up again after it.
  */
 export type Prompt = PromptOf<PromptKind>
 
 /** The parts of a measure that can be asked for. */
 export type KpiPart = 'name' | 'target' | 'unit' | 'baseline'
 
-/** What a talk waits for; it waits on beside anything that is asked in between. */
-export type InterruptedPrompt = PromptOf<'answer' | 'who-when'>
+/** What a talk waits for. */
+export type TalkPrompt = PromptOf<'answer' | 'who-when'>
+
+/** What waits until something else has its reply, and when it was asked. */
+export type InterruptedPrompt = { prompt: Prompt; asked: Instant }
 
 /** Something that was asked with yes or no: `tap` is what yes does. */
 export type Offer = { id: string; tap: Intent; at: Instant }
 
-/** Whether what is awaited belongs to a talk, which waits beside anything asked in between. */
-export function ofTalk(expects: Prompt | null | undefined): expects is InterruptedPrompt {
+/** Whether what is awaited belongs to a talk. */
+export function ofTalk(expects: Prompt | null | undefined): expects is TalkPrompt {
   return expects?.expects === 'answer' || expects?.expects === 'who-when'
 }

@@ -69,7 +69,8 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
   },
   dialogue: {
     expects: /answer a question about:\*\* Marked pilot/u,
-    stack: /answer a question about:\*\* Marked pilot and what I last asked/u,
+    'stack.prompt': /answer a question about:\*\* Marked pilot and what I last asked/u,
+    'stack.asked': 'is since when it waits',
     awaited: 'is since when the words are waited for that are shown',
     offered: 'is a yes or no that is gone with the next words',
     focus: /last spoke about:\*\* Marked pilot/u,
@@ -376,7 +377,12 @@ async function marked(me: string): Promise<AnyRecord[]> {
     {
       ...dialogue,
       expects: { expects: 'answer', pilot: 'p1', talk: 'p1.discovery', question: 'data' },
-      stack: [{ expects: 'answer', pilot: 'gone', talk: 'gone.discovery', question: 'data' }],
+      stack: [
+        {
+          prompt: { expects: 'answer', pilot: 'gone', talk: 'gone.discovery', question: 'data' },
+          asked: at(3),
+        },
+      ],
       focus: 'p1',
     },
     {

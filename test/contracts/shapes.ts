@@ -126,7 +126,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     ...head('dialogue'),
     expects: tagged<Prompt>('expects').nullable(),
     awaited: instant.nullable(),
-    stack: z.array(tagged<Prompt>('expects')).max(3),
+    stack: z.array(z.strictObject({ prompt: tagged<Prompt>('expects'), asked: instant })).max(3),
     offered: tagged<Offer>('tap').nullable(),
     focus: id.nullable(),
     focused: instant.nullable(),

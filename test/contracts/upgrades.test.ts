@@ -277,7 +277,7 @@ describe('the store in which a person was one record', () => {
     const written = (name: string) => of('contact').find(({ id }) => id === called(name))
     expect(asked('Ada Example')).toMatchObject({
       expects: { expects: 'name' },
-      stack: [{ expects: 'answer', question: 'sponsor' }],
+      stack: [{ prompt: { expects: 'answer', question: 'sponsor' } }],
       offered: { tap: { do: 'stop' } },
     })
     expect(asked('Ada Example')?.pressable).toHaveLength(3)
@@ -367,7 +367,7 @@ describe('one step', () => {
   /** Somebody as they were kept up to format 4: all in one record. */
   function inOne(who: Whole, format: number, ...fields: string[]): object {
     const { stack, ...asked } = who.dialogue
-    const [aside = null] = stack
+    const aside = stack[0]?.prompt ?? null
     const all = { ...asked, ...who.contact, ...who.person, attention: who.contact.attention, aside, format }
     return Object.fromEntries(Object.entries(all).filter(([name]) => !fields.includes(name)))
   }
@@ -421,7 +421,7 @@ describe('one step', () => {
       ...dialogue,
       expects: { expects: 'name', pilot: 'p1' },
       awaited: NOW,
-      stack: [{ expects: 'answer', ...pilot }],
+      stack: [{ prompt: { expects: 'answer', ...pilot }, asked: NOW }],
       offered: { id: 'o1', tap: { do: 'help' }, at: NOW },
       focused: NOW,
       pressable: ['m1', 'm2'],

@@ -20,6 +20,7 @@ export const answerPrompt = definePrompt('answer', {
   ages: false,
   leftBy: never,
   lapses: null,
+  topic: () => 'talk',
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     // A talk that somebody else took further meanwhile asks what is open now.

@@ -34,6 +34,7 @@ export const commitmentPrompt = definePrompt('commitment', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `commit ${pilot}`,
   standing: nothing,
   reply: promiseDetail,
   ask: (turn, { pilot, what, person, due }) => {

@@ -19,6 +19,7 @@ export const conditionPrompt = definePrompt('condition', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `verdict ${pilot}`,
   standing: conditionsAgain,
   reply: (turn, prompt, words) => staleDecision(turn, wanted(turn, prompt)) ?? condition(turn, words),
   ask: (turn, prompt) => instead(turn, wanted(turn, prompt)),

@@ -19,6 +19,7 @@ export const dayPrompt = definePrompt('day', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ commitment }) => `commitment ${commitment}`,
   standing: nothing,
   reply: (turn, prompt, words) => {
     const day = readDay(words, readingOf(turn))

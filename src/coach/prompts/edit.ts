@@ -17,6 +17,7 @@ export const editPrompt = definePrompt('edit', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `edit ${pilot}`,
   standing: nothing,
   reply: (turn, { question }, words) => answerAgain(turn, question, words),
   ask: (turn, prompt) =>

@@ -15,6 +15,7 @@ export const evidencePrompt = definePrompt('evidence', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ commitment }) => `commitment ${commitment}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {

@@ -17,6 +17,8 @@ export const fitPrompt = definePrompt('fit', {
   ages: true,
   leftBy: never,
   lapses: null,
+  // The answers stand above as buttons.
+  topic: nothing,
   standing: nothing,
   reply: fitTyped,
   ask: (turn, { idea, question }) => instead(turn, { do: 'fit', idea: { id: idea }, question, answer: null }),

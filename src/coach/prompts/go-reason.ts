@@ -15,6 +15,7 @@ export const goReasonPrompt = definePrompt('go-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `verdict ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) => instead(turn, { do: 'explain', pilot: { id: prompt.pilot }, text: words }),
   ask: (turn, prompt) => instead(turn, { do: 'explain', pilot: { id: prompt.pilot }, text: null }),

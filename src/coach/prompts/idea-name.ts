@@ -16,6 +16,8 @@ export const ideaNamePrompt = definePrompt('idea-name', {
   ages: true,
   leftBy: never,
   lapses: null,
+  // Whoever has an idea begins it anew.
+  topic: nothing,
   standing: nothing,
   reply: (turn, _prompt, words) => instead(expect(turn, null), { do: 'idea', idea: { name: words } }),
   ask: (turn) => instead(turn, { do: 'idea', idea: null }),

@@ -17,6 +17,7 @@ export const kpiPrompt = definePrompt('kpi', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `kpi ${pilot}`,
   standing: nothing,
   reply: answerPart,
   ask: (turn, { draft, part }) => askMissing(turn, draft, part),

@@ -27,6 +27,7 @@ export const learnedPrompt = definePrompt('learned', {
   ages: true,
   leftBy: (doing) => !BESIDE.has(doing),
   lapses: { hours: 1 },
+  topic: nothing,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'learned', pilot: { id: prompt.pilot }, text: words, skip: false }),

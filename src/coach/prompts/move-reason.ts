@@ -16,6 +16,7 @@ export const moveReasonPrompt = definePrompt('move-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ commitment }) => `commitment ${commitment}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {

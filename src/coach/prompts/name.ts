@@ -16,6 +16,8 @@ export const namePrompt = definePrompt('name', {
   ages: true,
   leftBy: never,
   lapses: null,
+  // Whoever wants a new one begins it anew.
+  topic: ({ pilot }) => pilot && `name ${pilot}`,
   standing: nothing,
   reply: (turn, { pilot }, words) =>
     instead(

@@ -16,6 +16,7 @@ export const newOwnerPrompt = definePrompt('new-owner', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `owner ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'handover', pilot: { id: prompt.pilot }, who: whoIn(turn, words), sure: false }),

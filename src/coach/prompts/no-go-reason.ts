@@ -17,6 +17,7 @@ export const noGoReasonPrompt = definePrompt('no-go-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `verdict ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) => instead(turn, refusal(turn, prompt, words)),
   ask: (turn, prompt) => instead(turn, refusal(turn, prompt, null)),

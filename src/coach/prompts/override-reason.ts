@@ -15,6 +15,7 @@ export const overrideReasonPrompt = definePrompt('override-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `gate ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'override', pilot: { id: prompt.pilot }, reason: words }),

@@ -15,6 +15,7 @@ export const questionPrompt = definePrompt('question', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `question ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) => instead(turn, { do: 'question', pilot: { id: prompt.pilot }, text: words }),
   ask: (turn, prompt) => instead(turn, { do: 'question', pilot: { id: prompt.pilot }, text: null }),

@@ -15,6 +15,7 @@ export const replyPrompt = definePrompt('reply', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ question }) => `reply ${question}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {

@@ -15,6 +15,7 @@ export const reviewPrompt = definePrompt('review', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `wave ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) => instead(turn, { do: 'review', pilot: { id: prompt.pilot }, text: words }),
   ask: (turn, prompt) => instead(turn, { do: 'review', pilot: { id: prompt.pilot }, text: null }),

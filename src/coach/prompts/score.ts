@@ -16,6 +16,8 @@ export const scorePrompt = definePrompt('score', {
   ages: true,
   leftBy: never,
   lapses: null,
+  // The levels stand above as buttons, and what shows one need not be told.
+  topic: nothing,
   standing: nothing,
   reply: scoreTyped,
   ask: (turn, prompt) =>

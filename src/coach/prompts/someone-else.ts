@@ -16,6 +16,7 @@ export const someoneElsePrompt = definePrompt('someone-else', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ ask }) => `nudge ${ask}`,
   standing: nothing,
   reply: (turn, { ask }, words) => instead(turn, { do: 'refer', ask, who: whoIn(turn, words) }),
   ask: (turn, { ask }) => instead(turn, { do: 'refer', ask, who: null }),

@@ -19,6 +19,7 @@ export const sponsorTitlePrompt = definePrompt('sponsor-title', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `sponsor ${pilot}`,
   standing: nothing,
   reply: (turn, _prompt, words) => {
     const { pilot } = caseOf(turn)

@@ -16,6 +16,7 @@ export const sponsorPrompt = definePrompt('sponsor', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `sponsor ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'sponsor', pilot: { id: prompt.pilot }, who: whoIn(turn, words), title: null }),

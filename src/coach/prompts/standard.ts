@@ -17,6 +17,7 @@ export const standardPrompt = definePrompt('standard', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `standard ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) => instead(turn, part(prompt, words)),
   ask: (turn, prompt) => instead(turn, part(prompt, null)),

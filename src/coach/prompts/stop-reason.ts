@@ -15,6 +15,7 @@ export const stopReasonPrompt = definePrompt('stop-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `stop ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'stop', pilot: { id: prompt.pilot }, reason: words, sure: true }),

@@ -17,6 +17,7 @@ export const takenPrompt = definePrompt('taken', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: nothing,
   standing: nothing,
   reply: (turn, prompt) => over(turn, prompt),
   ask: (turn, prompt) => over(turn, prompt),

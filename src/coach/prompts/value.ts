@@ -15,6 +15,7 @@ export const valuePrompt = definePrompt('value', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ commitment }) => `commitment ${commitment}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'report', pilot: { id: prompt.pilot }, commitment: prompt.commitment, value: words }),

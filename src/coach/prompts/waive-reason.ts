@@ -15,6 +15,7 @@ export const waiveReasonPrompt = definePrompt('waive-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ commitment }) => `commitment ${commitment}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, { do: 'waive', pilot: { id: prompt.pilot }, commitment: prompt.commitment, reason: words }),

@@ -17,6 +17,7 @@ export const waveReasonPrompt = definePrompt('wave-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
+  topic: ({ pilot }) => `wave ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {

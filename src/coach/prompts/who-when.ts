@@ -28,6 +28,7 @@ export const whoWhenPrompt = definePrompt('who-when', {
   ages: false,
   leftBy: never,
   lapses: null,
+  topic: () => 'talk',
   standing: nothing,
   reply: whoWhen,
   ask: (turn, { question }) => {

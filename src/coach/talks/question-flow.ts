@@ -203,7 +203,9 @@ function finish(turn: Turn): Turn {
     touched: turn.context.now,
     asked: null,
   })
-  const free = ofTalk(dialogueOf(ended).expects) ? forget(ended, caseOf(ended).pilot.id) : ended
+  const free = ofTalk(dialogueOf(ended).expects)
+    ? forgetTalk(ended, ended.context.speaker, caseOf(ended).pilot.id)
+    : ended
   return sayDirectly(
     free,
     text(phrase('talk.done')),
@@ -242,7 +244,10 @@ export function lackingParts({ pilot, commitments }: PilotSnapshot, playbook: Pl
 export function layAside(turn: Turn): Turn {
   const talk = talkOf(turn)
   const laid = keep(moveOn(turn), { ...talk, state: 'paused', touched: turn.context.now, asked: null })
-  return forget(laid, caseOf(laid).pilot.id)
+  const { pilot } = caseOf(laid)
+  return ofTalk(dialogueOf(laid).expects)
+    ? forgetTalk(laid, laid.context.speaker, pilot.id)
+    : forget(laid, pilot.id)
 }
 
 /**

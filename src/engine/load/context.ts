@@ -71,6 +71,7 @@ export async function buildContext(
     people,
     dialogues: { [speaker]: dialogue },
     contacts,
+    replied: null,
     about: null,
     changed: {},
     entries: [],

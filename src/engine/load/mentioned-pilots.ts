@@ -64,7 +64,9 @@ async function spokenAbout(
   { dialogue: { focus, expects, stack }, contact: { lastNudge } }: Whole,
 ): Promise<(Pilot | undefined)[]> {
   const nudge = lastNudge ? await store.get('message', organisation.id, lastNudge) : undefined
-  const waiting = [expects, ...stack].map((one) => (one && 'pilot' in one ? one.pilot : null))
+  const waiting = [expects, ...stack.map(({ prompt }) => prompt)].map((one) =>
+    one && 'pilot' in one ? one.pilot : null,
+  )
   const ids = [focus, ...waiting, ...(nudge?.pilots ?? [])].filter((id) => id !== null)
   return Promise.all([...new Set(ids)].map((id) => store.get('pilot', organisation.id, id)))
 }

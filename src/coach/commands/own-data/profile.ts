@@ -52,7 +52,8 @@ export function settingFacts(turn: Turn, kept: OwnData): Message {
     [
       'mine.label.expects',
       {
-        list: [expects, ...stack.toReversed()]
+        list: [...stack.map(({ prompt }) => prompt), expects]
+          .toReversed()
           .filter((one) => one !== null)
           .map((one) => pilot('pilot' in one ? one.pilot : null) ?? { phrase: phrase('mine.expects') }),
       },

@@ -80,7 +80,7 @@ export function handleReply(
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
   const aside = sure || bare ? null : digressionFrom(turn, prompt.fits, words)
   if (!aside) {
-    const reply = prompt.reply(turn, expects, words, sure)
+    const reply = prompt.reply({ ...turn, replied: expects }, expects, words, sure)
     return 'instead' in reply ? { ...reply, replied: expects } : reply
   }
   // What was read before and waits for its yes stands as it did.
