@@ -4,6 +4,7 @@ import { questionOf } from '../playbook/playbook.ts'
 import { button } from '../say/buttons.ts'
 import { questionPhrase } from '../say/names.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
+import { isRecurring } from '../vocabulary/commitment-kinds.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { isOver } from './pilot-end.ts'
 import { doingOf, forbidden } from './rights.ts'
@@ -46,7 +47,7 @@ export function stands(turn: Turn, prompt: Prompt): boolean {
   if (isOver(turn, doingOf(turn, REPLY)) || forbidden(turn, REPLY)) return false
   if (!('commitment' in prompt)) return true
   const promise = turn.about?.commitments.find(({ id }) => id === prompt.commitment)
-  return !!promise && (promise.state === 'promised' || !!promise.capability || !!promise.kpi)
+  return !!promise && (promise.state === 'promised' || isRecurring(promise.what))
 }
 
 /** What was waited for only so long is not waited for any more. */
