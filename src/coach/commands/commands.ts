@@ -1,50 +1,54 @@
 // Commands: all that somebody can want, each in one module; this is their list.
 import { z } from 'zod'
-import { acceptCommand, declineCommand, referCommand, confirmStageCommand } from './people/consent.ts'
-import { advanceCommand, gateCommand, overrideCommand } from './gates/gate.ts'
+import { acceptCommand, declineCommand } from './people/consent.ts'
+import { confirmStageCommand } from './people/stage-confirmation.ts'
+import { referCommand } from './people/refer.ts'
+import { advanceCommand, gateCommand } from './gates/gate.ts'
+import { overrideCommand } from './gates/override.ts'
 import { agreeCommand } from './standard/agreement.ts'
 import { askDecisionCommand } from './decisions/request.ts'
 import { askedCommand } from './talk/open-nudges.ts'
 import { misreadCommand, unheardOfCommand } from './talk/misreading.ts'
 import { assignCommand } from './commitments/assignment.ts'
-import {
-  coachCommand,
-  editCommand,
-  skipCommand,
-  backCommand,
-  unknownCommand,
-  keepCommand,
-  laterCommand,
-  answerCommand,
-  findOutCommand,
-  cancelCommand,
-} from './talk/talk-controls.ts'
-import { commitCommand, commitmentsCommand } from './commitments/promises.ts'
-import {
-  commitmentCommand,
-  meetCommand,
-  moveCommand,
-  giveCommand,
-  waiveCommand,
-  reopenCommand,
-} from './commitments/commitment-actions.ts'
-import { decideCommand, approveCommand, verdictCommand, explainCommand } from './decisions/decide.ts'
-import { diagnoseCommand, tellCommand } from './reports/diagnosis.ts'
+import { coachCommand } from './talk/talk-controls.ts'
+import { cancelCommand } from './talk/cancel.ts'
+import { editCommand } from './talk/edit.ts'
+import { findOutCommand } from './talk/find-out.ts'
+import { answerCommand } from './talk/answer.ts'
+import { skipCommand, backCommand, unknownCommand, keepCommand, laterCommand } from './talk/steering.ts'
+import { commitmentsCommand } from './commitments/promises.ts'
+import { commitCommand } from './commitments/commit.ts'
+import { commitmentCommand } from './commitments/commitment-actions.ts'
+import { waiveCommand } from './commitments/waive.ts'
+import { giveCommand } from './commitments/give.ts'
+import { moveCommand } from './commitments/move.ts'
+import { reopenCommand } from './commitments/reopen.ts'
+import { meetCommand } from './commitments/meet.ts'
+import { decideCommand } from './decisions/decide.ts'
+import { approveCommand } from './decisions/approval.ts'
+import { verdictCommand, explainCommand } from './decisions/verdict.ts'
+import { diagnoseCommand } from './reports/diagnosis.ts'
+import { tellCommand } from './reports/tell.ts'
 import { digestCommand } from './reports/digest.ts'
 import { frictionCommand } from './reports/friction.ts'
 import { greetCommand } from './people/greeting.ts'
 import { handoverCommand, deputyCommand, officeCommand } from './people/roles.ts'
-import { helpCommand, statusCommand, summaryCommand } from './pilots/status.ts'
+import { statusCommand } from './pilots/status.ts'
+import { helpCommand } from './pilots/help.ts'
+import { summaryCommand } from './pilots/summary.ts'
 import { ideaCommand, ideasCommand, fitCommand } from './ideas/idea.ts'
 import { introduceCommand } from './people/introduction.ts'
-import { kpiCommand, trackCommand } from './measures/kpi.ts'
+import { kpiCommand } from './measures/kpi.ts'
+import { trackCommand } from './measures/track.ts'
 import { learnedCommand } from './decisions/lessons.ts'
 import { linkCommand, writeToCommand } from './people/link.ts'
 import { listCommand } from './pilots/list.ts'
 import { matrixCommand, scorerCommand } from './measures/matrix.ts'
 import { maybeCommandCommand } from './talk/disambiguation.ts'
 import { myDataCommand } from './own-data/own-data.ts'
-import { pauseCommand, resumeCommand, stopCommand, snoozeCommand } from './pilots/pause.ts'
+import { pauseCommand, resumeCommand } from './pilots/pause.ts'
+import { snoozeCommand } from './pilots/snooze.ts'
+import { stopCommand } from './pilots/stop.ts'
 import { playbookCommand } from './reports/playbook.ts'
 import { questionCommand, replyCommand } from './talk/question.ts'
 import { quietCommand, unquietCommand } from './people/quiet-time.ts'
@@ -65,7 +69,9 @@ import {
 import { signCommand } from './standard/signature.ts'
 import { sponsorCommand, countsCommand } from './people/sponsor.ts'
 import { standardCommand, settleStandardCommand, putForwardCommand } from './standard/standard.ts'
-import { startCommand, startFormCommand, renameCommand, maybeStartCommand } from './pilots/start.ts'
+import { startCommand, maybeStartCommand } from './pilots/start.ts'
+import { startFormCommand } from './pilots/start-form.ts'
+import { renameCommand } from './pilots/rename.ts'
 import { whyCommand } from './reports/why.ts'
 import type { Command } from '../command.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'

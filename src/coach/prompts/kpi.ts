@@ -1,7 +1,6 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
-
 import type { KpiDraft } from '../../vocabulary/arguments.ts'
-import { answerPart, askMissing } from '../commands/measures/kpi.ts'
+import { answerPart, askMissing } from '../commands/measures/track.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {

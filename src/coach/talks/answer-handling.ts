@@ -18,7 +18,7 @@ import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
-import { offerMeasure } from '../commands/measures/kpi.ts'
+import { offerMeasure } from '../commands/measures/track.ts'
 import { kindName, optionPhrase, questionName, questionPhrase } from '../../say/names.ts'
 import {
   caseOf,

@@ -27,7 +27,7 @@ import {
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { already } from './commitment-actions.ts'
-import { made } from './promises.ts'
+import { made } from './commit.ts'
 import { z } from 'zod'
 import { pilotRef, who, day, task, type Task } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'

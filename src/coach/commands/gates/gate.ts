@@ -4,7 +4,7 @@ import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { gateOf, missing, type GateItem } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
-import type { Override, Pilot } from '../../../records/pilot.ts'
+import type { Pilot } from '../../../records/pilot.ts'
 import { begun } from '../../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../../vocabulary/stage.ts'
 import type { Question } from '../../../playbook/playbook.ts'
@@ -12,7 +12,7 @@ import { openQuestions, questionsSoFar, unanswered } from '../../answers.ts'
 import { saidOver } from '../../pilot-end.ts'
 import { button } from '../../../say/buttons.ts'
 import { gateWarnings } from './gate-warnings.ts'
-import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
+import type { Action } from '../../../vocabulary/intent.ts'
 import {
   answerValue,
   commitmentName,
@@ -25,12 +25,11 @@ import {
 import { mayDo, pressable } from '../../rights.ts'
 import { isOwn, lackingParts, leaveTalk } from '../../talks/question-flow.ts'
 import { hangsOn, type Hanging } from '../../talks/blocking-answers.ts'
-import { tellTeam } from '../pilots/announcements.ts'
 import { goButton } from '../decisions/request.ts'
 import { rehearsalParts } from '../../talks/rehearsal.ts'
-import { caseOf, changePilot, conclude, expect, note, say, text, todayOf, type Turn } from '../../turn.ts'
+import { caseOf, changePilot, conclude, note, say, text, todayOf, type Turn } from '../../turn.ts'
 import { z } from 'zod'
-import { pilotRef, written } from '../../../vocabulary/arguments.ts'
+import { pilotRef } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
@@ -40,7 +39,6 @@ declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     advance: z.infer<typeof advanceTakes>
     gate: z.infer<typeof gateTakes>
-    override: z.infer<typeof overrideTakes>
   }
 }
 
@@ -115,7 +113,7 @@ export function resting(turn: Turn): Turn {
   })
 }
 
-function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
+export function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
   const next = after(from)
   const moved = changePilot(leaveTalk(turn), {
     stage: next,
@@ -341,63 +339,4 @@ function standing({ what, state, commitment }: GateItem, turn: Turn): MessageDes
     state: stateName(commitment, state),
     due: commitment.due ? { day: commitment.due } : { phrase: phrase('commitments.no-date') },
   })
-}
-
-const overrideTakes = z.object({
-  pilot: pilotRef,
-  reason: written.nullable(),
-})
-
-export const overrideCommand = defineCommand('override', {
-  takes: overrideTakes,
-  right: 'override',
-  effect: 'acts',
-  pilot: latelySpokenOf,
-  afterEnd: 'never',
-  needs: [],
-  words: null,
-  help: null,
-  handle: override,
-})
-
-/** Passes the gate although something is missing; who did it and why stays visible for good [RU2]. */
-export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
-  const { pilot, commitments } = caseOf(turn)
-  if (!running(pilot)) return saidOver(turn)
-  const held = missing(gateOf(pilot.stage, commitments, turn.context.content.playbook, todayOf(turn)))
-  if (held.length === 0) return enter(expect(turn, null), pilot, pilot.stage)
-  if (reason === null) {
-    const waiting = expect(turn, { expects: 'override-reason', pilot: pilot.id })
-    return say(
-      waiting,
-      text(
-        phrase('commands.stages.ask-reason', { missing: { list: held.map(({ what }) => kindName(what)) } }),
-      ),
-    )
-  }
-  if (reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  const kept = {
-    stage: pilot.stage,
-    by: turn.context.speaker,
-    reason: reason.trim(),
-    at: turn.context.now,
-    missing: held.map(({ what }) => what),
-  }
-  const overridden = changePilot(expect(turn, null), { overrides: [...pilot.overrides, kept] })
-  const noted = note(overridden, 'gate.overridden', { stage: pilot.stage, missing: kept.missing.join(' ') })
-  const told = toldOpened(noted, kept)
-  return enter(told, caseOf(told).pilot, pilot.stage)
-}
-
-/** Whose pilot somebody else moved hears at once by whom, where to, what was missing, and why [RU2]. */
-function toldOpened(turn: Turn, { stage, by, reason, missing: lacking }: Override): Turn {
-  const { pilot } = caseOf(turn)
-  if (pilot.owner?.person === by) return turn
-  const news = phrase('commands.stages.opened', {
-    person: personName(by),
-    pilot: pilot.name,
-    stage: stageName(after(stage)),
-    missing: { list: lacking.map((what) => kindName(what)) },
-  })
-  return tellTeam(turn, news, reason, [button('buttons.status', { do: 'status', pilot: { id: pilot.id } })])
 }

@@ -9,9 +9,9 @@ import { aboutOf } from '../../../nudges/block.ts'
 import type { Day, Instant } from '../../../time/time.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { commitmentName, roleName, stageName } from '../../../say/names.ts'
-import { tellAccepted, tellDeclined, tellLeft, tellReferred, tellTaken } from '../../news.ts'
-import { nameDeputy, nameOwner, nameSponsor, settleSponsor } from '../../role-assignment.ts'
+import { commitmentName, roleName } from '../../../say/names.ts'
+import { tellAccepted, tellDeclined, tellLeft, tellTaken } from '../../news.ts'
+import { settleSponsor } from '../../role-assignment.ts'
 import {
   caseOf,
   changePilot,
@@ -26,26 +26,23 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { recordParts } from '../../../say/standard.ts'
-import { resolve, unread } from '../../person-reference.ts'
-import { ownYes } from '../commitments/commitment-actions.ts'
 import { firstScore } from '../measures/score.ts'
 import { askFrom } from '../commitments/due-dates.ts'
 import { z } from 'zod'
-import { instant, written, who } from '../../../vocabulary/arguments.ts'
+import { instant, written } from '../../../vocabulary/arguments.ts'
 import { ofNudge } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { STAGES } from '../../../vocabulary/stage.ts'
 
 const ROLE_SUBJECTS = ['owner', 'deputy', 'sponsor'] as const
 type RoleSubject = (typeof ROLE_SUBJECTS)[number]
 
-function roleOf(ask: Nudge): RoleSubject | null {
+export function roleOf(ask: Nudge): RoleSubject | null {
   if (ask.rule === 'import-confirmation') return 'owner'
   return ROLE_SUBJECTS.find((role) => role === ask.subject) ?? null
 }
 
 /** The ask that a button belongs to: only whom it was put to may answer it, and only while it is open. */
-function mine(turn: Turn, id: string): Nudge | null {
+export function mine(turn: Turn, id: string): Nudge | null {
   return ownAsks(turn).find((ask) => ask.id === id) ?? null
 }
 
@@ -60,7 +57,7 @@ function ownAsks(turn: Turn): Nudge[] {
   return caseOf(turn).asks.filter(({ person }) => person === turn.context.speaker)
 }
 
-function settled(turn: Turn): Turn {
+export function settled(turn: Turn): Turn {
   return say(turn, text(phrase('consent.settled')))
 }
 
@@ -68,8 +65,6 @@ declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     accept: z.infer<typeof acceptTakes>
     decline: z.infer<typeof declineTakes>
-    refer: z.infer<typeof referTakes>
-    'confirm-stage': z.infer<typeof confirmStageTakes>
   }
 }
 
@@ -230,37 +225,24 @@ export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
   return tellLeft(told, promisesOf(turn, asks))
 }
 
-/** Who named the person for what is asked. */
-function namerOf(turn: Turn, ask: Nudge): string | null {
-  const role = roleOf(ask)
-  return (role ? caseOf(turn).pilot[role] : promiseOf(turn, ask))?.namedBy ?? null
-}
-
-/** What the person was named for. */
-function nameOf(turn: Turn, ask: Nudge): Value {
-  const role = roleOf(ask)
-  const one = promiseOf(turn, ask)
-  return role || !one ? roleName(role ?? 'holder') : commitmentName(one)
-}
-
 /** What is answered with the asks: a capability stands for all that somebody was named to score. */
-function promisesOf(turn: Turn, asks: readonly Nudge[]): Commitment[] {
+export function promisesOf(turn: Turn, asks: readonly Nudge[]): Commitment[] {
   return asks.flatMap((ask) => {
     const one = promiseOf(turn, ask)
     return one ? named(caseOf(turn).commitments, one) : []
   })
 }
 
-function promiseOf(turn: Turn, ask: Nudge): Commitment | undefined {
+export function promiseOf(turn: Turn, ask: Nudge): Commitment | undefined {
   return caseOf(turn).commitments.find(({ id }) => id === ask.subject)
 }
 
-function asksToAgree(turn: Turn, ask: Nudge): boolean {
+export function asksToAgree(turn: Turn, ask: Nudge): boolean {
   const one = promiseOf(turn, ask)
   return one !== undefined && isAgreement(one)
 }
 
-function freed(turn: Turn, ask: Nudge): Turn {
+export function freed(turn: Turn, ask: Nudge): Turn {
   const role = roleOf(ask)
   if (role) {
     const left = changePilot(turn, { [role]: null })
@@ -280,116 +262,4 @@ function freed(turn: Turn, ask: Nudge): Turn {
     })),
   )
   return note(free, 'role.declined', { commitment: one.id })
-}
-
-const referTakes = z.object({
-  ask: written,
-  who: who.nullable(),
-})
-
-export const referCommand = defineCommand('refer', {
-  takes: referTakes,
-  right: null,
-  effect: 'reads',
-  pilot: ofNudge,
-  afterEnd: 'always',
-  needs: [],
-  words: null,
-  help: null,
-  handle: refer,
-})
-
-/** "Someone else": the person knows who it should be. */
-export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
-  const ask = mine(turn, id)
-  if (!ask) return settled(turn)
-  if (asksToAgree(turn, ask)) return ownYes(turn)
-  const found = who && resolve(turn, who)
-  if (!found) {
-    const waiting = expect(turn, { expects: 'someone-else', ask: id })
-    const tap = { do: 'refer', ask: id, who: null } as const
-    const lost = unread(turn, who, 'refer', (other) => ({ ...tap, who: other }))
-    return say(waiting, ...(lost.length > 0 ? lost : [text(phrase('consent.who'))]), {
-      of: 'refer',
-      part: 'person',
-      label: phrase('consent.pick'),
-      tap,
-    })
-  }
-  const along = promisesOf(turn, [ask]).map(({ id: one }) => one)
-  const free = expect(freed(found.turn, ask), null)
-  const role = roleOf(ask)
-  const { pilot } = caseOf(free)
-  const passed =
-    role === 'owner'
-      ? nameOwner(free, found.person)
-      : role === 'deputy'
-        ? nameDeputy(free, found.person)
-        : role === 'sponsor'
-          ? nameSponsor(free, found.person)
-          : renamed(free, ask, found.person.id, along)
-  const outcome = phrase('consent.referred', { pilot: pilot.name, person: { person: found.person.id } })
-  const told = conclude(say(passed, text(outcome)), outcome)
-  return tellReferred(told, namerOf(turn, ask), found.person.id, nameOf(turn, ask))
-}
-
-function renamed(turn: Turn, ask: Nudge, person: string, along: readonly string[]): Turn {
-  const one = promiseOf(turn, ask)
-  if (!one) return turn
-  const moved = caseOf(turn).commitments.filter(({ id }) => along.includes(id))
-  return note(
-    keep(
-      turn,
-      ...moved.map((each) => ({
-        ...each,
-        person,
-        namedBy: turn.context.speaker,
-        agreed: false,
-        changed: turn.context.now,
-      })),
-    ),
-    'commitment.handed-over',
-    {
-      commitment: one.id,
-      person,
-    },
-  )
-}
-
-const confirmStageTakes = z.object({
-  ask: written,
-  stage: z.enum(STAGES),
-})
-
-export const confirmStageCommand = defineCommand('confirm-stage', {
-  takes: confirmStageTakes,
-  right: null,
-  effect: 'reads',
-  pilot: ofNudge,
-  afterEnd: 'always',
-  needs: [],
-  words: null,
-  help: null,
-  handle: confirmStage,
-})
-
-/** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
-export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
-  const ask = mine(turn, id)
-  if (ask?.rule !== 'import-confirmation') return settled(turn)
-  const { pilot } = caseOf(turn)
-  if (pilot.stage === stage) return accept(turn, { do: 'accept', ask: id })
-  const corrected = note(
-    changePilot(turn, { stage, stageSince: turn.context.now, pausedDays: 0 }),
-    'stage.entered',
-    {
-      from: pilot.stage,
-      stage,
-    },
-  )
-  const told = say(
-    corrected,
-    text(phrase('consent.stage-corrected', { pilot: pilot.name, stage: stageName(stage) })),
-  )
-  return accept(told, { do: 'accept', ask: id })
 }

@@ -1,36 +1,23 @@
 // Commands for a pilot itself: starting, listing, showing, pausing and stopping.
-import { phrase, type FieldErrors, type Form, type MessageDescriptor } from '../../../messages/message.ts'
-import { colleague } from '../../../people/person.ts'
+import { phrase, type Form, type MessageDescriptor } from '../../../messages/message.ts'
 import { folded } from '../../../language/folding.ts'
 import { running } from '../../../pilots/pilot.ts'
 import { newPilot, type Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { nameDeputy, nameOwner, nameSponsor } from '../../role-assignment.ts'
 import { takeUp } from '../../talks/question-flow.ts'
 import { workedBefore } from '../../talks/precedents.ts'
-import {
-  caseOf,
-  conclude,
-  expect,
-  keep,
-  note,
-  offer,
-  pilotsAt,
-  say,
-  speakerOf,
-  text,
-  type Turn,
-} from '../../turn.ts'
+import { caseOf, expect, keep, note, offer, pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import { readSaid } from '../../../language/words/words.ts'
 import { contextOf } from '../../words-context.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
-import { written, who, pilotRef } from '../../../vocabulary/arguments.ts'
-import { aboutNone, latelySpokenOf } from '../../pilot-finding.ts'
-import { never, namesPilot } from '../../../language/words/plain-sentence.ts'
-import { clean, splitAt, withoutLead, type Rest, knownStart } from '../../../language/words/remainder.ts'
+import { written } from '../../../vocabulary/arguments.ts'
+import { aboutNone } from '../../pilot-finding.ts'
+import { never } from '../../../language/words/plain-sentence.ts'
+import { clean } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
 
 const LONGEST_NAME = 120
@@ -40,8 +27,6 @@ const LONGEST_FILLED = 500
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     start: z.infer<typeof startTakes>
-    'start-form': z.infer<typeof startFormTakes>
-    rename: z.infer<typeof renameTakes>
     'maybe-start': z.infer<typeof maybeStartTakes>
   }
 }
@@ -104,41 +89,6 @@ export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-st
       button('buttons.my-answer', { do: 'say', text: words, sure: true }),
     ],
   })
-}
-
-const startFormTakes = z.object({
-  name: written,
-  owner: who.nullable(),
-  sponsor: who.nullable(),
-})
-
-export const startFormCommand = defineCommand('start-form', {
-  takes: startFormTakes,
-  right: 'start',
-  effect: 'acts',
-  pilot: aboutNone,
-  afterEnd: 'always',
-  needs: ['related'],
-  words: null,
-  help: null,
-  handle: startFromForm,
-})
-
-/** The form: its mistakes are told at the field, so nothing typed is lost. */
-export function startFromForm(
-  turn: Turn,
-  intent: IntentOf<'start-form'>,
-  { related }: Pick<Loaded, 'related'>,
-): Turn {
-  const problem = nameProblem(turn, intent.name)
-  const errors: FieldErrors<MessageDescriptor> = problem ? { name: problem } : {}
-  for (const field of ['owner', 'sponsor'] as const) {
-    const who = intent[field]
-    const person = who && resolve(turn, who)?.person
-    if (person && !colleague(person)) errors[field] = phrase('commands.start.not-a-colleague')
-  }
-  if (Object.keys(errors).length > 0) return { ...turn, errors }
-  return conclude(begin(turn, intent, related), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
 }
 
 /** What was wrong in a form that is closed by now, with all that was typed, so that it can be opened again as it was. */
@@ -264,68 +214,4 @@ function startForm(filled: Record<string, string> = {}): Form<MessageDescriptor>
     return initial === undefined ? field : { ...field, initial }
   })
   return { ...form, fields }
-}
-
-const renameTakes = z.object({
-  pilot: pilotRef,
-  to: written.nullable(),
-  sure: z.boolean(),
-})
-
-export const renameCommand = defineCommand('rename', {
-  takes: renameTakes,
-  right: 'rename',
-  effect: 'acts',
-  pilot: latelySpokenOf,
-  afterEnd: 'standard',
-  needs: [],
-  words: {
-    typed: 'first',
-    read: readRename,
-    plain: (read, rest) => namesPilot(read, rest) && 'pilot' in read && read.pilot !== null,
-  },
-  help: 'help.command.rename',
-  handle: rename,
-})
-
-/** Gives a pilot another name, once it was read back and confirmed. */
-export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
-  const { pilot } = caseOf(turn)
-  if (to === null)
-    return say(
-      expect(turn, { expects: 'name', pilot: pilot.id }),
-      text(phrase('commands.rename.ask', { pilot: pilot.name })),
-    )
-  const problem = nameProblem(turn, to, pilot.id)
-  if (problem) return say(expect(turn, { expects: 'name', pilot: pilot.id }), text(problem))
-  const name = tidy(to)
-  if (!sure) {
-    const tap = { do: 'rename', pilot: { id: pilot.id }, to: name, sure: true } as const
-    return say(offer(turn, tap), text(phrase('commands.rename.sure', { pilot: pilot.name, to: name })), {
-      of: 'rename',
-      part: 'buttons',
-      buttons: [button('buttons.rename', tap, 'primary'), button('buttons.cancel', { do: 'cancel' })],
-    })
-  }
-  const renamed = note(keep(turn, { ...pilot, name }), 'pilot.renamed')
-  const outcome = phrase('commands.rename.done', { from: pilot.name, to: name })
-  return conclude(say(renamed, text(outcome)), outcome)
-}
-
-/** "rename Old to New", "rename New", "rename "Old" "New"". */
-export function readRename({ text, names, reader }: Rest, word: string): Intent {
-  const quoted = Array.from(text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]/gu), ([, name = '']) => name.trim())
-  if (quoted.includes('')) return { do: 'misread', word, problem: 'no-name', found: text.slice(0, 80) }
-  const known = knownStart(text, names)
-  const asked: (pilot: string | null, to: string | null) => Intent = (pilot, to) => ({
-    do: 'rename',
-    pilot: pilot ? { name: pilot } : null,
-    to: to || null,
-    sure: false,
-  })
-  if (known) return asked(known.name, clean(withoutLead(known.after, reader.grammar.to)))
-  const [first, second] = quoted
-  if (first && second) return asked(first, second)
-  const parts = splitAt(text, reader.grammar.to)
-  return parts ? asked(clean(parts.before), clean(parts.after)) : asked(null, clean(text))
 }

@@ -12,7 +12,6 @@ import { countedFrom, rolloutOf } from '../../../pilots/rollout.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   bottleneckName,
   commitmentName,
@@ -25,57 +24,25 @@ import {
 } from '../../../say/names.ts'
 import { mayDo, seesWhole } from '../../rights.ts'
 import { kpiFacts } from '../measures/kpi.ts'
-import { outputParts, outputSheet } from '../../talks/output.ts'
 import { caseOf, contactOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { settledLine } from '../commitments/readiness.ts'
 import { waveLine } from '../rollout/rollout.ts'
 import { outcomeParts } from '../decisions/outcome.ts'
 import { playbookLine } from '../reports/playbook.ts'
 import { z } from 'zod'
-import { aboutNone, lastSpokenOf } from '../../pilot-finding.ts'
-import { never, pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { pilotRef } from '../../../vocabulary/arguments.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
-import { STAGES } from '../../../vocabulary/stage.ts'
 
 /** More of what is done than this is counted. */
 const MOST_DONE = 3
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
-    help: z.infer<typeof helpTakes>
     status: z.infer<typeof statusTakes>
-    summary: z.infer<typeof summaryTakes>
   }
-}
-
-const helpTakes = z.object({})
-
-export const helpCommand = defineCommand('help', {
-  takes: helpTakes,
-  right: null,
-  effect: 'reads',
-  pilot: aboutNone,
-  afterEnd: 'always',
-  needs: [],
-  words: { typed: 'first', read: () => ({ do: 'help' }), plain: never },
-  help: null,
-  handle: help,
-})
-
-/** What can be typed; a word that is not built yet is not listed. */
-export function help(turn: Turn): Turn {
-  const items = Object.values(turn.context.commands).flatMap(({ help: key }) =>
-    key ? [{ key, with: {} }] : [],
-  )
-  return say(
-    turn,
-    { part: 'title', text: phrase('help.title') },
-    text(phrase('help.intro')),
-    { part: 'list', items },
-    { part: 'note', text: phrase('help.note') },
-  )
 }
 
 const statusTakes = z.object({
@@ -286,36 +253,4 @@ export function stageLine(turn: Turn, pilot: Pilot): MessageDescriptor {
 export function dayInStage(turn: Turn, since: Instant, pausedDays: number): number {
   const days = daysBetween(dayOf(since, zoneOf(turn)), todayOf(turn)) - pausedDays
   return Math.max(0, days) + 1
-}
-
-/** `stage`: the page of that stage; else the latest. */
-const summaryTakes = z.object({
-  pilot: pilotRef,
-  markdown: z.boolean(),
-  stage: z.enum(STAGES).optional(),
-})
-
-export const summaryCommand = defineCommand('summary', {
-  takes: summaryTakes,
-  right: 'see',
-  effect: 'reads',
-  pilot: lastSpokenOf,
-  afterEnd: 'always',
-  needs: [],
-  words: {
-    typed: 'first',
-    read: (rest) => ({ do: 'summary', pilot: pilotOf(rest), markdown: false }),
-    plain: pilotAlone,
-  },
-  help: null,
-  handle: summary,
-})
-
-/** What the talk of a stage came to, or its Markdown source to copy [ST1-5]. */
-export function summary(turn: Turn, { markdown, stage }: IntentOf<'summary'>): Turn {
-  const { playbook } = turn.context.content
-  const about = caseOf(turn)
-  return markdown
-    ? say(turn, { part: 'markdown', parts: outputSheet(about, playbook, todayOf(turn), stage) })
-    : say(turn, ...outputParts(about, playbook, todayOf(turn), stage))
 }

@@ -6,7 +6,7 @@ import {
   type Message,
   type Value,
 } from '../../../messages/message.ts'
-import { questionOf, type Question } from '../../../playbook/playbook.ts'
+import type { Question } from '../../../playbook/playbook.ts'
 import { shownState } from '../../../commitments/commitment.ts'
 import { type CommitmentKind, type SingleKind, kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { dayOf } from '../../../time/time.ts'
@@ -16,7 +16,7 @@ import { gateOf, missing } from '../../../pilots/gate.ts'
 import { running } from '../../../pilots/pilot.ts'
 import type { Because } from '../../../pilots/signs.ts'
 import type { Bottleneck } from '../../../vocabulary/bottlenecks.ts'
-import { keepAnswer, questionsSoFar, settleAnswer } from '../../answers.ts'
+import { questionsSoFar } from '../../answers.ts'
 import { isKnown } from '../../../pilots/answers.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -33,14 +33,11 @@ import {
 } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { optionsOf } from '../../../playbook/talks.ts'
-import { optionId } from '../../../vocabulary/questions.ts'
 import { goButton } from '../decisions/request.ts'
-import { answerPicked } from '../../talks/answer-handling.ts'
-import { outdated } from '../talk/talk-controls.ts'
-import { caseOf, conclude, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { caseOf, say, sayDirectly, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
-import { pilotRef, question } from '../../../vocabulary/arguments.ts'
+import { pilotRef } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
@@ -54,7 +51,6 @@ const LEAST_WEEKS = 3
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     diagnose: z.infer<typeof diagnoseTakes>
-    tell: z.infer<typeof tellTakes>
   }
 }
 
@@ -280,42 +276,6 @@ function taps(turn: Turn, question: Question): Message {
       })),
     },
   ]
-}
-
-const tellTakes = z.object({
-  pilot: pilotRef,
-  question,
-  choice: optionId,
-})
-
-export const tellCommand = defineCommand('tell', {
-  takes: tellTakes,
-  right: 'answer',
-  effect: 'acts',
-  pilot: lastSpokenOf,
-  afterEnd: 'never',
-  needs: ['history'],
-  words: null,
-  help: null,
-  handle: tell,
-})
-
-/** A press that tells what the diagnosis lacked: kept like any answer, and what holds the pilot is looked at again. */
-export function tell(turn: Turn, intent: IntentOf<'tell'>, loaded: Pick<Loaded, 'history'>): Turn {
-  const { question: id, choice: pressed } = intent
-  const question = questionOf(turn.context.content.playbook, id)
-  const choice = question && optionsOf(question).find((option) => option === pressed)
-  const { talk, pilot } = caseOf(turn)
-  if (!question || !choice || !running(pilot)) return diagnosis(turn, intent, loaded)
-  // It was answered meanwhile: an old button changes nothing.
-  if (pilot.answers[id]) return outdated(turn, id)
-  const outcome = phrase('diagnosis.told', {
-    question: questionName(id),
-    answer: { phrase: optionPhrase(id, choice) },
-  })
-  if (talk?.state === 'open' && talk.at === id) return conclude(answerPicked(turn, id, { choice }), outcome)
-  const kept = keepAnswer(turn, question, { text: '', person: null, choice, weak: [] })
-  return conclude(diagnosis(settleAnswer(kept, question), intent, loaded), outcome)
 }
 
 /** One line where an answer changed what holds the pilot; between two questions of a talk it waits for the talk's end. */

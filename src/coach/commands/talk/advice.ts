@@ -3,7 +3,7 @@ import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { readPromise } from '../../../language/promise.ts'
 import { readingOf, say, text, type Turn } from '../../turn.ts'
-import { commit } from '../commitments/promises.ts'
+import { commit } from '../commitments/commit.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
 export function advise(turn: Turn, words: string): Turn {

@@ -1,0 +1,134 @@
+import { needsApproval, saidSoFar } from '../../../commitments/commitment.ts'
+import { isMeasure } from '../../../commitments/kpi.ts'
+import { isScoring } from '../../../commitments/maturity.ts'
+import type { Commitment, CommitmentOf } from '../../../records/commitment.ts'
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
+import { phrase, type Message } from '../../../messages/message.ts'
+import { decisionParts } from '../../../digests/compose.ts'
+import type { Decision } from '../../../digests/figures.ts'
+import { decider } from '../../../nudges/decider.ts'
+import { settledWith } from '../../../pilots/readiness.ts'
+import { closesItself } from '../../rollups.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { questionOf } from '../../../playbook/playbook.ts'
+import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
+import { mayDo } from '../../rights.ts'
+import {
+  caseOf,
+  conclude,
+  expect,
+  keepActive,
+  note,
+  say,
+  tell,
+  text,
+  todayOf,
+  type Turn,
+} from '../../turn.ts'
+import type { QuestionId } from '../../../vocabulary/questions.ts'
+import { answerAgain } from '../../talks/answer-handling.ts'
+import { pickerParts } from '../../talks/question-flow.ts'
+import { report } from '../measures/report.ts'
+import { score } from '../measures/score.ts'
+import { z } from 'zod'
+import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { defineCommand } from '../../command.ts'
+import { named, gone, already, changed } from './commitment-actions.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    meet: z.infer<typeof meetTakes>
+  }
+}
+
+export const meetTakes = z.object({
+  pilot: pilotRef,
+  commitment: id,
+  evidence: written.nullable(),
+})
+
+export const meetCommand = defineCommand('meet', {
+  takes: meetTakes,
+  right: 'meet-commitment',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: null,
+  help: null,
+  handle: meet,
+})
+
+/** What was promised is kept: the evidence is asked for, so that a gate rests on more than a click. */
+export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>): Turn {
+  const one = named(turn, id)
+  if (!one) return gone(turn)
+  if (one.state !== 'promised') return already(turn, one)
+  const { met, holder } = kindEntry(one.what)
+  if (met === 'yes' && (holder === 'sponsor' || one.person !== turn.context.speaker))
+    return say(turn, text(phrase('commitments.needs-yes', { person: personName(one.person) })))
+  // What comes again and again is never done: the next score or value is what is asked for.
+  if (isScoring(one))
+    return one.person === turn.context.speaker || mayDo(turn, 'score-any')
+      ? score(turn, { do: 'score', pilot: { id: one.pilot }, commitment: id, level: null, evidence: null })
+      : say(turn, text(phrase('matrix.theirs', { person: personName(one.person) })))
+  if (isMeasure(one))
+    return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: id, value: evidence })
+  const itself = closesItself(turn, one.what)
+  if (itself) return say(expect(turn, null), ...itself)
+  const { pilot } = caseOf(turn)
+  if (evidence === null) {
+    const waiting = expect(turn, { expects: 'evidence', pilot: one.pilot, commitment: one.id })
+    if (one.question) return say(waiting, ...openQuestion(waiting, one.question))
+    return say(
+      waiting,
+      text(phrase('commitments.ask-evidence', { what: commitmentName(one), pilot: pilot.name })),
+      ...alongWith(waiting, one),
+    )
+  }
+  // What was to be found out is the answer itself.
+  if (one.question) return answerAgain(turn, one.question, evidence)
+  if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
+  if (needsApproval(one) && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
+  return changed(
+    turn,
+    { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
+    'commitment.met',
+    'commitments.met',
+  )
+}
+
+/** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
+function claimed(turn: Turn, one: CommitmentOf<'budget'>, evidence: string): Turn {
+  const claim = { ...one, former: saidSoFar(one), evidence, changed: turn.context.now }
+  const kept = keepActive(expect(turn, null), claim)
+  const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
+  const to = decider(caseOf(noted))
+  const outcome = to
+    ? phrase('decide.claim.asked', { person: { person: to.id } })
+    : phrase('decide.claim.kept')
+  const { pilot } = caseOf(noted)
+  const waiting: Decision = { pilot, kind: 'budget', kept: claim }
+  const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.context.content.playbook)) : noted
+  return conclude(say(told, text(outcome)), outcome)
+}
+
+/** The parts for which the same evidence counts [RD1, RD3]. */
+function alongWith(turn: Turn, one: Commitment): Message {
+  const { playbook } = turn.context.content
+  const parts = settledWith(one, caseOf(turn).commitments, playbook, todayOf(turn))
+  if (parts.length === 0) return []
+  const list = parts.map((part) => kindName(part))
+  return [{ part: 'note', text: phrase('readiness.evidence-for', { parts: { list } }) }]
+}
+
+function openQuestion(turn: Turn, id: QuestionId): Message {
+  const { pilot } = caseOf(turn)
+  const question = questionOf(turn.context.content.playbook, id)
+  return [
+    { part: 'note', text: phrase('talk.which', { pilot: pilot.name, question: questionName(id) }) },
+    text(questionPhrase(id, 'ask')),
+    ...(question ? pickerParts(turn, question, 'open') : []),
+  ]
+}

@@ -1,0 +1,165 @@
+import { phrase } from '../../../messages/message.ts'
+import { questionsNow } from '../../answers.ts'
+import { button } from '../../../say/buttons.ts'
+import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { answerValue, questionName } from '../../../say/names.ts'
+import { ask, askNext, askWhoWhen, layAside, talkOf } from '../../talks/question-flow.ts'
+import { insist } from '../../talks/answer-handling.ts'
+import { caseOf, keep, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import { z } from 'zod'
+import { pilotRef, question } from '../../../vocabulary/arguments.ts'
+import { lastSpokenOf } from '../../pilot-finding.ts'
+import { pilotAlone } from '../../../language/words/plain-sentence.ts'
+import { defineCommand } from '../../command.ts'
+import { waiting, outdated } from './talk-controls.ts'
+
+declare module '../../../vocabulary/intent.ts' {
+  interface Commands {
+    skip: z.infer<typeof skipTakes>
+    back: z.infer<typeof backTakes>
+    unknown: z.infer<typeof unknownTakes>
+    keep: z.infer<typeof keepTakes>
+    later: z.infer<typeof laterTakes>
+  }
+}
+
+/** Controls of a waiting question. */
+export const skipTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const skipCommand = defineCommand('skip', {
+  takes: skipTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'skip', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
+  handle: skip,
+})
+
+/** Leaves the waiting question out; an answer that was already given stays. */
+export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
+  const question = waiting(turn, intent.question)
+  const { talk, pilot } = caseOf(turn)
+  if (!question || !talk) return outdated(turn, intent.question)
+  // An answer that was given and found weak stays; skipping then means: leave it as it is.
+  const skipped = pilot.answers[question.id] ? talk.skipped : [...talk.skipped, question.id]
+  const next = note(keep(turn, { ...talk, skipped }), 'answer.skipped', { question: question.id })
+  return askNext(sayDirectly(next, text(phrase('talk.skipped', { question: questionName(question.id) }))))
+}
+
+export const backTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const backCommand = defineCommand('back', {
+  takes: backTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'back', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
+  handle: back,
+})
+
+/** Asks the question before the waiting one again. */
+export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
+  const question = waiting(turn, intent.question)
+  if (!question) return outdated(turn, intent.question)
+  const asked = questionsNow(caseOf(turn), turn.context.content.playbook)
+  const before = asked[asked.indexOf(question) - 1]
+  if (!before) return ask(sayDirectly(turn, text(phrase('talk.first'))), question)
+  const given = caseOf(turn).pilot.answers[before.id]
+  const shown = given
+    ? sayDirectly(turn, text(phrase('talk.you-said')), {
+        part: 'quote',
+        text: phrase('onepager.answer', { text: answerValue(before.id, given) }),
+      })
+    : turn
+  const talk = talkOf(shown)
+  return ask(keep(shown, { ...talk, followed: { ...talk.followed, [before.id]: 0 } }), before)
+}
+
+export const unknownTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const unknownCommand = defineCommand('unknown', {
+  takes: unknownTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'unknown', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
+  handle: unknown,
+})
+
+/** "I don't know yet": asks who will find it out, and by when. */
+export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
+  const question = waiting(turn, intent.question)
+  return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
+}
+
+export const keepTakes = z.object({
+  pilot: pilotRef,
+  question: question.nullable(),
+})
+
+export const keepCommand = defineCommand('keep', {
+  takes: keepTakes,
+  right: 'answer',
+  effect: 'acts',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'keep', pilot: null, question: null }), plain: pilotAlone },
+  help: null,
+  handle: keepMine,
+})
+
+/** The person insists: the answer stays as it is, marked as weak. */
+export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
+  const question = waiting(turn, intent.question)
+  const said =
+    question &&
+    (caseOf(turn).pilot.answers[question.id] || caseOf(turn).talk?.draft?.question === question.id)
+  if (!question || !said) return outdated(turn, intent.question)
+  return insist(turn, question)
+}
+
+export const laterTakes = z.object({
+  pilot: pilotRef,
+})
+
+export const laterCommand = defineCommand('later', {
+  takes: laterTakes,
+  right: 'answer',
+  effect: 'reads',
+  pilot: lastSpokenOf,
+  afterEnd: 'never',
+  needs: [],
+  words: { typed: 'alone', read: () => ({ do: 'later', pilot: null }), plain: pilotAlone },
+  help: null,
+  handle: later,
+})
+
+/** Lays the talk aside; it can be taken up where it was left. */
+export function later(turn: Turn): Turn {
+  const { talk, pilot } = caseOf(turn)
+  if (!talk || talk.state !== 'open') return say(turn, text(phrase('talk.nothing-waits')))
+  return sayDirectly(layAside(turn), text(phrase('talk.laid-aside', { pilot: pilot.name })), {
+    of: 'resume',
+    part: 'buttons',
+    buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
+  })
+}
