@@ -26,7 +26,7 @@ import {
   type Turn,
 } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
-import { already } from './commitment-actions.ts'
+import { already } from './commitment.ts'
 import { made } from './commit.ts'
 import { z } from 'zod'
 import { pilotRef, who, day, task, type Task } from '../../../vocabulary/arguments.ts'

@@ -13,7 +13,7 @@ import { z } from 'zod'
 import { pilotRef, id, who } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { named, gone, already, theRecord, changed } from './commitment-actions.ts'
+import { named, gone, already, theRecord, changed } from './commitment.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { pilotRef, id, written, day } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { named, gone, already, changed } from './commitment-actions.ts'
+import { named, gone, already, changed } from './commitment.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

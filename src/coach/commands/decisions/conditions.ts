@@ -29,7 +29,7 @@ import {
 } from '../../turn.ts'
 import { mentionIn, resolve, shortened } from '../../person-reference.ts'
 import { knows, tellTeam } from '../pilots/announcements.ts'
-import { ownPromise } from '../commitments/commitment-actions.ts'
+import { ownPromise } from '../commitments/commitment.ts'
 import { conditionLine } from './outcome.ts'
 
 /** What has to be true before a go, who sees to it and by when. */

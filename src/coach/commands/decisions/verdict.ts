@@ -11,7 +11,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { standing } from '../../../decisions/decisions.ts'
 import { button } from '../../../say/buttons.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
-import { already } from '../commitments/commitment-actions.ts'
+import { already } from '../commitments/commitment.ts'
 import { staleDecision } from './stale-decision.ts'
 import { made, settle, decided, evidence } from './decide.ts'
 

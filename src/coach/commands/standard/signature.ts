@@ -22,7 +22,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
-import { ownPromise } from '../commitments/commitment-actions.ts'
+import { ownPromise } from '../commitments/commitment.ts'
 import { advance } from '../gates/gate.ts'
 import { shareParts } from './template.ts'
 import { z } from 'zod'

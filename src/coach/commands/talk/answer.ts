@@ -10,7 +10,7 @@ import { answerAgain, answerPicked, answerWaiting } from '../../talks/answer-han
 import { caseOf, dialogueOf, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import type { Loaded } from '../../loaded.ts'
-import { waiting, outdated } from './talk-controls.ts'
+import { waiting, outdated } from './coach.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { waiting, outdated } from './talk-controls.ts'
+import { waiting, outdated } from './coach.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -11,7 +11,7 @@ import { pilotRef, question } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
-import { waiting, outdated } from './talk-controls.ts'
+import { waiting, outdated } from './coach.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -1,4 +1,4 @@
-// Commands for the talk: skipping, going back, later, and what a stray sentence may mean.
+// Commands for the talk: begun and steered, answered, and what a stray sentence may mean.
 import { phrase } from '../../../messages/message.ts'
 import { questionOf, type Question } from '../../../playbook/playbook.ts'
 import { openQuestions } from '../../answers.ts'
