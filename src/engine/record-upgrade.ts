@@ -63,10 +63,11 @@ export const UPGRADES: Upgrades = {
     (message) => ({ ...message, account: accountOf(message['address']) ?? accountOf(message['place']) }),
     ({ said, form, closed, ...message }) => ({
       ...message,
-      said: byQuestion(said),
-      form: byQuestion(form),
-      closed: byQuestion(closed),
+      said: withKeys(said, keyByQuestion),
+      form: withKeys(form, keyByQuestion),
+      closed: withKeys(closed, keyByQuestion),
     }),
+    ({ said, ...message }) => ({ ...message, said: withKeys(said, keyByRule) }),
   ],
   received: [],
   idea: [],
@@ -112,18 +113,24 @@ function accountOf(where: unknown): unknown {
   return (where as { account?: unknown } | null | undefined)?.account ?? null
 }
 
-/** A message with the keys of today: what is said of a question stood in a list of its own for each word. */
-function byQuestion(said: unknown): unknown {
-  if (Array.isArray(said)) return said.map(byQuestion)
+/** What is said with other keys, wherever they stand in it. */
+function withKeys(said: unknown, renamed: (key: string) => string): unknown {
+  if (Array.isArray(said)) return said.map((part) => withKeys(part, renamed))
   if (typeof said !== 'object' || said === null) return said
   return Object.fromEntries(
     Object.entries(said).map(([name, value]) => [
       name,
-      name === 'key' && typeof value === 'string' ? keyByQuestion(value) : byQuestion(value),
+      name === 'key' && typeof value === 'string' ? renamed(value) : withKeys(value, renamed),
     ]),
   )
 }
 
+/** What a rule is called stood with the words of own data. */
+function keyByRule(key: string): string {
+  return key.replace(/^mine\.ask\./u, 'nudges.called.')
+}
+
+/** What is said of a question stood in a list of its own for each word. */
 function keyByQuestion(key: string): string {
   return key
     .replace(/^talk\.(ask|hint|short|why)\.([^.]+)$/u, 'talk.question.$2.$1')

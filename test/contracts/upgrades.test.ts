@@ -491,4 +491,19 @@ describe('one step', () => {
       beside: [],
     })
   })
+
+  test('a message of format 3 says by its name of today what somebody is asked', () => {
+    const said = (key: string) => ({
+      ...message,
+      said: [
+        { part: 'list', items: [{ key: 'mine.asks.one', with: { what: { phrase: { key, with: {} } } } }] },
+      ],
+    })
+    expect(upgraded({ ...said('mine.ask.go-decision'), format: 3 })).toEqual({
+      read: 'record',
+      record: said('nudges.called.go-decision'),
+      changed: true,
+      beside: [],
+    })
+  })
 })

@@ -289,7 +289,15 @@ describe('a nudge', () => {
 
   it('asks and never predicts', () => {
     const words = readFileSync('prompts/en/nudges.yaml', 'utf8')
-    const { why: _why, ends: _ends, hello: _hello, again: _again, more: _more, ...asked } = parse(words)
+    const {
+      why: _why,
+      ends: _ends,
+      called: _called,
+      hello: _hello,
+      again: _again,
+      more: _more,
+      ...asked
+    } = parse(words)
     const texts = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts)
     const parts = new Set([asked.named.list, asked.named.team, asked.confirm.stage])

@@ -41,7 +41,7 @@ export const checkIn = defineRule('check-in', {
   why: (open) => phrase('nudges.why.check-in', sinceOf(open)),
   ends: phrase('nudges.ends.check-in'),
   resolution: resolved,
-  called: phrase('mine.ask.check-in'),
+  called: phrase('nudges.called.check-in'),
 })
 
 /** Every measure whose value is wanted, with where it stood; a number typed in answer counts for the first. */

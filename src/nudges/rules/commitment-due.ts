@@ -39,5 +39,5 @@ export const commitmentDue = defineRule('commitment-due', {
     const passed = promise?.state === 'promised' && !!promise.due && promise.due < today
     return passed ? phrase('replies.day-passed') : resolved()
   },
-  called: phrase('mine.ask.commitment-due'),
+  called: phrase('nudges.called.commitment-due'),
 })

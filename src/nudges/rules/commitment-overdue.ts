@@ -33,5 +33,5 @@ export const commitmentOverdue = defineRule('commitment-overdue', {
   why: (open) => phrase('nudges.why.commitment-overdue', { what: nameOf(promiseOf(open)), ...sinceOf(open) }),
   ends: phrase('nudges.ends.commitment-overdue'),
   resolution: resolved,
-  called: phrase('mine.ask.commitment-overdue'),
+  called: phrase('nudges.called.commitment-overdue'),
 })

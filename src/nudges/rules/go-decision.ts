@@ -40,5 +40,5 @@ export const goDecision = defineRule('go-decision', {
   why: (open) => phrase('nudges.why.go-decision', sinceOf(open)),
   ends: phrase('nudges.ends.go-decision'),
   resolution: resolved,
-  called: phrase('mine.ask.go-decision'),
+  called: phrase('nudges.called.go-decision'),
 })

@@ -66,5 +66,5 @@ export const importConfirmation = defineRule('import-confirmation', {
   why: (open) => phrase('nudges.why.import-confirmation', sinceOf(open)),
   ends: phrase('nudges.ends.import-confirmation'),
   resolution: resolved,
-  called: phrase('mine.ask.import-confirmation'),
+  called: phrase('nudges.called.import-confirmation'),
 })

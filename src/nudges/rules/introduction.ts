@@ -58,7 +58,7 @@ export const introduction = defineRule('introduction', {
   why: (open) => phrase('nudges.why.introduction', sinceOf(open)),
   ends: phrase('nudges.ends.introduction'),
   resolution: resolved,
-  called: phrase('mine.ask.introduction'),
+  called: phrase('nudges.called.introduction'),
 })
 
 /** What is asked in words of its own, whatever else somebody was named for. */

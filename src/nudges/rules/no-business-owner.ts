@@ -47,7 +47,7 @@ export const noBusinessOwner = defineRule('no-business-owner', {
   why: (open) => phrase('nudges.why.no-business-owner', sinceOf(open)),
   ends: phrase('nudges.ends.no-business-owner'),
   resolution: resolved,
-  called: phrase('mine.ask.no-business-owner'),
+  called: phrase('nudges.called.no-business-owner'),
 })
 
 /** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */

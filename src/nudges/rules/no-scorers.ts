@@ -52,5 +52,5 @@ export const noScorers = defineRule('no-scorers', {
   why: (open) => phrase('nudges.why.no-scorers', sinceOf(open)),
   ends: phrase('nudges.ends.no-scorers'),
   resolution: resolved,
-  called: phrase('mine.ask.no-scorers'),
+  called: phrase('nudges.called.no-scorers'),
 })

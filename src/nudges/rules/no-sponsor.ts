@@ -35,7 +35,7 @@ export const noSponsor = defineRule('no-sponsor', {
   why: (open) => phrase('nudges.why.no-sponsor', sinceOf(open)),
   ends: phrase('nudges.ends.no-sponsor'),
   resolution: resolved,
-  called: phrase('mine.ask.no-sponsor'),
+  called: phrase('nudges.called.no-sponsor'),
 })
 
 function textOf({ pilot }: PilotSnapshot): MessageDescriptor {

@@ -46,7 +46,7 @@ export const oddsOpen = defineRule('odds-open', {
   why: (open) => phrase('nudges.why.odds-open', sinceOf(open)),
   ends: phrase('nudges.ends.odds-open'),
   resolution: resolved,
-  called: phrase('mine.ask.odds-open'),
+  called: phrase('nudges.called.odds-open'),
 })
 
 /** What has neither a sound answer nor somebody who sees to it. */

@@ -50,7 +50,7 @@ export const readinessOpen = defineRule('readiness-open', {
   why: (open) => phrase('nudges.why.readiness-open', sinceOf(open)),
   ends: phrase('nudges.ends.readiness-open'),
   resolution: resolved,
-  called: phrase('mine.ask.readiness-open'),
+  called: phrase('nudges.called.readiness-open'),
 })
 
 /** Whether something is taken does not depend on the day. */

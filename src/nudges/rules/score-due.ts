@@ -56,7 +56,7 @@ export const scoreDue = defineRule('score-due', {
   why: (open) => phrase('nudges.why.score-due', sinceOf(open)),
   ends: phrase('nudges.ends.score-due'),
   resolution: resolved,
-  called: phrase('mine.ask.score-due'),
+  called: phrase('nudges.called.score-due'),
 })
 
 /** What is due first, and of that the first in the matrix. */

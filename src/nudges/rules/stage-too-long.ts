@@ -66,5 +66,5 @@ export const stageTooLong = defineRule('stage-too-long', {
   },
   ends: phrase('nudges.ends.stage-too-long'),
   resolution: resolved,
-  called: phrase('mine.ask.stage-too-long'),
+  called: phrase('nudges.called.stage-too-long'),
 })

@@ -39,5 +39,5 @@ export const standardDecision = defineRule('standard-decision', {
   why: (open) => phrase('nudges.why.standard-decision', sinceOf(open)),
   ends: phrase('nudges.ends.standard-decision'),
   resolution: resolved,
-  called: phrase('mine.ask.standard-decision'),
+  called: phrase('nudges.called.standard-decision'),
 })

@@ -40,5 +40,5 @@ export const standardReview = defineRule('standard-review', {
   why: (open) => phrase('nudges.why.standard-review', sinceOf(open)),
   ends: phrase('nudges.ends.standard-review'),
   resolution: resolved,
-  called: phrase('mine.ask.standard-review'),
+  called: phrase('nudges.called.standard-review'),
 })

@@ -44,5 +44,5 @@ export const standardSign = defineRule('standard-sign', {
   why: (open) => phrase('nudges.why.standard-sign', sinceOf(open)),
   ends: phrase('nudges.ends.standard-sign'),
   resolution: resolved,
-  called: phrase('mine.ask.standard-sign'),
+  called: phrase('nudges.called.standard-sign'),
 })

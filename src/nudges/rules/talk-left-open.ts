@@ -39,5 +39,5 @@ export const talkLeftOpen = defineRule('talk-left-open', {
   why: (open) => phrase('nudges.why.talk-left-open', sinceOf(open)),
   ends: phrase('nudges.ends.talk-left-open'),
   resolution: resolved,
-  called: phrase('mine.ask.talk-left-open'),
+  called: phrase('nudges.called.talk-left-open'),
 })

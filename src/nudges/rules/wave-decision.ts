@@ -42,5 +42,5 @@ export const waveDecision = defineRule('wave-decision', {
   why: (open) => phrase('nudges.why.wave-decision', sinceOf(open)),
   ends: phrase('nudges.ends.wave-decision'),
   resolution: resolved,
-  called: phrase('mine.ask.wave-decision'),
+  called: phrase('nudges.called.wave-decision'),
 })

@@ -46,5 +46,5 @@ export const waveReview = defineRule('wave-review', {
   why: (open) => phrase('nudges.why.wave-review', sinceOf(open)),
   ends: phrase('nudges.ends.wave-review'),
   resolution: resolved,
-  called: phrase('mine.ask.wave-review'),
+  called: phrase('nudges.called.wave-review'),
 })
