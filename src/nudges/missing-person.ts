@@ -1,18 +1,23 @@
+import { findSingle } from '../commitments/commitment.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Commitment } from '../records/commitment.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { addDays, dayOf, startOf } from '../time/time.ts'
+import type { SingleKind } from '../vocabulary/commitment-kinds.ts'
 import { afterConfirmation } from './confirmation.ts'
 import { recipient, zoneFor } from './recipient.ts'
 import { match, type Match } from './rule-match.ts'
 
+/** Kinds with a rule of their own for a missing person, which also speaks once their day has passed. */
+export const MISSED = ['business-owner', 'sponsor'] as const satisfies readonly SingleKind[]
+
 /** A kind that is met by a person's yes has none, and so many days of grace have gone by. */
 export function missingPerson(
   c: PilotSnapshot,
-  commitment: Commitment | undefined,
+  kind: (typeof MISSED)[number],
   grace: number,
   playbook: Playbook,
 ): Match[] {
+  const commitment = findSingle(c.commitments, kind)
   const to = recipient(c)
   if (!to || commitment?.state === 'met' || commitment?.state === 'waived') return []
   const zone = zoneFor(to, [c.pilot])

@@ -1,14 +1,10 @@
 import { phrase } from '../../messages/message.ts'
-import type { Commitment } from '../../records/commitment.ts'
 import { addDays, startOf } from '../../time/time.ts'
-import { isSingle, kindsMet } from '../../vocabulary/commitment-kinds.ts'
 import { nameOf, promiseOf, resolved, sinceOf } from '../block.ts'
 import { dated, promiseBlock } from '../dated-promise.ts'
+import { MISSED } from '../missing-person.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
-
-/** Kinds with a rule of their own for what is missing, which also speaks once their day has passed. */
-const OWN_RULE = new Set<Commitment['what']>(kindsMet('yes').filter(isSingle))
 import { defineRule } from './rule.ts'
 
 declare module '../../vocabulary/rules.ts' {
@@ -22,7 +18,7 @@ export const commitmentOverdue = defineRule('commitment-overdue', {
   speaksOf: 'outliving',
   finds: (c) =>
     dated(c)
-      .filter(({ commitment }) => !OWN_RULE.has(commitment.what))
+      .filter(({ commitment }) => !MISSED.some((kind) => kind === commitment.what))
       .map(({ commitment, due, to, zone }) => match(commitment.id, to.id, startOf(addDays(due, 1), zone))),
   waits: [untilPassedOn],
   asks: (open) => promiseBlock(open, 'overdue'),

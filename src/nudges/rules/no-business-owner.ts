@@ -16,10 +16,7 @@ declare module '../../vocabulary/rules.ts' {
 /** No named person in the business line owns the outcome, and none is promised [DT1]. */
 export const noBusinessOwner = defineRule('no-business-owner', {
   speaksOf: 'running',
-  finds: (c, playbook) => {
-    const commitment = findSingle(c.commitments, 'business-owner')
-    return missingPerson(c, commitment, playbook.nudges.ownerGrace, playbook)
-  },
+  finds: (c, playbook) => missingPerson(c, 'business-owner', playbook.nudges.ownerGrace, playbook),
   waits: [untilPassedOn],
   asks: (open) => ({
     text: textOf(open.about),

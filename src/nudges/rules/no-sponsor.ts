@@ -1,4 +1,3 @@
-import { findSingle } from '../../commitments/commitment.ts'
 import { button } from '../../say/buttons.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
@@ -16,10 +15,7 @@ declare module '../../vocabulary/rules.ts' {
 /** No C-level sponsor stands behind the pilot, and none is promised [TP1]. */
 export const noSponsor = defineRule('no-sponsor', {
   speaksOf: 'running',
-  finds: (c, playbook) => {
-    const commitment = findSingle(c.commitments, 'sponsor')
-    return missingPerson(c, commitment, playbook.nudges.sponsorGrace, playbook)
-  },
+  finds: (c, playbook) => missingPerson(c, 'sponsor', playbook.nudges.sponsorGrace, playbook),
   waits: [untilPassedOn],
   asks: (open) => ({
     text: textOf(open.about),
