@@ -4,7 +4,6 @@ import { questionOf } from '../playbook/playbook.ts'
 import { button } from '../say/buttons.ts'
 import { questionPhrase } from '../say/names.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
-import { isRecurring } from '../vocabulary/commitment-kinds.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { isOver } from './pilot-end.ts'
 import { doingOf, forbidden } from './rights.ts'
@@ -40,14 +39,13 @@ export function stillWaiting(turn: Turn): Turn {
 }
 
 /** What would be the reply to what is awaited. */
-const REPLY = { do: 'say', text: '' } as const
+export const REPLY = { do: 'say', text: '' } as const
 
 /** Whether what waits again can still have its reply: its pilot or what was promised may be over, or not the speaker's. */
 export function stands(turn: Turn, prompt: Prompt): boolean {
   if (isOver(turn, doingOf(turn, REPLY)) || forbidden(turn, REPLY)) return false
   if (!('commitment' in prompt)) return true
-  const promise = turn.about?.commitments.find(({ id }) => id === prompt.commitment)
-  return !!promise && (promise.state === 'promised' || isRecurring(promise.what))
+  return !!turn.about?.commitments.some(({ id, state }) => id === prompt.commitment && state === 'promised')
 }
 
 /** What was waited for only so long is not waited for any more. */

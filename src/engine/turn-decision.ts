@@ -7,7 +7,7 @@ import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
 import { contactOf, dialogueOf, expect, forget, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { leftBehind, stands } from '../coach/pending-prompt.ts'
+import { leftBehind, REPLY, stands } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
 import { ofTalk, type Prompt } from '../records/prompt.ts'
@@ -34,15 +34,17 @@ async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn>
   const { expects } = dialogueOf(turn)
   const back = dialogueOf(before).stack.some(({ prompt }) => prompt === expects)
   if (!expects || !back || ofTalk(expects) || turn.errors) return turn
-  const placed = await place(parts, { ...turn, about: null }, { do: 'say', text: '' }, ofAwaited(turn))
-  const there = 'asked' in placed ? turn : placed.turn
-  if (dialogueOf(there).expects === expects && !stands(there, expects))
-    return askedAgain(parts, before, { ...expect(there, null), about: turn.about })
-  if (dialogueOf(there).expects !== expects) return askedAgain(parts, before, { ...there, about: turn.about })
+  const here = 'pilot' in expects && expects.pilot === turn.about?.pilot.id
+  const placed = await place(parts, here ? turn : { ...turn, about: null }, REPLY, ofAwaited(turn))
+  const there = 'turn' in placed ? placed.turn : null
+  // In its pilot the speaker has no part any more.
+  if (there && dialogueOf(there).expects !== expects)
+    return askedAgain(parts, before, { ...there, about: turn.about })
+  if (!there || !stands(there, expects)) return askedAgain(parts, before, expect(turn, null))
   const prompt = promptOf(expects)
   const handled = prompt.standing(there) ?? prompt.ask(there, expects)
   const asked = 'instead' in handled ? await decided(parts, handled.turn, handled.instead) : handled
-  return turn.about && turn.about.pilot.id !== asked.about?.pilot.id ? { ...asked, about: turn.about } : asked
+  return here ? asked : { ...asked, about: turn.about }
 }
 
 /** Finds the pilot that is meant, reads what is needed and decides, or asks which pilot it is. */
@@ -83,6 +85,8 @@ async function place(
     const free = named.awaited ? forget(turn) : turn
     return otherwise === 'ask' ? { asked: undecided(free, intent, choice) } : { turn: free }
   }
+  // What was changed of it so far counts.
+  if (turn.about?.pilot.id === choice.one.id) return { turn }
   const about = await loadSnapshot(store, organisation, choice.one.id)
   return { turn: about ? await within(parts, turn, about) : turn }
 }

@@ -85,11 +85,12 @@ onEach((platform) => {
     })
 
     test('takes the place of the same question, and of another one about the same promise', async () => {
-      await otto.says('/pilot commit Claims triage')
-      await otto.picks('Choose one', 'Change plan: promised')
-      await otto.taps('It is done')
-      await otto.taps('It is done')
-      expect(otto.heard()).toContain(PLAN)
+      for (let time = 0; time < 2; time += 1) {
+        await otto.says('/pilot commit Claims triage')
+        await otto.picks('Choose one', 'Change plan: promised')
+        await otto.taps('It is done')
+        expect(otto.heard()).toContain(PLAN)
+      }
       await otto.taps('No longer needed')
       expect(otto.heard()).toContain('why is it no longer needed: change plan?')
       await otto.says('cancel')
@@ -130,6 +131,17 @@ onEach((platform) => {
       expect(ada.heard()).not.toContain(PLAN)
       await ada.says('A sentence of my own')
       expect(ada.heard()).toContain('I am not sure what you mean')
+    })
+
+    test('comes back by the name that the answer gave, and loses nothing of that answer', async () => {
+      await saysDone('Change plan')
+      await ada.says('/pilot rename')
+      await ada.says('Claims sorting')
+      expect(ada.heard()).toContain(`Claims sorting: ${PLAN}`)
+      await ada.says(SHOWN)
+      expect(ada.heard()).toContain('Done: change plan')
+      const [pilot] = await world.store.find('pilot', 'default', 'name:claims sorting')
+      expect(pilot?.name).toBe('Claims sorting')
     })
 
     test('is forgotten once it is more than a day old', async () => {

@@ -5,6 +5,7 @@ import {
   type Message,
   type Value,
 } from '../../../messages/message.ts'
+import { REPLY } from '../../pending-prompt.ts'
 import { isOver } from '../../pilot-end.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { button } from '../../../say/buttons.ts'
@@ -96,9 +97,6 @@ function ways(turn: Turn, naming: readonly Naming[]): Message[number] {
   ]
   return { of: 'introduce', part: 'buttons', buttons }
 }
-
-/** What would answer what is awaited. */
-const REPLY = { do: 'say', text: '' } as const
 
 /** What was awaited still is, where the speaker may still say it. */
 function askedAgain(turn: Turn): Handled {
