@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MESSAGES } from '../src/engine/messages.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -123,7 +124,6 @@ const FIRST_LINES: Record<string, string> = {
   'src/language/checks': 'checks.ts',
   'src/language/words': 'words.ts',
   'src/messages': 'message.ts',
-  'src/messages/keys': 'keys.ts',
   'src/records': 'record.ts',
   'src/playbook': 'playbook.ts',
   'src/people': 'person.ts',
@@ -262,6 +262,37 @@ const FOR_ADMINS = new Set([
   'src/portfolio/import/mapping.ts',
   'src/portfolio/import/row.ts',
 ])
+
+describe('the messages', () => {
+  const built = [...SRC, ...ADAPTERS]
+  /** The keys of a file's declarations: `'a.key': { pilot: 'text' }`. */
+  const declared = /'([a-z][\w-]*\.[\w.-]+)': (?=\{)/g
+
+  it('each is declared once', () => {
+    const all = built.flatMap((file) =>
+      Array.from(code(file, { strings: true }).matchAll(declared), ([, key]) => key!),
+    )
+    expect(all.filter((key, at) => key in MESSAGES && all.indexOf(key) !== at)).toEqual([])
+  })
+
+  it('each is said somewhere: by its key, by how it begins, or by a template that makes it', () => {
+    const keys = new Set(Object.keys(MESSAGES))
+    const text = built.map((file) => code(file, { strings: true })).join('\n')
+    // A template of types says nothing.
+    const told = text.replace(declared, '').replace(/`[^`]*\$\{string\}[^`]*`/g, '')
+    for (const [, said] of told.matchAll(/'([a-z][\w-]*\.[\w.-]*)'/g)) {
+      keys.delete(said!)
+      if (said!.endsWith('.')) for (const key of keys) if (key.startsWith(said!)) keys.delete(key)
+    }
+    for (const [template] of told.matchAll(/`[\w.-]*\$\{[^`]*`/g)) {
+      const parts = template.slice(1, -1).split(/\$\{[^}]*\}/)
+      if (!parts.some((part) => /^[a-z][\w-]*\.|\.[a-z][\w-]*$/.test(part))) continue
+      const made = new RegExp(`^${parts.map((part) => part.replace(/\W/g, '\\$&')).join('.+')}$`)
+      for (const key of keys) if (made.test(key)) keys.delete(key)
+    }
+    expect([...keys]).toEqual([])
+  })
+})
 
 describe('the borders of the platforms', () => {
   it.each<[RegExp, string[]]>([

@@ -10,7 +10,7 @@ import {
 import { parse as parseYaml, stringify } from 'yaml'
 import { splitTyped } from '../adapters/config/typed-words.ts'
 import type { Language } from '../src/messages/language.ts'
-import type { MessageKey } from '../src/messages/keys/keys.ts'
+import type { MessageKey } from '../src/messages/declaration.ts'
 
 /** The tag of a language that nobody speaks. */
 export const INVENTED = 'qaa'

@@ -9,6 +9,7 @@ import { subjectOf } from './commands/standard/agreement.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { commitmentName } from '../say/names.ts'
 import { dialogueOf, inWords, languageFor, say, text, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** A message before the speaker, as it is shown now. */
 export type Shown = Pick<Outgoing, 'id' | 'created' | 'sentAt' | 'said'>
@@ -184,4 +185,12 @@ function asksOf(turn: Turn, tap: Action, { asks }: PilotSnapshot): PilotSnapshot
 function short(tap: Action, { pilot }: PilotSnapshot): Action {
   if ('all' in tap && tap.all) return { do: 'asked', from: 0, named: pilot.id }
   return tap.do === 'verdict' || tap.do === 'wave' ? { ...tap, reason: null } : tap
+}
+
+export const buttonLabelsMessages = declareMessages({
+  'replies.press-which': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof buttonLabelsMessages> {}
 }

@@ -1,7 +1,7 @@
 import type { CommandWords } from '../language/words/command-words.ts'
-import type { MessageKey } from '../messages/keys/keys.ts'
 import type { Doing } from '../vocabulary/intent.ts'
 import type { Right } from '../vocabulary/roles.ts'
+import type { MessageKey } from '../messages/declaration.ts'
 
 /** What whose promise it is, or what it is about, turns into a right. */
 export type RightOfCommitment =

@@ -19,6 +19,7 @@ import {
   zoneOf,
   type Turn,
 } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What somebody was named for: a part in the pilot, or a promise. */
 export type NamedFor = 'owner' | 'deputy' | 'sponsor' | 'promise'
@@ -216,4 +217,21 @@ function oneLine(before: Message[number] | undefined, more: Message[number]): Me
 
 function items(what: Value): Value[] {
   return typeof what === 'object' && 'list' in what ? what.list : [what]
+}
+
+export const newsMessages = declareMessages({
+  'commands.quiet': { person: 'text', until: 'text' },
+  'commands.silent': { person: 'text' },
+  'commitments.not-yours': { person: 'text', pilot: 'text', what: 'text' },
+  'commitments.taken-over': { by: 'text', person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.accepted': { person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.all-agreed': { pilot: 'text' },
+  'consent.news.all-score': { pilot: 'text' },
+  'consent.news.declined': { person: 'text', pilot: 'text', what: 'text' },
+  'consent.news.referred': { person: 'text', other: 'text', pilot: 'text', what: 'text' },
+  'standard.disagreed': { person: 'text', pilot: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof newsMessages> {}
 }

@@ -21,6 +21,7 @@ import {
   stateName,
 } from '../say/names.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What the talk of a stage ends with [ST1-5]: a page of its own, read off the pilot whenever somebody wants it. */
 export type Output = {
@@ -158,4 +159,24 @@ function sponsorNow({ answers, sponsor }: Pilot): Pick<Answer, 'text' | 'weak' |
   return sponsor && answer?.person !== sponsor.person
     ? { text: '', weak: [], person: sponsor.person }
     : answer
+}
+
+export const onePagerMessages = declareMessages({
+  'onepager.answer': { text: 'text' },
+  'onepager.open': { questions: 'text' },
+  'onepager.promise': { what: 'text', person: 'text', due: 'text' },
+  'onepager.promise-undated': { what: 'text', person: 'text' },
+  'onepager.promises': {},
+  'onepager.unconfirmed': {},
+  'onepager.question': { question: 'text' },
+  'onepager.roles': { stage: 'text', owner: 'text', sponsor: 'text' },
+  'onepager.weak-answer': { text: 'text' },
+  'onepager.rests': {},
+  'onepager.there': { what: 'text' },
+  'onepager.owned': { what: 'text', state: 'text', person: 'text', due: 'text' },
+  'onepager.unowned': { what: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof onePagerMessages> {}
 }

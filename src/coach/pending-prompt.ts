@@ -9,6 +9,7 @@ import { isOver } from './pilot-end.ts'
 import { doingOf, forbidden } from './rights.ts'
 import { ask } from './talks/question-flow.ts'
 import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** After something in between, the question that waited is asked again. */
 export function askWaitingQuestion(turn: Turn): Turn {
@@ -72,4 +73,12 @@ export function isOld(turn: Turn, expects: Prompt): boolean {
   const nudged = contactOf(turn).contacted.at(-1)
   if (nudged && nudged > awaited) return true
   return turn.context.prompts[expects.expects].ages && addInstant(awaited, { days: 1 }) < turn.context.now
+}
+
+export const pendingPromptMessages = declareMessages({
+  'talk.waiting': { pilot: 'text', question: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof pendingPromptMessages> {}
 }

@@ -10,6 +10,7 @@ import { MENTIONS } from '../language/mention.ts'
 import { nameAmong } from '../language/name.ts'
 import { keep, languageFor, speakerOf, text, type Turn } from './turn.ts'
 import type { Who } from '../vocabulary/arguments.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** The first mention in a text. */
 export function mentionIn(text: string): AccountId | null {
@@ -112,4 +113,14 @@ const LONGEST = 60
 /** A typed name without the sign of a mention, no longer than can be shown. */
 export function shortened(name: string): string {
   return Array.from(name.replace(/^@/u, '').trim()).slice(0, LONGEST).join('')
+}
+
+export const personReferenceMessages = declareMessages({
+  'replies.nobody-called': { name: 'text' },
+  'replies.several-called': { name: 'text' },
+  'replies.called': { person: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof personReferenceMessages> {}
 }

@@ -4,6 +4,7 @@ import { personName } from '../say/names.ts'
 import type { Doing } from '../vocabulary/intent.ts'
 import { mayDo } from './rights.ts'
 import { caseOf, conclude, say, text, zoneOf, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Whether the pilot has ended and this is not done for it any more. */
 export function isOver(turn: Turn, doing: Doing): boolean {
@@ -29,4 +30,13 @@ function endedLine(turn: Turn): MessageDescriptor {
     day: { day: dayOf(ended.at, zoneOf(turn)) },
     reason: { written: ended.reason },
   })
+}
+
+export const pilotEndMessages = declareMessages({
+  'commands.coach.ended': { pilot: 'text' },
+  'commands.coach.ended-by': { pilot: 'text', person: 'text', day: 'day', reason: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof pilotEndMessages> {}
 }

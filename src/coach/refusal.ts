@@ -8,6 +8,7 @@ import { goButton } from './commands/decisions/request.ts'
 import { stageLine } from './commands/pilots/status.ts'
 import type { Choice } from './pilot-choice.ts'
 import { say, text, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Who may not decide can still ask for it. */
 export function mayNot(turn: Turn, right: Right): Turn {
@@ -65,4 +66,45 @@ export function undecided(turn: Turn, intent: Intent, choice: Exclude<Choice, { 
   const { several } = choice
   const open = several.filter(running)
   return whichPilot(turn, intent, open.length > 0 ? open : several)
+}
+
+export const refusalMessages = declareMessages({
+  'names.right.advance': {},
+  'names.right.answer': {},
+  'names.right.count-title': {},
+  'names.right.decide': {},
+  'names.right.sign': {},
+  'names.right.edit': {},
+  'names.right.handover': {},
+  'names.right.keep-any-commitment': {},
+  'names.right.score-any': {},
+  'names.right.keep-own-commitment': {},
+  'names.right.name-sponsor': {},
+  'names.right.office': {},
+  'names.right.override': {},
+  'names.right.pause': {},
+  'names.right.promise': {},
+  'names.right.question': {},
+  'names.right.rename': {},
+  'names.right.see': {},
+  'names.right.see-own-commitment': {},
+  'names.right.share': {},
+  'names.right.snooze': {},
+  'names.right.start': {},
+  'names.right.stop': {},
+  'names.right.waive': {},
+  'names.right.waive-held': {},
+  'replies.may-not': { right: 'text', roles: 'text' },
+  'replies.no-pilot-named': { name: 'text' },
+  'replies.no-pilot-nearest': { name: 'text', nearest: 'text' },
+  'replies.no-pilots': {},
+  'replies.no-such-pilot': {},
+  'replies.not-linked': {},
+  'replies.pilot-option': { has: 'choice', pilot: 'text', department: 'text', stage: 'text' },
+  'replies.try-again': {},
+  'replies.which-pilot': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof refusalMessages> {}
 }

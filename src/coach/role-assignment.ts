@@ -5,6 +5,7 @@ import type { Pilot, RoleAssignment, SponsorAssignment } from '../records/pilot.
 import { agreedTo } from '../pilots/role-agreement.ts'
 import { isTopTitle } from '../pilots/access.ts'
 import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
 export function seat(turn: Turn, person: Person): RoleAssignment {
@@ -117,4 +118,13 @@ export function agreeByActing(turn: Turn): Turn {
       'pilot.confirmed',
     )
   return next
+}
+
+export const roleAssignmentMessages = declareMessages({
+  'commands.deputy.replaced': { by: 'text', person: 'text', pilot: 'text' },
+  'commands.sponsor.replaced': { by: 'text', person: 'text', pilot: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof roleAssignmentMessages> {}
 }

@@ -8,6 +8,7 @@ import { rolledOut } from '../pilots/rollout.ts'
 import { button } from '../say/buttons.ts'
 import { kindName } from '../say/names.ts'
 import { caseOf, inWords, keep, note, say, text, todayOf, type Turn } from './turn.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Why something is not met by a word: it is met by itself, once what it stands for is there. */
 export function closesItself(turn: Turn, what: Commitment['what']): Message | null {
@@ -129,4 +130,18 @@ export function keepRollups(
   const kept = commitments.find((one) => one.id === id) ?? fresh
   const next = keep(turn, { ...kept, ...change, agreed: true, changed: turn.context.now })
   return note(next, change.state === 'met' ? 'commitment.met' : 'commitment.moved', { commitment: id })
+}
+
+export const rollupsMessages = declareMessages({
+  'readiness.complete': { what: 'text' },
+  'readiness.evidence': {},
+  'readiness.lacks': { what: 'text', missing: 'text' },
+  'readiness.undone': { what: 'text' },
+  'rollout.closes-itself': { what: 'text' },
+  'decide.only-said': {},
+  'standard.only-signed': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof rollupsMessages> {}
 }

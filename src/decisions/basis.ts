@@ -8,6 +8,7 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { conditionsOf, DECIDED_BY, seenUpTo, type Standing } from './decisions.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */
 const LONGEST = 120
@@ -168,4 +169,33 @@ function brief(text: string): string {
     .replace(/@\{[^}]*$/u, '')
     .trim()
   return `${cut} …`
+}
+
+export const basisMessages = declareMessages({
+  'buttons.approve-budget': {},
+  'digest.others': { more: 'number' },
+  'decide.basis.used': {},
+  'decide.basis.value': {},
+  'decide.basis.change': {},
+  'decide.basis.cost': {},
+  'decide.basis.open': {},
+  'decide.basis.wanted': {},
+  'decide.basis.unsaid': {},
+  'decide.basis.unapproved': {},
+  'decide.basis.money': { cost: 'text', approved: 'text' },
+  'decide.basis.nothing': {},
+  'decide.basis.came': { condition: 'text' },
+  'decide.basis.waits': { condition: 'text' },
+  'decide.basis.demo': {},
+  'decide.basis.local': { what: 'text' },
+  'decide.basis.local-incentives': {},
+  'decide.basis.local-data': {},
+  'decide.basis.local-operating': {},
+  'decide.basis.override': { stage: 'text', person: 'text', reason: 'text' },
+  'decide.value': { value: 'text' },
+  'decide.claim.said': { person: 'text', evidence: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof basisMessages> {}
 }

@@ -5,6 +5,7 @@ import type { Pilot } from '../records/pilot.ts'
 import { waveAfter } from '../pilots/rollout.ts'
 import type { WaveReview } from '../records/rollout.ts'
 import { WAVES, type WaveVerdict } from '../vocabulary/waves.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What somebody is asked about a review: how the rollout goes on [WV5]. */
 export function waveQuestion({ wave, text, by }: WaveReview): MessageDescriptor {
@@ -54,4 +55,21 @@ export function waveLine({ name }: Pilot, { wave, decision }: WaveReview): Messa
     case 'roll-back':
       return phrase('rollout.rolled-back', about)
   }
+}
+
+export const wavesMessages = declareMessages({
+  'buttons.hold': {},
+  'rollout.complete': { pilot: 'text' },
+  'rollout.continue-last': {},
+  'rollout.continue-to': { wave: 'number' },
+  'rollout.decide': { pilot: 'text', question: 'text' },
+  'rollout.decide-on': { wave: 'number', review: 'text', person: 'text' },
+  'rollout.held': { pilot: 'text', wave: 'number', reason: 'text' },
+  'rollout.moved': { pilot: 'text', wave: 'number' },
+  'rollout.roll-back-to': { wave: 'number' },
+  'rollout.rolled-back': { pilot: 'text', wave: 'number', reason: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof wavesMessages> {}
 }

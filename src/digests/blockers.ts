@@ -3,6 +3,7 @@ import { phrase, type Block, type MessageDescriptor, type Message, type Value } 
 import type { Day, Instant } from '../time/time.ts'
 import type { Blocker, Some, Told } from '../portfolio/friction.ts'
 import type { Layout } from './compose.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What holds several pilots [CM7], and which went quiet after a lively start [TR1]. */
 export type Blockers = { friction: Told[]; quiet: { id: string; name: string; since: Day }[] }
@@ -70,4 +71,19 @@ function showAll(): Block<MessageDescriptor> {
     part: 'buttons',
     buttons: [{ label: phrase('friction.show'), tap: { do: 'friction' } }],
   }
+}
+
+export const blockersMessages = declareMessages({
+  'diagnosis.quiet': {},
+  'diagnosis.quiet-one': { pilot: 'text', day: 'day' },
+  'friction.blocker': { what: 'text' },
+  'friction.others': { more: 'number' },
+  'friction.show': {},
+  'friction.started': { pilots: 'text' },
+  'friction.stuck': { pilots: 'text' },
+  'friction.title': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof blockersMessages> {}
 }

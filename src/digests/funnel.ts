@@ -3,6 +3,7 @@ import { phrase, type Message } from '../messages/message.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Stage } from '../vocabulary/stage.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** The running pilots, and every stage with how many of them are at it. */
 export type Funnel = {
@@ -41,4 +42,16 @@ export function funnelParts({ funnel: stages, running }: Funnel, { digest }: Pla
       }),
     },
   ]
+}
+
+export const funnelMessages = declareMessages({
+  'digest.at-stage': { count: 'number', stage: 'text' },
+  'digest.pilot': { pilot: 'text', stage: 'text' },
+  'digest.pilots': { pilots: 'text' },
+  'digest.funnel': {},
+  'digest.funnel-text': { stages: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof funnelMessages> {}
 }

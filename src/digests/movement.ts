@@ -7,6 +7,7 @@ import { phrase, type MessageDescriptor, type Value } from '../messages/message.
 import type { Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
+import { declareMessages, each } from '../messages/declaration.ts'
 
 /** What went up or down since the last digest: a measure [PB2], or a capability [MM1-6]. */
 export type Moved = { pilot: Pilot } & (
@@ -49,4 +50,15 @@ export function movedLine(one: Moved): MessageDescriptor {
   return direction
     ? phrase('digest.moved.measure', { ...told, direction: { phrase: phrase(`kpi.direction.${direction}`) } })
     : phrase('digest.moved.measure-open', told)
+}
+
+export const movementMessages = declareMessages({
+  'digest.moved.capability': { pilot: 'text', capability: 'text', from: 'number', to: 'number' },
+  'digest.moved.measure': { pilot: 'text', name: 'text', movement: 'text', direction: 'text' },
+  'digest.moved.measure-open': { pilot: 'text', name: 'text', movement: 'text' },
+  ...each('kpi.direction', ['better', 'worse', 'same'], {}),
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof movementMessages> {}
 }

@@ -10,6 +10,7 @@ import type { Override, Pilot } from '../records/pilot.ts'
 import { openDecisionLine, isCut, type OpenDecisions } from './open-decisions.ts'
 import { all, cut, listed, overrideLine, stoppedLine, type Layout } from './compose.ts'
 import { countOf, overviewParts, type Overview } from './overview.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Of many thousand pilots no more is held than what is said. */
 type Named = Pick<Pilot, 'id' | 'name'>
@@ -158,4 +159,22 @@ export function officeParts(figures: OfficeFigures, layout: Layout): Message {
 
 function orphan(pilot: Named) {
   return { do: 'handover', pilot: { id: pilot.id }, who: null, sure: false } as const
+}
+
+export const officeMessages = declareMessages({
+  'buttons.find-owner': {},
+  'commands.office.unreachable-one': { person: 'text', why: 'text' },
+  'digest.office.awaited': {},
+  'digest.office.busiest': { people: 'text' },
+  'digest.office.busy': { person: 'text', count: 'number' },
+  'digest.office.failed': { count: 'number' },
+  'digest.office.orphaned': {},
+  'digest.office.overridden': {},
+  'digest.office.stopped': {},
+  'digest.office.title': { day: 'day' },
+  'digest.office.unreachable': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof officeMessages> {}
 }

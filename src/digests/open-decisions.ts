@@ -8,6 +8,7 @@ import { running } from '../pilots/pilot.ts'
 import type { Pilot } from '../records/pilot.ts'
 import { cut, type Layout } from './compose.ts'
 import type { Span } from './figures.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /**
  * What has waited for one person's word longer than the playbook says: the pilots by what is to be said of them, and
@@ -97,4 +98,16 @@ export function openDecisionLine(
 /** Whether the line leaves pilots out. */
 export function isCut({ pilots }: OpenDecisions, layout: Layout): boolean {
   return pilots.some(({ names }) => cut(names, layout).more > 0)
+}
+
+export const openDecisionsMessages = declareMessages({
+  'digest.office.awaited-one': { person: 'text', since: 'day', what: 'text' },
+  'digest.office.awaits.go': { pilots: 'text' },
+  'digest.office.awaits.sign': { pilots: 'text' },
+  'digest.office.awaits.sponsor': { pilots: 'text' },
+  'digest.office.awaits.wave': { pilots: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof openDecisionsMessages> {}
 }

@@ -6,6 +6,7 @@ import type { Pilot } from '../records/pilot.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import { stuckFrom } from '../portfolio/friction.ts'
 import { funnelParts, type Funnel } from './funnel.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What a pilot can lack that its own record tells, without a look at its promises. */
 const LACKS = ['over-time', 'unconfirmed', 'no-sponsor'] as const
@@ -90,4 +91,14 @@ export function overviewParts(overview: Overview, playbook: Playbook): Message {
         ]
       : []),
   ]
+}
+
+export const overviewMessages = declareMessages({
+  'digest.office.lacks.over-time': { count: 'number' },
+  'digest.office.lacks.unconfirmed': { count: 'number' },
+  'digest.office.standing': { count: 'number', lacks: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof overviewMessages> {}
 }

@@ -3,6 +3,7 @@ import { digestParts, type Layout } from './compose.ts'
 import { worthTelling, type DigestFigures } from './figures.ts'
 import { blockerParts, worthBlockers, type Blockers } from './blockers.ts'
 import { officeParts, worthOffice, type OfficeFigures } from './office.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** The whole digest of one person: as a sponsor, and as a member of the program office; empty when nothing is to be told. */
 export function pageOf(
@@ -27,4 +28,12 @@ export function pageOf(
     ...blockerParts(held, layout),
     { part: 'note', text: phrase('digest.note') },
   ]
+}
+
+export const pageMessages = declareMessages({
+  'digest.note': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof pageMessages> {}
 }

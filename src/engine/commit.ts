@@ -11,6 +11,7 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Entry } from '../records/history.ts'
 import { looksAlike } from './appearance.ts'
 import type { Changing, Parts, Store } from './ports.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Records by kind and id, as they shall be. */
 export type Changed = Record<string, AnyRecord>
@@ -160,4 +161,12 @@ export function changeOne<K extends Kind>(
     },
     [`${kind} ${id}`],
   )
+}
+
+export const engineCommitMessages = declareMessages({
+  'replies.asked-other': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof engineCommitMessages> {}
 }

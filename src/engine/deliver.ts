@@ -20,6 +20,7 @@ import { block, hold, openAccount, outageOf, release } from './outage.ts'
 import type { Channel, Parts, Sent } from './ports.ts'
 import { works } from './recovery.ts'
 import { end, entry, later, MOST_ATTEMPTS, recordDelivery } from './delivery-record.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** One message on its way to one person, by one of their accounts. */
 export type Delivering = {
@@ -348,4 +349,12 @@ export function current(parts: Parts, message: Outgoing): Promise<Outgoing | nul
     const seen = looksAlike(fresh, message)
     return { ...fresh, stale: !seen, attention: seen ? null : parts.clock.now() }
   })
+}
+
+export const deliverMessages = declareMessages({
+  'replies.form-late': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof deliverMessages> {}
 }

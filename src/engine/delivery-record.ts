@@ -15,6 +15,7 @@ import { changeOne, closeParts, commitFresh, put, type Changed } from './commit.
 import { loadDialogue, loadRecipient } from './load/records.ts'
 import { termsFor } from './outbox.ts'
 import type { Parts, Sent } from './ports.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** After so many refusals to take it now, a message ends as failed, for somebody to see. */
 export const MOST_ATTEMPTS = 12
@@ -186,4 +187,12 @@ export function entry({ id, clock }: Parts, message: Outgoing, event: Event, why
     event,
     change: { message: message.id, why },
   }
+}
+
+export const deliveryRecordMessages = declareMessages({
+  'replies.asked-again': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof deliveryRecordMessages> {}
 }

@@ -14,6 +14,7 @@ import { changeOne, commitFresh, put } from './commit.ts'
 import type { Parts, Sent, Store } from './ports.ts'
 import { loadAccounts, loadOffice } from './load/records.ts'
 import { entry } from './delivery-record.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** What waits for a workspace is looked at again after so long even if nobody said that it works. */
 const LONGEST_HOLD = { days: 1 }
@@ -217,4 +218,12 @@ export function release(
 
 function released(message: Outgoing): Outgoing {
   return { ...message, held: null }
+}
+
+export const outageMessages = declareMessages({
+  'outage.began': { platform: 'text', reason: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof outageMessages> {}
 }

@@ -11,6 +11,7 @@ import { changeAccount, lookAgain, sum } from './identity.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
 import { dropped, messagesOf, newsTo, outageOf, platformOf, release } from './outage.ts'
 import type { Parts, Sent } from './ports.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** So many of what waited go out at a time, and the next ones so many seconds later: platforms count what comes. */
 const WAVE = { messages: 50, seconds: 30 }
@@ -186,4 +187,12 @@ async function reopen(
     return { person: await sum(parts, organisation, before, after), account: after, entries: [] }
   })
   await lookAgain(parts, organisation, person)
+}
+
+export const recoveryMessages = declareMessages({
+  'outage.over': { platform: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof recoveryMessages> {}
 }

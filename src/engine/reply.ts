@@ -9,6 +9,7 @@ import { addInstant, type Instant } from '../time/time.ts'
 import { RETENTION } from '../records/retention.ts'
 import { LEASE } from './commit.ts'
 import type { Parts } from './ports.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Without what stands in the pressed message already, so that nobody reads it twice. */
 export function onceSaid(turn: Turn): Turn {
@@ -105,4 +106,12 @@ export async function located(
     }),
   )
   return found.filter((closing) => closing !== null)
+}
+
+export const replyMessages = declareMessages({
+  'replies.privately': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof replyMessages> {}
 }

@@ -12,11 +12,8 @@ import {
 import type { ShapeProblem } from '../config/check.ts'
 import { mostAlike } from '../config/near-match.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
-import { questionIn } from './keys/questions.ts'
-
-/** What a message declares in `keys.ts`: its arguments and what they are. */
-export type Declared = Record<string, 'text' | 'number' | 'day' | 'choice'>
-export type Declarations = Record<string, Declared>
+import { questionIn } from './questions.ts'
+import type { Declared, Declarations } from './declaration.ts'
 
 /** The texts of one file by key `<file>.<path>`; what is neither a map nor a text is told. */
 export function flatten(
@@ -78,7 +75,7 @@ export function checkMessages(
         return {
           path: key.split('.'),
           problem: 'a message that nothing says',
-          expected: 'a key that src/messages/keys/keys.ts declares',
+          expected: 'a key that some code in src/ declares',
           example: mostAlike(key, Object.keys(declarations)) ?? '',
         }
       return checkText(text, declared).map((finding) => ({

@@ -1,5 +1,5 @@
-import type { MessageKey } from './keys/keys.ts'
 import type { Vocabulary } from '../language/lexicon.ts'
+import type { MessageKey } from './declaration.ts'
 
 /**
  * One language: its messages as ICU text by key, and the words by which texts in it are read. `locale` is the one by

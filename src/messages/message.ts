@@ -1,7 +1,7 @@
 // Messages: what is said, as keys and values, and how it becomes words in a reader's language.
 import type { Day } from '../time/time.ts'
 import type { Action } from '../vocabulary/intent.ts'
-import type { MessageKey, Messages } from './keys/keys.ts'
+import type { MessageKey, Messages } from './declaration.ts'
 
 /**
  * A value inside a phrase. Names of people and days are put into words when the message is sent, in the reader's

@@ -2,8 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Day } from '../time/time.ts'
 import { withoutLinks } from './address.ts'
 import type { Language } from './language.ts'
-import type { MessageKey } from './keys/keys.ts'
-import { insteadOf } from './keys/questions.ts'
+import { insteadOf } from './questions.ts'
 import {
   phrase,
   type Button,
@@ -16,6 +15,7 @@ import {
   type Value,
   type RenderedMessage,
 } from './message.ts'
+import { declareMessages, type MessageKey } from './declaration.ts'
 
 const CHOOSE = phrase('buttons.choose')
 
@@ -231,4 +231,22 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
     formats.set(language, formatOfKey)
   }
   return formatOfKey(key)
+}
+
+export const renderMessages = declareMessages({
+  'buttons.choose': {},
+})
+
+declare module './declaration.ts' {
+  interface Messages extends Readonly<typeof renderMessages> {}
+}
+
+/** What stands in place of words that are gone. */
+export const goneMessages = declareMessages({
+  'talk.gone.option': {},
+  'talk.gone.question': {},
+})
+
+declare module './declaration.ts' {
+  interface Messages extends Readonly<typeof goneMessages> {}
 }

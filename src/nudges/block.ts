@@ -6,6 +6,7 @@ import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Nudge } from '../records/nudge.ts'
 import type { Day, Zone } from '../time/time.ts'
 import { zoneFor } from './recipient.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** An ask with the pilot that it is about. */
 export type Open = { ask: Nudge; about: PilotSnapshot }
@@ -72,4 +73,13 @@ export function allOf(question: Question): { ask: string; all?: string[] } {
 /** What stands under a question once it was answered. */
 export function resolved(): MessageDescriptor {
   return phrase('replies.settled')
+}
+
+export const blockMessages = declareMessages({
+  'buttons.snooze': {},
+  'replies.settled': {},
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof blockMessages> {}
 }

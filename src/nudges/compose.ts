@@ -10,6 +10,7 @@ import { zoneOf, type NudgeBlock, type Open, type Question } from './block.ts'
 import { snoozedUntil } from './policy.ts'
 import { questionKey, groupNudges } from './grouping.ts'
 import { RULES } from './rules/rules.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /**
  * One message for all that one person is asked: who speaks, if they never heard of the coach; for each question the
@@ -86,4 +87,16 @@ export function explain(ask: Nudge, about: PilotSnapshot, now: Instant, playbook
     { part: 'title', text: phrase('names.pilot', { pilot: about.pilot.name }) },
     ...lines.map((text) => ({ part: 'text' as const, text })),
   ]
+}
+
+export const nudgesComposeMessages = declareMessages({
+  'nudges.again': { ask: 'text' },
+  'nudges.hello': {},
+  'nudges.more': { more: 'number' },
+  'nudges.why.over': { day: 'day' },
+  'nudges.why.snoozed': { day: 'day' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof nudgesComposeMessages> {}
 }

@@ -11,6 +11,7 @@ import { isRecurring } from '../vocabulary/commitment-kinds.ts'
 import { isFirm } from '../vocabulary/stage.ts'
 import { aboutIt, buttons, nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { recipient, zoneFor } from './recipient.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** The promises that have a day, each with who is asked about it. */
 export function dated(c: PilotSnapshot): { commitment: Commitment; due: Day; to: Person; zone: Zone }[] {
@@ -58,4 +59,21 @@ export function promiseBlock(open: Open, when: 'due' | 'overdue'): NudgeBlock {
       snooze(ask),
     ),
   }
+}
+
+export const datedPromiseMessages = declareMessages({
+  'buttons.set-date': {},
+  'nudges.due.other': { what: 'text', due: 'day', person: 'text' },
+  'nudges.due.own': { what: 'text', due: 'day' },
+  'nudges.overdue.other': { what: 'text', due: 'day', person: 'text' },
+  'nudges.gone': { what: 'text', due: 'day', person: 'text' },
+  'nudges.overdue.own': { what: 'text', due: 'day' },
+  'nudges.firm.due.own': { what: 'text', due: 'day' },
+  'nudges.firm.due.other': { what: 'text', due: 'day', person: 'text' },
+  'nudges.firm.overdue.own': { what: 'text', due: 'day' },
+  'nudges.firm.overdue.other': { what: 'text', due: 'day', person: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof datedPromiseMessages> {}
 }

@@ -4,6 +4,7 @@ import { phrase, type Button, type Block, type MessageDescriptor } from '../mess
 import type { Instant } from '../time/time.ts'
 import { newStandard } from '../pilots/standard.ts'
 import { buttons, promiseOf, zoneOf, type NudgeBlock, type Open } from './block.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** Whether a signed decision still holds [CM2]. */
 export function reviewButtons(id: string): Button<MessageDescriptor>[] {
@@ -39,4 +40,16 @@ export function recordPart(open: Open): Block<MessageDescriptor> {
     part: 'facts',
     facts: recordFacts(about, about.pilot.standard ?? newStandard(), zoneOf(open)),
   }
+}
+
+export const nudgesStandardMessages = declareMessages({
+  'buttons.still-right': {},
+  'buttons.has-changed': {},
+  'buttons.agree': {},
+  'buttons.disagree': {},
+  'nudges.named.agreement': { by: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof nudgesStandardMessages> {}
 }

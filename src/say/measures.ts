@@ -1,6 +1,7 @@
 import { current, progress } from '../commitments/kpi.ts'
 import type { Kpi } from '../records/kpi.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
+import { declareMessages } from '../messages/declaration.ts'
 
 /** A number with its unit. */
 export function amountPhrase(value: number, unit: string): MessageDescriptor {
@@ -65,4 +66,27 @@ export function noNumber(unit: string | null, value: number): MessageDescriptor 
 /** What is said to a number in another unit. */
 export function otherUnit(unit: string, value: number): MessageDescriptor {
   return phrase('kpi.other-unit', { unit: { written: unit }, example: { phrase: amountPhrase(value, unit) } })
+}
+
+export const measuresMessages = declareMessages({
+  'kpi.amount': { value: 'number', unit: 'text' },
+  'kpi.number': { value: 'number' },
+  'kpi.from-to': { from: 'number', to: 'number', unit: 'text' },
+  'kpi.now': { now: 'text' },
+  'kpi.now-target': { now: 'text', target: 'number' },
+  'kpi.only-target': { target: 'text' },
+  'kpi.way': { now: 'text', target: 'number', percent: 'number' },
+  'kpi.reached': { now: 'text', target: 'number' },
+  'kpi.behind': { now: 'text', target: 'number' },
+  'kpi.until': { line: 'text', until: 'day' },
+  'kpi.as-of': { line: 'text', day: 'day' },
+  'kpi.read': { name: 'text', from: 'number', to: 'number', unit: 'text' },
+  'kpi.read-target': { name: 'text', to: 'number', unit: 'text' },
+  'kpi.read-until': { measure: 'text', until: 'day' },
+  'kpi.no-number': { example: 'text' },
+  'kpi.other-unit': { unit: 'text', example: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof measuresMessages> {}
 }

@@ -3,18 +3,19 @@ import { isCondition, isUnconfirmed, verdictOf, type ShownState } from '../commi
 import { isMeasure } from '../commitments/kpi.ts'
 import { isScoring } from '../commitments/maturity.ts'
 import type { Commitment } from '../records/commitment.ts'
-import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
-import type { Capability, Level } from '../vocabulary/maturity.ts'
-import { optionKey, questionKey, type QuestionWord } from '../messages/keys/questions.ts'
+import { type CommitmentKind, COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
+import { type Capability, type Level, CAPABILITIES } from '../vocabulary/maturity.ts'
+import { optionKey, questionKey, type QuestionWord } from '../messages/questions.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import type { Contact } from '../records/contact.ts'
 import type { Person } from '../records/person.ts'
 import type { Role } from '../vocabulary/roles.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import type { Answer, RoleAssignment } from '../records/pilot.ts'
-import type { Bottleneck } from '../vocabulary/bottlenecks.ts'
+import { type Bottleneck, BOTTLENECKS } from '../vocabulary/bottlenecks.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
+import { declareMessages, each } from '../messages/declaration.ts'
 
 /** Names of things as values inside a phrase. */
 export function stageName(stage: Stage | End): Value {
@@ -138,4 +139,56 @@ const REASONS = ['blocked', 'disabled', 'gone', 'no-account', 'not-installed', '
 export function unreachableBecause({ unreachable }: Pick<Person, 'unreachable'>): Value {
   const why = REASONS.find((reason) => reason === unreachable) ?? 'other'
   return { phrase: phrase(`names.unreachable.${why}`) }
+}
+
+export const sayNamesMessages = declareMessages({
+  'commitments.no-date': {},
+  'names.condition': { condition: 'text' },
+  'names.nobody': {},
+  'names.open-question': { question: 'text' },
+  'names.platform.slack': {},
+  'names.platform.teams': {},
+  'names.quiet.open': {},
+  'names.quiet.until': { until: 'day' },
+  'names.unreachable.blocked': {},
+  'names.unreachable.disabled': {},
+  'names.unreachable.gone': {},
+  'names.unreachable.no-account': {},
+  'names.unreachable.not-installed': {},
+  'names.unreachable.other': {},
+  'names.unreachable.uninstalled': {},
+  'names.pilot': { pilot: 'text' },
+  'names.role.deputy': {},
+  'names.role.everyone': {},
+  'names.role.holder': {},
+  'names.role.office': {},
+  'names.role.owner': {},
+  'names.role.sponsor': {},
+  'names.stage.discovery': {},
+  'names.stage.pilot': {},
+  'names.stage.poc': {},
+  'names.stage.production': {},
+  'names.stage.scale': {},
+  'names.stage.standard': {},
+  'names.stage.stopped': {},
+  'names.state.go': {},
+  'names.state.met': {},
+  'names.state.missing': {},
+  'names.state.no-go': {},
+  'names.state.overdue': {},
+  'names.state.promised': {},
+  'names.state.unconfirmed': {},
+  'names.state.unconfirmed-late': {},
+  'names.state.waived': {},
+  'names.unconfirmed': { person: 'text' },
+  ...each('names.kind', COMMITMENT_KINDS, {}),
+  'talk.chosen': { option: 'text', text: 'text' },
+  ...each('diagnosis.name', BOTTLENECKS, {}),
+  ...each('matrix.capability', CAPABILITIES, {}),
+  'matrix.promise': { capability: 'text' },
+  'kpi.promise': { name: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof sayNamesMessages> {}
 }

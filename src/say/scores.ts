@@ -1,8 +1,9 @@
 import { trend, type Scoring } from '../commitments/maturity.ts'
-import { LEVELS } from '../vocabulary/maturity.ts'
+import { LEVELS, CAPABILITIES, type Capability, type Level } from '../vocabulary/maturity.ts'
 import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import { dayOf, type Zone } from '../time/time.ts'
 import { capabilityName, levelName } from './names.ts'
+import { declareMessages, each } from '../messages/declaration.ts'
 
 /** How far it is, what shows it, and where it stood last. */
 export function askedOf({ capability, scores }: Scoring, zone: Zone): MessageDescriptor {
@@ -37,4 +38,21 @@ export function levelButtons({ id, pilot, capability, scores }: Scoring) {
       tap: { do: 'score', pilot: { id: pilot }, commitment: id, level, evidence: null } as const,
     })),
   }
+}
+
+const ANCHORS = Object.fromEntries(
+  CAPABILITIES.flatMap((capability) => LEVELS.map((level) => [`matrix.anchor.${capability}.${level}`, {}])),
+) as { [C in Capability as `matrix.anchor.${C}.${Level}`]: {} }
+
+export const scoresMessages = declareMessages({
+  ...each('matrix.measure', CAPABILITIES, {}),
+  ...ANCHORS,
+  'matrix.level': { level: 'number', anchor: 'text' },
+  'matrix.still': { level: 'number' },
+  'matrix.ask': { capability: 'text', measure: 'text' },
+  'matrix.ask-again': { capability: 'text', measure: 'text', level: 'text', day: 'day' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof scoresMessages> {}
 }

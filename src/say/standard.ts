@@ -6,6 +6,7 @@ import { agreements, newStandard } from '../pilots/standard.ts'
 import type { FormerStandard, Signature, Standard } from '../records/standard.ts'
 import { STANDARD_PARTS } from '../vocabulary/standard.ts'
 import { dueOf, holderName } from './names.ts'
+import { declareMessages, each } from '../messages/declaration.ts'
 
 type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 
@@ -95,4 +96,29 @@ function fact(
   value: Value,
 ): Fact {
   return { label: phrase(`standard.label.${label}`), value: phrase('standard.value', { value }) }
+}
+
+export const sayStandardMessages = declareMessages({
+  ...each('standard.label', STANDARD_PARTS, {}),
+  'standard.changed-since': {},
+  'standard.copies': { person: 'text', due: 'text' },
+  'standard.copies-known': {},
+  'standard.copies-one': {},
+  'standard.former': { day: 'day' },
+  'standard.label.agreed': {},
+  'standard.label.copies': {},
+  'standard.label.declined': {},
+  'standard.label.review': {},
+  'standard.label.signed': {},
+  'standard.label.silent': {},
+  'standard.not-signed': {},
+  'standard.open': {},
+  'standard.signed-by': { person: 'text', title: 'text', day: 'day' },
+  'standard.signed-by-untitled': { person: 'text', day: 'day' },
+  'standard.title': { pilot: 'text' },
+  'standard.value': { value: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof sayStandardMessages> {}
 }

@@ -6,9 +6,9 @@ import { parse, stringify } from 'yaml'
 import { readContent } from '../../adapters/config/content.ts'
 import { TYPED } from '../../adapters/config/typed-words.ts'
 import { formatProblem } from '../../adapters/config/yaml.ts'
-import { MESSAGES } from '../../src/messages/keys/keys.ts'
-import { questionMessages } from '../../src/messages/keys/questions.ts'
+import { questionMessages } from '../../src/messages/questions.ts'
 import { askedIn } from '../../src/playbook/talks.ts'
+import { MESSAGES } from '../../src/engine/messages.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const folders: string[] = []

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../src/messages/keys/keys.ts'
+import type { MessageKey } from '../../src/messages/declaration.ts'
 
 /**
  * What a row of the method is: the coach asks it, a gate or a decision waits for it, it is kept over time, or it is

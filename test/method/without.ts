@@ -1,7 +1,7 @@
 import type { Content } from '../../src/playbook/content.ts'
-import { MESSAGES, type MessageKey } from '../../src/messages/keys/keys.ts'
-import type { Declarations } from '../../src/messages/check.ts'
 import type { Removal } from './row.ts'
+import { MESSAGES } from '../../src/engine/messages.ts'
+import type { MessageKey, Declarations } from '../../src/messages/declaration.ts'
 
 /** What the run of `off.ts` takes out; nothing in every other run. */
 export function removal(): Removal | null {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkShape, type ShapeProblem } from '../../src/config/check.ts'
-import { checkMessages, flatten, type Declarations } from '../../src/messages/check.ts'
+import { checkMessages, flatten } from '../../src/messages/check.ts'
 import type { RuleId } from '../../src/vocabulary/rules.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { held, playbookSchema, type Playbook } from '../../src/playbook/playbook.ts'
@@ -10,6 +10,7 @@ import { askedIn } from '../../src/playbook/talks.ts'
 import { COMMITMENT_KINDS, isSingle } from '../../src/vocabulary/commitment-kinds.ts'
 import { may, RIGHTS, rolesSchema, type Role, type RoleTable } from '../../src/vocabulary/roles.ts'
 import { STAGES } from '../../src/vocabulary/stage.ts'
+import type { Declarations } from '../../src/messages/declaration.ts'
 
 function data(name: string): Record<string, any> {
   return parse(readFileSync(new URL(`../../data/${name}.yaml`, import.meta.url), 'utf8')) as Record<
@@ -403,7 +404,7 @@ describe('messages', () => {
       {
         path: ['talk', 'helo'],
         problem: 'a message that nothing says',
-        expected: 'a key that src/messages/keys/keys.ts declares',
+        expected: 'a key that some code in src/ declares',
         example: 'talk.hello',
       },
     ])

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest'
 import { answerValue } from '../../src/say/names.ts'
 import type { ByQuestion, Option } from '../../src/vocabulary/questions.ts'
 import type { Commitment } from '../../src/records/commitment.ts'
-import { STEPS } from '../../src/messages/keys/diagnosis.ts'
 import { phrase } from '../../src/messages/message.ts'
 import { renderText } from '../../src/messages/render.ts'
 import type { Content } from '../../src/playbook/content.ts'
@@ -16,6 +15,7 @@ import { SIGN_RULES } from '../../src/pilots/signs.ts'
 import type { Stage } from '../../src/vocabulary/stage.ts'
 import { realContent } from '../world.ts'
 import { given, MONDAY, promise } from './case.ts'
+import { STEPS } from '../../src/coach/commands/reports/diagnosis-messages.ts'
 
 const CONTENT: Content = realContent()
 const { playbook } = CONTENT

@@ -2,11 +2,11 @@ import { COMMANDS } from '../../src/coach/commands/commands.ts'
 import { describe, expect, it } from 'vitest'
 import { readWords } from '../../src/language/words/words.ts'
 import type { CommitmentKind } from '../../src/vocabulary/commitment-kinds.ts'
-import { EXPLAINED } from '../../src/messages/keys/readiness.ts'
 import { lacking, partsOf, readinessOf, settledWith, untaken } from '../../src/pilots/readiness.ts'
 import { MONDAY, PLAYBOOK, promise } from './case.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { Task } from '../../src/vocabulary/arguments.ts'
+import { EXPLAINED } from '../../src/coach/commands/commitments/assignment-messages.ts'
 
 const TODAY = '2026-11-02'
 const met = (...kinds: CommitmentKind[]) => kinds.map((what) => promise(what, { state: 'met' }))

@@ -1,80 +1,113 @@
 // Commands: all that somebody can want, each in one module; this is their list.
 import { z } from 'zod'
 import { acceptCommand, declineCommand } from './people/consent.ts'
-import { confirmStageCommand } from './people/stage-confirmation.ts'
-import { referCommand } from './people/refer.ts'
+import { confirmStageCommand, stageConfirmationMessages } from './people/stage-confirmation.ts'
+import { referCommand, referMessages } from './people/refer.ts'
 import { advanceCommand, gateCommand } from './gates/gate.ts'
-import { overrideCommand } from './gates/override.ts'
-import { agreeCommand } from './standard/agreement.ts'
-import { askDecisionCommand } from './decisions/request.ts'
-import { askedCommand } from './talk/open-nudges.ts'
-import { misreadCommand, unheardOfCommand } from './talk/misreading.ts'
+import { overrideCommand, overrideMessages } from './gates/override.ts'
+import { agreeCommand, agreementMessages } from './standard/agreement.ts'
+import { askDecisionCommand, requestMessages } from './decisions/request.ts'
+import { askedCommand, openNudgesMessages } from './talk/open-nudges.ts'
+import { misreadCommand, unheardOfCommand, misreadingMessages } from './talk/misreading.ts'
 import { assignCommand } from './commitments/assignment.ts'
-import { coachCommand } from './talk/coach.ts'
-import { cancelCommand } from './talk/cancel.ts'
-import { editCommand } from './talk/edit.ts'
-import { findOutCommand } from './talk/find-out.ts'
+import { coachCommand, coachMessages } from './talk/coach.ts'
+import { cancelCommand, cancelMessages } from './talk/cancel.ts'
+import { editCommand, editMessages } from './talk/edit.ts'
+import { findOutCommand, findOutMessages } from './talk/find-out.ts'
 import { answerCommand } from './talk/answer.ts'
-import { skipCommand, backCommand, unknownCommand, keepCommand, laterCommand } from './talk/steering.ts'
-import { commitmentsCommand } from './commitments/promises.ts'
+import {
+  skipCommand,
+  backCommand,
+  unknownCommand,
+  keepCommand,
+  laterCommand,
+  steeringMessages,
+} from './talk/steering.ts'
+import { commitmentsCommand, promisesMessages } from './commitments/promises.ts'
 import { commitCommand } from './commitments/commit.ts'
-import { commitmentCommand } from './commitments/commitment.ts'
-import { waiveCommand } from './commitments/waive.ts'
-import { giveCommand } from './commitments/give.ts'
-import { moveCommand } from './commitments/move.ts'
-import { reopenCommand } from './commitments/reopen.ts'
-import { meetCommand } from './commitments/meet.ts'
-import { decideCommand } from './decisions/decide.ts'
-import { approveCommand } from './decisions/approval.ts'
-import { verdictCommand, explainCommand } from './decisions/verdict.ts'
+import { commitmentCommand, commitmentMessages } from './commitments/commitment.ts'
+import { waiveCommand, waiveMessages } from './commitments/waive.ts'
+import { giveCommand, giveMessages } from './commitments/give.ts'
+import { moveCommand, moveMessages } from './commitments/move.ts'
+import { reopenCommand, reopenMessages } from './commitments/reopen.ts'
+import { meetCommand, meetMessages } from './commitments/meet.ts'
+import { decideCommand, decideMessages } from './decisions/decide.ts'
+import { approveCommand, approvalMessages } from './decisions/approval.ts'
+import { verdictCommand, explainCommand, verdictMessages } from './decisions/verdict.ts'
 import { diagnoseCommand } from './reports/diagnosis.ts'
-import { tellCommand } from './reports/tell.ts'
-import { digestCommand } from './reports/digest.ts'
-import { frictionCommand } from './reports/friction.ts'
-import { greetCommand } from './people/greeting.ts'
+import { tellCommand, tellMessages } from './reports/tell.ts'
+import { digestCommand, digestMessages } from './reports/digest.ts'
+import { frictionCommand, frictionMessages } from './reports/friction.ts'
+import { greetCommand, greetingMessages } from './people/greeting.ts'
 import { handoverCommand, deputyCommand, officeCommand } from './people/roles.ts'
 import { statusCommand } from './pilots/status.ts'
-import { helpCommand } from './pilots/help.ts'
+import { helpCommand, helpMessages } from './pilots/help.ts'
 import { summaryCommand } from './pilots/summary.ts'
 import { ideaCommand, ideasCommand, fitCommand } from './ideas/idea.ts'
-import { introduceCommand } from './people/introduction.ts'
-import { kpiCommand } from './measures/kpi.ts'
+import { introduceCommand, peopleIntroductionMessages } from './people/introduction.ts'
+import { kpiCommand, kpiMessages } from './measures/kpi.ts'
 import { trackCommand } from './measures/track.ts'
-import { learnedCommand } from './decisions/lessons.ts'
-import { linkCommand, writeToCommand } from './people/link.ts'
-import { listCommand } from './pilots/list.ts'
-import { matrixCommand, scorerCommand } from './measures/matrix.ts'
-import { maybeCommandCommand } from './talk/disambiguation.ts'
+import { learnedCommand, lessonsMessages } from './decisions/lessons.ts'
+import { linkCommand, writeToCommand, linkMessages } from './people/link.ts'
+import { listCommand, listMessages } from './pilots/list.ts'
+import { matrixCommand, scorerCommand, matrixMessages } from './measures/matrix.ts'
+import { maybeCommandCommand, disambiguationMessages } from './talk/disambiguation.ts'
 import { myDataCommand } from './own-data/own-data.ts'
-import { pauseCommand, resumeCommand } from './pilots/pause.ts'
-import { snoozeCommand } from './pilots/snooze.ts'
-import { stopCommand } from './pilots/stop.ts'
-import { playbookCommand } from './reports/playbook.ts'
-import { questionCommand, replyCommand } from './talk/question.ts'
-import { quietCommand, unquietCommand } from './people/quiet-time.ts'
-import { rankCommand, firstWaveCommand } from './ideas/ranking.ts'
-import { readinessCommand } from './commitments/readiness.ts'
-import { reportCommand } from './measures/report.ts'
-import { reviewStandardCommand, copiesCommand } from './standard/review.ts'
+import { pauseCommand, resumeCommand, pauseMessages } from './pilots/pause.ts'
+import { snoozeCommand, snoozeMessages } from './pilots/snooze.ts'
+import { stopCommand, stopMessages } from './pilots/stop.ts'
+import { playbookCommand, playbookMessages } from './reports/playbook.ts'
+import { questionCommand, replyCommand, questionMessages } from './talk/question.ts'
+import { quietCommand, unquietCommand, quietTimeMessages } from './people/quiet-time.ts'
+import { rankCommand, firstWaveCommand, rankingMessages } from './ideas/ranking.ts'
+import { readinessCommand, readinessMessages } from './commitments/readiness.ts'
+import { reportCommand, reportMessages } from './measures/report.ts'
+import { reviewStandardCommand, copiesCommand, reviewMessages } from './standard/review.ts'
 import { rolloutCommand, reviewCommand, waveCommand } from './rollout/rollout.ts'
-import { sayCommand } from './talk/say.ts'
-import { scoreCommand } from './measures/score.ts'
-import { settleIdeaCommand } from './ideas/settlement.ts'
+import { sayCommand, sayMessages } from './talk/say.ts'
+import { scoreCommand, scoreMessages } from './measures/score.ts'
+import { settleIdeaCommand, settlementMessages } from './ideas/settlement.ts'
 import {
   shareCommand,
   templateCommand,
   useTemplateCommand,
   takeMeasuresCommand,
+  templateMessages,
 } from './standard/template.ts'
-import { signCommand } from './standard/signature.ts'
-import { sponsorCommand, countsCommand } from './people/sponsor.ts'
+import { signCommand, signatureMessages } from './standard/signature.ts'
+import { sponsorCommand, countsCommand, sponsorMessages } from './people/sponsor.ts'
 import { standardCommand, settleStandardCommand, putForwardCommand } from './standard/standard.ts'
-import { startCommand, maybeStartCommand } from './pilots/start.ts'
-import { startFormCommand } from './pilots/start-form.ts'
-import { renameCommand } from './pilots/rename.ts'
-import { whyCommand } from './reports/why.ts'
+import { startCommand, maybeStartCommand, startMessages } from './pilots/start.ts'
+import { startFormCommand, startFormMessages } from './pilots/start-form.ts'
+import { renameCommand, renameMessages } from './pilots/rename.ts'
+import { whyCommand, whyMessages } from './reports/why.ts'
 import type { Command } from '../command.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
+import { assignmentMessages } from './commitments/assignment-messages.ts'
+import { commitmentsCommitMessages } from './commitments/commit-messages.ts'
+import { dueDatesMessages } from './commitments/due-dates.ts'
+import { conditionsMessages } from './decisions/conditions-messages.ts'
+import { decisionsOutcomeMessages } from './decisions/outcome.ts'
+import { staleDecisionMessages } from './decisions/stale-decision.ts'
+import { gateWarningsMessages } from './gates/gate-warnings.ts'
+import { gateMessages } from './gates/gate-messages.ts'
+import { blocksMessages } from './ideas/blocks.ts'
+import { ideaMessages } from './ideas/idea-messages.ts'
+import { trackMessages } from './measures/track-messages.ts'
+import { ideasMessages } from './own-data/ideas.ts'
+import { involvementMessages } from './own-data/involvement.ts'
+import { ownDataMessages } from './own-data/own-data-messages.ts'
+import { profileMessages } from './own-data/profile.ts'
+import { writingsMessages } from './own-data/writings.ts'
+import { consentMessages } from './people/consent-messages.ts'
+import { rolesMessages } from './people/roles-messages.ts'
+import { announcementsMessages } from './pilots/announcements.ts'
+import { statusMessages } from './pilots/status-messages.ts'
+import { diagnosisMessages } from './reports/diagnosis-messages.ts'
+import { rolloutMessages } from './rollout/rollout-messages.ts'
+import { recordQuestionsMessages } from './standard/record-questions.ts'
+import { standardMessages } from './standard/standard-messages.ts'
+import { adviceMessages } from './talk/advice.ts'
 
 /** Every command, by its name: one that is missing here does not compile. Help tells of them in this order. */
 export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
@@ -191,3 +224,86 @@ export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion(
 export const TYPED_COMMANDS: readonly Doing[] = Object.values(COMMANDS)
   .filter(({ words }) => words && 'typed' in words)
   .map(({ name }) => name)
+
+/** What they say, for the list of all messages. */
+export const COMMAND_MESSAGES = {
+  ...assignmentMessages,
+  ...commitmentsCommitMessages,
+  ...commitmentMessages,
+  ...dueDatesMessages,
+  ...giveMessages,
+  ...meetMessages,
+  ...moveMessages,
+  ...promisesMessages,
+  ...readinessMessages,
+  ...reopenMessages,
+  ...waiveMessages,
+  ...approvalMessages,
+  ...conditionsMessages,
+  ...decideMessages,
+  ...lessonsMessages,
+  ...decisionsOutcomeMessages,
+  ...requestMessages,
+  ...staleDecisionMessages,
+  ...verdictMessages,
+  ...gateWarningsMessages,
+  ...gateMessages,
+  ...overrideMessages,
+  ...blocksMessages,
+  ...ideaMessages,
+  ...rankingMessages,
+  ...settlementMessages,
+  ...kpiMessages,
+  ...matrixMessages,
+  ...reportMessages,
+  ...scoreMessages,
+  ...trackMessages,
+  ...ideasMessages,
+  ...involvementMessages,
+  ...ownDataMessages,
+  ...profileMessages,
+  ...writingsMessages,
+  ...consentMessages,
+  ...greetingMessages,
+  ...peopleIntroductionMessages,
+  ...linkMessages,
+  ...quietTimeMessages,
+  ...referMessages,
+  ...rolesMessages,
+  ...sponsorMessages,
+  ...stageConfirmationMessages,
+  ...announcementsMessages,
+  ...helpMessages,
+  ...listMessages,
+  ...pauseMessages,
+  ...renameMessages,
+  ...snoozeMessages,
+  ...startFormMessages,
+  ...startMessages,
+  ...statusMessages,
+  ...stopMessages,
+  ...diagnosisMessages,
+  ...digestMessages,
+  ...frictionMessages,
+  ...playbookMessages,
+  ...tellMessages,
+  ...whyMessages,
+  ...rolloutMessages,
+  ...agreementMessages,
+  ...recordQuestionsMessages,
+  ...reviewMessages,
+  ...signatureMessages,
+  ...standardMessages,
+  ...templateMessages,
+  ...adviceMessages,
+  ...cancelMessages,
+  ...coachMessages,
+  ...disambiguationMessages,
+  ...editMessages,
+  ...findOutMessages,
+  ...misreadingMessages,
+  ...openNudgesMessages,
+  ...questionMessages,
+  ...sayMessages,
+  ...steeringMessages,
+}

@@ -4,6 +4,7 @@ import { phrase } from '../../messages/message.ts'
 import { readDay } from '../../language/dates.ts'
 import { dayProblem } from '../day-problem.ts'
 import { readingOf, say, text } from '../turn.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -35,3 +36,11 @@ export const dayPrompt = definePrompt('day', {
   ask: (turn, prompt) =>
     instead(turn, { do: 'move', pilot: { id: prompt.pilot }, commitment: prompt.commitment, due: null }),
 })
+
+export const dayMessages = declareMessages({
+  'replies.no-day': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof dayMessages> {}
+}

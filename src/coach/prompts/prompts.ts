@@ -1,10 +1,10 @@
 // Prompts: what the coach can wait for, each in one module; this is their list.
 import { answerPrompt } from './answer.ts'
-import { whoWhenPrompt } from './who-when.ts'
+import { whoWhenPrompt, whoWhenMessages } from './who-when.ts'
 import { editPrompt } from './edit.ts'
 import { evidencePrompt } from './evidence.ts'
 import { waiveReasonPrompt } from './waive-reason.ts'
-import { dayPrompt } from './day.ts'
+import { dayPrompt, dayMessages } from './day.ts'
 import { moveReasonPrompt } from './move-reason.ts'
 import { holderPrompt } from './holder.ts'
 import { commitmentPrompt } from './commitment.ts'
@@ -71,4 +71,10 @@ export const PROMPTS: { readonly [K in PromptKind]: PromptDefinition<K> } = {
 /** The definition of what is awaited. */
 export function promptOf({ expects }: Prompt): PromptDefinition<PromptKind> {
   return PROMPTS[expects] as unknown as PromptDefinition<PromptKind>
+}
+
+/** What they say, for the list of all messages. */
+export const PROMPT_MESSAGES = {
+  ...dayMessages,
+  ...whoWhenMessages,
 }

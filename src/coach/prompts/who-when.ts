@@ -1,5 +1,5 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
-import { instead } from '../command.ts'
+import { instead, type Handled } from '../command.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
 import { phrase } from '../../messages/message.ts'
 import { readDay } from '../../language/dates.ts'
@@ -11,8 +11,8 @@ import { dayProblem } from '../day-problem.ts'
 import { mentionIn, namedIn } from '../person-reference.ts'
 import { askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { languageFor, readingOf, say, sayDirectly, text, type Turn } from '../turn.ts'
-import type { Handled } from '../command.ts'
 import type { PromptOf } from '../../records/prompt.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -61,4 +61,12 @@ function whoWhen(turn: Turn, prompt: PromptOf<'who-when'>, words: string): Handl
     who,
     due: day?.day ?? null,
   })
+}
+
+export const whoWhenMessages = declareMessages({
+  'talk.who-when-unclear': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof whoWhenMessages> {}
 }

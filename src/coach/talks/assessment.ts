@@ -2,6 +2,7 @@ import { commitmentId, promised, type Commitment } from '../../records/commitmen
 import { phrase } from '../../messages/message.ts'
 import type { Pilot } from '../../records/pilot.ts'
 import { caseOf, inWords, keep, note, speakerOf, type Turn } from '../turn.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** What the proof of concept came to: on, on once it is shown, first settle it, or stop. */
 export type Assessment = 'go' | 'thin' | 'settle' | 'stop'
@@ -49,4 +50,12 @@ export function assess(turn: Turn): Turn {
   const evidence = inWords(turn, phrase('onepager.poc.evidence', { text: { written: shown } }))
   const kept: Commitment = { ...base, state: 'met', evidence, changed: turn.context.now }
   return note(keep(turn, kept), 'commitment.met', { what: 'prototype' })
+}
+
+export const assessmentMessages = declareMessages({
+  'onepager.poc.evidence': { text: 'text' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof assessmentMessages> {}
 }

@@ -3,6 +3,7 @@ import { phrase, type Message } from '../../messages/message.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { optionPhrase } from '../../say/names.ts'
 import { caseOf, inWords, keep, text, type Turn } from '../turn.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** What the answer means for the promise to bring them together: none left keeps it, new ones open it again. */
 export function copiesKept(turn: Turn): Turn {
@@ -57,4 +58,12 @@ export function copiesParts(turn: Turn): Message {
       ],
     },
   ]
+}
+
+export const copiesMessages = declareMessages({
+  'standard.copies-who': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof copiesMessages> {}
 }

@@ -1,6 +1,7 @@
 import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { phrase, type Message } from '../../messages/message.ts'
-import type { Early } from '../../vocabulary/early-work.ts'
+import { type Early, EARLY } from '../../vocabulary/early-work.ts'
+import { declareMessages, each } from '../../messages/declaration.ts'
 
 /** What a promise plans too early, by its kind [ND2-4]. */
 export function earlyKind(what: CommitmentKind): Early[] {
@@ -20,4 +21,12 @@ export function earlyKind(what: CommitmentKind): Early[] {
 /** One kind sentence each; the answer stays as good as it is. */
 export function earlyParts(found: readonly Early[]): Message {
   return found.map((what) => ({ part: 'text', text: phrase(`talk.early.${what}`) }))
+}
+
+export const earlyWorkMessages = declareMessages({
+  ...each('talk.early', EARLY, {}),
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof earlyWorkMessages> {}
 }

@@ -9,6 +9,7 @@ import { isOwn } from './question-flow.ts'
 import { assess, assessed } from './assessment.ts'
 import { earlyParts } from './early-work.ts'
 import { earlyIn } from '../../language/early-work.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** What the proof of concept came to follows from two of its answers [ST2]. */
 export function concluded(turn: Turn, { id }: Question): Turn {
@@ -43,4 +44,13 @@ export function stands(before: Turn, turn: Turn, question: Question): Turn {
 
 function hasOnePager(turn: Turn): boolean {
   return findSingle(caseOf(turn).commitments, 'one-pager')?.state === 'met'
+}
+
+export const talksOutcomeMessages = declareMessages({
+  'talk.stands': { left: 'number' },
+  'talk.own-done': { left: 'number' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof talksOutcomeMessages> {}
 }

@@ -13,6 +13,7 @@ import { PILOT } from './pilot.ts'
 import { POC } from './poc.ts'
 import { PRODUCTION } from './production.ts'
 import { SCALE } from './scale.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** What the talk of each stage ends with [ST1-5]. */
 const OUTPUTS: Record<Stage, Output> = {
@@ -97,4 +98,13 @@ function pagesOf(pilot: Pilot, playbook: Playbook): Stage[] {
   return STAGES.slice(0, last + 1).filter(
     (stage) => stage === 'discovery' || playbook.talks[stage].some(({ id }) => pilot.answers[id]),
   )
+}
+
+export const outputMessages = declareMessages({
+  'buttons.edit': {},
+  'onepager.other': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof outputMessages> {}
 }

@@ -2,6 +2,7 @@ import { phrase } from '../../messages/message.ts'
 import { button } from '../../say/buttons.ts'
 import type { Output } from '../one-pager.ts'
 import { assessed, type Assessment } from './assessment.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** The prototype assessment: what was built, what it showed, and whether it is worth pushing on [ST2]. */
 export const POC: Output = {
@@ -35,4 +36,16 @@ function buttonsFor(found: Assessment | null, pilot: { id: string }) {
     case null:
       return [button('buttons.advance', { do: 'advance', pilot })]
   }
+}
+
+export const pocMessages = declareMessages({
+  'onepager.poc.go': {},
+  'onepager.poc.thin': {},
+  'onepager.poc.settle': {},
+  'onepager.poc.stop': {},
+  'buttons.who-settles': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof pocMessages> {}
 }

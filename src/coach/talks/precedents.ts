@@ -7,6 +7,7 @@ import { similar, type Alike } from '../../portfolio/similarity.ts'
 import type { Template } from '../../records/template.ts'
 import { button } from '../../say/buttons.ts'
 import { caseOf, languageFor, sayDirectly, text, type Turn } from '../turn.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** Once somebody said which problem they solve: that it was solved before, and what is left of that [PB7]. */
 export function seenBefore(turn: Turn, related: Loaded['related']): Turn {
@@ -64,4 +65,15 @@ function offered(pilot: string, one: Template): Message {
       buttons: [button('buttons.see-left', { do: 'template', pilot: { id: pilot }, template: one.id })],
     },
   ]
+}
+
+export const precedentsMessages = declareMessages({
+  'buttons.see-left': {},
+  'standard.again': { pilot: 'text' },
+  'standard.template.offer': { pilot: 'text', department: 'text' },
+  'standard.template.offer-no-department': { pilot: 'text' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof precedentsMessages> {}
 }

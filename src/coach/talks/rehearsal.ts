@@ -3,6 +3,8 @@ import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { questionOf, type Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import type { Action } from '../../vocabulary/intent.ts'
+import { LAUNCH } from '../../vocabulary/launch.ts'
+import { declareMessages, each } from '../../messages/declaration.ts'
 
 type Item = Playbook['rehearsal'][number]
 
@@ -64,4 +66,16 @@ function helps({ pilot, commitments }: PilotSnapshot, playbook: Playbook, { kind
   if (question && questionOf(playbook, question) && !pilot.answers[question])
     return { do: 'edit', pilot: at, question }
   return { do: 'commit', pilot: at, what: kind, who: null, due: null, question: null, sure: false }
+}
+
+export const rehearsalMessages = declareMessages({
+  'rehearsal.title': { there: 'number', of: 'number' },
+  'rehearsal.there': { items: 'text' },
+  'rehearsal.choose': {},
+  ...each('rehearsal.item', LAUNCH, {}),
+  ...each('rehearsal.missing', LAUNCH, {}),
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof rehearsalMessages> {}
 }

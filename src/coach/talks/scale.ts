@@ -2,6 +2,8 @@ import { phrase, type MessageDescriptor } from '../../messages/message.ts'
 import type { WaveReview } from '../../records/rollout.ts'
 import { button } from '../../say/buttons.ts'
 import type { Output } from '../one-pager.ts'
+import { STAGES } from '../../vocabulary/stage.ts'
+import { declareMessages, each } from '../../messages/declaration.ts'
 
 /** The reviews of the waves so far, and what they came to [ST5, WV5]. */
 export const SCALE: Output = {
@@ -23,4 +25,18 @@ function line({ wave, text, decision }: WaveReview): MessageDescriptor {
     text: { written: text },
     verdict: { phrase: phrase(`onepager.wave.${decision?.verdict ?? 'open'}`) },
   })
+}
+
+export const scaleMessages = declareMessages({
+  ...each('onepager.title', STAGES, { pilot: 'text' } as const),
+  'onepager.review': { wave: 'number', text: 'text', verdict: 'text' },
+  'onepager.no-review': {},
+  'onepager.wave.continue': {},
+  'onepager.wave.hold': {},
+  'onepager.wave.roll-back': {},
+  'onepager.wave.open': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof scaleMessages> {}
 }

@@ -6,6 +6,7 @@ import type { Person } from '../../records/person.ts'
 import { mentionsIn } from '../../coach/person-reference.ts'
 import type { Parts } from '../ports.ts'
 import { loadPeople } from './records.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 /** For whom a message is put into words: names are read when it is sent, so that they are right, or erased, by then. */
 export async function loadReader(
@@ -39,4 +40,12 @@ function named(content: unknown): { people: string[]; accounts: AccountId[] } {
     return value
   })
   return { people, accounts }
+}
+
+export const loadNamesMessages = declareMessages({
+  'names.someone': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof loadNamesMessages> {}
 }

@@ -10,6 +10,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -82,4 +83,17 @@ function lastOf({ kpi }: Measure): Value {
         ? phrase('kpi.name', { name })
         : phrase('kpi.last', { name, last: { phrase: amountPhrase(last, kpi.unit) } }),
   }
+}
+
+export const checkInMessages = declareMessages({
+  'nudges.called.check-in': {},
+  'nudges.ends.check-in': {},
+  'nudges.check-in': { measures: 'text' },
+  'nudges.why.check-in': { since: 'day' },
+  'kpi.name': { name: 'text' },
+  'kpi.last': { name: 'text', last: 'text' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof checkInMessages> {}
 }

@@ -8,6 +8,7 @@ import { dated, promiseBlock } from '../dated-promise.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -41,3 +42,14 @@ export const commitmentDue = defineRule('commitment-due', {
   },
   called: phrase('nudges.called.commitment-due'),
 })
+
+export const commitmentDueMessages = declareMessages({
+  'nudges.called.commitment-due': {},
+  'nudges.ends.commitment-due': {},
+  'nudges.why.commitment-due': { what: 'text', since: 'day' },
+  'replies.day-passed': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof commitmentDueMessages> {}
+}

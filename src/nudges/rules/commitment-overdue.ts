@@ -6,6 +6,7 @@ import { MISSED } from '../missing-person.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -31,3 +32,13 @@ export const commitmentOverdue = defineRule('commitment-overdue', {
   resolution: resolved,
   called: phrase('nudges.called.commitment-overdue'),
 })
+
+export const commitmentOverdueMessages = declareMessages({
+  'nudges.called.commitment-overdue': {},
+  'nudges.ends.commitment-overdue': {},
+  'nudges.why.commitment-overdue': { what: 'text', since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof commitmentOverdueMessages> {}
+}

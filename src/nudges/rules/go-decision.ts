@@ -7,6 +7,7 @@ import { decider } from '../decider.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -42,3 +43,15 @@ export const goDecision = defineRule('go-decision', {
   resolution: resolved,
   called: phrase('nudges.called.go-decision'),
 })
+
+export const goDecisionMessages = declareMessages({
+  'nudges.called.go-decision': {},
+  'nudges.ends.go-decision': {},
+  'nudges.why.go-decision': { since: 'day' },
+  'decide.question': {},
+  'decide.question-again': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof goDecisionMessages> {}
+}

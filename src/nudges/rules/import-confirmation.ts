@@ -9,6 +9,7 @@ import { passedOn } from '../confirmation.ts'
 import { contactable, firstReachable } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -68,3 +69,18 @@ export const importConfirmation = defineRule('import-confirmation', {
   resolution: resolved,
   called: phrase('nudges.called.import-confirmation'),
 })
+
+export const importConfirmationMessages = declareMessages({
+  'buttons.thats-right': {},
+  'digest.stuck-by.import-confirmation': { pilot: 'text' },
+  'nudges.called.import-confirmation': {},
+  'nudges.confirm.other': { stage: 'text', day: 'day', owner: 'text' },
+  'nudges.confirm.owner': { stage: 'text', day: 'day' },
+  'nudges.confirm.stage': {},
+  'nudges.ends.import-confirmation': {},
+  'nudges.why.import-confirmation': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof importConfirmationMessages> {}
+}

@@ -21,6 +21,7 @@ import { match } from '../rule-match.ts'
 import { agreementBlock } from '../standard.ts'
 import { untilConfirmed } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -146,4 +147,28 @@ function namer(asks: readonly Open[]): Value {
 
 function said(key: 'nudges.named.list' | 'nudges.named.team'): Value {
   return { phrase: phrase(key) }
+}
+
+export const rulesIntroductionMessages = declareMessages({
+  'buttons.accept-all': {},
+  'buttons.one-by-one': {},
+  'consent.item': { what: 'text' },
+  'consent.item-by': { what: 'text', due: 'day' },
+  'mine.purpose.introduction': {},
+  'nudges.called.introduction': {},
+  'nudges.ends.introduction': {},
+  'nudges.named.deputy': { by: 'text' },
+  'nudges.named.list': {},
+  'nudges.named.owner': { by: 'text' },
+  'nudges.named.promise': { by: 'text', what: 'text' },
+  'nudges.named.promise-by': { by: 'text', what: 'text', due: 'day' },
+  'nudges.named.several': { by: 'text' },
+  'nudges.named.sponsor': { by: 'text' },
+  'nudges.named.team': {},
+  'nudges.why.introduction': { since: 'day' },
+  'matrix.introduction': { by: 'text', capabilities: 'text' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof rulesIntroductionMessages> {}
 }

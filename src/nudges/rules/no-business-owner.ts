@@ -6,6 +6,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { missingPerson } from '../missing-person.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -56,4 +57,18 @@ function textOf({ commitments, asks }: PilotSnapshot): MessageDescriptor {
   return asked
     ? phrase('nudges.business-owner-silent', { person, day: { day: asked } })
     : phrase('nudges.business-owner-unasked', { person })
+}
+
+export const noBusinessOwnerMessages = declareMessages({
+  'digest.stuck-by.no-business-owner': { pilot: 'text' },
+  'nudges.called.no-business-owner': {},
+  'nudges.ends.no-business-owner': {},
+  'nudges.no-business-owner': {},
+  'nudges.business-owner-silent': { person: 'text', day: 'day' },
+  'nudges.business-owner-unasked': { person: 'text' },
+  'nudges.why.no-business-owner': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof noBusinessOwnerMessages> {}
 }

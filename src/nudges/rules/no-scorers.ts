@@ -10,6 +10,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -54,3 +55,16 @@ export const noScorers = defineRule('no-scorers', {
   resolution: resolved,
   called: phrase('nudges.called.no-scorers'),
 })
+
+export const noScorersMessages = declareMessages({
+  'buttons.name-scorers': {},
+  'nudges.called.no-scorers': {},
+  'nudges.ends.no-scorers': {},
+  'nudges.no-scorers': { capabilities: 'text' },
+  'nudges.why.no-scorers': { since: 'day' },
+  'matrix.all-me': {},
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof noScorersMessages> {}
+}

@@ -5,6 +5,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { missingPerson } from '../missing-person.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -40,4 +41,18 @@ function textOf({ pilot }: PilotSnapshot): MessageDescriptor {
   return pilot.sponsor.agreed
     ? phrase('nudges.no-sponsor.title', { person })
     : phrase('nudges.no-sponsor.silent', { person })
+}
+
+export const noSponsorMessages = declareMessages({
+  'digest.office.lacks.no-sponsor': { count: 'number' },
+  'nudges.called.no-sponsor': {},
+  'nudges.ends.no-sponsor': {},
+  'nudges.no-sponsor.nobody': {},
+  'nudges.no-sponsor.silent': { person: 'text' },
+  'nudges.no-sponsor.title': { person: 'text' },
+  'nudges.why.no-sponsor': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof noSponsorMessages> {}
 }

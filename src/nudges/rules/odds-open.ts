@@ -10,6 +10,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -60,4 +61,15 @@ function lacking({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Que
     )
     return pilot.answers[id]?.weak.length !== 0 && !seen
   })
+}
+
+export const oddsOpenMessages = declareMessages({
+  'nudges.called.odds-open': {},
+  'nudges.ends.odds-open': {},
+  'nudges.odds-open': { missing: 'text' },
+  'nudges.why.odds-open': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof oddsOpenMessages> {}
 }

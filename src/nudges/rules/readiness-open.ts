@@ -10,6 +10,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -56,4 +57,15 @@ export const readinessOpen = defineRule('readiness-open', {
 /** Whether something is taken does not depend on the day. */
 function missing({ commitments, pilot }: PilotSnapshot, playbook: Playbook) {
   return untaken(readinessOf(commitments, playbook, dayOf(pilot.activity, 'UTC')))
+}
+
+export const readinessOpenMessages = declareMessages({
+  'nudges.called.readiness-open': {},
+  'nudges.ends.readiness-open': {},
+  'nudges.readiness-open': { missing: 'text' },
+  'nudges.why.readiness-open': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof readinessOpenMessages> {}
 }

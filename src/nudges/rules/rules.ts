@@ -1,24 +1,24 @@
 // Rules: the reasons to speak, each in a file of its own.
 import type { RuleId } from '../../vocabulary/rules.ts'
-import { checkIn } from './check-in.ts'
-import { commitmentDue } from './commitment-due.ts'
-import { commitmentOverdue } from './commitment-overdue.ts'
-import { goDecision } from './go-decision.ts'
-import { importConfirmation } from './import-confirmation.ts'
-import { introduction } from './introduction.ts'
-import { noBusinessOwner } from './no-business-owner.ts'
-import { noScorers } from './no-scorers.ts'
-import { noSponsor } from './no-sponsor.ts'
-import { oddsOpen } from './odds-open.ts'
-import { readinessOpen } from './readiness-open.ts'
-import { scoreDue } from './score-due.ts'
-import { stageTooLong } from './stage-too-long.ts'
-import { standardDecision } from './standard-decision.ts'
-import { standardReview } from './standard-review.ts'
-import { standardSign } from './standard-sign.ts'
-import { talkLeftOpen } from './talk-left-open.ts'
-import { waveDecision } from './wave-decision.ts'
-import { waveReview } from './wave-review.ts'
+import { checkIn, checkInMessages } from './check-in.ts'
+import { commitmentDue, commitmentDueMessages } from './commitment-due.ts'
+import { commitmentOverdue, commitmentOverdueMessages } from './commitment-overdue.ts'
+import { goDecision, goDecisionMessages } from './go-decision.ts'
+import { importConfirmation, importConfirmationMessages } from './import-confirmation.ts'
+import { introduction, rulesIntroductionMessages } from './introduction.ts'
+import { noBusinessOwner, noBusinessOwnerMessages } from './no-business-owner.ts'
+import { noScorers, noScorersMessages } from './no-scorers.ts'
+import { noSponsor, noSponsorMessages } from './no-sponsor.ts'
+import { oddsOpen, oddsOpenMessages } from './odds-open.ts'
+import { readinessOpen, readinessOpenMessages } from './readiness-open.ts'
+import { scoreDue, scoreDueMessages } from './score-due.ts'
+import { stageTooLong, stageTooLongMessages } from './stage-too-long.ts'
+import { standardDecision, standardDecisionMessages } from './standard-decision.ts'
+import { standardReview, standardReviewMessages } from './standard-review.ts'
+import { standardSign, standardSignMessages } from './standard-sign.ts'
+import { talkLeftOpen, talkLeftOpenMessages } from './talk-left-open.ts'
+import { waveDecision, waveDecisionMessages } from './wave-decision.ts'
+import { waveReview, waveReviewMessages } from './wave-review.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -54,4 +54,27 @@ export const RULE_IDS = RULE_LIST.map(({ id }) => id) as [RuleId, ...RuleId[]]
 /** The rule of this id; undefined for one that there is not any more. */
 export function ruleOf(id: string): Rule | undefined {
   return RULE_LIST.find((rule) => rule.id === id)
+}
+
+/** What they say, for the list of all messages. */
+export const RULE_MESSAGES = {
+  ...checkInMessages,
+  ...commitmentDueMessages,
+  ...commitmentOverdueMessages,
+  ...goDecisionMessages,
+  ...importConfirmationMessages,
+  ...rulesIntroductionMessages,
+  ...noBusinessOwnerMessages,
+  ...noScorersMessages,
+  ...noSponsorMessages,
+  ...oddsOpenMessages,
+  ...readinessOpenMessages,
+  ...scoreDueMessages,
+  ...stageTooLongMessages,
+  ...standardDecisionMessages,
+  ...standardReviewMessages,
+  ...standardSignMessages,
+  ...talkLeftOpenMessages,
+  ...waveDecisionMessages,
+  ...waveReviewMessages,
 }

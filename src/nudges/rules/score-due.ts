@@ -11,6 +11,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -62,4 +63,14 @@ export const scoreDue = defineRule('score-due', {
 /** What is due first, and of that the first in the matrix. */
 function orderOf({ due, capability }: Scoring): string {
   return `${due} ${CAPABILITIES.indexOf(capability)}`
+}
+
+export const scoreDueMessages = declareMessages({
+  'nudges.called.score-due': {},
+  'nudges.ends.score-due': {},
+  'nudges.why.score-due': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof scoreDueMessages> {}
 }

@@ -12,6 +12,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn, whilePutOff } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -68,3 +69,16 @@ export const stageTooLong = defineRule('stage-too-long', {
   resolution: resolved,
   called: phrase('nudges.called.stage-too-long'),
 })
+
+export const stageTooLongMessages = declareMessages({
+  'buttons.see-missing': {},
+  'nudges.called.stage-too-long': {},
+  'nudges.ends.stage-too-long': {},
+  'nudges.stage-too-long-held': { stage: 'text', since: 'day', limit: 'number', bottleneck: 'text' },
+  'nudges.stage-too-long': { stage: 'text', since: 'day', limit: 'number' },
+  'nudges.why.stage-too-long': { stage: 'text', limit: 'number', since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof stageTooLongMessages> {}
+}

@@ -6,6 +6,7 @@ import { recipient } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -41,3 +42,16 @@ export const standardDecision = defineRule('standard-decision', {
   resolution: resolved,
   called: phrase('nudges.called.standard-decision'),
 })
+
+export const standardDecisionMessages = declareMessages({
+  'buttons.write-down': {},
+  'nudges.called.standard-decision': {},
+  'nudges.ends.standard-decision': {},
+  'nudges.standard-decision.anew': {},
+  'nudges.standard-decision.first': {},
+  'nudges.why.standard-decision': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof standardDecisionMessages> {}
+}

@@ -7,6 +7,7 @@ import { match } from '../rule-match.ts'
 import { recordPart, reviewButtons } from '../standard.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -42,3 +43,14 @@ export const standardReview = defineRule('standard-review', {
   resolution: resolved,
   called: phrase('nudges.called.standard-review'),
 })
+
+export const standardReviewMessages = declareMessages({
+  'nudges.called.standard-review': {},
+  'nudges.ends.standard-review': {},
+  'nudges.standard-review': { day: 'day' },
+  'nudges.why.standard-review': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof standardReviewMessages> {}
+}

@@ -7,6 +7,7 @@ import { match } from '../rule-match.ts'
 import { recordPart } from '../standard.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -46,3 +47,14 @@ export const standardSign = defineRule('standard-sign', {
   resolution: resolved,
   called: phrase('nudges.called.standard-sign'),
 })
+
+export const standardSignMessages = declareMessages({
+  'nudges.called.standard-sign': {},
+  'nudges.ends.standard-sign': {},
+  'nudges.standard-sign': {},
+  'nudges.why.standard-sign': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof standardSignMessages> {}
+}

@@ -6,6 +6,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -41,3 +42,14 @@ export const talkLeftOpen = defineRule('talk-left-open', {
   resolution: resolved,
   called: phrase('nudges.called.talk-left-open'),
 })
+
+export const talkLeftOpenMessages = declareMessages({
+  'nudges.called.talk-left-open': {},
+  'nudges.ends.talk-left-open': {},
+  'nudges.talk-left-open': {},
+  'nudges.why.talk-left-open': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof talkLeftOpenMessages> {}
+}

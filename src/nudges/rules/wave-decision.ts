@@ -7,6 +7,7 @@ import { decider } from '../decider.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -44,3 +45,13 @@ export const waveDecision = defineRule('wave-decision', {
   resolution: resolved,
   called: phrase('nudges.called.wave-decision'),
 })
+
+export const waveDecisionMessages = declareMessages({
+  'nudges.called.wave-decision': {},
+  'nudges.ends.wave-decision': {},
+  'nudges.why.wave-decision': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof waveDecisionMessages> {}
+}

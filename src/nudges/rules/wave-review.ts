@@ -8,6 +8,7 @@ import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
+import { declareMessages } from '../../messages/declaration.ts'
 
 declare module '../../vocabulary/rules.ts' {
   interface Rules {
@@ -48,3 +49,14 @@ export const waveReview = defineRule('wave-review', {
   resolution: resolved,
   called: phrase('nudges.called.wave-review'),
 })
+
+export const waveReviewMessages = declareMessages({
+  'nudges.called.wave-review': {},
+  'nudges.ends.wave-review': {},
+  'nudges.wave-review': { wave: 'number', since: 'day' },
+  'nudges.why.wave-review': { since: 'day' },
+})
+
+declare module '../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof waveReviewMessages> {}
+}

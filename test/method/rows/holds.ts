@@ -1,6 +1,6 @@
-import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import type { Removal, Row } from '../row.ts'
 import type { SignId } from '../../../src/vocabulary/bottlenecks.ts'
+import type { MessageKey } from '../../../src/messages/declaration.ts'
 
 const SCENARIOS = 'test/scenarios/diagnosis.test.ts'
 const TAPS = 'what cannot be told yet takes two taps, and the work comes before the tool'

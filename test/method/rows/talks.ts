@@ -1,5 +1,5 @@
-import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import { code, type Kind, type Removal, type Row } from '../row.ts'
+import type { MessageKey } from '../../../src/messages/declaration.ts'
 
 const TALKS = 'test/scenarios/talks.test.ts'
 const STAGES = 'test/scenarios/stages.test.ts'

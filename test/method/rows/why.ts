@@ -1,5 +1,5 @@
-import type { MessageKey } from '../../../src/messages/keys/keys.ts'
 import type { Row } from '../row.ts'
+import type { MessageKey } from '../../../src/messages/declaration.ts'
 
 /** What the coach says when somebody asks why. */
 export const ROWS: readonly Row[] = [

@@ -1,7 +1,6 @@
 import { findSingle, shownState } from '../../../commitments/commitment.ts'
 import { readDay } from '../../../language/dates.ts'
 import type { SingleKind } from '../../../vocabulary/commitment-kinds.ts'
-import { EXPLAINED } from '../../../messages/keys/readiness.ts'
 import { phrase, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import { addDays, dayOf, type Day } from '../../../time/time.ts'
@@ -32,6 +31,7 @@ import { z } from 'zod'
 import { pilotRef, who, day, task, type Task } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { EXPLAINED } from './assignment-messages.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { pilotRef, id } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -183,4 +184,24 @@ export function changed(
     with: { what: commitmentName(one), person: personName(one.person), due: dueOf(one) },
   }
   return conclude(say(expect(noted, null), text(outcome)), outcome)
+}
+
+export const commitmentMessages = declareMessages({
+  'buttons.reopen': {},
+  'buttons.take-out': {},
+  'buttons.waive': {},
+  'commitments.already': { what: 'text', state: 'text' },
+  'commitments.due': {},
+  'commitments.evidence': {},
+  'commitments.give': {},
+  'commitments.gone': {},
+  'commitments.other-date': {},
+  'commitments.person': {},
+  'commitments.reason': {},
+  'commitments.state': {},
+  'commitments.value': { value: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof commitmentMessages> {}
 }

@@ -8,6 +8,7 @@ import { isFirm } from '../../../vocabulary/stage.ts'
 import { commitmentName, kindName, personName } from '../../../say/names.ts'
 import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */
 export function isMovedAgain(turn: Turn, one: Commitment, due: Day): boolean {
@@ -90,4 +91,16 @@ export function askByWhen(turn: Turn, question: Question, person: Person): Turn 
     label: phrase('commitments.due'),
     tap: { ...find, who: { person: person.id }, due: null },
   })
+}
+
+export const dueDatesMessages = declareMessages({
+  'cause.your-day': {},
+  'cause.from': { person: 'text', due: 'day' },
+  'commitments.by-when': { what: 'text' },
+  'commitments.moved-again': { what: 'text', due: 'day' },
+  'talk.by-when': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof dueDatesMessages> {}
 }

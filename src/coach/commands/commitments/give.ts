@@ -14,6 +14,7 @@ import { pilotRef, id, who } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { named, gone, already, theRecord, changed } from './commitment.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -81,4 +82,15 @@ export function give(turn: Turn, { commitment: id, who }: IntentOf<'give'>): Tur
 /** A yes is nobody else's: who is asked for theirs is said in the record. */
 export function ownYes(turn: Turn): Turn {
   return say(expect(turn, null), text(phrase('standard.own-yes')), theRecord(turn))
+}
+
+export const giveMessages = declareMessages({
+  'commitments.ask-holder': { what: 'text', pilot: 'text' },
+  'commitments.given': { what: 'text', person: 'text' },
+  'decide.not-theirs': { person: 'text', pilot: 'text' },
+  'standard.own-yes': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof giveMessages> {}
 }

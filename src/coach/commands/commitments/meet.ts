@@ -35,6 +35,7 @@ import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { named, gone, already, changed } from './commitment.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -131,4 +132,19 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
     text(questionPhrase(id, 'ask')),
     ...(question ? pickerParts(turn, question, 'open') : []),
   ]
+}
+
+export const meetMessages = declareMessages({
+  'commitments.ask-evidence': { what: 'text', pilot: 'text' },
+  'commitments.evidence-short': {},
+  'commitments.met': { what: 'text' },
+  'commitments.needs-yes': { person: 'text' },
+  'readiness.evidence-for': { parts: 'text' },
+  'matrix.theirs': { person: 'text' },
+  'decide.claim.asked': { person: 'text' },
+  'decide.claim.kept': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof meetMessages> {}
 }

@@ -9,6 +9,7 @@ import { pilotRef, id, written, day } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { named, gone, already, changed } from './commitment.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -59,4 +60,14 @@ export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move
   if (reason === undefined && isMovedAgain(turn, one, due)) return askMoveReason(turn, one, due)
   if (reason !== undefined && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
   return changed(turn, movedTo(one, due, reason), 'commitment.moved', 'commitments.moved')
+}
+
+export const moveMessages = declareMessages({
+  'commitments.ask-day': { what: 'text', pilot: 'text' },
+  'commitments.moved': { what: 'text', due: 'text' },
+  'replies.reason-short': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof moveMessages> {}
 }

@@ -13,6 +13,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 type Option = { label: MessageDescriptor; tap: Action }
 
@@ -118,4 +119,20 @@ export function wantedNow(turn: Turn): CommitmentKind[] {
 
 export function byKind(all: readonly Commitment[], what: CommitmentKind): Commitment | undefined {
   return all.find((commitment) => commitment.what === what && commitment.question === null)
+}
+
+export const promisesMessages = declareMessages({
+  'commitments.choose': {},
+  'commitments.late': { what: 'text', person: 'text', due: 'day' },
+  'commitments.line': { what: 'text', person: 'text', state: 'text' },
+  'commitments.line-due': { what: 'text', person: 'text', state: 'text', due: 'day' },
+  'commitments.missing': { what: 'text' },
+  'commitments.none': {},
+  'commitments.note': {},
+  'commitments.option': { what: 'text', state: 'text' },
+  'commitments.title': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof promisesMessages> {}
 }

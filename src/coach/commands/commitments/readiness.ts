@@ -15,6 +15,7 @@ import { defineCommand } from '../../command.ts'
 import { kindsIn } from '../../../language/commitment-kinds.ts'
 import { tasksIn } from './tasks.ts'
 import { pilotOf, takePilot, type Rest, knownPilot } from '../../../language/words/remainder.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -117,4 +118,18 @@ function pilotBehind(given: Rest) {
   if (!last) return { taken: null, rest: given }
   const { taken, rest } = takePilot({ ...given, text: given.text.slice(last.end) })
   return { taken, rest: { ...given, text: `${given.text.slice(0, last.end)} ${rest.text}` } }
+}
+
+export const readinessMessages = declareMessages({
+  'help.command.readiness': {},
+  'readiness.choose': {},
+  'readiness.none-of-yours': { pilot: 'text' },
+  'readiness.part': { line: 'text' },
+  'readiness.part-with': { what: 'text', item: 'text' },
+  'readiness.settled': { done: 'number', of: 'number' },
+  'readiness.title': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof readinessMessages> {}
 }

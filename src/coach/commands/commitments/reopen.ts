@@ -6,6 +6,7 @@ import { pilotRef, id } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { named, gone, onTheSheet, already, changed } from './commitment.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -43,4 +44,12 @@ export function reopen(turn: Turn, { commitment: id }: IntentOf<'reopen'>): Turn
     'commitment.moved',
     'readiness.reopened',
   )
+}
+
+export const reopenMessages = declareMessages({
+  'readiness.reopened': { what: 'text', due: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof reopenMessages> {}
 }

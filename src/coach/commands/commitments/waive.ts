@@ -8,6 +8,7 @@ import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { named, gone, already, theRecord, changed } from './commitment.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -66,4 +67,14 @@ function takenOut(turn: Turn, one: Agreement): Turn {
     'standard.taken-out',
   )
   return say(out, theRecord(out))
+}
+
+export const waiveMessages = declareMessages({
+  'commitments.ask-reason': { what: 'text', pilot: 'text' },
+  'commitments.waived': { what: 'text' },
+  'standard.taken-out': { person: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof waiveMessages> {}
 }

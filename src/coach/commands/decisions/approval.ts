@@ -9,6 +9,7 @@ import { pilotRef, instant } from '../../../vocabulary/arguments.ts'
 import { defineCommand } from '../../command.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { made, settle, decided, evidence } from './decide.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -63,4 +64,14 @@ function approved(turn: Turn, claim: string | null): MessageDescriptor {
     day: { day: todayOf(turn) },
     claim: { written: claim },
   })
+}
+
+export const approvalMessages = declareMessages({
+  'decide.approved': { pilot: 'text' },
+  'decide.claim.new': { pilot: 'text' },
+  'decide.evidence.approved-claim': { person: 'text', day: 'day', claim: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof approvalMessages> {}
 }

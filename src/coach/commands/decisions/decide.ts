@@ -31,6 +31,7 @@ import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -149,4 +150,19 @@ export function evidence(turn: Turn, said: 'approved' | 'go' | 'no-go'): Message
     person: { person: turn.context.speaker },
     day: { day: todayOf(turn) },
   })
+}
+
+export const decideMessages = declareMessages({
+  'help.command.decide': {},
+  'decide.nothing-yours': {},
+  'decide.others': { pilot: 'text' },
+  'decide.evidence.approved': { person: 'text', day: 'day' },
+  'decide.evidence.go': { person: 'text', day: 'day' },
+  'decide.evidence.no-go': { person: 'text', day: 'day' },
+  'decide.change.any': {},
+  'decide.status.before': { decision: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof decideMessages> {}
 }

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { pilotRef, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -78,4 +79,18 @@ export function askLearned(turn: Turn): Turn {
     part: 'buttons',
     buttons: [button('buttons.skip', { do: 'learned', pilot: { id: pilot.id }, text: null, skip: true })],
   })
+}
+
+export const lessonsMessages = declareMessages({
+  'decide.learned.ask': { pilot: 'text' },
+  'decide.learned.ask-more': { pilot: 'text' },
+  'decide.learned.kept': {},
+  'decide.learned.skipped': {},
+  'decide.learned.not-stopped': { pilot: 'text' },
+  'decide.status.learned': { learned: 'text' },
+  'decide.status.learned-by': { learned: 'text', person: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof lessonsMessages> {}
 }

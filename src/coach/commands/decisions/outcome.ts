@@ -15,6 +15,7 @@ import { dueOf, personName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { lessonParts } from './lessons.ts'
 import { caseOf, zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Who decided what, when and why. */
 export function verdictLine(turn: Turn, made: Commitment, verdict: 'go' | 'no-go'): MessageDescriptor {
@@ -82,4 +83,18 @@ export function outcomeParts(turn: Turn): Message {
       buttons: [button('buttons.learned', { do: 'learned', pilot: at, text: null, skip: false })],
     })
   return said
+}
+
+export const decisionsOutcomeMessages = declareMessages({
+  'decide.condition': { condition: 'text', person: 'text', due: 'text' },
+  'decide.you': {},
+  'decide.status.not-yet': { person: 'text', day: 'day', conditions: 'text' },
+  'decide.status.go': { person: 'text', day: 'day' },
+  'decide.status.go-because': { person: 'text', day: 'day', reason: 'text' },
+  'decide.status.no-go': { person: 'text', day: 'day' },
+  'decide.status.no-go-because': { person: 'text', day: 'day', reason: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof decisionsOutcomeMessages> {}
 }

@@ -17,6 +17,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -90,4 +91,16 @@ export function goButton(turn: Turn): Message {
     ? button('buttons.decide', { do: 'decide', pilot }, 'primary')
     : button('buttons.ask-decision', { do: 'ask-decision', pilot }, 'primary')
   return [{ of: 'request', part: 'buttons', buttons: [way] }]
+}
+
+export const requestMessages = declareMessages({
+  'decide.request.asked': { pilot: 'text', person: 'text' },
+  'decide.request.asked-already': { pilot: 'text', person: 'text' },
+  'decide.request.nobody': { pilot: 'text' },
+  'decide.request.nothing': { pilot: 'text' },
+  'decide.request.later': { pilot: 'text', day: 'day' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof requestMessages> {}
 }

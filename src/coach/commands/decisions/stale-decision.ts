@@ -6,6 +6,7 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { caseOf, dialogueOf, expect, offer, say, text, type Turn } from '../../turn.ts'
 import { standingLine, verdictLine } from './outcome.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /**
  * A verdict changes nothing where the pilot has left the gate that waits for one: it is said what was decided. Nor does
@@ -48,4 +49,15 @@ function changeTo(verdict: Standing['verdict'], stands: Standing): MessageDescri
   return verdict === 'not-yet' && stands.verdict === 'not-yet'
     ? phrase('decide.change.conditions')
     : phrase(`decide.change.${verdict}`)
+}
+
+export const staleDecisionMessages = declareMessages({
+  'decide.change.go': {},
+  'decide.change.no-go': {},
+  'decide.change.not-yet': {},
+  'decide.change.conditions': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof staleDecisionMessages> {}
 }

@@ -14,6 +14,7 @@ import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.
 import { already } from '../commitments/commitment.ts'
 import { staleDecision } from './stale-decision.ts'
 import { made, settle, decided, evidence } from './decide.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -165,4 +166,26 @@ function askNo(turn: Turn): Turn {
       return { label, tap: { do: 'verdict', pilot: { id: pilot.id }, verdict: 'no-go', ...rest } }
     }),
   })
+}
+
+export const verdictMessages = declareMessages({
+  'buttons.say-why': {},
+  'decide.nothing': { pilot: 'text' },
+  'decide.go': { pilot: 'text' },
+  'decide.no-go': { pilot: 'text' },
+  'decide.ask-no': { pilot: 'text' },
+  'decide.no.value': {},
+  'decide.no.use': {},
+  'decide.no.cost': {},
+  'decide.no.risk': {},
+  'decide.no.priorities': {},
+  'decide.ask-why': { pilot: 'text' },
+  'decide.explained': {},
+  'decide.news.go': { pilot: 'text', person: 'text' },
+  'decide.news.no-go': { pilot: 'text', person: 'text' },
+  'decide.news.explained': { pilot: 'text', person: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof verdictMessages> {}
 }

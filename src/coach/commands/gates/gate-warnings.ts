@@ -12,6 +12,7 @@ import { dueOf, kindName, personName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { mentionsIn } from '../../person-reference.ts'
 import { caseOf, text, todayOf, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Against what kills the transition out of a stage: these have to be there [DT1-3]. */
 const AGAINST = {
@@ -157,4 +158,30 @@ function towardsBudget(turn: Turn, promised: boolean, commit: IntentOf<'commit'>
 
 function row(what: Against, buttons: Button<MessageDescriptor>[], of = `cause:${what}`): Message {
   return buttons.length > 0 ? [{ of, part: 'buttons', buttons }] : []
+}
+
+export const gateWarningsMessages = declareMessages({
+  'commands.stages.cause.pilot': {},
+  'commands.stages.cause.production': {},
+  'commands.stages.cause.scale': {},
+  'cause.owner.nobody': {},
+  'cause.owner.silent': { person: 'text' },
+  'cause.owner.no-day': { person: 'text' },
+  'cause.budget.nothing': {},
+  'cause.budget.only-poc': {},
+  'cause.budget.unapproved': {},
+  'cause.budget.promised': { person: 'text', due: 'text' },
+  'cause.budget.silent': { person: 'text', due: 'text' },
+  'cause.plan.nobody': { what: 'text', person: 'text' },
+  'cause.plan.nobody-known': { what: 'text' },
+  'cause.plan.promised': { what: 'text', person: 'text', due: 'text' },
+  'cause.plan.silent': { what: 'text', person: 'text', due: 'text' },
+  'cause.day': {},
+  'cause.ask': { person: 'text' },
+  'cause.who': { what: 'text' },
+  'cause.answer': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof gateWarningsMessages> {}
 }

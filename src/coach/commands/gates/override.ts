@@ -14,6 +14,7 @@ import { pilotRef, written } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { enter } from './gate.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -78,4 +79,13 @@ function toldOpened(turn: Turn, { stage, by, reason, missing: lacking }: Overrid
     missing: { list: lacking.map((what) => kindName(what)) },
   })
   return tellTeam(turn, news, reason, [button('buttons.status', { do: 'status', pilot: { id: pilot.id } })])
+}
+
+export const overrideMessages = declareMessages({
+  'commands.stages.opened': { person: 'text', pilot: 'text', stage: 'text', missing: 'text' },
+  'commands.stages.ask-reason': { missing: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof overrideMessages> {}
 }

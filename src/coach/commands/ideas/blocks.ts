@@ -8,9 +8,16 @@ import {
 import { dayOf } from '../../../time/time.ts'
 import { isOpen, lifts, unasked, verdictOf } from '../../../portfolio/idea.ts'
 import type { Idea } from '../../../records/idea.ts'
-import type { FitAnswer, FitQuestion } from '../../../vocabulary/fit.ts'
+import {
+  type FitAnswer,
+  type FitQuestion,
+  FIT_QUESTIONS,
+  FIT_ANSWERS,
+  FIT_VERDICTS,
+} from '../../../vocabulary/fit.ts'
 import { button } from '../../../say/buttons.ts'
 import { text, zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 /** What a question of the assessment is called, as a value inside a phrase. */
 export function fitName(question: FitQuestion): Value {
@@ -126,4 +133,32 @@ export function settledParts(idea: Idea): Message {
       buttons: [button('buttons.status', { do: 'status', pilot: { id: idea.pilot } })],
     },
   ]
+}
+
+export const blocksMessages = declareMessages({
+  ...each('idea.ask', FIT_QUESTIONS, {}),
+  ...each('idea.name', FIT_QUESTIONS, {}),
+  ...each('idea.raise', FIT_QUESTIONS, {}),
+  ...each('idea.answer', FIT_ANSWERS, {}),
+  ...each('idea.verdict', FIT_VERDICTS, {}),
+  'idea.progress': { idea: 'text', n: 'number', of: 'number' },
+  'idea.title': { idea: 'text', verdict: 'text' },
+  'idea.unfinished': { idea: 'text', n: 'number', of: 'number' },
+  'idea.had': { person: 'text', day: 'day' },
+  'idea.for': { what: 'text' },
+  'idea.open': { what: 'text' },
+  'idea.would-raise': {},
+  'idea.aside': { day: 'day' },
+  'idea.is-pilot': { idea: 'text' },
+  'idea.is-dropped': { idea: 'text' },
+  'idea.list.answered': { n: 'number', of: 'number' },
+  'idea.list.aside': { state: 'text' },
+  'idea.button.start': {},
+  'idea.button.keep': {},
+  'idea.button.drop': {},
+  'idea.button.aside': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof blocksMessages> {}
 }

@@ -1,6 +1,6 @@
 import { phrase, type MessageDescriptor, type Message, type Value } from '../../../messages/message.ts'
 import { rankingOf, type Ranked } from '../../../portfolio/ranking.ts'
-import type { Criterion } from '../../../vocabulary/criteria.ts'
+import { type Criterion, CRITERIA } from '../../../vocabulary/criteria.ts'
 import { firstWaveOf, type Waiting } from '../../../portfolio/wave.ts'
 import { button } from '../../../say/buttons.ts'
 import { ideaButton } from './blocks.ts'
@@ -12,6 +12,7 @@ import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -164,4 +165,30 @@ function waits({ one: { name }, lacks, blocked }: Waiting): MessageDescriptor {
   return blocked > 0
     ? phrase('idea.wave.blocked', { ...known, count: blocked })
     : phrase('idea.wave.waits', known)
+}
+
+export const rankingMessages = declareMessages({
+  'help.command.rank': {},
+  ...each('idea.criterion', CRITERIA, {}),
+  'idea.rank.title': {},
+  'idea.rank.entry': { n: 'number', name: 'text', stage: 'text' },
+  'idea.rank.reasons': { has: 'choice', good: 'text', lacks: 'text' },
+  'idea.rank.idea': {},
+  'idea.rank.none': {},
+  'idea.rank.not-yours': {},
+  'idea.wave.title': {},
+  'idea.wave.reasons': { has: 'choice', good: 'text', lacks: 'text' },
+  'idea.wave.waiting': {},
+  'idea.wave.waits': { name: 'text', lacks: 'text' },
+  'idea.wave.blocked': { name: 'text', lacks: 'text', count: 'number' },
+  'idea.wave.next': { name: 'text' },
+  'idea.wave.none': {},
+  'idea.wave.not-yours': {},
+  'idea.button.all': {},
+  'idea.button.rank': {},
+  'idea.button.wave': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof rankingMessages> {}
 }

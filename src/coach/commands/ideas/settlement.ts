@@ -13,6 +13,7 @@ import type { Loaded } from '../../loaded.ts'
 import { knownIdea } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -107,4 +108,18 @@ function carried(turn: Turn, { answers, by }: Idea): Pilot['answers'] {
   if (given.length < asked.length) return {}
   const said = inWords(turn, phrase('idea.carried', { answers: { list: given } }))
   return { fit: { text: said, weak: [], at: turn.context.now, by } }
+}
+
+export const settlementMessages = declareMessages({
+  'idea.kept': { idea: 'text' },
+  'idea.dropped': { idea: 'text' },
+  'idea.set-aside': { idea: 'text' },
+  'idea.told-aside': { idea: 'text' },
+  'idea.started': { idea: 'text' },
+  'idea.started-for': { idea: 'text', person: 'text' },
+  'idea.carried': { answers: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof settlementMessages> {}
 }

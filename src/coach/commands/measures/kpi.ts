@@ -13,6 +13,7 @@ import { pilotRef, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { plainKpi, readKpiWords } from './kpi-words.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -143,4 +144,23 @@ function adding(turn: Turn): Message {
 function usualUnit(turn: Turn, measure: ScaleMeasure): string | null {
   const known = USUAL_UNITS.find((one) => one === measure)
   return known ? inWords(turn, phrase(`kpi.unit.${known}`)) : null
+}
+
+export const kpiMessages = declareMessages({
+  'help.command.kpi': {},
+  'hear.value-of': {},
+  ...each('kpi.scale', SCALE_MEASURES, {}),
+  ...each('kpi.unit', USUAL_UNITS, {}),
+  'kpi.title': { pilot: 'text' },
+  'kpi.none': { pilot: 'text' },
+  'kpi.how': {},
+  'kpi.add': {},
+  'kpi.enter': {},
+  'kpi.value': { value: 'text' },
+  'kpi.followed-one': { name: 'text', unit: 'text' },
+  'kpi.followed-target': { name: 'text', unit: 'text', target: 'number' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof kpiMessages> {}
 }

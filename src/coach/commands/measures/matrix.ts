@@ -18,6 +18,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -217,4 +218,29 @@ function nameScorer(turn: Turn, capability: Capability, person: string): Turn {
   }
   const kept = keepActive(takenOver(turn, before, person), made)
   return note(kept, 'commitment.promised', { what: 'maturity', commitment: made.id, person, due })
+}
+
+export const matrixMessages = declareMessages({
+  'help.command.matrix': {},
+  ...each('matrix.role', CAPABILITIES, {}),
+  'matrix.title': { pilot: 'text' },
+  'matrix.early': { pilot: 'text' },
+  'matrix.none': { pilot: 'text' },
+  'matrix.chart': {},
+  'matrix.chart-text': { levels: 'text' },
+  'matrix.chart-level': { capability: 'text', level: 'number' },
+  'matrix.row': { capability: 'text' },
+  'matrix.nobody': {},
+  'matrix.waived': {},
+  'matrix.waits': { person: 'text' },
+  'matrix.scored': { level: 'text', person: 'text', day: 'day' },
+  'matrix.scored-again': { level: 'text', person: 'text', day: 'day', before: 'number', on: 'day' },
+  'matrix.who': {},
+  'matrix.who-one': { capability: 'text', role: 'text' },
+  'matrix.named': { capabilities: 'text', person: 'text' },
+  'matrix.named-you': { capabilities: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof matrixMessages> {}
 }

@@ -25,6 +25,7 @@ import type { Loaded } from '../../loaded.ts'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Whoever writes more than this tells something else than a value. */
 export const LONGEST_VALUE = 40
@@ -166,4 +167,18 @@ function whichOne(turn: Turn, wanted: readonly { within: Turn; due: Measure[] }[
 
 function reportOf({ pilot, id }: Measure, value: string) {
   return { do: 'report', pilot: { id: pilot }, commitment: id, value } as const
+}
+
+export const reportMessages = declareMessages({
+  'kpi.which': { value: 'text' },
+  'kpi.which-one': { pilot: 'text', name: 'text' },
+  'kpi.ask-value': { pilot: 'text', name: 'text', unit: 'text' },
+  'kpi.ask-value-last': { pilot: 'text', name: 'text', last: 'text' },
+  'kpi.told': { name: 'text', movement: 'text' },
+  'kpi.next': { day: 'day' },
+  'kpi.gone': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof reportMessages> {}
 }

@@ -29,6 +29,7 @@ import { z } from 'zod'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** The capabilities of the matrix. */
 export function capabilitiesIn(turn: Turn): Capability[] {
@@ -199,4 +200,18 @@ function evidenced(turn: Turn, one: Scoring, words: string): Turn {
   if (next) return say(awaiting(kept, next, null), ...question(kept, next))
   const outcome = phrase('matrix.thanks', { day: { day: one.due ?? todayOf(turn) } })
   return conclude(say(kept, text(outcome)), outcome)
+}
+
+export const scoreMessages = declareMessages({
+  'matrix.press': {},
+  'matrix.kept': { capability: 'text', level: 'text' },
+  'matrix.moved': { capability: 'text', level: 'text', before: 'number', day: 'day' },
+  'matrix.evidence': {},
+  'matrix.or-next': {},
+  'matrix.thanks': { day: 'day' },
+  'matrix.gone': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof scoreMessages> {}
 }

@@ -6,6 +6,7 @@ import { fitAnswer, fitName } from '../ideas/blocks.ts'
 import { pilotCalled } from './involvement.ts'
 import { isSelf, type OwnData } from './writings.ts'
 import { zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** The person's ideas with every answer, what they left for other pilots, and what they set aside. */
 export function ideas(turn: Turn, kept: OwnData): MessageDescriptor[] {
@@ -40,4 +41,15 @@ function template(turn: Turn, kept: OwnData, { id, made, shared }: Template): Me
   const day = { day: dayOf(made, zoneOf(turn)) }
   const pilot = of ? pilotCalled(of) : { phrase: phrase('mine.former') }
   return phrase(shared ? 'mine.ideas.template' : 'mine.ideas.template-private', { pilot, day })
+}
+
+export const ideasMessages = declareMessages({
+  'mine.ideas.aside': { count: 'number' },
+  'mine.ideas.one': { idea: 'text', day: 'text', state: 'choice', has: 'choice', answers: 'text' },
+  'mine.ideas.template': { pilot: 'text', day: 'text' },
+  'mine.ideas.template-private': { pilot: 'text', day: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof ideasMessages> {}
 }

@@ -8,6 +8,7 @@ import { isSelf, type OwnData, type KeptPilot } from './writings.ts'
 import { capabilityName, commitmentName, questionName, stageName, stateName } from '../../../say/names.ts'
 import { answersOf } from '../../../pilots/answers.ts'
 import { todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Columns of an import that say who somebody is, each with the one that tells whether it is about this person. */
 const CELLS = [
@@ -174,4 +175,33 @@ function cellsOf({ selves }: OwnData, cells: Record<string, string>): string[] {
     const own = address ? addresses.has(address) : names.has(folded(cells[columns.name] ?? ''))
     return own ? Object.values(columns).flatMap((column) => cells[column] || []) : []
   })
+}
+
+export const involvementMessages = declareMessages({
+  'mine.former': {},
+  'mine.part.began': { pilot: 'text', day: 'text' },
+  'mine.part.former': { pilot: 'text', stage: 'text' },
+  'mine.part.imported': { pilot: 'text', day: 'text', cells: 'text' },
+  'mine.part.meant': { pilot: 'text', question: 'text' },
+  'mine.part.named': { pilot: 'text', count: 'number' },
+  'mine.part.promise': { pilot: 'text', what: 'text', state: 'text' },
+  'mine.part.promise-due': { pilot: 'text', what: 'text', state: 'text', due: 'text' },
+  'mine.part.seat': { pilot: 'text', role: 'text', day: 'text', agreed: 'text' },
+  'mine.part.seat-unagreed': { pilot: 'text', role: 'text', day: 'text' },
+  'mine.part.agreed': { pilot: 'text', day: 'text' },
+  'mine.part.put-forward': { pilot: 'text', day: 'text' },
+  'mine.part.score': { pilot: 'text', capability: 'text', level: 'number', day: 'text' },
+  'mine.part.signed': { pilot: 'text', day: 'text' },
+  'mine.part.signed-as': { pilot: 'text', title: 'text', day: 'text' },
+  'mine.part.talk': { pilot: 'text', stage: 'text', day: 'text' },
+  'mine.part.value': { pilot: 'text', amount: 'text', name: 'text', day: 'text' },
+  'mine.part.wave': { pilot: 'text', wave: 'number', verdict: 'text', day: 'text' },
+  'mine.part.title': { pilot: 'text', title: 'text' },
+  'mine.role.deputy': {},
+  'mine.role.owner': {},
+  'mine.role.sponsor': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof involvementMessages> {}
 }

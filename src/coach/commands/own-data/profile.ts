@@ -7,6 +7,7 @@ import { isSelf, type OwnData } from './writings.ts'
 import { settings } from '../reports/digest.ts'
 import { quietUntil, unreachableBecause } from '../../../say/names.ts'
 import { contactOf, dialogueOf, speakerOf, zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 type Fact = { label: MessageDescriptor; value: MessageDescriptor }
 type Label = Parameters<typeof phrase>[0] & `mine.label.${string}`
@@ -105,4 +106,48 @@ function accountPhrase(account: AccountRecord): MessageDescriptor {
   return account.unreachable === null
     ? phrase('mine.account', known)
     : phrase('mine.account-unreachable', { ...known, why: unreachableBecause(account) })
+}
+
+export const profileMessages = declareMessages({
+  'mine.account': { platform: 'text', user: 'text', team: 'text', membership: 'text' },
+  'mine.account-unreachable': {
+    platform: 'text',
+    user: 'text',
+    team: 'text',
+    membership: 'text',
+    why: 'text',
+  },
+  'mine.code': {},
+  'mine.expects': {},
+  'mine.label.accounts': {},
+  'mine.label.code': {},
+  'mine.label.digest': {},
+  'mine.label.digested': {},
+  'mine.label.email': {},
+  'mine.label.expects': {},
+  'mine.label.focus': {},
+  'mine.label.heard': {},
+  'mine.label.introduced': {},
+  'mine.label.language': {},
+  'mine.label.name': {},
+  'mine.label.office': {},
+  'mine.label.snoozed': {},
+  'mine.label.quiet': {},
+  'mine.label.title': {},
+  'mine.label.unanswered': {},
+  'mine.label.writes-to': {},
+  'mine.label.zone': {},
+  'mine.membership.bot': {},
+  'mine.membership.gone': {},
+  'mine.membership.guest': {},
+  'mine.membership.member': {},
+  'mine.membership.stranger': {},
+  'mine.membership.unknown': {},
+  'mine.office': {},
+  'mine.snoozed': { pilot: 'text', until: 'day' },
+  'mine.writes-last': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof profileMessages> {}
 }

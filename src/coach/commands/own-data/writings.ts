@@ -17,6 +17,7 @@ import { answerValue, capabilityName, kindName, questionName } from '../../../sa
 import type { Playbook } from '../../../playbook/playbook.ts'
 import { answersOf } from '../../../pilots/answers.ts'
 import type { Talk } from '../../../records/talk.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A pilot that names the person somewhere, with what of its other records does too. */
 export type KeptPilot = {
@@ -222,4 +223,20 @@ export function passedOn({ about, event, at }: Entry, { said }: Outgoing): Passe
 
 function isPassedOn(event: Event): event is PassedOn {
   return event === 'question.asked' || event === 'question.answered'
+}
+
+export const writingsMessages = declareMessages({
+  'mine.written.answered': {},
+  'mine.written.asked': {},
+  'mine.written.override': {},
+  'mine.written.review': {},
+  'mine.written.standard': {},
+  'mine.written.stop': {},
+  'mine.written.learned': {},
+  'mine.written.template': {},
+  'mine.written.wave': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof writingsMessages> {}
 }

@@ -4,6 +4,7 @@ import { keepContact, say, text, type Turn } from '../../turn.ts'
 import { z } from 'zod'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -46,4 +47,15 @@ export function greet(turn: Turn): Turn {
       ],
     },
   )
+}
+
+export const greetingMessages = declareMessages({
+  'greeting.first': {},
+  'greeting.group': {},
+  'greeting.hello': {},
+  'greeting.named': { pilots: 'number' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof greetingMessages> {}
 }

@@ -19,6 +19,7 @@ import { ofAwaited } from '../../pilot-finding.ts'
 import type { Loaded } from '../../loaded.ts'
 import { asksWho } from '../../../language/words/coach-sentences.ts'
 import { defineCommand, type Handled } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** So much of what somebody was named for is told, the latest first. */
 const SHOWN = 3
@@ -105,4 +106,21 @@ function askedAgain(turn: Turn): Handled {
   if (forbidden(turn, REPLY)) return turn
   const prompt = promptOf(expects)
   return prompt.standing(turn) ?? prompt.ask(turn, expects)
+}
+
+export const peopleIntroductionMessages = declareMessages({
+  'hear.who.coach': {},
+  'hear.who.owner': { by: 'text', pilot: 'text' },
+  'hear.who.deputy': { by: 'text', pilot: 'text' },
+  'hear.who.sponsor': { by: 'text', pilot: 'text' },
+  'hear.who.promise': { by: 'text', what: 'text', pilot: 'text' },
+  'hear.who.more': { count: 'number' },
+  'hear.who.nobody': {},
+  'hear.who.office': { people: 'text' },
+  'hear.who.asked': {},
+  'hear.who.quiet': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof peopleIntroductionMessages> {}
 }

@@ -31,6 +31,7 @@ import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { clean } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -202,4 +203,29 @@ function workspacesOf({ accounts }: Person): Workspace[] {
 
 function platformsOf({ accounts }: Pick<Person, 'accounts'>): Platform[] {
   return PLATFORMS.filter((platform) => accounts.some((id) => accountParts(id).platform === platform))
+}
+
+export const linkMessages = declareMessages({
+  'buttons.thats-me': {},
+  'buttons.write-last': {},
+  'buttons.write-slack': {},
+  'buttons.write-teams': {},
+  'commands.link.code': { code: 'text', minutes: 'number' },
+  'commands.link.joined': { platforms: 'text' },
+  'commands.link.known': { platforms: 'text' },
+  'commands.link.own': {},
+  'commands.link.same': {},
+  'commands.link.secret': {},
+  'commands.link.sure': { person: 'text', platforms: 'text' },
+  'commands.link.told': { platforms: 'text' },
+  'commands.link.void': { wrong: 'number' },
+  'commands.link.waiting': {},
+  'commands.link.write-last': {},
+  'commands.link.write-to': { platform: 'text' },
+  'commands.link.wrong': { minutes: 'number' },
+  'help.command.link': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof linkMessages> {}
 }

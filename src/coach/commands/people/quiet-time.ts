@@ -26,6 +26,7 @@ import { quietIn } from '../../../language/words/coach-sentences.ts'
 import { day } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Who names no end is left in peace for so long, and is told until when. */
 const DEFAULT: QuietSpan = 'week'
@@ -151,4 +152,21 @@ function choices(turn: Turn, kept: Quiet): Message[number] {
     ...(ofTalk(expects) ? [button('buttons.continue', { do: 'coach', pilot: { id: expects.pilot } })] : []),
   ]
   return { of: 'quiet', part: 'buttons', buttons }
+}
+
+export const quietTimeMessages = declareMessages({
+  'help.command.quiet': {},
+  'hear.quiet.done': { until: 'day' },
+  'hear.quiet.open': {},
+  'hear.quiet.stays': {},
+  'hear.quiet.covered': { from: 'day' },
+  'hear.quiet.over': {},
+  'hear.quiet.week': {},
+  'hear.quiet.month': {},
+  'hear.quiet.until-said': {},
+  'hear.quiet.again': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof quietTimeMessages> {}
 }

@@ -12,6 +12,7 @@ import { written, who } from '../../../vocabulary/arguments.ts'
 import { ofNudge } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { roleOf, mine, settled, promisesOf, promiseOf, asksToAgree, freed } from './consent.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -104,4 +105,14 @@ function renamed(turn: Turn, ask: Nudge, person: string, along: readonly string[
       person,
     },
   )
+}
+
+export const referMessages = declareMessages({
+  'consent.pick': {},
+  'consent.referred': { person: 'text', pilot: 'text' },
+  'consent.who': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof referMessages> {}
 }

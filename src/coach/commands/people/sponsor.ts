@@ -21,6 +21,7 @@ import {
   withoutLead,
   type Rest,
 } from '../../../language/words/remainder.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -143,4 +144,21 @@ export function readSponsor(given: Rest): Intent {
     who: mention.taken ?? somebody?.taken ?? null,
     title: title || null,
   }
+}
+
+export const sponsorMessages = declareMessages({
+  'buttons.counts': {},
+  'commands.sponsor.agreed': { person: 'text', title: 'text', pilot: 'text' },
+  'commands.sponsor.ask': { pilot: 'text', sponsor: 'text' },
+  'commands.sponsor.ask-title': { person: 'text' },
+  'commands.sponsor.counts': { person: 'text', pilot: 'text' },
+  'commands.sponsor.label': {},
+  'commands.sponsor.named': { person: 'text', title: 'text', pilot: 'text' },
+  'commands.sponsor.not-c-level': { person: 'text', title: 'text' },
+  'commands.sponsor.pick': { pilot: 'text' },
+  'help.command.sponsor': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof sponsorMessages> {}
 }

@@ -8,6 +8,7 @@ import { ofNudge } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { STAGES } from '../../../vocabulary/stage.ts'
 import { mine, settled, accept } from './consent.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -51,4 +52,12 @@ export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-s
     text(phrase('consent.stage-corrected', { pilot: pilot.name, stage: stageName(stage) })),
   )
   return accept(told, { do: 'accept', ask: id })
+}
+
+export const stageConfirmationMessages = declareMessages({
+  'consent.stage-corrected': { pilot: 'text', stage: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof stageConfirmationMessages> {}
 }

@@ -3,6 +3,7 @@ import { phrase, type Button, type MessageDescriptor, type Message } from '../..
 import { agreedTo } from '../../../pilots/role-agreement.ts'
 import { button } from '../../../say/buttons.ts'
 import { caseOf, tell, text, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Owner, deputy and sponsor, as far as they said yes, hear what was decided, why, and what comes next. */
 export function tellTeam(
@@ -49,4 +50,14 @@ function seated(turn: Turn): string[] {
   const { pilot } = caseOf(turn)
   const seats = [pilot.owner, pilot.deputy, pilot.sponsor].filter((seat) => seat !== null)
   return [...new Set(seats.filter((seat) => agreedTo(seat, pilot)).map(({ person }) => person))]
+}
+
+export const announcementsMessages = declareMessages({
+  'decide.words': { words: 'text' },
+  'decide.news.stopped': { pilot: 'text', person: 'text' },
+  'decide.news.ended': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof announcementsMessages> {}
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -37,4 +38,14 @@ export function help(turn: Turn): Turn {
     { part: 'list', items },
     { part: 'note', text: phrase('help.note') },
   )
+}
+
+export const helpMessages = declareMessages({
+  'help.intro': {},
+  'help.note': {},
+  'help.title': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof helpMessages> {}
 }

@@ -14,6 +14,7 @@ import { written } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 const PAGE = 20
 
@@ -126,4 +127,18 @@ function startButton(): Message {
       buttons: [button('buttons.start', { do: 'start', name: null }, 'primary')],
     },
   ]
+}
+
+export const listMessages = declareMessages({
+  'commands.list.no-more': {},
+  'commands.list.none': {},
+  'commands.list.open': {},
+  'commands.list.pilot': { pilot: 'text', stage: 'text' },
+  'commands.list.title': {},
+  'commands.list.title-office': {},
+  'help.command.list': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof listMessages> {}
 }

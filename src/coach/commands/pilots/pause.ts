@@ -25,6 +25,7 @@ import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
 import { namesPilot, pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { pilotOf, takeDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -142,4 +143,20 @@ export function readPause(given: Rest, word: string): Intent {
   const days = takeDay(known.rest, word, { ahead: true })
   if ('misread' in days) return days.misread
   return { do: 'pause', pilot: known.taken ?? pilotOf(days.rest), until: days.taken, sure: false }
+}
+
+export const pauseMessages = declareMessages({
+  'buttons.pause': {},
+  'commands.pause.done': { pilot: 'text' },
+  'commands.pause.done-until': { pilot: 'text', until: 'text' },
+  'commands.pause.resumed': { pilot: 'text', stage: 'text' },
+  'commands.pause.sure': { pilot: 'text' },
+  'commands.pause.sure-until': { pilot: 'text', until: 'text' },
+  'commands.pause.until': {},
+  'commands.pause.was-not': { pilot: 'text' },
+  'help.command.pause': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof pauseMessages> {}
 }

@@ -9,6 +9,7 @@ import { namesPilot } from '../../../language/words/plain-sentence.ts'
 import { clean, splitAt, withoutLead, type Rest, knownStart } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
 import { nameProblem, tidy } from './start.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -78,4 +79,16 @@ export function readRename({ text, names, reader }: Rest, word: string): Intent 
   if (first && second) return asked(first, second)
   const parts = splitAt(text, reader.grammar.to)
   return parts ? asked(clean(parts.before), clean(parts.after)) : asked(null, clean(text))
+}
+
+export const renameMessages = declareMessages({
+  'buttons.rename': {},
+  'commands.rename.ask': { pilot: 'text' },
+  'commands.rename.done': { from: 'text', to: 'text' },
+  'commands.rename.sure': { pilot: 'text', to: 'text' },
+  'help.command.rename': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof renameMessages> {}
 }

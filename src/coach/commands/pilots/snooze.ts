@@ -23,6 +23,7 @@ import { namesPilot } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { pilotOf, takeDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
 import { spansOf } from '../../../language/pattern.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -105,4 +106,16 @@ function countedDays({ text, reader }: Rest): { days: number; found: string; tex
     found: count[0].trim(),
     text: lead?.end === before.length ? before.slice(0, lead.start) : before,
   }
+}
+
+export const snoozeMessages = declareMessages({
+  'commands.snooze.closed': {},
+  'commands.snooze.days': { pilot: 'text', until: 'text', days: 'number' },
+  'commands.snooze.done': { pilot: 'text', until: 'text' },
+  'commands.snooze.until': { pilot: 'text', until: 'text' },
+  'help.command.snooze': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof snoozeMessages> {}
 }

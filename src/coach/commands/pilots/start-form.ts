@@ -9,6 +9,7 @@ import { written, who } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { begin, nameProblem, tidy } from './start.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -49,4 +50,12 @@ export function startFromForm(
   }
   if (Object.keys(errors).length > 0) return { ...turn, errors }
   return conclude(begin(turn, intent, related), phrase('forms.start.sent', { pilot: tidy(intent.name) }))
+}
+
+export const startFormMessages = declareMessages({
+  'forms.start.sent': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof startFormMessages> {}
 }

@@ -19,6 +19,7 @@ import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { clean } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 const LONGEST_NAME = 120
 /** So much of what was typed goes into the form again: a button carries it. */
@@ -214,4 +215,35 @@ function startForm(filled: Record<string, string> = {}): Form<MessageDescriptor>
     return initial === undefined ? field : { ...field, initial }
   })
   return { ...form, fields }
+}
+
+export const startMessages = declareMessages({
+  'buttons.form-again': {},
+  'commands.start.ask-name': {},
+  'commands.start.name-empty': {},
+  'commands.start.name-no-letter': {},
+  'commands.start.name-said': { name: 'text' },
+  'commands.start.name-taken': { pilot: 'text' },
+  'commands.start.name-too-long': { length: 'number', most: 'number' },
+  'commands.start.or-answer': { pilot: 'text' },
+  'commands.start.started': { pilot: 'text' },
+  'commands.start.started-here': { pilot: 'text' },
+  'forms.start.cancel': {},
+  'forms.start.intro': {},
+  'forms.start.name': {},
+  'forms.start.name-hint': {},
+  'forms.start.owner': {},
+  'forms.start.owner-hint': {},
+  'forms.start.sponsor': {},
+  'forms.start.sponsor-hint': {},
+  'forms.start.submit': {},
+  'forms.start.title': {},
+  // In the order in which help shows them.
+  'help.command.start': {},
+  'replies.form-value': { value: 'text' },
+  'replies.form-wrong': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof startMessages> {}
 }

@@ -30,6 +30,7 @@ import {
   knownStart,
 } from '../../../language/words/remainder.ts'
 import { quiet } from './pause.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -112,4 +113,15 @@ export function readStop(given: Rest): Intent {
     reason: (parts && clean(parts.after.replace(/^[\s:]+/u, ''))) || null,
     sure: false,
   }
+}
+
+export const stopMessages = declareMessages({
+  'commands.stop.ask-reason': { pilot: 'text' },
+  'commands.stop.done': { pilot: 'text' },
+  'commands.stop.sure': { pilot: 'text' },
+  'help.command.stop': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof stopMessages> {}
 }

@@ -1,4 +1,3 @@
-import { STEPS } from '../../../messages/keys/diagnosis.ts'
 import {
   phrase,
   type Button,
@@ -42,6 +41,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { STEPS } from './diagnosis-messages.ts'
 
 /** So many of the answers that say so are shown. */
 const SHOWN = 4

@@ -33,6 +33,7 @@ import { aboutNone } from '../../pilot-finding.ts'
 import { always } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { readDigest } from './digest-words.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
@@ -185,4 +186,34 @@ function atOnce(turn: Turn, whole: boolean, from: Instant | null, read: Loaded['
   if (said.length > 0) return sayDirectly(told, ...said)
   const day = { day: dayOf(since, zoneOf(turn)) }
   return say(turn, text(phrase('commands.digest.nothing', { day })))
+}
+
+export const digestMessages = declareMessages({
+  'buttons.digest-now': {},
+  'buttons.digest-off': {},
+  'buttons.monthly': {},
+  'buttons.two-weekly': {},
+  'buttons.weekly': {},
+  'commands.digest.here': {},
+  'commands.digest.month': { day: 'text', at: 'text' },
+  'commands.digest.next': { day: 'day' },
+  'commands.digest.no-part': {},
+  'commands.digest.nothing': { day: 'day' },
+  'commands.digest.off': {},
+  'commands.digest.two-weeks': { day: 'text', at: 'text' },
+  'commands.digest.week': { day: 'text', at: 'text' },
+  'commands.digest.weekday': {},
+  'commands.digest.words': {},
+  'help.command.digest': {},
+  'names.weekday.friday': {},
+  'names.weekday.monday': {},
+  'names.weekday.saturday': {},
+  'names.weekday.sunday': {},
+  'names.weekday.thursday': {},
+  'names.weekday.tuesday': {},
+  'names.weekday.wednesday': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof digestMessages> {}
 }

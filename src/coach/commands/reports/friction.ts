@@ -8,6 +8,7 @@ import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** So many pilots of one blocker are named. */
 const NAMED = 10
@@ -64,4 +65,15 @@ export function friction(
     ...told.flatMap((one) => frictionLines(one, NAMED)),
     ...open,
   )
+}
+
+export const frictionMessages = declareMessages({
+  'help.command.friction': {},
+  'friction.none': {},
+  'friction.not-yours': {},
+  'friction.open': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof frictionMessages> {}
 }

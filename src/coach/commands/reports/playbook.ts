@@ -13,6 +13,8 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { PHASES } from '../../../vocabulary/phase.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -110,4 +112,24 @@ function way(turn: Turn, item: Item): Action {
   return one?.person
     ? { do: 'commitment', pilot: at, commitment: one.id }
     : { do: 'commit', pilot: at, what: kind, who: null, due: null, question: null, sure: false }
+}
+
+export const playbookMessages = declareMessages({
+  'help.command.playbook': {},
+  ...each('playbook.phase', PHASES, {}),
+  'playbook.line': { phase: 'text', item: 'text' },
+  'playbook.line-done': { phase: 'text' },
+  'playbook.next': { item: 'text' },
+  'playbook.nothing': {},
+  'playbook.now': { phase: 'text' },
+  'playbook.state.ahead': { stands: 'text' },
+  'playbook.state.behind': { lacks: 'text' },
+  'playbook.state.done': {},
+  'playbook.state.later': {},
+  'playbook.state.under-way': { lacks: 'text' },
+  'playbook.title': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof playbookMessages> {}
 }

@@ -15,6 +15,7 @@ import { pilotRef, question } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { diagnosis } from './diagnosis.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -56,4 +57,12 @@ export function tell(turn: Turn, intent: IntentOf<'tell'>, loaded: Pick<Loaded, 
   if (talk?.state === 'open' && talk.at === id) return conclude(answerPicked(turn, id, { choice }), outcome)
   const kept = keepAnswer(turn, question, { text: '', person: null, choice, weak: [] })
   return conclude(diagnosis(settleAnswer(kept, question), intent, loaded), outcome)
+}
+
+export const tellMessages = declareMessages({
+  'diagnosis.told': { question: 'text', answer: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof tellMessages> {}
 }

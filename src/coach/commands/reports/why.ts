@@ -1,4 +1,3 @@
-import type { MessageKey } from '../../../messages/keys/keys.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
 import { evened } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
@@ -18,6 +17,7 @@ import { never } from '../../../language/words/plain-sentence.ts'
 import { clean } from '../../../language/words/remainder.ts'
 import { folded } from '../../../language/folding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages, each, type MessageKey } from '../../../messages/declaration.ts'
 
 type Source = Extract<MessageKey, `why.from.${string}`>
 
@@ -125,4 +125,28 @@ function topics(): Message[number] {
       tap: { do: 'why', about: topic },
     })),
   }
+}
+
+export const whyMessages = declareMessages({
+  'help.command.why': {},
+  'replies.why-nothing': {},
+  ...each('why.topic', TOPICS, {}),
+  ...each('why.answer', TOPICS, {}),
+  'why.ask': {},
+  'why.disagree': {},
+  'why.invest.workflow': {},
+  'why.invest.platform': {},
+  'why.invest.governance': {},
+  'why.invest.coordination': {},
+  'why.source': { source: 'text' },
+  'why.from.playbook': {},
+  'why.from.production': {},
+  'why.from.scaling': {},
+  'why.from.stall': {},
+  'why.from.survey': {},
+  'why.unknown': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof whyMessages> {}
 }

@@ -13,6 +13,7 @@ import type { Loaded } from '../../loaded.ts'
 import { written } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /**
  * What a yes or no means: the offer that its button belongs to, else the newest of all that was asked. Null when
@@ -123,4 +124,15 @@ export function subjectOf({ ask, about }: { ask: Nudge; about: PilotSnapshot }) 
   if (promise) return commitmentName(promise)
   const role = (['owner', 'deputy', 'sponsor'] as const).find((one) => one === ask.subject) ?? 'owner'
   return { phrase: phrase(`names.role.${role}`) }
+}
+
+export const agreementMessages = declareMessages({
+  'replies.agree-option': { pilot: 'text', what: 'text' },
+  'replies.nothing-offered': {},
+  'replies.no-to-what': {},
+  'replies.yes-to-what': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof agreementMessages> {}
 }

@@ -10,6 +10,7 @@ import { shareParts } from './template.ts'
 import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
 import { caseOf, expect, inWords, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
 
 /** Asks for one text of the record; a press takes over the measures that are followed already [PB2]. */
 export function askPart(turn: Turn, part: StandardPart): Turn {
@@ -122,4 +123,21 @@ function controls(turn: Turn, left?: Template): Message {
       ],
     },
   ]
+}
+
+export const recordQuestionsMessages = declareMessages({
+  'buttons.put-forward': {},
+  'buttons.these-measures': {},
+  'kpi.followed': { measures: 'text' },
+  ...each('standard.ask', STANDARD_PARTS, {}),
+  ...each('standard.hint', STANDARD_PARTS, {}),
+  'standard.another-day': {},
+  'standard.change': {},
+  'standard.progress': { pilot: 'text', n: 'number', of: 'number' },
+  'standard.waits': { person: 'text' },
+  'standard.who-agrees': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof recordQuestionsMessages> {}
 }

@@ -27,6 +27,7 @@ import { pilotRef, day } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { OPTIONS } from '../../../vocabulary/questions.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -152,4 +153,17 @@ export function copies(turn: Turn, { choice }: IntentOf<'copies'>): Turn {
   if (choice === 'some') return say(kept, ...copiesParts(kept))
   const outcome = phrase('standard.review.copies-none')
   return conclude(say(kept, text(outcome)), outcome)
+}
+
+export const reviewMessages = declareMessages({
+  'standard.review.anew': {},
+  'standard.review.copies': {},
+  'standard.review.copies-none': {},
+  'standard.review.not-due': {},
+  'standard.review.owner': { owner: 'text' },
+  'standard.review.still': { day: 'day' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof reviewMessages> {}
 }

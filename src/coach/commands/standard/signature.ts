@@ -29,6 +29,7 @@ import { z } from 'zod'
 import { pilotRef, instant } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -122,4 +123,16 @@ function toldOwner(turn: Turn): Turn {
   if (!owner || owner === turn.context.speaker) return turn
   const news = phrase('standard.news', { person: { person: turn.context.speaker }, pilot: pilot.name })
   return tell(turn, owner, text(news), ...shareParts(turn))
+}
+
+export const signatureMessages = declareMessages({
+  'standard.evidence': { person: 'text', day: 'day' },
+  'standard.news': { person: 'text', pilot: 'text' },
+  'standard.not-asked': {},
+  'standard.signed': { pilot: 'text' },
+  'standard.still-missing': { missing: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof signatureMessages> {}
 }

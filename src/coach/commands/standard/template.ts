@@ -11,6 +11,7 @@ import type { Loaded } from '../../loaded.ts'
 import { pilotRef, written } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Whether the owner is asked to let others begin with what the pilot leaves: only once, and never without a reason. */
 export function shareParts(turn: Turn, left?: Template): Message {
@@ -222,4 +223,27 @@ export function takeMeasures(
 
 function measuresOf({ measures }: Template): string {
   return measures.map(({ name, unit }) => (unit ? `${name} (${unit})` : name)).join(', ')
+}
+
+export const templateMessages = declareMessages({
+  'buttons.share': {},
+  'buttons.take-back': {},
+  'buttons.use-it': {},
+  'standard.share.ask': { pilot: 'text' },
+  'standard.share.back': {},
+  'standard.share.done': {},
+  'standard.share.shared': {},
+  'standard.share.no': {},
+  'standard.share.nothing': { pilot: 'text' },
+  'standard.template.gone': {},
+  'standard.template.measure': { measures: 'text' },
+  'standard.template.measures': {},
+  'standard.template.problem': {},
+  'standard.template.reuse': {},
+  'standard.template.title': { pilot: 'text' },
+  'standard.template.used': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof templateMessages> {}
 }

@@ -4,6 +4,7 @@ import { button } from '../../../say/buttons.ts'
 import { readPromise } from '../../../language/promise.ts'
 import { readingOf, say, text, type Turn } from '../../turn.ts'
 import { commit } from '../commitments/commit.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
 export function advise(turn: Turn, words: string): Turn {
@@ -31,4 +32,13 @@ export function advise(turn: Turn, words: string): Turn {
       button('buttons.help', { do: 'help' }),
     ],
   })
+}
+
+export const adviceMessages = declareMessages({
+  'replies.not-understood': {},
+  'replies.promise-no-pilot': { what: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof adviceMessages> {}
 }

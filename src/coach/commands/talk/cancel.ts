@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ofAwaited } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -29,4 +30,12 @@ export const cancelCommand = defineCommand('cancel', {
 export function cancel(turn: Turn): Turn {
   const outcome = phrase('replies.cancelled')
   return conclude(say(expect(turn, null), text(outcome)), outcome)
+}
+
+export const cancelMessages = declareMessages({
+  'replies.cancelled': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof cancelMessages> {}
 }

@@ -14,6 +14,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -74,4 +75,15 @@ export function outdated(turn: Turn, id: QuestionId | null): Turn {
   const question =
     talk?.state === 'open' && talk.at ? questionOf(turn.context.content.playbook, talk.at) : undefined
   return question ? ask(told, question) : told
+}
+
+export const coachMessages = declareMessages({
+  'commands.coach.only-promised': { pilot: 'text' },
+  'commands.coach.nothing-left': { pilot: 'text' },
+  'help.command.coach': {},
+  'talk.outdated': { question: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof coachMessages> {}
 }

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { written, type Task, type Who } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -122,4 +123,23 @@ function dayIn(day: string | null): Value[] {
 
 function at(read: Extract<Intent, { pilot: unknown }>): Value[] {
   return read.pilot && 'name' in read.pilot ? [{ written: read.pilot.name }] : []
+}
+
+export const disambiguationMessages = declareMessages({
+  'hear.which': { what: 'text', read: 'text' },
+  'hear.do-it': {},
+  'hear.you': {},
+  'hear.command.commit': {},
+  'hear.command.assign': {},
+  'hear.command.sponsor': {},
+  'hear.command.deputy': {},
+  'hear.command.handover': {},
+  'hear.command.pause': {},
+  'hear.command.snooze': {},
+  'hear.command.stop': {},
+  'hear.command.other': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof disambiguationMessages> {}
 }

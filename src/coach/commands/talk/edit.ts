@@ -12,6 +12,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { pilotOf } from '../../../language/words/remainder.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -87,4 +88,17 @@ function changeOne(turn: Turn, question: Question): Turn {
     ...pickerParts(waits, question, 'edit'),
     { of: 'edit', part: 'buttons', buttons: [button('buttons.keep-as-is', { do: 'cancel' })] },
   )
+}
+
+export const editMessages = declareMessages({
+  'commands.edit.choose': {},
+  'commands.edit.gone': {},
+  'commands.edit.nothing': { pilot: 'text' },
+  'commands.edit.open': { question: 'text' },
+  'commands.edit.title': { pilot: 'text' },
+  'help.command.edit': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof editMessages> {}
 }

@@ -13,6 +13,7 @@ import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { waiting, outdated } from './coach.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -77,4 +78,14 @@ export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
       ? phrase('talk.finder-self', noted)
       : phrase('talk.finder-noted', { ...noted, person: { person: found.person.id } })
   return askNext(sayDirectly(active, text(receipt)))
+}
+
+export const findOutMessages = declareMessages({
+  'talk.finder-self': { question: 'text', due: 'text' },
+  'talk.finder-noted': { person: 'text', question: 'text', due: 'text' },
+  'talk.who-unclear': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof findOutMessages> {}
 }

@@ -6,6 +6,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand } from '../../command.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { say, text, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -64,4 +65,19 @@ export const misreadCommand = defineCommand('misread', {
 
 function misread(turn: Turn, { problem, found }: IntentOf<'misread'>): Turn {
   return say(turn, text(phrase(`replies.${problem}`, { found })))
+}
+
+export const misreadingMessages = declareMessages({
+  'replies.no-cadence': { found: 'text' },
+  'replies.no-kind': { found: 'text' },
+  'replies.no-name': { found: 'text' },
+  'replies.no-person': { found: 'text' },
+  'replies.no-such-day': { found: 'text' },
+  'replies.past-day': { found: 'text' },
+  'replies.unheard-of': { word: 'text' },
+  'replies.unheard-of-nearest': { word: 'text', nearest: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof misreadingMessages> {}
 }

@@ -8,6 +8,7 @@ import { defineCommand } from '../../command.ts'
 import type { Loaded } from '../../loaded.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { contactOf, offer, say, text, type Turn } from '../../turn.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 /** So many open questions are shown at once; a press shows the next. */
 const ASKED = 8
@@ -51,4 +52,12 @@ function asked(
   const told = say(turn, ...compose(contactOf(turn), shown, more, turn.context.content.playbook, rest))
   // A bare yes to one of several says nothing: they are shown again.
   return named !== undefined && questions.length > 1 ? offer(told, { do: 'asked', from: 0, named }) : told
+}
+
+export const openNudgesMessages = declareMessages({
+  'replies.nothing-asked': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof openNudgesMessages> {}
 }

@@ -26,6 +26,7 @@ import type { Loaded } from '../../loaded.ts'
 import { pilotRef, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -191,4 +192,22 @@ function putTo(turn: Turn, { message, to }: NonNullable<Loaded['question']>): bo
         part.part === 'buttons' && part.buttons.some(({ tap }) => tap.do === 'reply' && tap.to === to),
     )
   )
+}
+
+export const questionMessages = declareMessages({
+  'buttons.reply': {},
+  'commands.question.answered': { person: 'text', pilot: 'text' },
+  'commands.question.ask': { person: 'text', pilot: 'text' },
+  'commands.question.asked': { person: 'text', pilot: 'text' },
+  'commands.question.gone': {},
+  'commands.question.nobody': { pilot: 'text' },
+  'commands.question.parted': { person: 'text', pilot: 'text' },
+  'commands.question.passed-on': { person: 'text' },
+  'commands.question.sent': { person: 'text' },
+  'commands.question.words': { words: 'text' },
+  'commands.question.your-answer': { person: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof questionMessages> {}
 }

@@ -15,6 +15,7 @@ import { dialogueOf, forget, languageFor, pilotsAt, say, text, type Turn } from 
 import { valueUnasked } from '../measures/report.ts'
 import { advise } from './advice.ts'
 import { digressionFrom, namedAgain, whyStop } from './digression.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -98,4 +99,17 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
     .replace(/[\s.!,]+$/u, '')
     .trim()
   return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
+}
+
+export const sayMessages = declareMessages({
+  'replies.asked-before': {},
+  'replies.sounds-aside': {},
+  'replies.chat.hello': {},
+  'replies.chat.rude': {},
+  'replies.chat.thanks': {},
+  'talk.asked-back': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof sayMessages> {}
 }

@@ -12,6 +12,7 @@ import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import { waiting, outdated } from './coach.ts'
+import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -162,4 +163,16 @@ export function later(turn: Turn): Turn {
     part: 'buttons',
     buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
   })
+}
+
+export const steeringMessages = declareMessages({
+  'talk.first': {},
+  'talk.laid-aside': { pilot: 'text' },
+  'talk.nothing-waits': {},
+  'talk.skipped': { question: 'text' },
+  'talk.you-said': {},
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof steeringMessages> {}
 }

@@ -1,3 +1,6 @@
+import { BOTTLENECKS, LOCAL } from '../../../vocabulary/bottlenecks.ts'
+import { declareMessages, each } from '../../../messages/declaration.ts'
+
 /** The kinds whose next step has words of its own. */
 export const STEPS = [
   'workflow-redesign',
@@ -14,8 +17,13 @@ export const STEPS = [
   'security-controls',
 ] as const
 
-/** What holds a pilot, and how lively it is. */
-export const DIAGNOSIS = {
+export const diagnosisMessages = declareMessages({
+  'buttons.see-promise': {},
+  'buttons.set-who': {},
+  'help.command.diagnose': {},
+  ...each('diagnosis.held', BOTTLENECKS, {}),
+  ...each('diagnosis.stays', LOCAL, {}),
+  ...each('diagnosis.step', STEPS, {}),
   'diagnosis.again': { question: 'text' },
   'diagnosis.against': { what: 'text' },
   'diagnosis.also': { what: 'text' },
@@ -31,19 +39,20 @@ export const DIAGNOSIS = {
   'diagnosis.next': { step: 'text' },
   'diagnosis.nothing': {},
   'diagnosis.now': { bottleneck: 'text' },
-  'diagnosis.quiet': {},
-  'diagnosis.quiet-one': { pilot: 'text', day: 'day' },
   'diagnosis.reason': { what: 'text' },
   'diagnosis.state.declined': {},
   'diagnosis.state.missing': {},
   'diagnosis.state.overdue': {},
   'diagnosis.step.other': { what: 'text' },
   'diagnosis.title': { pilot: 'text' },
-  'diagnosis.told': { question: 'text', answer: 'text' },
   'diagnosis.trend': {},
   'diagnosis.trend-text': { counts: 'text' },
   'diagnosis.under-way': { what: 'text', person: 'text', due: 'text' },
   'diagnosis.untold': { count: 'number' },
   'diagnosis.value': { value: 'text' },
   'diagnosis.week': { day: 'day' },
-} as const
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof diagnosisMessages> {}
+}

@@ -1,4 +1,4 @@
-import type { Option, QuestionId } from '../../vocabulary/questions.ts'
+import type { Option, QuestionId } from '../vocabulary/questions.ts'
 
 /** What is said of every question; `talk.yaml` says what each is. */
 export const QUESTION_WORDS = ['name', 'ask', 'hint', 'short', 'why'] as const

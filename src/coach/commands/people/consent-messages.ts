@@ -1,0 +1,18 @@
+import { declareMessages } from '../../../messages/declaration.ts'
+
+export const consentMessages = declareMessages({
+  'consent.accepted.deputy': { pilot: 'text' },
+  'consent.accepted.owner': { pilot: 'text' },
+  'consent.accepted.promise': { what: 'text', pilot: 'text' },
+  'consent.accepted.sponsor': { pilot: 'text' },
+  'consent.confirmed': { pilot: 'text' },
+  'consent.declined': { pilot: 'text' },
+  'consent.moved': {},
+  'consent.settled': {},
+  'consent.your-title': {},
+  'standard.agreement': { pilot: 'text' },
+})
+
+declare module '../../../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof consentMessages> {}
+}
