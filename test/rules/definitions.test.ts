@@ -20,7 +20,7 @@ const KINDS = [
     sample: 'src/coach/prompts/move-reason.ts',
     list: 'src/coach/prompts/prompts.ts',
     names: Object.keys(PROMPTS),
-    properties: ['becomes', 'fits', 'yesNo', 'ages', 'leftBy', 'lapses', 'standing', 'reply', 'ask'],
+    properties: ['becomes', 'fits', 'yesNo', 'ages', 'leftBy', 'lapses', 'topic', 'standing', 'reply', 'ask'],
   },
 ]
 

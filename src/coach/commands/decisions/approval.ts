@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { pilotRef, instant } from '../../../vocabulary/arguments.ts'
 import { defineCommand } from '../../command.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
-import { made, settle, decided, evidence } from './decide.ts'
+import { made, recordDecision, decided, evidence } from './decide.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -46,7 +46,7 @@ export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
       part: 'buttons',
       buttons: [approveButton(pilot.id, before)],
     })
-  const kept = settle(turn, {
+  const kept = recordDecision(turn, {
     ...before,
     person: before.person ?? turn.context.speaker,
     state: 'met',

@@ -129,7 +129,7 @@ export function made<K extends 'budget' | 'go-decision'>(turn: Turn, what: K): C
   return findSingle(caseOf(turn).commitments, what) ?? ownPromise(turn, what)
 }
 
-export function settle(turn: Turn, one: Commitment): Turn {
+export function recordDecision(turn: Turn, one: Commitment): Turn {
   return keepActive(turn, { ...one, changed: turn.context.now })
 }
 

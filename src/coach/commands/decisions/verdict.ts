@@ -13,7 +13,7 @@ import { button } from '../../../say/buttons.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already } from '../commitments/commitment.ts'
 import { staleDecision } from './stale-decision.ts'
-import { made, settle, decided, evidence } from './decide.ts'
+import { made, recordDecision, decided, evidence } from './decide.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -108,7 +108,7 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   const { asked: _asked, ...rest } = before
   // Once it is decided, nobody has to see to a condition any more.
   const kept = unwanted(
-    settle(expect(turn, null), {
+    recordDecision(expect(turn, null), {
       ...rest,
       // Whoever had promised to see to it, the decision is theirs who made it.
       person: turn.context.speaker,

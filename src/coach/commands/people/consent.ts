@@ -42,7 +42,7 @@ export function roleOf(ask: Nudge): RoleSubject | null {
 }
 
 /** The ask that a button belongs to: only whom it was put to may answer it, and only while it is open. */
-export function mine(turn: Turn, id: string): Nudge | null {
+export function ownNudge(turn: Turn, id: string): Nudge | null {
   return ownAsks(turn).find((ask) => ask.id === id) ?? null
 }
 
@@ -57,7 +57,7 @@ function ownAsks(turn: Turn): Nudge[] {
   return caseOf(turn).asks.filter(({ person }) => person === turn.context.speaker)
 }
 
-export function settled(turn: Turn): Turn {
+export function saySettled(turn: Turn): Turn {
   return say(turn, text(phrase('consent.settled')))
 }
 
@@ -92,13 +92,13 @@ export const acceptCommand = defineCommand('accept', {
 export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
   const asks = answered(turn, intent)
   const [ask] = asks
-  if (!ask) return settled(turn)
+  if (!ask) return saySettled(turn)
   if (ask.rule === 'import-confirmation') return confirmImport(turn)
   const role = roleOf(ask)
   if (!role) return acceptPromises(turn, asks, intent.at ?? null)
   const { pilot } = caseOf(turn)
   const seat = pilot[role]
-  if (!seat) return settled(turn)
+  if (!seat) return saySettled(turn)
   const agreed = note(changePilot(turn, { [role]: { ...seat, agreed: turn.context.now } }), 'role.accepted', {
     role,
   })
@@ -114,7 +114,7 @@ export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
 /** Deputy and program office may confirm what an import says; only the owner can agree to be the owner. */
 function confirmImport(turn: Turn): Turn {
   const { pilot } = caseOf(turn)
-  if (!pilot.imported) return settled(turn)
+  if (!pilot.imported) return saySettled(turn)
   const own = pilot.owner?.person === turn.context.speaker
   const confirmed = changePilot(turn, {
     imported: { ...pilot.imported, confirmed: turn.context.now },
@@ -139,7 +139,7 @@ function wayOn(turn: Turn): Turn {
 /** `read`: since when the words read as they did that are agreed to; else the message that was sent last had them. */
 function acceptPromises(turn: Turn, asks: readonly Nudge[], read: Instant | null): Turn {
   const taken = promisesOf(turn, asks)
-  if (taken.length === 0) return settled(turn)
+  if (taken.length === 0) return saySettled(turn)
   const since = asks.filter((ask) => (promiseOf(turn, ask)?.changed ?? '') > (read ?? ask.sent.at(-1) ?? ''))
   const words = since.find((ask) => asksToAgree(turn, ask))
   if (words) return wordsAnew(turn, words)
@@ -216,7 +216,7 @@ export const declineCommand = defineCommand('decline', {
 export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
   const asks = answered(turn, intent)
   const [ask] = asks
-  if (!ask) return settled(turn)
+  if (!ask) return saySettled(turn)
   const { pilot } = caseOf(turn)
   const outcome = phrase('consent.declined', { pilot: pilot.name })
   const told = conclude(say(asks.reduce(freed, turn), text(outcome)), outcome)

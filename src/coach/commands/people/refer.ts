@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { written, who } from '../../../vocabulary/arguments.ts'
 import { ofNudge } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { roleOf, mine, settled, promisesOf, promiseOf, asksToAgree, freed } from './consent.ts'
+import { roleOf, ownNudge, saySettled, promisesOf, promiseOf, asksToAgree, freed } from './consent.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -52,8 +52,8 @@ export const referCommand = defineCommand('refer', {
 
 /** "Someone else": the person knows who it should be. */
 export function refer(turn: Turn, { ask: id, who }: IntentOf<'refer'>): Turn {
-  const ask = mine(turn, id)
-  if (!ask) return settled(turn)
+  const ask = ownNudge(turn, id)
+  if (!ask) return saySettled(turn)
   if (asksToAgree(turn, ask)) return ownYes(turn)
   const found = who && resolve(turn, who)
   if (!found) {

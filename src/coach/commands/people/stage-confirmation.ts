@@ -7,7 +7,7 @@ import { written } from '../../../vocabulary/arguments.ts'
 import { ofNudge } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { STAGES } from '../../../vocabulary/stage.ts'
-import { mine, settled, accept } from './consent.ts'
+import { ownNudge, saySettled, accept } from './consent.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -35,8 +35,8 @@ export const confirmStageCommand = defineCommand('confirm-stage', {
 
 /** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
 export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
-  const ask = mine(turn, id)
-  if (ask?.rule !== 'import-confirmation') return settled(turn)
+  const ask = ownNudge(turn, id)
+  if (ask?.rule !== 'import-confirmation') return saySettled(turn)
   const { pilot } = caseOf(turn)
   if (pilot.stage === stage) return accept(turn, { do: 'accept', ask: id })
   const corrected = note(

@@ -10,7 +10,7 @@ import { answerAgain, answerPicked, answerWaiting } from '../../talks/answer-han
 import { caseOf, dialogueOf, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import type { Loaded } from '../../loaded.ts'
-import { waiting, outdated } from './coach.ts'
+import { waitingQuestion, outdated } from './coach.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -62,7 +62,7 @@ function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
         ? caseOf(turn).commitments.find(({ id }) => id === expects.commitment)?.question
         : null
   if (asked === intent.question) return answerAgain(next, intent.question, '', picked)
-  return waiting(next, intent.question)
+  return waitingQuestion(next, intent.question)
     ? answerPicked(next, intent.question, picked)
     : outdated(turn, intent.question)
 }

@@ -55,7 +55,7 @@ export function coachMe(turn: Turn): Turn {
 }
 
 /** The question that a control belongs to, if it is the one that waits; otherwise the person is told where the talk stands. */
-export function waiting(turn: Turn, id: QuestionId | null): Question | null {
+export function waitingQuestion(turn: Turn, id: QuestionId | null): Question | null {
   const { talk } = caseOf(turn)
   const at = talk?.state === 'open' || talk?.state === 'paused' ? talk.at : null
   if (!at || (id !== null && id !== at)) return null

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
-import { waiting, outdated } from './coach.ts'
+import { waitingQuestion, outdated } from './coach.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -42,7 +42,7 @@ export const findOutCommand = defineCommand('find-out', {
 
 /** Who will find out what nobody knows yet, and by when [TP1-5: kept as a promise]. */
 export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
-  const question = waiting(turn, intent.question)
+  const question = waitingQuestion(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
   const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }
   if (!found) {

@@ -11,7 +11,7 @@ import { pilotRef, question } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
-import { waiting, outdated } from './coach.ts'
+import { waitingQuestion, outdated } from './coach.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -44,7 +44,7 @@ export const skipCommand = defineCommand('skip', {
 
 /** Leaves the waiting question out; an answer that was already given stays. */
 export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
-  const question = waiting(turn, intent.question)
+  const question = waitingQuestion(turn, intent.question)
   const { talk, pilot } = caseOf(turn)
   if (!question || !talk) return outdated(turn, intent.question)
   // An answer that was given and found weak stays; skipping then means: leave it as it is.
@@ -72,7 +72,7 @@ export const backCommand = defineCommand('back', {
 
 /** Asks the question before the waiting one again. */
 export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
-  const question = waiting(turn, intent.question)
+  const question = waitingQuestion(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
   const asked = questionsNow(caseOf(turn), turn.context.content.playbook)
   const before = asked[asked.indexOf(question) - 1]
@@ -107,7 +107,7 @@ export const unknownCommand = defineCommand('unknown', {
 
 /** "I don't know yet": asks who will find it out, and by when. */
 export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
-  const question = waiting(turn, intent.question)
+  const question = waitingQuestion(turn, intent.question)
   return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
 }
 
@@ -130,7 +130,7 @@ export const keepCommand = defineCommand('keep', {
 
 /** The person insists: the answer stays as it is, marked as weak. */
 export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
-  const question = waiting(turn, intent.question)
+  const question = waitingQuestion(turn, intent.question)
   const said =
     question &&
     (caseOf(turn).pilot.answers[question.id] || caseOf(turn).talk?.draft?.question === question.id)
