@@ -3,7 +3,7 @@ import { ofTalk, type Prompt } from '../records/prompt.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import type { Handled } from './command.ts'
 import { commandOf } from './commands/commands.ts'
-import { noticed } from './commands/reports/diagnosis.ts'
+import { noticed } from './commands/reports/diagnosis-change.ts'
 import { hasActed } from './effect.ts'
 import type { Loaded } from './loaded.ts'
 import { isOver, saidOver } from './pilot-end.ts'
@@ -12,7 +12,8 @@ import { mayNot, notFound } from './refusal.ts'
 import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { withRollups } from './rollups.ts'
-import { dialogueOf, keepDialogue, caseOf, forget, type Turn } from './turn.ts'
+import { dialogueOf, keepDialogue, caseOf, type Turn } from './turn.ts'
+import { forget } from './dialogue.ts'
 
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer, or
@@ -21,8 +22,7 @@ import { dialogueOf, keepDialogue, caseOf, forget, type Turn } from './turn.ts'
  */
 export function coach(given: Turn, intent: Intent, loaded: Loaded, replied: Prompt | null = null): Handled {
   const turn = done(given, intent)
-  if (turn.about && !sees(turn) && intent.do !== 'start-form' && intent.do !== 'start')
-    return notFound(turn, null, null)
+  if (turn.about && !sees(turn)) return notFound(turn, null, null)
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
   if (right) return mayNot(replied || intent.do === 'say' ? forget(turn) : turn, right)

@@ -8,7 +8,8 @@ import type { Intent } from '../vocabulary/intent.ts'
 import { isOver } from './pilot-end.ts'
 import { doingOf, forbidden } from './rights.ts'
 import { ask } from './talks/question-flow.ts'
-import { contactOf, dialogueOf, expect, pilotsAt, say, type Turn } from './turn.ts'
+import { contactOf, dialogueOf, pilotsAt, say, type Turn } from './turn.ts'
+import { expect } from './dialogue.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
 /** After something in between, the question that waited is asked again. */

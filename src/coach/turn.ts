@@ -1,5 +1,5 @@
 import type { Traits } from './command-traits.ts'
-import type { PromptTraits, TraitsOfPrompts } from './prompt-traits.ts'
+import type { TraitsOfPrompts } from './prompt-traits.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
@@ -10,12 +10,12 @@ import type { Organisation } from '../records/organisation.ts'
 import { newContact, type Contact } from '../records/contact.ts'
 import { newDialogue, type Dialogue } from '../records/dialogue.ts'
 import type { Person } from '../records/person.ts'
-import { addInstant, dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
+import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Entry, Event } from '../records/history.ts'
 import { withRelinquished } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
-import { ofTalk, type InterruptedPrompt, type Prompt } from '../records/prompt.ts'
+import type { Prompt } from '../records/prompt.ts'
 import type { Action } from '../vocabulary/intent.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
@@ -247,67 +247,6 @@ export function changePilot(turn: Turn, change: Partial<Pilot>): Turn {
 export function keepActive(turn: Turn, ...records: AnyRecord[]): Turn {
   const kept = keep(turn, ...records)
   return keep(kept, { ...caseOf(kept).pilot, activity: turn.context.now })
-}
-
-/** So much waits below what is awaited at most; one more drops the oldest. */
-const DEPTH = 3
-/** What was not answered within that is let go of where something else comes in between: who would know what it was about. */
-const REMEMBERED = { days: 1 }
-/** What waits again and was not asked again yet: no text is taken for it before it was. */
-const NEVER: Instant = '1970-01-01T00:00:00.000Z'
-
-/**
- * Says what the speaker's next plain text will mean: what was awaited waits until that came, unless both are about the
- * same, or it was just replied to. Null: what was awaited came, and what it interrupted waits again; the question of a
- * talk stays.
- */
-export function expect(turn: Turn, expects: Prompt | null): Turn {
-  const before = dialogueOf(turn)
-  if (!expects) return ofTalk(before.expects) ? turn : keepDialogue(turn, resumed(turn, before))
-  const topic = topicOf(turn, expects)
-  const stack = [...before.stack, ...interrupted(turn, before)]
-    .filter(({ prompt }) => topicOf(turn, prompt) !== topic)
-    .slice(-DEPTH)
-  return keepDialogue(turn, { expects, stack, awaited: turn.context.now })
-}
-
-function interrupted(turn: Turn, { expects, awaited }: Dialogue): InterruptedPrompt[] {
-  if (!expects || expects === turn.replied || topicOf(turn, expects) === null) return []
-  return [{ prompt: expects, asked: !awaited || awaited === NEVER ? turn.context.now : awaited }]
-}
-
-function topicOf({ context: { prompts } }: Turn, prompt: Prompt): string | null {
-  const traits: PromptTraits = prompts[prompt.expects]
-  return traits.topic(prompt)
-}
-
-/** What was interrupted last waits again. */
-function resumed(turn: Turn, { stack }: Pick<Dialogue, 'stack'>): Partial<Dialogue> {
-  const { now, prompts } = turn.context
-  const oldest = addInstant(now, { days: -REMEMBERED.days })
-  const known = stack.filter(({ prompt, asked }) => asked >= oldest || !prompts[prompt.expects].ages)
-  const expects = known.at(-1)?.prompt ?? null
-  return { expects, stack: known.slice(0, -1), awaited: expects && !ofTalk(expects) ? NEVER : now }
-}
-
-/** Nothing that a talk about a pilot asked somebody is awaited any more. */
-export function forgetTalk(turn: Turn, person: string, pilot: string): Turn {
-  const over = (one: Prompt) => ofTalk(one) && one.pilot === pilot
-  return keepDialogue(turn, without(turn, dialogueOf(turn, person), over), person)
-}
-
-/** Nothing is awaited any more: about one pilot, or at all. */
-export function forget(turn: Turn, pilot?: string): Turn {
-  const over = (one: Prompt) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
-  return keepDialogue(turn, without(turn, dialogueOf(turn), over))
-}
-
-/** Where what is awaited is over, what it interrupted waits again. */
-function without(turn: Turn, before: Dialogue, over: (one: Prompt) => boolean): Partial<Dialogue> {
-  const stack = before.stack.filter(({ prompt }) => !over(prompt))
-  if (!before.expects || !over(before.expects)) return { stack }
-  const after = resumed(turn, { stack })
-  return { ...after, awaited: ofTalk(after.expects) ? before.awaited : (after.awaited ?? null) }
 }
 
 /** A typed yes does what the button does: `tap`; what is awaited besides stays. */

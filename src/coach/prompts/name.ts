@@ -1,6 +1,6 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
-import { expect } from '../turn.ts'
+import { expect } from '../dialogue.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {

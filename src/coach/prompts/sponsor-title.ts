@@ -1,9 +1,9 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
-
 import { phrase } from '../../messages/message.ts'
 import { titled } from '../commands/people/sponsor.ts'
 import { nameSponsor } from '../role-assignment.ts'
-import { caseOf, expect, say, text } from '../turn.ts'
+import { caseOf, say, text } from '../turn.ts'
+import { expect } from '../dialogue.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {

@@ -1,7 +1,7 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
-
 import type { MessageDescriptor } from '../../messages/message.ts'
-import { expect, say, text, type Turn } from '../turn.ts'
+import { say, text, type Turn } from '../turn.ts'
+import { expect } from '../dialogue.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {

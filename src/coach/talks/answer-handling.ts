@@ -22,7 +22,6 @@ import { offerMeasure } from '../commands/measures/track.ts'
 import { kindName, optionPhrase, questionName, questionPhrase } from '../../say/names.ts'
 import {
   caseOf,
-  expect,
   inWords,
   keep,
   languageFor,
@@ -33,6 +32,7 @@ import {
   text,
   type Turn,
 } from '../turn.ts'
+import { expect } from '../dialogue.ts'
 import { askNext, followUp, talkOf } from './question-flow.ts'
 import type { Loaded } from '../loaded.ts'
 import { seenBefore } from './precedents.ts'

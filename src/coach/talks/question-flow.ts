@@ -19,9 +19,6 @@ import {
   caseOf,
   close,
   dialogueOf,
-  expect,
-  forget,
-  forgetTalk,
   keep,
   keepDialogue,
   sayDirectly,
@@ -29,6 +26,7 @@ import {
   todayOf,
   type Turn,
 } from '../turn.ts'
+import { expect, forget, forgetTalk } from '../dialogue.ts'
 
 /** Begins the talk or takes it up where it stands, with the speaker as the one who is asked. */
 export function takeUp(turn: Turn): Turn {

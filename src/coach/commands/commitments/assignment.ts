@@ -14,7 +14,6 @@ import { unanswering } from '../../news.ts'
 import {
   caseOf,
   conclude,
-  expect,
   offer,
   readingOf,
   say,
@@ -24,6 +23,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { already } from './commitment.ts'
 import { made } from './commit.ts'

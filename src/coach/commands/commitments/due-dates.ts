@@ -7,7 +7,8 @@ import type { Day } from '../../../time/time.ts'
 import { isFirm } from '../../../vocabulary/stage.ts'
 import { commitmentName, kindName, personName } from '../../../say/names.ts'
 import { talkOf } from '../../talks/question-flow.ts'
-import { caseOf, conclude, expect, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import { caseOf, conclude, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */

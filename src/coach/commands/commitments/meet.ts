@@ -13,18 +13,8 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
-import {
-  caseOf,
-  conclude,
-  expect,
-  keepActive,
-  note,
-  say,
-  tell,
-  text,
-  todayOf,
-  type Turn,
-} from '../../turn.ts'
+import { caseOf, conclude, keepActive, note, say, tell, text, todayOf, type Turn } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import type { QuestionId } from '../../../vocabulary/questions.ts'
 import { answerAgain } from '../../talks/answer-handling.ts'
 import { pickerParts } from '../../talks/question-flow.ts'

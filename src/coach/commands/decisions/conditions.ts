@@ -13,7 +13,6 @@ import {
   caseOf,
   conclude,
   dialogueOf,
-  expect,
   inWords,
   keep,
   keepActive,
@@ -27,6 +26,7 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { mentionIn, resolve, shortened } from '../../person-reference.ts'
 import { knows, tellTeam } from '../pilots/announcements.ts'
 import { ownPromise } from '../commitments/commitment.ts'

@@ -23,7 +23,6 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   conclude,
   dialogueOf,
-  expect,
   inWords,
   keep,
   languageFor,
@@ -34,6 +33,7 @@ import {
   text,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { nameProblem, tidy } from '../pilots/start.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'

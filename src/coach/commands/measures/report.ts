@@ -10,7 +10,6 @@ import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../../say/
 import {
   caseOf,
   conclude,
-  expect,
   keepActive,
   note,
   readingOf,
@@ -20,6 +19,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'

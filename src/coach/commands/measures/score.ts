@@ -13,7 +13,6 @@ import { capabilityName, levelName } from '../../../say/names.ts'
 import {
   caseOf,
   conclude,
-  expect,
   keep,
   keepActive,
   languageFor,
@@ -24,6 +23,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { askedOf, levelButtons } from '../../../say/scores.ts'
 import { z } from 'zod'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'

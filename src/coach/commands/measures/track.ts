@@ -14,7 +14,6 @@ import { draftPhrase, noNumber, otherUnit } from '../../../say/measures.ts'
 import {
   caseOf,
   conclude,
-  expect,
   keepActive,
   languageFor,
   note,
@@ -26,6 +25,7 @@ import {
   readingOf,
   sayDirectly,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { z } from 'zod'
 import { pilotRef, written, kpiDraft, type KpiDraft } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'

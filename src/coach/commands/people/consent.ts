@@ -16,7 +16,6 @@ import {
   caseOf,
   changePilot,
   conclude,
-  expect,
   keep,
   keepActive,
   note,
@@ -25,6 +24,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { recordParts } from '../../../say/standard.ts'
 import { firstScore } from '../measures/score.ts'
 import { askFrom } from '../commitments/due-dates.ts'

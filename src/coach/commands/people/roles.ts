@@ -10,7 +10,6 @@ import { nameDeputy, nameOwner } from '../../role-assignment.ts'
 import {
   caseOf,
   conclude,
-  expect,
   keep,
   note,
   offer,
@@ -21,6 +20,7 @@ import {
   wakeNow,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'

@@ -9,7 +9,6 @@ import {
   changePilot,
   close,
   conclude,
-  forget,
   keep,
   note,
   offer,
@@ -19,6 +18,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { forget } from '../../dialogue.ts'
 import { z } from 'zod'
 import { pilotRef, day } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'

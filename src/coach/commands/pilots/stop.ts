@@ -2,18 +2,8 @@ import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
-import {
-  caseOf,
-  changePilot,
-  conclude,
-  dialogueOf,
-  expect,
-  note,
-  offer,
-  say,
-  text,
-  type Turn,
-} from '../../turn.ts'
+import { caseOf, changePilot, conclude, dialogueOf, note, offer, say, text, type Turn } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { tellStopped } from './announcements.ts'
 import { askLearned } from '../decisions/lessons.ts'
 import { z } from 'zod'

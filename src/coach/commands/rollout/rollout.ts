@@ -20,7 +20,6 @@ import {
   caseOf,
   changePilot,
   conclude,
-  expect,
   inWords,
   languageFor,
   note,
@@ -31,6 +30,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { z } from 'zod'
 import { pilotRef, written, instant } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'

@@ -9,7 +9,8 @@ import { followedMeasures } from '../measures/kpi.ts'
 import { shareParts } from './template.ts'
 import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
-import { caseOf, expect, inWords, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { caseOf, inWords, say, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { declareMessages, each } from '../../../messages/declaration.ts'
 
 /** Asks for one text of the record; a press takes over the measures that are followed already [PB2]. */

@@ -25,7 +25,6 @@ import {
   caseOf,
   changePilot,
   conclude,
-  expect,
   keep,
   keepActive,
   languageFor,
@@ -36,6 +35,7 @@ import {
   zoneOf,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { resolve } from '../../person-reference.ts'
 import { askPart, shown } from './record-questions.ts'
 import { z } from 'zod'

@@ -1,5 +1,6 @@
 import { phrase } from '../../../messages/message.ts'
-import { conclude, expect, say, text, type Turn } from '../../turn.ts'
+import { conclude, say, text, type Turn } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { z } from 'zod'
 import { ofAwaited } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'

@@ -13,7 +13,6 @@ import {
   caseOf,
   close,
   conclude,
-  expect,
   keep,
   note,
   say,
@@ -21,6 +20,7 @@ import {
   text,
   type Turn,
 } from '../../turn.ts'
+import { expect } from '../../dialogue.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
 import { pilotRef, written } from '../../../vocabulary/arguments.ts'

@@ -1,0 +1,68 @@
+import type { PromptTraits } from './prompt-traits.ts'
+import type { Dialogue } from '../records/dialogue.ts'
+import { addInstant, type Instant } from '../time/time.ts'
+import { ofTalk, type InterruptedPrompt, type Prompt } from '../records/prompt.ts'
+import { type Turn, dialogueOf, keepDialogue } from './turn.ts'
+
+/** So much waits below what is awaited at most; one more drops the oldest. */
+const DEPTH = 3
+
+/** What was not answered within that is let go of where something else comes in between: who would know what it was about. */
+const REMEMBERED = { days: 1 }
+
+/** What waits again and was not asked again yet: no text is taken for it before it was. */
+const NEVER: Instant = '1970-01-01T00:00:00.000Z'
+
+/**
+ * Says what the speaker's next plain text will mean: what was awaited waits until that came, unless both are about the
+ * same, or it was just replied to. Null: what was awaited came, and what it interrupted waits again; the question of a
+ * talk stays.
+ */
+export function expect(turn: Turn, expects: Prompt | null): Turn {
+  const before = dialogueOf(turn)
+  if (!expects) return ofTalk(before.expects) ? turn : keepDialogue(turn, resumed(turn, before))
+  const topic = topicOf(turn, expects)
+  const stack = [...before.stack, ...interrupted(turn, before)]
+    .filter(({ prompt }) => topicOf(turn, prompt) !== topic)
+    .slice(-DEPTH)
+  return keepDialogue(turn, { expects, stack, awaited: turn.context.now })
+}
+
+function interrupted(turn: Turn, { expects, awaited }: Dialogue): InterruptedPrompt[] {
+  if (!expects || expects === turn.replied || topicOf(turn, expects) === null) return []
+  return [{ prompt: expects, asked: !awaited || awaited === NEVER ? turn.context.now : awaited }]
+}
+
+function topicOf({ context: { prompts } }: Turn, prompt: Prompt): string | null {
+  const traits: PromptTraits = prompts[prompt.expects]
+  return traits.topic(prompt)
+}
+
+/** What was interrupted last waits again. */
+function resumed(turn: Turn, { stack }: Pick<Dialogue, 'stack'>): Partial<Dialogue> {
+  const { now, prompts } = turn.context
+  const oldest = addInstant(now, { days: -REMEMBERED.days })
+  const known = stack.filter(({ prompt, asked }) => asked >= oldest || !prompts[prompt.expects].ages)
+  const expects = known.at(-1)?.prompt ?? null
+  return { expects, stack: known.slice(0, -1), awaited: expects && !ofTalk(expects) ? NEVER : now }
+}
+
+/** Nothing that a talk about a pilot asked somebody is awaited any more. */
+export function forgetTalk(turn: Turn, person: string, pilot: string): Turn {
+  const over = (one: Prompt) => ofTalk(one) && one.pilot === pilot
+  return keepDialogue(turn, without(turn, dialogueOf(turn, person), over), person)
+}
+
+/** Nothing is awaited any more: about one pilot, or at all. */
+export function forget(turn: Turn, pilot?: string): Turn {
+  const over = (one: Prompt) => pilot === undefined || ('pilot' in one && one.pilot === pilot)
+  return keepDialogue(turn, without(turn, dialogueOf(turn), over))
+}
+
+/** Where what is awaited is over, what it interrupted waits again. */
+function without(turn: Turn, before: Dialogue, over: (one: Prompt) => boolean): Partial<Dialogue> {
+  const stack = before.stack.filter(({ prompt }) => !over(prompt))
+  if (!before.expects || !over(before.expects)) return { stack }
+  const after = resumed(turn, { stack })
+  return { ...after, awaited: ofTalk(after.expects) ? before.awaited : (after.awaited ?? null) }
+}
