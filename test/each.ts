@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
-import { PLATFORMS, type Platform } from '../src/vocabulary/account.ts'
+import { STAGED, type Staged } from './seats/seat.ts'
 
 /** Tells the same stories on every platform. */
-export function onEach(stories: (platform: Platform) => void): void {
-  describe.each(PLATFORMS)('on %s', stories)
+export function onEach(stories: (platform: Staged) => void): void {
+  describe.each(STAGED)('on %s', stories)
 }

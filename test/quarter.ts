@@ -4,11 +4,10 @@ import { readArguments } from '../adapters/commands/arguments.ts'
 import { forecast } from '../adapters/plan/forecast.ts'
 import type { Planned } from '../adapters/plan/planned-message.ts'
 import { localMinute } from '../adapters/emulators/shared/clock.ts'
-import { PLATFORMS, type Platform } from '../src/vocabulary/account.ts'
 import type { Instant } from '../src/time/time.ts'
 import { PEOPLE, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
-import type { Seen } from './seats/seat.ts'
+import { STAGED, type Seen } from './seats/seat.ts'
 import { beginWorld, type World } from './world.ts'
 
 /** More people than the other stories need, in zones whose clocks change, and where hours do not begin with ours. */
@@ -62,18 +61,18 @@ export async function leftAlone(seed: number): Promise<World> {
   const world = await beginWorld({ platforms: ['slack', 'teams'], people: CROWD, start })
   await daysOff(world, start)
   for (const who of EVERYBODY)
-    if (chance.upTo(3) > 0) await world.person(who, { on: chance.of(PLATFORMS) }).says('help')
+    if (chance.upTo(3) > 0) await world.person(who, { on: chance.of(STAGED) }).says('help')
   await imports(world, start)
   for (const name of PILOTS)
-    await world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) }).says(`/pilot start ${name}`)
-  const ada = world.person('ada', { on: chance.of(PLATFORMS) })
+    await world.person(chance.of(EVERYBODY), { on: chance.of(STAGED) }).says(`/pilot start ${name}`)
+  const ada = world.person('ada', { on: chance.of(STAGED) })
   for (const name of ['Ledgers', 'Orders', 'Returns']) await ada.says(`/pilot start ${name}`)
   await ada.says('/pilot sponsor @cleo CFO for Orders')
   for (let day = 0; day < BUSY_DAYS; day++) {
     for (let acts = 0; acts < 4; acts++) await act(world, chance)
     await world.passes({ hours: 18 + chance.upTo(12) })
   }
-  const cleo = world.person('cleo', { on: chance.of(PLATFORMS) })
+  const cleo = world.person('cleo', { on: chance.of(STAGED) })
   if (cleo.labels().includes('Accept')) await cleo.taps('Accept')
   await ada.says(`/pilot pause Ledgers until ${dayAhead(world, 30)}`)
   await ada.taps('Pause')
@@ -132,7 +131,7 @@ const PRESSED = new Set([
 
 /** Somebody says or presses something; what comes of it is the coach's matter. */
 async function act(world: World, chance: Chances): Promise<void> {
-  const who = world.person(chance.of(EVERYBODY), { on: chance.of(PLATFORMS) })
+  const who = world.person(chance.of(EVERYBODY), { on: chance.of(STAGED) })
   const pilot = chance.of(PILOTS)
   const other = chance.of(EVERYBODY)
   const day = dayAhead(world, 1 + chance.upTo(60))
@@ -197,7 +196,7 @@ function lineOf({ person, platform, local, what, why }: Planned): string {
 /** What the platforms received since then. */
 export function receivedLines(world: World, since: number, pilots: readonly string[]): Lines {
   return EVERYBODY.flatMap((who) =>
-    PLATFORMS.flatMap((on) => {
+    STAGED.flatMap((on) => {
       const person = world.person(who, { on })
       const came = person.messages().filter(({ at, words }) => at > since && !NEWS.test(words))
       const minutes = Map.groupBy(came, ({ at }) => localMinute(at, CROWD[who].zone))
@@ -208,7 +207,7 @@ export function receivedLines(world: World, since: number, pilots: readonly stri
   ).toSorted()
 }
 
-function line(name: string, platform: Platform, local: string, reasons: string[]): string {
+function line(name: string, platform: string, local: string, reasons: string[]): string {
   return `${local} ${name} ${platform} ${reasons.toSorted().join(', ')}`
 }
 

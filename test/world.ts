@@ -11,7 +11,6 @@ import { startServer, type Server } from '../adapters/server.ts'
 import type { ServerLog } from '../adapters/telemetry/log.ts'
 import type { Content } from '../src/playbook/content.ts'
 import type { Store, Waiting } from '../src/engine/ports.ts'
-import type { Platform } from '../src/vocabulary/account.ts'
 import { newContact } from '../src/records/contact.ts'
 import { stranger } from '../src/records/person.ts'
 import { flicker } from './edits.ts'
@@ -19,7 +18,7 @@ import { Leftovers } from './leftovers.ts'
 import { removal, without } from './method/without.ts'
 import { PEOPLE, slackUsers, teamsUsers, type Handle, type Somebody } from './people.ts'
 import { quiet } from './quiet.ts'
-import type { Seat, Seen, Stage } from './seats/seat.ts'
+import { UNSERVED, type Seat, type Seen, type Stage, type Staged } from './seats/seat.ts'
 import { slackSeat, slackStage, type SlackStage } from './seats/slack.ts'
 import { teamsStage, type TeamsStage } from './seats/teams.ts'
 
@@ -224,7 +223,7 @@ export class World {
   }
 
   /** Somebody in front of a platform: the first of the story's when none is said. */
-  person(handle: string, { on }: { on?: Platform } = {}): Person {
+  person(handle: string, { on }: { on?: Staged } = {}): Person {
     return new Person(this, this.stage(on).seat(handle))
   }
 
@@ -233,7 +232,7 @@ export class World {
     return new Person(this, slackSeat(this.slack, team, id))
   }
 
-  stage(platform = (Object.keys(this.#stages) as Platform[])[0]): Stage {
+  stage(platform = (Object.keys(this.#stages) as Staged[])[0]): Stage {
     const stage = platform && this.#stages[platform]
     if (!stage) throw new Error(`there is no ${platform} in this world`)
     return stage
@@ -325,7 +324,7 @@ type Stages = { slack?: SlackStage; teams?: TeamsStage }
 
 export type WorldOptions = {
   /** The first is where people are when nothing else is said. */
-  platforms?: readonly Platform[]
+  platforms?: readonly Staged[]
   start?: string
   content?: Content
   people?: Record<string, Somebody>
@@ -341,6 +340,8 @@ export type WorldOptions = {
   alarm?: Waiting['alarm']
   /** The port that `/metrics` has for itself. */
   metricsPort?: number | null
+  /** What the server is told of platforms that have no local one. */
+  others?: object
 }
 
 /** Begins a story on a Tuesday morning, on Slack when nothing else is said. */
@@ -356,6 +357,7 @@ export async function beginWorld({
   log = quiet,
   metricsPort = null,
   alarm = () => () => {},
+  others = {},
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'coach-'))
   const clock = new LocalClock(start)
@@ -370,6 +372,8 @@ export async function beginWorld({
     leftovers.listen(kept)
     const server = await startServer({
       config: {
+        ...UNSERVED,
+        ...others,
         host: '127.0.0.1',
         port: 0,
         metricsPort,
@@ -378,8 +382,6 @@ export async function beginWorld({
         playbook: null,
         logLevel: 'silent',
         loopback: true,
-        slack: null,
-        teams: null,
         ...stages.slack?.settings,
         ...stages.teams?.settings,
       },

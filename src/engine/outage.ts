@@ -4,7 +4,7 @@ import { atWork } from '../nudges/recipient.ts'
 import { accountFor, reachable } from '../people/person.ts'
 import type { Person } from '../records/person.ts'
 import type { AccountRecord } from '../records/account.ts'
-import { accountParts, type AccountId, type Platform, type Workspace } from '../vocabulary/account.ts'
+import { accountParts, platformOf, type AccountId, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { begunOutage, NOT_INSTALLED, probedLater, settledFrom } from '../people/outage.ts'
 import type { Outage } from '../records/outage.ts'
@@ -108,7 +108,7 @@ async function newsOf(
     }),
   )
   const said: Message = [
-    { part: 'text', text: phrase('outage.began', { platform: platformOf(id), reason: why }) },
+    { part: 'text', text: phrase('outage.began', { platform: platformName(id), reason: why }) },
   ]
   return told
     .flat()
@@ -132,10 +132,9 @@ export function newsTo(
   }
 }
 
-/** The platform of a workspace. */
-export function platformOf(workspace: Workspace) {
-  const [platform] = workspace.split(':') as [Platform]
-  return { phrase: phrase(`names.platform.${platform}`) }
+/** The platform of a workspace, in words. */
+export function platformName(workspace: Workspace) {
+  return { phrase: phrase(`names.platform.${platformOf(workspace)}`) }
 }
 
 /** The messages that told of an outage, or with its end, of that. */

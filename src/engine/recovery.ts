@@ -1,7 +1,7 @@
 import { phrase, type Message } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { atWork } from '../nudges/recipient.ts'
-import { accountParts, type AccountId, type Platform, type Workspace } from '../vocabulary/account.ts'
+import { accountParts, platformOf, type AccountId, type Workspace } from '../vocabulary/account.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { probedLater, settledFrom } from '../people/outage.ts'
 import type { Outage } from '../records/outage.ts'
@@ -9,7 +9,7 @@ import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 import { changeAccount, lookAgain, sum } from './identity.ts'
 import { changeOne, commitFresh, put } from './commit.ts'
-import { dropped, messagesOf, newsTo, outageOf, platformOf, release } from './outage.ts'
+import { dropped, messagesOf, newsTo, outageOf, platformName, release } from './outage.ts'
 import type { Parts, Sent } from './ports.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
@@ -66,7 +66,9 @@ async function resume(parts: Parts, organisation: Organisation, { id: workspace 
           person: await store.get('person', organisation.id, message.to),
         })),
     )
-    const said: Message = [{ part: 'text', text: phrase('outage.over', { platform: platformOf(workspace) }) }]
+    const said: Message = [
+      { part: 'text', text: phrase('outage.over', { platform: platformName(workspace) }) },
+    ]
     // Where they heard of it.
     const news = heard.flatMap(({ message: { id, account }, person }) =>
       person
@@ -123,7 +125,7 @@ async function probe(
   { id, account }: Outage,
 ): Promise<{ sent: Sent['sent']; why: string }> {
   const known = account && (await store.get('account', organisation.id, account))
-  const channel = channels[id.startsWith('slack:') ? 'slack' : 'teams']
+  const channel = channels[platformOf(id)]
   try {
     const asked = await channel?.probe(id, known ?? null)
     if (asked?.sent === 'yes') return { sent: 'yes', why: '' }
@@ -167,8 +169,7 @@ export async function welcomeBack(
 /** A workspace works: whoever there was taken to be unreachable because of what was wrong with it is looked at anew. */
 export async function cure(parts: Parts, organisation: Organisation, workspace: Workspace): Promise<void> {
   const { store, channels } = parts
-  const [platform] = workspace.split(':') as [Platform]
-  for (const why of channels[platform]?.faults ?? [])
+  for (const why of channels[platformOf(workspace)]?.faults ?? [])
     for (const account of await store.find('account', organisation.id, `unreachable:${workspace}:${why}`)) {
       const person = await store.get('person', organisation.id, account.person)
       if (person) await reopen(parts, organisation, person, account.id)

@@ -1,2 +1,4 @@
+import { PLATFORMS } from '../vocabulary/account.ts'
+
 /** A mention as it stands in a text: `@{slack:TEAM:USER}`. */
-export const MENTIONS = /@\{((?:slack|teams):[^:{}]+:[^:{}]+)\}/gu
+export const MENTIONS = new RegExp(`@\\{((?:${PLATFORMS.join('|')}):[^:{}]+:[^:{}]+)\\}`, 'gu')

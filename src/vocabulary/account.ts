@@ -1,9 +1,15 @@
-/** A Slack workspace or a Teams tenant, written `slack:T123` or `teams:TENANT`. */
-export type Workspace = `slack:${string}` | `teams:${string}`
-
+/** Every chat platform there is; `adapters/platforms/` has a folder for each. */
 export const PLATFORMS = ['slack', 'teams'] as const
 
 export type Platform = (typeof PLATFORMS)[number]
+
+/** A Slack workspace or a Teams tenant, written `slack:T123` or `teams:TENANT`. */
+export type Workspace = `${Platform}:${string}`
+
+/** The platform of a workspace. */
+export function platformOf(workspace: Workspace): Platform {
+  return workspace.split(':')[0] as Platform
+}
 
 /** `slack:TEAM:USER` or `teams:TENANT:OBJECT`: the key of an account, never an e-mail. */
 export type AccountId = `${Platform}:${string}:${string}`

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Content } from '../../src/playbook/content.ts'
 import type { Store } from '../../src/engine/ports.ts'
-import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { readArguments } from '../../adapters/commands/arguments.ts'
 import { COMMANDS } from '../../adapters/commands/command-list.ts'
 import type { World } from '../../adapters/commands/command.ts'
 import { run } from '../../adapters/commands/run.ts'
 import { readContent } from '../../adapters/config/content.ts'
 import { outcomeOf, startNode, type Child } from '../child.ts'
+import { STAGED } from '../seats/seat.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 export const NOW = '2026-11-21T09:00:00.000Z'
@@ -55,7 +55,7 @@ export function worldOf(store: Store, differs: Partial<World> = {}): World {
     id: () => `id${++ids}-${NOW}`,
     sweep: null,
     clockMoves: true,
-    platforms: PLATFORMS,
+    platforms: STAGED,
     ...differs,
   }
 }

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { anything, assert, asyncProperty, constant, constantFrom, oneof, option, record } from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ServerLog } from '../../adapters/telemetry/log.ts'
-import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { guidOf } from '../people.ts'
 import { quiet } from '../quiet.ts'
 import { TENANT } from '../seats/teams.ts'
 import { beginWorld, type World } from '../world.ts'
+import { STAGED, type Staged } from '../seats/seat.ts'
 
 // What was really sent, with one odd value anywhere in it: a sample, and with `npm run test:edge` all there are.
 const ALL = process.env['MODE'] === 'edge'
@@ -44,9 +44,9 @@ const ODD: unknown[] = [
 /** What a key of the object may be that was never there. */
 const KEYS = ['event', 'command', 'name', 'actions', 'view', 'user', 'team', 'channel', 'item', '__proto__']
 
-type Payload = { platform: Platform; name: string; body: unknown }
+type Payload = { platform: Staged; name: string; body: unknown }
 
-function payloads(platform: Platform): Payload[] {
+function payloads(platform: Staged): Payload[] {
   const folder = new URL(`../payloads/${platform}/`, import.meta.url)
   return readdirSync(folder).map((name) => ({
     platform,
@@ -73,7 +73,7 @@ function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
   return copy
 }
 
-const PAYLOADS = PLATFORMS.flatMap(payloads)
+const PAYLOADS = STAGED.flatMap(payloads)
 
 const odd = constantFrom(...PAYLOADS).chain((payload) =>
   record({
@@ -92,8 +92,8 @@ const errors: unknown[] = []
 const log: ServerLog = { ...quiet, error: (what, message) => void errors.push([message, what]) }
 
 beforeAll(async () => {
-  world = await beginWorld({ platforms: PLATFORMS, log })
-  for (const platform of PLATFORMS) await world.person('ada', { on: platform }).says('start Claims triage')
+  world = await beginWorld({ platforms: STAGED, log })
+  for (const platform of STAGED) await world.person('ada', { on: platform }).says('start Claims triage')
   process.on('unhandledRejection', note)
 })
 afterAll(async () => {
@@ -106,7 +106,7 @@ afterEach(async () => {
   await world.settled()
   expect(unhandled).toEqual([])
   expect(errors).toEqual([])
-  for (const platform of PLATFORMS) {
+  for (const platform of STAGED) {
     const otto = world.person('otto', { on: platform })
     await otto.says('help')
     expect(otto.heard()).toContain('start')
@@ -133,7 +133,7 @@ function local(text: string): string {
 }
 
 /** Sends it as the platform does: signed, and in the form that this sort of request has. */
-async function send(platform: Platform, body: unknown): Promise<number | null> {
+async function send(platform: Staged, body: unknown): Promise<number | null> {
   if (platform === 'teams') return (await world.teams.deliver(local(JSON.stringify(body) ?? ''))).status
   const { event, type, command } = (body ?? {}) as Record<string, unknown>
   if (event !== undefined || type === 'event_callback')
@@ -148,7 +148,7 @@ async function send(platform: Platform, body: unknown): Promise<number | null> {
 }
 
 /** What the server may say to what is signed: done, of another workspace, or no request. Of Teams an invoke may be none of ours. */
-const ALLOWED: Record<Platform, (number | null)[]> = { slack: [200, 400, 401], teams: [200, 400, 401, 501] }
+const ALLOWED: Record<Staged, (number | null)[]> = { slack: [200, 400, 401], teams: [200, 400, 401, 501] }
 
 describe('whatever is signed', () => {
   const told = async ({ platform, body }: Payload, path: Path, to: unknown) => {
@@ -176,13 +176,13 @@ describe('whatever is signed', () => {
 })
 
 /** What was really sent, with something else at some places. */
-function like(platform: Platform, name: string, changes: Record<string, unknown>): unknown {
+function like(platform: Staged, name: string, changes: Record<string, unknown>): unknown {
   const { body } = PAYLOADS.find((one) => one.platform === platform && one.name === `${name}.json`)!
   return Object.entries(changes).reduce((made, [path, to]) => changed(made, path.split('.'), to), body)
 }
 
 describe('a signed request of another shape is none', () => {
-  it.each<[Platform, string, Record<string, unknown>]>([
+  it.each<[Staged, string, Record<string, unknown>]>([
     ['slack', 'press', { user: null }],
     ['slack', 'press', { actions: 1e308 }],
     ['slack', 'press', { actions: [] }],

@@ -7,6 +7,7 @@ import { createLog } from '../../adapters/telemetry/log.ts'
 import { StoreUnavailable } from '../../src/engine/ports.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, realContent, type World } from '../world.ts'
+import { UNSERVED } from '../seats/seat.ts'
 
 type Line = { level: number; msg: string; trace?: string; [what: string]: unknown }
 
@@ -66,12 +67,12 @@ async function unanswered(page?: Parameters<typeof startServer>[0]['page']): Pro
       playbook: null,
       logLevel: 'info',
       loopback: true,
+      ...UNSERVED,
       slack: {
         signingSecret: 'signing-secret',
         apiUrl: 'http://127.0.0.1:9/api/',
         install: { by: 'token', token: 'xoxb-1' },
       },
-      teams: null,
     },
     content: realContent(),
     store: memoryStore(),

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
 import { startPlayground } from '../../adapters/playground/server/start.ts'
 import type { Server } from '../../adapters/server.ts'
-import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { quiet } from '../quiet.ts'
 import { beginWorld, realContent, type World } from '../world.ts'
+import { UNSERVED, STAGED } from '../seats/seat.ts'
 
 // A page of somewhere else can have its own name point at this machine, and then reads what is answered to that name.
 
@@ -35,7 +35,7 @@ function ask(url: string, host: string): Promise<number | undefined> {
 describe('the server', () => {
   let world: World
   beforeAll(async () => {
-    world = await beginWorld({ platforms: PLATFORMS })
+    world = await beginWorld({ platforms: STAGED })
   })
   afterAll(() => world.ends())
 
@@ -85,8 +85,7 @@ describe('the playground', () => {
         playbook: null,
         logLevel: 'silent',
         loopback: true,
-        slack: null,
-        teams: null,
+        ...UNSERVED,
       },
       content: realContent(),
       store: memoryStore(),

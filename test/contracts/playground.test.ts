@@ -19,6 +19,7 @@ import { dayOf, minuteOf, weekday } from '../../src/time/time.ts'
 import { beginAt, now as clock } from '../moment.ts'
 import { quiet } from '../quiet.ts'
 import { realContent } from '../world.ts'
+import { UNSERVED } from '../seats/seat.ts'
 
 let folder: string
 let server: Server
@@ -54,8 +55,7 @@ async function opens(): Promise<void> {
     playgroundDir: folder,
     playbook: null,
     logLevel: 'silent',
-    slack: null,
-    teams: null,
+    ...UNSERVED,
     loopback: true,
   } as const
   server = await startPlayground({ config, content: realContent(), store, log: quiet, patience: PATIENCE })

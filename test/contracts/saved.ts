@@ -12,6 +12,7 @@ import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import { startServer, type Server } from '../../adapters/server.ts'
 import type { Store } from '../../src/engine/ports.ts'
 import { quiet } from '../quiet.ts'
+import { UNSERVED } from '../seats/seat.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const APP = { clientId: 'local.client', clientSecret: 'local-client-secret' }
@@ -62,12 +63,12 @@ export class Saved {
         playbook: null,
         logLevel: 'silent',
         loopback: true,
+        ...UNSERVED,
         slack: {
           signingSecret: SIGNING_SECRET,
           apiUrl: this.slack.apiUrl,
           install: { by: 'oauth', ...APP, stateSecret: 'local-state-secret' },
         },
-        teams: null,
       },
       content: content.content,
       store,

@@ -7,9 +7,9 @@ import { createLog, toldOf } from '../../adapters/telemetry/log.ts'
 import { createMetrics } from '../../adapters/telemetry/metrics.ts'
 import { operatorPages } from '../../adapters/telemetry/pages.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import { PEOPLE } from '../people.ts'
 import { beginWorld, type World, type WorldOptions } from '../world.ts'
+import { STAGED } from '../seats/seat.ts'
 
 const MINUTE = 60_000
 
@@ -17,7 +17,7 @@ let world: World
 afterEach(() => world?.ends())
 
 async function begin(options: WorldOptions = {}): Promise<World> {
-  world = await beginWorld({ platforms: PLATFORMS, ...options })
+  world = await beginWorld({ platforms: STAGED, ...options })
   return world
 }
 

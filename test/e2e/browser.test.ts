@@ -10,6 +10,7 @@ import type { Server } from '../../adapters/server.ts'
 import { openBrowser, openPage } from '../browser.ts'
 import { quiet } from '../quiet.ts'
 import { realContent } from '../world.ts'
+import { UNSERVED } from '../seats/seat.ts'
 
 let browser: Browser
 let folder: string
@@ -32,8 +33,7 @@ async function opens(port: number): Promise<void> {
     playgroundDir: folder,
     playbook: null,
     logLevel: 'silent',
-    slack: null,
-    teams: null,
+    ...UNSERVED,
     loopback: true,
   } as const
   const store = await openStore({ folder, log: quiet })

@@ -8,7 +8,7 @@ import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { openStore } from '../../adapters/lowdb/store.ts'
 import type { Committed } from '../../src/engine/ports.ts'
 import { newAccount } from '../../src/records/account.ts'
-import type { Platform } from '../../src/vocabulary/account.ts'
+import type { Staged } from '../seats/seat.ts'
 import { newPilot, type Pilot } from '../../src/records/pilot.ts'
 import { samplePerson } from '../contracts/sample.ts'
 import { PEOPLE, type Somebody } from '../people.ts'
@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 /** Owners, each with a pilot; Cleo, Dee and Otto are of the program office, so everybody may name them. */
-async function begin(platform: Platform): Promise<void> {
+async function begin(platform: Staged): Promise<void> {
   const letters = Array.from({ length: MANY }, (_, index) =>
     String.fromCharCode(97 + (index % 26), 97 + index / 26),
   )
@@ -94,7 +94,7 @@ async function personOf(who: Person): Promise<string> {
 }
 
 /** What the server answered to everything that came in. */
-function answers(platform: Platform): (number | null)[] {
+function answers(platform: Staged): (number | null)[] {
   const deliveries = platform === 'slack' ? world.slack.deliveries() : world.teams.deliveries()
   return [...new Set(deliveries.map(({ status }) => status))]
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { createVitest, type TestCase } from 'vitest/node'
-import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { replaces } from './replace.ts'
 import type { Removal, Row } from './row.ts'
+import { STAGED, type Staged } from '../seats/seat.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 /** How one test of a row ended, and what it said: a failed assertion, or any other error. */
-export type Ended = { file: string; title: string; platform: Platform | null } & (
+export type Ended = { file: string; title: string; platform: Staged | null } & (
   | { state: 'passed' | 'skipped' }
   | { state: 'asserted'; said: string }
   | { state: 'crashed'; said: string }
@@ -57,7 +57,7 @@ export async function runRows(
 }
 
 function endOf(file: string, test: TestCase): Ended {
-  const platform = PLATFORMS.find((name) => test.fullName.startsWith(`on ${name} > `)) ?? null
+  const platform = STAGED.find((name) => test.fullName.startsWith(`on ${name} > `)) ?? null
   const { state, errors } = test.result()
   const [error] = errors ?? []
   const common = { file, title: test.name, platform }

@@ -1,6 +1,6 @@
-import { PLATFORMS } from '../../src/vocabulary/account.ts'
 import type { Row } from './row.ts'
 import { titleSource, type Ended } from './run.ts'
+import { STAGED } from '../seats/seat.ts'
 
 /** What a run with everything in place and one without what carries the row say about it; null: it is well shown. */
 export function wrongOf(
@@ -17,7 +17,7 @@ export function wrongOf(
   if (crashed) return `no assertion failed, but: ${saidBy(crashed)}`
   if (bad.crash) return `the product crashed: ${bad.crash}`
   const platforms = [...new Set(whole.map(({ platform }) => platform))]
-  const untold = PLATFORMS.filter((platform) => row.kind !== 'say' && !platforms.includes(platform))
+  const untold = STAGED.filter((platform) => row.kind !== 'say' && !platforms.includes(platform))
   if (untold.length > 0) return `its scenario is not told on ${untold.join(' and ')}`
   const blind = platforms.filter(
     (platform) => !taken.some((one) => one.platform === platform && one.state === 'asserted'),

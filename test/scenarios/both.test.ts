@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { guidOf, type Handle } from '../people.ts'
 import { TENANT } from '../seats/teams.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
+import { STAGED, type Staged } from '../seats/seat.ts'
 
 let world: World
 let slack: Person
@@ -19,7 +19,7 @@ afterEach(() => world.ends())
 const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
 
 /** The code that somebody gets on one platform, in Slack unless told otherwise, is typed on the other. */
-async function joins(handle: Handle, from: Platform = 'slack'): Promise<void> {
+async function joins(handle: Handle, from: Staged = 'slack'): Promise<void> {
   const here = world.person(handle, { on: from })
   const there = world.person(handle, { on: from === 'slack' ? 'teams' : 'slack' })
   await here.says('/pilot link')
@@ -180,7 +180,7 @@ describe('a code', () => {
 
   const GUESSES = ['2222-2222', '3333-3333', '4444-4444', '5555-5555', '6666-6666']
 
-  test.each(PLATFORMS)('is void after five wrong ones on %s, and its owner hears why', async (platform) => {
+  test.each(STAGED)('is void after five wrong ones on %s, and its owner hears why', async (platform) => {
     await slack.says('/pilot link')
     const code = codeOf(slack)
     const mo = world.person('mo', { on: platform })
@@ -290,7 +290,7 @@ describe('two who are one', () => {
     expect(there.heard()).toContain('Claims triage')
   })
 
-  test.each(PLATFORMS)('stay bound by the seat that one gave up, with a code from %s', async (from) => {
+  test.each(STAGED)('stay bound by the seat that one gave up, with a code from %s', async (from) => {
     const dee = world.person('dee')
     for (const one of [teams, slack, world.person('mo')]) await one.says('help')
     await dee.says('/pilot start Claims triage')
@@ -316,7 +316,7 @@ describe('two who are one', () => {
     expect(pilot?.former?.map(({ person }) => person)).toContain(await idOf(slack))
   })
 
-  test.each(PLATFORMS)('hear what whom they named says, with a code from %s', async (from) => {
+  test.each(STAGED)('hear what whom they named says, with a code from %s', async (from) => {
     const dee = world.person('dee')
     for (const one of [dee, teams]) await one.says('hello')
     await slack.says('/pilot start Claims triage')

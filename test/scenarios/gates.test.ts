@@ -2,11 +2,11 @@ import { findSingle, isCondition } from '../../src/commitments/commitment.ts'
 import { afterEach, expect, test } from 'vitest'
 import type { SingleKind } from '../../src/vocabulary/commitment-kinds.ts'
 import type { Option } from '../../src/vocabulary/questions.ts'
-import type { Platform } from '../../src/vocabulary/account.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
 import { stands } from '../standing.ts'
 import { beginWorld, TUESDAY, type Person, type World } from '../world.ts'
+import type { Staged } from '../seats/seat.ts'
 
 let world: World
 let ada: Person, cleo: Person, otto: Person, dee: Person
@@ -30,7 +30,7 @@ const REST = ['sponsor', 'production-requirements', 'budget', 'governance-criter
 
 /** Ada's pilot with Cleo as its sponsor; Otto is the program office. */
 async function begins(
-  platform: Platform,
+  platform: Staged,
   stage: Pilot['stage'],
   met: readonly SingleKind[] = ['sponsor'],
   answers: Pilot['answers'] = {},

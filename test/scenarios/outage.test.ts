@@ -2,9 +2,9 @@ import { loadContact } from '../../src/engine/load/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerLog } from '../../adapters/telemetry/log.ts'
 import { memoryStore } from '../../adapters/lowdb/store.ts'
-import { PLATFORMS, type Platform } from '../../src/vocabulary/account.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
+import { STAGED, type Staged } from '../seats/seat.ts'
 
 const FRIDAY = '2026-03-13T00:00:00.000Z'
 const FRIDAY_NOON = '2026-03-13T11:00:00.000Z'
@@ -224,9 +224,9 @@ onEach((platform) => {
 
 describe('the program office', () => {
   /** Otto is of the program office, and known on both platforms. */
-  async function begins(first: Platform): Promise<[Person, Person, Person]> {
+  async function begins(first: Staged): Promise<[Person, Person, Person]> {
     const owners = await beginsOnFriday({ platforms: [first, first === 'slack' ? 'teams' : 'slack'] })
-    const [here, there] = PLATFORMS.map((on) => world.person('otto', { on })) as [Person, Person]
+    const [here, there] = STAGED.map((on) => world.person('otto', { on })) as [Person, Person]
     await joins(here, there)
     const [one, other] = first === 'slack' ? [here, there] : [there, here]
     // Where somebody was last is where they hear of things.
@@ -236,24 +236,21 @@ describe('the program office', () => {
   const about = (otto: Person, words: string) =>
     otto.unasked().flatMap(({ local, text }) => (text.includes(words) ? [local] : []))
 
-  test.each(PLATFORMS)(
-    'hears of it on the other platform, and once that it is over: %s',
-    async (platform) => {
-      const [here, other] = await begins(platform)
-      world.stage().shutsOut()
-      const name = platform === 'slack' ? 'Slack' : 'Teams'
-      await world.until(SATURDAY)
-      const began = about(other, `I cannot write to anybody in ${name}`)
-      // Otto's own Friday morning, in New York.
-      expect(began).toEqual(['2026-03-13 09:00'])
-      await world.until(TUESDAY)
-      expect(about(other, 'I cannot write to anybody')).toEqual(began)
-      world.stage().letsIn()
-      await world.until(TUESDAY_EVENING)
-      expect(about(other, `I can write to people in ${name} again`)).toEqual(['2026-03-17 09:00'])
-      expect([...about(here, 'I cannot write'), ...about(here, 'I can write to people')]).toEqual([])
-    },
-  )
+  test.each(STAGED)('hears of it on the other platform, and once that it is over: %s', async (platform) => {
+    const [here, other] = await begins(platform)
+    world.stage().shutsOut()
+    const name = platform === 'slack' ? 'Slack' : 'Teams'
+    await world.until(SATURDAY)
+    const began = about(other, `I cannot write to anybody in ${name}`)
+    // Otto's own Friday morning, in New York.
+    expect(began).toEqual(['2026-03-13 09:00'])
+    await world.until(TUESDAY)
+    expect(about(other, 'I cannot write to anybody')).toEqual(began)
+    world.stage().letsIn()
+    await world.until(TUESDAY_EVENING)
+    expect(about(other, `I can write to people in ${name} again`)).toEqual(['2026-03-17 09:00'])
+    expect([...about(here, 'I cannot write'), ...about(here, 'I can write to people')]).toEqual([])
+  })
 
   test('hears nothing of an outage that was over before its morning', async () => {
     const [here, other] = await begins('slack')
@@ -323,8 +320,8 @@ test('many that waited go out in waves, and an answer of last week is not given 
 })
 
 test('a nudge that is the first to find a workspace shut goes to the other platform in the same hour', async () => {
-  world = await beginWorld({ log, platforms: PLATFORMS, office: [] })
-  const [ada, there] = PLATFORMS.map((on) => world.person('ada', { on })) as [Person, Person]
+  world = await beginWorld({ log, platforms: STAGED, office: [] })
+  const [ada, there] = STAGED.map((on) => world.person('ada', { on })) as [Person, Person]
   await joins(ada, there)
   await ada.says('/pilot start Claims triage')
   await ada.says('/pilot snooze until 13 March')

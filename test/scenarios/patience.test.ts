@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withCommit } from '../../adapters/runtime/store-wrapper.ts'
 import { forkStore, memoryStore } from '../../adapters/lowdb/store.ts'
 import { StoreUnavailable, type Store } from '../../src/engine/ports.ts'
-import type { Platform } from '../../src/vocabulary/account.ts'
 import { onEach } from '../each.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
+import type { Staged } from '../seats/seat.ts'
 
 /** A store in which every change waits while it is held, but for what is only kept to be answered later. */
 class BusyStore {
@@ -235,7 +235,7 @@ async function namesOf(world: World): Promise<string[]> {
 }
 
 /** What the server answered to what came in. */
-function statuses(world: World, platform: Platform): (number | null)[] {
+function statuses(world: World, platform: Staged): (number | null)[] {
   const deliveries = platform === 'slack' ? world.slack.deliveries() : world.teams.deliveries()
   return [...new Set(deliveries.map(({ status }) => status))]
 }

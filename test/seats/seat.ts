@@ -1,7 +1,16 @@
 import type { Message as SlackMessage } from '../../adapters/emulators/slack/state.ts'
 import type { Message as TeamsMessage } from '../../adapters/emulators/teams/state.ts'
 import type { Config } from '../../adapters/config/config.ts'
-import type { AccountId } from '../../src/vocabulary/account.ts'
+import { readPlatforms } from '../../adapters/platforms/platforms.ts'
+import type { AccountId, Platform } from '../../src/vocabulary/account.ts'
+
+/** The platforms that have a local one, before which stories are told. */
+export const STAGED = ['slack', 'teams'] as const satisfies Platform[]
+
+export type Staged = (typeof STAGED)[number]
+
+/** No platform is set up. */
+export const { configs: UNSERVED } = readPlatforms({}, new Set(), '127.0.0.1')
 
 /** Something in a message that can be pressed or picked from. */
 export type Live = {

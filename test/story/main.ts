@@ -3,19 +3,19 @@ import '../moment.ts'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { beginWorld } from '../world.ts'
-import type { Platform } from '../../src/vocabulary/account.ts'
 import { CAST, type Name } from './cast.ts'
 import { LETTERS } from './letters.ts'
 import { INVOICES } from './invoices.ts'
 import { minutesOf, Scribe } from './scribe.ts'
 import { walk, type Story } from './walk.ts'
+import type { Staged } from '../seats/seat.ts'
 
 /**
  * One pilot from the idea to the new standard on each platform, eleven months of it, as everybody read it, and what it
  * took of them. `--out FILE` writes the transcript there; `--only slack|teams` tells one.
  */
 const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } })
-const STORIES = { slack: LETTERS, teams: INVOICES } satisfies Record<Platform, Story>
+const STORIES = { slack: LETTERS, teams: INVOICES } satisfies Record<Staged, Story>
 
 const told: string[] = []
 for (const platform of ['slack', 'teams'] as const) {

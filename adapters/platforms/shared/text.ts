@@ -1,3 +1,5 @@
+import { PLATFORMS } from '../../../src/vocabulary/account.ts'
+
 /** Text that every platform takes: well-formed, without control characters. */
 export function clean(text: string): string {
   return (
@@ -9,9 +11,11 @@ export function clean(text: string): string {
   )
 }
 
+const MENTION = new RegExp(`@(?=\\{(?:${PLATFORMS.join('|')}):)`, 'gu')
+
 /** Typed text in which nothing is taken for a mention. */
 export function literal(text: string): string {
-  return text.replace(/@(?=\{(?:slack|teams):)/g, '@ ')
+  return text.replace(MENTION, '@ ')
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

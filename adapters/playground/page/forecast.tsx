@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Happening } from '../server/api.ts'
+import type { Happening, Shown } from '../server/api.ts'
 import type { Live } from './live-state.ts'
 import { Happened, inOrder } from './timeline.tsx'
 import { get } from './server.ts'
@@ -16,7 +15,7 @@ type Props = {
   moving: boolean
   open: boolean
   onToggle: () => void
-  onOpen: (persona: string, platform: Platform | null) => void
+  onOpen: (persona: string, platform: Shown | null) => void
 }
 
 /** What would go out in the next days if nobody did anything, with the reasons. */

@@ -1,14 +1,13 @@
 import { useCallback, useState } from 'react'
-import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Persona } from '../server/api.ts'
+import type { Persona, Shown } from '../server/api.ts'
 import { post } from './server.ts'
 
 export type Orders = {
   /** Does something as somebody on a platform; whether it was done. What went wrong is told in `trouble`. */
-  send: (platform: Platform, persona: Persona, order: string, body: object) => Promise<boolean>
+  send: (platform: Shown, persona: Persona, order: string, body: object) => Promise<boolean>
   /** How many orders are under way. */
-  busy: Record<Platform, number>
-  trouble: Record<Platform, string | null>
+  busy: Record<Shown, number>
+  trouble: Record<Shown, string | null>
 }
 
 /** The gestures of people, one platform each. */
@@ -35,7 +34,7 @@ export function useOrders(refresh: () => Promise<void>): Orders {
 }
 
 /** Somebody, as a platform's orders name them. */
-function whoOn(platform: Platform, persona: Persona): object {
+function whoOn(platform: Shown, persona: Persona): object {
   if (platform === 'slack') return { ...persona.slack }
   return { tenant: persona.teams?.team, user: persona.teams?.user }
 }

@@ -1,7 +1,6 @@
 // The playground's page: Slack and Teams side by side, with people to be and a clock to move.
 import { useState, type HTMLAttributes } from 'react'
-import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Move, Persona } from '../server/api.ts'
+import type { Move, Persona, Shown } from '../server/api.ts'
 import { Coach } from './avatar.tsx'
 import { Clock } from './clock.tsx'
 import { Coming } from './forecast.tsx'
@@ -78,7 +77,7 @@ function Loaded({ live }: { live: Live }) {
   const go = (how: Move): void => {
     void move(how).then(() => setTab('meanwhile'))
   }
-  const open = (persona: string, platform: Platform | null): void => {
+  const open = (persona: string, platform: Shown | null): void => {
     become(persona)
     const to = platform ?? platforms[0] ?? 'slack'
     setTab(to)
@@ -179,13 +178,13 @@ function Loaded({ live }: { live: Live }) {
 }
 
 /** On a phone a tab's panel; else a part of the page, by its own name. */
-function pane(name: Platform | 'meanwhile', wide: boolean): HTMLAttributes<HTMLElement> {
+function pane(name: Shown | 'meanwhile', wide: boolean): HTMLAttributes<HTMLElement> {
   const id = `pane-${name}`
   if (!wide) return { id, role: 'tabpanel', 'aria-labelledby': `tab-${name}`, tabIndex: -1 }
   return { id, 'aria-label': name === 'meanwhile' ? undefined : NAMES[name], tabIndex: -1 }
 }
 
-function ChatBar({ platform, place }: { platform: Platform; place: string | undefined }) {
+function ChatBar({ platform, place }: { platform: Shown; place: string | undefined }) {
   return (
     <header className="chat-bar">
       <h2>{NAMES[platform]}</h2>

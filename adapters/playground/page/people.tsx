@@ -1,5 +1,4 @@
-import type { Persona } from '../server/api.ts'
-import type { Platform } from '../../../src/vocabulary/account.ts'
+import type { Persona, Shown } from '../server/api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import type { Live } from './live-state.ts'
 
@@ -38,7 +37,7 @@ export function People({ live }: { live: Live }) {
 }
 
 /** How many messages wait, if any do. */
-export function Unread({ platform, count }: { platform: Platform; count: number }) {
+export function Unread({ platform, count }: { platform: Shown; count: number }) {
   if (count === 0) return null
   return (
     <span className={`unread ${platform}`}>
@@ -51,7 +50,7 @@ export function Unread({ platform, count }: { platform: Platform; count: number 
 export const NAMES = { slack: 'Slack', teams: 'Teams' } as const
 
 /** How many messages wait for somebody on a platform. */
-export function unreadIn(live: Live, { slack, teams }: Persona, platform: Platform): number {
+export function unreadIn(live: Live, { slack, teams }: Persona, platform: Shown): number {
   if (platform === 'slack') {
     const workspace = live.slack?.workspaces.find(({ id }) => id === slack?.team)
     return workspace?.users.find(({ id }) => id === slack?.user)?.unread ?? 0

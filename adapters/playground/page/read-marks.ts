@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
-import type { Platform } from '../../../src/vocabulary/account.ts'
 import type { Live } from './live-state.ts'
 import type { Orders } from './orders.ts'
 import { unreadIn } from './people.tsx'
+import type { Shown } from '../server/api.ts'
 
 /** What is before somebody's eyes is read: once for each thing that came or changed, whatever the server then says. */
-export function useReading(live: Live, platform: Platform, seen: boolean, send: Orders['send']): void {
+export function useReading(live: Live, platform: Shown, seen: boolean, send: Orders['send']): void {
   const { me } = live
   const count = unreadIn(live, me, platform)
   const newest = Math.max(0, ...(live[platform]?.messages ?? []).map(({ seq }) => seq))

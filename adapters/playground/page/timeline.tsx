@@ -1,9 +1,8 @@
-import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Happening, Moved } from '../server/api.ts'
+import type { Happening, Moved, Shown } from '../server/api.ts'
 import { Avatar, bare, firstOf } from './avatar.tsx'
 import { NAMES } from './people.tsx'
 
-type Props = { moved: Moved | null; me: string; onOpen: (persona: string, platform: Platform | null) => void }
+type Props = { moved: Moved | null; me: string; onOpen: (persona: string, platform: Shown | null) => void }
 
 /** What happened while the clock went on, with the reasons; each opens the chat of the person it went to. */
 export function Meanwhile({ moved, me, onOpen }: Props) {

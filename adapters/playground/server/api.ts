@@ -1,5 +1,15 @@
 import type { Platform } from '../../../src/vocabulary/account.ts'
 
+/** The platforms that the playground shows: those that have a local one. */
+export const SHOWN = ['slack', 'teams'] as const satisfies Platform[]
+
+export type Shown = (typeof SHOWN)[number]
+
+/** A platform as the playground shows it; null for one that it does not. */
+export function shownOn(platform: Platform): Shown | null {
+  return SHOWN.find((one) => one === platform) ?? null
+}
+
 // What the page and its server say to each other, besides the two local platforms' own orders under
 // `/local/slack/` and `/local/teams/`.
 
@@ -19,7 +29,7 @@ export type Persona = {
 /** `GET /local/playground`. */
 export type Playground = {
   now: string
-  platforms: Platform[]
+  platforms: Shown[]
   personas: Persona[]
   /** Whether the coach's own time follows the clock; if not, somebody has to run `sweep`. */
   ticks: boolean
@@ -42,7 +52,7 @@ export type Happening = {
   local: string
   persona: string | null
   who: string
-  platform: Platform | null
+  platform: Shown | null
   what: 'sent' | 'changed' | 'held'
   /** The beginning of what was said. */
   text: string

@@ -5,7 +5,7 @@ import { forkStore } from '../../lowdb/store.ts'
 import { forecast } from '../../plan/forecast.ts'
 import type { Planned } from '../../plan/planned-message.ts'
 import { summary } from '../../plan/reasons.ts'
-import type { Happening } from './api.ts'
+import { shownOn, type Happening } from './api.ts'
 import { addressed } from './timeline.ts'
 import type { Cast } from './sample.ts'
 
@@ -29,7 +29,7 @@ function happening(cast: Cast, one: Planned, until: Instant): Happening {
   const others = [...new Set(held.map(({ pilot }) => pilot))].join(', ')
   return {
     ...addressed(cast, person, at ?? until, zone),
-    platform,
+    platform: platform && shownOn(platform),
     what: at === null ? 'held' : 'sent',
     text: at !== null && others ? `Held back for now: ${others}.` : '',
     reasons: summary(at === null ? held : why),

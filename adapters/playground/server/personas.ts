@@ -1,5 +1,4 @@
-import type { Platform } from '../../../src/vocabulary/account.ts'
-import type { Persona } from './api.ts'
+import type { Persona, Shown } from './api.ts'
 import { emailOf, TEAM, TENANT, userId, type Cast, type SamplePerson } from './sample.ts'
 import type { WorkspaceSetup } from '../../emulators/slack/workspace.ts'
 import type { TenantSetup } from '../../emulators/teams/tenant.ts'
@@ -34,16 +33,16 @@ export function teamsOf(cast: Cast): TenantSetup {
 }
 
 /** The people whom the page can be, on the platforms that are served. */
-export function personasOf(cast: Cast, served: readonly Platform[]): Persona[] {
+export function personasOf(cast: Cast, served: readonly Shown[]): Persona[] {
   return Object.entries(cast.people).flatMap(([key, person]): Persona[] => {
     const { persona, name, title, zone } = person
     if (!persona) return []
-    const at = (platform: Platform, team: string) =>
+    const at = (platform: Shown, team: string) =>
       served.includes(platform) && person.on.includes(platform) ? { team, user: userId(platform, key) } : null
     return [{ ...persona, name, title, zone, slack: at('slack', TEAM), teams: at('teams', TENANT) }]
   })
 }
 
-function on(cast: Cast, platform: Platform): [string, SamplePerson][] {
+function on(cast: Cast, platform: Shown): [string, SamplePerson][] {
   return Object.entries(cast.people).filter(([, person]) => person.on.includes(platform))
 }

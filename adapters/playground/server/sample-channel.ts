@@ -1,14 +1,15 @@
 import type { Profile } from '../../../src/records/incoming.ts'
 import type { Channel } from '../../../src/engine/ports.ts'
-import { PLATFORMS, type AccountId } from '../../../src/vocabulary/account.ts'
+import type { AccountId } from '../../../src/vocabulary/account.ts'
 import { nullChannel } from '../../plan/null-channel.ts'
+import { SHOWN } from './api.ts'
 import { accountOf, emailOf, type Cast } from './sample.ts'
 
 /** A platform that knows the invented people and takes every message without showing it. */
 export function sampleChannel(cast: Cast): Channel {
   const known = new Map(
     Object.keys(cast.people).flatMap((key) =>
-      PLATFORMS.map((platform) => {
+      SHOWN.map((platform) => {
         const account = accountOf(platform, key)
         return [account, profileOf(cast, key, account)] as const
       }),

@@ -3,16 +3,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { COMMITMENT_KINDS } from '../../../src/vocabulary/commitment-kinds.ts'
 import { checkShape } from '../../../src/config/check.ts'
-import {
-  accountId,
-  PLATFORMS,
-  type AccountId,
-  type Platform,
-  type Workspace,
-} from '../../../src/vocabulary/account.ts'
+import { accountId, type AccountId, type Workspace } from '../../../src/vocabulary/account.ts'
 import { isZone } from '../../../src/time/time.ts'
 import { ENDS, STAGES } from '../../../src/vocabulary/stage.ts'
 import { formatProblem, readYaml, type Problem } from '../../config/yaml.ts'
+import { SHOWN, type Shown } from './api.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const FOLDER = 'data/sample'
@@ -24,12 +19,15 @@ export const TENANT = '5a3b1e00-0000-4000-8000-000000000001'
 /** The bot's app in Teams: its messages are its own after a restart too. */
 export const APP = '5a3b1e00-0000-4000-8000-000000000002'
 
+/** The workspaces of the invented organisation. */
+export const WORKSPACES: Record<Shown, Workspace> = { slack: `slack:${TEAM}`, teams: `teams:${TENANT}` }
+
 const personSchema = z.strictObject({
   // Nobody may take them for real people.
   name: z.string().endsWith(' (sample)'),
   title: z.string().min(1),
   zone: z.string().refine(isZone),
-  on: z.array(z.enum(PLATFORMS)).min(1),
+  on: z.array(z.enum(SHOWN)).min(1),
   persona: z.strictObject({ key: z.string().min(1), role: z.string().min(1) }).optional(),
   office: z.boolean().optional(),
   left: z.int().positive().optional(),
@@ -100,11 +98,8 @@ export function readSample(root: string = ROOT): Sample {
   return { cast, stories }
 }
 
-/** The workspaces of the invented organisation. */
-export const WORKSPACES: Record<Platform, Workspace> = { slack: `slack:${TEAM}`, teams: `teams:${TENANT}` }
-
 /** What a platform calls somebody: Teams has its own kind of id. */
-export function userId(platform: Platform, key: string): string {
+export function userId(platform: Shown, key: string): string {
   return platform === 'slack'
     ? `U${key.toUpperCase()}`
     : `5a3b1e00-0000-4000-8000-${Buffer.from(key).toString('hex').padStart(12, '0')}`
@@ -118,7 +113,7 @@ export function homeOf({ people }: Cast, key: string): AccountId {
 }
 
 /** The account of somebody on a platform. */
-export function accountOf(platform: Platform, key: string): AccountId {
+export function accountOf(platform: Shown, key: string): AccountId {
   return accountId(platform, platform === 'slack' ? TEAM : TENANT, userId(platform, key))
 }
 

@@ -1,6 +1,5 @@
 import type { Content } from '../../../src/playbook/content.ts'
 import type { Store } from '../../../src/engine/ports.ts'
-import { PLATFORMS } from '../../../src/vocabulary/account.ts'
 import { dayOf, type Instant } from '../../../src/time/time.ts'
 import type { Kind } from '../../../src/records/head.ts'
 import { allOrganisations } from '../../commands/organisations.ts'
@@ -21,7 +20,7 @@ export async function seed(store: Store, content: Content, sample: Sample, now: 
   const { id } = before
   const organisation = {
     ...before,
-    workspaces: [...new Set([...before.workspaces, ...PLATFORMS.map((platform) => WORKSPACES[platform])])],
+    workspaces: [...new Set([...before.workspaces, ...Object.values(WORKSPACES)])],
     domains: [...new Set([...before.domains, sample.cast.domain])],
   }
   await store.commit({ organisation: id, records: [organisation], entries: [] })

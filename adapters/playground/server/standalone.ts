@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Platform } from '../../../src/vocabulary/account.ts'
 import { readContent } from '../../config/content.ts'
 import { formatProblem } from '../../config/yaml.ts'
 import type { LocalClock } from '../../emulators/shared/clock.ts'
@@ -9,6 +8,7 @@ import { createPage } from './page-files.ts'
 import { goalOf } from './move.ts'
 import { personasOf } from './personas.ts'
 import type { Cast } from './sample.ts'
+import type { Shown } from './api.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const NO_NUDGE = 'Only the playground of "npm start" knows when the next nudge comes.'
@@ -21,7 +21,7 @@ type Local = {
 
 /** The page where a local platform stands alone, in front of a coach in another process. */
 export function standalonePage(
-  platform: Platform,
+  platform: Shown,
   local: Local,
   cast: Cast,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {

@@ -2,13 +2,12 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Content } from '../../../src/playbook/content.ts'
 import type { Store } from '../../../src/engine/ports.ts'
-import { PLATFORMS } from '../../../src/vocabulary/account.ts'
 import { alarm } from '../../runtime/clock.ts'
 import type { Config } from '../../config/config.ts'
 import { namesLoopback } from '../../runtime/host.ts'
 import { startServer, type Server } from '../../server.ts'
 import type { ServerLog } from '../../telemetry/log.ts'
-import type { Move, Moved } from './api.ts'
+import { SHOWN, type Move, type Moved } from './api.ts'
 import { forecastHappenings } from './forecast.ts'
 import { createPageRouter, wordsOf } from './page-router.ts'
 import { createPage } from './page-files.ts'
@@ -54,9 +53,9 @@ export async function startPlayground(parts: {
   const travel = createFastForward(clock, tick)
   const store = travel.watched(parts.store)
   const local = await startLocalPlatforms(sample.cast, clock, tick, config.playgroundDir, parts.patience)
-  const personas = personasOf(sample.cast, PLATFORMS)
+  const personas = personasOf(sample.cast, SHOWN)
   const desk = createPageRouter({
-    playground: () => ({ now: clock.iso(), platforms: [...PLATFORMS], personas, ticks: true }),
+    playground: () => ({ now: clock.iso(), platforms: [...SHOWN], personas, ticks: true }),
     words: wordsOf(content),
     move,
     ahead: (days) => forecastHappenings(parts, sample.cast, clock.iso(), days),

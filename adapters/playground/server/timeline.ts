@@ -9,7 +9,7 @@ import type { Person } from '../../../src/records/person.ts'
 import { dayOf, type Instant, type Zone } from '../../../src/time/time.ts'
 import type { Entry } from '../../../src/records/history.ts'
 import { HELD, summary, textsOf, whyOf, type Reading } from '../../plan/reasons.ts'
-import type { Happening } from './api.ts'
+import { shownOn, type Happening } from './api.ts'
 import { emailOf, type Cast } from './sample.ts'
 import { unasked, type Trip } from './fast-forward.ts'
 
@@ -40,7 +40,7 @@ async function sentTo(scribe: Scribe, message: Outgoing): Promise<Happening | nu
   const account = message.address?.account ?? message.account
   return {
     ...happening(scribe, person, at),
-    platform: account ? accountParts(account).platform : null,
+    platform: account && shownOn(accountParts(account).platform),
     what: 'sent',
     text: shortened(await textsOf(parts, organisation, person, message.said)),
     reasons: summary(await whyOf(parts, organisation, person, message, at)),

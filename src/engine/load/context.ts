@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Incoming } from '../../records/incoming.ts'
 import type { Turn } from '../../coach/turn.ts'
 import { mentionsIn } from '../../coach/person-reference.ts'
-import { accountParts, type AccountId } from '../../vocabulary/account.ts'
+import { accountParts, PLATFORMS, type AccountId } from '../../vocabulary/account.ts'
 import type { Organisation } from '../../records/organisation.ts'
 import type { Person } from '../../records/person.ts'
 import type { Instant } from '../../time/time.ts'
@@ -13,7 +13,7 @@ import { loadMentionedPeople } from './mentioned-people.ts'
 import type { Parts } from '../ports.ts'
 import { loadAccount, loadContacts, loadJoined, loadOffice, loadOwn, loadWhole } from './records.ts'
 
-const ACCOUNT = /^(slack|teams):[^:]+:[^:]+$/u
+const ACCOUNT = new RegExp(`^(?:${PLATFORMS.join('|')}):[^:]+:[^:]+$`, 'u')
 
 /** Reads what any decision may look at; the pilot comes when the intent is known. */
 export async function buildContext(

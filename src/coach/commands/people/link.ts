@@ -178,12 +178,11 @@ export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
 }
 
 function choice(me: Person): Block<MessageDescriptor> {
-  const to = { slack: 'buttons.write-slack', teams: 'buttons.write-teams' } as const
   return {
     of: 'link',
     part: 'buttons',
     buttons: [
-      ...platformsOf(me).map((platform) => button(to[platform], { do: 'write-to', platform })),
+      ...platformsOf(me).map((platform) => button(`buttons.write-${platform}`, { do: 'write-to', platform })),
       button('buttons.write-last', { do: 'write-to', platform: null }),
     ],
   }
