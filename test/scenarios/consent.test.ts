@@ -12,8 +12,17 @@ const DAY = '2026-04-01'
 /** What stands under an answer to a word that the coach does not know. */
 const LABEL = 'What can I say?'
 
-/** A press of each thing that can be wanted, about one pilot and one promise of it. */
-function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
+/** What takes at most a pilot. */
+type Plain = { [D in Doing]: { do: D; pilot: { id: string } } extends IntentOf<D> ? D : never }[Doing]
+
+/** A press of a thing that can be wanted, about one pilot and one promise of it. */
+function pressOf(doing: Doing, id: string, mo: string): Action {
+  const full: Partial<Record<Doing, Action>> = fullPresses(id, mo)
+  return full[doing] ?? ({ do: doing, pilot: { id } } as Action)
+}
+
+/** A press of each thing that takes more than a pilot. */
+function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: IntentOf<D> } {
   const pilot = { id }
   const commitment = commitmentId(id, 'budget')
   const about = { pilot, commitment }
@@ -28,24 +37,19 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
   } as const
   const ask = 'none'
   return {
-    help: { do: 'help' },
     start: { do: 'start', name: null },
     'start-form': { do: 'start-form', name: '', owner: null, sponsor: null },
-    coach: { do: 'coach', pilot },
-    status: { do: 'status', pilot },
     list: { do: 'list', after: null },
     summary: { do: 'summary', pilot, markdown: true },
     edit: { do: 'edit', pilot, question: 'problem' },
     rename: { do: 'rename', pilot, to: 'Letters', sure: true },
     commit: { do: 'commit', pilot, what: 'change-plan', who, due: DAY, question: null, sure: true },
-    commitments: { do: 'commitments', pilot },
     commitment: { do: 'commitment', ...about },
     meet: { do: 'meet', ...about, evidence: 'Approved in the minutes of 3 March' },
     move: { do: 'move', ...about, due: DAY },
     give: { do: 'give', ...about, who },
     waive: { do: 'waive', ...about, reason: 'It costs nothing at all' },
     reopen: { do: 'reopen', ...about },
-    readiness: { do: 'readiness', pilot },
     assign: {
       do: 'assign',
       pilot,
@@ -54,18 +58,12 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
       due: null,
       sure: true,
     },
-    rollout: { do: 'rollout', pilot },
     review: { do: 'review', pilot, text: 'Errors fell to 2 percent' },
     wave: { do: 'wave', pilot, at: null, verdict: 'hold', reason: 'The reader is not there' },
     sponsor: { do: 'sponsor', pilot, who, title: 'CFO' },
-    counts: { do: 'counts', pilot },
-    advance: { do: 'advance', pilot },
-    gate: { do: 'gate', pilot },
     override: { do: 'override', pilot, reason: 'The board wants it now' },
-    decide: { do: 'decide', pilot },
     approve: { do: 'approve', pilot, at: null },
     verdict: { do: 'verdict', pilot, verdict: 'no-go', conditions: [], reason: 'Two vendors do the same' },
-    'ask-decision': { do: 'ask-decision', pilot },
     explain: { do: 'explain', pilot, text: 'Clerks use it every day' },
     learned: { do: 'learned', pilot, text: 'Ask the archive first', skip: false },
     standard: { do: 'standard', pilot, markdown: false },
@@ -77,7 +75,6 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
       who: null,
       day: null,
     },
-    'put-forward': { do: 'put-forward', pilot },
     sign: { do: 'sign', pilot, at: TUESDAY },
     'review-standard': { do: 'review-standard', pilot, still: true, day: null },
     copies: { do: 'copies', pilot, choice: 'none' },
@@ -85,11 +82,8 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
     template: { do: 'template', pilot, template: 'none' },
     'use-template': { do: 'use-template', pilot, template: 'none' },
     'take-measures': { do: 'take-measures', pilot, template: 'none' },
-    playbook: { do: 'playbook', pilot },
-    matrix: { do: 'matrix', pilot },
     scorer: { do: 'scorer', pilot, capability: null, who },
     score: { do: 'score', ...about, level: 2, evidence: null },
-    kpi: { do: 'kpi', pilot },
     track: { do: 'track', pilot, draft, sure: true },
     report: { do: 'report', ...about, value: '9 minutes' },
     question: { do: 'question', pilot, text: 'How is it going?' },
@@ -99,10 +93,7 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
     fit: { do: 'fit', idea: { id: 'none' }, question: 'volume', answer: 'yes' },
     'settle-idea': { do: 'settle-idea', idea: { id: 'none' }, to: 'drop' },
     rank: { do: 'rank', skip: 0 },
-    'first-wave': { do: 'first-wave' },
-    diagnose: { do: 'diagnose', pilot },
     tell: { do: 'tell', pilot, question: 'usage', choice: 'daily' },
-    friction: { do: 'friction' },
     digest: {
       do: 'digest',
       want: 'settings',
@@ -110,16 +101,12 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
       since: null,
     },
     pause: { do: 'pause', pilot, until: DAY, sure: true },
-    resume: { do: 'resume', pilot },
     stop: { do: 'stop', pilot, reason: 'Nobody opens the letters', sure: true },
     handover: { do: 'handover', pilot, who, sure: true },
     deputy: { do: 'deputy', pilot, who },
     snooze: { do: 'snooze', pilot, ask: null, days: 5, until: null },
     quiet: { do: 'quiet', until: DAY },
-    unquiet: { do: 'unquiet' },
-    introduce: { do: 'introduce' },
     office: { do: 'office', change: null, who: null },
-    greet: { do: 'greet' },
     link: { do: 'link', code: null, sure: false },
     'write-to': { do: 'write-to', platform: null },
     asked: { do: 'asked', from: 0, named: id },
@@ -129,14 +116,12 @@ function pressOf(id: string, mo: string): { [D in Doing]: IntentOf<D> } {
     back: { do: 'back', pilot, question: null },
     unknown: { do: 'unknown', pilot, question: null },
     keep: { do: 'keep', pilot, question: null },
-    later: { do: 'later', pilot },
     answer: { do: 'answer', pilot, question: 'usage', who: null, day: null, choice: 'daily' },
     'find-out': { do: 'find-out', pilot, question: 'problem', who: null, due: DAY },
     accept: { do: 'accept', ask },
     decline: { do: 'decline', ask },
     refer: { do: 'refer', ask, who: null },
     'confirm-stage': { do: 'confirm-stage', ask, stage: 'poc' },
-    cancel: { do: 'cancel' },
     say: { do: 'say', text: 'Hm' },
     agree: { do: 'agree', yes: true, offer: 'none', text: '' },
     'maybe-start': { do: 'maybe-start', name: 'Letters', text: 'start letters' },
@@ -276,7 +261,7 @@ onEach((platform) => {
     test('agrees to nothing by a press that looks, asks, steers or is about themselves', async () => {
       const before = await standing()
       for (const doing of reading) {
-        await presses(pressOf(id, mo)[doing])
+        await presses(pressOf(doing, id, mo))
         const { seats, agreed } = await standing()
         expect({ seats, agreed }, doing).toEqual({ seats: before.seats, agreed: before.agreed })
       }
@@ -289,7 +274,7 @@ onEach((platform) => {
       for (const doing of acting) {
         await names(role)
         const before = (await history()).length
-        await presses(pressOf(id, mo)[doing])
+        await presses(pressOf(doing, id, mo))
         const done = (await history()).slice(before).some(({ event }) => !SAID.has(event))
         const seat = (await world.store.get('pilot', 'default', id))![role]
         expect(done, doing).toBe(DONE.has(doing))
