@@ -1,8 +1,9 @@
 import { loadWhole } from '../../src/engine/load/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Prompt } from '../../src/records/prompt.ts'
+import type { Prompt, PromptOf } from '../../src/records/prompt.ts'
 import type { Action } from '../../src/vocabulary/intent.ts'
-import { PROMPTS } from '../../src/coach/prompts/prompts.ts'
+import { PROMPTS, promptOf } from '../../src/coach/prompts/prompts.ts'
+import type { Turn } from '../../src/coach/turn.ts'
 import { commitmentId, promised, type Commitment, type CommitmentOf } from '../../src/records/commitment.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { onEach } from '../each.ts'
@@ -12,6 +13,9 @@ import { beginWorld, type Person, type World } from '../world.ts'
 type Kind = Prompt['expects']
 /** Everything that can be awaited of somebody: a new kind is in the table by itself, and fails until it can be reached. */
 const KINDS = Object.keys(PROMPTS) as Kind[]
+/** What knows of its pilot and nothing else. */
+type Plain = { [K in Kind]: { expects: K; pilot: string } extends PromptOf<K> ? K : never }[Kind]
+type Way = () => Promise<Person>
 
 const NAME = 'Claims triage'
 const DAY = '2026-03-20'
@@ -74,8 +78,8 @@ onEach((platform) => {
     return promise.id
   }
 
-  /** How somebody comes to be asked for each thing; who that is. */
-  const WAYS: Record<Kind, () => Promise<Person>> = {
+  /** How somebody comes to be asked for each thing; who that is. What is plain is else reached as it asks once more. */
+  const WAYS: Record<Exclude<Kind, Plain>, Way> & Partial<Record<Plain, Way>> = {
     answer: () => ada.says('/pilot coach'),
     'who-when': () => ada.taps("I don't know yet"),
     edit: () => presses(ada, { do: 'edit', pilot: { id }, question: 'problem' }),
@@ -207,6 +211,13 @@ onEach((platform) => {
     },
   }
 
+  function asksOnceMore(kind: Kind): Promise<Person> {
+    const prompt = { expects: kind, pilot: id } as Prompt
+    const asked = promptOf(prompt).ask({} as Turn, prompt)
+    if (!('instead' in asked)) throw new Error(`nothing tells how somebody comes to be asked for: ${kind}`)
+    return presses(ada, asked.instead)
+  }
+
   function verdict(said: 'go' | 'no-go' | 'not-yet'): Action {
     return { do: 'verdict', pilot: { id }, verdict: said, conditions: [], reason: null, asked: world.now() }
   }
@@ -231,7 +242,7 @@ onEach((platform) => {
     let before: Awaited<ReturnType<typeof kept>>
 
     beforeEach(async () => {
-      person = await WAYS[kind]()
+      person = await (WAYS[kind]?.() ?? asksOnceMore(kind))
       expect((await known(person)).dialogue.expects?.expects).toBe(kind)
       asked = linesOf(person.heard())
       before = await kept()
