@@ -45,9 +45,14 @@ export class Leftovers {
     }
   }
 
+  /** Somebody wrote this, wherever they did. */
+  wrote(...texts: string[]): void {
+    this.#typed.push(...texts)
+  }
+
   /** The same seat; what is written there is known from now on. */
   readAt(seat: Seat): Seat {
-    const read = (...texts: string[]) => void this.#typed.push(...texts)
+    const read = (...texts: string[]) => this.wrote(...texts)
     return {
       ...seat,
       say: (text) => (read(text), seat.say(text)),

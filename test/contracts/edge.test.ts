@@ -134,6 +134,7 @@ function local(text: string): string {
 
 /** Sends it as the platform does: signed, and in the form that this sort of request has. */
 async function send(platform: Staged, body: unknown): Promise<number | null> {
+  world.leftovers.wrote(JSON.stringify(body) ?? '')
   if (platform === 'teams') return (await world.teams.deliver(local(JSON.stringify(body) ?? ''))).status
   const { event, type, command } = (body ?? {}) as Record<string, unknown>
   if (event !== undefined || type === 'event_callback')
