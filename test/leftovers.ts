@@ -20,6 +20,9 @@ const ID = /^[a-z]+(?:-[a-z]+)*$/u
 const SEEN = new Set<string>()
 const READERS = new WeakMap<Content, Reader>()
 
+/** So much of what was typed before a word shows that it was cut there. */
+const SAID_BACK = 12
+
 /** What was said in a story, to see whether any of it is English whatever language its reader has. */
 export class Leftovers {
   readonly #content: Content
@@ -71,8 +74,17 @@ export class Leftovers {
     const read = [...Object.values(commands).flat(), ...Object.keys(kpis.units)]
     const written = new Set([...read, ...this.#typed, ...this.#records.flatMap(writtenIn)].flatMap(wordsOf))
     return suspect.flatMap((text) => {
-      const words = wordsOf(text).filter((word) => !written.has(word))
+      const words = wordsOf(text).filter((word) => !written.has(word) && !this.#isCut(text, word))
       return words.length > 0 ? [`${words.join(' ')}: ${text}`] : []
+    })
+  }
+
+  /** Whether a word ends what is said back of a longer text. */
+  #isCut(text: string, word: string): boolean {
+    return this.#typed.some((typed) => {
+      const at = typed.toLowerCase().indexOf(` ${word}`)
+      const before = typed.slice(Math.max(0, at - SAID_BACK), at + 1)
+      return at > 0 && text.toLowerCase().includes(`${before}${word}`.toLowerCase())
     })
   }
 
