@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { platformsNamed, readConfig } from '../../adapters/config/config.ts'
 import { PEOPLE } from '../people.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World, type WorldOptions } from '../world.ts'
 import type { Staged } from '../seats/seat.ts'
 
@@ -35,7 +36,10 @@ export const STORIES: Record<string, Story> = {
       hears(ada, 'Who is the deputy for Claims triage?')
     }),
   'a kind of commitment': (platform) =>
-    inWorld(platform, async ({ ada }) => {
+    inWorld(platform, async ({ ada, world }) => {
+      await stands(world, 'Claims triage', { stage: 'production' })
+      await ada.says('/pilot commit')
+      hears(ada, 'The consent of the works council: missing')
       await ada.says('/pilot commit works council me by 13 March')
       hears(ada, 'the consent of the works council, Ada Example, by Fri, Mar 13')
       await ada.says('yes')
@@ -60,11 +64,11 @@ export const STORIES: Record<string, Story> = {
       hears(ada, 'Dee Example is the deputy for Claims triage')
     }),
   'a locale': async (platform) => {
-    const people = { ...PEOPLE, ada: { ...PEOPLE.ada, locale: 'de-DE' } }
+    const people = { ...PEOPLE, ada: { ...PEOPLE.ada, locale: 'fr-FR' } }
     const { world, ada } = await begun(platform, { people })
-    await ada.says('/pilot pause until 10. April')
+    await ada.says('/pilot pause until 10 avril')
     await ada.says('yes')
-    hears(ada, 'Claims triage ruht bis Fr., 10. Apr')
+    hears(ada, "Claims triage se repose jusqu'au ven. 10 avr")
     await world.ends()
   },
   'a command': (platform) =>
