@@ -34,6 +34,23 @@ function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> 
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>
 }
 
+/** A word begins one command only, and is compared in lower case. */
+function typedOnce(commands: Record<string, string[]>, context: z.core.$RefinementCtx): void {
+  const known = new Map<string, string>()
+  for (const [command, list] of Object.entries(commands))
+    for (const [index, word] of list.entries()) {
+      const other = known.get(word)
+      known.set(word, command)
+      if (other === undefined && word === word.toLowerCase()) continue
+      context.addIssue({
+        code: 'custom',
+        path: [command, index],
+        message: other === undefined ? `"${word}" has capitals` : `"${word}" is typed for "${other}" already`,
+        params: { expected: 'a word or a phrase in lower case that no other command has', example: 'team' },
+      })
+    }
+}
+
 /**
  * `prompts/<locale>/reading.yaml`, and `typed` in the files that say what such a thing is called: the words by which the
  * coach reads texts of one language. Code knows how a check works; which words mean "team" or "promise" is content.
@@ -202,7 +219,7 @@ export function vocabularySchema(commands: readonly string[]) {
     }),
     /** What a question after "why" is about. */
     topics: z.strictObject(each(ASKED_ABOUT, patterns)),
-    commands: z.strictObject(each(commands, words.min(1))),
+    commands: z.strictObject(each(commands, words.min(1))).superRefine(typedOnce),
     /** Words inside a command. */
     grammar: z.strictObject({
       /** Before a pilot's name, at its end and at its start. */

@@ -219,6 +219,19 @@ describe('content files', () => {
     ])
   })
 
+  it('a word that two commands are typed by is told, and one with capitals, which nobody types so', () => {
+    const folder = root()
+    const file = 'prompts/en/commands.yaml'
+    const { typed } = parse(readFileSync(join(folder, file), 'utf8'))
+    typed.rank = ['rank', 'status', 'Best First']
+    write(folder, file, JSON.stringify({ typed }))
+    const told = problems(folder).filter(({ key }) => key?.startsWith('typed.rank'))
+    expect(told).toMatchObject([
+      { key: 'typed.rank.1', problem: '"status" is typed for "status" already' },
+      { key: 'typed.rank.2', problem: '"Best First" has capitals' },
+    ])
+  })
+
   it('only files of things that are typed have typed words', () => {
     const folder = root()
     const file = 'prompts/en/greeting.yaml'
