@@ -1,5 +1,9 @@
 import type { Instant } from '../time/time.ts'
 
+/**
+ * What a line of history can tell. The word before the dot groups it for whoever asks what is kept about them: a new one
+ * also needs its `mine.history.<group>`.
+ */
 export const EVENTS = [
   'pilot.started',
   'pilot.imported',
