@@ -6,14 +6,15 @@ import { dialogueOf, type Turn } from './turn.ts'
  * Where the pilot is looked for that something is about; null where it is about none.
  * - `nudge`: the pilot of that nudge.
  * - `ref`: the one that is named; where none is, the pilot last spoken about, or with `fresh` only while that is fresh
- *   and nothing came between. `otherwise` says what happens when that is not one pilot: it is asked which, or it goes on
- *   without one. `awaited`: a pilot of which something was awaited; where the speaker has no part in it any more,
- *   nothing is.
+ *   and nothing came between.
+ *
+ * `otherwise` says what happens when that is not one pilot: it is asked which, or it goes on without one. `awaited`: a
+ * pilot of which something was awaited; where the speaker has no part in it any more, nothing is.
  */
 export type PilotFinding =
   | null
-  | { nudge: string }
-  | { ref: PilotRef; focus: 'last' | 'fresh'; otherwise: 'ask' | 'go-on'; awaited?: true }
+  | (({ nudge: string } | ByReference) & { otherwise: 'ask' | 'go-on'; awaited?: true })
+type ByReference = { ref: PilotRef; focus: 'last' | 'fresh' }
 
 /** Says where the pilot of a command is looked for. */
 export type PilotFinder<D extends Doing> = (turn: Turn, intent: IntentOf<D>) => PilotFinding
@@ -35,15 +36,14 @@ export function latelySpokenOf(_turn: Turn, { pilot }: { pilot: PilotRef }): Pil
 
 /** The pilot of the nudge that is answered. */
 export function ofNudge(_turn: Turn, { ask }: { ask: string }): PilotFinding {
-  return { nudge: ask }
+  return { nudge: ask, otherwise: 'ask' }
 }
 
 /** The pilot about which something is awaited of the speaker; none where nothing is. */
 export function ofAwaited(turn: Turn): PilotFinding {
   const { expects } = dialogueOf(turn)
   if (!expects) return null
-  if ('ask' in expects) return { nudge: expects.ask }
-  return 'pilot' in expects && expects.pilot
-    ? { ref: { id: expects.pilot }, focus: 'last', otherwise: 'go-on', awaited: true }
-    : null
+  const rest = { otherwise: 'go-on', awaited: true } as const
+  if ('ask' in expects) return { nudge: expects.ask, ...rest }
+  return 'pilot' in expects && expects.pilot ? { ref: { id: expects.pilot }, focus: 'last', ...rest } : null
 }

@@ -76,14 +76,14 @@ async function place(
   if (finding === null) return { turn }
   const { store, content } = parts
   const { organisation } = turn.context
-  const named = 'nudge' in finding ? await byNudge(parts, turn, finding.nudge) : finding
-  const { ref, focus, otherwise } = named
+  const { otherwise, awaited } = finding
+  const { ref, focus } = 'nudge' in finding ? await byNudge(parts, turn, finding.nudge) : finding
   const found = ref ? await loadNamed(store, content, organisation, speakerOf(turn), ref) : []
   const mine = ref ? await namedAmong(parts, turn, ref, found) : meant(turn, intent)
   const choice = choosePilot(ref, found, mine, await focusOf(parts, turn, focus))
   if (!('one' in choice)) {
     // What was waited for concerned a pilot in which the speaker has no part any more.
-    const free = named.awaited ? forget(turn) : turn
+    const free = awaited ? forget(turn) : turn
     return otherwise === 'ask' ? { asked: undecided(free, intent, choice) } : { turn: free }
   }
   // What was changed of it so far counts.
@@ -110,13 +110,9 @@ async function within({ store }: Parts, turn: Turn, about: PilotSnapshot): Promi
   }
 }
 
-async function byNudge(
-  { store }: Parts,
-  turn: Turn,
-  id: string,
-): Promise<Exclude<PilotFinding, null | { nudge: string }>> {
+async function byNudge({ store }: Parts, turn: Turn, id: string): Promise<{ ref: PilotRef; focus: 'last' }> {
   const nudge = await store.get('ask', turn.context.organisation.id, id)
-  return { ref: { id: nudge?.pilot ?? '' }, focus: 'last', otherwise: 'ask' }
+  return { ref: { id: nudge?.pilot ?? '' }, focus: 'last' }
 }
 
 /** The pilots of which a name that no pilot has may be a part; only then all are read where there are many. */

@@ -71,6 +71,33 @@ onEach((platform) => {
     expect(dee.heard()).toContain('Letters')
   })
 
+  describe('who it should be instead, once the part was given to somebody else,', () => {
+    let dee: Person
+
+    beforeEach(async () => {
+      await ada.taps('Later')
+      await ada.says('/pilot deputy')
+      await ada.picks('Deputy', 'dee')
+      await world.passes({ days: 1 })
+      dee = world.person('dee')
+      await dee.taps('Ask somebody else')
+      await ada.says('/pilot deputy')
+      await ada.picks('Deputy', 'cleo')
+    })
+
+    test('is not waited for any more', async () => {
+      await dee.says('Cleo')
+      expect(dee.heard()).toContain('You have no pilot yet')
+      await dee.says('Cleo')
+      expect(dee.heard()).toContain('I am not sure what you mean')
+    })
+
+    test('keeps nobody from asking who the coach is', async () => {
+      await dee.says('who are you?')
+      expect(dee.heard()).toContain('I am Pilot Coach')
+    })
+  })
+
   test('"yes" where nothing was asked changes nothing', async () => {
     await ada.taps('Later')
     await ada.says('yes')

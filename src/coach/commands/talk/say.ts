@@ -48,7 +48,7 @@ export const sayCommand = defineCommand('say', {
 /** The pilot of which something is awaited; where that is gone, this is said. */
 function ofReply(turn: Turn): PilotFinding {
   const found = ofAwaited(turn)
-  return found && 'ref' in found ? { ...found, otherwise: 'ask' } : found
+  return found && { ...found, otherwise: 'ask' }
 }
 
 /** The pilot whose name stands in a sentence that nothing waited for. */
