@@ -6,7 +6,7 @@ import { ofAwaited, type PilotFinding } from '../coach/pilot-finding.ts'
 import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
-import { contactOf, dialogueOf, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
+import { contactOf, dialogueOf, keepDialogue, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
 import { expect, forget } from '../coach/dialogue.ts'
 import { leftBehind, REPLY, stands } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
@@ -33,7 +33,7 @@ export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Pro
  */
 async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn> {
   const { expects } = dialogueOf(turn)
-  const back = dialogueOf(before).stack.some(({ prompt }) => prompt === expects)
+  const back = dialogueOf(before).stack.find(({ prompt }) => prompt === expects)
   if (!expects || !back || ofTalk(expects) || turn.errors) return turn
   const here = 'pilot' in expects && expects.pilot === turn.about?.pilot.id
   const placed = await place(parts, here ? turn : { ...turn, about: null }, REPLY, ofAwaited(turn))
@@ -43,7 +43,9 @@ async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn>
     return askedAgain(parts, before, { ...there, about: turn.about })
   if (!there || !stands(there, expects)) return askedAgain(parts, before, expect(turn, null))
   const prompt = promptOf(expects)
-  const handled = prompt.standing(there) ?? prompt.ask(there, expects)
+  // What was decided since counts from when it was asked.
+  const again = keepDialogue(there, { awaited: back.asked })
+  const handled = prompt.standing(again) ?? prompt.ask(again, expects)
   const asked = 'instead' in handled ? await decided(parts, handled.turn, handled.instead) : handled
   return here ? asked : { ...asked, about: turn.about }
 }

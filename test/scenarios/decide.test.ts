@@ -287,6 +287,21 @@ onEach((platform) => {
     ])
   })
 
+  test('what has to be true first is asked once more after something in between, whatever was decided before', async () => {
+    await asked()
+    await cleo.taps('Not yet')
+    await cleo.says('errors under 2 percent by 12 March')
+    await cleo.taps('Yes, note it')
+    await world.passes({ hours: 1 })
+    await cleo.says('/pilot decide')
+    await cleo.taps('Not yet')
+    expect(cleo.heard()).toContain('What has to be true before')
+    await cleo.taps('Ask the owner')
+    await cleo.says('cancel')
+    expect(cleo.heard()).toContain('What has to be true before')
+    expect(cleo.heard()).not.toContain('You decided not yet')
+  })
+
   test('words that are no reason make no no-go', async () => {
     await asked()
     await cleo.taps('No-go')
