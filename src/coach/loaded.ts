@@ -22,7 +22,7 @@ import type { Naming } from './commands/people/naming.ts'
  * `engine/load/loaders.ts`, or that does not compile.
  */
 export type Loaded = {
-  /** What the unasked message last sent to the speaker was about; nothing where a longer text came in answer. */
+  /** What the unasked message last sent to the speaker was about, as far as they may still see it. */
   lastNudge: { ask: Nudge; about: PilotSnapshot }[]
   /** All that the speaker is asked, the most pressing first. */
   openNudges: { ask: Nudge; about: PilotSnapshot }[]

@@ -7,8 +7,8 @@ export type PromptKind = keyof Prompts
 export type PromptOf<K extends PromptKind> = { [P in K]: { expects: P } & Prompts[P] }[K]
 
 /**
- * What the next plain text of a person means. It is stored with the person, so that a talk survives any restart; at most
- * one thing is awaited at a time, and what it interrupted is taken up again after it.
+ * What the next plain text of a person means. It is stored in their dialogue, so that a talk survives any restart; at
+ * most one thing is awaited at a time, and what it interrupted is taken up again after it.
  */
 export type Prompt = PromptOf<PromptKind>
 

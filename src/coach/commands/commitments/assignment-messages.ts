@@ -13,8 +13,6 @@ export const EXPLAINED = [
   'rollback',
 ] as const satisfies readonly (typeof SINGLE_KINDS)[number][]
 
-export type Explained = (typeof EXPLAINED)[number]
-
 export const assignmentMessages = declareMessages({
   ...each('readiness.item', EXPLAINED, {}),
   'readiness.elsewhere': { what: 'text' },
