@@ -15,12 +15,11 @@ const NEVER: Instant = '1970-01-01T00:00:00.000Z'
 
 /**
  * Says what the speaker's next plain text will mean: what was awaited waits until that came, unless both are about the
- * same, or it was just replied to. Null: what was awaited came, and what it interrupted waits again; the question of a
- * talk stays.
+ * same, or it was just replied to. Null: what was asked for came; what is awaited of something else stays.
  */
 export function expect(turn: Turn, expects: Prompt | null): Turn {
   const before = dialogueOf(turn)
-  if (!expects) return ofTalk(before.expects) ? turn : keepDialogue(turn, resumed(turn, before))
+  if (!expects) return stays(turn, before) ? turn : letGo(turn)
   const topic = topicOf(turn, expects)
   const stack = [...before.stack, ...interrupted(turn, before)]
     .filter(({ prompt }) => topicOf(turn, prompt) !== topic)
@@ -28,12 +27,25 @@ export function expect(turn: Turn, expects: Prompt | null): Turn {
   return keepDialogue(turn, { expects, stack, awaited: turn.context.now })
 }
 
+/** Nothing came of what was awaited, or it was just replied to: what it interrupted waits again; the question of a talk stays. */
+export function letGo(turn: Turn): Turn {
+  const before = dialogueOf(turn)
+  return ofTalk(before.expects) ? turn : keepDialogue(turn, resumed(turn, before))
+}
+
+/** Whether what is awaited was neither replied to nor asked just now, and waits for whatever comes in between. */
+function stays(turn: Turn, { expects, awaited }: Dialogue): boolean {
+  if (!expects || expects === turn.replied || awaited === turn.context.now) return false
+  return topicOf(turn, expects) !== null
+}
+
 function interrupted(turn: Turn, { expects, awaited }: Dialogue): InterruptedPrompt[] {
   if (!expects || expects === turn.replied || topicOf(turn, expects) === null) return []
   return [{ prompt: expects, asked: !awaited || awaited === NEVER ? turn.context.now : awaited }]
 }
 
-function topicOf({ context: { prompts } }: Turn, prompt: Prompt): string | null {
+/** What a prompt is about, see `PromptTraits`. */
+export function topicOf({ context: { prompts } }: Turn, prompt: Prompt): string | null {
   const traits: PromptTraits = prompts[prompt.expects]
   return traits.topic(prompt)
 }

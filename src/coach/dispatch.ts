@@ -13,7 +13,8 @@ import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { withRollups } from './rollups.ts'
 import { dialogueOf, keepDialogue, caseOf, type Turn } from './turn.ts'
-import { forget } from './dialogue.ts'
+import { forget, topicOf } from './dialogue.ts'
+import type { PromptTraits } from './prompt-traits.ts'
 
 /**
  * The decision: what somebody wants, in the state that was read, becomes changed records, history and an answer, or
@@ -38,13 +39,28 @@ export function coach(given: Turn, intent: Intent, loaded: Loaded, replied: Prom
   return remembered(takenUp(turn, spent(turn, handled, intent), intent, replied))
 }
 
-/** A press, or a command, that does what is awaited is the reply to it as well. */
+/** A press, or a command, that does what is awaited, or something else with it, is the reply to it as well. */
 function done(turn: Turn, intent: Intent): Turn {
   const { expects } = dialogueOf(turn)
-  if (!expects || turn.replied || turn.context.prompts[expects.expects].becomes !== intent.do) return turn
-  const elsewhere = 'pilot' in expects && expects.pilot !== turn.about?.pilot.id
-  const other = 'commitment' in expects && 'commitment' in intent && expects.commitment !== intent.commitment
-  return elsewhere || other ? turn : { ...turn, replied: expects }
+  if (!expects || turn.replied) return turn
+  return does(turn, intent, expects) || topicsOf(turn, intent).includes(topicOf(turn, expects))
+    ? { ...turn, replied: expects }
+    : turn
+}
+
+function does(turn: Turn, intent: Intent, expects: Prompt): boolean {
+  if (turn.context.prompts[expects.expects].becomes !== intent.do) return false
+  if ('pilot' in expects && expects.pilot !== turn.about?.pilot.id) return false
+  return !('commitment' in expects && 'commitment' in intent && expects.commitment !== intent.commitment)
+}
+
+/** What a command is about: the same as what is asked for it. A talk is of one pilot, though its topic names none. */
+function topicsOf(turn: Turn, intent: Intent): (string | null)[] {
+  const like = { ...intent, ...(turn.about && { pilot: turn.about.pilot.id }) } as unknown as Prompt
+  return Object.entries<PromptTraits>(turn.context.prompts)
+    .filter(([expects, { becomes }]) => becomes === intent.do && !ofTalk({ expects } as Prompt))
+    .map(([, traits]) => traits.topic(like))
+    .filter((topic) => topic !== null)
 }
 
 /** An offer is over once it was taken or dismissed, by a button or in words. */

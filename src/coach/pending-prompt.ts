@@ -9,7 +9,7 @@ import { isOver } from './pilot-end.ts'
 import { doingOf, forbidden } from './rights.ts'
 import { ask } from './talks/question-flow.ts'
 import { contactOf, dialogueOf, pilotsAt, say, type Turn } from './turn.ts'
-import { expect } from './dialogue.ts'
+import { letGo } from './dialogue.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
 /** After something in between, the question that waited is asked again. */
@@ -55,13 +55,13 @@ export function lapsed(turn: Turn): Turn {
   const { expects, awaited } = dialogueOf(turn)
   const lapses = expects && turn.context.prompts[expects.expects].lapses
   if (!lapses || !awaited || addInstant(awaited, lapses) > turn.context.now) return turn
-  return expect(turn, null)
+  return letGo(turn)
 }
 
 /** Whoever does something else meanwhile leaves some questions behind. */
 export function leftBehind(turn: Turn, { do: doing }: Intent): Turn {
   const { expects } = dialogueOf(turn)
-  return expects && turn.context.prompts[expects.expects].leftBy(doing) ? expect(turn, null) : turn
+  return expects && turn.context.prompts[expects.expects].leftBy(doing) ? letGo(turn) : turn
 }
 
 /**

@@ -7,7 +7,7 @@ import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
 import { contactOf, dialogueOf, keepDialogue, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { expect, forget } from '../coach/dialogue.ts'
+import { forget, letGo } from '../coach/dialogue.ts'
 import { leftBehind, REPLY, stands } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
@@ -41,7 +41,7 @@ async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn>
   // In its pilot the speaker has no part any more.
   if (there && dialogueOf(there).expects !== expects)
     return askedAgain(parts, before, { ...there, about: turn.about })
-  if (!there || !stands(there, expects)) return askedAgain(parts, before, expect(turn, null))
+  if (!there || !stands(there, expects)) return askedAgain(parts, before, letGo(turn))
   const prompt = promptOf(expects)
   // What was decided since counts from when it was asked.
   const again = keepDialogue(there, { awaited: back.asked })

@@ -144,6 +144,16 @@ onEach((platform) => {
       expect(pilot?.name).toBe('Claims sorting')
     })
 
+    test('stays what is awaited after a command about something else that asks nothing', async () => {
+      await ada.says('/pilot rename')
+      await saysDone('Change plan')
+      await ada.says('/pilot sponsor @cleo CFO')
+      expect(ada.heard()).not.toContain(NAME)
+      await ada.says(SHOWN)
+      expect(ada.heard()).toContain('Done: change plan')
+      expect(ada.heard()).toContain(NAME)
+    })
+
     test('is forgotten once it is more than a day old', async () => {
       await ada.says('/pilot rename')
       await world.passes({ days: 2 })

@@ -1,6 +1,6 @@
 import { phrase } from '../../../messages/message.ts'
 import { conclude, say, text, type Turn } from '../../turn.ts'
-import { expect } from '../../dialogue.ts'
+import { letGo } from '../../dialogue.ts'
 import { z } from 'zod'
 import { ofAwaited } from '../../pilot-finding.ts'
 import { never } from '../../../language/words/plain-sentence.ts'
@@ -13,7 +13,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const cancelTakes = z.object({})
+const cancelTakes = z.object({})
 
 export const cancelCommand = defineCommand('cancel', {
   takes: cancelTakes,
@@ -30,7 +30,7 @@ export const cancelCommand = defineCommand('cancel', {
 /** Nothing happens. */
 export function cancel(turn: Turn): Turn {
   const outcome = phrase('replies.cancelled')
-  return conclude(say(expect(turn, null), text(outcome)), outcome)
+  return conclude(say(letGo(turn), text(outcome)), outcome)
 }
 
 export const cancelMessages = declareMessages({
