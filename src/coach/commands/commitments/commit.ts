@@ -44,7 +44,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const commitTakes = z.object({
+const commitTakes = z.object({
   pilot: pilotRef,
   what: kind.nullable(),
   who: who.nullable(),
@@ -233,7 +233,7 @@ export function made(turn: Turn, what: SingleKind, person: Person, due: Day | nu
 }
 
 /** "commit budget @x by 3 Dec for Claims triage", in any order. */
-export function readCommit(given: Rest, word: string): Intent {
+function readCommit(given: Rest, word: string): Intent {
   const mention = takeMention(given)
   const known = knownPilot(mention.rest)
   const days = takeDay(known.rest, word)

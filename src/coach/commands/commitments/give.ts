@@ -29,7 +29,7 @@ export function notTheirs(turn: Turn, person: Person): Turn {
   return say(turn, text(phrase('decide.not-theirs', { person: { person: person.id }, pilot: pilot.name })))
 }
 
-export const giveTakes = z.object({
+const giveTakes = z.object({
   pilot: pilotRef,
   commitment: id,
   who: who.nullable(),

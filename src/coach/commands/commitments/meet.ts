@@ -33,7 +33,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const meetTakes = z.object({
+const meetTakes = z.object({
   pilot: pilotRef,
   commitment: id,
   evidence: written.nullable(),

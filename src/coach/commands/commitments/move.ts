@@ -19,7 +19,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** `reason`: why the day is moved once more, where that is asked. */
-export const moveTakes = z.object({
+const moveTakes = z.object({
   pilot: pilotRef,
   commitment: id,
   due: day.nullable(),

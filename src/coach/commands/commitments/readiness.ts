@@ -103,7 +103,7 @@ function shareButton(turn: Turn): Message[number] {
 }
 
 /** "readiness", "readiness Claims triage", "readiness monitoring @x by 3 Mar, rollback @y by 10 Mar". */
-export function readReadiness(given: Rest, word: string): Intent {
+function readReadiness(given: Rest, word: string): Intent {
   const known = knownPilot(given)
   const named = known.taken ? known : pilotBehind(given)
   const tasks = tasksIn(named.rest, word)

@@ -15,7 +15,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** What was met is not there any more. */
-export const reopenTakes = z.object({
+const reopenTakes = z.object({
   pilot: pilotRef,
   commitment: id,
 })

@@ -17,7 +17,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const waiveTakes = z.object({
+const waiveTakes = z.object({
   pilot: pilotRef,
   commitment: id,
   reason: written.nullable(),

@@ -18,7 +18,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** `at`: when what is said of the money was written as it was read; null where nothing was, or no button said it. */
-export const approveTakes = z.object({
+const approveTakes = z.object({
   pilot: pilotRef,
   at: instant.nullable().default(null),
 })

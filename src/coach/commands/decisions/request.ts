@@ -47,7 +47,7 @@ export const askDecisionCommand = defineCommand('ask-decision', {
 })
 
 /** The owner wants to know: whoever can decide is asked now, also before the talk of the stage has its answers [ST3]. */
-export function askDecision(turn: Turn): Turn {
+function askDecision(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot, commitments } = about
   const { content, now } = turn.context

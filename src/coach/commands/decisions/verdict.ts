@@ -24,7 +24,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const verdictTakes = z.object({
+const verdictTakes = z.object({
   pilot: pilotRef,
   verdict: z.enum(['go', 'no-go', 'not-yet']),
   /** What has to be true before a go; each was shown with its person and day before. */
@@ -47,7 +47,7 @@ export const verdictCommand = defineCommand('verdict', {
   handle: verdict,
 })
 
-export const explainTakes = z.object({
+const explainTakes = z.object({
   pilot: pilotRef,
   text: written.nullable(),
 })

@@ -23,7 +23,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const overrideTakes = z.object({
+const overrideTakes = z.object({
   pilot: pilotRef,
   reason: written.nullable(),
 })

@@ -141,7 +141,7 @@ function changeParts(turn: Turn, known: Idea): Message {
 }
 
 /** Asks one question of the assessment of an idea [PH1, SV1]. */
-export function askFit(turn: Turn, known: Idea, question: FitQuestion): Turn {
+function askFit(turn: Turn, known: Idea, question: FitQuestion): Turn {
   const waiting = expect(turn, { expects: 'fit', idea: known.id, question })
   return sayDirectly(waiting, ...fitQuestion(turn, known, question))
 }

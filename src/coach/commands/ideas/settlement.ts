@@ -39,7 +39,7 @@ export const settleIdeaCommand = defineCommand('settle-idea', {
 })
 
 /** What becomes of an idea [SV1, SV3]: a pilot, kept, dropped, or left out of the first wave. */
-export function settleIdea(
+function settleIdea(
   turn: Turn,
   { to }: IntentOf<'settle-idea'>,
   { ideas: [known] }: Pick<Loaded, 'ideas'>,

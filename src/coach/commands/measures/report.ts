@@ -28,7 +28,7 @@ import { defineCommand, instead, type Handled } from '../../command.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Whoever writes more than this tells something else than a value. */
-export const LONGEST_VALUE = 40
+const LONGEST_VALUE = 40
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

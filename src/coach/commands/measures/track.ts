@@ -42,7 +42,7 @@ declare module '../../../vocabulary/intent.ts' {
 /** A day that was given for it and is none, or none any more. */
 export const lost = z.object({ problem: z.enum(['no-such-day', 'past-day']), found: written })
 
-export const trackTakes = z.object({
+const trackTakes = z.object({
   pilot: pilotRef,
   draft: kpiDraft,
   sure: z.boolean(),
@@ -92,7 +92,7 @@ function sameMeasure(turn: Turn, name: string): Measure | undefined {
   return measuresOf(caseOf(turn).commitments).find((one) => lookupName(one.kpi.name) === lookupName(name))
 }
 
-export function changesUnit(turn: Turn, { name, unit }: KpiDraft): boolean {
+function changesUnit(turn: Turn, { name, unit }: KpiDraft): boolean {
   const before = name === null ? undefined : sameMeasure(turn, name)
   return !!before && !sameUnit(before.kpi.unit, unit)
 }
@@ -111,7 +111,7 @@ function completed(said: KpiDraft, { kind, unit, baseline, target, until }: Kpi)
 }
 
 /** A press, or a yes, begins to follow what was read. */
-export function sayOffer(
+function sayOffer(
   turn: Turn,
   draft: KpiDraft,
   asked: MessageDescriptor,
@@ -126,7 +126,7 @@ export function sayOffer(
   })
 }
 
-export function isWhole({ name, unit, baseline, target }: KpiDraft): boolean {
+function isWhole({ name, unit, baseline, target }: KpiDraft): boolean {
   return [name, unit, baseline, target].every((part) => part !== null)
 }
 

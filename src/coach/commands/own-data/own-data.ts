@@ -54,7 +54,7 @@ export const myDataCommand = defineCommand('my-data', {
 })
 
 /** Shows the speaker what is kept about them, and nobody else: it always goes into their private chat. */
-export function myData(
+function myData(
   turn: Turn,
   { view, from, markdown }: IntentOf<'my-data'>,
   { ownData: kept }: Pick<Loaded, 'ownData'>,

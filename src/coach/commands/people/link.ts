@@ -167,7 +167,7 @@ export const writeToCommand = defineCommand('write-to', {
 })
 
 /** Where unasked messages go from now on. */
-export function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
+function writeTo(turn: Turn, { platform }: IntentOf<'write-to'>): Turn {
   const me = speakerOf(turn)
   const known = platform !== null && platformsOf(me).includes(platform)
   const kept = wakeNow(keep(turn, { ...me, prefers: known ? platform : null }))

@@ -34,7 +34,7 @@ function nameOf(turn: Turn, ask: Nudge): Value {
   return role || !one ? roleName(role ?? 'holder') : commitmentName(one)
 }
 
-export const referTakes = z.object({
+const referTakes = z.object({
   ask: written,
   who: who.nullable(),
 })

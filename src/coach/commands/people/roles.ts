@@ -233,7 +233,7 @@ function unreachable(people: readonly Person[]): Message {
 }
 
 /** "handover @x for Claims triage", "handover Claims triage to @x". */
-export function readSeat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
+function readSeat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
   const mention = takeMention(given)
   const named = takePilot(mention.rest)
   const left = named.rest.text
@@ -255,7 +255,7 @@ function withoutTo(text: string, { reader }: Rest): string {
 }
 
 /** "office", "office add @x", "office remove @x". */
-export function readOffice(given: Rest, word: string): Intent {
+function readOffice(given: Rest, word: string): Intent {
   if (!given.text) return { do: 'office', change: null, who: null }
   const { add, remove } = given.reader.grammar
   const change =

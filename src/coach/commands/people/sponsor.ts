@@ -131,7 +131,7 @@ export function counts(turn: Turn): Turn {
 }
 
 /** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
-export function readSponsor(given: Rest): Intent {
+function readSponsor(given: Rest): Intent {
   const mention = takeMention(given)
   const named = takePilot(mention.rest)
   const somebody = mention.taken ? null : personOf(named.rest)

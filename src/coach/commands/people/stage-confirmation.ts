@@ -16,7 +16,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const confirmStageTakes = z.object({
+const confirmStageTakes = z.object({
   ask: written,
   stage: z.enum(STAGES),
 })
@@ -34,7 +34,7 @@ export const confirmStageCommand = defineCommand('confirm-stage', {
 })
 
 /** The owner of an imported pilot says at which stage it really is; that is a yes to the rest as well. */
-export function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
+function confirmStage(turn: Turn, { ask: id, stage }: IntentOf<'confirm-stage'>): Turn {
   const ask = ownNudge(turn, id)
   if (ask?.rule !== 'import-confirmation') return saySettled(turn)
   const { pilot } = caseOf(turn)

@@ -12,7 +12,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const helpTakes = z.object({})
+const helpTakes = z.object({})
 
 export const helpCommand = defineCommand('help', {
   takes: helpTakes,

@@ -138,7 +138,7 @@ function woken(pilot: Pilot, turn: Turn): Pick<Pilot, 'paused' | 'pausedDays'> {
 }
 
 /** "pause", "pause Claims triage until 3 Dec". */
-export function readPause(given: Rest, word: string): Intent {
+function readPause(given: Rest, word: string): Intent {
   const known = knownPilot(given)
   const days = takeDay(known.rest, word, { ahead: true })
   if ('misread' in days) return days.misread

@@ -18,7 +18,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const renameTakes = z.object({
+const renameTakes = z.object({
   pilot: pilotRef,
   to: written.nullable(),
   sure: z.boolean(),
@@ -65,7 +65,7 @@ export function rename(turn: Turn, { to, sure }: IntentOf<'rename'>): Turn {
 }
 
 /** "rename Old to New", "rename New", "rename "Old" "New"". */
-export function readRename({ text, names, reader }: Rest, word: string): Intent {
+function readRename({ text, names, reader }: Rest, word: string): Intent {
   const quoted = Array.from(text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]/gu), ([, name = '']) => name.trim())
   if (quoted.includes('')) return { do: 'misread', word, problem: 'no-name', found: text.slice(0, 80) }
   const known = knownStart(text, names)

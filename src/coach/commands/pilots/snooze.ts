@@ -31,7 +31,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const snoozeTakes = z.object({
+const snoozeTakes = z.object({
   pilot: pilotRef,
   ask: written.nullable(),
   days: z.number().int().min(1).max(365).nullable(),
@@ -77,7 +77,7 @@ export function snooze(turn: Turn, { ask, days, until }: IntentOf<'snooze'>): Tu
 }
 
 /** "snooze", "snooze 5 days", "snooze Claims triage until Monday". */
-export function readSnooze(given: Rest, word: string): Intent {
+function readSnooze(given: Rest, word: string): Intent {
   const known = knownPilot(given)
   const counted = countedDays(known.rest)
   if (counted) {

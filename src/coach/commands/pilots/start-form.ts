@@ -17,7 +17,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const startFormTakes = z.object({
+const startFormTakes = z.object({
   name: written,
   owner: who.nullable(),
   sponsor: who.nullable(),
@@ -36,7 +36,7 @@ export const startFormCommand = defineCommand('start-form', {
 })
 
 /** The form: its mistakes are told at the field, so nothing typed is lost. */
-export function startFromForm(
+function startFromForm(
   turn: Turn,
   intent: IntentOf<'start-form'>,
   { related }: Pick<Loaded, 'related'>,

@@ -81,7 +81,7 @@ export const maybeStartCommand = defineCommand('maybe-start', {
 })
 
 /** A text that begins like "start" while a question waits: which of the two it is, the speaker says. */
-export function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-start'>): Turn {
+function maybeStart(turn: Turn, { name, text: words }: IntentOf<'maybe-start'>): Turn {
   const tap = { do: 'start', name } as const
   return say(offer(turn, tap), text(phrase('commands.start.or-answer', { pilot: tidy(name) })), {
     of: 'maybe-start',

@@ -28,7 +28,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const stopTakes = z.object({
+const stopTakes = z.object({
   pilot: pilotRef,
   reason: written.nullable(),
   sure: z.boolean(),
@@ -90,7 +90,7 @@ function refusedBecause(turn: Turn): string | null {
 }
 
 /** "stop", "stop Claims triage because nobody uses it". */
-export function readStop(given: Rest): Intent {
+function readStop(given: Rest): Intent {
   const known = knownStart(withoutLead(given.text, given.reader.grammar.about), given.names)
   if (known) {
     const reason = clean(withoutLead(known.after.replace(/^[\s,;:.–—-]+/u, ''), given.reader.grammar.because))

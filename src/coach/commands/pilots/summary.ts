@@ -16,7 +16,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** `stage`: the page of that stage; else the latest. */
-export const summaryTakes = z.object({
+const summaryTakes = z.object({
   pilot: pilotRef,
   markdown: z.boolean(),
   stage: z.enum(STAGES).optional(),

@@ -23,7 +23,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const tellTakes = z.object({
+const tellTakes = z.object({
   pilot: pilotRef,
   question,
   choice: optionId,

@@ -55,7 +55,7 @@ export const reviewStandardCommand = defineCommand('review-standard', {
 })
 
 /** On the day of its review a signed decision still holds, with a new day, or it is made anew [CM2]. */
-export function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {
+function reviewStandard(turn: Turn, { still, day }: IntentOf<'review-standard'>): Turn {
   const { pilot } = caseOf(turn)
   const { standard } = pilot
   if (!standard?.signed) return say(turn, text(phrase('standard.review.not-due')))

@@ -129,7 +129,7 @@ export const settleStandardCommand = defineCommand('settle-standard', {
 })
 
 /** One thing of the record is said: a text, somebody who should agree, or the day of its review [CM2, CM4]. */
-export function settleStandard(turn: Turn, intent: IntentOf<'settle-standard'>): Turn {
+function settleStandard(turn: Turn, intent: IntentOf<'settle-standard'>): Turn {
   const { pilot } = caseOf(turn)
   if (pilot.standard?.signed) return say(expect(turn, null), text(phrase('standard.fixed')))
   if (!decidable(caseOf(turn))) return show(turn, false)
@@ -261,7 +261,7 @@ export const putForwardCommand = defineCommand('put-forward', {
 })
 
 /** The record is whole and goes to whoever signs; any change takes it back. */
-export function putForward(turn: Turn): Turn {
+function putForward(turn: Turn): Turn {
   const about = caseOf(turn)
   const { pilot } = about
   const record = pilot.standard ?? newStandard()

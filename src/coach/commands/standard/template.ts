@@ -169,7 +169,7 @@ export const useTemplateCommand = defineCommand('use-template', {
 })
 
 /** The pilot begins with it; nothing is filled in that nobody said: its measures are offered as an answer. */
-export function useTemplate(
+function useTemplate(
   turn: Turn,
   _intent: IntentOf<'use-template'>,
   { template: one }: Pick<Loaded, 'template'>,
@@ -210,7 +210,7 @@ export const takeMeasuresCommand = defineCommand('take-measures', {
 })
 
 /** Its measures become the answer to how success is measured, which is asked about like any other answer. */
-export function takeMeasures(
+function takeMeasures(
   turn: Turn,
   _intent: IntentOf<'take-measures'>,
   { template: one }: Pick<Loaded, 'template'>,

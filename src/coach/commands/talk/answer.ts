@@ -18,7 +18,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const answerTakes = z.object({
+const answerTakes = z.object({
   pilot: pilotRef,
   question,
   who: who.nullable(),

@@ -39,7 +39,7 @@ export const coachCommand = defineCommand('coach', {
 })
 
 /** Begins the talk, takes it up, or says that there is nothing left to ask. */
-export function coachMe(turn: Turn): Turn {
+function coachMe(turn: Turn): Turn {
   const about = caseOf(turn)
   const { playbook } = turn.context.content
   const left =

@@ -35,7 +35,7 @@ export const maybeCommandCommand = defineCommand('maybe-command', {
 })
 
 /** A text that reads as a command while a question waits: what was read is shown, and the speaker says which it is. */
-export function disambiguateCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {
+function disambiguateCommand(turn: Turn, { text: words }: IntentOf<'maybe-command'>): Turn {
   const tap = settled(turn, readWords(words, 'command', contextOf(turn)))
   const parts = readIn(tap)
   const read = parts.length > 0 ? { list: parts } : { written: words }

@@ -21,7 +21,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const editTakes = z.object({
+const editTakes = z.object({
   pilot: pilotRef,
   question: question.nullable(),
 })

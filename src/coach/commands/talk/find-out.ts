@@ -21,7 +21,7 @@ declare module '../../../vocabulary/intent.ts' {
   }
 }
 
-export const findOutTakes = z.object({
+const findOutTakes = z.object({
   pilot: pilotRef,
   question,
   who: who.nullable(),
@@ -41,7 +41,7 @@ export const findOutCommand = defineCommand('find-out', {
 })
 
 /** Who will find out what nobody knows yet, and by when [TP1-5: kept as a promise]. */
-export function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
+function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   const question = waitingQuestion(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
   const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }

@@ -63,7 +63,7 @@ function spokenOf(turn: Turn, words: string): PilotRef {
 }
 
 /** Free text means what was asked for last; when nothing was, it may be a promise, and else help is offered. */
-export function handleReply(
+function handleReply(
   turn: Turn,
   { text: words, sure = false }: IntentOf<'say'>,
   { lastNudge }: Pick<Loaded, 'lastNudge'>,

@@ -25,7 +25,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** Controls of a waiting question. */
-export const skipTakes = z.object({
+const skipTakes = z.object({
   pilot: pilotRef,
   question: question.nullable(),
 })
@@ -53,7 +53,7 @@ export function skip(turn: Turn, intent: IntentOf<'skip'>): Turn {
   return askNext(sayDirectly(next, text(phrase('talk.skipped', { question: questionName(question.id) }))))
 }
 
-export const backTakes = z.object({
+const backTakes = z.object({
   pilot: pilotRef,
   question: question.nullable(),
 })
@@ -88,7 +88,7 @@ export function back(turn: Turn, intent: IntentOf<'back'>): Turn {
   return ask(keep(shown, { ...talk, followed: { ...talk.followed, [before.id]: 0 } }), before)
 }
 
-export const unknownTakes = z.object({
+const unknownTakes = z.object({
   pilot: pilotRef,
   question: question.nullable(),
 })
@@ -111,7 +111,7 @@ export function unknown(turn: Turn, intent: IntentOf<'unknown'>): Turn {
   return question ? askWhoWhen(turn, question) : outdated(turn, intent.question)
 }
 
-export const keepTakes = z.object({
+const keepTakes = z.object({
   pilot: pilotRef,
   question: question.nullable(),
 })
@@ -129,7 +129,7 @@ export const keepCommand = defineCommand('keep', {
 })
 
 /** The person insists: the answer stays as it is, marked as weak. */
-export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
+function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   const question = waitingQuestion(turn, intent.question)
   const said =
     question &&
@@ -138,7 +138,7 @@ export function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
   return insist(turn, question)
 }
 
-export const laterTakes = z.object({
+const laterTakes = z.object({
   pilot: pilotRef,
 })
 
