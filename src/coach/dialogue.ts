@@ -65,6 +65,14 @@ export function forgetTalk(turn: Turn, person: string, pilot: string): Turn {
   return keepDialogue(turn, without(turn, dialogueOf(turn, person), over), person)
 }
 
+/** What is awaited cannot have its reply any more, nor can anything else about its pilot; all else waits again. */
+export function forgetAwaited(turn: Turn): Turn {
+  const { expects } = dialogueOf(turn)
+  const pilot = expects && 'pilot' in expects ? expects.pilot : null
+  const over = (one: Prompt) => one === expects || (pilot !== null && 'pilot' in one && one.pilot === pilot)
+  return keepDialogue(turn, without(turn, dialogueOf(turn), over))
+}
+
 /** Nothing is awaited any more: about one pilot, or at all. */
 export function forget(turn: Turn, pilot?: string): Turn {
   const over = (one: Prompt) => pilot === undefined || ('pilot' in one && one.pilot === pilot)

@@ -13,7 +13,7 @@ import { forbidden, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { withRollups } from './rollups.ts'
 import { dialogueOf, keepDialogue, caseOf, type Turn } from './turn.ts'
-import { forget, topicOf } from './dialogue.ts'
+import { forgetAwaited, topicOf } from './dialogue.ts'
 import type { PromptTraits } from './prompt-traits.ts'
 
 /**
@@ -26,7 +26,7 @@ export function coach(given: Turn, intent: Intent, loaded: Loaded, replied: Prom
   if (turn.about && !sees(turn)) return notFound(turn, null, null)
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.
-  if (right) return mayNot(replied || intent.do === 'say' ? forget(turn) : turn, right)
+  if (right) return mayNot(replied || intent.do === 'say' ? forgetAwaited(turn) : turn, right)
   if ('pilot' in intent && isOver(turn, intent.do)) return saidOver(turn)
   const { handle } = commandOf(intent.do)
   const looked = handle(turn, intent, loaded)

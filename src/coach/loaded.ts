@@ -24,6 +24,8 @@ import type { Naming } from './commands/people/naming.ts'
 export type Loaded = {
   /** What the unasked message last sent to the speaker was about, as far as they may still see it. */
   lastNudge: { ask: Nudge; about: PilotSnapshot }[]
+  /** The same where a short text may be a value that it asked for, since nothing else is awaited; else nothing. */
+  lastCheckIn: { ask: Nudge; about: PilotSnapshot }[]
   /** All that the speaker is asked, the most pressing first. */
   openNudges: { ask: Nudge; about: PilotSnapshot }[]
   /** Who was given the code that was typed, and the accounts of both; else everybody who has one and may be guessed. */

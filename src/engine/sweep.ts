@@ -7,7 +7,7 @@ import { accountParts } from '../vocabulary/account.ts'
 import type { Contact, Recipient } from '../records/contact.ts'
 import type { Organisation } from '../records/organisation.ts'
 import { pilotZone } from '../pilots/role-agreement.ts'
-import { RULES } from '../nudges/rules/rules.ts'
+import { ruleOf } from '../nudges/rules/rules.ts'
 import { pauseEnds } from '../nudges/waits.ts'
 import { addInstant, dayOf, daysBetween, type Instant } from '../time/time.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -203,7 +203,7 @@ async function lookAtPerson(parts: Parts, organisation: Organisation, id: string
     // On its way: what becomes of it sets the person's next moment.
     if (before?.state === 'queued' || before?.state === 'claimed')
       return { changed: put({}, { ...fresh, attention: null }), entries: [], result: null }
-    const first = chosen.every(({ ask }) => RULES[ask.rule].firstContact)
+    const first = chosen.every(({ ask }) => ruleOf(ask.rule)?.firstContact)
     const message: Outgoing = {
       ...newMessage(organisation.id, slot, fresh.id, now, addInstant(now, RETENTION.nudge)),
       version: before?.version ?? 0,

@@ -7,7 +7,7 @@ import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
 import { contactOf, dialogueOf, keepDialogue, pilotsAt, speakerOf, type Turn } from '../coach/turn.ts'
-import { forget, letGo } from '../coach/dialogue.ts'
+import { forget, forgetAwaited, letGo } from '../coach/dialogue.ts'
 import { leftBehind, REPLY, stands } from '../coach/pending-prompt.ts'
 import { addInstant } from '../time/time.ts'
 import { MOST_OWN } from '../pilots/access.ts'
@@ -85,7 +85,7 @@ async function place(
   const choice = choosePilot(ref, found, mine, await focusOf(parts, turn, focus))
   if (!('one' in choice)) {
     // What was waited for concerned a pilot in which the speaker has no part any more.
-    const free = awaited ? forget(turn) : turn
+    const free = !awaited ? turn : otherwise === 'ask' ? forgetAwaited(turn) : forget(turn)
     return otherwise === 'ask' ? { asked: undecided(free, intent, choice) } : { turn: free }
   }
   // What was changed of it so far counts.

@@ -14,7 +14,7 @@ import {
 } from '../time/time.ts'
 import type { Nudge } from '../records/nudge.ts'
 import { questionKey } from './grouping.ts'
-import { RULES } from './rules/rules.ts'
+import { ruleOf } from './rules/rules.ts'
 
 export const HOLD_REASONS = [
   'nothing-open',
@@ -124,7 +124,7 @@ export function chooseMessage(recipient: Recipient, asks: readonly Nudge[], term
   }
   const told = pressing(free, terms.playbook).sort((a, b) => a.sent.length - b.sent.length)
   const most = pressing(firstQuestions(told, terms.playbook.nudges.shown), terms.playbook)
-  const alone = most.find(({ rule }) => RULES[rule].alone)
+  const alone = most.find(({ rule }) => ruleOf(rule)?.alone)
   const send = alone ? [alone] : most
   return { send, more: free.length - send.length }
 }
@@ -214,7 +214,7 @@ export function snoozedUntil({ snoozed, pilot }: Nudge, contact: Contact | undef
 
 /** When the ask was told in its round, and when the next round begins; what has no rounds is one for ever. */
 function roundOf(ask: Nudge, { now, zone, playbook }: Terms): { sent: Instant[]; ends: Instant | null } {
-  const every = RULES[ask.rule].rounds?.(playbook)
+  const every = ruleOf(ask.rule)?.rounds?.(playbook)
   if (!every) return { sent: ask.sent, ends: null }
   const past = Math.floor(daysBetween(ask.heldFrom, dayOf(now, zone)) / every)
   const begins = startOf(addDays(ask.heldFrom, Math.max(past, 0) * every), zone)

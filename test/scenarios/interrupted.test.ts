@@ -133,6 +133,21 @@ onEach((platform) => {
       expect(ada.heard()).toContain('I am not sure what you mean')
     })
 
+    test('of another pilot waits on where the pilot of what came in between has ended', async () => {
+      await promises('change plan')
+      await saysDone('Change plan')
+      await ada.says('/pilot start Letters')
+      await ada.taps('Later')
+      await ada.says('/pilot rename Letters')
+      await otto.says('/pilot stop Letters because nobody uses it')
+      await otto.taps('Stop the pilot')
+      await ada.says('Letters sorting')
+      expect(ada.heard()).toContain('stopped')
+      expect(ada.heard()).toContain(PLAN)
+      await ada.says(SHOWN)
+      expect(ada.heard()).toContain('Done: change plan')
+    })
+
     test('comes back by the name that the answer gave, and loses nothing of that answer', async () => {
       await saysDone('Change plan')
       await ada.says('/pilot rename')

@@ -5,7 +5,7 @@ import { confirmStageCommand, stageConfirmationMessages } from './people/stage-c
 import { referCommand, referMessages } from './people/refer.ts'
 import { advanceCommand, gateCommand } from './gates/gate.ts'
 import { overrideCommand, overrideMessages } from './gates/override.ts'
-import { agreeCommand, agreementMessages } from './standard/agreement.ts'
+import { agreeCommand, agreementMessages } from './talk/agreement.ts'
 import { askDecisionCommand, requestMessages } from './decisions/request.ts'
 import { askedCommand, openNudgesMessages } from './talk/open-nudges.ts'
 import { misreadCommand, unheardOfCommand, misreadingMessages } from './talk/misreading.ts'

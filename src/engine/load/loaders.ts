@@ -1,6 +1,7 @@
 import type { Loaded, Need } from '../../coach/loaded.ts'
+import { LONGEST_VALUE } from '../../coach/commands/measures/report.ts'
 import { decidedBy } from '../../coach/rights.ts'
-import { contactOf, speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
+import { contactOf, dialogueOf, speakerOf, zoneOf, type Turn } from '../../coach/turn.ts'
 import { sinceOf } from '../../digests/span.ts'
 import { readCode } from '../../language/code.ts'
 import { running } from '../../pilots/pilot.ts'
@@ -14,7 +15,15 @@ import { loadCandidates, loadIdeas } from './ideas.ts'
 import { loadLastNudge, loadOpenNudges } from './nudges.ts'
 import { loadNaming } from './naming.ts'
 import { loadOwnData } from './own-data.ts'
-import { loadAccounts, loadJoined, loadOwn, loadSnapshot, loadUnreachable, loadWhole } from './records.ts'
+import {
+  loadAccounts,
+  loadContacts,
+  loadJoined,
+  loadOwn,
+  loadSnapshot,
+  loadUnreachable,
+  loadWhole,
+} from './records.ts'
 import { loadRelated } from './related-pilots.ts'
 
 /** What was read for a need, and people that belong to it. */
@@ -24,6 +33,10 @@ type Loader<N extends Need> = (parts: Parts, turn: Turn, intent: Intent) => Prom
 /** How each need is read, by its name; the pilot that something is about is known by then. */
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
   lastNudge: async (parts, turn) => ({ value: await loadLastNudge(parts, turn) }),
+  lastCheckIn: async (parts, turn, intent) => {
+    const short = 'text' in intent && !!intent.text && intent.text.length <= LONGEST_VALUE
+    return { value: short && !dialogueOf(turn).expects ? await loadLastNudge(parts, turn) : [] }
+  },
   openNudges: async (parts, turn) => ({ value: await loadOpenNudges(parts, turn) }),
   code: async ({ store }, turn, intent) => {
     const { organisation, speaker } = turn.context
@@ -126,6 +139,11 @@ export async function loadNeeds(
     needs.map(async (need) => [need, await LOADERS[need](parts, turn, intent)] as const),
   )
   const people = Object.assign({}, ...found.map(([, one]) => one.people), turn.people) as Turn['people']
+  const others = Object.keys(people).filter((id) => !(id in turn.contacts))
+  const contacts = {
+    ...(await loadContacts(parts.store, turn.context.organisation, others)),
+    ...turn.contacts,
+  }
   const loaded = Object.fromEntries(found.map(([need, { value }]) => [need, value])) as Loaded
-  return { turn: { ...turn, people }, loaded }
+  return { turn: { ...turn, people, contacts }, loaded }
 }

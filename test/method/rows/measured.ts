@@ -29,7 +29,11 @@ export const ROWS: readonly Row[] = [
     ),
   ),
   row('PB2', 'track', KPI, FOLLOWED, {
-    code: { file: 'src/nudges/rules/rules.ts', find: "  'check-in': checkIn,\n", replace: '' },
+    code: {
+      file: 'src/nudges/rules/check-in.ts',
+      find: 'return to ? [match(holder, to.id, startOf(day, zoneFor(to, [c.pilot])))] : []',
+      replace: 'return to ? [] : []',
+    },
   }),
   row('PB2', 'track', KPI, FOLLOWED, { text: 'digest.moved.measure' }),
   row('PB2', 'track', KPI, SCALING, { text: 'kpi.scale.adoption' }),

@@ -32,7 +32,11 @@ export const ROWS: readonly Row[] = [
   item('PL5', 'security-controls'),
   row('PL2', 'track', SHEET, EACH, { playbook: 'platform', value: [] }),
   row('BT2', 'ask', SHEET, WEEK, {
-    code: { file: 'src/nudges/rules/rules.ts', find: "  'readiness-open': readinessOpen,\n", replace: '' },
+    code: {
+      file: 'src/nudges/rules/readiness-open.ts',
+      find: 'return [match(pilot.stage, to.id, startOf(day, zone))]',
+      replace: 'return day > zone ? [] : []',
+    },
   }),
   row('WV1', 'track', WAVES, FOCUS, { text: 'rollout.focus.10' }),
   row('WV2', 'track', WAVES, FOCUS, { text: 'rollout.focus.25' }),

@@ -28,7 +28,7 @@ import { defineCommand, instead, type Handled } from '../../command.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 /** Whoever writes more than this tells something else than a value. */
-const LONGEST_VALUE = 40
+export const LONGEST_VALUE = 40
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -128,9 +128,9 @@ function dueNow(turn: Turn): Measure[] {
  * A bare number after a check-in is the value that it asked for; after one of several pilots it is asked which one. Null
  * where none was asked, or the text says more.
  */
-export function valueUnasked(turn: Turn, words: string, lastNudge: Loaded['lastNudge']): Handled | null {
+export function valueUnasked(turn: Turn, words: string, lastCheckIn: Loaded['lastCheckIn']): Handled | null {
   if (words.length > LONGEST_VALUE || !readValue(words, readingOf(turn))) return null
-  const told = lastNudge.filter(({ ask }) => !ask.closed && isCheckIn(ask, turn)).map(({ about }) => about)
+  const told = lastCheckIn.filter(({ ask }) => !ask.closed && isCheckIn(ask, turn)).map(({ about }) => about)
   const open = turn.about?.asks.some((ask) => isCheckIn(ask, turn)) ? [turn.about] : []
   const wanted = (told.length > 0 ? told : open).flatMap((about) => {
     const here = about.pilot.id === turn.about?.pilot.id

@@ -3,7 +3,15 @@ import { CADENCES, type Cadence } from '../../../vocabulary/cadence.ts'
 import type { Intent } from '../../../vocabulary/intent.ts'
 import type { Rest } from '../../../language/words/remainder.ts'
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
 
 /** A time of day, with or without minutes; what follows may say which half of the day it is in. */
 const TIME = /(?<![\p{L}\p{N}])(?<hours>\d{1,2})(?:[:.h](?<minutes>\d{2}))?(?![\d:])/iu

@@ -32,10 +32,8 @@ import { instant } from '../../../vocabulary/arguments.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { always } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
-import { readDigest } from './digest-words.ts'
+import { readDigest, WEEKDAYS } from './digest-words.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
-
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {

@@ -12,7 +12,7 @@ import { isOver, saidOver } from '../../pilot-end.ts'
 import { ofAwaited, type PilotFinding } from '../../pilot-finding.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { dialogueOf, languageFor, pilotsAt, say, text, type Turn } from '../../turn.ts'
-import { forget } from '../../dialogue.ts'
+import { forgetAwaited } from '../../dialogue.ts'
 import { valueUnasked } from '../measures/report.ts'
 import { advise } from './advice.ts'
 import { digressionFrom, namedAgain, whyStop } from './digression.ts'
@@ -39,7 +39,7 @@ export const sayCommand = defineCommand('say', {
       ? ofReply(turn)
       : { ref: spokenOf(turn, words), focus: 'last', otherwise: 'go-on' },
   afterEnd: 'never',
-  needs: ['lastNudge'],
+  needs: ['lastCheckIn'],
   words: null,
   help: null,
   handle: handleReply,
@@ -66,16 +66,16 @@ function spokenOf(turn: Turn, words: string): PilotRef {
 function handleReply(
   turn: Turn,
   { text: words, sure = false }: IntentOf<'say'>,
-  { lastNudge }: Pick<Loaded, 'lastNudge'>,
+  { lastCheckIn }: Pick<Loaded, 'lastCheckIn'>,
 ): Handled {
   const { expects } = dialogueOf(turn)
   const chat = chatIn(turn, words)
   if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
   if (stopping) return stopping
-  if (!expects) return valueUnasked(turn, words, lastNudge) ?? advise(turn, words)
+  if (!expects) return valueUnasked(turn, words, lastCheckIn) ?? advise(turn, words)
   const prompt = promptOf(expects)
-  if (isOver(turn, prompt.becomes)) return saidOver(forget(turn))
+  if (isOver(turn, prompt.becomes)) return saidOver(forgetAwaited(turn))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
   // A yes or a no is no evidence, no reason and no name.
   if ((bare && prompt.yesNo === 'neither') || prompt.fits === 'nothing') return prompt.ask(turn, expects)
