@@ -32,7 +32,7 @@ export const ROWS: readonly Row[] = [
     code: {
       file: 'src/nudges/rules/check-in.ts',
       find: 'return to ? [match(holder, to.id, startOf(day, zoneFor(to, [c.pilot])))] : []',
-      replace: 'return to ? [] : []',
+      replace: 'return []',
     },
   }),
   row('PB2', 'track', KPI, FOLLOWED, { text: 'digest.moved.measure' }),

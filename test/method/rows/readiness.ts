@@ -35,7 +35,7 @@ export const ROWS: readonly Row[] = [
     code: {
       file: 'src/nudges/rules/readiness-open.ts',
       find: 'return [match(pilot.stage, to.id, startOf(day, zone))]',
-      replace: 'return day > zone ? [] : []',
+      replace: 'return []',
     },
   }),
   row('WV1', 'track', WAVES, FOCUS, { text: 'rollout.focus.10' }),
