@@ -20,8 +20,12 @@ function ranges(locale: string): string[] {
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
 }
 
+/** As nearly every platform writes a locale, which needs no second look. */
+const USUAL = /^[a-z]{2,3}(?:-[A-Z]{2})?$/u
+
 /** A locale as folders write it, whatever the platform's way; what is none stays as it is. */
 function canonical(locale: string): string {
+  if (USUAL.test(locale)) return locale
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? locale
   } catch {

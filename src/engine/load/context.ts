@@ -99,11 +99,13 @@ async function loadMeant(
   return Object.fromEntries(found.filter((one): one is readonly [string, Person] => one[1] !== undefined))
 }
 
+const CARRIED = z.object({ who: z.object({ account: z.string().regex(ACCOUNT) }) })
+
 /** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
 export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
   if (input.input === 'tap') {
-    const carried = z.object({ who: z.object({ account: z.string().regex(ACCOUNT) }) }).safeParse(input.tap)
+    const carried = CARRIED.safeParse(input.tap)
     for (const account of [input.person, carried.data?.who.account])
       if (account) accounts.add(account as AccountId)
   }
@@ -118,19 +120,13 @@ function peopleIn(input: Incoming['input']): string[] {
   return input.input === 'tap' ? peopleOf(input.tap) : []
 }
 
+const NAMED = z.object({ who: z.object({ person: z.string() }) })
+const SEVERAL = z.object({ tasks: z.array(z.unknown()), conditions: z.array(z.unknown()) }).partial()
+
 function peopleOf(tap: unknown): string[] {
-  const named = z.object({ who: z.object({ person: z.string() }) })
-  const one = named.safeParse(tap)
-  const several = z
-    .object({ tasks: z.array(z.unknown()), conditions: z.array(z.unknown()) })
-    .partial()
-    .safeParse(tap)
-  return [
-    ...(one.success ? [one.data.who.person] : []),
-    ...[...(several.data?.tasks ?? []), ...(several.data?.conditions ?? [])].flatMap(
-      (task) => named.safeParse(task).data?.who.person ?? [],
-    ),
-  ]
+  if (!tap) return []
+  const { tasks = [], conditions = [] } = SEVERAL.safeParse(tap).data ?? {}
+  return [tap, ...tasks, ...conditions].flatMap((one) => NAMED.safeParse(one).data?.who.person ?? [])
 }
 
 async function loadMentioned(

@@ -21,7 +21,7 @@ export function gatherReads(store: Store): Store {
     if (!before) known.set(key, found)
     return found
   }
-  const keyOf = (...parts: unknown[]) => JSON.stringify(parts)
+  const keyOf = (...parts: string[]) => parts.join('\n')
   const reads: Store = {
     get: (kind, organisation, id) =>
       once(records, keyOf(kind, organisation, id), () => store.get(kind, organisation, id)),
@@ -31,7 +31,7 @@ export function gatherReads(store: Store): Store {
       key: string,
       page?: { after?: string; limit?: number },
     ) =>
-      once(lists, keyOf(kind, organisation, key, page ?? null), async () => {
+      once(lists, keyOf(kind, organisation, key, page ? `${page.after} ${page.limit}` : ''), async () => {
         const found = await store.find(kind, organisation, key, page)
         for (const record of found) {
           const known = keyOf(kind, organisation, record.id)
