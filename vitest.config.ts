@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
       // Files share what was imported: to import it for each of them took a third of the time.
       isolate: false,
       // Much of the time is spent waiting for processes that tests start.
-      maxWorkers: 2,
+      maxWorkers: 3,
       env: { TZ: 'UTC' },
       // No test reads today's date, nor does a thread that it starts.
       execArgv: ['--import', './test/moment.ts'],

@@ -761,7 +761,10 @@ async function nowhere(
   return actor.heard().replaceAll(name, cell.name)
 }
 
-/** Each cell is tried on both platforms: where it can be in words and by a button, on one of them so, on the other so. */
+/**
+ * Each cell is tried on one of the platforms, in words or by a button, in turn; with `npm run test:roles` on both and in
+ * every way.
+ */
 const EVERYTHING = process.env['MODE'] === 'roles'
 
 onEach((platform) => {
@@ -771,7 +774,11 @@ onEach((platform) => {
     columns.flatMap((who, column) =>
       (['types', 'shows'] as const)
         .filter((how) => TABLE[what]![how])
-        .filter((_how, way, ways) => EVERYTHING || way === (row + column + turn) % ways.length)
+        .filter(
+          (_how, way, ways) =>
+            EVERYTHING ||
+            ((row + column) % 2 === turn && way === Math.floor((row + column) / 2) % ways.length),
+        )
         .map((how) => [what, who, how === 'types' ? 'in words' : 'by a button', how] as const),
     ),
   )
