@@ -51,7 +51,10 @@ export function topicOf({ context: { prompts } }: Turn, prompt: Prompt): string 
 }
 
 /** What was interrupted last waits again. */
-function resumed(turn: Turn, { stack }: Pick<Dialogue, 'stack'>): Partial<Dialogue> {
+function resumed(
+  turn: Turn,
+  { stack }: Pick<Dialogue, 'stack'>,
+): Pick<Dialogue, 'expects' | 'stack' | 'awaited'> {
   const { now, prompts } = turn.context
   const oldest = addInstant(now, { days: -REMEMBERED.days })
   const known = stack.filter(({ prompt, asked }) => asked >= oldest || !prompts[prompt.expects].ages)
@@ -84,5 +87,5 @@ function without(turn: Turn, before: Dialogue, over: (one: Prompt) => boolean): 
   const stack = before.stack.filter(({ prompt }) => !over(prompt))
   if (!before.expects || !over(before.expects)) return { stack }
   const after = resumed(turn, { stack })
-  return { ...after, awaited: ofTalk(after.expects) ? before.awaited : (after.awaited ?? null) }
+  return { ...after, awaited: ofTalk(after.expects) ? before.awaited : after.awaited }
 }

@@ -26,6 +26,11 @@ export function never(): boolean {
   return false
 }
 
+/** The topic of whatever is asked about one commitment: of two such questions the newer counts. */
+export function ofCommitment({ commitment }: { commitment: string }): string {
+  return `commitment ${commitment}`
+}
+
 /** For a prompt of which nothing was read before its reply is whole. */
 export function nothing(): null {
   return null

@@ -54,9 +54,8 @@ function typedOnce(commands: Record<string, string[]>, context: z.core.$Refineme
 /**
  * `prompts/<locale>/reading.yaml`, and `typed` in the files that say what such a thing is called: the words by which the
  * coach reads texts of one language. Code knows how a check works; which words mean "team" or "promise" is content.
- * Patterns are explained in pattern.ts.
+ * Patterns are explained in pattern.ts. `commands` are the names of those that can be typed.
  */
-/** What a language says of its words; `commands` are the names of those that can be typed. */
 export function vocabularySchema(commands: readonly string[]) {
   return z.strictObject({
     locale: localeSchema,

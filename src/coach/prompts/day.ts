@@ -1,4 +1,4 @@
-import { definePrompt, never, nothing } from '../prompt.ts'
+import { definePrompt, never, nothing, ofCommitment } from '../prompt.ts'
 import { instead } from '../command.ts'
 import { phrase } from '../../messages/message.ts'
 import { readDay } from '../../language/dates.ts'
@@ -20,7 +20,7 @@ export const dayPrompt = definePrompt('day', {
   ages: true,
   leftBy: never,
   lapses: null,
-  topic: ({ commitment }) => `commitment ${commitment}`,
+  topic: ofCommitment,
   standing: nothing,
   reply: (turn, prompt, words) => {
     const day = readDay(words, readingOf(turn))

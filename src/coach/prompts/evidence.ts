@@ -1,4 +1,4 @@
-import { definePrompt, never, nothing } from '../prompt.ts'
+import { definePrompt, never, nothing, ofCommitment } from '../prompt.ts'
 import { instead } from '../command.ts'
 
 declare module '../../records/prompt.ts' {
@@ -15,7 +15,7 @@ export const evidencePrompt = definePrompt('evidence', {
   ages: true,
   leftBy: never,
   lapses: null,
-  topic: ({ commitment }) => `commitment ${commitment}`,
+  topic: ofCommitment,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {

@@ -1,4 +1,4 @@
-import { definePrompt, never, nothing } from '../prompt.ts'
+import { definePrompt, never, nothing, ofCommitment } from '../prompt.ts'
 import { instead } from '../command.ts'
 import type { Day } from '../../time/time.ts'
 
@@ -16,7 +16,7 @@ export const moveReasonPrompt = definePrompt('move-reason', {
   ages: true,
   leftBy: never,
   lapses: null,
-  topic: ({ commitment }) => `commitment ${commitment}`,
+  topic: ofCommitment,
   standing: nothing,
   reply: (turn, prompt, words) =>
     instead(turn, {
