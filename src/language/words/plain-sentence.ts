@@ -43,7 +43,7 @@ export function namesPerson(read: Intent, rest: Rest): boolean {
 }
 
 /** Whether the pilot is one that the person may mean: by its name, a part of it, or with a mistake in it. */
-export function isNamed(pilot: PilotRef, { names }: Rest): boolean {
+function isNamed(pilot: PilotRef, { names }: Rest): boolean {
   if (pilot === null || 'id' in pilot) return true
   const said = folded(clean(pilot.name))
   if (said.length < SHORTEST_PART) return false

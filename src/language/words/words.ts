@@ -97,12 +97,17 @@ export function readSaid(text: string, context: WordsContext): Intent | null {
   return null
 }
 
-/** Whether the whole text is a yes or a no; null when it is neither. */
-export function bareAnswer(text: string, { yes, no }: Vocabulary): boolean | null {
-  const whole = evened(text)
+/** A text as a list of whole texts has it: in small letters, without the marks at its end. */
+export function bareText(text: string): string {
+  return evened(text)
     .toLowerCase()
     .replace(/[\s.!,]+$/u, '')
     .trim()
+}
+
+/** Whether the whole text is a yes or a no; null when it is neither. */
+export function bareAnswer(text: string, { yes, no }: Vocabulary): boolean | null {
+  const whole = bareText(text)
   return yes.includes(whole) ? true : no.includes(whole) ? false : null
 }
 

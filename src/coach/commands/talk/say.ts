@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { phrase } from '../../../messages/message.ts'
-import { evened } from '../../../language/pattern.ts'
 import { nameWithin } from '../../../language/words/remainder.ts'
-import { bareAnswer } from '../../../language/words/words.ts'
+import { bareAnswer, bareText } from '../../../language/words/words.ts'
 import { written, type PilotRef } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand, type Handled } from '../../command.ts'
@@ -95,10 +94,7 @@ function handleReply(
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */
 function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
   const { chat } = languageFor(turn).vocabulary
-  const whole = evened(words)
-    .toLowerCase()
-    .replace(/[\s.!,]+$/u, '')
-    .trim()
+  const whole = bareText(words)
   return (['hello', 'thanks', 'rude'] as const).find((mood) => chat[mood].includes(whole)) ?? null
 }
 
