@@ -25,6 +25,10 @@ const DAY_READERS = {
 } as const
 type DayReader = keyof typeof DAY_READERS
 
+/** What takes sentences apart, by language. */
+const SENTENCE_ANALYSERS = ['en', 'none'] as const
+export type SentenceAnalyser = (typeof SENTENCE_ANALYSERS)[number]
+
 /** What a language says of itself, beside its words. */
 export const localeSchema = z.strictObject({
   /**
@@ -39,6 +43,8 @@ export const localeSchema = z.strictObject({
   days: z.enum(Object.keys(DAY_READERS) as [DayReader, ...DayReader[]]),
   /** What a capital inside a sentence marks: names alone, nouns too, or nothing where letters have no case. */
   capitals: z.enum(['names', 'nouns', 'none']),
+  /** What takes sentences apart, which knows stems, parts of speech and how far a "not" reaches; `none` knows words alone. */
+  sentences: z.enum(SENTENCE_ANALYSERS),
 })
 export type Locale = z.infer<typeof localeSchema>
 
@@ -52,13 +58,14 @@ function isKnown(tag: string): boolean {
 }
 
 /** How a language is written and read, as far as its formats tell. */
-export function traitsOf({ formats, days, capitals }: Locale) {
+export function traitsOf({ formats, days, capitals, sentences }: Locale) {
   const parts = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' }).formatToParts(Date.UTC(2026, 10, 30))
   const order = parts({ day: 'numeric', month: 'numeric' }).map(({ type }) => type)
   return {
     formats,
     capitals,
+    sentences,
     days: DAY_READERS[days]?.casual ?? null,
     /** What parts a whole number from its fraction. */
     decimal: new Intl.NumberFormat(formats).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value,
