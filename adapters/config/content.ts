@@ -112,7 +112,11 @@ function readLanguage(
     }),
   )
   const parts = PARTS.map((part) => {
-    const source = sources.get(TYPED[part])
+    const file = TYPED[part]
+    const source = sources.get(file)
+    // Of a file that also says something each message is told already.
+    const says = Object.keys(declared).some((key) => key.startsWith(`${file}.`))
+    if (!source && !says && !broken.includes(file)) tell([absent(`${folder}/${file}.yaml`)])
     return source && typedPart(part, { ...source, data: split.get(TYPED[part])?.typed }, tell)
   })
   const read = reading && shape(readingSchema, reading, tell)

@@ -5,15 +5,17 @@ import { vocabularySchema, type Vocabulary } from '../../src/language/lexicon.ts
  * The parts of the vocabulary that stand beside what the coach says of the same things: by part, the file of the
  * locale that holds it as its top key `typed`. All other words by which texts are read stand in `reading.yaml`.
  */
-export const TYPED = { kinds: 'names', commands: 'commands' } as const satisfies Partial<
-  Record<keyof Vocabulary, string>
->
+export const TYPED = {
+  kinds: 'names',
+  commands: 'commands',
+  examples: 'examples',
+} as const satisfies Partial<Record<keyof Vocabulary, string>>
 
 type Part = keyof typeof TYPED
 /** The parts of the vocabulary that stand in files of their own. */
 export const PARTS = Object.keys(TYPED) as Part[]
 
-const ELSEWHERE = { kinds: true, commands: true } as const satisfies Record<Part, true>
+const ELSEWHERE = { kinds: true, commands: true, examples: true } as const satisfies Record<Part, true>
 
 const vocabulary = vocabularySchema(TYPED_COMMANDS)
 

@@ -9,6 +9,15 @@ export function mostAlike(word: string, known: readonly string[]): string | unde
   return ranked(word, known)[0]?.one
 }
 
+/**
+ * Whether a word is another one with a slip of the finger in it: one letter of five, two of nine. What is shorter is too
+ * often another word.
+ */
+export function isSlip(typed: string, word: string): boolean {
+  const slips = word.length < 5 ? 0 : word.length < 9 ? 1 : 2
+  return slips > 0 && Math.abs(typed.length - word.length) <= slips && edits(typed, word) <= slips
+}
+
 function ranked(word: string, known: readonly string[]): { one: string; far: number }[] {
   const typed = word.toLowerCase()
   return known.map((one) => ({ one, far: edits(typed, one.toLowerCase()) })).toSorted((a, b) => a.far - b.far)

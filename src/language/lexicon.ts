@@ -4,6 +4,7 @@ import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
 import { localeSchema } from './locale.ts'
 import { faultOf } from './pattern.ts'
 import { PERIODS } from '../vocabulary/periods.ts'
+import { SLOTS, UTTERANCES } from '../vocabulary/utterances.ts'
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 
@@ -33,6 +34,15 @@ const words = z.array(word)
 function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> {
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>
 }
+
+const example = z
+  .string()
+  .min(1)
+  .regex(new RegExp(`^(?:[^{}]|\\{(?:${SLOTS.join('|')})\\})+$`, 'u'))
+  .meta({
+    description: `a sentence, in which ${SLOTS.map((slot) => `{${slot}}`).join(', ')} stand for what it leaves open`,
+    example: 'who sponsors {pilot}?',
+  })
 
 /** A word begins one command only, and is compared in lower case. */
 function typedOnce(commands: Record<string, string[]>, context: z.core.$RefinementCtx): void {
@@ -218,6 +228,16 @@ export function vocabularySchema(commands: readonly string[]) {
     }),
     /** What a question after "why" is about. */
     topics: z.strictObject(each(ASKED_ABOUT, patterns)),
+    /** What is recognised by examples, see examples.ts. */
+    examples: z.strictObject({
+      /** Words, with blanks between them, that say little by themselves, and such of which a sentence needs more. */
+      light: z.string().min(1),
+      middling: z.string().min(1),
+      /** Words that mean the same here; the first of them stands in the examples. */
+      alike: z.array(words.min(2)),
+      /** How people say each of the things that are recognised. */
+      said: z.strictObject(each(UTTERANCES, z.array(example).min(1))),
+    }),
     commands: z.strictObject(each(commands, words.min(1))).superRefine(typedOnce),
     /** Words inside a command. */
     grammar: z.strictObject({

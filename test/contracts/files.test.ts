@@ -46,7 +46,7 @@ function language(folder: string, locale: string): void {
     place[last] = ['A text', ...Object.entries(declared).map(([name, type]) => FITTING[type](name))].join(' ')
   }
   for (const name of Object.values(TYPED))
-    files[name].typed = parse(readFileSync(join(ROOT, `prompts/en/${name}.yaml`), 'utf8')).typed
+    (files[name] ??= {}).typed = parse(readFileSync(join(ROOT, `prompts/en/${name}.yaml`), 'utf8')).typed
   for (const [name, messages] of Object.entries(files))
     write(folder, `prompts/${locale}/${name}.yaml`, stringify(messages, { lineWidth: 0 }))
 }

@@ -1,0 +1,78 @@
+import { amountsIn } from './amount.ts'
+import { kindsIn } from './commitment-kinds.ts'
+import { daysIn } from './dates.ts'
+import { MENTIONS } from './mention.ts'
+import { firstName, lookupName } from './folding.ts'
+import { marksName, nameAmong } from './name.ts'
+import { evened, spansOf } from './pattern.ts'
+import type { Reader } from './reader.ts'
+import { nameWithin } from './words/remainder.ts'
+import type { SaidContext } from './words/said-context.ts'
+import type { Slot } from '../vocabulary/utterances.ts'
+
+/** Whom and what the speaker may mean by a name. */
+export type KnownNames = { pilots: readonly string[]; people: readonly string[] }
+
+/** Besides, the words in small letters that are no unknown name. */
+type Known = KnownNames & { words: ReadonlyMap<string, unknown> }
+
+/** A place of a text that fills a slot. A `name` is of somebody or something unknown. */
+export type Filled = { slot: Slot | 'name'; start: number; end: number; found: string }
+
+/** More names than that stand in no sentence that is recognised. */
+const MOST_NAMES = 3
+
+/** What fills slots in a text, in order and without overlaps; of `wanted`, kinds and amounts are words like others elsewhere. */
+export function slotsIn(
+  text: string,
+  wanted: readonly Slot[],
+  known: Known,
+  context: SaidContext,
+  reader: Reader,
+): Filled[] {
+  const even = evened(text)
+  const found: Filled[] = []
+  const add = (slot: Filled['slot'], spans: readonly { start: number; end: number }[]) => {
+    for (const { start, end } of spans)
+      if (!found.some((one) => start < one.end && one.start < end))
+        found.push({ slot, start, end, found: text.slice(start, end) })
+  }
+  const pilot = nameWithin(even, known.pilots)
+  if (pilot) add('pilot', [pilot])
+  add('person', spansOf(MENTIONS, even))
+  add('day', daysIn(even, context))
+  if (wanted.includes('kind')) add('kind', kindsIn(even, reader))
+  if (wanted.includes('amount')) add('amount', amountsIn(even, reader))
+  for (const name of namesIn(even, found, known, reader)) add(name.known ? 'person' : 'name', [name])
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** Names of people who are known, and what capitals show to be a name. */
+function namesIn(text: string, taken: readonly Filled[], { people, words }: Known, reader: Reader) {
+  const looks = [...taken]
+  const named: { start: number; end: number; known: boolean }[] = []
+  for (let names = 0; names < MOST_NAMES; names++) {
+    // What was looked at already is no other name.
+    const hidden = looks.reduce(
+      (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+      text,
+    )
+    const name = nameAmong(hidden, people, reader)
+    const start = name ? hidden.indexOf(name) : -1
+    if (!name || start < 0) return named
+    const span = { start, end: start + name.length, known: isOf(name, people) }
+    looks.push({ ...span, slot: 'name', found: name })
+    const written = name.split(/\s+/u)
+    // Every sentence begins with a capital, and some people write one everywhere.
+    const marked =
+      (start > 0 || written.length > 1) &&
+      written.every((word) => marksName(word.slice(0, 1), reader) && !words.has(word.toLowerCase()))
+    if (span.known || marked) named.push(span)
+  }
+  return named
+}
+
+function isOf(name: string, people: readonly string[]): boolean {
+  const said = lookupName(name)
+  return people.some((one) => lookupName(one) === said || firstName(one) === said)
+}

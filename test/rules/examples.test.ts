@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { isSlip } from '../../src/config/near-match.ts'
+import { recognise, surest } from '../../src/language/examples.ts'
+import type { Utterance } from '../../src/vocabulary/utterances.ts'
+import { vocabulary } from './vocabulary.ts'
+
+const context = { vocabulary, now: '2026-11-30T09:00:00.000Z', zone: 'Europe/Berlin' }
+const names = { pilots: ['Damage Photos', 'Claims triage'], people: ['Cora Finance', 'Dev Sharma'] }
+const read = (text: string) => recognise(text, names, context)
+
+/** None of them is an example. */
+const SAID: [string, Utterance][] = [
+  ["Hey coach, who's my sponsor please?", 'ask-sponsor'],
+  ['who sponsers damage photos', 'ask-sponsor'],
+  ['Which projects are overdue?', 'ask-late'],
+  ["What's still missing for Claims triage?", 'ask-missing'],
+  ['how many questions are still left', 'ask-length'],
+  ['I dont know yet, sorry', 'unknown'],
+  ['Keine Ahnung!', 'unknown'],
+]
+
+test.each(SAID)('%s', (text, utterance) => expect(surest(read(text))?.utterance).toBe(utterance))
+
+describe('what only holds the words of an example is not it', () => {
+  test.each([
+    'What is missing is the photo upload and we wait for legal',
+    'We do not know who owns the data but legal is looking into it by Friday',
+    'The sponsor is Cora Finance',
+    'Our owner is responsible for the pilot and the budget is 200k',
+    'We are late because the vendor stalled',
+    'Which pilots are not late',
+  ])('%s', (text) => expect(surest(read(text))).toBeNull())
+})
+
+test('what carries meaning and is in no example is left over, and what fills a slot is told', () => {
+  const [likely] = read('Cora sponsors damage photos')
+  expect(likely).toMatchObject({
+    utterance: 'ask-sponsor',
+    left: [{ start: 0, end: 4, text: 'Cora' }],
+    slots: [
+      { slot: 'person', found: 'Cora' },
+      { slot: 'pilot', found: 'damage photos' },
+    ],
+  })
+  expect(read('wo sind die Daten? keine Ahnung')[0]?.left.map(({ text }) => text)).toContain('Daten')
+})
+
+test('a slip of the finger is forgiven in longer words only', () => {
+  expect(isSlip('sponser', 'sponsor')).toBe(true)
+  expect(isSlip('responsibel', 'responsible')).toBe(true)
+  expect(isSlip('stage', 'state')).toBe(true)
+  expect(isSlip('date', 'data')).toBe(false)
+})
