@@ -1,5 +1,6 @@
 import { answerValue, kindName, personName, stageName } from '../say/names.ts'
 import { button } from '../say/buttons.ts'
+import { brief } from '../say/quotes.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { commitmentId, type Commitment } from '../records/commitment.ts'
 import { phrase, type Button, type MessageDescriptor, type Message, type Value } from '../messages/message.ts'
@@ -11,7 +12,6 @@ import { conditionsOf, DECIDED_BY, seenUpTo, type Standing } from './decisions.t
 import { declareMessages } from '../messages/declaration.ts'
 
 /** What was written stands here in one short line; the one-pager has the whole of it. */
-const LONGEST = 120
 /** So much of what is still open is named. */
 const OPEN = 4
 
@@ -157,18 +157,6 @@ function localTo({ answers }: Pilot): MessageDescriptor[] {
   if (local.length === 0) return []
   const list = local.map((one): Value => ({ phrase: phrase(`decide.basis.local-${one}`) }))
   return [phrase('decide.basis.local', { what: { list } })]
-}
-
-/** One line of what somebody wrote, cut between two words and never inside a mention. */
-function brief(text: string): string {
-  const even = text.replace(/\s+/gu, ' ').trim()
-  if (even.length <= LONGEST) return even
-  const cut = even
-    .slice(0, LONGEST)
-    .replace(/\s\S*$/u, '')
-    .replace(/@\{[^}]*$/u, '')
-    .trim()
-  return `${cut} …`
 }
 
 export const basisMessages = declareMessages({

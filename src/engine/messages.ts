@@ -50,6 +50,7 @@ import { nudgesStandardMessages } from '../nudges/standard.ts'
 import { buttonsMessages } from '../say/buttons.ts'
 import { measuresMessages } from '../say/measures.ts'
 import { sayNamesMessages } from '../say/names.ts'
+import { sayQuotesMessages } from '../say/quotes.ts'
 import { scoresMessages } from '../say/scores.ts'
 import { sayStandardMessages } from '../say/standard.ts'
 
@@ -106,6 +107,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...buttonsMessages,
   ...measuresMessages,
   ...sayNamesMessages,
+  ...sayQuotesMessages,
   ...scoresMessages,
   ...sayStandardMessages,
 }

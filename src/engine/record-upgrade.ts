@@ -68,6 +68,11 @@ export const UPGRADES: Upgrades = {
       closed: withKeys(closed, keyByQuestion),
     }),
     ({ said, ...message }) => ({ ...message, said: withKeys(said, keyByRule) }),
+    ({ said, closed, ...message }) => ({
+      ...message,
+      said: withValues(said),
+      closed: withValues(closed),
+    }),
   ],
   received: [],
   idea: [],
@@ -128,6 +133,38 @@ function withKeys(said: unknown, renamed: (key: string) => string): unknown {
 /** What a rule is called stood with the words of own data. */
 function keyByRule(key: string): string {
   return key.replace(/^mine\.ask\./u, 'nudges.called.')
+}
+
+/** What each receipt names since it names a value; what was said before has a dash there. */
+const NAMED_SINCE: Record<string, readonly string[]> = {
+  'commands.edit.changed': ['answer'],
+  'commands.question.passed-on': ['words'],
+  'commands.question.sent': ['words'],
+  'commands.stop.done': ['reason'],
+  'commitments.met': ['said'],
+  'commitments.waived': ['said'],
+  'consent.confirmed': ['stage', 'owner'],
+  'decide.claim.asked': ['claim'],
+  'decide.claim.kept': ['claim'],
+  'decide.explained': ['reason'],
+  'decide.learned.kept': ['learned'],
+  'decide.no-go': ['reason'],
+  'rollout.review-kept': ['review'],
+  'standard.kept': ['words'],
+  'talk.kept': ['answer'],
+  'talk.kept-name': ['answer'],
+  'talk.kept-weak': ['answer'],
+}
+
+function withValues(said: unknown): unknown {
+  if (Array.isArray(said)) return said.map(withValues)
+  if (typeof said !== 'object' || said === null) return said
+  const fields = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, withValues(value)]))
+  const { key, with: values } = fields as { key?: unknown; with?: object }
+  const names = typeof key === 'string' ? (NAMED_SINCE[key] ?? []) : []
+  return names.length > 0
+    ? { ...fields, with: { ...Object.fromEntries(names.map((name) => [name, '–'])), ...values } }
+    : fields
 }
 
 /** What is said of a question stood in a list of its own for each word. */

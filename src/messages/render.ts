@@ -38,9 +38,9 @@ export function renderBlock(part: Block<MessageDescriptor>, reader: Reader): Blo
   const words = (phrase: MessageDescriptor) => renderText(phrase, reader)
   switch (part.part) {
     case 'title':
-      return { ...part, text: heading(part.text, reader) }
     case 'text':
     case 'note':
+      return { ...part, text: heading(part.text, reader) }
     case 'quote':
       return { ...part, text: words(part.text) }
     case 'list':

@@ -49,7 +49,7 @@ export const FORMATS: Record<Kind, number> = {
   commitment: 1,
   talk: 1,
   ask: 1,
-  message: 4,
+  message: 5,
   received: 1,
   idea: 1,
   template: 1,

@@ -145,7 +145,7 @@ describe('a story that began with commit c008dcb goes on', () => {
     const question = ada.newest("I don't know yet")
     expect(wordsOf(question)).toContain('4 of 11')
     await ada.says('It sits in the archive, the archive team has given access, and it is good enough')
-    expect(ada.heard()).toContain('Noted: the data')
+    expect(ada.heard()).toContain('The data: ')
     expect(ada.heard()).toContain('5 of 13')
     const after = ada.messages().find(({ ts }) => ts === question.ts)
     expect(labelsOf(after!)).toEqual([])
@@ -157,7 +157,7 @@ describe('a story that began with commit c008dcb goes on', () => {
     await ada.taps('Name a sponsor')
     expect(ada.heard()).toContain('Who sponsors Claims triage?')
     await ada.picks('Sponsor', 'UCLEO')
-    expect(ada.heard()).toContain('Noted: Cleo Example, CFO, as sponsor of Claims triage')
+    expect(ada.heard()).toContain('Sponsor of Claims triage: Cleo Example, CFO')
     const shown = () => ada.messages().find(({ ts }) => ts === nudge.ts)!
     expect(labelsOf(shown())).not.toContain('Name a sponsor')
     await ada.taps('Snooze')
@@ -472,7 +472,7 @@ describe('one step', () => {
     const saying = (name: string, ask: string, option: string) => ({
       ...message,
       said: [
-        { part: 'text', text: phrase('talk.kept', { question: { phrase: phrase(name) } }) },
+        { part: 'text', text: phrase('talk.skipped', { question: { phrase: phrase(name) } }) },
         { part: 'text', text: phrase(ask) },
         { part: 'buttons', buttons: [{ label: phrase(option), tap: { do: 'cancel' } }] },
       ],
@@ -502,6 +502,21 @@ describe('one step', () => {
     expect(upgraded({ ...said('mine.ask.go-decision'), format: 3 })).toEqual({
       read: 'record',
       record: said('nudges.called.go-decision'),
+      changed: true,
+      beside: [],
+    })
+  })
+
+  test('a receipt of a message of format 4 has a dash where one of today names the value', () => {
+    const receipt = (values: object) => ({ key: 'decide.no-go', with: { pilot: 'Claims triage', ...values } })
+    const saying = (values: object) => ({
+      ...message,
+      said: [{ part: 'text', text: receipt(values) }],
+      closed: { '': receipt(values) },
+    })
+    expect(upgraded({ ...saying({}), format: 4 })).toEqual({
+      read: 'record',
+      record: saying({ reason: '–' }),
       changed: true,
       beside: [],
     })

@@ -117,7 +117,7 @@ describe('many change one record at the same moment', () => {
     expect((await pilots()).map(({ sponsor }) => sponsor?.person)).toEqual(
       Array(MANY).fill(await personOf(cleo)),
     )
-    expect(heardOf('Noted: Cleo Example')).toBe(MANY)
+    expect(heardOf(': Cleo Example, ')).toBe(MANY)
     expect(decisions.length).toBeLessThanOrEqual(2 * MANY)
 
     decisions = []

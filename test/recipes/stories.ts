@@ -20,7 +20,7 @@ export const STORIES: Record<string, Story> = {
     await ada.says('/pilot start Claims triage')
     hears(ada, 'What was tried before, and what became of it?')
     await ada.says('A rule-based sorter in 2023, which nobody owned and everybody forgot')
-    hears(ada, 'Noted: what was tried before.')
+    hears(ada, 'What was tried before: ')
     await ada.says('/pilot edit')
     await ada.picks('Which answer do you want to change?', 'What was tried before')
     hears(ada, 'A rule-based sorter in 2023')

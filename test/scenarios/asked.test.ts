@@ -56,7 +56,7 @@ onEach((platform) => {
     test('means the pilot just spoken about', async () => {
       await ada.says('/pilot status Damage photos')
       await ada.says('/pilot sponsor @cleo CFO')
-      expect(ada.heard()).toContain('Noted: Cleo Example, CFO, as sponsor of Damage photos')
+      expect(ada.heard()).toContain('Sponsor of Damage photos: Cleo Example, CFO')
     })
 
     test('asks which pilot is meant once a while has gone by, and changes nothing before', async () => {
@@ -66,7 +66,7 @@ onEach((platform) => {
       const [first] = ada.newest('Open one').live.flatMap(({ options }) => options)
       expect(first?.label).toContain('Letters')
       await ada.picks('Open one', first!.label)
-      expect(ada.heard()).toContain('Noted: Cleo Example, CFO, as sponsor of Letters')
+      expect(ada.heard()).toContain('Sponsor of Letters: Cleo Example, CFO')
     })
 
     test('offers the pilot of the newest nudge first', async () => {

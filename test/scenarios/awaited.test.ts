@@ -116,7 +116,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Fine, nothing changed')
     expect(ada.heard()).toContain(QUESTION)
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 
   test('"yes" does what was asked, also while a question waits', async () => {
@@ -148,7 +148,7 @@ onEach((platform) => {
     await ada.says('start finding spare parts before the customer calls')
     expect(ada.heard()).toContain('Shall I start a pilot called "finding spare parts')
     await ada.taps('It is my answer')
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 
   test('what an answer lacks is asked with the pilot and the question', async () => {
@@ -160,7 +160,7 @@ onEach((platform) => {
   test('an answer that said nothing is not kept beside the real one', async () => {
     await ada.says('asdf')
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
     await ada.says('/pilot edit')
     await ada.picks('Which answer do you want to change?', 'The problem')
     expect(ada.heard()).toContain(PROBLEM)
@@ -185,7 +185,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Noted: budget for the whole path')
     expect(ada.heard()).toContain(QUESTION)
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 
   describe('an answer that somebody only promised', () => {
@@ -207,7 +207,7 @@ onEach((platform) => {
       await ada.taps('Answer')
       expect(ada.heard()).toContain('Do you have the data')
       await ada.says(DATA)
-      expect(ada.heard()).toContain('Noted: the data.')
+      expect(ada.heard()).toContain('The data: ')
       await ada.says('/pilot advance')
       expect(ada.heard()).toContain('is now at Proof of concept')
     })
@@ -216,7 +216,7 @@ onEach((platform) => {
       await ada.says('/pilot edit')
       await ada.picks('Which answer do you want to change?', 'The data (no answer yet)')
       await ada.says(DATA)
-      expect(ada.heard()).toContain('Noted: the data.')
+      expect(ada.heard()).toContain('The data: ')
     })
 
     test('is asked for when the promise is done, and is the evidence', async () => {
@@ -228,7 +228,7 @@ onEach((platform) => {
       await ada.says('n/a')
       expect(ada.heard()).toContain('Where is the data')
       await ada.says(DATA)
-      expect(ada.heard()).toContain('Noted: the data.')
+      expect(ada.heard()).toContain('The data: ')
       await ada.says('/pilot commit')
       expect(ada.heard()).toMatch(/An answer on the data: met/iu)
     })
@@ -249,7 +249,7 @@ onEach((platform) => {
       expect(ada.heard()).toContain('still waits')
     }
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 
   test('a question of one pilot waits on while another one is answered for', async () => {
@@ -265,6 +265,6 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Done: change plan')
     expect(ada.heard()).toContain('My question about Claims triage still waits')
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 })

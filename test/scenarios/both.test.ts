@@ -71,7 +71,7 @@ describe('a person on two platforms', () => {
     await slack.says('/pilot start Claims triage')
     expect(slack.labels()).toContain('Skip')
     await teams.says(PROBLEM)
-    expect(teams.heard()).toContain('Noted: the problem.')
+    expect(teams.heard()).toContain('The problem: ')
     expect(slack.labels()).not.toContain('Skip')
     await teams.says('/pilot start Letters')
     expect(teams.heard()).toContain('1 of 13')

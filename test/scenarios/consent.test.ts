@@ -294,7 +294,7 @@ onEach((platform) => {
     const before = (await world.store.get('pilot', 'default', id))!
     expect(before.owner).toMatchObject({ person: dees, agreed: null })
     await dee.says('Fifteen clerks use it on every letter, each day, since Monday')
-    expect(dee.heard()).toContain('Noted')
+    expect(dee.heard()).toContain('The value so far: "Fifteen clerks use it on every letter')
     const after = (await world.store.get('pilot', 'default', id))!
     expect(after.owner).toMatchObject({ person: dees, agreed: expect.any(String) })
   })

@@ -368,7 +368,7 @@ onEach((platform) => {
     await cleo.taps('Ask the owner')
     expect(cleo.heard()).toContain('What do you want to ask Ada Example about Claims triage?')
     await cleo.says('How many clerks use it today?')
-    expect(cleo.heard()).toContain('I have passed it on to Ada Example')
+    expect(cleo.heard()).toContain('I have passed this on to Ada Example')
     expect(ada.everything()).toContain('Cleo Example asks you about Claims triage')
     expect(ada.everything()).toContain('How many clerks use it today?')
     await ada.taps('Answer')

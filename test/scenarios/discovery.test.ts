@@ -21,8 +21,12 @@ onEach((platform) => {
     const asked = (question: string) => expect(person.heard()).toContain(question)
     asked('Which specific problem')
     await person.says(PROBLEM)
+    asked(`The problem: "${PROBLEM}".`)
+    asked('Say "edit" at any time to change an answer.')
     asked('Who in the business owns the outcome? One person, not the tool')
     await person.picks('Pick a person', 'dee')
+    asked('The business owner: Dee Example.')
+    expect(person.heard()).not.toContain('to change an answer')
     asked('How will you know it worked?')
     await person.says(MEASURE)
     asked('Do you have the data, in good enough quality?')
@@ -30,6 +34,7 @@ onEach((platform) => {
     asked('Which C-level person sponsors this?')
     await person.picks('Pick a person', 'cleo')
     if (title) await person.says('CFO')
+    asked(title ? 'The sponsor: Cleo Example, CFO.' : 'The sponsor: Cleo Example, ')
     asked('What does the whole path cost')
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
@@ -58,7 +63,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('1 of 13')
     expect(ada.heard()).toContain('Which specific problem')
     await ada.says(PROBLEM)
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
     expect(ada.heard()).toContain('2 of 13')
   })
 
@@ -92,7 +97,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('People will be much happier with the letters that they get')
     expect(ada.heard()).toContain('All of us will really feel a lot better about our work')
     await ada.says(MEASURE)
-    expect(ada.heard()).toContain('Changed: how success is measured.')
+    expect(ada.heard()).toContain(`Changed, how success is measured: "${MEASURE}".`)
   })
 
   test('measures of the model alone are asked about again, for what they change in the business', async () => {
@@ -150,7 +155,7 @@ onEach((platform) => {
     await ada.picks('Pick a person', 'dee')
     await ada.says(MEASURE)
     await ada.says('It sits in the archive, I will get the data access by Friday')
-    expect(ada.heard()).toContain('Noted: the data.')
+    expect(ada.heard()).toContain('The data: ')
     expect(ada.heard()).toMatch(
       /Shall I note for Claims triage: data access and quality, Ada Example, by Fri, Mar 6/,
     )
@@ -176,7 +181,7 @@ onEach((platform) => {
     await ada.says('status')
     expect(ada.heard()).toContain('Discovery')
     await ada.says('stop losing invoices, that is the problem of the claims clerks every day')
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
     await ada.says('stop')
     expect(ada.heard()).toContain('Stop Claims triage for good?')
     await ada.taps('Cancel')

@@ -196,7 +196,7 @@ onEach((platform) => {
     await ada.says('/pilot coach')
     await forges(otto, { do: 'override', reason: 'We have to go on now' })
     await ada.says('A notebook on a laptop with 300 letters of last year')
-    expect(ada.heard()).toContain('Noted')
+    expect(ada.heard()).toContain('What you build: "A notebook on a laptop')
     const { stage, answers } = await pilot()
     expect(stage).toBe('pilot')
     expect(Object.values(answers).map(({ text }) => text)).toContain(

@@ -52,7 +52,7 @@ onEach((platform) => {
     await ada.says(`/pilot ${marked('start')} Claims`)
     expect(ada.heard()).toContain(marked('is started'))
     await ada.says(marked('Claims clerks retype 400 letters a day, and every tenth of them is wrong'))
-    expect(ada.heard()).toContain(marked('Noted: the problem.'))
+    expect(ada.heard()).toContain(marked('The problem: '))
     await ada.taps(marked('Later'))
     await ada.says(`/pilot ${marked('commit change plan me by')} 13 марта`)
     expect(ada.heard()).toContain('пт, 13 мар. 2026')

@@ -68,7 +68,7 @@ onEach((platform) => {
     expect(await evidence('data')).toEqual(['A nightly file from the archive', null])
     await scoredBy(null, 'data')
     expect(dee.heard()).toContain('How far is governance?')
-    expect(dee.heard()).not.toContain('Noted for data integration')
+    expect(dee.heard()).not.toContain('Data integration: ')
     await dee.taps('0 = Late reviews')
     await dee.taps('Skip')
     expect(dee.heard()).toContain('I ask again around Mon, Jun 1')

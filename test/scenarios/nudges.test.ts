@@ -25,7 +25,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Who sponsors Claims triage?')
     await ada.picks('Sponsor', 'cleo')
     if (lacks(platform, 'titles')) await ada.says('CFO')
-    expect(ada.heard()).toContain('Noted: Cleo Example, CFO, as sponsor of Claims triage')
+    expect(ada.heard()).toContain('Sponsor of Claims triage: Cleo Example, CFO')
     await world.passes({ days: 1 })
     await world.person('cleo').taps('Accept')
     expect(world.person('cleo').heard()).toContain('You are the sponsor of Claims triage')

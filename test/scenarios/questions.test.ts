@@ -100,7 +100,7 @@ onEach((platform) => {
     await ada.says('maybe')
     expect(ada.heard()).toContain('Who could, and from which notes?')
     await ada.says('Mo Example ran it twice from the notes in the wiki, without any help')
-    expect(ada.heard()).toContain('Noted: how to run it again.')
+    expect(ada.heard()).toContain('How to run it again: ')
     expect(ada.heard()).toContain('How does the team feel about going on?')
     expect((await caseNow()).commitments.find(({ what }) => what === 'documentation')).toMatchObject({
       state: 'met',

@@ -484,7 +484,7 @@ onEach((platform) => {
 
   test('an honest answer that holds the words is an answer', async () => {
     await ada.says('Suppliers tell us to stop asking them for 400 invoices a day')
-    expect(ada.heard()).toContain('Noted: the problem')
+    expect(ada.heard()).toContain('The problem: ')
     expect((await known(ada)).contact.quiet).toBeUndefined()
   })
 

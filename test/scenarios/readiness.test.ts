@@ -72,8 +72,8 @@ onEach((platform) => {
     await ada.picks('Open one', 'Security controls: met')
     expect(ada.heard()).toContain('Shown in the review of Security review')
     await ada.taps('Not done any more')
-    expect(ada.heard()).toContain('platform readiness is open again')
-    expect(ada.heard()).toContain('production-ready system is open again')
+    expect(ada.heard()).toContain('Platform readiness is open again')
+    expect(ada.heard()).toContain('Production-ready system is open again')
   })
 
   test('several things are taken in one sentence, and whoever has one sees and settles theirs', async () => {

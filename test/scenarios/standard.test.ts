@@ -263,7 +263,7 @@ onEach((platform) => {
     await mo.taps('Use it')
     expect(mo.heard()).toContain('They measured: Minutes a letter from 12 to 8')
     await mo.taps('It is my answer')
-    expect(mo.heard()).toContain('Noted: how success is measured')
+    expect(mo.heard()).toContain('How success is measured: ')
     await ada.taps('Take it back')
     const [pilot] = await world.store.find('pilot', 'default', 'name:claims triage')
     const history = await world.store.history('default', `pilot:${pilot!.id}`)

@@ -26,7 +26,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('McKinsey, State of AI 2025')
     expect(ada.heard()).not.toContain('82 %')
     await ada.says('Why clerks retype letters all day is that the archive has no way to send them on')
-    expect(ada.heard()).toContain('Noted: the problem.')
+    expect(ada.heard()).toContain('The problem: ')
   })
 
   test('what the coach has no answer to gets a list of what can be asked, to press', async () => {

@@ -1,11 +1,12 @@
 import { declareMessages } from '../../messages/declaration.ts'
 
 export const answerHandlingMessages = declareMessages({
-  'commands.edit.changed': { question: 'text' },
+  'commands.edit.changed': { question: 'text', answer: 'text' },
   'talk.i-will': { due: 'text' },
-  'talk.kept': { question: 'text' },
-  'talk.kept-weak': { question: 'text' },
-  'talk.kept-name': { question: 'text' },
+  'talk.change-any': {},
+  'talk.kept': { question: 'text', answer: 'text' },
+  'talk.kept-weak': { question: 'text', answer: 'text' },
+  'talk.kept-name': { question: 'text', answer: 'text' },
   'talk.nobody-called': { name: 'text' },
   'talk.no-budget': {},
   'talk.or-answer': { question: 'text' },

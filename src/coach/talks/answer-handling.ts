@@ -1,4 +1,4 @@
-import { phrase, type MessageDescriptor } from '../../messages/message.ts'
+import { phrase, type Message, type MessageDescriptor } from '../../messages/message.ts'
 import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
@@ -13,13 +13,13 @@ import { keepAnswer, settleAnswer } from '../answers.ts'
 import type { Option, QuestionId } from '../../vocabulary/questions.ts'
 import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
-import type { Answer } from '../../records/pilot.ts'
 import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { offerMeasure } from '../commands/measures/track.ts'
 import { kindName, optionPhrase, questionName, questionPhrase } from '../../say/names.ts'
+import { understood } from '../../say/quotes.ts'
 import {
   caseOf,
   inWords,
@@ -155,15 +155,22 @@ export function insist(turn: Turn, question: Question): Turn {
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
 function goOn(turn: Turn, question: Question, words: string, related?: Loaded['related']): Turn {
   const settled = concluded(settleAnswer(turn, question), question)
-  const receipt = receiptOf(caseOf(settled).pilot.answers[question.id], question)
-  const told = sayDirectly(settled, text(receipt), ...tooEarly(settled, question, words))
+  const told = sayDirectly(settled, ...receiptOf(settled, question), ...tooEarly(settled, question, words))
   return askNext(stands(turn, noticePromise(noticed(told, question, related), words), question))
 }
 
-function receiptOf(answer: Answer | undefined, { id, answer: wanted }: Question): MessageDescriptor {
-  const question = questionName(id)
-  if (answer?.weak.length) return phrase('talk.kept-weak', { question })
-  return phrase(wanted === 'person' && !answer?.person ? 'talk.kept-name' : 'talk.kept', { question })
+/** What was understood; with the first answer of a pilot also how any of them is changed. */
+function receiptOf(turn: Turn, { id, answer: wanted }: Question): Message {
+  const { pilot } = caseOf(turn)
+  const answer = pilot.answers[id]
+  if (!answer) return []
+  const receipt = { question: questionName(id), answer: understood(id, answer, pilot) }
+  if (answer.weak.length > 0) return [text(phrase('talk.kept-weak', receipt))]
+  if (wanted === 'person' && !answer.person) return [text(phrase('talk.kept-name', receipt))]
+  const kept = text(phrase('talk.kept', receipt))
+  return Object.keys(pilot.answers).length > 1
+    ? [kept]
+    : [kept, { part: 'note', text: phrase('talk.change-any') }]
 }
 
 /** What an answer calls to mind besides: that it was done before [PB7, CM5], a number to follow [PB2], or that copies need somebody [CM9]. */
@@ -330,12 +337,16 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
     settleAnswer(keepAnswer(read.turn, question, { ...read.said, weak }), question),
     question,
   )
+  const { pilot } = caseOf(kept)
+  const answer = pilot.answers[id]
+  const before = caseOf(turn).pilot.answers[id]
   const [first] = weak
   const told = sayDirectly(
     expect(kept, null),
     text(
-      phrase(caseOf(turn).pilot.answers[id] ? 'commands.edit.changed' : 'talk.kept', {
+      phrase(before ? 'commands.edit.changed' : 'talk.kept', {
         question: questionName(id),
+        answer: answer ? understood(id, answer, pilot) : '',
       }),
     ),
     ...(first ? [text(followUpPhrase(question, first, read.said))] : []),

@@ -227,7 +227,8 @@ function noted(turn: Turn, tasks: readonly Taken[], picked: boolean): Turn {
       : phrase(own ? 'readiness.noted-own' : 'readiness.noted', { count: tasks.length })
   const people = [...new Set(tasks.map(({ person }) => person.id))]
   const told = conclude(say(expect(kept, null), ...people.flatMap((id) => unanswering(kept, id))), outcome)
-  return picked && tasks.length === 1 ? told : say(told, text(outcome))
+  if (others.length === 0) return picked ? told : say(told, text(outcome))
+  return say(told, text(outcome), { part: 'list', items: tasks.map(taskLine) })
 }
 
 function taskLine({ what, person, due }: Taken): MessageDescriptor {

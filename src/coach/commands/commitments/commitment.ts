@@ -7,6 +7,7 @@ import { partsOf } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName, dueOf, personName, stateName } from '../../../say/names.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { pressable } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, text, todayOf, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -173,6 +174,7 @@ export function changed(
   told:
     | 'commitments.met'
     | 'commitments.moved'
+    | 'commitments.moved-because'
     | 'commitments.given'
     | 'commitments.waived'
     | 'standard.taken-out'
@@ -182,7 +184,12 @@ export function changed(
   const noted = note(kept, event, { commitment: one.id, person: one.person, due: one.due })
   const outcome: MessageDescriptor = {
     key: told,
-    with: { what: commitmentName(one), person: personName(one.person), due: dueOf(one) },
+    with: {
+      what: commitmentName(one),
+      person: personName(one.person),
+      due: dueOf(one),
+      said: quoted((one.state === 'met' ? one.evidence : one.reason) ?? ''),
+    },
   }
   return conclude(say(expect(noted, null), text(outcome)), outcome)
 }

@@ -12,6 +12,7 @@ import { closesItself } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, tell, text, todayOf, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -97,8 +98,8 @@ function claimed(turn: Turn, one: CommitmentOf<'budget'>, evidence: string): Tur
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
   const to = decider(caseOf(noted))
   const outcome = to
-    ? phrase('decide.claim.asked', { person: { person: to.id } })
-    : phrase('decide.claim.kept')
+    ? phrase('decide.claim.asked', { claim: quoted(evidence), person: { person: to.id } })
+    : phrase('decide.claim.kept', { claim: quoted(evidence) })
   const { pilot } = caseOf(noted)
   const waiting: Decision = { pilot, kind: 'budget', kept: claim }
   const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.context.content.playbook)) : noted
@@ -127,12 +128,12 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
 export const meetMessages = declareMessages({
   'commitments.ask-evidence': { what: 'text', pilot: 'text' },
   'commitments.evidence-short': {},
-  'commitments.met': { what: 'text' },
+  'commitments.met': { what: 'text', said: 'text' },
   'commitments.needs-yes': { person: 'text' },
   'readiness.evidence-for': { parts: 'text' },
   'matrix.theirs': { person: 'text' },
-  'decide.claim.asked': { person: 'text' },
-  'decide.claim.kept': {},
+  'decide.claim.asked': { claim: 'text', person: 'text' },
+  'decide.claim.kept': { claim: 'text' },
 })
 
 declare module '../../../messages/declaration.ts' {

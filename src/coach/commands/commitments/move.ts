@@ -60,12 +60,14 @@ export function move(turn: Turn, { commitment: id, due, reason }: IntentOf<'move
   if (due < todayOf(turn)) return say(turn, text(phrase('replies.past-day', { found: { day: due } })))
   if (reason === undefined && isMovedAgain(turn, one, due)) return askMoveReason(turn, one, due)
   if (reason !== undefined && reason.trim().length < 3) return say(turn, text(phrase('replies.reason-short')))
-  return changed(turn, movedTo(one, due, reason), 'commitment.moved', 'commitments.moved')
+  const told = reason === undefined ? 'commitments.moved' : 'commitments.moved-because'
+  return changed(turn, movedTo(one, due, reason), 'commitment.moved', told)
 }
 
 export const moveMessages = declareMessages({
   'commitments.ask-day': { what: 'text', pilot: 'text' },
   'commitments.moved': { what: 'text', due: 'text' },
+  'commitments.moved-because': { what: 'text', due: 'text', said: 'text' },
   'replies.reason-short': {},
 })
 

@@ -72,7 +72,7 @@ function takenOut(turn: Turn, one: Agreement): Turn {
 
 export const waiveMessages = declareMessages({
   'commitments.ask-reason': { what: 'text', pilot: 'text' },
-  'commitments.waived': { what: 'text' },
+  'commitments.waived': { what: 'text', said: 'text' },
   'standard.taken-out': { person: 'text' },
 })
 

@@ -10,6 +10,7 @@ import { defineCommand } from '../../command.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { made, recordDecision, decided, evidence } from './decide.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
+import { quoted } from '../../../say/quotes.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -52,7 +53,11 @@ export function approve(turn: Turn, { at }: IntentOf<'approve'>): Turn {
     state: 'met',
     evidence: inWords(turn, approved(turn, before.evidence)),
   })
-  const outcome = phrase('decide.approved', { pilot: pilot.name })
+  const { budget } = pilot.answers
+  const said = before.evidence ?? (budget?.weak.length === 0 ? budget.text : null)
+  const outcome = said
+    ? phrase('decide.approved-claim', { pilot: pilot.name, claim: quoted(said) })
+    : phrase('decide.approved', { pilot: pilot.name })
   return conclude(say(decided(kept, 'budget', 'approved'), text(outcome)), outcome)
 }
 
@@ -68,6 +73,7 @@ function approved(turn: Turn, claim: string | null): MessageDescriptor {
 
 export const approvalMessages = declareMessages({
   'decide.approved': { pilot: 'text' },
+  'decide.approved-claim': { pilot: 'text', claim: 'text' },
   'decide.claim.new': { pilot: 'text' },
   'decide.evidence.approved-claim': { person: 'text', day: 'day', claim: 'text' },
 })

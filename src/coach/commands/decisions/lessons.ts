@@ -1,7 +1,8 @@
-import { phrase, type Message } from '../../../messages/message.ts'
+import { phrase, type Message, type MessageDescriptor } from '../../../messages/message.ts'
 import { lessonsOf } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { button } from '../../../say/buttons.ts'
+import { quoted } from '../../../say/quotes.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, note, say, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -42,7 +43,8 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
   if (!ended || pilot.stage !== 'stopped')
     return say(expect(turn, null), text(phrase('decide.learned.not-stopped', { pilot: pilot.name })))
   if (skip) {
-    const outcome = phrase(ended.learned ? 'decide.learned.kept' : 'decide.learned.skipped')
+    const last = lessonsOf(pilot).at(-1)
+    const outcome = last ? lessonKept(last.text) : phrase('decide.learned.skipped')
     return conclude(say(expect(turn, null), text(outcome)), outcome)
   }
   if (words === null) return askLearned(turn)
@@ -53,8 +55,12 @@ export function learned(turn: Turn, { text: words, skip }: IntentOf<'learned'>):
     ? { ...ended, added: [...(ended.added ?? []), { text: said, by, at }] }
     : { ...ended, learned: said, learnedBy: by }
   const kept = note(changePilot(expect(turn, null), { ended: left }), 'pilot.learned')
-  const outcome = phrase('decide.learned.kept')
+  const outcome = lessonKept(said)
   return conclude(say(kept, text(outcome)), outcome)
+}
+
+function lessonKept(said: string): MessageDescriptor {
+  return phrase('decide.learned.kept', { learned: quoted(said) })
 }
 
 /** What was learned so far, each with who said it. */
@@ -85,7 +91,7 @@ export function askLearned(turn: Turn): Turn {
 export const lessonsMessages = declareMessages({
   'decide.learned.ask': { pilot: 'text' },
   'decide.learned.ask-more': { pilot: 'text' },
-  'decide.learned.kept': {},
+  'decide.learned.kept': { learned: 'text' },
   'decide.learned.skipped': {},
   'decide.learned.not-stopped': { pilot: 'text' },
   'decide.status.learned': { learned: 'text' },

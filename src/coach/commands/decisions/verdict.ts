@@ -11,6 +11,7 @@ import { defineCommand } from '../../command.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { standing } from '../../../decisions/decisions.ts'
 import { button } from '../../../say/buttons.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already } from '../commitments/commitment.ts'
 import { staleDecision } from './stale-decision.ts'
@@ -84,7 +85,7 @@ export function explain(turn: Turn, { text: words }: IntentOf<'explain'>): Turn 
     person: { person: turn.context.speaker },
     pilot: pilot.name,
   })
-  const outcome = phrase('decide.explained')
+  const outcome = phrase('decide.explained', { reason: quoted(reason) })
   return conclude(say(tellTeam(kept, news, reason, []), text(outcome)), outcome)
 }
 
@@ -123,7 +124,10 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
     }),
     words,
   )
-  const outcome = phrase(`decide.${said}`, { pilot: pilot.name })
+  const outcome =
+    said === 'go'
+      ? phrase('decide.go', { pilot: pilot.name })
+      : phrase('decide.no-go', { pilot: pilot.name, reason: quoted(reason ?? '') })
   const told = conclude(say(decided(kept, 'go', said, stood?.verdict), text(outcome)), outcome)
   return said === 'go' ? wentOn(told) : refused(told, reason ?? '')
 }
@@ -173,7 +177,7 @@ export const verdictMessages = declareMessages({
   'buttons.say-why': {},
   'decide.nothing': { pilot: 'text' },
   'decide.go': { pilot: 'text' },
-  'decide.no-go': { pilot: 'text' },
+  'decide.no-go': { pilot: 'text', reason: 'text' },
   'decide.ask-no': { pilot: 'text' },
   'decide.no.value': {},
   'decide.no.use': {},
@@ -181,7 +185,7 @@ export const verdictMessages = declareMessages({
   'decide.no.risk': {},
   'decide.no.priorities': {},
   'decide.ask-why': { pilot: 'text' },
-  'decide.explained': {},
+  'decide.explained': { reason: 'text' },
   'decide.news.go': { pilot: 'text', person: 'text' },
   'decide.news.no-go': { pilot: 'text', person: 'text' },
   'decide.news.explained': { pilot: 'text', person: 'text' },

@@ -7,6 +7,7 @@ import { saidOver } from '../../pilot-end.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { kindName, personName, stageName } from '../../../say/names.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { tellTeam } from '../pilots/announcements.ts'
 import { caseOf, changePilot, note, say, text, todayOf, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -65,7 +66,11 @@ export function override(turn: Turn, { reason }: IntentOf<'override'>): Turn {
   }
   const overridden = changePilot(expect(turn, null), { overrides: [...pilot.overrides, kept] })
   const noted = note(overridden, 'gate.overridden', { stage: pilot.stage, missing: kept.missing.join(' ') })
-  const told = toldOpened(noted, kept)
+  const opened = phrase('commands.stages.overridden', {
+    missing: { list: kept.missing.map((what) => kindName(what)) },
+    reason: quoted(kept.reason),
+  })
+  const told = say(toldOpened(noted, kept), text(opened))
   return enter(told, caseOf(told).pilot, pilot.stage)
 }
 
@@ -83,6 +88,7 @@ function toldOpened(turn: Turn, { stage, by, reason, missing: lacking }: Overrid
 }
 
 export const overrideMessages = declareMessages({
+  'commands.stages.overridden': { missing: 'text', reason: 'text' },
   'commands.stages.opened': { person: 'text', pilot: 'text', stage: 'text', missing: 'text' },
   'commands.stages.ask-reason': { missing: 'text' },
 })

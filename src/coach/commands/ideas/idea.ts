@@ -180,7 +180,8 @@ export function fit(
   if (answer === null) return askFit(turn, known, question)
   const { playbook } = turn.context.content
   const answered: Idea = { ...known, answers: { ...known.answers, [question]: answer }, aside: null }
-  const kept = conclude(keep(turn, answered), phrase(`idea.answer.${answer}`))
+  const outcome = phrase('idea.option', { question: fitName(question), answer: fitAnswer(answer) })
+  const kept = conclude(say(keep(turn, answered), text(outcome)), outcome)
   const verdict = verdictOf(answered, playbook)
   return takeUpIdea(verdict ? note(kept, 'idea.assessed', { idea: known.id, verdict }) : kept, answered)
 }

@@ -25,6 +25,7 @@ import {
 } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import { askedOf, levelButtons } from '../../../say/scores.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { z } from 'zod'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
@@ -196,10 +197,11 @@ function evidenced(turn: Turn, one: Scoring, words: string): Turn {
           scores: one.scores.map((each) => (each === own ? { ...each, evidence } : each)),
         })
       : free
-  const next = nextOwn(kept)
-  if (next) return say(awaiting(kept, next, null), ...question(kept, next))
+  const told = evidence ? say(kept, text(phrase('matrix.shown', { evidence: quoted(evidence) }))) : kept
+  const next = nextOwn(told)
+  if (next) return say(awaiting(told, next, null), ...question(told, next))
   const outcome = phrase('matrix.thanks', { day: { day: one.due ?? todayOf(turn) } })
-  return conclude(say(kept, text(outcome)), outcome)
+  return conclude(say(told, text(outcome)), outcome)
 }
 
 export const scoreMessages = declareMessages({
@@ -208,6 +210,7 @@ export const scoreMessages = declareMessages({
   'matrix.moved': { capability: 'text', level: 'text', before: 'number', day: 'day' },
   'matrix.evidence': {},
   'matrix.or-next': {},
+  'matrix.shown': { evidence: 'text' },
   'matrix.thanks': { day: 'day' },
   'matrix.gone': {},
 })

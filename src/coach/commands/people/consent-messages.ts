@@ -5,7 +5,7 @@ export const consentMessages = declareMessages({
   'consent.accepted.owner': { pilot: 'text' },
   'consent.accepted.promise': { what: 'text', pilot: 'text' },
   'consent.accepted.sponsor': { pilot: 'text' },
-  'consent.confirmed': { pilot: 'text' },
+  'consent.confirmed': { pilot: 'text', stage: 'text', owner: 'text' },
   'consent.declined': { pilot: 'text' },
   'consent.moved': {},
   'consent.settled': {},

@@ -9,7 +9,7 @@ import { aboutOf } from '../../../nudges/block.ts'
 import type { Day, Instant } from '../../../time/time.ts'
 import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { commitmentName, roleName } from '../../../say/names.ts'
+import { commitmentName, personName, roleName, stageName } from '../../../say/names.ts'
 import { tellAccepted, tellDeclined, tellLeft, tellTaken } from '../../news.ts'
 import { settleSponsor } from '../../role-assignment.ts'
 import {
@@ -120,7 +120,13 @@ function confirmImport(turn: Turn): Turn {
     imported: { ...pilot.imported, confirmed: turn.context.now },
     ...(own && pilot.owner && { owner: { ...pilot.owner, agreed: turn.context.now } }),
   })
-  const outcome = phrase(own ? 'consent.accepted.owner' : 'consent.confirmed', { pilot: pilot.name })
+  const outcome = own
+    ? phrase('consent.accepted.owner', { pilot: pilot.name })
+    : phrase('consent.confirmed', {
+        pilot: pilot.name,
+        stage: stageName(pilot.stage),
+        owner: personName(pilot.owner?.person),
+      })
   return wayOn(conclude(say(note(confirmed, 'pilot.confirmed'), text(outcome)), outcome))
 }
 

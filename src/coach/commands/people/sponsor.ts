@@ -155,7 +155,7 @@ export const sponsorMessages = declareMessages({
   'commands.sponsor.counts': { person: 'text', pilot: 'text' },
   'commands.sponsor.label': {},
   'commands.sponsor.named': { person: 'text', title: 'text', pilot: 'text' },
-  'commands.sponsor.not-c-level': { person: 'text', title: 'text' },
+  'commands.sponsor.not-c-level': { person: 'text', title: 'text', pilot: 'text' },
   'commands.sponsor.pick': { pilot: 'text' },
   'help.command.sponsor': {},
 })

@@ -1,6 +1,7 @@
 import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
+import { quoted } from '../../../say/quotes.ts'
 import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { caseOf, changePilot, conclude, dialogueOf, note, offer, say, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -79,7 +80,7 @@ export function stop(turn: Turn, { reason, sure }: IntentOf<'stop'>): Turn {
     ended,
   })
   const noted = expect(note(stopped, 'pilot.stopped', { stage: pilot.stage }), null)
-  const outcome = phrase('commands.stop.done', { pilot: pilot.name })
+  const outcome = phrase('commands.stop.done', { pilot: pilot.name, reason: quoted(ended.reason) })
   return askLearned(conclude(say(tellStopped(noted, ended.reason), text(outcome)), outcome))
 }
 
@@ -107,7 +108,7 @@ function readStop(given: Rest): Intent {
 
 export const stopMessages = declareMessages({
   'commands.stop.ask-reason': { pilot: 'text' },
-  'commands.stop.done': { pilot: 'text' },
+  'commands.stop.done': { pilot: 'text', reason: 'text' },
   'commands.stop.sure': { pilot: 'text' },
   'help.command.stop': {},
 })

@@ -17,7 +17,7 @@ export const rolloutMessages = declareMessages({
   'rollout.review': { wave: 'number', review: 'text' },
   'rollout.review-by': { day: 'day' },
   'rollout.review-decided': { wave: 'number', review: 'text', verdict: 'text', person: 'text', day: 'day' },
-  'rollout.review-kept': { pilot: 'text', wave: 'number' },
+  'rollout.review-kept': { pilot: 'text', wave: 'number', review: 'text' },
   'rollout.review-short': {},
   'rollout.reviews': {},
   'rollout.title': { pilot: 'text' },

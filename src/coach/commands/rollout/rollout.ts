@@ -14,6 +14,7 @@ import { saysNothing, saysTooLittle } from '../../../language/checks/brevity.ts'
 import { keepRollups } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName } from '../../../say/names.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { mayDo } from '../../rights.ts'
 import { resting } from '../gates/gate.ts'
 import {
@@ -172,7 +173,7 @@ export function review(turn: Turn, { text: words }: IntentOf<'review'>): Turn {
   if (tooLittle(turn, words)) return say(turn, text(phrase('rollout.review-short')))
   const next = reviewed(now, words.trim(), turn.context.speaker, turn.context.now)
   const kept = note(changePilot(expect(turn, null), { rollout: next }), 'answer.given', { wave: now.wave })
-  const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave })
+  const outcome = phrase('rollout.review-kept', { pilot: pilot.name, wave: now.wave, review: quoted(words) })
   const told = conclude(say(kept, text(outcome)), outcome)
   const open = waitingReview(next)
   return open && mayDo(told, 'decide') ? say(told, ...decision(told, open)) : told

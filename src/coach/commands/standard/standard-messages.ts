@@ -10,7 +10,7 @@ export const standardMessages = declareMessages({
   'standard.day': { day: 'day' },
   'standard.fixed': {},
   'standard.intro': {},
-  'standard.kept': { part: 'text' },
+  'standard.kept': { part: 'text', words: 'text' },
   'standard.known': { person: 'text' },
   'standard.lacks': { parts: 'text' },
   'standard.no-signer': {},

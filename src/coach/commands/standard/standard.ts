@@ -21,6 +21,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { personName, stageName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { recordParts } from '../../../say/standard.ts'
+import { quoted } from '../../../say/quotes.ts'
 import {
   caseOf,
   changePilot,
@@ -157,7 +158,9 @@ function writtenPart(turn: Turn, part: StandardPart, words: string): Turn {
   )
   const noted = say(
     kept,
-    text(phrase('standard.kept', { part: { phrase: phrase(`standard.part.${part}`) } })),
+    text(
+      phrase('standard.kept', { part: { phrase: phrase(`standard.part.${part}`) }, words: quoted(words) }),
+    ),
   )
   const had = agreements(caseOf(turn)).agreed
   const open = agreements(caseOf(kept)).silent.filter((person) => had.includes(person))

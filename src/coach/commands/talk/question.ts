@@ -6,6 +6,7 @@ import { accessLevelOf } from '../../../pilots/access.ts'
 import type { AccessLevel } from '../../../vocabulary/roles.ts'
 import { RETENTION } from '../../../records/retention.ts'
 import { button } from '../../../say/buttons.ts'
+import { quoted } from '../../../say/quotes.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import {
   dialogueOf,
@@ -90,7 +91,10 @@ export function question(turn: Turn, { text: words }: IntentOf<'question'>): Tur
       ? asked
       : keepDialogue(asked, { expects: { expects: 'reply', ...at }, awaited: turn.context.now }, owner.id)
   const noted = note(listening, 'question.asked', { to: owner.id, message: id })
-  return say(noted, text(phrase('commands.question.sent', { person: { person: owner.id } })))
+  return say(
+    noted,
+    text(phrase('commands.question.sent', { person: { person: owner.id }, words: quoted(words) })),
+  )
 }
 
 const replyTakes = z.object({
@@ -133,7 +137,7 @@ export function reply(
     return say(waiting, text(phrase('commands.question.your-answer', { person: by })))
   }
   const answer = turn.context.id()
-  const quoted = asked.message.said.filter(({ part }) => part === 'quote')
+  const theirs = asked.message.said.filter(({ part }) => part === 'quote')
   const answered = passOn(expect(turn, null), answer, asked.by, [
     text(
       phrase('commands.question.answered', {
@@ -141,7 +145,7 @@ export function reply(
         pilot: pilot.name,
       }),
     ),
-    ...quoted,
+    ...theirs,
     text(phrase('commands.question.words', { words: { written: words.trim() } })),
     {
       of: 'answer',
@@ -152,7 +156,7 @@ export function reply(
       ],
     },
   ])
-  const outcome = phrase('commands.question.passed-on', { person: by })
+  const outcome = phrase('commands.question.passed-on', { person: by, words: quoted(words) })
   const closed = close(answered, { message: id, of: 'question', outcome })
   return conclude(
     say(note(closed, 'question.answered', { to: asked.by, message: answer }), text(outcome)),
@@ -202,8 +206,8 @@ export const questionMessages = declareMessages({
   'commands.question.gone': {},
   'commands.question.nobody': { pilot: 'text' },
   'commands.question.parted': { person: 'text', pilot: 'text' },
-  'commands.question.passed-on': { person: 'text' },
-  'commands.question.sent': { person: 'text' },
+  'commands.question.passed-on': { person: 'text', words: 'text' },
+  'commands.question.sent': { person: 'text', words: 'text' },
   'commands.question.words': { words: 'text' },
   'commands.question.your-answer': { person: 'text' },
 })
