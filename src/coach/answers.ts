@@ -39,6 +39,11 @@ export function openQuestions(about: PilotSnapshot, playbook: Playbook): Questio
   )
 }
 
+/** A typed answer takes about a minute, a press a quarter of one. */
+export function minutesFor(questions: readonly Question[]): number {
+  return Math.ceil(questions.reduce((sum, { answer }) => sum + (answer === 'text' ? 1 : 0.25), 0))
+}
+
 /** Every question up to the pilot's stage that has an answer or could have one: what can be changed. */
 export function questionsSoFar({ pilot }: Pick<PilotSnapshot, 'pilot'>, playbook: Playbook): Question[] {
   const last = running(pilot) ? STAGES.indexOf(pilot.stage) : STAGES.length - 1

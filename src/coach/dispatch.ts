@@ -1,6 +1,6 @@
 // Coach: what somebody wants, in the state that was loaded, becomes changed records, history and an answer.
 import { ofTalk, type Prompt } from '../records/prompt.ts'
-import type { Intent } from '../vocabulary/intent.ts'
+import type { Doing, Intent } from '../vocabulary/intent.ts'
 import type { Handled } from './command.ts'
 import { commandOf } from './commands/commands.ts'
 import { noticed } from './commands/reports/diagnosis-change.ts'
@@ -72,6 +72,23 @@ function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
     : turn
 }
 
+/** What answers a question to the coach; after that the question of the talk is named again. */
+const ANSWERS: ReadonlySet<Doing> = new Set([
+  'help',
+  'ask',
+  'late',
+  'digest',
+  'my-data',
+  'gate',
+  'status',
+  'playbook',
+])
+
+/** Whether this answers a question to the coach, after which what was awaited is asked for again. */
+export function answersQuestion(doing: Doing): boolean {
+  return ANSWERS.has(doing) || doing === 'why'
+}
+
 /** After something in between the question of the talk that waits is asked again, or named. */
 function takenUp(before: Turn, turn: Turn, { do: doing }: Intent, replied: Prompt | null): Turn {
   const { expects } = dialogueOf(turn)
@@ -79,7 +96,7 @@ function takenUp(before: Turn, turn: Turn, { do: doing }: Intent, replied: Promp
   if (!ofTalk(expects) || turn.direct.length > 0 || doing === 'quiet') return turn
   const between = !ofTalk(replied ?? dialogueOf(before).expects ?? expects)
   if (doing === 'cancel' || (between && (replied || doing === 'say'))) return askWaitingQuestion(turn)
-  return between || turn.outcome || doing === 'help' ? stillWaiting(turn) : turn
+  return between || turn.outcome || ANSWERS.has(doing) ? stillWaiting(turn) : turn
 }
 
 /** The pilot last spoken about is what the next command without a name means. */

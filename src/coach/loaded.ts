@@ -56,6 +56,8 @@ export type Loaded = {
   template: Template | undefined
   /** What is after the same thing: what pilots left, and pilots of the speaker's that they see whole [CM5, PB7]. */
   related: { templates: Template[]; earlier: PilotSnapshot[] }
+  /** Those of the speaker's pilots that take longer than planned, or in which a promise is late. */
+  late: PilotSnapshot[]
   /** The pilots of a list, and what anybody is asked about each. */
   list: { pilots: Pilot[]; open: Record<string, RuleId[]> }
 }

@@ -6,19 +6,21 @@ import type { Doing } from '../vocabulary/intent.ts'
  * What kind of text fits a prompt: words of somebody's own that are kept as they are written (a reason asks why
  * something is done all the same, so a refusal is none), a message to a colleague, or one certain thing.
  */
-export type TextKind =
-  | 'own-words'
-  | 'reason'
-  | 'message'
-  | 'name'
-  | 'title'
-  | 'person'
-  | 'day'
-  | 'person-and-day'
-  | 'number'
-  | 'promise'
-  | 'choice'
-  | 'nothing'
+export const TEXT_KINDS = [
+  'own-words',
+  'reason',
+  'message',
+  'name',
+  'title',
+  'person',
+  'day',
+  'person-and-day',
+  'number',
+  'promise',
+  'choice',
+  'nothing',
+] as const
+export type TextKind = (typeof TEXT_KINDS)[number]
 
 /** What is known of a prompt without a turn. */
 export type PromptTraits<K extends PromptKind = PromptKind> = {

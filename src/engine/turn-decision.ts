@@ -1,6 +1,6 @@
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { choosePilot, type Focus } from '../coach/pilot-choice.ts'
-import { coach } from '../coach/dispatch.ts'
+import { answersQuestion, coach } from '../coach/dispatch.ts'
 import { commandOf } from '../coach/commands/commands.ts'
 import { ofAwaited, type PilotFinding } from '../coach/pilot-finding.ts'
 import { promptOf } from '../coach/prompts/prompts.ts'
@@ -24,24 +24,27 @@ const FRESH = { minutes: 30 }
 
 /** Decides, and asks again for what was interrupted and waits once more. */
 export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  return askedAgain(parts, given, await decided(parts, given, intent))
+  return askedAgain(parts, given, await decided(parts, given, intent), intent)
 }
 
 /**
- * What waited below something else is asked again by its name, so that no text is taken for it unasked; what is over by
+ * What waited below something else, or while the coach answered a question, is asked again by its name, so that no text is taken for it unasked; what is over by
  * then is let go of. The question of a talk has words of its own for that, see `coach`.
  */
-async function askedAgain(parts: Parts, before: Turn, turn: Turn): Promise<Turn> {
+async function askedAgain(parts: Parts, before: Turn, turn: Turn, intent: Intent): Promise<Turn> {
   const { expects } = dialogueOf(turn)
-  const back = dialogueOf(before).stack.find(({ prompt }) => prompt === expects)
+  const { stack, expects: waited, awaited } = dialogueOf(before)
+  const back =
+    stack.find(({ prompt }) => prompt === expects) ??
+    (answersQuestion(intent.do) && waited === expects ? { asked: awaited } : undefined)
   if (!expects || !back || ofTalk(expects) || turn.errors) return turn
   const here = 'pilot' in expects && expects.pilot === turn.about?.pilot.id
   const placed = await place(parts, here ? turn : { ...turn, about: null }, REPLY, ofAwaited(turn))
   const there = 'turn' in placed ? placed.turn : null
   // In its pilot the speaker has no part any more.
   if (there && dialogueOf(there).expects !== expects)
-    return askedAgain(parts, before, { ...there, about: turn.about })
-  if (!there || !stands(there, expects)) return askedAgain(parts, before, letGo(turn))
+    return askedAgain(parts, before, { ...there, about: turn.about }, intent)
+  if (!there || !stands(there, expects)) return askedAgain(parts, before, letGo(turn), intent)
   const prompt = promptOf(expects)
   // What was decided since counts from when it was asked.
   const again = keepDialogue(there, { awaited: back.asked })

@@ -4,7 +4,7 @@ import type { Vocabulary } from './lexicon.ts'
 import { evened } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
 import { sentencesOf, type Token } from './sentences.ts'
-import { slotsIn, type Filled, type KnownNames } from './slots.ts'
+import { slotsIn, type Filled } from './slots.ts'
 import type { SaidContext } from './words/said-context.ts'
 
 /** A place in a text. */
@@ -45,9 +45,21 @@ const NEARLY = 0.85
 
 /** A word or a filled slot; what means the same has the same id. */
 type Unit = Place & { id: string; weight: number; negated: boolean; exact: boolean }
-type Example = { utterance: Utterance; units: readonly Unit[]; weight: number; special: readonly Slot[] }
+type Example = {
+  utterance: Utterance
+  units: readonly Unit[]
+  weight: number
+  special: readonly Slot[]
+  asks: boolean
+}
 type Known = { examples: readonly Example[]; words: Words }
-type Words = { ids: Map<string, string>; weights: Map<string, number> }
+type Words = {
+  /** By a word as it is written, and by its stem, what it counts as. */
+  ids: Map<string, string>
+  weights: Map<string, number>
+  asking: ReadonlySet<string>
+  leads: ReadonlySet<string>
+}
 
 const compiled = new WeakMap<Vocabulary, Known>()
 
@@ -56,19 +68,21 @@ const compiled = new WeakMap<Vocabulary, Known>()
  * lacks counts against it, and so does what the text has beyond it: a long answer that only holds its words is no such
  * thing. A word that a "not" reaches in one of them alone is another word.
  */
-export function recognise(text: string, names: KnownNames, context: SaidContext): Recognised[] {
+export function recognise(text: string, context: SaidContext): Recognised[] {
   if (text.length > LONGEST) return []
   const reader = readerOf(context.vocabulary)
   const { examples, words } = knownOf(context.vocabulary, reader)
   const even = evened(text)
   const tokens = sentencesOf(even, reader).flat()
+  const asks = beginsToAsk(tokens, words) || /[?？]\s*$/u.test(even)
   const readings = new Map<string, { units: Unit[]; slots: Filled[] }>()
   const best = new Map<Utterance, Recognised>()
   for (const example of examples) {
+    if (example.asks && !asks) continue
     const key = example.special.join(' ')
     let reading = readings.get(key)
     if (!reading) {
-      const slots = slotsIn(even, example.special, { ...names, words: words.ids }, context, reader)
+      const slots = slotsIn(even, example.special, words.ids, context, reader)
       reading = { slots, units: unitsOf(tokens, slots, words) }
       readings.set(key, reading)
     }
@@ -108,6 +122,17 @@ function fits(said: Unit, wanted: Unit): boolean {
   )
 }
 
+/** Whether a text begins as a question does, behind at most such words as may stand before it. */
+function beginsToAsk(tokens: readonly Token[], { asking, leads }: Words): boolean {
+  const first = tokens.find(({ text }) => /[\p{L}\p{N}{]/u.test(text) && !leads.has(text.toLowerCase()))
+  return !!first && asking.has(first.text.toLowerCase())
+}
+
+/** A list of words as the vocabulary writes it. */
+function listOf(words: string): string[] {
+  return words.trim().split(/\s+/u)
+}
+
 function unitsOf(tokens: readonly Token[], slots: readonly Filled[], words: Words): Unit[] {
   const filled = slots.map(({ slot, start, end, found }) => ({
     id: `{${slot}}`,
@@ -143,7 +168,8 @@ function knownOf(vocabulary: Vocabulary, reader: Reader): Known {
   return made
 }
 
-function compile({ examples: { light, middling, alike, said } }: Vocabulary, reader: Reader): Known {
+function compile(vocabulary: Vocabulary, reader: Reader): Known {
+  const { light, middling, alike, said, asking, leads } = vocabulary.examples
   const ids = new Map<string, string>()
   const learn = ({ text, stem }: Token, as?: string): string => {
     const word = text.toLowerCase()
@@ -162,8 +188,8 @@ function compile({ examples: { light, middling, alike, said } }: Vocabulary, rea
     [light, LIGHT],
     [middling, MIDDLING],
   ] as const)
-    for (const token of list.split(/\s+/u).flatMap(tokensOf)) weights.set(learn(token), weight)
-  const words = { ids, weights }
+    for (const token of listOf(list).flatMap(tokensOf)) weights.set(learn(token), weight)
+  const words = { ids, weights, asking: new Set(listOf(asking)), leads: new Set(listOf(leads)) }
   const made = Object.entries(said).flatMap(([utterance, texts]) =>
     texts.map((text) => {
       const slots = slotsOf(text)
@@ -173,7 +199,7 @@ function compile({ examples: { light, middling, alike, said } }: Vocabulary, rea
       const units = unitsOf(tokens, slots, words)
       const special = slots.flatMap(({ slot }) => (slot === 'kind' || slot === 'amount' ? [slot] : []))
       const weight = units.reduce((sum, one) => sum + one.weight, 0)
-      return { utterance: utterance as Utterance, units, weight, special }
+      return { utterance: utterance as Utterance, units, weight, special, asks: beginsToAsk(tokens, words) }
     }),
   )
   return { examples: made, words }

@@ -10,23 +10,20 @@ import { nameWithin } from './words/remainder.ts'
 import type { SaidContext } from './words/said-context.ts'
 import type { Slot } from '../vocabulary/utterances.ts'
 
-/** Whom and what the speaker may mean by a name. */
-export type KnownNames = { pilots: readonly string[]; people: readonly string[] }
-
-/** Besides, the words in small letters that are no unknown name. */
-type Known = KnownNames & { words: ReadonlyMap<string, unknown> }
-
 /** A place of a text that fills a slot. A `name` is of somebody or something unknown. */
 export type Filled = { slot: Slot | 'name'; start: number; end: number; found: string }
 
 /** More names than that stand in no sentence that is recognised. */
 const MOST_NAMES = 3
 
-/** What fills slots in a text, in order and without overlaps; of `wanted`, kinds and amounts are words like others elsewhere. */
+/**
+ * What fills slots in a text, in order and without overlaps. Kinds and amounts are words like others where they are not
+ * `wanted`, and what is among the `words`, in small letters, is no unknown name.
+ */
 export function slotsIn(
   text: string,
   wanted: readonly Slot[],
-  known: Known,
+  words: ReadonlyMap<string, unknown>,
   context: SaidContext,
   reader: Reader,
 ): Filled[] {
@@ -37,18 +34,24 @@ export function slotsIn(
       if (!found.some((one) => start < one.end && one.start < end))
         found.push({ slot, start, end, found: text.slice(start, end) })
   }
-  const pilot = nameWithin(even, known.pilots)
+  const pilot = nameWithin(even, context.pilotNames ?? [])
   if (pilot) add('pilot', [pilot])
   add('person', spansOf(MENTIONS, even))
   add('day', daysIn(even, context))
   if (wanted.includes('kind')) add('kind', kindsIn(even, reader))
   if (wanted.includes('amount')) add('amount', amountsIn(even, reader))
-  for (const name of namesIn(even, found, known, reader)) add(name.known ? 'person' : 'name', [name])
+  for (const name of namesIn(even, found, { people: context.people ?? [], words }, reader))
+    add(name.known ? 'person' : 'name', [name])
   return found.toSorted((a, b) => a.start - b.start)
 }
 
 /** Names of people who are known, and what capitals show to be a name. */
-function namesIn(text: string, taken: readonly Filled[], { people, words }: Known, reader: Reader) {
+function namesIn(
+  text: string,
+  taken: readonly Filled[],
+  { people, words }: { people: readonly string[]; words: ReadonlyMap<string, unknown> },
+  reader: Reader,
+) {
   const looks = [...taken]
   const named: { start: number; end: number; known: boolean }[] = []
   for (let names = 0; names < MOST_NAMES; names++) {

@@ -1,7 +1,7 @@
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 
 /** What is said of every question; `talk.yaml` says what each is. */
-export const QUESTION_WORDS = ['name', 'ask', 'hint', 'short', 'why'] as const
+export const QUESTION_WORDS = ['name', 'ask', 'hint', 'example', 'short', 'why'] as const
 export type QuestionWord = (typeof QUESTION_WORDS)[number]
 
 /** Which questions there are, and which options, the playbook says: their messages are in no list of code. */

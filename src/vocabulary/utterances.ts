@@ -4,6 +4,7 @@ export const UTTERANCES = [
   'ask-owner',
   'ask-budget',
   'ask-due',
+  'ask-kind',
   'ask-missing',
   'ask-late',
   'ask-status',
@@ -14,6 +15,7 @@ export const UTTERANCES = [
   'ask-help',
   'ask-access',
   'ask-meaning',
+  'ask-why',
   'unknown',
 ] as const
 export type Utterance = (typeof UTTERANCES)[number]

@@ -308,7 +308,7 @@ describe('the questions of the talks', () => {
   const TALK = 'prompts/en/talk.yaml'
   const COMMON = 'checks: [no-choice], commitment: open-question, meets: true'
   const OPTIONS = 'answer: choice, options: [keen, torn]'
-  const WORDS = ['name', 'ask', 'hint', 'short', 'why']
+  const WORDS = ['name', 'ask', 'hint', 'example', 'short', 'why']
 
   /** A root in which the talk of a stage asks one question more. */
   function asks(folder: string, stage: string, id: string): void {

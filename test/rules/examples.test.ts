@@ -4,9 +4,14 @@ import { recognise, surest } from '../../src/language/examples.ts'
 import type { Utterance } from '../../src/vocabulary/utterances.ts'
 import { vocabulary } from './vocabulary.ts'
 
-const context = { vocabulary, now: '2026-11-30T09:00:00.000Z', zone: 'Europe/Berlin' }
-const names = { pilots: ['Damage Photos', 'Claims triage'], people: ['Cora Finance', 'Dev Sharma'] }
-const read = (text: string) => recognise(text, names, context)
+const context = {
+  vocabulary,
+  now: '2026-11-30T09:00:00.000Z',
+  zone: 'Europe/Berlin',
+  pilotNames: ['Damage Photos', 'Claims triage'],
+  people: ['Cora Finance', 'Dev Sharma'],
+}
+const read = (text: string) => recognise(text, context)
 
 /** None of them is an example. */
 const SAID: [string, Utterance][] = [

@@ -39,6 +39,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
   return {
     start: { do: 'start', name: null },
     'start-form': { do: 'start-form', name: '', owner: null, sponsor: null },
+    ask: { do: 'ask', about: 'sponsor', what: null, pilot },
     list: { do: 'list', after: null },
     summary: { do: 'summary', pilot, markdown: true },
     edit: { do: 'edit', pilot, question: 'problem' },

@@ -33,12 +33,14 @@ const WORDS = `
     name: how to run it again
     ask: Could somebody else run the prototype again tomorrow?
     hint: A page of notes is plenty.
+    example: '"Two pages on what broke." A good answer has what broke.'
     short: Could you say a bit more? Who could, and from which notes?
     why: What one person alone can run is a demonstration.
   mood:
     name: the mood of the team
     ask: How does the team feel about going on?
     hint: Ask them today.
+    example: '"Keen" if they would come again.'
     short: Keen or torn?
     why: A team that is torn seldom ships.
     option:

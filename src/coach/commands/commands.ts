@@ -13,6 +13,7 @@ import { assignCommand } from './commitments/assignment.ts'
 import { coachCommand, coachMessages } from './talk/coach.ts'
 import { cancelCommand, cancelMessages } from './talk/cancel.ts'
 import { editCommand, editMessages } from './talk/edit.ts'
+import { meaningCommand, meaningMessages } from './talk/meaning.ts'
 import { findOutCommand, findOutMessages } from './talk/find-out.ts'
 import { answerCommand } from './talk/answer.ts'
 import {
@@ -36,6 +37,8 @@ import { approveCommand, approvalMessages } from './decisions/approval.ts'
 import { verdictCommand, explainCommand, verdictMessages } from './decisions/verdict.ts'
 import { diagnoseCommand } from './reports/diagnosis.ts'
 import { tellCommand, tellMessages } from './reports/tell.ts'
+import { askCommand, askMessages } from './reports/ask.ts'
+import { lateCommand, lateMessages } from './reports/late.ts'
 import { digestCommand, digestMessages } from './reports/digest.ts'
 import { frictionCommand, frictionMessages } from './reports/friction.ts'
 import { greetCommand, greetingMessages } from './people/greeting.ts'
@@ -139,6 +142,8 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   rank: rankCommand,
   digest: digestCommand,
   why: whyCommand,
+  ask: askCommand,
+  late: lateCommand,
   'my-data': myDataCommand,
   friction: frictionCommand,
   office: officeCommand,
@@ -152,6 +157,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   later: laterCommand,
   answer: answerCommand,
   'find-out': findOutCommand,
+  meaning: meaningCommand,
   cancel: cancelCommand,
   commitments: commitmentsCommand,
   commitment: commitmentCommand,
@@ -283,6 +289,8 @@ export const COMMAND_MESSAGES = {
   ...statusMessages,
   ...stopMessages,
   ...diagnosisMessages,
+  ...askMessages,
+  ...lateMessages,
   ...digestMessages,
   ...frictionMessages,
   ...playbookMessages,
@@ -301,6 +309,7 @@ export const COMMAND_MESSAGES = {
   ...disambiguationMessages,
   ...editMessages,
   ...findOutMessages,
+  ...meaningMessages,
   ...misreadingMessages,
   ...openNudgesMessages,
   ...questionMessages,

@@ -5,6 +5,7 @@ import { contactOf, dialogueOf, speakerOf, zoneOf, type Turn } from '../../coach
 import { sinceOf } from '../../digests/span.ts'
 import { readCode } from '../../language/code.ts'
 import { running } from '../../pilots/pilot.ts'
+import { limitEnds } from '../../pilots/stage-limit.ts'
 import { blockedIn } from '../../portfolio/wave.ts'
 import type { Person } from '../../records/person.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
@@ -29,6 +30,9 @@ import { loadRelated } from './related-pilots.ts'
 /** What was read for a need, and people that belong to it. */
 type Found<N extends Need> = { value: Loaded[N]; people?: Record<string, Person> }
 type Loader<N extends Need> = (parts: Parts, turn: Turn, intent: Intent) => Promise<Found<N>>
+
+/** So many pilots that are late are told at once. */
+const MOST_LATE = 20
 
 /** How each need is read, by its name; the pilot that something is about is known by then. */
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
@@ -114,6 +118,25 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     return { value: id ? await store.get('template', turn.context.organisation.id, id) : undefined }
   },
   related: async (parts, turn, intent) => ({ value: await loadRelated(parts, turn, intent) }),
+  late: async ({ store, content }, turn) => {
+    const { organisation, mine, now } = turn.context
+    const found = await Promise.all(
+      mine.filter(running).map(async (pilot) => {
+        const ends = pilot.paused ? null : limitEnds(pilot, content.playbook, zoneOf(turn))
+        const open = await store.find('ask', organisation.id, `pilot:${pilot.id}`)
+        const late = (ends && ends <= now) || open.some(({ rule }) => rule === 'commitment-overdue')
+        return late ? pilot.id : []
+      }),
+    )
+    const cases = await Promise.all(
+      found
+        .flat()
+        .slice(0, MOST_LATE)
+        .map((id) => loadSnapshot(store, organisation, id)),
+    )
+    const value = cases.filter((one) => one !== undefined)
+    return { value, people: Object.assign({}, ...value.map(({ people }) => people)) }
+  },
   list: async ({ store }, turn, intent) => {
     const { organisation, mine } = turn.context
     const after = 'after' in intent ? intent.after : null

@@ -15,12 +15,7 @@ import { clean, withoutLead, type Rest } from './remainder.ts'
 export type WordsContext = SaidContext & {
   /** The words of every command. */
   commands: WordsOf
-  /** Whether a question waits for this person's next text. */
   awaiting: boolean
-  /** The pilots that the person may mean, as they are written. */
-  pilotNames?: readonly string[]
-  /** The people whom a name in the text may mean. */
-  people?: readonly string[]
 }
 
 /** No word is longer; what is quoted back to the person is cut there. */

@@ -2,8 +2,7 @@ import { phrase, type Message } from '../../../messages/message.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { begun } from '../../../pilots/rollout.ts'
 import { after, isFirm, type Stage } from '../../../vocabulary/stage.ts'
-import type { Question } from '../../../playbook/playbook.ts'
-import { openQuestions, questionsSoFar } from '../../answers.ts'
+import { minutesFor, openQuestions, questionsSoFar } from '../../answers.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName, questionName, stageName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
@@ -72,11 +71,6 @@ function undated(turn: Turn): Message {
       buttons: [button('buttons.promises', { do: 'commitments', pilot: { id: pilot.id } })],
     },
   ]
-}
-
-/** A typed answer takes about a minute, a press a quarter of one. */
-function minutesFor(questions: readonly Question[]): number {
-  return Math.ceil(questions.reduce((sum, { answer }) => sum + (answer === 'text' ? 1 : 0.25), 0))
 }
 
 /** What the stage has besides its talk: the readiness sheet [RD1-8], the waves [WV1-4]. */

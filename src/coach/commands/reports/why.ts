@@ -8,6 +8,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { topicIn } from '../../../language/topics.ts'
 import { TOPICS, type Topic } from '../../../vocabulary/topics.ts'
 import { dialogueOf, languageFor, say, text, type Turn } from '../../turn.ts'
+import { exampleFor } from '../talk/meaning.ts'
 import { isOld, stillWaiting } from '../../pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -93,6 +94,7 @@ function whyThis(turn: Turn, nudge: Loaded['lastNudge']): Turn {
   const { expects } = dialogueOf(turn)
   if (expects?.expects === 'answer' && !isOld(turn, expects))
     return stillWaiting(say(turn, text(questionPhrase(expects.question, 'why'))))
+  if (expects && !isOld(turn, expects)) return say(turn, ...exampleFor(expects))
   if (nudge.length === 0) return say(turn, text(phrase('replies.why-nothing')), topics())
   return groupNudges(nudge).reduce((told, question) => {
     const { ask, about } = question.find((one) => !one.ask.closed) ?? question[0]

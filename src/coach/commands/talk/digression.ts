@@ -4,6 +4,7 @@ import { readerOf } from '../../../language/reader.ts'
 import { instead, type Handled } from '../../command.ts'
 import type { TextKind } from '../../prompt-traits.ts'
 import { promptOf } from '../../prompts/prompts.ts'
+import { exampleFor } from './meaning.ts'
 import { button } from '../../../say/buttons.ts'
 import type { Prompt } from '../../../records/prompt.ts'
 import { dialogueOf, languageFor, offer, say, text, type Turn } from '../../turn.ts'
@@ -43,10 +44,11 @@ export function namedAgain(
   expects: Prompt,
   words: string,
   why: 'replies.asked-before' | 'replies.sounds-aside' | 'talk.asked-back',
+  aside: Aside | null = null,
 ): Handled {
   const offered = offer(turn, { do: 'say', text: words, sure: true })
   const { id = null } = dialogueOf(offered).offered ?? {}
-  const told = say(offered, text(phrase(why)), {
+  const told = say(offered, text(phrase(why)), ...(aside === 'question' ? exampleFor(expects) : []), {
     of: 'meant',
     part: 'buttons',
     buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],

@@ -88,7 +88,7 @@ function handleReply(
   const standing = prompt.standing(say(turn, text(phrase('replies.sounds-aside'))))
   if (standing) return standing
   const back = aside === 'question' && expects.expects === 'answer'
-  return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside')
+  return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside', aside)
 }
 
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */
