@@ -59,6 +59,9 @@ export class Leftovers {
     return {
       ...seat,
       say: (text) => (read(text), seat.say(text)),
+      edit: (text, to) => (read(to), seat.edit(text, to)),
+      reply: (on, text) => (read(text), seat.reply(on, text)),
+      share: (files, text) => (read(...files, text), seat.share(files, text)),
       command: (words) => (read(words), seat.command(words)),
       submit: (values) => (read(...Object.values(values)), seat.submit(values)),
       forged: (on, which, tap) => (read(tap), seat.forged(on, which, tap)),

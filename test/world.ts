@@ -59,6 +59,36 @@ export class Person {
     return this.#settled()
   }
 
+  /** Edits the newest message of their own that reads so. */
+  async edits(text: string, to: string): Promise<this> {
+    this.#mark()
+    await this.seat.edit(text, to)
+    return this.#settled()
+  }
+
+  /** Deletes the newest message of their own that reads so. */
+  async deletes(text: string): Promise<this> {
+    this.#mark()
+    await this.seat.remove(text)
+    return this.#settled()
+  }
+
+  /** Replies to a message of the coach's: the newest that says so. */
+  async replies(to: string, text: string): Promise<this> {
+    const message = this.seat.inbox().findLast(({ words }) => words.includes(to))
+    if (!message) return missed(`"${to}"`, this, this.labels())
+    this.#mark()
+    await this.seat.reply(message, text)
+    return this.#settled()
+  }
+
+  /** Sends files, with or without words beside them. */
+  async sends(files: string[], text = ''): Promise<this> {
+    this.#mark()
+    await this.seat.share(files, text)
+    return this.#settled()
+  }
+
   /** Presses the newest button with this label. */
   taps(label: string): Promise<this> {
     return this.tapsOn(this.newest(label), label)

@@ -185,6 +185,31 @@ function onePager(turn: Turn): Turn {
   )
 }
 
+/** The question has no answer any more; what that was the evidence of is open again, and the talk can ask it anew. */
+export function takeBackAnswer(turn: Turn, question: Question): Turn {
+  const { pilot, commitments, talk } = caseOf(turn)
+  const { [question.id]: gone, ...answers } = pilot.answers
+  const open = (one: Commitment) => ({
+    ...one,
+    state: 'promised' as const,
+    evidence: null,
+    changed: turn.context.now,
+  })
+  const proven = commitments.filter(
+    ({ state, evidence }) => state === 'met' && !!gone && evidence === gone.text,
+  )
+  const next = note(keep(changePilot(turn, { answers }), ...proven.map(open)), 'answer.taken-back', {
+    question: question.id,
+  })
+  const page = caseOf(next).commitments.find(({ what, state }) => what === 'one-pager' && state === 'met')
+  const lacks = unanswered(caseOf(next), turn.context.content.playbook).includes(question)
+  const shown = page && lacks ? keep(next, open(page)) : next
+  if (!talk) return shown
+  const { [question.id]: _asked, ...followed } = talk.followed
+  const draft = talk.draft?.question === question.id ? null : talk.draft
+  return keep(shown, { ...(caseOf(shown).talk ?? talk), followed, draft })
+}
+
 /** The questions of the Discovery stage itself [ST1] that nobody answered: the one-pager waits for them. */
 export function unanswered(about: PilotSnapshot, playbook: Playbook): Question[] {
   return playbook.talks.discovery.filter(

@@ -1,5 +1,6 @@
 import type { Input } from '../records/incoming.ts'
-import { dialogueOf, contactOf, type Turn } from './turn.ts'
+import { withoutHeaders } from '../language/forwarded-mail.ts'
+import { dialogueOf, contactOf, languageFor, type Turn } from './turn.ts'
 import { intentSchema } from './commands/commands.ts'
 import { contextOf } from './words-context.ts'
 import type { Intent } from '../vocabulary/intent.ts'
@@ -9,8 +10,17 @@ import type { Who } from '../vocabulary/arguments.ts'
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function recognizeIntent(input: Input, turn: Turn): Intent | null {
   switch (input.input) {
-    case 'words':
+    case 'words': {
+      const mail = input.as === 'message' ? forwardedIn(input, turn) : null
+      if (mail !== null) return { do: 'forwarded', text: mail }
       return atFit(readWords(input.text, input.as, contextOf(turn)), input.text, turn)
+    }
+    case 'files':
+      return { do: 'unreadable' }
+    case 'edited':
+      return { do: 'edited', message: input.message, at: input.at, text: input.text }
+    case 'deleted':
+      return { do: 'deleted', message: input.message, at: input.at }
     case 'tap':
       return tapped(input)
     case 'form':
@@ -25,6 +35,12 @@ export function recognizeIntent(input: Input, turn: Turn): Intent | null {
     case 'unsupported':
       return null
   }
+}
+
+/** What a mail or a message of somebody else says, without what surrounds it; null for words of the speaker's own. */
+function forwardedIn({ text, forwarded }: Extract<Input, { input: 'words' }>, turn: Turn): string | null {
+  const body = withoutHeaders(text, languageFor(turn).vocabulary.mail)
+  return body ?? (forwarded ? text : null)
 }
 
 /** While an idea is assessed, what steers a pilot's talk is said about the idea. */

@@ -84,6 +84,8 @@ export type Turn = {
   closings: Closing[]
   /** What stands in place of the pressed buttons. */
   outcome: MessageDescriptor | null
+  /** Words that were taken back: no message that was sent keeps them. */
+  forgotten?: string[]
 }
 
 /** Who speaks, as changed so far. Throws when the person was not loaded, which is a bug. */

@@ -27,6 +27,10 @@ import { loadAccounts } from './load/records.ts'
 import { pressedMessage, pressedTwice, withPress } from './press.ts'
 import { located, onceSaid, pressed, repliesTo, withQuestion } from './reply.ts'
 import { pressByLabel } from './label-press.ts'
+import { asItReadsNow, askingFor, withoutForgotten, withUnread } from './message-life.ts'
+import { replyInThread, type ThreadReply } from './thread-reply.ts'
+import type { Intent } from '../vocabulary/intent.ts'
+import { rememberSaid } from '../coach/said-messages.ts'
 
 /** A message by its id, and what it shows. */
 export type Instead = { message: string; words: RenderedMessage }
@@ -72,34 +76,36 @@ type Decided = { changed: Changed; entries: Turn['entries']; result: Outcome }
 export async function handleIncoming(
   given: Parts,
   organisation: Organisation,
-  incoming: Incoming,
+  told: Incoming,
   account: AccountRecord | undefined,
   speaker: string,
 ): Promise<Decided | null> {
   const parts = { ...given, store: gatherReads(given.store) }
   const now = parts.clock.now()
-  const before = await parts.store.get('received', organisation.id, incoming.id)
+  const before = await parts.store.get('received', organisation.id, told.id)
   if (before && !before.waiting) return null
-  const message = await pressedMessage(parts.store, organisation, incoming, speaker)
-  if (message && pressedTwice(message, incoming, now))
+  const message = await pressedMessage(parts.store, organisation, told, speaker)
+  if (message && pressedTwice(message, told, now))
     return {
-      changed: put({}, receivedAs(organisation, incoming, before, now, [])),
+      changed: put({}, receivedAs(organisation, told, before, now, [])),
       entries: [],
       result: NOTHING,
     }
-  const turn = await buildContext(parts, organisation, incoming, speaker, now)
-  const noticed = lapsed(await notice(parts, turn, account, incoming))
-  const intent = recognizeIntent(incoming.input, noticed)
+  const turn = await buildContext(parts, organisation, told, speaker, now)
+  const noticed = lapsed(await notice(parts, turn, account, told))
+  const incoming = asItReadsNow(noticed, told)
+  const intent = incoming && recognizeIntent(incoming.input, noticed)
   if (!intent)
     return {
-      changed: put(noticed.changed, receivedAs(organisation, incoming, before, now, [])),
+      changed: put(noticed.changed, receivedAs(organisation, told, before, now, [])),
       entries: [],
       result: NOTHING,
     }
-  const typed = await pressByLabel(parts, noticed, incoming, intent)
+  const below = await replyInThread(parts, noticed, incoming, intent)
+  const typed = below ?? (await pressByLabel(parts, noticed, incoming, intent))
   if (typed && 'press' in typed)
     return handleIncoming(given, organisation, { ...incoming, input: typed.press }, account, speaker)
-  const made = typed ? typed.which : await decideTurn(parts, noticed, intent)
+  const made = await decidedBy(parts, typed, noticed, intent)
   // A form that waited is closed: what is wrong in it is told in the chat.
   const late = before && incoming.input.input === 'form' ? incoming.input : null
   const done = made.errors && late ? toldInChat(made, late.values) : made
@@ -107,13 +113,20 @@ export async function handleIncoming(
     const errors = await wordedErrors(parts, organisation, done, incoming)
     return { changed: {}, entries: [], result: { ...NOTHING, errors } }
   }
-  const heard = incoming.input.input === 'opened' ? done : listened(done, incoming, now)
+  const whole = withUnread(done, incoming.input)
+  const heard =
+    incoming.input.input === 'opened'
+      ? whole
+      : listened(rememberSaid(noticed, whole, incoming.input, incoming.said), incoming, now)
   const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
-  const replies = repliesTo(
-    parts,
-    incoming,
-    shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard,
-    now,
+  const replies = askingFor(
+    heard,
+    repliesTo(
+      parts,
+      incoming,
+      shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard,
+      now,
+    ),
   )
   const asked = withQuestion(heard, replies)
   const followed =
@@ -127,7 +140,7 @@ export async function handleIncoming(
     [...(await place(asked.closings)), ...shown, ...(await place(settled))],
     withPress(followed?.changed ?? asked.changed, message, incoming, now),
     now,
-  )
+  ).then((some) => withoutForgotten(parts.store, asked, some))
   const received = receivedAs(
     organisation,
     incoming,
@@ -146,6 +159,18 @@ export async function handleIncoming(
       after: (shown) => flushReplies(given, organisation, changed, shown ? messageOf(incoming) : null),
     },
   }
+}
+
+/** What was decided: by a reply in a thread, by a label that names several buttons, or by the words themselves. */
+async function decidedBy(
+  parts: Parts,
+  found: Exclude<ThreadReply, { press: unknown }> | { which: Turn } | null,
+  turn: Turn,
+  intent: Intent,
+): Promise<Turn> {
+  if (!found) return decideTurn(parts, turn, intent)
+  if ('which' in found) return found.which
+  return 'said' in found ? found.said : decideTurn(parts, found.turn, found.intent)
 }
 
 function receivedAs(

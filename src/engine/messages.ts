@@ -20,6 +20,7 @@ import { outputMessages } from '../coach/talks/output.ts'
 import { pocMessages } from '../coach/talks/poc.ts'
 import { precedentsMessages } from '../coach/talks/precedents.ts'
 import { questionFlowMessages } from '../coach/talks/question-flow-messages.ts'
+import { threadReplyMessages } from '../coach/thread-reply.ts'
 import { rehearsalMessages } from '../coach/talks/rehearsal.ts'
 import { scaleMessages } from '../coach/talks/scale.ts'
 import { basisMessages } from '../decisions/basis.ts'
@@ -79,6 +80,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...questionFlowMessages,
   ...rehearsalMessages,
   ...scaleMessages,
+  ...threadReplyMessages,
   ...basisMessages,
   ...wavesMessages,
   ...blockersMessages,

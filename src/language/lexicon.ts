@@ -77,6 +77,19 @@ export function vocabularySchema(commands: readonly string[]) {
     selfAlone: words,
     /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
     chat: z.strictObject({ hello: words, thanks: words, rude: words }),
+    /** What stands in a mail besides what it says. */
+    mail: z.strictObject({
+      /** Before a colon: its headers. */
+      from: words,
+      to: words,
+      sent: words,
+      subject: words,
+      /** In the line that begins a quoted mail, and at the start of one that begins a forwarded one. */
+      wrote: words,
+      begins: words,
+      /** A line that begins a signature, with * for what may follow. */
+      closings: words,
+    }),
     /** What is said to the coach about itself. */
     coach: z.strictObject({
       /** Small words that may stand beside it. */

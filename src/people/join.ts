@@ -1,7 +1,7 @@
 import type { AccountRecord } from '../records/account.ts'
 import { pressableIn, summed } from './person.ts'
 import type { Contact } from '../records/contact.ts'
-import type { Dialogue } from '../records/dialogue.ts'
+import { MOST_SAID, type Dialogue } from '../records/dialogue.ts'
 import type { Person } from '../records/person.ts'
 import { addInstant, type Instant } from '../time/time.ts'
 
@@ -84,6 +84,9 @@ function dialogueOfBoth(to: Dialogue, from: Dialogue): Dialogue {
     focus: to.focus ?? from.focus,
     focused: to.focus ? to.focused : from.focused,
     pressable: pressableIn(from.pressable, ...to.pressable),
+    ...((to.given ?? from.given) && {
+      given: [...(from.given ?? []), ...(to.given ?? [])].slice(-MOST_SAID),
+    }),
   }
 }
 

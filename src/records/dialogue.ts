@@ -1,5 +1,6 @@
 import type { Instant } from '../time/time.ts'
 import { fresh, type Head } from './head.ts'
+import type { QuestionId } from '../vocabulary/questions.ts'
 import type { InterruptedPrompt, Offer, Prompt } from './prompt.ts'
 
 /** What a person is asked at the moment; its id is the person's, and whoever was never asked anything has none. */
@@ -18,6 +19,36 @@ export type Dialogue = Head<'dialogue'> & {
   focused: Instant | null
   /** The answers and news last sent that had something to press, oldest first: a label that is typed may be theirs. */
   pressable: string[]
+  /** What the last messages of theirs came to, oldest first; not there before the first. */
+  given?: SaidMessage[]
+}
+
+/** Of so many messages of a person it is known what they came to. */
+export const MOST_SAID = 20
+
+/**
+ * What came of a message that somebody wrote: when it is edited or deleted later, this tells what that concerns. It
+ * holds none of its words, but for an edit that came before the message itself.
+ */
+export type SaidMessage = {
+  /** What the platform calls it. */
+  message: string
+  /** The answer in which its words stand. */
+  answer: GivenAnswer | null
+  /** Whether anything came of it, or after it. */
+  settled: boolean
+  /** How it reads since, or that it was deleted (null), where that was told before the message was. */
+  early?: string | null
+}
+
+/** Where in an answer the words of one message stand; `at` and `length` are the answer's, and tell whether it is still that. */
+export type GivenAnswer = {
+  pilot: string
+  question: QuestionId
+  at: Instant
+  length: number
+  from: number
+  to: number
 }
 
 /** Of somebody who was never asked anything. */

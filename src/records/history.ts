@@ -19,6 +19,8 @@ export const EVENTS = [
   'gate.overridden',
   'answer.given',
   'answer.changed',
+  'answer.taken-back',
+  'answer.taken-back',
   'answer.skipped',
   'answer.insisted',
   'role.named',

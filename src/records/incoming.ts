@@ -9,8 +9,16 @@ import type { Address, Place } from './outgoing.ts'
  * inside an account's key; a mention in a text is written `@{account}`.
  */
 export type Input =
-  /** `command` words follow `/pilot`; a `message` is a text in the private chat. */
-  | { input: 'words'; as: 'command' | 'message'; text: string }
+  /**
+   * `command` words follow `/pilot`; a `message` is a text in the private chat. `unread` names the files beside it,
+   * which nobody reads. `forwarded`: somebody else wrote it.
+   */
+  | { input: 'words'; as: 'command' | 'message'; text: string; unread?: string[]; forwarded?: true }
+  /** Files, pictures or a voice, and no word beside them; of some the platform tells no name. */
+  | { input: 'files'; names: string[] }
+  /** A message of the private chat reads otherwise now, or is gone; `at` is when it was written. */
+  | { input: 'edited'; message: string; at: Instant; text: string }
+  | { input: 'deleted'; message: string; at: Instant }
   /**
    * A press; `tap` is what the button carried (checked when it is read), `message` the one that it belongs to. `typed`
    * where somebody wrote what the button says: the part that it stands in.
@@ -42,6 +50,10 @@ export type Incoming = {
   form: Extract<Place, { place: 'form' }> | null
   /** What the platform told of the speaker along with this; `chat` as in `AccountRecord`, from the private chat only. */
   seen?: { chat?: string; zone?: Zone; locale?: string }
+  /** What the platform calls the message itself; what tells of an edit calls it the same. */
+  said?: string
+  /** The message to which it is a reply, by what the platform calls that. */
+  replyTo?: string
   input: Input
 }
 

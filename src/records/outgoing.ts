@@ -2,6 +2,7 @@ import { fresh, type Head } from './head.ts'
 import type { AccountId, Workspace } from '../vocabulary/account.ts'
 import type { Instant } from '../time/time.ts'
 import type { AccessLevel } from '../vocabulary/roles.ts'
+import type { Prompt } from './prompt.ts'
 import type { Form, MessageDescriptor, Message } from '../messages/message.ts'
 
 /** Where a platform put a message: enough to change it later. */
@@ -32,6 +33,8 @@ export type Outgoing = Head<'message'> & {
   form: Form<MessageDescriptor> | null
   /** The asks it carries. */
   asks: string[]
+  /** What it asked for in the reader's own words, if it did: a reply to it is the answer to that. */
+  prompt?: Prompt
   /** The pilots it speaks about. */
   pilots: string[]
   /** Only of what others hear of a pilot: how much of it they have to see when it goes, since parts are lost meanwhile. */

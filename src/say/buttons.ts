@@ -39,6 +39,7 @@ export const buttonsMessages = declareMessages({
   'buttons.name-owner': {},
   'buttons.name-sponsor': {},
   'buttons.no': {},
+  'buttons.yes': {},
   'buttons.no-go': {},
   'buttons.not-me': {},
   'buttons.not-yet': {},

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHECKS } from '../../src/vocabulary/checks.ts'
 import type { Prompt, Offer } from '../../src/records/prompt.ts'
 import type { Incoming } from '../../src/records/incoming.ts'
+import { MOST_SAID } from '../../src/records/dialogue.ts'
 import { optionId, questionId, type ByQuestion } from '../../src/vocabulary/questions.ts'
 import { TALKS } from '../../src/records/talk.ts'
 import { COMMITMENT_STATES } from '../../src/records/commitment.ts'
@@ -131,6 +132,26 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     focus: id.nullable(),
     focused: instant.nullable(),
     pressable: z.array(id),
+    given: z
+      .array(
+        z.strictObject({
+          message: text,
+          answer: z
+            .strictObject({
+              pilot: id,
+              question,
+              at: instant,
+              length: z.int(),
+              from: z.int(),
+              to: z.int(),
+            })
+            .nullable(),
+          settled: z.boolean(),
+          early: text.nullable().exactOptional(),
+        }),
+      )
+      .max(MOST_SAID)
+      .exactOptional(),
   }),
   contact: z.strictObject({
     ...head('contact'),
@@ -325,6 +346,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     said,
     form: tagged<Form<MessageDescriptor>>('form').nullable(),
     asks: z.array(id),
+    prompt: tagged<Prompt>('expects').exactOptional(),
     pilots: z.array(id),
     sight: z.enum(['see', 'see-own-commitment']).exactOptional(),
     state: z.enum(['queued', 'claimed', 'sent', 'dropped', 'failed']),

@@ -194,7 +194,7 @@ describe('something incoming', () => {
     await place.bot.channel.send(delivery())
     const ada = as(place, 'ada')
     expect(await ada.reacts(ada.last())).toMatchObject({ status: 200 })
-    for (const more of [{ type: 'typing' }, { type: 'messageUpdate' }, { from: { id: '29:1bot' } }])
+    for (const more of [{ type: 'typing' }, { type: 'endOfConversation' }, { from: { id: '29:1bot' } }])
       expect(await place.teams.deliver(activity(place, more))).toMatchObject({ status: 200 })
     expect(place.incoming).toEqual([])
   })

@@ -8,6 +8,8 @@ import { literal } from '../../adapters/platforms/shared/text.ts'
 const NOW = '2026-11-21T09:00:00.000Z'
 const FOLDER = new URL('../payloads/slack/', import.meta.url)
 const ADA = 'slack:T0ACME:U0ADA'
+const SAID = '1795240800.000100'
+const WRITTEN = '2026-11-21T06:00:00.000Z'
 
 function payload(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as Record<string, unknown>
@@ -40,6 +42,9 @@ const pressed = (input: object) =>
       ...input,
     },
   })
+const message = (input: object, where: object = { said: SAID }) =>
+  said({ id: 'event:Ev0MESSAGE', account: ADA, place: direct, form: null, ...where, input })
+const words = (text: string, more = {}) => ({ input: 'words', as: 'message', text, ...more })
 const skip = { do: 'skip', pilot: { id: 'pilot-1' }, question: 'problem' }
 const cora = {
   account: 'slack:T0ACME:U0CORA',
@@ -70,26 +75,20 @@ const READ: Record<string, object | null> = {
     form: form('slack:E0GRID:U0ADA', '111.222.grid'),
     input: { input: 'words', as: 'command', text: 'help' },
   }),
-  message: said({
-    id: 'event:Ev0MESSAGE',
-    account: ADA,
-    place: direct,
-    form: null,
-    input: {
-      input: 'words',
-      as: 'message',
-      text: "I'll get @{slack:T0ACME:U0CORA}'s yes by Friday & tell @channel, see example.com",
-    },
-  }),
-  'message-file': said({
-    id: 'event:Ev0MESSAGE',
-    account: ADA,
-    place: direct,
-    form: null,
-    input: { input: 'unsupported', what: 'message without text' },
-  }),
+  message: message(words("I'll get @{slack:T0ACME:U0CORA}'s yes by Friday & tell @channel, see example.com")),
+  'message-file': message({ input: 'files', names: ['plan.pdf'] }),
+  'message-file-words': message(words('By Friday', { unread: ['plan.pdf'] })),
+  'message-table': message(words('The figures:\nMeasure | Now\nMinutes per letter | 12')),
+  'message-shared': message(words('Finance pays 120k', { forwarded: true })),
+  'message-thread': message(words('by Friday'), { said: SAID, replyTo: '1795240700.000200' }),
+  // Slack only drew the link.
   'message-changed': null,
-  'message-deleted': null,
+  'message-edited': message(
+    { input: 'edited', message: SAID, at: WRITTEN, text: "I'll get @{slack:T0ACME:U0CORA}'s yes by Monday" },
+    {},
+  ),
+  'message-deleted': message({ input: 'deleted', message: SAID, at: WRITTEN }, {}),
+  'message-tombstone': message({ input: 'deleted', message: SAID, at: WRITTEN }, {}),
   'message-bot': null,
   'message-channel': null,
   'message-stranger': said({
@@ -98,6 +97,7 @@ const READ: Record<string, object | null> = {
     outsider: true,
     place: direct,
     form: null,
+    said: SAID,
     input: expect.objectContaining({ input: 'words' }) as object,
   }),
   opened: said({
@@ -232,8 +232,9 @@ describe('typed text', () => {
     ['a &amp;lt; b', 'a &lt; b'],
     ['&lt;!channel&gt;', '<!channel>'],
     ['<!here|here> and <!subteam^S1|@claims-team> and <!everyone>', '@here and @claims-team and @everyone'],
+    ['<!subteam^S1> decides', '@group decides'],
     ['<@U1|ada> <@W2>', '@{slack:T1:U1} @{slack:T1:W2}'],
-    ['<#C1|general> <#C2>', '#general #C2'],
+    ['<#C1|general> <#C2>', '#general #channel'],
     ['<https://a.example/?x=1&amp;y=2>', 'https://a.example/?x=1&y=2'],
     ['<https://a.example/plan|our plan>', 'our plan (https://a.example/plan)'],
     ['<http://example.com|example.com>', 'example.com'],

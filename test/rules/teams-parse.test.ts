@@ -27,8 +27,16 @@ const form = { place: 'form', account: ADA, trigger: '', until: '2026-11-22T09:0
 const direct = { account: ADA, place: { place: 'direct' }, form, seen }
 
 const said = (incoming: object): object => ({ told: 'incoming', incoming })
-const words = (text: string, as = 'message') =>
-  said({ ...direct, id: 'message:a:1ada-chat:1795240800000', input: { input: 'words', as, text } })
+const SAID = '1795240800000'
+const message = (input: object, where: object = {}) =>
+  said({ ...direct, id: `message:a:1ada-chat:${SAID}`, said: SAID, ...where, input })
+const words = (text: string, as = 'message') => message({ input: 'words', as, text })
+const changed = (input: 'edited' | 'deleted', more = {}) =>
+  said({
+    ...direct,
+    id: `${input}:2026-11-21T09:00:00.000Z:a:1ada-chat:${SAID}`,
+    input: { input, message: SAID, at: '2026-11-21T06:00:00.000Z', ...more },
+  })
 const inGroup = (conversation: string, text: string, outsider?: string) =>
   said({
     id: `message:${conversation}:1795240800000`,
@@ -58,11 +66,24 @@ const READ: Record<string, object | null> = {
   'command-alone': words('', 'command'),
   'command-not': words('/pilots are nice'),
   'message-addressed': words('help'),
-  'message-file': unsupported('message:a:1ada-chat:1795240800000', 'message with attachments only'),
+  'message-file': message({ input: 'files', names: [] }),
+  'message-file-words': message({ input: 'words', as: 'message', text: 'By Friday', unread: ['plan.pdf'] }),
+  'message-table': words('The figures:\nMeasure | Now\nMinutes per letter | 12'),
+  'message-reply': message(
+    { input: 'words', as: 'message', text: 'by Friday' },
+    { replyTo: '1795240700000' },
+  ),
+  'message-quoted': message(
+    { input: 'words', as: 'message', text: 'by Friday' },
+    { replyTo: '1795240700000' },
+  ),
+  'message-deleted': changed('deleted'),
+  'message-undeleted': null,
   'message-nobody': null,
   'message-no-zone': said({
     ...direct,
     id: 'message:a:1ada-chat:1795240800000',
+    said: SAID,
     seen: { chat, locale: 'en-GB' },
     input: { input: 'words', as: 'message', text: 'hi' },
   }),
@@ -124,7 +145,7 @@ const READ: Record<string, object | null> = {
   'members-added-other': null,
   reaction: null,
   typing: null,
-  'message-edited': null,
+  'message-edited': changed('edited', { text: 'hi again' }),
 }
 
 const whose = (id: string) => (id === '29:1cora' ? CORA : undefined)
@@ -222,7 +243,9 @@ describe('typed text', () => {
     ['<at>Bot</at>\u00a0help', [bot], 'help'],
     ['help <at>Bot</at>', [bot], 'help'],
     ['<at>Bot</at> ask <at>Cora</at> or <at>Cora</at>', [bot, cora, cora], `ask @{${CORA}} or @{${CORA}}`],
-    ['<at>Cora</at>', [], '<at>Cora</at>'],
+    ['<at>Cora</at> and <at id="1">the leads</at>', [], 'Cora and the leads'],
+    ['<quoted messageId="7"/> by Friday', [], 'by Friday'],
+    ['<blockquote itemid="7"><p>By when?</p></blockquote> by Friday', [], 'by Friday'],
     ['@<at>Eve</at>', [eve], '@ {teams:T:U}'],
     ['@{teams:T:U} @&#123;teams:T:U} &#0;', [], '@ {teams:T:U} @ {teams:T:U}'],
     ['*bold* [link](https://example.com)\n\nnext', [], '*bold* [link](https://example.com)\n\nnext'],

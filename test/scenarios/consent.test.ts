@@ -43,6 +43,23 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     list: { do: 'list', after: null },
     summary: { do: 'summary', pilot, markdown: true },
     edit: { do: 'edit', pilot, question: 'problem' },
+    edited: { do: 'edited', message: 'none', at: TUESDAY, text: 'Clerks retype letters' },
+    deleted: { do: 'deleted', message: 'none', at: TUESDAY },
+    'change-answer': {
+      do: 'change-answer',
+      pilot,
+      question: 'problem',
+      text: 'Clerks retype 400 letters a day',
+      message: null,
+    },
+    'take-back': { do: 'take-back', pilot, question: 'problem', message: 'none' },
+    'late-answer': {
+      do: 'late-answer',
+      pilot,
+      question: 'problem',
+      text: 'Clerks retype 400 letters a day',
+    },
+    forwarded: { do: 'forwarded', text: 'The board approved it' },
     rename: { do: 'rename', pilot, to: 'Letters', sure: true },
     commit: { do: 'commit', pilot, what: 'change-plan', who, due: DAY, question: null, sure: true },
     commitment: { do: 'commitment', ...about },
@@ -139,6 +156,7 @@ const acting = WISHES.filter((one) => COMMANDS[one].effect === 'acts')
 /** What can be done for a pilot that stands as this one does; all else is refused or opens something. */
 const DONE: ReadonlySet<Doing> = new Set<Doing>([
   'rename',
+  'change-answer',
   'commit',
   'meet',
   'move',

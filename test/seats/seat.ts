@@ -57,6 +57,13 @@ export type Seat = {
   command(words: string): Promise<void>
   /** Writes into the private chat with the coach. */
   say(text: string): Promise<void>
+  /** Edits the newest message of their own that reads so, or deletes it. */
+  edit(text: string, to: string): Promise<void>
+  remove(text: string): Promise<void>
+  /** Replies to a message of the coach's, as the platform lets people do. */
+  reply(on: Seen, text: string): Promise<void>
+  /** Sends files, with or without words beside them. */
+  share(files: string[], text: string): Promise<void>
   /** Presses a button, by its label or key. The message may be an old one, or somebody else's. */
   press(on: Seen, which: string): Promise<void>
   /** Picks somebody (by handle or user id), a day, or an option (by label or value). */

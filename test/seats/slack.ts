@@ -81,6 +81,10 @@ export function slackSeat(slack: LocalSlack, team: string, user: string): Seat {
     zone: member.user.tz ?? 'UTC',
     command: async (words) => void (await member.command('/pilot', words)),
     say: async (text) => void (await member.dm(text)),
+    edit: async (text, to) => void (await member.edit(member.wrote(text), to)),
+    remove: async (text) => void (await member.remove(member.wrote(text))),
+    reply: async (on, text) => void (await member.dm(text, { under: messageOf(on) })),
+    share: async (files, text) => void (await member.dm(text, { files })),
     press: async (on, which) => void (await member.press(messageOf(on), which)),
     pick: async (on, which, value) => void (await member.pick(messageOf(on), which, id(value))),
     submit: async (values) => {

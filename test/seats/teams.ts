@@ -90,6 +90,10 @@ function teamsSeat(teams: LocalTeams, user: string): Seat {
       else await member.saysInGroup(GROUP, `/pilot ${text}`, { mention })
     },
     say: async (text) => void (await member.says(text)),
+    edit: async (text, to) => void (await member.edits(member.wrote(text), to)),
+    remove: async (text) => void (await member.deletes(member.wrote(text))),
+    reply: async (on, text) => void (await member.says(text, { quoted: messageOf(on) })),
+    share: async (files, text) => void (await member.says(text, { files })),
     press: async (on, which) => {
       const message = messageOf(on)
       const { node } = elementOf(message, which, 'action')

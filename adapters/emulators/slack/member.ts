@@ -5,8 +5,10 @@ import { afterSubmit, clientErrors } from './submission.ts'
 import { actionOf, find, keyOf, valuesOf, wordsOf, type Which } from './elements.ts'
 import {
   actionPayload,
+  changedEvent,
   closePayload,
   commandForm,
+  deletedEvent,
   eventPayload,
   messageEvent,
   submissionPayload,
@@ -83,22 +85,68 @@ export class Member {
     return outcome(reply, trigger)
   }
 
-  /** Writes to the bot in the private chat. */
-  async dm(text: string): Promise<Outcome> {
+  /** Writes to the bot in the private chat, below a message or beside files where there are any. */
+  async dm(
+    text: string,
+    { under, files = [] }: { under?: Message; files?: string[] } = {},
+  ): Promise<Outcome> {
     await this.#begin()
     const { state } = this.#parts
-    const typed = typedIn(this.workspace, text, false)
     const message = state.post({
       team: this.workspace.id,
       channel: imOf(this.workspace, this.user.id).id,
       user: this.user.id,
-      text: typed,
       via: 'person',
-      blocks: [
-        { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] },
-      ] as unknown as Message['blocks'],
+      ...this.#written(text),
+      ...(under && { thread: under.thread ?? under.ts }),
+      ...(files.length > 0 && {
+        files: files.map((name) => ({ id: state.id('F'), name, title: name, mimetype: 'application/pdf' })),
+      }),
     })
     return this.#event(messageEvent(message))
+  }
+
+  /** The newest message of this person's that reads so. */
+  wrote(text: string): Message {
+    const { text: typed } = this.#written(text)
+    const found = this.#parts.state
+      .inbox(this.workspace.id, this.user.id)
+      .findLast((one) => one.user === this.user.id && one.text === typed)
+    if (!found) throw new Error(`${this.user.real_name} wrote no "${text}".`)
+    return found
+  }
+
+  /** Edits a message of their own. */
+  async edit(message: Message, text: string): Promise<Outcome> {
+    await this.#begin()
+    const { state } = this.#parts
+    const before = structuredClone(message)
+    state.rewrite(message, this.#written(text))
+    return this.#event(changedEvent(state, before, message))
+  }
+
+  /** Slack draws a link below a message; its text stays as it is. */
+  async unfurl(message: Message): Promise<Outcome> {
+    await this.#begin()
+    const { state } = this.#parts
+    const before = structuredClone(message)
+    message.attachments = [{ id: 1, from_url: 'https://example.com', title: 'Example', text: 'A page' }]
+    state.changed(message)
+    return this.#event(changedEvent(state, before, message))
+  }
+
+  /** Deletes a message of their own. */
+  async remove(message: Message): Promise<Outcome> {
+    await this.#begin()
+    const { state } = this.#parts
+    state.remove(message)
+    return this.#event(deletedEvent(state, message))
+  }
+
+  #written(text: string): Pick<Message, 'text' | 'blocks'> {
+    const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] }
+    const blocks = [{ type: 'rich_text', elements: [section] }] as unknown as Message['blocks']
+    return { text: typedIn(this.workspace, text, false), blocks }
   }
 
   /**

@@ -134,7 +134,42 @@ export function messageEvent(message: Message): Record<string, unknown> {
     event_ts: message.ts,
     client_msg_id: randomUUID(),
     blocks: message.blocks,
+    ...hanging(message),
   }
+}
+
+function hanging({ thread, files, attachments }: Message): Record<string, unknown> {
+  return {
+    ...(thread && { thread_ts: thread }),
+    ...(files && { subtype: 'file_share', files, upload: false, display_as_bot: false }),
+    ...(attachments && { attachments }),
+  }
+}
+
+/** What Slack sends when a message reads otherwise, or when it only drew something below it. */
+export function changedEvent(state: State, before: Message, now: Message): Record<string, unknown> {
+  const edited = now.edits.length > before.edits.length && { edited: { user: now.user, ts: state.ts() } }
+  return {
+    ...becameOf(state, now),
+    subtype: 'message_changed',
+    message: { ...messageEvent(now), ...edited },
+    previous_message: messageEvent(before),
+  }
+}
+
+/** What Slack sends when a message is deleted. */
+export function deletedEvent(state: State, message: Message): Record<string, unknown> {
+  return {
+    ...becameOf(state, message),
+    subtype: 'message_deleted',
+    deleted_ts: message.ts,
+    previous_message: messageEvent(message),
+  }
+}
+
+function becameOf(state: State, { channel }: Message): Record<string, unknown> {
+  const ts = state.ts()
+  return { type: 'message', channel_type: 'im', channel, hidden: true, ts, event_ts: ts }
 }
 
 /** What Slack sends when something about a person changed. */

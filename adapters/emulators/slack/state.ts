@@ -21,10 +21,19 @@ export type Message = {
   /** Its earlier forms, oldest first. */
   edits: { text: string; blocks: Block[]; metadata: Metadata | null }[]
   deleted: boolean
+  /** The message below which it stands, for a reply in a thread. */
+  thread?: string
+  /** What somebody attached to it. */
+  files?: Shared[]
+  /** What Slack drew below it, of a link. */
+  attachments?: object[]
   via: Via
   /** Grows with each change of anything: tells what came or changed since when. */
   seq: number
 }
+
+/** A file of a person's. */
+export type Shared = { id: string; name: string; title: string; mimetype: string }
 
 export type View = {
   id: string
@@ -129,6 +138,13 @@ export class State extends EventLog<LogLine, Message> {
     this.changed(posted)
     if (posted.bot) this.shown(posted, false)
     return posted
+  }
+
+  /** A person writes otherwise what they wrote before. */
+  rewrite(message: Message, to: { text: string; blocks: Block[] }): void {
+    message.edits.push({ text: message.text, blocks: message.blocks, metadata: message.metadata })
+    Object.assign(message, { text: to.text, blocks: this.withIds(to.blocks) })
+    this.changed(message)
   }
 
   edit(message: Message, to: { text: string; blocks: unknown[]; metadata: Metadata | null }): void {

@@ -16,17 +16,60 @@ export function botKey(app: string): string {
 
 export type Origin = { state: State; serviceUrl: string; user: TenantUser; conversation: Conversation }
 
+/** What a person writes beside the words: a message that they quote above them, files, or the whole as HTML. */
+export type Beside = { quoted?: Message; files?: string[]; html?: string }
+
 /** What a person wrote; the bot and others may be mentioned in it. */
-export function messageActivity(origin: Origin, id: string, said: MentionText): Activity {
+export function messageActivity(
+  origin: Origin,
+  id: string,
+  said: MentionText,
+  { quoted, files = [], html: whole }: Beside = {},
+): Activity {
   const { text, html, mentions } = typedText(said)
+  const above = quoted ? quoteOf(origin, quoted) : ''
   return activity(origin, {
     type: 'message',
     id,
     text,
     textFormat: 'plain',
-    attachments: [{ contentType: 'text/html', content: `<p>${html}</p>` }],
+    attachments: [
+      ...files.map((name) => ({
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: `https://files.example/${encodeURIComponent(name)}`,
+        content: { uniqueId: origin.state.id(), fileType: name.split('.').at(-1) },
+        name,
+      })),
+      { contentType: 'text/html', content: whole ?? `${above}<p>${html}</p>` },
+    ],
     ...entities(origin, mentions),
   })
+}
+
+/** A message as Teams puts it above the reply to it. */
+function quoteOf({ state }: Origin, { id, from }: Message): string {
+  const who = from === state.app ? BOT_NAME : from
+  return (
+    `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="${id}">` +
+    `<strong itemprop="mri" itemid="${from}">${who}</strong><span itemprop="time" itemid="${id}"></span>` +
+    `<p itemprop="preview">What it said...</p></blockquote>`
+  )
+}
+
+/** A message that reads otherwise: its activity has the message's id and all of its new text. */
+export function editActivity(origin: Origin, id: string, said: MentionText): Activity {
+  const written = messageActivity(origin, id, said)
+  return { ...written, type: 'messageUpdate', channelData: about(origin, 'editMessage') }
+}
+
+/** A message that is gone. */
+export function deleteActivity(origin: Origin, id: string): Activity {
+  const gone = activity(origin, { type: 'messageDelete', id })
+  return { ...gone, channelData: about(origin, 'softDeleteMessage') }
+}
+
+function about({ conversation }: Origin, eventType: string): object {
+  return { eventType, tenant: { id: conversation.tenant } }
 }
 
 /** A press of Action.Submit: a message without words. */

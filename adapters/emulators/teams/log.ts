@@ -5,6 +5,8 @@ import type { Card, Via } from './card.ts'
 export type Sort =
   | 'message'
   | 'messageReaction'
+  | 'messageUpdate'
+  | 'messageDelete'
   | 'installationUpdate'
   | 'conversationUpdate'
   | 'invoke'

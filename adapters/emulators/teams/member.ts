@@ -1,4 +1,6 @@
 import {
+  deleteActivity,
+  editActivity,
   executeActivity,
   installActivity,
   membersActivity,
@@ -8,6 +10,7 @@ import {
   botKey,
   BOT_NAME,
   type Activity,
+  type Beside,
   type Origin,
 } from './activities.ts'
 import { obey } from './answer.ts'
@@ -48,11 +51,34 @@ export class TeamsMember {
   }
 
   /** Writes to the bot in the private chat. */
-  async says(text: string): Promise<Outcome> {
+  async says(text: string, beside: Beside = {}): Promise<Outcome> {
     await this.#begin()
     if (!this.user.installed) throw new Error(`The app is not installed for ${this.user.name}.`)
     const { id } = this.#posted(this.#chat, text)
-    return this.#bring('message', messageActivity(this.#origin(), id, { text, mentions: [] }))
+    return this.#bring('message', messageActivity(this.#origin(), id, { text, mentions: [] }, beside))
+  }
+
+  /** The newest message of this person's in the private chat that reads so. */
+  wrote(text: string): Message {
+    const found = this.#parts.state
+      .talk(this.#chat.id)
+      .findLast((one) => one.from === this.user.id && one.text === text)
+    if (!found) throw new Error(`${this.user.name} wrote no "${text}".`)
+    return found
+  }
+
+  /** Edits a message of their own in the private chat. */
+  async edits(message: Message, text: string): Promise<Outcome> {
+    await this.#begin()
+    this.#parts.state.rewrite(message, text)
+    return this.#bring('messageUpdate', editActivity(this.#origin(), message.id, { text, mentions: [] }))
+  }
+
+  /** Deletes a message of their own in the private chat. */
+  async deletes(message: Message): Promise<Outcome> {
+    await this.#begin()
+    this.#parts.state.remove(message)
+    return this.#bring('messageDelete', deleteActivity(this.#origin(), message.id))
   }
 
   /**

@@ -118,6 +118,14 @@ export class State extends EventLog<LogLine, Message> {
     return posted
   }
 
+  /** A person writes otherwise what they wrote before. */
+  rewrite(message: Message, text: string): void {
+    const { textFormat, summary, cards } = message
+    message.edits.push({ text: message.text, textFormat, summary, cards })
+    Object.assign(message, { text, edited: true })
+    this.changed(message)
+  }
+
   edit(message: Message, to: Content, via: Via): void {
     const { text, textFormat, summary, cards } = message
     message.edits.push({ text, textFormat, summary, cards })

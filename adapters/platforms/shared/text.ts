@@ -18,6 +18,14 @@ export function literal(text: string): string {
   return text.replace(MENTION, '@ ')
 }
 
+/** A table as text: a line for each row, and a bar between two cells. */
+export function rowsOf(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map((row) => row.map((cell) => cell.replace(/\s+/gu, ' ').trim()).join(' | '))
+    .filter((line) => /[^\s|]/u.test(line))
+    .join('\n')
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Whether a text may stand where it is wanted; of a longer text never more than of its beginning. */

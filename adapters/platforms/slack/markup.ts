@@ -35,9 +35,13 @@ function meant(inner: string, team: string): string {
   const label = bar < 0 ? '' : decoded(inner.slice(bar + 1))
   const id = target.slice(1)
   if (/^@[UW][A-Z0-9]+$/.test(target)) return `@{${accountId('slack', team, id)}}`
-  if (target.startsWith('#')) return `#${label || id}`
+  if (target.startsWith('#')) return `#${label || 'channel'}`
   if (target.startsWith('!date^')) return label
-  if (target.startsWith('!')) return label ? (label.startsWith('@') ? label : `@${label}`) : `@${id}`
+  if (target.startsWith('!')) {
+    // A group of people without a name is as good as any.
+    const name = label || (id.startsWith('subteam^') ? 'group' : id)
+    return name.startsWith('@') ? name : `@${name}`
+  }
   const address = decoded(target)
   // Slack turns "example.com" into a link to http://example.com: the label is then what was typed.
   return !label || label === address ? address : address.endsWith(label) ? label : `${label} (${address})`

@@ -5,6 +5,7 @@ import { accountId, type AccountId } from '../../../src/vocabulary/account.ts'
 import { addInstant, type Instant } from '../../../src/time/time.ts'
 import { literal } from '../shared/text.ts'
 import { unmarked } from './markup.ts'
+import { readMessage } from './messages.ts'
 import { profileOf } from './profile.ts'
 import {
   actionsSchema,
@@ -31,12 +32,9 @@ export type Told =
 const TRIGGER_LIVES = { seconds: 3 }
 const REPLY_LIVES = { minutes: 30 }
 
-/** What somebody says in a message, and what Slack or an app makes of one are told apart by this. */
-const SAID = new Set<unknown>([null, undefined, 'file_share', 'thread_broadcast', 'me_message'])
-
 /**
  * Reads the body of a request of Slack's, received at `now`. Null for what concerns nobody: the bot's own messages,
- * edits, what is said in channels, events that the coach has no use for, and what is not of Slack's shape.
+ * what is said in channels, edits that change no word, events that the coach has no use for, and what is not of Slack's shape.
  */
 export function parse(body: unknown, now: Instant): Told | null {
   const event = eventSchema.safeParse(body)
@@ -142,7 +140,12 @@ function parseEvent(body: Event): Told | null {
   if (!team) return null
   const grid = installed?.enterprise_id || body.enterprise_id || null
   const { event } = body
-  const incoming = (user: string, home: string | null, input: Input): Told | null =>
+  const incoming = (
+    user: string,
+    home: string | null,
+    input: Input,
+    where: Pick<Incoming, 'said' | 'replyTo'> = {},
+  ): Told | null =>
     user === installed?.user_id
       ? null
       : {
@@ -152,20 +155,14 @@ function parseEvent(body: Event): Told | null {
             ...standing({ user, home, team, grid }),
             place: { place: 'direct' },
             form: null,
+            ...where,
             input,
           },
         }
   switch (event.type) {
     case 'message': {
-      const { user, text } = event
-      if (!user || event.channel_type !== 'im' || event.bot_id || !SAID.has(event.subtype)) return null
-      return incoming(
-        user,
-        event.user_team || event.team || null,
-        text?.trim()
-          ? { input: 'words', as: 'message', text: unmarked(text, team) }
-          : { input: 'unsupported', what: 'message without text' },
-      )
+      const told = event.channel_type === 'im' ? readMessage(event, team) : null
+      return told && incoming(told.user, told.home, told.input, told.where)
     }
     case 'app_home_opened':
       return event.tab === 'messages' ? incoming(event.user, null, { input: 'opened' }) : null

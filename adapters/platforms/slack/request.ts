@@ -85,17 +85,33 @@ export const submissionSchema = fromSchema.extend({
   }),
 })
 
+const stamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/u)
+
+/** A message, as an event is one or tells what became of one. What hangs on it is read where it is used. */
+const written = z.object({
+  subtype: maybe,
+  bot_id: maybe,
+  user: who.optional(),
+  team: perhaps,
+  user_team: perhaps,
+  text: z.string().nullish(),
+  ts: stamp.nullish(),
+  thread_ts: stamp.nullish(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+  files: z.unknown().optional(),
+})
+export type Written = z.infer<typeof written>
+
 /** The events that the coach reads, by their type. */
 const EVENTS = [
   z.object({
     type: z.literal('message'),
     channel_type: maybe,
-    subtype: maybe,
-    bot_id: maybe,
-    user: who.optional(),
-    team: perhaps,
-    user_team: perhaps,
-    text: z.string().nullish(),
+    ...written.shape,
+    message: written.nullish(),
+    previous_message: written.nullish(),
+    deleted_ts: stamp.nullish(),
   }),
   z.object({ type: z.literal('app_home_opened'), user: who, tab: maybe }),
   z.object({ type: z.literal('user_change'), user: userSchema }),

@@ -19,7 +19,14 @@ const mentionSchema = z.object({
   mentioned: z.object({ id, name: text.nullish() }).nullish(),
 })
 const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: maybe, locale: maybe })
-const READ_ENTITIES = new Set<unknown>([mentionSchema, clientSchema].map(({ shape }) => shape.type.value))
+/** A message that is quoted above the text: the text replies to it. */
+const quotedSchema = z.object({
+  type: z.literal('quotedReply'),
+  quotedReply: z.object({ messageId: maybe }).nullish(),
+})
+const READ_ENTITIES = new Set<unknown>(
+  [mentionSchema, clientSchema, quotedSchema].map(({ shape }) => shape.type.value),
+)
 const otherSchema = z
   .object({ type: text.nullish() })
   .refine(({ type }) => !READ_ENTITIES.has(type))
@@ -45,7 +52,7 @@ const activitySchema = z
     from: z.object({ id: maybe, aadObjectId: maybe, tenantId: maybe }),
     recipient: z.object({ id }),
     conversation: z.object({ id, conversationType: maybe, tenantId: maybe }),
-    channelData: z.object({ tenant: z.object({ id: maybe }).nullish() }).nullish(),
+    channelData: z.object({ tenant: z.object({ id: maybe }).nullish(), eventType: maybe }).nullish(),
     text: text.nullish(),
     locale: maybe,
     localTimezone: maybe,
@@ -54,7 +61,7 @@ const activitySchema = z
     value: z.unknown().optional(),
     attachments: z.array(z.unknown()).nullish(),
     membersAdded: z.array(z.object({ id: maybe })).nullish(),
-    entities: z.array(z.union([mentionSchema, clientSchema, otherSchema])).nullish(),
+    entities: z.array(z.union([mentionSchema, clientSchema, quotedSchema, otherSchema])).nullish(),
   })
   .refine((one) => !isPress(one) || executeSchema.safeParse(one.value).success)
 /** What is read of an activity. */
@@ -64,7 +71,13 @@ export type Activity = z.infer<typeof activitySchema>
 const EXECUTE = 'adaptiveCard/action'
 
 /** What is read; of all else Teams only has to be told that it was taken. */
-const READ = new Set(['message', 'installationUpdate', 'conversationUpdate'])
+const READ = new Set([
+  'message',
+  'messageUpdate',
+  'messageDelete',
+  'installationUpdate',
+  'conversationUpdate',
+])
 
 /** Whether a card's button was pressed, which is answered where it stands. */
 export function isPress({ type, name }: Pick<Outer, 'type' | 'name'>): boolean {
@@ -130,6 +143,35 @@ export function referenceOf(activity: Activity): Reference | null {
     tenant,
     replyTo: null,
   }
+}
+
+const attachmentSchema = z.object({
+  contentType: text,
+  content: z.unknown().optional(),
+  name: text.nullish(),
+})
+/** What Teams hangs on a message for itself: its text once more as HTML, and cards. */
+const OWN = /^(?:text\/html|application\/vnd\.microsoft\.card\..*)$/u
+/** So many files are named. */
+const MOST = 10
+
+/** What hangs on a message: the text as HTML, and the files beside it, by name where Teams tells one. */
+export function attachedTo({ attachments }: Activity): { html: string | null; files: (string | null)[] } {
+  const all = (attachments ?? []).flatMap((one) => attachmentSchema.safeParse(one).data ?? [])
+  const html = all.find(({ contentType }) => contentType === 'text/html')?.content
+  return {
+    html: typeof html === 'string' ? html : null,
+    files: all
+      .filter(({ contentType }) => !OWN.test(contentType))
+      .map(({ name }) => name || null)
+      .slice(0, MOST),
+  }
+}
+
+/** The message above the text, if Teams says that one is quoted there. */
+export function quotedIn({ entities }: Activity): string | null {
+  const found = entities?.find((one) => one.type === 'quotedReply')
+  return found?.quotedReply?.messageId ?? null
 }
 
 export function isPersonal({ conversation }: Activity): boolean {

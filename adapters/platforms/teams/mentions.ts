@@ -32,16 +32,29 @@ export function typedText(text: string, mentions: Mention[], bot: string, whose:
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
+/** The message above a reply, as some clients put it into the text; what was typed has no tags, but entities. */
+const QUOTED = /<blockquote\b[^>]*>[^]*?<\/blockquote>|<quoted\b[^>]*\/?>(?:[^<]*<\/quoted>)?/giu
+/** Around the name of somebody, or of a group, that the platform does not tell more about. */
+const TAGS = /<\/?(?:at|attachment|blockquote|quoted|p|div|span)\b[^>]*>/giu
+
+/** The message that the text itself says to be a reply to. */
+export function quotedInText(text: string): string | null {
+  return /<quoted\b[^>]*\bmessageId="([^"]+)"/iu.exec(text)?.[1] ?? null
+}
+
 /** Teams writes the signs of HTML, and spaces beside mentions, as entities. */
 function plain(text: string): string {
   return clean(
-    text.replace(
-      /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
-      (whole, name?: string, decimal?: string, hex?: string) => {
-        if (name) return ENTITIES[name.toLowerCase()] ?? whole
-        const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      },
-    ),
+    text
+      .replace(QUOTED, ' ')
+      .replace(TAGS, '')
+      .replace(
+        /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+        (whole, name?: string, decimal?: string, hex?: string) => {
+          if (name) return ENTITIES[name.toLowerCase()] ?? whole
+          const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
+          return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+        },
+      ),
   ).replaceAll('\u00a0', ' ')
 }

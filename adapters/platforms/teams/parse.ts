@@ -3,17 +3,20 @@ import { FORMS, type FormName } from '../../../src/messages/message.ts'
 import type { Address } from '../../../src/records/outgoing.ts'
 import { accountId, type AccountId } from '../../../src/vocabulary/account.ts'
 import { addInstant, isZone, type Instant } from '../../../src/time/time.ts'
-import { literal } from '../shared/text.ts'
+import { clean, literal } from '../shared/text.ts'
 import {
+  attachedTo,
   isPersonal,
   mentionsOf,
   pressOf,
+  quotedIn,
   readActivity,
   readerOf,
   referenceOf,
   type Activity,
 } from './activity.ts'
-import { typedText, type Whose } from './mentions.ts'
+import { readHtml } from './html.ts'
+import { quotedInText, typedText, type Whose } from './mentions.ts'
 import { writeReference, type Reference, type Target } from './reference.ts'
 import { readPress, type Press } from './actions.ts'
 
@@ -27,7 +30,7 @@ const FORM_LIVES = { days: 1 }
 
 /**
  * Reads an activity of Teams', received at `now`; `whose` knows the people whom it mentions. Null for what concerns
- * nobody: reactions, edits, typing, what is said in a group without a mention, presses there, and what is not of
+ * nobody: reactions, typing, what is said in a group without a mention, presses there, and what is not of
  * Teams' shape or comes from nobody with an account.
  */
 export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
@@ -46,6 +49,13 @@ export function parse(body: unknown, now: Instant, whose: Whose): Told | null {
       const data = pressOf(activity)
       if (data !== undefined) return pressed(speaker, data)
       return activity.type === 'message' ? said(speaker, whose) : null
+    }
+    case 'messageUpdate':
+      return edited(speaker, whose)
+    case 'messageDelete': {
+      const { personal } = speaker
+      const input = { input: 'deleted' as const, ...changedIn(activity) }
+      return personal && activity.id ? incoming(speaker, `deleted:${activity.timestamp}`, input) : null
     }
     case 'installationUpdate':
       if (activity.action === 'add') return opened(speaker)
@@ -72,21 +82,58 @@ type Speaker = {
 
 function said(speaker: Speaker, whose: Whose): Told | null {
   const { activity, personal } = speaker
-  const mentions = mentionsOf(activity)
   const bot = activity.recipient.id
-  if (!personal && !mentions.some((mention) => mention.id === bot)) return null
-  const words = typedText(activity.text ?? '', mentions, bot, whose)
+  if (!personal && !mentionsOf(activity).some((mention) => mention.id === bot)) return null
+  const { words, replyTo } = wordsOf(speaker, whose)
+  const { files } = attachedTo(activity)
+  const names = files.filter((name) => name !== null).map((name) => literal(clean(name)))
+  const where = personal ? { ...(activity.id && { said: activity.id }), ...(replyTo && { replyTo }) } : {}
   if (!words && personal)
-    return incoming(speaker, 'message', {
-      input: 'unsupported',
-      what: activity.attachments?.length ? 'message with attachments only' : 'message without text',
-    })
+    return incoming(
+      speaker,
+      'message',
+      files.length > 0 ? { input: 'files', names } : { input: 'unsupported', what: 'message without text' },
+      where,
+    )
   const command = (personal ? /^\/pilot(?:\s+|$)/i : /^\/?pilot(?:\s+|$)/i).exec(words)
-  return incoming(speaker, 'message', {
-    input: 'words',
-    as: command || !personal ? 'command' : 'message',
-    text: command ? words.slice(command[0].length) : words,
-  })
+  return incoming(
+    speaker,
+    'message',
+    {
+      input: 'words',
+      as: command || !personal ? 'command' : 'message',
+      text: command ? words.slice(command[0].length) : words,
+      ...(files.length > 0 && { unread: names }),
+    },
+    where,
+  )
+}
+
+/** What somebody typed, and to which message it is a reply; only the HTML of a message has its tables and quotes. */
+function wordsOf({ activity, personal }: Speaker, whose: Whose): { words: string; replyTo: string | null } {
+  const text = activity.text ?? ''
+  const { html } = attachedTo(activity)
+  const read = personal && html ? readHtml(html) : null
+  const replyTo = read?.replyTo ?? quotedIn(activity) ?? quotedInText(text) ?? activity.replyToId
+  const whole = read && (read.hasTable || read.replyTo) ? literal(clean(read.text)).trim() : ''
+  return { words: whole || typedText(text, mentionsOf(activity), activity.recipient.id, whose), replyTo }
+}
+
+/** A message of the private chat that was edited, and reads as something; one that is there again is none. */
+function edited(speaker: Speaker, whose: Whose): Told | null {
+  const { activity, personal } = speaker
+  const { words } = wordsOf(speaker, whose)
+  if (!personal || !activity.id || !words || activity.channelData?.eventType === 'undeleteMessage')
+    return null
+  const input = { input: 'edited' as const, ...changedIn(activity), text: words }
+  // It has the id of the message; a second edit is another thing.
+  return incoming(speaker, `edited:${activity.timestamp}`, input)
+}
+
+/** Which message changed, and when it was written: Teams calls it by that. */
+function changedIn({ id, timestamp }: Activity): { message: string; at: Instant } {
+  const written = id && /^\d{13}$/u.test(id) ? new Date(Number(id)).toISOString() : timestamp
+  return { message: id ?? '', at: written ?? '' }
 }
 
 function opened(speaker: Speaker): Told {
@@ -137,6 +184,7 @@ function incoming(
   { activity, account, outsider, reference, personal, now }: Speaker,
   kind: string,
   input: Input,
+  where: Pick<Incoming, 'said' | 'replyTo'> = {},
 ): Extract<Told, { told: 'incoming' }> {
   const { zones, locale } = readerOf(activity)
   const zone = zones.find(isZone)
@@ -156,6 +204,7 @@ function incoming(
         ...(zone && { zone }),
         ...(locale && { locale }),
       },
+      ...where,
       input,
     },
   }

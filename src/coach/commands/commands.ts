@@ -14,6 +14,15 @@ import { coachCommand, coachMessages } from './talk/coach.ts'
 import { cancelCommand, cancelMessages } from './talk/cancel.ts'
 import { editCommand, editMessages } from './talk/edit.ts'
 import { meaningCommand, meaningMessages } from './talk/meaning.ts'
+import {
+  changeAnswerCommand,
+  deletedCommand,
+  editedCommand,
+  takeBackCommand,
+  editedMessageMessages,
+} from './talk/edited-message.ts'
+import { lateAnswerCommand, lateAnswerMessages } from './talk/late-answer.ts'
+import { forwardedCommand, unreadableCommand, unreadMessages } from './talk/unread.ts'
 import { findOutCommand, findOutMessages } from './talk/find-out.ts'
 import { answerCommand } from './talk/answer.ts'
 import {
@@ -213,6 +222,13 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   say: sayCommand,
   agree: agreeCommand,
   'maybe-command': maybeCommandCommand,
+  edited: editedCommand,
+  deleted: deletedCommand,
+  'change-answer': changeAnswerCommand,
+  'take-back': takeBackCommand,
+  'late-answer': lateAnswerCommand,
+  unreadable: unreadableCommand,
+  forwarded: forwardedCommand,
 }
 
 /** The command of that name, whichever it is. */
@@ -308,6 +324,9 @@ export const COMMAND_MESSAGES = {
   ...coachMessages,
   ...disambiguationMessages,
   ...editMessages,
+  ...editedMessageMessages,
+  ...lateAnswerMessages,
+  ...unreadMessages,
   ...findOutMessages,
   ...meaningMessages,
   ...misreadingMessages,

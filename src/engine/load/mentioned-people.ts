@@ -48,11 +48,14 @@ export async function loadMentionedPeople(
 export function textsOf(input: Incoming['input'], { offered }: Pick<Dialogue, 'offered'>): string[] {
   switch (input.input) {
     case 'words':
+    case 'edited':
       return [input.text, ...saidIn(offered?.tap)]
     case 'tap':
       return [...saidIn(input.tap), ...saidIn(offered?.tap)]
     case 'form':
     case 'opened':
+    case 'files':
+    case 'deleted':
     case 'unsupported':
       return []
   }

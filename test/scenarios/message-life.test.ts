@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { onEach } from '../each.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+const PROBLEM = 'Clerks retype 400 claims letters a day into the system'
+const BETTER = 'Clerks retype 600 claims letters a day into the system'
+const MEASURE = 'Handling time per letter from 12 to 8 minutes by June, with half the errors'
+
+onEach((platform) => {
+  let world: World
+  let ada: Person
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    await ada.says('/pilot start Claims triage')
+  })
+  afterEach(() => world.ends())
+
+  const pilot = async () => (await world.store.find('pilot', 'default', 'all'))[0]!
+  const problem = async () => (await pilot()).answers.problem?.text
+  const events = async () => {
+    const { id } = await pilot()
+    return (await world.store.history('default', `pilot:${id}`)).map(({ event }) => event)
+  }
+
+  test('an edited answer changes the answer while it is the last word, and says so', async () => {
+    await ada.says(PROBLEM)
+    await world.restarts()
+    await ada.edits(PROBLEM, BETTER)
+    expect(ada.heard()).toContain('You edited your message')
+    expect(ada.heard()).toContain(BETTER)
+    expect(await problem()).toBe(BETTER)
+    expect(await events()).toContain('answer.changed')
+    // The question that waits still does.
+    await ada.says('Dee Example')
+    expect(await problem()).toBe(BETTER)
+    await ada.edits(BETTER, PROBLEM)
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('an edited answer that is not the last word keeps what stands, and says how to change it', async () => {
+    await ada.says(PROBLEM)
+    await ada.says('/pilot edit')
+    await ada.picks('Which answer do you want to change?', 'The problem')
+    await ada.says('Letters wait nine days before anybody reads them')
+    await ada.edits(PROBLEM, BETTER)
+    expect(ada.heard()).toContain('I keep what stands for the problem: Letters wait nine days')
+    expect(await problem()).toContain('nine days')
+    await ada.taps('Change that answer')
+    expect(ada.heard()).toContain('So far you said')
+  })
+
+  test('an edit of what could not be read is read anew', async () => {
+    await ada.taps("I don't know yet")
+    await ada.says('gdpr i guess, sam knows')
+    await ada.edits('gdpr i guess, sam knows', 'me by Friday')
+    expect(ada.heard()).toContain('you find out about the problem by Fri, Mar 6')
+    await ada.edits('me by Friday', 'me by Monday')
+    expect(ada.heard()).toContain('What came of it stands as it is')
+  })
+
+  test('an edit of one of two texts that make an answer changes that one', async () => {
+    await ada.says('letters')
+    await ada.says(PROBLEM)
+    const whole = await problem()
+    await ada.edits(PROBLEM, BETTER)
+    expect(await problem()).toBe(whole!.replace('400', '600'))
+  })
+
+  test('a deleted answer is taken back after a question, and nothing keeps its words', async () => {
+    await ada.says(PROBLEM)
+    await ada.deletes(PROBLEM)
+    expect(ada.heard()).toContain('You deleted your answer on the problem. Shall I take it back?')
+    expect(await problem()).toBe(PROBLEM)
+    await ada.taps('No')
+    expect(await problem()).toBe(PROBLEM)
+    await ada.says('Dee Example')
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('what is taken back is in no record any more', async () => {
+    await ada.says(PROBLEM)
+    await ada.says('/pilot summary')
+    expect(ada.heard()).toContain(PROBLEM)
+    await ada.deletes(PROBLEM)
+    await ada.says('yes')
+    expect(ada.heard()).toContain('Taken back: the problem')
+    expect(await problem()).toBeUndefined()
+    expect(await events()).toContain('answer.taken-back')
+    const { id, owner } = await pilot()
+    const { store } = world
+    const kept = await Promise.all([
+      store.find('pilot', 'default', 'all'),
+      store.find('commitment', 'default', `pilot:${id}`),
+      store.find('talk', 'default', `pilot:${id}`),
+      store.find('message', 'default', `person:${owner!.person}`),
+      store.get('dialogue', 'default', owner!.person),
+      store.history('default', `pilot:${id}`),
+    ])
+    expect(JSON.stringify(kept)).not.toContain('retype')
+    await ada.says('/pilot coach')
+    expect(ada.heard()).toContain('Who in the business')
+  })
+
+  test('a reply below an older question answers that one', async () => {
+    await ada.taps('Skip')
+    await ada.says('Dee Example')
+    await ada.taps('Keep my answer')
+    await ada.replies('Which specific problem', PROBLEM)
+    expect(await problem()).toBe(PROBLEM)
+    expect((await pilot()).answers.measure).toBeUndefined()
+    // What waited waits on.
+    await ada.says(MEASURE)
+    expect((await pilot()).answers.measure?.text).toBe(MEASURE)
+    await ada.replies('Which specific problem', BETTER)
+    expect(ada.heard()).toContain('You answered that already')
+    expect(await problem()).toBe(PROBLEM)
+    await ada.taps('Yes')
+    expect(await problem()).toBe(BETTER)
+  })
+
+  test('a file alone is no answer, and one beside words is named as not read', async () => {
+    await ada.sends(['plan.pdf'])
+    expect(ada.heard()).toContain('I can only read text')
+    expect(ada.heard()).toContain('Which specific problem')
+    await ada.sends(['plan.pdf'], PROBLEM)
+    expect(ada.heard()).toContain('I have not read plan.pdf')
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('a forwarded mail loses headers, addresses, signature and what it answers before it is kept', async () => {
+    const mail = `Von: Cora Finance <cora@acme.example>
+Gesendet: Montag, 2. März 2026 09:12
+An: Ada Example <ada@acme.example>
+Betreff: WG: Letters
+
+${PROBLEM}, see clerk@acme.example
+
+Viele Grüße
+Cora
++49 30 1234567
+
+-----Original Message-----
+From: Ada Example
+Sent: Friday
+Can you tell me?`
+    await ada.says(mail)
+    expect(ada.heard()).toContain('Is this the answer?')
+    expect(ada.heard()).toContain(PROBLEM)
+    for (const lost of ['Betreff', '@acme', '1234567', 'Can you tell me'])
+      expect(ada.heard()).not.toContain(lost)
+    expect(await problem()).toBeUndefined()
+    await ada.taps('It is my answer')
+    expect(await problem()).toBe(`${PROBLEM}, see`)
+  })
+})
