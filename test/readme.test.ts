@@ -7,6 +7,7 @@ import { readConfig } from '../adapters/config/config.ts'
 import { SETTINGS } from '../adapters/config/settings.ts'
 import { INSTALL_PATHS, SCOPES } from '../adapters/platforms/slack/install.ts'
 import { MESSAGES_PATH } from '../adapters/platforms/teams/app.ts'
+import { MOST_SAID } from '../src/records/dialogue.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8')
@@ -74,6 +75,31 @@ describe('what the README says', () => {
     const words = Array.from(readme.matchAll(/`\/pilot ([a-z-]+)/gu), ([, word]) => word!)
     expect(words.length).toBeGreaterThan(2)
     for (const word of words) expect(typed).toHaveProperty([word])
+  })
+
+  test('every event that it says a platform tells is one that is read', () => {
+    const [, section = ''] = /## After a message was sent\n([^]*?)\n## /u.exec(readme) ?? []
+    const rows = Array.from(section.matchAll(/^\|(?! -)([^|]*)\|([^|]*)\|([^|]*)\|/gmu)).slice(1)
+    expect(rows.length).toBeGreaterThan(4)
+    const payloads = (platform: string) => {
+      const folder = new URL(`test/payloads/${platform}/`, root)
+      return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    }
+    for (const [column, platform] of [
+      [2, 'slack'],
+      [3, 'teams'],
+    ] as const) {
+      const saved = payloads(platform)
+      for (const row of rows)
+        for (const [, word] of row[column]!.matchAll(/`([^`]+)`/gu))
+          expect(
+            saved.some((one) => one.includes(word!)),
+            `${platform} ${word}`,
+          ).toBe(true)
+    }
+    expect(section).toContain(`the last ${MOST_SAID} messages`)
+    const manifest = JSON.parse(read('data/teams/manifest.json')) as { bots: { supportsFiles?: boolean }[] }
+    expect(manifest.bots.some(({ supportsFiles }) => supportsFiles)).toBe(false)
   })
 
   test('the addresses that it gives are served', () => {

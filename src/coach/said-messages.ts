@@ -56,16 +56,27 @@ export function rememberSaid(before: Turn, after: Turn, input: Input, said: stri
   const answer = answerGiven(after, textIn(input, before))
   const kept = answer ? grown(after, answer) : after
   const acted = actedOn(after)
+  const promise = confirmed(before, after)
   if (said !== undefined) {
     const earlier = others(kept, said)
     const last = earlier.at(-1)
-    if (last && acted) earlier[earlier.length - 1] = { ...last, settled: true }
+    if (last && acted) earlier[earlier.length - 1] = { ...last, settled: true, ...promise }
     return keepGiven(kept, [...earlier, { message: said, answer, settled: acted }])
   }
   const given = dialogueOf(kept).given ?? []
   const last = given.at(-1)
-  if (!last || (last.settled && (last.answer || !answer))) return kept
-  return keepGiven(kept, [...given.slice(0, -1), { ...last, answer: last.answer ?? answer, settled: true }])
+  if (!last || (last.settled && !promise && (last.answer || !answer))) return kept
+  return keepGiven(kept, [
+    ...given.slice(0, -1),
+    { ...last, answer: last.answer ?? answer, settled: true, ...promise },
+  ])
+}
+
+/** The promise that was offered before and is made now. */
+function confirmed(before: Turn, { changed }: Turn): Pick<SaidMessage, 'promise'> | null {
+  if (!dialogueOf(before).offered) return null
+  const made = Object.values(changed).find((one) => one.kind === 'commitment' && one.state === 'promised')
+  return made?.kind === 'commitment' ? { promise: { pilot: made.pilot, commitment: made.id } } : null
 }
 
 /** The words of an input: typed, or carried by what was pressed or agreed to. */

@@ -67,15 +67,19 @@ export function askedBy(turn: Turn, pressed: Turn): { about: string; turn: Turn 
   return { about: `${expects.expects} ${topicOf(pressed, expects)}`, turn: asking }
 }
 
+/** The message asks nothing: the text is not taken for what is awaited without a word. */
+export function saidElsewhere(turn: Turn, words: string, read: Intent): Meant | null {
+  return read.do === 'say' ? { turn, intent: { do: 'elsewhere', text: words } } : null
+}
+
 /** The text is what is asked in the turn. */
 export function meantIn(turn: Turn, words: string): Meant {
   return { turn, intent: { ...REPLY, text: words } }
 }
 
 /** What a message asked is over: how that ended is told, and the text is not kept. */
-export function saidIsOver(turn: Turn, outcome: MessageDescriptor | undefined): Turn {
-  const over = outcome ? phrase('edited.over', { outcome: { phrase: outcome } }) : phrase('edited.over-bare')
-  return say(turn, text(over))
+export function saidIsOver(turn: Turn, outcome: MessageDescriptor): Turn {
+  return say(turn, text(phrase('edited.over', { outcome: { phrase: outcome } })))
 }
 
 /** A message asks for several things: its buttons once more. */
@@ -94,7 +98,6 @@ export function tapsIn(said: Message): Action[] {
 
 export const threadReplyMessages = declareMessages({
   'edited.over': { outcome: 'text' },
-  'edited.over-bare': {},
   'edited.which': {},
 })
 

@@ -5,13 +5,14 @@ import {
   meantIn,
   pressBelow,
   replyTo as replyToPrompt,
+  saidElsewhere,
   saidIsOver,
   tapsIn,
   type Meant,
 } from '../coach/thread-reply.ts'
 import type { Turn } from '../coach/turn.ts'
 import type { Incoming, Input } from '../records/incoming.ts'
-import type { Outgoing } from '../records/outgoing.ts'
+import { unasked, type Outgoing } from '../records/outgoing.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { shown } from './appearance.ts'
 import { decideTurn } from './turn-decision.ts'
@@ -45,7 +46,7 @@ export async function replyInThread(
   }
   return message.prompt
     ? replyToPrompt(turn, message.prompt, input.text)
-    : promptedBy(parts, turn, message, input.text)
+    : ((await promptedBy(parts, turn, message, input.text)) ?? saidElsewhere(turn, input.text, read))
 }
 
 /** What a press in the message would ask for in words: the text is that. Where it is over, its outcome is told. */
@@ -56,17 +57,15 @@ async function promptedBy(
   words: string,
 ): Promise<ThreadReply | null> {
   const now = shown(message)
-  const taps = tapsIn(now)
-  if (taps.length === 0)
-    return tapsIn(message.said).length > 0
-      ? { said: saidIsOver(turn, Object.values(message.closed)[0]) }
-      : null
   const found = new Map<string, Turn>()
-  for (const tap of taps) {
+  for (const tap of tapsIn(now)) {
     const asked = askedBy(turn, await decideTurn(parts, turn, tap))
     if (asked) found.set(asked.about, asked.turn)
   }
   const [only, ...others] = found.values()
-  if (!only) return null
-  return others.length === 0 ? meantIn(only, words) : { said: askWhichOfThese(turn, now) }
+  if (only) return others.length === 0 ? meantIn(only, words) : { said: askWhichOfThese(turn, now) }
+  const [outcome] = Object.values(message.closed)
+  if (outcome) return { said: saidIsOver(turn, outcome) }
+  // What came unasked waits for an answer of its own; anything else is talked about like any other.
+  return unasked(message) && tapsIn(now).length > 0 ? { said: askWhichOfThese(turn, now) } : null
 }

@@ -35,6 +35,8 @@ export type SaidMessage = {
   message: string
   /** The answer in which its words stand. */
   answer: GivenAnswer | null
+  /** The promise that was read in it, and has its yes. */
+  promise?: { pilot: string; commitment: string }
   /** Whether anything came of it, or after it. */
   settled: boolean
   /** How it reads since, or that it was deleted (null), where that was told before the message was. */

@@ -146,6 +146,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
               to: z.int(),
             })
             .nullable(),
+          promise: z.strictObject({ pilot: id, commitment: id }).exactOptional(),
           settled: z.boolean(),
           early: text.nullable().exactOptional(),
         }),

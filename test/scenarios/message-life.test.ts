@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
 import { beginWorld, type Person, type World } from '../world.ts'
 
 const PROBLEM = 'Clerks retype 400 claims letters a day into the system'
@@ -120,6 +121,79 @@ onEach((platform) => {
     expect(await problem()).toBe(BETTER)
   })
 
+  test('a reply below a nudge answers the nudge, also while a question waits, and after its end is told so', async () => {
+    await world.passes({ days: 7 })
+    await ada.replies('No sponsor is named yet', 'the CFO')
+    expect(ada.heard()).toContain('several things can be done')
+    expect((await pilot()).answers).toEqual({})
+    await ada.taps('Skip')
+    await ada.says('Dee Example')
+    await ada.taps('Keep my answer')
+    await ada.says('/pilot commit business owner me by 30 March')
+    await world.passes({ days: 7 })
+    const { answers } = await pilot()
+    await ada.replies('No sponsor is named yet', 'Otto Example')
+    expect(ada.heard()).toContain('Otto Example')
+    expect((await pilot()).sponsor?.person).toBeDefined()
+    expect((await pilot()).answers).toEqual(answers)
+    await ada.replies('No sponsor is named yet', 'Dee Example')
+    expect(ada.heard()).toContain('What I asked there is over')
+    expect((await pilot()).answers).toEqual(answers)
+  })
+
+  test('a text below a message that asks nothing is asked about before it is an answer', async () => {
+    await ada.says('list')
+    await ada.replies('Claims triage: Discovery', PROBLEM)
+    expect(ada.heard()).toContain('You wrote that below another message')
+    expect(await problem()).toBeUndefined()
+    await ada.taps('It is my answer')
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('a label below a message presses it there', async () => {
+    await ada.says('/pilot stop')
+    await ada.says('/pilot status')
+    await ada.replies('for good?', 'no')
+    expect(ada.heard()).toContain('nothing changed')
+    expect((await pilot()).ended).toBeNull()
+  })
+
+  test('after the gate, and after a promise has its yes, an edit keeps what stands', async () => {
+    await ada.says(PROBLEM)
+    await stands(world, 'Claims triage', { stage: 'poc', stageSince: world.now() })
+    await ada.edits(PROBLEM, BETTER)
+    expect(ada.heard()).toContain(`I keep what stands for the problem: ${PROBLEM}`)
+    expect(await problem()).toBe(PROBLEM)
+    await ada.taps('Later')
+    const promise = "I'll get the budget approved by Friday"
+    await ada.says(promise)
+    await ada.taps('Yes, note it')
+    await ada.edits(promise, "I'll get the budget approved by Monday")
+    expect(ada.heard()).toMatch(
+      /I keep it as it stands: budget for the whole path, Ada Example, .*Fri, Mar 6/iu,
+    )
+    await ada.deletes("I'll get the budget approved by Monday")
+    expect(ada.heard()).toContain('I keep it as it stands')
+  })
+
+  test('an edit that comes twice, or is of no message that is known, does no harm', async () => {
+    world.repeats()
+    await ada.says(PROBLEM)
+    await ada.edits(PROBLEM, BETTER)
+    const at = (await pilot()).answers.problem!.at
+    const local = platform === 'slack' ? world.slack : world.teams
+    await local.redeliver(local.deliveries().at(-1)!.id)
+    await world.settled()
+    expect((await pilot()).answers.problem!.at).toBe(at)
+    for (const index of Array.from({ length: 21 }).keys()) await ada.says(`status ${index}`)
+    await ada.edits(BETTER, PROBLEM)
+    expect(await problem()).toBe(BETTER)
+    await world.passes({ hours: 1 })
+    await ada.edits(PROBLEM, 'Letters wait nine days')
+    expect(ada.heard()).toContain('I do not remember what it was about')
+    expect(await problem()).toBe(BETTER)
+  })
+
   test('a file alone is no answer, and one beside words is named as not read', async () => {
     await ada.sends(['plan.pdf'])
     expect(ada.heard()).toContain('I can only read text')
@@ -153,5 +227,54 @@ Can you tell me?`
     expect(await problem()).toBeUndefined()
     await ada.taps('It is my answer')
     expect(await problem()).toBe(`${PROBLEM}, see`)
+  })
+})
+
+describe('on slack alone', () => {
+  let world: World
+  let ada: Person
+
+  beforeEach(async () => {
+    world = await beginWorld()
+    ada = world.person('ada')
+    await ada.says('/pilot start Claims triage')
+  })
+  afterEach(() => world.ends())
+
+  const problem = async () => (await world.store.find('pilot', 'default', 'all'))[0]!.answers.problem?.text
+  const message = (text: string, ts: string) => ({
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D1ADA',
+    user: 'UADA',
+    team: 'T1',
+    text,
+    ts,
+  })
+
+  test('a link that Slack draws changes nothing, and nothing is said', async () => {
+    await ada.says(PROBLEM)
+    const member = world.slack.as('T1', 'UADA')
+    const before = ada.messages().length
+    await member.unfurl(member.wrote(PROBLEM))
+    await world.settled()
+    expect(ada.messages()).toHaveLength(before)
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('an edit and a deletion that come before their message count', async () => {
+    const ts = (seconds: number) => `${Math.floor(world.clock.now() / 1000) + seconds}.000100`
+    const [first, second] = [ts(0), ts(1)]
+    const told = (subtype: string, more: object) =>
+      world.slack.event('T1', { type: 'message', channel_type: 'im', channel: 'D1ADA', subtype, ...more })
+    const deleted = message('Nobody must read that the archive is a mess', second)
+    await told('message_deleted', { deleted_ts: second, previous_message: deleted })
+    await told('message_changed', {
+      message: message(BETTER, first),
+      previous_message: message(PROBLEM, first),
+    })
+    for (const one of [deleted, message(PROBLEM, first)]) await world.slack.event('T1', one)
+    await world.settled()
+    expect(await problem()).toBe(BETTER)
   })
 })

@@ -21,7 +21,7 @@ import {
   takeBackCommand,
   editedMessageMessages,
 } from './talk/edited-message.ts'
-import { lateAnswerCommand, lateAnswerMessages } from './talk/late-answer.ts'
+import { elsewhereCommand, lateAnswerCommand, lateAnswerMessages } from './talk/late-answer.ts'
 import { forwardedCommand, unreadableCommand, unreadMessages } from './talk/unread.ts'
 import { findOutCommand, findOutMessages } from './talk/find-out.ts'
 import { answerCommand } from './talk/answer.ts'
@@ -227,6 +227,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   'change-answer': changeAnswerCommand,
   'take-back': takeBackCommand,
   'late-answer': lateAnswerCommand,
+  elsewhere: elsewhereCommand,
   unreadable: unreadableCommand,
   forwarded: forwardedCommand,
 }

@@ -3,8 +3,8 @@ import { phrase } from '../../../messages/message.ts'
 import { withoutHeaders } from '../../../language/forwarded-mail.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { button } from '../../../say/buttons.ts'
-import { answerValue, questionName } from '../../../say/names.ts'
-import type { GivenAnswer } from '../../../records/dialogue.ts'
+import { answerValue, commitmentName, dueOf, holderName, questionName } from '../../../say/names.ts'
+import type { GivenAnswer, SaidMessage } from '../../../records/dialogue.ts'
 import { pilotRef, question, written } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { takeBackAnswer } from '../../answers.ts'
@@ -31,7 +31,8 @@ const editedTakes = deletedTakes.extend({ text: written })
 
 /** What is told of a message is about the pilot in whose answer it stands. */
 function ofMessage(turn: Turn, { message }: { message: string }): PilotFinding {
-  const pilot = saidMessage(turn, message)?.answer?.pilot
+  const said = saidMessage(turn, message)
+  const pilot = (said?.promise ?? said?.answer)?.pilot
   return pilot ? { ref: { id: pilot }, focus: 'last', otherwise: 'go-on' } : null
 }
 
@@ -53,6 +54,8 @@ function edited(turn: Turn, { message, at, text: words }: IntentOf<'edited'>): H
   if (!said || said.early !== undefined)
     return mayCome(turn, at) ? keepEarly(turn, message, words) : say(turn, text(phrase('edited.unknown')))
   const given = said.answer
+  const promise = promiseStands(turn, said)
+  if (promise) return promise
   if (!given) return said.settled ? say(turn, text(phrase('edited.stands'))) : turn
   const answer = answerWith(turn, given)
   if (!answer) return stands(turn, given, 'edited.kept')
@@ -61,6 +64,24 @@ function edited(turn: Turn, { message, at, text: words }: IntentOf<'edited'>): H
   if (whole === answer.text) return turn
   const { pilot, question } = given
   return instead(turn, { do: 'change-answer', pilot: { id: pilot }, question, text: whole, message })
+}
+
+/** A promise that has its yes is kept as it was made: it is told, and where it is changed. */
+function promiseStands(turn: Turn, { promise }: SaidMessage): Turn | null {
+  const made = turn.about?.commitments.find(({ id }) => id === promise?.commitment)
+  if (!made || made.state !== 'promised') return null
+  const told = phrase('edited.promised', {
+    what: commitmentName(made),
+    person: holderName(made),
+    due: dueOf(made),
+  })
+  return say(turn, text(told), {
+    of: 'edited',
+    part: 'buttons',
+    buttons: [
+      button('buttons.see-promise', { do: 'commitment', pilot: { id: made.pilot }, commitment: made.id }),
+    ],
+  })
 }
 
 /** Another word was said since, or the stage is over: what stands is told, and how it is changed. */
@@ -131,6 +152,8 @@ function deleted(turn: Turn, { message, at }: IntentOf<'deleted'>): Turn {
   const said = saidMessage(turn, message)
   if (!said || said.early !== undefined) return mayCome(turn, at) ? keepEarly(turn, message, null) : turn
   const given = said.answer
+  const promise = promiseStands(turn, said)
+  if (promise) return promise
   if (!given) return said.settled ? say(turn, text(phrase('edited.deleted-stands'))) : turn
   if (!answerWith(turn, given)) return stands(turn, given, 'edited.kept-deleted')
   const { pilot, question } = given
@@ -187,6 +210,7 @@ export const editedMessageMessages = declareMessages({
   'edited.kept': { question: 'text', answer: 'text' },
   'edited.kept-deleted': { question: 'text', answer: 'text' },
   'edited.stands': {},
+  'edited.promised': { what: 'text', person: 'text', due: 'text' },
   'edited.still-named': { person: 'text' },
   'edited.take-back': { question: 'text' },
   'edited.taken-back': { question: 'text' },

@@ -6,14 +6,16 @@ import { pilotRef, question, written } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
 import { askWaitingQuestion } from '../../pending-prompt.ts'
-import { lastSpokenOf } from '../../pilot-finding.ts'
+import { lastSpokenOf, ofAwaited } from '../../pilot-finding.ts'
 import { caseOf, dialogueOf, offer, say, text, type Turn } from '../../turn.ts'
 import { waitingQuestion } from './coach.ts'
+import { namedAgain } from './digression.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     'late-answer': z.infer<typeof takes>
+    elsewhere: z.infer<typeof elsewhereTakes>
   }
 }
 
@@ -56,10 +58,34 @@ function lateAnswer(turn: Turn, { pilot, question: id, text: words }: IntentOf<'
   )
 }
 
+const elsewhereTakes = z.object({ text: written })
+
+export const elsewhereCommand = defineCommand('elsewhere', {
+  takes: elsewhereTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofAwaited,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  help: null,
+  handle: elsewhere,
+})
+
+/** A text below a message that asks nothing: whether it is what is awaited, the speaker says. */
+function elsewhere(turn: Turn, { text: words }: IntentOf<'elsewhere'>): Handled {
+  const { expects } = dialogueOf(turn)
+  const askable = expects && (!('pilot' in expects) || !expects.pilot || turn.about)
+  return askable
+    ? namedAgain(turn, expects, words, 'replies.below-another')
+    : instead(turn, { do: 'say', text: words })
+}
+
 export const lateAnswerMessages = declareMessages({
   'edited.answered': { question: 'text', answer: 'text' },
   'edited.instead': {},
   'edited.instead-text': { text: 'text' },
+  'replies.below-another': {},
 })
 
 declare module '../../../messages/declaration.ts' {
