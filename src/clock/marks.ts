@@ -11,7 +11,7 @@ export const MARKS: Record<Kind, readonly string[]> = {
   account: [],
   installation: ['installedAt'],
   person: [],
-  dialogue: ['awaited', 'stack.*.asked', 'offered.at', 'focused'],
+  dialogue: ['awaited', 'stack.*.asked', 'offered.at', 'focused', 'given.*.answer.at'],
   contact: ['introduced', 'contacted.*', 'nudged', 'heard', 'digested.at', 'digested.slot', 'quiet.since'],
   pilot: [
     'startedAt',

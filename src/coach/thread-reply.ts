@@ -23,7 +23,8 @@ export function belongsBelow({ do: doing }: Intent): boolean {
 /** The text is the reply to what the message asked; what waited until then waits on. Null where that is asked anyway. */
 export function replyTo(turn: Turn, prompt: Prompt, words: string): Meant | null {
   if (JSON.stringify(prompt) === JSON.stringify(dialogueOf(turn).expects)) return null
-  if (prompt.expects !== 'answer') return { turn: expect(turn, prompt), intent: { ...REPLY, text: words } }
+  if (prompt.expects !== 'answer')
+    return { turn: expect(turn, prompt), intent: { do: 'late-reply', text: words } }
   const { pilot, question } = prompt
   return { turn, intent: { do: 'late-answer', pilot: { id: pilot }, question, text: words } }
 }

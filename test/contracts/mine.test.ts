@@ -76,6 +76,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     focus: /last spoke about:\*\* Marked pilot/u,
     focused: 'is when the pilot was spoken about that is shown',
     pressable: POINTS,
+    given: 'says in which answer, which is shown, the words of a message stand',
   },
   contact: {
     snoozed: /ask you nothing about:\*\* Marked pilot until .*2027/u,
@@ -247,6 +248,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     said: OWN_CHAT,
     form: OWN_CHAT,
     asks: POINTS,
+    prompt: OWN_CHAT,
     pilots: POINTS,
     sight: NOT_PERSONAL,
     state: /of which 2 did not go out/u,
@@ -320,7 +322,7 @@ function fieldsOf(shape: unknown, path = ''): string[] {
 }
 
 /** What is looked at as one, whatever it is made of. */
-const WHOLE = new Set(['code', 'digest', 'digested', 'address'])
+const WHOLE = new Set(['code', 'digest', 'digested', 'address', 'given'])
 
 test.each(KINDS)('of every field of a %s it is known whether "my data" shows it', (kind) => {
   const fields = fieldsOf(SHAPES[kind]).map((field) => {

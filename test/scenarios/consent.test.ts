@@ -59,6 +59,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
       question: 'problem',
       text: 'Clerks retype 400 letters a day',
     },
+    'late-reply': { do: 'late-reply', text: 'The board approved it' },
     elsewhere: { do: 'elsewhere', text: 'The board approved it' },
     forwarded: { do: 'forwarded', text: 'The board approved it' },
     rename: { do: 'rename', pilot, to: 'Letters', sure: true },

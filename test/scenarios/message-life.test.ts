@@ -141,6 +141,20 @@ onEach((platform) => {
     expect((await pilot()).answers).toEqual(answers)
   })
 
+  test('a reply below what was asked of a promise is its evidence, as long as that waits', async () => {
+    await ada.says('/pilot commit change plan me by Friday')
+    await ada.taps('Yes, note it')
+    await ada.says('commitments')
+    await ada.picks('Choose one', 'Change plan: promised')
+    await ada.taps('It is done')
+    await ada.says('/pilot coach')
+    await ada.replies('what shows that it is done', 'The plan is in the wiki, 40 people read it')
+    expect(ada.heard()).toContain('Done: change plan')
+    await ada.replies('what shows that it is done', 'Nobody read it')
+    expect(ada.heard()).toContain('What I asked there is over')
+    expect(await problem()).toBeUndefined()
+  })
+
   test('a text below a message that asks nothing is asked about before it is an answer', async () => {
     await ada.says('list')
     await ada.replies('Claims triage: Discovery', PROBLEM)

@@ -21,7 +21,12 @@ import {
   takeBackCommand,
   editedMessageMessages,
 } from './talk/edited-message.ts'
-import { elsewhereCommand, lateAnswerCommand, lateAnswerMessages } from './talk/late-answer.ts'
+import {
+  elsewhereCommand,
+  lateAnswerCommand,
+  lateReplyCommand,
+  lateAnswerMessages,
+} from './talk/late-answer.ts'
 import { forwardedCommand, unreadableCommand, unreadMessages } from './talk/unread.ts'
 import { findOutCommand, findOutMessages } from './talk/find-out.ts'
 import { answerCommand } from './talk/answer.ts'
@@ -227,6 +232,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   'change-answer': changeAnswerCommand,
   'take-back': takeBackCommand,
   'late-answer': lateAnswerCommand,
+  'late-reply': lateReplyCommand,
   elsewhere: elsewhereCommand,
   unreadable: unreadableCommand,
   forwarded: forwardedCommand,

@@ -5,7 +5,8 @@ import { answerValue, questionName } from '../../../say/names.ts'
 import { pilotRef, question, written } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
-import { askWaitingQuestion } from '../../pending-prompt.ts'
+import { letGo } from '../../dialogue.ts'
+import { askWaitingQuestion, stands } from '../../pending-prompt.ts'
 import { lastSpokenOf, ofAwaited } from '../../pilot-finding.ts'
 import { caseOf, dialogueOf, offer, say, text, type Turn } from '../../turn.ts'
 import { waitingQuestion } from './coach.ts'
@@ -15,6 +16,7 @@ import { declareMessages } from '../../../messages/declaration.ts'
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     'late-answer': z.infer<typeof takes>
+    'late-reply': z.infer<typeof elsewhereTakes>
     elsewhere: z.infer<typeof elsewhereTakes>
   }
 }
@@ -44,10 +46,10 @@ function lateAnswer(turn: Turn, { pilot, question: id, text: words }: IntentOf<'
   const offered = offer(turn, change)
   const { id: offerId = null } = dialogueOf(offered).offered ?? {}
   const press = (yes: boolean) => ({ do: 'agree', yes, offer: offerId, text: '' }) as const
-  const stands = phrase('edited.answered', { question: questionName(id), answer: answerValue(id, answer) })
+  const standing = phrase('edited.answered', { question: questionName(id), answer: answerValue(id, answer) })
   return say(
     offered,
-    text(stands),
+    text(standing),
     text(phrase('edited.instead')),
     { part: 'quote', text: phrase('edited.instead-text', { text: { written: words } }) },
     {
@@ -59,6 +61,26 @@ function lateAnswer(turn: Turn, { pilot, question: id, text: words }: IntentOf<'
 }
 
 const elsewhereTakes = z.object({ text: written })
+
+export const lateReplyCommand = defineCommand('late-reply', {
+  takes: elsewhereTakes,
+  right: null,
+  effect: 'reads',
+  pilot: ofAwaited,
+  afterEnd: 'always',
+  needs: [],
+  words: null,
+  help: null,
+  handle: lateReply,
+})
+
+/** A text below what was asked for before is the reply to it, as long as that can have one. */
+function lateReply(turn: Turn, { text: words }: IntentOf<'late-reply'>): Handled {
+  const { expects } = dialogueOf(turn)
+  if (!expects || !('pilot' in expects) || !expects.pilot || stands(turn, expects))
+    return instead(turn, { do: 'say', text: words })
+  return say(letGo(turn), text(phrase('edited.over-bare')))
+}
 
 export const elsewhereCommand = defineCommand('elsewhere', {
   takes: elsewhereTakes,
@@ -85,6 +107,7 @@ export const lateAnswerMessages = declareMessages({
   'edited.answered': { question: 'text', answer: 'text' },
   'edited.instead': {},
   'edited.instead-text': { text: 'text' },
+  'edited.over-bare': {},
   'replies.below-another': {},
 })
 
