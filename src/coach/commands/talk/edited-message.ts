@@ -13,7 +13,17 @@ import { lastSpokenOf, type PilotFinding } from '../../pilot-finding.ts'
 import { answerWith, keepEarly, mayCome, moveGiven, saidMessage } from '../../said-messages.ts'
 import { answerAgain } from '../../talks/answer-handling.ts'
 import { askNext } from '../../talks/question-flow.ts'
-import { caseOf, conclude, dialogueOf, languageFor, offer, say, text, type Turn } from '../../turn.ts'
+import {
+  caseOf,
+  conclude,
+  dialogueOf,
+  languageFor,
+  offer,
+  say,
+  sayDirectly,
+  text,
+  type Turn,
+} from '../../turn.ts'
 import { waitingQuestion } from './coach.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
@@ -120,19 +130,13 @@ export const changeAnswerCommand = defineCommand('change-answer', {
 
 function changeAnswer(turn: Turn, { question: id, text: words, message }: IntentOf<'change-answer'>): Turn {
   const before = caseOf(turn).pilot.answers[id]
-  const changed = answerAgain(turn, id, words)
+  const seen = message === null ? turn : sayDirectly(turn, text(phrase('edited.seen')))
+  const changed = answerAgain(seen, id, words)
   const after = caseOf(changed).pilot.answers[id]
   if (!after || after === before) return changed
   const moved = before && message !== null ? moveGiven(changed, before, after, message, words) : changed
-  const receipt = phrase(message === null ? 'edited.changed-late' : 'edited.changed', {
-    question: questionName(id),
-    answer: answerValue(id, after),
-  })
-  // In place of the receipt of somebody who was asked for it.
-  const [, ...more] = moved.direct.slice(turn.direct.length)
-  const told = { ...moved, direct: [...turn.direct, text(receipt), ...more] }
   // What was followed up is sound now.
-  return after.weak.length === 0 && waitingQuestion(turn, id) ? askNext(told) : told
+  return after.weak.length === 0 && waitingQuestion(turn, id) ? askNext(moved) : moved
 }
 
 export const deletedCommand = defineCommand('deleted', {
@@ -204,8 +208,7 @@ function takeBack(turn: Turn, { question: id, message }: IntentOf<'take-back'>):
 }
 
 export const editedMessageMessages = declareMessages({
-  'edited.changed': { question: 'text', answer: 'text' },
-  'edited.changed-late': { question: 'text', answer: 'text' },
+  'edited.seen': {},
   'edited.deleted-stands': {},
   'edited.kept': { question: 'text', answer: 'text' },
   'edited.kept-deleted': { question: 'text', answer: 'text' },
