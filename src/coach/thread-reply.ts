@@ -1,7 +1,7 @@
 import { phrase, type Block, type Message, type MessageDescriptor } from '../messages/message.ts'
 import type { Prompt } from '../records/prompt.ts'
 import { ofTalk } from '../records/prompt.ts'
-import type { Action, Intent } from '../vocabulary/intent.ts'
+import type { Action, Intent, IntentOf } from '../vocabulary/intent.ts'
 import { buttonsByLabel, type Shown } from './button-labels.ts'
 import { expect, topicOf } from './dialogue.ts'
 import { REPLY } from './pending-prompt.ts'
@@ -15,18 +15,22 @@ export type Meant = { turn: Turn; intent: Intent }
 /** What would be taken for an answer, if it did not stand below a message of its own. */
 const READ = new Set<Intent['do']>(['say', 'agree', 'maybe-command', 'unheard-of'])
 
-/** Whether a text below a message belongs to that, and is no command by itself. */
-export function belongsBelow({ do: doing }: Intent): boolean {
-  return READ.has(doing)
+/** Whether a text below a message belongs to that, and is no command by itself; a question of a talk can be skipped, too. */
+export function belongsBelow(read: Intent, prompt: Prompt | undefined): boolean {
+  return READ.has(read.do) || (prompt?.expects === 'answer' && steers(read))
+}
+
+function steers(read: Intent): read is IntentOf<'skip' | 'unknown'> {
+  return read.do === 'skip' || read.do === 'unknown'
 }
 
 /** The text is the reply to what the message asked; what waited until then waits on. Null where that is asked anyway. */
-export function replyTo(turn: Turn, prompt: Prompt, words: string): Meant | null {
+export function replyTo(turn: Turn, prompt: Prompt, words: string, read: Intent): Meant | null {
   if (JSON.stringify(prompt) === JSON.stringify(dialogueOf(turn).expects)) return null
   if (prompt.expects !== 'answer')
     return { turn: expect(turn, prompt), intent: { do: 'late-reply', text: words } }
-  const { pilot, question } = prompt
-  return { turn, intent: { do: 'late-answer', pilot: { id: pilot }, question, text: words } }
+  const at = { pilot: { id: prompt.pilot }, question: prompt.question }
+  return { turn, intent: steers(read) ? { ...read, ...at } : { do: 'late-answer', ...at, text: words } }
 }
 
 /** The button of a message that a text below it names; a bare yes or no means the one that says so. */

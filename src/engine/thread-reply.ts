@@ -31,13 +31,13 @@ export async function replyInThread(
   { input, account, replyTo }: Incoming,
   read: Intent,
 ): Promise<ThreadReply | null> {
-  if (!replyTo || input.input !== 'words' || !belongsBelow(read)) return null
+  if (!replyTo || input.input !== 'words') return null
   const { organisation, speaker } = turn.context
   const all = await parts.store.find('message', organisation.id, `person:${speaker}`)
   const message = all.find(
     ({ address }) => address?.account === account && address.message.split(' ').includes(replyTo),
   )
-  if (!message) return null
+  if (!message || !belongsBelow(read, message.prompt)) return null
   const said = shown(message)
   const pressed = pressBelow(turn, { ...message, said }, input.text, read)
   if (pressed) {
@@ -45,7 +45,7 @@ export async function replyInThread(
     return { press: { input: 'tap', tap, message: message.id, address: null, typed: { of } } }
   }
   return message.prompt
-    ? replyToPrompt(turn, message.prompt, input.text)
+    ? replyToPrompt(turn, message.prompt, input.text, read)
     : ((await promptedBy(parts, turn, message, input.text)) ?? saidElsewhere(turn, input.text, read))
 }
 

@@ -111,6 +111,8 @@ onEach((platform) => {
     await ada.replies('Which specific problem', PROBLEM)
     expect(await problem()).toBe(PROBLEM)
     expect((await pilot()).answers.measure).toBeUndefined()
+    await ada.replies('Which specific problem', 'skip')
+    expect(ada.heard()).toContain('moved past the problem')
     // What waited waits on.
     await ada.says(MEASURE)
     expect((await pilot()).answers.measure?.text).toBe(MEASURE)
