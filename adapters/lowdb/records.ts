@@ -15,6 +15,8 @@ type Row = {
   keys: string[]
   attention: Instant | null
   expires: Instant | null
+  /** Taken back: nobody reads it any more, and a record of the same id can be stored anew. */
+  gone: boolean
 }
 
 type Table = {
@@ -23,7 +25,7 @@ type Table = {
   rows: Map<string, Row>
   keys: Keys
   /** The newest change of a record that is not on disk yet. */
-  unsaved: Map<string, { version: number; change: Change }>
+  unsaved: Map<string, { row: Row; change: Change }>
 }
 
 /** A commit that was accepted and is not on disk yet; nobody can read it before it is. */
@@ -48,7 +50,8 @@ export class Records {
   #unsaved: Change[] = []
 
   text(kind: Kind, organisation: string, id: string): string | undefined {
-    return this.#tables.get(kind)?.get(organisation)?.rows.get(id)?.text
+    const row = this.#tables.get(kind)?.get(organisation)?.rows.get(id)
+    return row?.gone ? undefined : row?.text
   }
 
   /** Texts of the records with this key, by id. */
@@ -76,11 +79,14 @@ export class Records {
     const rows = commit.records.map((record) => {
       const table = this.#table(record.kind, record.organisation)
       const unsaved = table.unsaved.get(record.id)
-      const version = unsaved?.version ?? table.rows.get(record.id)?.version ?? 0
+      const row = unsaved?.row ?? table.rows.get(record.id)
+      const wanted = row && !row.gone ? row.version : 0
       return {
         table,
         record,
-        stale: version === record.version ? null : (unsaved?.change ?? (true as const)),
+        // What was taken back is stored anew in its place, so that nobody takes it for what stood there before.
+        next: { ...record, version: (row?.version ?? 0) + 1 },
+        stale: wanted === record.version ? null : (unsaved?.change ?? (true as const)),
       }
     })
     const conflict = rows.find(({ stale }) => stale)?.stale
@@ -90,10 +96,7 @@ export class Records {
     promise.catch(() => {})
     const change: Change = {
       line: [],
-      rows: rows.map(({ table, record }) => {
-        const next = { ...record, version: record.version + 1 }
-        return { table, id: record.id, row: rowOf(next, JSON.stringify(next)) }
-      }),
+      rows: rows.map(({ table, next }) => ({ table, id: next.id, row: rowOf(next, JSON.stringify(next)) })),
       entries: commit.entries.map((entry) => ({
         about: historyKey(entry.organisation, entry.about),
         text: JSON.stringify(entry),
@@ -103,7 +106,7 @@ export class Records {
     }
     change.line.push('{"records":[', ...separated(change.rows.map(({ row }) => row.text)))
     change.line.push('],"entries":[', ...separated(change.entries.map(({ text }) => text)), ']}')
-    for (const { table, id, row } of change.rows) table.unsaved.set(id, { version: row.version, change })
+    for (const { table, id, row } of change.rows) table.unsaved.set(id, { row, change })
     this.#unsaved.push(change)
     return change
   }
@@ -146,7 +149,8 @@ export class Records {
     for (const tables of this.#tables.values())
       for (const table of tables.values())
         for (const [id, row] of table.rows)
-          if (row.expires && row.expires <= now && !table.unsaved.has(id)) this.#put(table, id, undefined)
+          if ((row.gone || (row.expires && row.expires <= now)) && !table.unsaved.has(id))
+            this.#put(table, id, undefined)
           else yield row.text
   }
 
@@ -224,6 +228,7 @@ function rowOf(record: AnyRecord, text: string): Row {
     keys: keysOf(record),
     attention: record.attention ?? null,
     expires: record.expires ?? null,
+    gone: record.gone ?? false,
   }
 }
 

@@ -42,6 +42,7 @@ export const MARKS: Record<Kind, readonly string[]> = {
   template: ['made'],
   tick: [],
   outage: ['since', 'ended'],
+  act: ['at', 'waited.stack.*.asked'],
 }
 
 const LENGTH_OF_DAY = 10

@@ -40,7 +40,12 @@ export function buttonsByLabel(
   messages: readonly Shown[],
 ): LabeledButton[] {
   const command = read.do !== 'say' && read.do !== 'unheard-of'
-  const live = (command ? messages.slice(0, 1) : messages).map((one) => ({ one, buttons: liveIn(turn, one) }))
+  // What is taken back by a word is what came last, whatever the button of a message would take back.
+  const other = ({ tap }: Live) => read.do !== 'undo' || tap.do !== 'undo'
+  const live = (command ? messages.slice(0, 1) : messages).map((one) => ({
+    one,
+    buttons: liveIn(turn, one).filter(other),
+  }))
   const whole = live.filter(({ one }) => named(turn, one)).map(({ buttons }) => buttons)
   const begun = live.filter(({ one }) => free(turn, one)).flatMap(({ buttons }) => buttons)
   const find = (label: string) => whereWhole(label, whole) ?? whereBegun(label, begun)

@@ -33,6 +33,11 @@ export function letGo(turn: Turn): Turn {
   return ofTalk(before.expects) ? turn : keepDialogue(turn, resumed(turn, before))
 }
 
+/** What was awaited before waits again; no text is taken for it before it was asked anew. */
+export function waitAgain(turn: Turn, { expects, stack }: Pick<Dialogue, 'expects' | 'stack'>): Turn {
+  return keepDialogue(turn, { expects, stack, awaited: NEVER, offered: null })
+}
+
 /** Whether what is awaited was neither replied to nor asked just now, and waits for whatever comes in between. */
 function stays(turn: Turn, { expects, awaited }: Dialogue): boolean {
   if (!expects || expects === turn.replied || awaited === turn.context.now) return false

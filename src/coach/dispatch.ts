@@ -9,7 +9,7 @@ import type { Loaded } from './loaded.ts'
 import { isOver, saidOver } from './pilot-end.ts'
 import { askWaitingQuestion, stillWaiting } from './pending-prompt.ts'
 import { mayNot, notFound } from './refusal.ts'
-import { forbidden, sees } from './rights.ts'
+import { forbidden, rightFor, sees } from './rights.ts'
 import { agreeByActing } from './role-assignment.ts'
 import { withRollups } from './rollups.ts'
 import { dialogueOf, keepDialogue, caseOf, type Turn } from './turn.ts'
@@ -22,7 +22,8 @@ import type { PromptTraits } from './prompt-traits.ts'
  * are enforced.
  */
 export function coach(given: Turn, intent: Intent, loaded: Loaded, replied: Prompt | null = null): Handled {
-  const turn = done(given, intent)
+  const replying = done(given, intent)
+  const turn = { ...replying, right: given.right ?? rightFor(replying, intent) }
   if (turn.about && !sees(turn)) return notFound(turn, null, null)
   const right = forbidden(turn, intent)
   // Whoever may not give what was asked for is not waited for any more.

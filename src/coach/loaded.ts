@@ -4,6 +4,8 @@ import type { Whole } from '../people/join.ts'
 import type { Friction } from '../portfolio/friction.ts'
 import type { Candidate } from '../portfolio/ranking.ts'
 import type { Blocked } from '../portfolio/wave.ts'
+import type { Act, RecordChange } from '../records/act.ts'
+import type { AnyRecord } from '../records/record.ts'
 import type { AccountRecord } from '../records/account.ts'
 import type { Entry } from '../records/history.ts'
 import type { Idea } from '../records/idea.ts'
@@ -12,6 +14,7 @@ import type { Outgoing } from '../records/outgoing.ts'
 import type { Person } from '../records/person.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import type { Pilot } from '../records/pilot.ts'
+import type { Talk } from '../records/talk.ts'
 import type { Template } from '../records/template.ts'
 import type { RuleId } from '../vocabulary/rules.ts'
 import type { OwnData } from './commands/own-data/writings.ts'
@@ -22,6 +25,8 @@ import type { Naming } from './commands/people/naming.ts'
  * `engine/load/loaders.ts`, or that does not compile.
  */
 export type Loaded = {
+  /** What the speaker did, to be taken back, with everything that it changed as it stands now. */
+  act: ActToUndo
   /** What the unasked message last sent to the speaker was about, as far as they may still see it. */
   lastNudge: { ask: Nudge; about: PilotSnapshot }[]
   /** The same where a short text may be a value that it asked for, since nothing else is awaited; else nothing. */
@@ -61,6 +66,29 @@ export type Loaded = {
   /** The pilots of a list, and what anybody is asked about each. */
   list: { pilots: Pilot[]; open: Record<string, RuleId[]> }
 }
+
+/**
+ * An act with what it changed: `nothing` where there is none of the speaker's, or it is longer ago than it is kept;
+ * `already` where it was taken back before.
+ */
+export type ActToUndo =
+  | { act: null; why: 'nothing' | 'already' }
+  | {
+      act: Act
+      /** The act that this one took back, where it did. */
+      undoes: Act | null
+      /** Whether the speaker did nothing since. */
+      latest: boolean
+      about: PilotSnapshot | null
+      /** The talk of the stage to which the pilot goes back; undefined where it stays in its own, or has none there. */
+      talk: Talk | undefined
+      /** What a record stands as now; undefined where it is not there. */
+      now: (change: Pick<RecordChange, 'kind' | 'id'>) => AnyRecord | undefined
+      /** The messages of it: the answers, and those in which others heard of it. */
+      messages: Outgoing[]
+      /** What happened to the pilot since. */
+      since: Entry[]
+    }
 
 /** Somebody with a code, and the accounts of both. */
 export type GivenCode = Whole & { accounts: AccountRecord[]; mine: AccountRecord[] }

@@ -32,19 +32,28 @@ export function seesWhole(turn: Turn, pilot: Pilot): boolean {
 
 /** The right that is missing for what the speaker wants, or null when they may do it. */
 export function forbidden(turn: Turn, intent: Intent): Right | null {
+  const right = rightFor(turn, intent)
+  return right === null || has(turn, right) ? null : right
+}
+
+/** Whether the speaker has a right: in the pilot that is spoken about, or beside all of them. */
+export function has(turn: Turn, right: Right): boolean {
+  // A guest has only the parts that somebody gave them.
+  if (right === 'start' && speakerOf(turn).membership === 'guest') return false
+  return may(turn.context.content.roles, turn.about ? rolesOf(turn) : [], right)
+}
+
+/** The right that it takes to do what the speaker wants; null where anybody may. */
+export function rightFor(turn: Turn, intent: Intent): Right | null {
   const { expects } = dialogueOf(turn)
   const need = turn.context.commands[doingOf(turn, intent)].right
   if (need === null || (turn.about === null && need !== 'start')) return null
-  // A guest has only the parts that somebody gave them.
-  if (need === 'start' && speakerOf(turn).membership === 'guest') return need
   if (
     intent.do === 'snooze' &&
     caseOf(turn).asks.some(({ id, person }) => id === intent.ask && person === turn.context.speaker)
   )
     return null
-  const right = rightTo(need, turn, intent.do === 'say' ? expects : intent)
-  const table = turn.context.content.roles
-  return may(table, turn.about ? rolesOf(turn) : [], right) ? null : right
+  return rightTo(need, turn, intent.do === 'say' ? expects : intent)
 }
 
 /** What nobody does with a go but whoever decides on it. */

@@ -1,5 +1,6 @@
 import type { Traits } from './command-traits.ts'
 import type { TraitsOfPrompts } from './prompt-traits.ts'
+import type { Act } from '../records/act.ts'
 import type { AnyRecord } from '../records/record.ts'
 import { type Content, languageOf } from '../playbook/content.ts'
 import type { Language } from '../messages/language.ts'
@@ -17,6 +18,7 @@ import { withRelinquished } from '../pilots/access.ts'
 import type { Pilot } from '../records/pilot.ts'
 import type { Prompt } from '../records/prompt.ts'
 import type { Action } from '../vocabulary/intent.ts'
+import type { Right } from '../vocabulary/roles.ts'
 
 /** What a decision may look at: everything was read before, nothing is fetched in between. */
 export type TurnContext = {
@@ -69,6 +71,10 @@ export type Turn = {
   /** By kind and id, as the records shall be. */
   changed: Record<string, AnyRecord>
   entries: Entry[]
+  /** The right that it took; null where anybody may. */
+  right: Right | null
+  /** The act that is taken back by it. */
+  undoes: Act | null
   /** The answer, where the person spoke. */
   said: Message
   /** What belongs into the private chat even if the person spoke elsewhere: a talk's questions. */
@@ -193,6 +199,7 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
       about: turn.about && { ...turn.about, contacts: { ...turn.about.contacts, [record.id]: record } },
     }
   }
+  if (record.kind === 'pilot' && record.gone) return { ...turn, changed, about: null }
   if (record.kind === 'pilot') {
     const about: PilotSnapshot =
       turn.about?.pilot.id === record.id
@@ -214,17 +221,16 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
     return { ...turn, changed, about }
   }
   if (!turn.about) return { ...turn, changed }
-  if (record.kind === 'commitment')
-    return {
-      ...turn,
-      changed,
-      about: { ...turn.about, commitments: replaced(turn.about.commitments, record) },
-    }
+  if (record.kind === 'commitment') {
+    const commitments = replaced(turn.about.commitments, record).filter(({ gone }) => !gone)
+    return { ...turn, changed, about: { ...turn.about, commitments } }
+  }
   if (record.kind === 'ask') {
-    const asks = replaced(turn.about.asks, record).filter(({ closed }) => !closed)
+    const asks = replaced(turn.about.asks, record).filter(({ closed, gone }) => !closed && !gone)
     return { ...turn, changed, about: { ...turn.about, asks } }
   }
-  if (record.kind === 'talk') return { ...turn, changed, about: { ...turn.about, talk: record } }
+  if (record.kind === 'talk')
+    return { ...turn, changed, about: { ...turn.about, talk: record.gone ? undefined : record } }
   return { ...turn, changed }
 }
 

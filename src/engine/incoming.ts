@@ -1,5 +1,6 @@
 import { fresh } from '../records/head.ts'
 import type { Incoming, Received } from '../records/incoming.ts'
+import { withUndo } from '../coach/undo-offer.ts'
 import { toldInChat } from '../coach/commands/pilots/start.ts'
 import { recognizeIntent } from '../coach/intent-recognition.ts'
 import { contactOf, keep, keepContact, speakerOf, wakeNow, type Turn } from '../coach/turn.ts'
@@ -17,6 +18,7 @@ import { flushReplies } from './reply-flush.ts'
 import { closeParts, followUp, put, type Changed } from './commit.ts'
 import { decideTurn } from './turn-decision.ts'
 import { decidedElsewhere } from './settled-decisions.ts'
+import { actsOf } from './acts.ts'
 import { shown } from './appearance.ts'
 import { gatherReads } from './load/gathered-reads.ts'
 import { buildContext } from './load/context.ts'
@@ -119,15 +121,8 @@ export async function handleIncoming(
       ? whole
       : listened(rememberSaid(noticed, whole, incoming.input, incoming.said), incoming, now)
   const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
-  const replies = askingFor(
-    heard,
-    repliesTo(
-      parts,
-      incoming,
-      shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard,
-      now,
-    ),
-  )
+  const told = shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard
+  const replies = askingFor(heard, repliesTo(parts, incoming, withUndo(told, incoming.id), now))
   const asked = withQuestion(heard, replies)
   const followed =
     asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
@@ -148,7 +143,10 @@ export async function handleIncoming(
     now,
     replies.map(({ id }) => id),
   )
-  const changed = put(awaited(closed, now), ...replies, ...(await newsOf(parts, asked, now)), received)
+  const news = await newsOf(parts, asked, now)
+  const all = put(awaited(closed, now), ...replies, ...news, received)
+  const acts = await actsOf(parts.store, { id: incoming.id, before: noticed, after: asked }, all, news)
+  const changed = put(all, ...acts)
   return {
     changed,
     entries: [...asked.entries, ...(followed?.entries ?? [])],

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages/declaration.ts'
+import { actsMessages } from '../coach/acts.ts'
 import { buttonLabelsMessages } from '../coach/button-labels.ts'
 import { COMMAND_MESSAGES } from '../coach/commands/commands.ts'
 import { newsMessages } from '../coach/news.ts'
@@ -23,6 +24,8 @@ import { questionFlowMessages } from '../coach/talks/question-flow-messages.ts'
 import { threadReplyMessages } from '../coach/thread-reply.ts'
 import { rehearsalMessages } from '../coach/talks/rehearsal.ts'
 import { scaleMessages } from '../coach/talks/scale.ts'
+import { undoOfferMessages } from '../coach/undo-offer.ts'
+import { undoingMessages } from '../coach/undoing.ts'
 import { basisMessages } from '../decisions/basis.ts'
 import { wavesMessages } from '../decisions/waves.ts'
 import { blockersMessages } from '../digests/blockers.ts'
@@ -57,7 +60,10 @@ import { sayStandardMessages } from '../say/standard.ts'
 
 /** Every message there is: one that is declared somewhere and left out here does not compile. */
 export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
+  ...actsMessages,
   ...buttonLabelsMessages,
+  ...undoOfferMessages,
+  ...undoingMessages,
   ...COMMAND_MESSAGES,
   ...newsMessages,
   ...onePagerMessages,

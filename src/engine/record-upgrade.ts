@@ -79,6 +79,7 @@ export const UPGRADES: Upgrades = {
   template: [],
   tick: [],
   outage: [],
+  act: [],
 }
 
 const ASKED = ['expects', 'awaited', 'offered', 'focus', 'focused', 'pressable']

@@ -1,3 +1,4 @@
+import { goneOf } from '../coach/acts.ts'
 import { newMessage, unasked, type Outgoing } from '../records/outgoing.ts'
 import { digestId, nextDigest } from '../digests/schedule.ts'
 import { compose, pilotsOf } from '../nudges/compose.ts'
@@ -93,6 +94,7 @@ async function lookAt(
     else if (kind === 'message') await deliver(parts, organisation, id)
     else if (kind === 'outage') await lookAtOutage(parts, organisation, id)
     else if (kind === 'received') await receiveWaiting(parts, organisation, id)
+    else if (kind === 'act') await changeOne(parts, kind, name, id, (act) => goneOf(act))
     return 'done'
   } catch (error) {
     parts.log.error(

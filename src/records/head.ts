@@ -14,6 +14,8 @@ export type Head<K extends string> = {
   attention?: Instant | null
   /** From this instant on the store may forget the record. */
   expires?: Instant
+  /** Taken back: from now on it is as if it had never been stored. */
+  gone?: true
 }
 
 /** Every kind of record; a new one has its shape in `record.ts`, which does not compile without it. */
@@ -34,6 +36,7 @@ export const KINDS = [
   'template',
   'tick',
   'outage',
+  'act',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -55,6 +58,7 @@ export const FORMATS: Record<Kind, number> = {
   template: 1,
   tick: 1,
   outage: 1,
+  act: 1,
 }
 
 /** The head of a record that was not stored yet. */

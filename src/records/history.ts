@@ -54,6 +54,7 @@ export const EVENTS = [
   'office.removed',
   'person.joined',
   'person.gone',
+  'act.undone',
 ] as const
 export type Event = (typeof EVENTS)[number]
 

@@ -15,6 +15,7 @@ import type { Idea } from './idea.ts'
 import type { Template } from './template.ts'
 import type { Tick } from './tick.ts'
 import type { Outage } from './outage.ts'
+import type { Act } from './act.ts'
 import { folded, firstName, lookupName } from '../language/folding.ts'
 import type { Kind } from './head.ts'
 
@@ -35,6 +36,7 @@ export type AnyRecord =
   | Template
   | Tick
   | Outage
+  | Act
 
 /** The shape of a kind; a kind without a record, or the other way round, does not compile. */
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
@@ -44,6 +46,7 @@ export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>
  * Names are folded, so that `/pilot status claims triage` finds "Claims Triage".
  */
 export function keysOf(record: AnyRecord): string[] {
+  if (record.gone) return []
   switch (record.kind) {
     case 'organisation':
       return [
@@ -128,6 +131,8 @@ export function keysOf(record: AnyRecord): string[] {
       return ['all', `person:${record.by}`]
     case 'outage':
       return record.ended === null ? ['open'] : []
+    case 'act':
+      return [`person:${record.person}`]
   }
 }
 

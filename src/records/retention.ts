@@ -6,4 +6,6 @@ export const RETENTION = {
   reply: { days: 90 },
   /** So long the buttons of what came unasked can be taken off it. */
   nudge: { days: 400 },
+  /** So long what somebody did can be taken back. */
+  act: { days: 1 },
 } as const

@@ -9,6 +9,8 @@ import { newAccount } from '../../src/records/account.ts'
 import { stranger } from '../../src/records/person.ts'
 import { newPilot } from '../../src/records/pilot.ts'
 import { newStandard } from '../../src/pilots/standard.ts'
+import { newAct } from '../../src/records/act.ts'
+import { phrase } from '../../src/messages/message.ts'
 import { newIdea } from '../../src/records/idea.ts'
 import { newTemplate } from '../../src/portfolio/template.ts'
 import type { AnyRecord } from '../../src/records/record.ts'
@@ -302,6 +304,31 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     ended: NOT_PERSONAL,
     told: POINTS,
   },
+  act: {
+    person: /What you did lately/u,
+    at: /Jan 24, 2026: Marked done/u,
+    order: NOT_PERSONAL,
+    pilot: POINTS,
+    stage: NOT_PERSONAL,
+    what: /Marked done/u,
+    right: NOT_PERSONAL,
+    'changes.kind': NOT_PERSONAL,
+    'changes.id': POINTS,
+    'changes.differences.path': NOT_PERSONAL,
+    'changes.differences.before': /Marked words before/u,
+    'changes.differences.after': /Marked words after/u,
+    large: NOT_PERSONAL,
+    'waited.expects': 'is what waited then; what waits now is shown',
+    'waited.stack.prompt': 'is what waited then; what waits now is shown',
+    'waited.stack.asked': 'is what waited then; what waits now is shown',
+    'told.to': POINTS,
+    'told.message': POINTS,
+    'told.said': OWN_CHAT,
+    replies: POINTS,
+    entries: POINTS,
+    undone: NOT_PERSONAL,
+    undoes: POINTS,
+  },
   received: { at: /7 days, so that nothing counts twice/u, waiting: AT_ONCE, replies: POINTS },
 }
 
@@ -516,6 +543,19 @@ async function marked(me: string): Promise<AnyRecord[]> {
       by: me,
       made: at(23),
     }),
+    {
+      ...newAct('default', 'a1', me, at(24)),
+      what: phrase('onepager.answer', { text: { written: 'Marked done' } }),
+      changes: [
+        {
+          kind: 'pilot',
+          id: 'p1',
+          differences: [
+            { path: ['answers', 'data', 'text'], before: 'Marked words before', after: 'Marked words after' },
+          ],
+        },
+      ],
+    },
     newTalk('default', 'p1', 'scale', me, at(14)),
     {
       ...newTalk('default', 'p1', 'discovery', me, at(14)),

@@ -15,10 +15,11 @@ import { CADENCES } from '../../src/vocabulary/cadence.ts'
 import { RULE_IDS } from '../../src/nudges/rules/rules.ts'
 import { PLATFORMS, type AccountId, type Workspace, MEMBERSHIPS } from '../../src/vocabulary/account.ts'
 import { WAVES, WAVE_VERDICTS } from '../../src/vocabulary/waves.ts'
+import { RIGHTS } from '../../src/vocabulary/roles.ts'
 import { ENDS, STAGES } from '../../src/vocabulary/stage.ts'
 import { FIT_ANSWERS, FIT_QUESTIONS } from '../../src/vocabulary/fit.ts'
 import type { RecordOf } from '../../src/records/record.ts'
-import { type Kind, FORMATS } from '../../src/records/head.ts'
+import { type Kind, FORMATS, KINDS } from '../../src/records/head.ts'
 
 const text = z.string()
 const id = z.string().min(1)
@@ -36,6 +37,7 @@ const tagged = <T>(tag: string) =>
   z.custom<T>((value) => typeof value === 'object' && value !== null && tag in value)
 const said = z.array(tagged<Message[number]>('part'))
 const phrase = tagged<MessageDescriptor>('key')
+const waiting = z.strictObject({ prompt: tagged<Prompt>('expects'), asked: instant })
 const place = tagged<Place>('place')
 
 function head<K extends Kind>(kind: K) {
@@ -127,7 +129,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     ...head('dialogue'),
     expects: tagged<Prompt>('expects').nullable(),
     awaited: instant.nullable(),
-    stack: z.array(z.strictObject({ prompt: tagged<Prompt>('expects'), asked: instant })).max(3),
+    stack: z.array(waiting).max(3),
     offered: tagged<Offer>('tap').nullable(),
     focus: id.nullable(),
     focused: instant.nullable(),
@@ -395,6 +397,36 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     doubted: instant.nullable(),
     jumps: z.array(z.strictObject({ from: instant, to: instant })),
     wrong: instant.nullable(),
+  }),
+  act: z.strictObject({
+    ...head('act'),
+    person: id,
+    at: instant,
+    order: z.int(),
+    pilot: id.nullable(),
+    stage: z.enum([...STAGES, ...ENDS]).nullable(),
+    what: phrase.nullable(),
+    right: z.enum(RIGHTS).nullable(),
+    changes: z.array(
+      z.strictObject({
+        kind: z.enum(KINDS),
+        id,
+        differences: z.array(
+          z.strictObject({
+            path: z.array(text),
+            before: z.unknown().exactOptional(),
+            after: z.unknown().exactOptional(),
+          }),
+        ),
+      }),
+    ),
+    large: z.literal(true).exactOptional(),
+    waited: z.strictObject({ expects: tagged<Prompt>('expects').nullable(), stack: z.array(waiting) }),
+    told: z.array(z.strictObject({ to: id, message: id, said })),
+    replies: z.array(id),
+    entries: z.array(id),
+    undone: z.boolean(),
+    undoes: id.nullable(),
   }),
   outage: z.strictObject({
     ...head('outage'),

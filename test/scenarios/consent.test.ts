@@ -126,6 +126,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     deputy: { do: 'deputy', pilot, who },
     snooze: { do: 'snooze', pilot, ask: null, days: 5, until: null },
     quiet: { do: 'quiet', until: DAY },
+    undo: { do: 'undo', act: 'none' },
     office: { do: 'office', change: null, who: null },
     link: { do: 'link', code: null, sure: false },
     'write-to': { do: 'write-to', platform: null },

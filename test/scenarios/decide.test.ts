@@ -172,7 +172,7 @@ onEach((platform) => {
     await cleo.tapsOn(against, 'Too expensive')
     expect(cleo.heard()).toMatch(/You decided no-go on .*: Value not shown/u)
     expect(cleo.heard()).toContain('a no in time is a good outcome. Shall it stop, or rest?')
-    expect(cleo.labels().slice(-2)).toEqual(['Stop the pilot', 'Pause instead'])
+    expect(cleo.labels().slice(-3)).toEqual(['Stop the pilot', 'Pause instead', 'Undo'])
     expect(cleo.labels()).not.toContain('Not yet')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go', reason: 'Value not shown' })
     expect(ada.everything()).toContain('Cleo Example says no-go for Claims triage')

@@ -97,6 +97,7 @@ import { standardCommand, settleStandardCommand, putForwardCommand } from './sta
 import { startCommand, maybeStartCommand, startMessages } from './pilots/start.ts'
 import { startFormCommand, startFormMessages } from './pilots/start-form.ts'
 import { renameCommand, renameMessages } from './pilots/rename.ts'
+import { undoCommand, undoMessages } from './talk/undo.ts'
 import { whyCommand, whyMessages } from './reports/why.ts'
 import type { Command } from '../command.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
@@ -111,6 +112,7 @@ import { gateMessages } from './gates/gate-messages.ts'
 import { blocksMessages } from './ideas/blocks.ts'
 import { ideaMessages } from './ideas/idea-messages.ts'
 import { trackMessages } from './measures/track-messages.ts'
+import { ownActsMessages } from './own-data/acts.ts'
 import { ideasMessages } from './own-data/ideas.ts'
 import { involvementMessages } from './own-data/involvement.ts'
 import { ownDataMessages } from './own-data/own-data-messages.ts'
@@ -148,6 +150,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   rename: renameCommand,
   pause: pauseCommand,
   stop: stopCommand,
+  undo: undoCommand,
   handover: handoverCommand,
   snooze: snoozeCommand,
   quiet: quietCommand,
@@ -289,6 +292,7 @@ export const COMMAND_MESSAGES = {
   ...trackMessages,
   ...ideasMessages,
   ...involvementMessages,
+  ...ownActsMessages,
   ...ownDataMessages,
   ...profileMessages,
   ...writingsMessages,
@@ -341,4 +345,5 @@ export const COMMAND_MESSAGES = {
   ...questionMessages,
   ...sayMessages,
   ...steeringMessages,
+  ...undoMessages,
 }

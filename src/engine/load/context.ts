@@ -75,6 +75,8 @@ export async function buildContext(
     about: null,
     changed: {},
     entries: [],
+    right: null,
+    undoes: null,
     said: [],
     direct: [],
     aloud: [],

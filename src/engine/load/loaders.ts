@@ -10,6 +10,7 @@ import { blockedIn } from '../../portfolio/wave.ts'
 import type { Person } from '../../records/person.ts'
 import type { Intent } from '../../vocabulary/intent.ts'
 import type { Parts } from '../ports.ts'
+import { loadAct } from './act.ts'
 import { loadBlockers, loadFriction } from './blockers.ts'
 import { loadOfficeFigures, loadSponsored } from './digest.ts'
 import { loadCandidates, loadIdeas } from './ideas.ts'
@@ -36,6 +37,7 @@ const MOST_LATE = 20
 
 /** How each need is read, by its name; the pilot that something is about is known by then. */
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
+  act: loadAct,
   lastNudge: async (parts, turn) => ({ value: await loadLastNudge(parts, turn) }),
   lastCheckIn: async (parts, turn, intent) => {
     const short = 'text' in intent && !!intent.text && intent.text.length <= LONGEST_VALUE

@@ -62,6 +62,7 @@ export async function loadOwnData(
     ideas: await about('idea', 'person', 'names'),
     templates,
     asks,
+    acts: (await about('act', 'person')).toSorted((one, other) => one.order - other.order),
     messages: messages.map(({ purpose, state, sentAt }) => ({ purpose, state, sentAt })),
     passed: await loadPassed(
       store,

@@ -9,6 +9,7 @@ import { button } from '../../../say/buttons.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { involvement, pilotCalled } from './involvement.ts'
 import { writings, type OwnData, type Writing } from './writings.ts'
+import { acts, wordsOfActs } from './acts.ts'
 import { ideas } from './ideas.ts'
 import { settingFacts, whoFacts } from './profile.ts'
 import { contactOf, sayDirectly, text, zoneOf, type Turn } from '../../turn.ts'
@@ -121,6 +122,7 @@ function whole(turn: Turn, kept: OwnData): Message {
         ]
       : []),
     ...ending(turn, kept),
+    ...section('mine.acts.title', wordsOfActs(kept)),
   ]
 }
 
@@ -137,12 +139,14 @@ function ending(turn: Turn, kept: OwnData): Message {
   return [
     ...section('mine.ideas.title', ideas(turn, kept)),
     ...section('mine.asks.title', asks(turn, kept)),
+    ...section('mine.acts.title', acts(turn, kept)),
     ...section('mine.messages.title', messages(turn, kept)),
     ...section('mine.history.title', history(kept)),
     ...section('mine.retention.title', [
       phrase('mine.retention.received', RETENTION.received),
       phrase('mine.retention.reply', RETENTION.reply),
       phrase('mine.retention.nudge', RETENTION.nudge),
+      phrase('mine.retention.act', RETENTION.act),
       phrase('mine.retention.rest'),
     ]),
   ]
@@ -150,7 +154,7 @@ function ending(turn: Turn, kept: OwnData): Message {
 
 type Heading =
   | 'mine.parts'
-  | `mine.${'written' | 'ideas' | 'asks' | 'messages' | 'history' | 'retention'}.title`
+  | `mine.${'written' | 'ideas' | 'asks' | 'acts' | 'messages' | 'history' | 'retention'}.title`
 
 function section(heading: Heading, items: MessageDescriptor[]): Message {
   return items.length > 0 ? [text(phrase(heading)), { part: 'list', items }] : []

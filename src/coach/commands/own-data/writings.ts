@@ -11,6 +11,7 @@ import type { Entry, Event } from '../../../records/history.ts'
 import { lessonsOf } from '../../../pilots/pilot.ts'
 import type { Pilot } from '../../../records/pilot.ts'
 import { STANDARD_PARTS } from '../../../vocabulary/standard.ts'
+import type { Act } from '../../../records/act.ts'
 import type { Idea } from '../../../records/idea.ts'
 import type { Template } from '../../../records/template.ts'
 import { answerValue, capabilityName, kindName, questionName } from '../../../say/names.ts'
@@ -41,6 +42,8 @@ export type OwnData = {
   templates: Template[]
   /** The open ones. */
   asks: Nudge[]
+  /** What the person did, as long as it can be taken back. */
+  acts: Act[]
   messages: Pick<Outgoing, 'purpose' | 'state' | 'sentAt'>[]
   /** Words that were passed on to somebody else, and stand in that person's chat. */
   passed: Passed[]

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commitmentId } from '../../src/records/commitment.ts'
+import { onEach } from '../each.ts'
+import { stands } from '../standing.ts'
+import { beginWorld, type Person, type World } from '../world.ts'
+
+const PROBLEM = 'Claims clerks retype 400 letters a day into the claims system, and every tenth is wrong'
+
+onEach((platform) => {
+  let world: World
+  let ada: Person
+
+  beforeEach(async () => {
+    world = await beginWorld({ platforms: [platform] })
+    ada = world.person('ada')
+    await ada.says('/pilot start Claims triage')
+  })
+  afterEach(() => world.ends())
+
+  const pilot = async () => (await world.store.find('pilot', 'default', 'all'))[0]
+
+  test('"undo" takes back the last answer, and its question waits again', async () => {
+    await ada.says(PROBLEM)
+    expect((await pilot())?.answers.problem?.text).toBe(PROBLEM)
+    await ada.says('undo')
+    expect(ada.heard()).toContain('Taken back:')
+    expect((await pilot())?.answers.problem).toBeUndefined()
+    await ada.says('undo that')
+    expect(await pilot()).toBeUndefined()
+    await ada.says('undo')
+    expect(ada.heard()).toBe('There is nothing of yours to take back. I keep what you did for a day.')
+    await ada.taps('Put it back')
+    expect((await pilot())?.name).toBe('Claims triage')
+    expect(ada.heard()).toContain('Which specific problem')
+  })
+
+  test('a go is taken back with what the team heard of it, and can be said anew', async () => {
+    const cleo = world.person('cleo')
+    await ada.taps('Later')
+    await ada.says('/pilot sponsor @cleo CFO for Claims triage')
+    await world.passes({ hours: 2 })
+    await cleo.taps('Accept')
+    await stands(world, 'Claims triage', { stage: 'pilot', stageSince: world.now() })
+    await world.until('2026-03-04T08:30:00.000Z')
+    await cleo.says('decide')
+    await cleo.taps('Go')
+    await world.passes({ hours: 1 })
+    expect(ada.everything()).toContain('Cleo Example says go for Claims triage')
+    expect(ada.labels()).toContain('Next stage')
+    await cleo.says('das war falsch')
+    expect(cleo.heard()).toContain('Taken back:')
+    expect(cleo.heard()).toContain('Go for Claims triage')
+    expect(cleo.labels()).toEqual(expect.arrayContaining(['Go', 'No-go', 'Not yet', 'Put it back']))
+    await world.passes({ hours: 1 })
+    expect(ada.everything()).toMatch(
+      /Cleo Example took this back:\s+(?:> )?Cleo Example says go for Claims triage/u,
+    )
+    expect(ada.labels()).not.toContain('Next stage')
+    const go = commitmentId((await pilot())!.id, 'go-decision')
+    expect(await world.store.get('commitment', 'default', go)).toBeUndefined()
+    await cleo.taps('Go')
+    expect(await world.store.get('commitment', 'default', go)).toMatchObject({ verdict: 'go' })
+  })
+})
