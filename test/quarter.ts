@@ -125,6 +125,7 @@ const PRESSED = new Set([
   'It is done',
   'Approve the budget',
   'Go',
+  'Go all the same',
   'No-go',
   'Later',
 ])

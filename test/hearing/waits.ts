@@ -150,7 +150,10 @@ async function decides(world: World, ada: Person, waits: string): Promise<Waitin
   await world.until(SET_UP)
   await cleo.says(`/pilot decide ${PILOT}`)
   await cleo.taps(waits === 'go reason' ? 'Go' : 'No-go')
-  if (waits === 'go reason') await cleo.taps('Say why')
+  if (waits === 'go reason') {
+    await cleo.taps('Go all the same')
+    await cleo.taps('Say why')
+  }
   return {
     world,
     speaker: cleo,

@@ -93,6 +93,7 @@ onEach((platform) => {
     expect(cleo.heard()).not.toContain('Fraud notes')
     await cleo.taps('Accept')
     await cleo.taps('Go')
+    await cleo.taps('Go all the same')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
     await cleo.taps('Approve the budget')
     await cleo.says('decide')
@@ -128,6 +129,7 @@ onEach((platform) => {
     await cleo.says('/pilot decide')
     expect(cleo.labels().filter((label) => label === 'No-go')).toHaveLength(2)
     await cleo.taps('Go')
+    await cleo.taps('Go all the same')
     expect(cleo.heard()).toContain('Go for Claims triage. Thank you for deciding.')
     expect(cleo.labels()).not.toContain('No-go')
     for (const one of [ada, dee]) {

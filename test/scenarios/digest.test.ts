@@ -296,6 +296,7 @@ onEach((platform) => {
     await cleo.says('decide')
     expect(cleo.labels().filter((label) => label === 'No-go')).toHaveLength(2)
     await cleo.taps('Go')
+    await cleo.taps('Go all the same')
     expect(cleo.heard()).toContain('Go for Claims triage')
     expect(await kept('Claims triage', 'go-decision')).toMatchObject({ state: 'met', verdict: 'go' })
     expect(cleo.labels()).not.toContain('No-go')

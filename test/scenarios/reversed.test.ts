@@ -64,6 +64,7 @@ onEach((platform) => {
     expect(otto.heard()).toContain('Change it to go?')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go' })
     await otto.taps('Go')
+    await otto.taps('Go all the same')
     expect(otto.heard()).toContain('Go for Claims triage')
     expect(await kept('go-decision')).toMatchObject({
       verdict: 'go',
@@ -101,6 +102,7 @@ onEach((platform) => {
     await world.passes({ hours: 1 })
     await decides(cleo)
     await cleo.taps('Go')
+    await cleo.taps('Go all the same')
     await cleo.tapsOn(old, 'No-go')
     expect(cleo.heard()).toMatch(/You decided go on .*\.\s+Change it to no-go\?/u)
     await cleo.says('yes')
@@ -112,6 +114,7 @@ onEach((platform) => {
   test('a button of long ago, which does not say what was seen, decides where nothing stands', async () => {
     const press = (verdict: string) => forges(cleo, { verdict, conditions: [], reason: null })
     await press('go')
+    await cleo.taps('Go all the same')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'go' })
     await press('no-go')
     expect(cleo.heard()).toMatch(/You decided go on .*\.\s+Change it to no-go\?/u)
@@ -164,6 +167,7 @@ onEach((platform) => {
     await saysNotYet(otto, 'data owner named by 20 March')
     await decides(otto)
     await otto.taps('Go')
+    await otto.taps('Go all the same')
     await world.passes({ hours: 2 })
     const [, two, three] = [1, 2, 3].map((at) => commitmentId(id, 'condition', String(at)))
     expect(await waived()).toEqual([commitmentId(id, 'condition'), two, three])
@@ -176,6 +180,7 @@ onEach((platform) => {
     await saysNo(cleo, 'It costs far more than it saves us')
     await decides(cleo)
     await cleo.taps('Go')
+    await cleo.taps('Go all the same')
     await decides(otto)
     expect(otto.heard()).toMatch(/Cleo Example decided go on .*\./u)
     expect(otto.heard()).toMatch(/Before: Cleo Example decided no-go on .*: It costs far more/u)

@@ -106,6 +106,7 @@ import { commitmentsCommitMessages } from './commitments/commit-messages.ts'
 import { dueDatesMessages } from './commitments/due-dates.ts'
 import { conditionsMessages } from './decisions/conditions-messages.ts'
 import { decisionsOutcomeMessages } from './decisions/outcome.ts'
+import { unsaidMessages } from './decisions/unsaid.ts'
 import { staleDecisionMessages } from './decisions/stale-decision.ts'
 import { gateWarningsMessages } from './gates/gate-warnings.ts'
 import { gateMessages } from './gates/gate-messages.ts'
@@ -277,6 +278,7 @@ export const COMMAND_MESSAGES = {
   ...decisionsOutcomeMessages,
   ...requestMessages,
   ...staleDecisionMessages,
+  ...unsaidMessages,
   ...verdictMessages,
   ...gateWarningsMessages,
   ...gateMessages,

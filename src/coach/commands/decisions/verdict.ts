@@ -15,6 +15,7 @@ import { quoted } from '../../../say/quotes.ts'
 import { awaiting, condition, notYet, saysLittle, unwanted } from './conditions.ts'
 import { already } from '../commitments/commitment.ts'
 import { staleDecision } from './stale-decision.ts'
+import { unsaidBefore } from './unsaid.ts'
 import { made, recordDecision, decided, evidence } from './decide.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
@@ -34,6 +35,8 @@ const verdictTakes = z.object({
   reason: written.nullable().default(null),
   /** Up to when the speaker has seen what was decided before; buttons of long ago do not say. */
   asked: instant.nullish(),
+  /** Whether the speaker has seen what was not said or met before a go. */
+  sure: z.boolean().optional(),
 })
 
 export const verdictCommand = defineCommand('verdict', {
@@ -97,6 +100,8 @@ export function verdict(turn: Turn, intent: IntentOf<'verdict'>): Turn {
   if (late) return late
   if (said === 'not-yet')
     return intent.reason === null ? notYet(turn, conditions) : condition(awaiting(turn), intent.reason)
+  const open = unsaidBefore(turn, intent)
+  if (open) return open
   const stood = standing(caseOf(turn))
   const before = made(turn, 'go-decision')
   if (before.state === 'waived' || (before.state === 'met' && (before.verdict ?? 'go') === said))

@@ -13,7 +13,7 @@ import { aboutNone } from '../../pilot-finding.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { mayNot } from '../../refusal.ts'
 import { has } from '../../rights.ts'
-import { conclude, dialogueOf, keep, note, say, text, wakeNow, type Turn } from '../../turn.ts'
+import { dialogueOf, keep, note, say, text, wakeNow, type Turn } from '../../turn.ts'
 import { isWithdrawn, overIn, pressableAgain, tellUndone } from '../../undoing.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -41,10 +41,7 @@ type Found = Exclude<ActToUndo, { act: null }>
 
 /** Takes back what the speaker did, as far as nobody built on it since: all of one act, or nothing of it. */
 function undo(turn: Turn, _intent: IntentOf<'undo'>, { act: found }: Pick<Loaded, 'act'>): Handled {
-  if (!found.act) {
-    const outcome = phrase(`undo.${found.why}`)
-    return conclude(say(turn, text(outcome)), outcome)
-  }
+  if (!found.act) return say(turn, text(phrase(`undo.${found.why}`)))
   const { act, about } = found
   if (act.large) return say(turn, text(phrase('undo.large')))
   const there = { ...turn, about }
