@@ -121,8 +121,8 @@ export async function handleIncoming(
       ? whole
       : listened(rememberSaid(noticed, whole, incoming.input, incoming.said), incoming, now)
   const shown = await located(parts, organisation, pressed(incoming, heard), incoming, speaker)
-  const told = shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard
-  const replies = askingFor(heard, repliesTo(parts, incoming, withUndo(told, incoming.id), now))
+  const said = shown.length > 0 && messageOf(incoming) !== null ? onceSaid(heard) : heard
+  const replies = askingFor(heard, repliesTo(parts, incoming, withUndo(said, incoming.id), now))
   const asked = withQuestion(heard, replies)
   const followed =
     asked.about && touches(asked) ? await followUp(parts, caseWith(asked), asked.changed, now) : null
