@@ -7,7 +7,7 @@ import type { Answer } from '../records/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
-import { nameSponsor } from './role-assignment.ts'
+import { nameSponsor, typedTitle } from './role-assignment.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
 import { isKnown } from '../pilots/answers.ts'
 
@@ -82,19 +82,10 @@ export function settleAnswer(turn: Turn, question: Question): Turn {
   if (!answer) return turn
   const named = question.answer === 'person' && answer.person ? turn.people[answer.person] : undefined
   let next = turn
-  if (question.id === 'sponsor' && named) next = nameSponsor(next, named, titleIn(answer.text))
+  if (question.id === 'sponsor' && named) next = nameSponsor(next, named, typedTitle(next, answer.text))
   else if (question.id === 'business-owner' && named) next = nameBusinessOwner(next, named)
   else if (question.answer === 'text' && question.meets) next = evidenced(next, question, answer)
   return onePager(answer.weak.length === 0 || named ? found(next, question.id) : next)
-}
-
-/** What stands beside the mention of a sponsor is their title: "@dana, CFO", or the answer to the follow-up. */
-function titleIn(text: string): string | null {
-  const title = text
-    .replace(/@\{[^}]*\}/gu, ' ')
-    .replace(/^[\s,;:(–-]+|[\s,;:).–-]+$/gu, '')
-    .replace(/\s+/gu, ' ')
-  return title && title.length <= 80 ? title : null
 }
 
 function nameBusinessOwner(turn: Turn, person: Person): Turn {

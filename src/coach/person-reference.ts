@@ -2,14 +2,13 @@ import { stranger, type Person } from '../records/person.ts'
 import { newAccount } from '../records/account.ts'
 import { accountParts, type AccountId } from '../vocabulary/account.ts'
 import type { Action } from '../vocabulary/intent.ts'
-import { phrase, type Message } from '../messages/message.ts'
+import { phrase, type Block, type Message, type MessageDescriptor, type Value } from '../messages/message.ts'
 import { readerOf } from '../language/reader.ts'
-import { lookupName, firstName } from '../language/folding.ts'
-import { meansSelf } from '../language/checks/person.ts'
 import { MENTIONS } from '../language/mention.ts'
-import { nameAmong } from '../language/name.ts'
+import { almostCalled, calledSo, nameAmong } from '../language/people.ts'
+import { personIn } from '../language/person.ts'
 import { keep, languageFor, speakerOf, text, type Turn } from './turn.ts'
-import type { Who } from '../vocabulary/arguments.ts'
+import type { OneWho, Who } from '../vocabulary/arguments.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
 /** The first mention in a text. */
@@ -37,6 +36,7 @@ export function resolve(turn: Turn, who: Who): { turn: Turn; person: Person } | 
     const person = turn.people[who.person]
     return person ? { turn, person } : null
   }
+  if (!('account' in who)) return null
   const account = who.account as AccountId
   if (!turn.context.organisation.workspaces.includes(accountParts(account).workspace)) return null
   const known = turn.context.mentioned[account]
@@ -60,13 +60,15 @@ export function calledNames(turn: Turn): string[] {
   return turn.context.mentionedPeople.flatMap((id) => turn.people[id]?.name ?? [])
 }
 
-/** Whom a short text means: a mention, "me", or a name. */
+/** Whom a short text means: everybody whom it mentions or names, "me", or why it is nobody. */
 export function whoIn(turn: Turn, words: string): Who {
-  const account = mentionIn(words)
-  if (account) return { account }
-  return meansSelf(words, readerOf(languageFor(turn).vocabulary))
-    ? { self: true }
-    : { name: namedIn(turn, words) ?? words.trim() }
+  return personIn(words, calledNames(turn), readerOf(languageFor(turn).vocabulary))
+}
+
+/** The one person whom a text means, if it is just one. */
+export function oneIn(turn: Turn, words: string): OneWho | null {
+  const who = whoIn(turn, words)
+  return 'several' in who || 'nobody' in who ? null : who
 }
 
 /** The name in a text, whether anybody has it or not. */
@@ -74,36 +76,68 @@ export function namedIn(turn: Turn, words: string): string | null {
   return nameAmong(words, calledNames(turn), readerOf(languageFor(turn).vocabulary))
 }
 
-/** Who is called so, by the whole name or the first, of those whom the speaker may know of. */
+/** Who is called so, of those whom the speaker may know of. */
 export function namesakes(turn: Turn, name: string): Person[] {
-  const typed = lookupName(name)
-  const people = turn.context.mentionedPeople.flatMap((id) => turn.people[id] ?? [])
-  if (typed.includes(' ')) {
-    const whole = people.filter((person) => lookupName(person.name) === typed)
-    return whole.length > 0
-      ? whole
-      : people.filter((person) => lookupName(person.name).startsWith(`${typed} `))
-  }
-  return people.filter((person) => firstName(person.name) === typed)
+  return calledSo(name, known(turn))
 }
 
-/** What is said of a typed name that is not one person's: whom it may mean, or that nobody is found by it. */
+function known(turn: Turn): Person[] {
+  return turn.context.mentionedPeople.flatMap((id) => turn.people[id] ?? [])
+}
+
+/** What is said where a text does not tell the one person: who of several is meant, or why it is nobody. */
 export function unread(turn: Turn, who: Who | null, of: string, tap: (who: Who) => Action): Message {
-  if (!who || !('name' in who)) return []
-  const several = namesakes(turn, who.name)
+  if (!who) return []
+  if ('several' in who) return [text(phrase('replies.which-one')), choice(of, who.several.flatMap(one), tap)]
+  if ('nobody' in who) {
+    const key = NOBODY[who.nobody]
+    return [text(phrase(key, { name: { written: shortened(who.said) } }))]
+  }
+  if (!('name' in who)) return []
   const name = { written: shortened(who.name) }
-  if (several.length === 0) return [text(phrase('replies.nobody-called', { name }))]
-  return [
-    text(phrase('replies.several-called', { name })),
-    {
-      of,
-      part: 'buttons',
-      buttons: several.slice(0, MOST_SHOWN).map(({ id }) => ({
-        label: phrase('replies.called', { person: { person: id } }),
-        tap: tap({ person: id }),
-      })),
-    },
-  ]
+  const several = namesakes(turn, who.name)
+  if (several.length > 0)
+    return [text(phrase('replies.several-called', { name })), choice(of, several.map(byId), tap)]
+  const near = almostCalled(who.name, known(turn))
+  if (near.length > 0)
+    return [text(phrase('replies.nearly-called', { name })), choice(of, near.map(byId), tap)]
+  return [text(phrase('replies.nobody-called', { name }))]
+
+  /** Somebody as a button shows them: those who are known by their own name. */
+  function one(somebody: OneWho): Shown[] {
+    const found = resolve(turn, somebody)
+    if (found && turn.people[found.person.id]) return [byId(found.person)]
+    if ('name' in somebody) {
+      const namesake = namesakes(turn, somebody.name)
+      return namesake.length > 0
+        ? namesake.map(byId)
+        : [{ who: somebody, label: { written: shortened(somebody.name) } }]
+    }
+    return 'account' in somebody ? [{ who: somebody, label: { written: `@{${somebody.account}}` } }] : []
+  }
+}
+
+const NOBODY = {
+  group: 'replies.group',
+  role: 'replies.role',
+  unclear: 'replies.nobody-named',
+} as const
+
+type Shown = { who: OneWho; label: Value }
+
+function byId({ id }: Person): Shown {
+  return { who: { person: id }, label: { person: id } }
+}
+
+function choice(of: string, shown: readonly Shown[], tap: (who: Who) => Action): Block<MessageDescriptor> {
+  return {
+    of,
+    part: 'buttons',
+    buttons: shown.slice(0, MOST_SHOWN).map(({ who, label }) => ({
+      label: phrase('replies.called', { person: label }),
+      tap: tap(who),
+    })),
+  }
 }
 
 const MOST_SHOWN = 5
@@ -118,6 +152,11 @@ export function shortened(name: string): string {
 export const personReferenceMessages = declareMessages({
   'replies.nobody-called': { name: 'text' },
   'replies.several-called': { name: 'text' },
+  'replies.nearly-called': { name: 'text' },
+  'replies.which-one': {},
+  'replies.group': { name: 'text' },
+  'replies.role': { name: 'text' },
+  'replies.nobody-named': { name: 'text' },
   'replies.called': { person: 'text' },
 })
 

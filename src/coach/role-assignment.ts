@@ -4,7 +4,19 @@ import type { Person } from '../records/person.ts'
 import type { Pilot, RoleAssignment, SponsorAssignment } from '../records/pilot.ts'
 import { agreedTo } from '../pilots/role-agreement.ts'
 import { isTopTitle } from '../pilots/access.ts'
-import { caseOf, changePilot, keep, note, speakerOf, tellParting, text, type Turn } from './turn.ts'
+import { readerOf } from '../language/reader.ts'
+import { titleIn } from '../language/title.ts'
+import {
+  caseOf,
+  changePilot,
+  keep,
+  languageFor,
+  note,
+  speakerOf,
+  tellParting,
+  text,
+  type Turn,
+} from './turn.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
 /** Naming is a promise; only somebody who names themselves has said yes already. */
@@ -49,6 +61,11 @@ export function nameSponsor(turn: Turn, person: Person, title: string | null = n
     : { ...seat(turn, person), title: known, counts: false }
   const next = note(changePilot(turn, { sponsor }), 'role.named', { role: 'sponsor', person: person.id })
   return settleSponsor(before ? next : tellReplaced(next, pilot, person))
+}
+
+/** The title that stands beside somebody's name, if it is one by itself; else their profile tells it. */
+export function typedTitle(turn: Turn, words: string): string | null {
+  return titleIn(words, turn.context.content.playbook.cLevelTitles, readerOf(languageFor(turn).vocabulary))
 }
 
 /** Whoever was the sponsor and had said yes hears that it is somebody else now. */

@@ -24,7 +24,7 @@ function ranked(word: string, known: readonly string[]): { one: string; far: num
 }
 
 /** How many letters must be typed, left out, changed or swapped with their neighbour to come from one word to the other. */
-function edits(from: string, to: string): number {
+export function edits(from: string, to: string): number {
   let before: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, column) => column)
   for (let row = 1; row <= from.length; row++) {

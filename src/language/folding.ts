@@ -8,9 +8,18 @@ export function folded(name: string): string {
     .toLowerCase()
 }
 
-/** The first word of somebody's name, as the person is looked up by it. */
-export function firstName(name: string): string {
-  return lookupName(name).split(' ')[0] ?? ''
+/**
+ * The parts of somebody's name in the order of saying it, as the person is looked up by them: "Ruiz, Ana" is "ana" and
+ * "ruiz", and what stands in brackets is no part.
+ */
+export function nameParts(name: string): string[] {
+  const bare = name.replace(/[([{].*?(?:[)\]}]|$)/gu, ' ')
+  const [last = '', first, ...more] = bare.split(',')
+  const turned = first?.trim() && more.length === 0 ? `${first} ${last}` : bare
+  return lookupName(turned)
+    .split(/[\s,;]+/u)
+    .map((part) => part.replace(/[.'’]+$/u, ''))
+    .filter(Boolean)
 }
 
 /** How a thing is looked up when somebody calls it by name: marks that end a sentence may be there or not. */

@@ -125,15 +125,24 @@ export function vocabularySchema(commands: readonly string[]) {
       /** A team called by its head, which is no person. */
       groupOf: patterns,
       groups: patterns,
+      /** What groups and roles are named after; a name may end with it and does not begin with it. */
+      fields: patterns,
+      companies: patterns,
       roles: patterns,
-      /** Everything else that is written where a name could stand. */
-      others: patterns,
+      /** Says that nobody is named yet. */
+      nobody: patterns,
       unsure: patterns,
-      /** May stand before a name, after a name, and inside one. */
+      /** Small words before a name, and right behind one; what calls a thing, and what joins two names. */
       leads: patterns,
       follows: patterns,
+      articles: patterns,
+      joiners: patterns,
       particles: patterns,
       honorifics: patterns,
+      /** At the end of a name, written on to it. */
+      suffixes: words,
+      /** Given names that are words as well. */
+      given: patterns,
     }),
     budget: z.strictObject({
       whole: patterns,
@@ -145,10 +154,22 @@ export function vocabularySchema(commands: readonly string[]) {
       turns: patterns,
     }),
     titles: z.strictObject({
-      /** Before a title: somebody near it, or nobody yet. */
+      /** Beside a title: somebody who works for whoever has it. */
+      near: patterns,
+      /** Before a title: it is somebody else's, or nobody's yet; `of` right before it. */
       before: patterns,
+      of: patterns,
+      /** Behind a title: something is told of whoever has it. */
       after: patterns,
-      /** Between two offices of one title. */
+      /** Before where it is held; and that it is held elsewhere. */
+      at: patterns,
+      outside: patterns,
+      /** Between somebody and what they are. */
+      is: patterns,
+      /** Small words that a title may have. */
+      inside: patterns,
+      /** Between two titles of one person; `joiners` stand between words of a command. */
+      joins: patterns,
       joiners: words,
     }),
     dates: z.strictObject({

@@ -52,6 +52,11 @@ export function isPartOf(span: Span, others: readonly Span[]): boolean {
   )
 }
 
+/** Whether one of the patterns is all of a word. */
+export function isWholly(expression: RegExp, word: string): boolean {
+  return spansOf(expression, word).some(({ found }) => found === word)
+}
+
 /** Whether the expression stands anywhere in the text. */
 export function occurs(expression: RegExp, text: string): boolean {
   return text.search(expression) >= 0

@@ -34,6 +34,7 @@ function compiled(vocabulary: Vocabulary) {
   const { periods, ...dates } = vocabulary.dates
   const { abbreviations, ...promises } = vocabulary.promises
   const { joiners, ...titles } = vocabulary.titles
+  const { suffixes, ...people } = vocabulary.people
   const { units, numerals, scales, ...kpis } = vocabulary.kpis
   return {
     vocabulary,
@@ -45,7 +46,7 @@ function compiled(vocabulary: Vocabulary) {
     selfFirst: selfFirst(vocabulary),
     short: all(vocabulary.short),
     measures: all(vocabulary.measures),
-    people: all(vocabulary.people),
+    people: { ...all(people), suffixes },
     budget: all(vocabulary.budget),
     titles: { ...all(titles), joiners },
     dates: {

@@ -2,8 +2,8 @@ import { amountsIn } from './amount.ts'
 import { kindsIn } from './commitment-kinds.ts'
 import { daysIn } from './dates.ts'
 import { MENTIONS } from './mention.ts'
-import { firstName, lookupName } from './folding.ts'
-import { marksName, nameAmong } from './name.ts'
+import { marksName } from './name.ts'
+import { calledSo, nameAmong } from './people.ts'
 import { evened, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
 import { nameWithin } from './words/remainder.ts'
@@ -63,7 +63,15 @@ function namesIn(
     const name = nameAmong(hidden, people, reader)
     const start = name ? hidden.indexOf(name) : -1
     if (!name || start < 0) return named
-    const span = { start, end: start + name.length, known: isOf(name, people) }
+    const span = {
+      start,
+      end: start + name.length,
+      known:
+        calledSo(
+          name,
+          people.map((one) => ({ name: one })),
+        ).length > 0,
+    }
     looks.push({ ...span, slot: 'name', found: name })
     const written = name.split(/\s+/u)
     // Every sentence begins with a capital, and some people write one everywhere.
@@ -73,9 +81,4 @@ function namesIn(
     if (span.known || marked) named.push(span)
   }
   return named
-}
-
-function isOf(name: string, people: readonly string[]): boolean {
-  const said = lookupName(name)
-  return people.some((one) => lookupName(one) === said || firstName(one) === said)
 }

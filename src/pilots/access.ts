@@ -84,7 +84,9 @@ export function withRelinquished(pilot: Pilot, change: Partial<Pilot>): Partial<
   return { ...change, former: [...others, ...Array.from(new Set(gone), (person) => ({ person, stage }))] }
 }
 
-/** Whether a title is on the playbook's list of C-level titles, as any of the languages writes them [TP1]. */
+/** Whether a title is on the playbook's list of C-level titles, and no language says that it is somebody near it [TP1]. */
 export function isTopTitle(title: string | null, { playbook, languages }: Content): boolean {
-  return Object.values(languages).some(({ vocabulary }) => isCLevel(title, playbook.cLevelTitles, vocabulary))
+  return Object.values(languages).every(({ vocabulary }) =>
+    isCLevel(title, playbook.cLevelTitles, vocabulary),
+  )
 }

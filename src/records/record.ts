@@ -16,7 +16,7 @@ import type { Template } from './template.ts'
 import type { Tick } from './tick.ts'
 import type { Outage } from './outage.ts'
 import type { Act } from './act.ts'
-import { folded, firstName, lookupName } from '../language/folding.ts'
+import { folded, nameParts, lookupName } from '../language/folding.ts'
 import type { Kind } from './head.ts'
 
 export type AnyRecord =
@@ -71,7 +71,7 @@ export function keysOf(record: AnyRecord): string[] {
         ...(record.accounts.length === 0 && record.email ? ['invited'] : []),
         ...(record.code ? ['coded', `code:${record.code.code}`] : []),
         ...(record.became ? [`became:${record.became}`] : []),
-        ...(record.name && !record.became ? [`called:${firstName(record.name)}`] : []),
+        ...(record.became ? [] : [...new Set(nameParts(record.name))].map((part) => `called:${part}`)),
       ]
     case 'contact':
       return record.contacted.length > 1 ? ['often'] : []

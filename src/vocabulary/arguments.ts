@@ -11,13 +11,25 @@ export type PilotRef = z.infer<typeof pilotRef>
 export const knownIdea = z.object({ id: z.string() })
 export const ideaRef = z.union([knownIdea, z.object({ name: z.string() }), z.null()])
 
-/** Who is meant: a mention, the speaker, somebody the coach knows by id, or only a name in words. */
-export const who = z.union([
+const oneWho = z.union([
   z.object({ account: z.string() }),
   z.object({ person: z.string() }),
   z.object({ self: z.literal(true) }),
   z.object({ name: z.string() }),
 ])
+/** What stands where a person should: a team or a company, a role that somebody has, or nothing that names anybody. */
+const NO_PERSON = ['group', 'role', 'unclear'] as const
+
+/**
+ * Who is meant: a mention, the speaker, somebody the coach knows by id, or only a name in words. Where a text names
+ * several, or nobody, that is kept as it was said until it is known who.
+ */
+export const who = z.union([
+  ...oneWho.options,
+  z.object({ several: z.array(oneWho).min(2) }),
+  z.object({ nobody: z.enum(NO_PERSON), said: z.string() }),
+])
+export type OneWho = z.infer<typeof oneWho>
 export type Who = z.infer<typeof who>
 
 export const day = z.iso.date()

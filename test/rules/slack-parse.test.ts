@@ -231,6 +231,7 @@ describe('typed text', () => {
   test.each([
     ['a &amp;lt; b', 'a &lt; b'],
     ['&lt;!channel&gt;', '<!channel>'],
+    ['<!subteam^S0LEGAL01> owns it, <@B012> helps', '@… owns it, @… helps'],
     ['<!here|here> and <!subteam^S1|@claims-team> and <!everyone>', '@here and @claims-team and @everyone'],
     ['<!subteam^S1> decides', '@group decides'],
     ['<@U1|ada> <@W2>', '@{slack:T1:U1} @{slack:T1:W2}'],

@@ -126,6 +126,9 @@ onEach((platform) => {
     await ada.says('me, by 31 February')
     expect(ada.heard()).toContain('in the calendar')
     await ada.says('next Friday')
+    // A day alone is nobody's promise.
+    expect(ada.heard()).toContain('Who will find out, by Fri, Mar 13')
+    await ada.says('me')
     expect(ada.heard()).toMatch(/Noted: you find out about the problem by Fri, Mar 13/)
     expect(ada.heard()).toContain('2 of 13')
     await ada.says('/pilot status')

@@ -16,6 +16,8 @@ export function marked(text: string): string {
     .join('')
 }
 
+/** Somebody or some group that was mentioned and has no name here. */
+const NAMELESS = '@…'
 const TOKEN = /<([^<>]*)>|&(amp|lt|gt);/g
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>' }
 
@@ -37,11 +39,9 @@ function meant(inner: string, team: string): string {
   if (/^@[UW][A-Z0-9]+$/.test(target)) return `@{${accountId('slack', team, id)}}`
   if (target.startsWith('#')) return `#${label || 'channel'}`
   if (target.startsWith('!date^')) return label
-  if (target.startsWith('!')) {
-    // A group of people without a name is as good as any.
-    const name = label || (id.startsWith('subteam^') ? 'group' : id)
-    return name.startsWith('@') ? name : `@${name}`
-  }
+  // A group whose name Slack does not tell, or an account that is no person's: its id says nothing to anybody.
+  if (!label && /^(?:!subteam\^|@)/u.test(target)) return NAMELESS
+  if (target.startsWith('!')) return label ? (label.startsWith('@') ? label : `@${label}`) : `@${id}`
   const address = decoded(target)
   // Slack turns "example.com" into a link to http://example.com: the label is then what was typed.
   return !label || label === address ? address : address.endsWith(label) ? label : `${label} (${address})`

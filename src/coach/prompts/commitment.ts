@@ -2,15 +2,12 @@ import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
 import type { Day } from '../../time/time.ts'
 import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
-import type { Who } from '../../vocabulary/arguments.ts'
 import { readDay } from '../../language/dates.ts'
 import { readPromise } from '../../language/promise.ts'
-import { readerOf } from '../../language/reader.ts'
-import { meansSelf } from '../../language/checks/person.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 import { advise } from '../commands/talk/advice.ts'
 import { dayProblem } from '../day-problem.ts'
-import { mentionIn, namedIn, whoIn } from '../person-reference.ts'
+import { whoIn } from '../person-reference.ts'
 import { languageFor, readingOf, say, text, type Turn } from '../turn.ts'
 import type { Handled } from '../command.ts'
 import type { PromptOf } from '../../records/prompt.ts'
@@ -55,21 +52,13 @@ function promiseDetail(turn: Turn, prompt: PromptOf<'commitment'>, words: string
     return instead(turn, { ...on, who: { person }, due: prompt.due, sure: true })
   const day = readDay(words, readingOf(turn))
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
-  const rest = day ? day.rest : words
+  const read = whoIn(turn, day ? day.rest : words)
+  const named = 'nobody' in read && read.nobody === 'unclear' ? null : read
   return instead(turn, {
     ...on,
-    who:
-      whoPromises(turn, words, rest, day !== null) ??
-      (person ? { person } : day ? { self: true } : whoIn(turn, words)),
+    // A day alone is nobody's promise yet, and least of all the speaker's.
+    who: named ?? (person ? { person } : day ? null : read),
     due: day?.day ?? prompt.due,
     sure: false,
   })
-}
-
-/** Who is mentioned or named beside the day, if anybody is. */
-function whoPromises(turn: Turn, words: string, rest: string, dated: boolean): Who | null {
-  const account = mentionIn(words)
-  if (account) return { account }
-  const name = dated && !/\p{L}/u.test(rest) ? null : namedIn(turn, rest)
-  return name && !meansSelf(rest, readerOf(languageFor(turn).vocabulary)) ? { name } : null
 }

@@ -1,7 +1,7 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { phrase } from '../../messages/message.ts'
 import { titled } from '../commands/people/sponsor.ts'
-import { nameSponsor } from '../role-assignment.ts'
+import { nameSponsor, typedTitle } from '../role-assignment.ts'
 import { caseOf, say, text } from '../turn.ts'
 import { expect } from '../dialogue.ts'
 
@@ -24,8 +24,10 @@ export const sponsorTitlePrompt = definePrompt('sponsor-title', {
   reply: (turn, _prompt, words) => {
     const { pilot } = caseOf(turn)
     const person = pilot.sponsor && turn.people[pilot.sponsor.person]
-    const free = expect(turn, null)
-    return person ? titled(nameSponsor(free, person, words.trim())) : free
+    if (!person) return expect(turn, null)
+    const title = typedTitle(turn, words)
+    if (title) return titled(nameSponsor(expect(turn, null), person, title))
+    return say(turn, text(phrase('commands.sponsor.no-title', { person: { person: person.id } })))
   },
   ask: (turn, prompt) => {
     const named = turn.about?.pilot.sponsor?.person

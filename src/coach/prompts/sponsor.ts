@@ -19,7 +19,7 @@ export const sponsorPrompt = definePrompt('sponsor', {
   topic: ({ pilot }) => `sponsor ${pilot}`,
   standing: nothing,
   reply: (turn, prompt, words) =>
-    instead(turn, { do: 'sponsor', pilot: { id: prompt.pilot }, who: whoIn(turn, words), title: null }),
+    instead(turn, { do: 'sponsor', pilot: { id: prompt.pilot }, who: whoIn(turn, words), title: words }),
   ask: (turn, prompt) =>
     instead(turn, { do: 'sponsor', pilot: { id: prompt.pilot }, who: null, title: null }),
 })

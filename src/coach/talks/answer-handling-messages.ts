@@ -17,6 +17,8 @@ export const answerHandlingMessages = declareMessages({
   'talk.weak.only-poc-budget': {},
   'talk.weak.only-technical': {},
   'talk.weak.past-date': {},
+  'talk.weak.group': { name: 'text' },
+  'talk.weak.role': { name: 'text' },
   'talk.weak.title': { person: 'text' },
   'talk.weak.no-choice': {},
   'talk.weak.no-milestone': {},

@@ -3,7 +3,6 @@ import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../../language/words/words.ts'
-import { meansSelf } from '../../language/checks/person.ts'
 import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
 import { occurs } from '../../language/pattern.ts'
 import { readerOf } from '../../language/reader.ts'
@@ -11,7 +10,7 @@ import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { optionsOf } from '../../playbook/talks.ts'
 import { keepAnswer, settleAnswer } from '../answers.ts'
 import type { Option, QuestionId } from '../../vocabulary/questions.ts'
-import { mentionIn, namedIn, namesakes, resolve, shortened } from '../person-reference.ts'
+import { namedIn, resolve, shortened, unread, whoIn } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
 import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
@@ -39,6 +38,7 @@ import { seenBefore } from './precedents.ts'
 import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
 import type { Who } from '../../vocabulary/arguments.ts'
+import type { Action } from '../../vocabulary/intent.ts'
 
 /** What was said to a question: words, and the person or the button when it is one. */
 export type GivenAnswer = { text: string; person: Person | null; choice: Option | null }
@@ -61,7 +61,18 @@ export function answerWaiting(
   const other = sure ? null : onlyPromise(turn, question, words)
   if (other) return other
   const read = readAnswer(turn, question, words)
+  if ('several' in read) return whichOne(turn, question, read)
   return take(read.turn, question, completed(read.turn, question, read.said), related)
+}
+
+/** Two people named at once: nothing is noted before it is said which one, and neither is dropped. */
+function whichOne(turn: Turn, question: Question, who: Who): Turn {
+  return followUp(turn, question, ...unread(turn, who, 'which', answerTap(turn, question)))
+}
+
+function answerTap(turn: Turn, question: Question): (who: Who) => Action {
+  const pilot = { id: caseOf(turn).pilot.id }
+  return (who) => ({ do: 'answer', pilot, question: question.id, who, day: null, choice: null })
 }
 
 /** An answer that was picked, not written. */
@@ -86,7 +97,7 @@ function take(turn: Turn, question: Question, said: GivenAnswer, related?: Loade
   const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
   const lost = !first && asked === 0 ? lostName(turn, question, said) : null
-  if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, lost)
+  if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, ...lost)
   if (!first || asked >= turn.context.content.playbook.followUps.most)
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said), related)
   const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
@@ -96,16 +107,17 @@ function take(turn: Turn, question: Question, said: GivenAnswer, related?: Loade
       : keepAnswer(turn, question, { ...said, weak })
   // Somebody who was picked is named at once; their title may come later, or from themselves.
   const settled = said.person && kept !== turn && !sound ? settleAnswer(kept, question) : kept
-  return followUp(settled, question, followUpPhrase(question, first, said))
+  return followUp(settled, question, text(followUpPhrase(turn, question, first, said)))
 }
 
 /** A name that is no one person's: nobody can be asked for their yes until it is known who that is [DT1]. */
-function lostName(turn: Turn, question: Question, said: GivenAnswer): MessageDescriptor | null {
+function lostName(turn: Turn, question: Question, said: GivenAnswer): Message | null {
   if (question.answer !== 'person' || said.person) return null
   const name = namedIn(turn, said.text)
   if (!name) return null
-  const key = namesakes(turn, name).length > 0 ? 'replies.several-called' : 'talk.nobody-called'
-  return phrase(key, { name: { written: shortened(name) } })
+  const [told, ...buttons] = unread(turn, { name }, 'which', answerTap(turn, question))
+  if (told && buttons.length > 0) return [told, ...buttons]
+  return [text(phrase('talk.nobody-called', { name: { written: shortened(name) } }))]
 }
 
 /** "No budget yet" is an answer: who gets one, and by when, can be promised at once. */
@@ -215,18 +227,20 @@ function completed(turn: Turn, question: Question, said: GivenAnswer): GivenAnsw
     : { text: `${before.text}\n${said.text}`, person, choice: null }
 }
 
-/** Reads the words as the question wants them: a mention, or "me", is a person. */
-function readAnswer(turn: Turn, question: Question, words: string): { turn: Turn; said: GivenAnswer } {
+/** Reads the words as the question wants them: a mention, or "me", is a person; of several it is asked which one. */
+function readAnswer(
+  turn: Turn,
+  question: Question,
+  words: string,
+): { turn: Turn; said: GivenAnswer } | Extract<Who, { several: unknown }> {
   const text = words.trim()
   if (question.answer === 'choice') return { turn, said: chosenIn(turn, question, text) }
   if (question.answer === 'text') return { turn, said: { text, person: null, choice: null } }
-  const account = mentionIn(text)
-  const self = meansSelf(text, readerOf(languageFor(turn).vocabulary))
-  const name = account || self ? null : namedIn(turn, text)
-  const who: Who | null = account ? { account } : self ? { self: true } : name ? { name } : null
-  const found = who && resolve(turn, who)
+  const who = whoIn(turn, text)
+  if ('several' in who) return who
+  const found = resolve(turn, who)
   // What stands beside the name may be a title: the name gives way to the person.
-  const written = found && name ? text.replace(name, writtenName(found.person)) : text
+  const written = found && 'name' in who ? text.replace(who.name, writtenName(found.person)) : text
   return { turn: found?.turn ?? turn, said: { text: written, person: found?.person ?? null, choice: null } }
 }
 
@@ -258,10 +272,23 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Gi
   )
 }
 
-function followUpPhrase(question: Question, check: CheckId, said: GivenAnswer): MessageDescriptor {
+function followUpPhrase(
+  turn: Turn,
+  question: Question,
+  check: CheckId,
+  said: GivenAnswer,
+): MessageDescriptor {
+  if (check === 'not-a-person') return nobodyPhrase(turn, said)
   if (check === 'not-c-level' && said.person)
     return phrase('talk.weak.title', { person: { person: said.person.id } })
   return check === 'too-short' ? questionPhrase(question.id, 'short') : phrase(`talk.weak.${check}`)
+}
+
+/** A team, a company or a role is told from words that name nobody at all. */
+function nobodyPhrase(turn: Turn, said: GivenAnswer): MessageDescriptor {
+  const who = whoIn(turn, said.text)
+  if (!('nobody' in who) || who.nobody === 'unclear') return phrase('talk.weak.not-a-person')
+  return phrase(`talk.weak.${who.nobody}`, { name: { written: shortened(who.said) } })
 }
 
 function writtenName(person: Person): string {
@@ -329,10 +356,11 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
   const question = questionOf(turn.context.content.playbook, id)
   if (!question) return expect(turn, null)
   const read = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
+  if ('several' in read) return sayDirectly(turn, ...unread(turn, read, 'which', answerTap(turn, question)))
   const weak = weakPoints(read.turn, question, read.said)
   const reader = readerOf(languageFor(turn).vocabulary)
   if (!read.said.person && !read.said.choice && saysNothing(read.said.text, reader))
-    return sayDirectly(turn, text(followUpPhrase(question, 'too-short', read.said)))
+    return sayDirectly(turn, text(followUpPhrase(turn, question, 'too-short', read.said)))
   const kept = concluded(
     settleAnswer(keepAnswer(read.turn, question, { ...read.said, weak }), question),
     question,
@@ -349,7 +377,7 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
         answer: answer ? understood(id, answer, pilot) : '',
       }),
     ),
-    ...(first ? [text(followUpPhrase(question, first, read.said))] : []),
+    ...(first ? [text(followUpPhrase(turn, question, first, read.said))] : []),
     ...tooEarly(kept, question, words),
   )
   return noticePromise(id === 'copies' ? withCopies(told) : told, words)

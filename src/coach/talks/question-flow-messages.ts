@@ -13,6 +13,7 @@ export const questionFlowMessages = declareMessages({
   'talk.pick-person': {},
   'talk.progress': { pilot: 'text', n: 'number', of: 'number' },
   'talk.which': { pilot: 'text', question: 'text' },
+  'talk.who-by': { due: 'day' },
   'talk.who-when': {},
 })
 

@@ -130,7 +130,7 @@ function controls(turn: Turn, question: Question, back: boolean): Button<Message
 }
 
 /** Asks again what an answer lacks; the answer itself is kept already. */
-export function followUp(turn: Turn, question: Question, about: MessageDescriptor): Turn {
+export function followUp(turn: Turn, question: Question, ...about: Message): Turn {
   const { pilot } = caseOf(turn)
   const talk = talkOf(turn)
   const at = { pilot: { id: pilot.id }, question: question.id }
@@ -143,7 +143,7 @@ export function followUp(turn: Turn, question: Question, about: MessageDescripto
   })
   const waiting = expect(next, { expects: 'answer', pilot: pilot.id, talk: talk.id, question: question.id })
   const which = phrase('talk.which', { pilot: pilot.name, question: questionName(question.id) })
-  return sayDirectly(waiting, { part: 'note', text: which }, text(about), ...pickerParts(waiting, question), {
+  return sayDirectly(waiting, { part: 'note', text: which }, ...about, ...pickerParts(waiting, question), {
     of: '',
     part: 'buttons',
     buttons: [
@@ -166,10 +166,11 @@ export function askWhoWhen(turn: Turn, question: Question, day: Day | null = nul
     pilot: pilot.id,
     talk: talk.id,
     question: question.id,
+    ...(day && { due: day }),
   })
   return sayDirectly(
     waiting,
-    text(phrase('talk.who-when')),
+    text(day ? phrase('talk.who-by', { due: { day } }) : phrase('talk.who-when')),
     {
       of: '',
       part: 'person',

@@ -9,7 +9,8 @@ import type { Person } from '../../records/person.ts'
 import { may } from '../../vocabulary/roles.ts'
 import { MOST_OWN, rolesIn } from '../../pilots/access.ts'
 import type { Pilot } from '../../records/pilot.ts'
-import { firstName } from '../../language/folding.ts'
+import { nameParts } from '../../language/folding.ts'
+import { isNear } from '../../language/people.ts'
 import type { Store } from '../ports.ts'
 
 /** So many words of a text are looked at, and so many people of one first name. */
@@ -18,9 +19,12 @@ const MOST_NAMED = 20
 
 const WORDS = /\p{L}[\p{L}\p{M}'’-]+/gu
 
+/** So many people beside whom the speaker works are looked at for a name with a mistake in it. */
+const MOST_NEAR = 30
+
 /**
- * Whom a text may name: people whose first name stands in it and whom the speaker may know of. Anybody else is as if
- * there were nobody of that name.
+ * Whom a text may name: people with a part of their name in it, and people of the speaker's pilots with almost one, if
+ * the speaker may know of them. Anybody else is as if there were nobody of that name.
  */
 export async function loadMentionedPeople(
   { store, content }: { store: Store; content: Content },
@@ -30,11 +34,12 @@ export async function loadMentionedPeople(
   input: Incoming['input'],
 ): Promise<Person[]> {
   const words = textsOf(input, dialogue).flatMap((text) => text.match(WORDS) ?? [])
-  const names = [...new Set(words.map(firstName))].slice(0, MOST_WORDS)
+  const names = [...new Set(words.flatMap(nameParts))].slice(0, MOST_WORDS)
   const found = await Promise.all(
     names.map((name) => store.find('person', organisation.id, `called:${name}`, { limit: MOST_NAMED })),
   )
-  const people = found.flat().filter((person) => active(person) && colleague(person))
+  const near = await almostNamed(store, organisation, mine, names)
+  const people = distinct([...found.flat(), ...near]).filter((person) => active(person) && colleague(person))
   const seen = new Set(
     mine
       .filter((pilot) => may(content.roles, rolesIn(pilot, [], speaker, content), 'see'))
@@ -42,6 +47,27 @@ export async function loadMentionedPeople(
   )
   const known = await Promise.all(people.map((person) => mayKnow(store, organisation, speaker, seen, person)))
   return people.filter((_person, index) => known[index])
+}
+
+/** Those with a seat in the pilots whose name is in the text with a letter or two wrong. */
+async function almostNamed(
+  store: Store,
+  organisation: Organisation,
+  mine: readonly Pilot[],
+  words: readonly string[],
+): Promise<Person[]> {
+  if (words.length === 0) return []
+  const seats = mine.flatMap(({ owner, deputy, sponsor }) => [owner, deputy, sponsor])
+  const ids = [...new Set(seats.flatMap((seat) => seat?.person ?? []))].slice(0, MOST_NEAR)
+  const people = await Promise.all(ids.map((id) => store.get('person', organisation.id, id)))
+  return people.filter(
+    (person) =>
+      person !== undefined && nameParts(person.name).some((part) => words.some((word) => isNear(word, part))),
+  ) as Person[]
+}
+
+function distinct(people: readonly Person[]): Person[] {
+  return Array.from(new Map(people.map((person) => [person.id, person])).values())
 }
 
 /** What the input says in words: typed, or kept in what was pressed or asked with yes or no. */

@@ -1,13 +1,12 @@
 import { readDay } from '../dates.ts'
-import { evened, spansOf } from '../pattern.ts'
+import { evened, isWholly, spansOf } from '../pattern.ts'
 import type { Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
 import { lookupName, folded } from '../folding.ts'
-import { meansSelf } from '../checks/person.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
-import { nameAmong } from '../name.ts'
+import { personIn } from '../person.ts'
 import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
 
 /** What follows a command; reading a part of it leaves the others. */
@@ -104,34 +103,53 @@ function cut(rest: Rest, start: number, end: number): Rest {
   }
 }
 
-/** The person that is mentioned, or meant by "me". */
+/** Whoever is mentioned: one person, or several of whom one is meant. */
 export function takeMention(rest: Rest): Taken<Who | null> {
-  const [mention] = rest.text.matchAll(MENTIONS)
-  if (mention) {
-    const text = `${rest.text.slice(0, mention.index)} ${rest.text.slice(mention.index + mention[0].length)}`
-    return {
-      taken: { account: mention[1] ?? '' },
-      rest: { ...rest, text: text.replace(/\s+/gu, ' ').trim() },
-    }
+  const accounts = [...new Set(Array.from(rest.text.matchAll(MENTIONS), ([, account = '']) => account))]
+  const [only, ...others] = accounts.map((account) => ({ account }))
+  if (!only) return { taken: null, rest }
+  const bare = rest.text.replace(MENTIONS, '\u0000')
+  // What joins two mentions goes with them.
+  const text = bare
+    .split('\u0000')
+    .filter((part, index, parts) => index === 0 || index === parts.length - 1 || !isJoin(part, rest.reader))
+    .join(' ')
+  return {
+    taken: others.length > 0 ? { several: [only, ...others] } : only,
+    rest: { ...rest, text: text.replace(/\s+/gu, ' ').trim() },
   }
-  return { taken: null, rest }
 }
 
-/** The person in what is left: "me", or a name. */
+function isJoin(text: string, { people }: Reader): boolean {
+  return text.split(/[\s,&+/]+/u).every((word) => word === '' || isWholly(people.joiners, word))
+}
+
+/** The person in what is left: "me", or a name; several where they stand in a row. */
 export function personOf(rest: Rest): Taken<Who | null> {
   const text = withoutLead(rest.text, rest.reader.grammar.to)
-  if (meansSelf(text, rest.reader)) {
+  const found = personIn(text, rest.people, rest.reader)
+  if ('nobody' in found) return { taken: null, rest }
+  if ('self' in found) {
     const [self] = spansOf(rest.reader.self, text)
-    return { taken: { self: true }, rest: { ...rest, text: text.slice(self?.end ?? 0).trim() } }
+    return { taken: found, rest: { ...rest, text: text.slice(self?.end ?? 0).trim() } }
   }
-  const name = nameAmong(text, rest.people, rest.reader)
-  if (!name) return { taken: null, rest }
-  const at = text.indexOf(name)
-  const left = `${text.slice(0, at).replace(/@$/u, '')} ${text.slice(at + name.length)}`.replace(
-    /^[\s,;()-]+|[\s,;()-]+$/gu,
-    '',
-  )
-  return { taken: { name }, rest: { ...rest, text: left } }
+  const names = 'several' in found ? found.several : [found]
+  const left = names
+    .flatMap((one) => ('name' in one ? one.name : []))
+    .reduce(withoutName, text)
+    .replace(/^[\s,;()-]+|[\s,;()-]+$/gu, '')
+  return { taken: found, rest: { ...rest, text: left } }
+}
+
+function withoutName(text: string, name: string): string {
+  const at = evened(text).indexOf(evened(name))
+  return at < 0 ? text : `${text.slice(0, at).replace(/@$/u, '')} ${text.slice(at + name.length)}`
+}
+
+/** The team, role or company that stands where a person should. */
+export function groupOf({ text, people, reader }: Rest): Who | null {
+  const found = personIn(text, people, reader)
+  return 'nobody' in found && found.nobody !== 'unclear' ? found : null
 }
 
 /** The day in the text, or what was wrong with it; `ahead` where today cannot be meant. */

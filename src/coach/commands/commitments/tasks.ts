@@ -1,4 +1,4 @@
-import { firstName } from '../../../language/folding.ts'
+import { nameParts } from '../../../language/folding.ts'
 import { kindsIn } from '../../../language/commitment-kinds.ts'
 import type { CommitmentKind } from '../../../vocabulary/commitment-kinds.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
@@ -35,9 +35,11 @@ export function tasksIn(rest: Rest, word: string): Task[] | IntentOf<'misread'> 
 
 /** A name without a capital is hard to tell from any other word. */
 function isMeant(name: string, { text, people, reader }: Rest): boolean {
-  const first = firstName(name)
+  const [first = ''] = nameParts(name)
   return (
-    marksName(name, reader) || text.includes(`@${name}`) || people.some((one) => firstName(one) === first)
+    marksName(name, reader) ||
+    text.includes(`@${name}`) ||
+    people.some((one) => nameParts(one).includes(first))
   )
 }
 

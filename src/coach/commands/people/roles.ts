@@ -31,6 +31,7 @@ import { defineCommand } from '../../command.ts'
 import { evened, spansOf } from '../../../language/pattern.ts'
 import {
   clean,
+  groupOf,
   splitAt,
   personOf,
   takeMention,
@@ -242,7 +243,8 @@ function readSeat(given: Rest): Pick<IntentOf<'deputy'>, 'pilot' | 'who'> {
     return { pilot: named.taken ?? (name ? { name } : null), who: mention.taken }
   }
   const parts = splitAt(left, given.reader.grammar.to)
-  const somebody: Who | null = personOf({ ...given, text: parts ? parts.after : left }).taken
+  const meant = { ...given, text: parts ? parts.after : left }
+  const somebody: Who | null = personOf(meant).taken ?? (parts ? groupOf(meant) : null)
   const rest = parts ? clean(parts.before) : somebody ? '' : clean(left)
   return { pilot: named.taken ?? (rest ? { name: rest } : null), who: somebody }
 }
@@ -266,7 +268,7 @@ function readOffice(given: Rest, word: string): Intent {
         : null
   if (!change) return { do: 'misread', word, problem: 'no-person', found: given.text.slice(0, 80) }
   const rest = { ...given, text: withoutLead(given.text, change === 'add' ? add : remove) }
-  const who = takeMention(rest).taken ?? personOf(rest).taken
+  const who = takeMention(rest).taken ?? personOf(rest).taken ?? groupOf(rest)
   if (!who && rest.text) return { do: 'misread', word, problem: 'no-person', found: rest.text.slice(0, 80) }
   return { do: 'office', change, who }
 }

@@ -5,7 +5,7 @@ import type { IntentOf, Intent } from '../../../vocabulary/intent.ts'
 import { seatName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { unanswering } from '../../news.ts'
-import { nameSponsor, settleSponsor, sponsorCounts } from '../../role-assignment.ts'
+import { nameSponsor, settleSponsor, sponsorCounts, typedTitle } from '../../role-assignment.ts'
 import { caseOf, changePilot, conclude, note, say, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import { resolve, unread } from '../../person-reference.ts'
@@ -16,6 +16,7 @@ import { namesPerson } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
 import {
   clean,
+  groupOf,
   personOf,
   takeMention,
   takePilot,
@@ -68,7 +69,8 @@ export function sponsor(turn: Turn, { who, title }: IntentOf<'sponsor'>): Turn {
     )
   }
   if (!colleague(found.person)) return say(turn, text(phrase('commands.start.not-a-colleague')))
-  const named = expect(nameSponsor(found.turn, found.person, title), null)
+  // What was typed beside the name counts only where it is a title by itself.
+  const named = expect(nameSponsor(found.turn, found.person, title && typedTitle(found.turn, title)), null)
   const seat = caseOf(named).pilot.sponsor
   if (seat && !seat.title) {
     const waiting = expect(named, { expects: 'sponsor-title', pilot: pilot.id })
@@ -135,6 +137,7 @@ function readSponsor(given: Rest): Intent {
   const mention = takeMention(given)
   const named = takePilot(mention.rest)
   const somebody = mention.taken ? null : personOf(named.rest)
+  const group = mention.taken || somebody?.taken ? null : groupOf(named.rest)
   const left = (somebody?.rest ?? named.rest).text.replace(/^[\s,;(-]+|[\s,;)-]+$/gu, '')
   const { about, is } = given.reader.grammar
   // "sponsor of Claims triage is Maria Lopez, CFO"
@@ -142,7 +145,7 @@ function readSponsor(given: Rest): Intent {
   return {
     do: 'sponsor',
     pilot: named.taken,
-    who: mention.taken ?? somebody?.taken ?? null,
+    who: mention.taken ?? somebody?.taken ?? group,
     title: title || null,
   }
 }
@@ -152,6 +155,7 @@ export const sponsorMessages = declareMessages({
   'commands.sponsor.agreed': { person: 'text', title: 'text', pilot: 'text' },
   'commands.sponsor.ask': { pilot: 'text', sponsor: 'text' },
   'commands.sponsor.ask-title': { person: 'text' },
+  'commands.sponsor.no-title': { person: 'text' },
   'commands.sponsor.counts': { person: 'text', pilot: 'text' },
   'commands.sponsor.label': {},
   'commands.sponsor.named': { person: 'text', title: 'text', pilot: 'text' },

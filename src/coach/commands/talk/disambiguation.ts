@@ -114,6 +114,8 @@ function whoIn(who: Who | null): Value[] {
   if (!who) return []
   if ('account' in who) return [{ written: `@{${who.account}}` }]
   if ('person' in who) return [{ person: who.person }]
+  if ('several' in who) return who.several.flatMap(whoIn)
+  if ('nobody' in who) return [{ written: who.said }]
   return ['name' in who ? { written: who.name } : { phrase: phrase('hear.you') }]
 }
 

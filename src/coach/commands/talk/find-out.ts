@@ -6,7 +6,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionName } from '../../../say/names.ts'
 import { askNext, askWhoWhen } from '../../talks/question-flow.ts'
 import { askByWhen } from '../commitments/due-dates.ts'
-import { caseOf, keep, keepActive, note, sayDirectly, speakerOf, text, type Turn } from '../../turn.ts'
+import { caseOf, keep, keepActive, note, sayDirectly, text, type Turn } from '../../turn.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { z } from 'zod'
 import { pilotRef, question, who, day } from '../../../vocabulary/arguments.ts'
@@ -44,11 +44,11 @@ export const findOutCommand = defineCommand('find-out', {
 function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
   const question = waitingQuestion(turn, intent.question)
   if (!question) return outdated(turn, intent.question)
-  const found = intent.who ? resolve(turn, intent.who) : { turn, person: speakerOf(turn) }
+  const found = intent.who && resolve(turn, intent.who)
   if (!found) {
     const tap = { do: 'find-out', pilot: intent.pilot, question: question.id, due: intent.due } as const
     const lost = unread(turn, intent.who, 'finder', (who) => ({ ...tap, who }))
-    const asked = lost.length > 0 ? lost : [text(phrase('talk.who-unclear'))]
+    const asked = lost.length > 0 || !intent.who ? lost : [text(phrase('talk.who-unclear'))]
     return askWhoWhen(sayDirectly(turn, ...asked), question, intent.due)
   }
   const { pilot, commitments } = caseOf(found.turn)
