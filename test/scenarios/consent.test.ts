@@ -81,6 +81,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     review: { do: 'review', pilot, text: 'Errors fell to 2 percent' },
     wave: { do: 'wave', pilot, at: null, verdict: 'hold', reason: 'The reader is not there' },
     sponsor: { do: 'sponsor', pilot, who, title: 'CFO' },
+    'own-title': { do: 'own-title', pilot, title: 'CFO' },
     override: { do: 'override', pilot, reason: 'The board wants it now' },
     approve: { do: 'approve', pilot, at: null },
     verdict: { do: 'verdict', pilot, verdict: 'no-go', conditions: [], reason: 'Two vendors do the same' },

@@ -99,4 +99,16 @@ onEach((platform) => {
     await ada.says('/pilot sponsor @dee, Chief Data & AI Officer')
     expect(ada.heard()).toContain('Dee Example, Chief Data & AI Officer')
   })
+
+  test('a sponsor says what their own title is', async () => {
+    await ada.says('/pilot sponsor me, CFO')
+    expect(ada.heard()).toContain('Ada Example, CFO')
+    await ada.says('/pilot my title is Head of Claims')
+    expect(ada.heard()).toContain('Ada Example, Head of Claims')
+    await ada.says('/pilot my title is not sure yet')
+    expect(ada.heard()).toContain('What is your title?')
+    await ada.says('she said ok in the hallway')
+    expect(ada.heard()).toContain('I read no title in that')
+    expect((await sponsor())?.title).toBe('Head of Claims')
+  })
 })

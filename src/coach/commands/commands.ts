@@ -92,7 +92,7 @@ import {
   templateMessages,
 } from './standard/template.ts'
 import { signCommand, signatureMessages } from './standard/signature.ts'
-import { sponsorCommand, countsCommand, sponsorMessages } from './people/sponsor.ts'
+import { sponsorCommand, countsCommand, ownTitleCommand, sponsorMessages } from './people/sponsor.ts'
 import { standardCommand, settleStandardCommand, putForwardCommand } from './standard/standard.ts'
 import { startCommand, maybeStartCommand, startMessages } from './pilots/start.ts'
 import { startFormCommand, startFormMessages } from './pilots/start-form.ts'
@@ -138,6 +138,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   list: listCommand,
   commit: commitCommand,
   sponsor: sponsorCommand,
+  'own-title': ownTitleCommand,
   diagnose: diagnoseCommand,
   readiness: readinessCommand,
   rollout: rolloutCommand,

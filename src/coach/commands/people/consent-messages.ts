@@ -9,6 +9,7 @@ export const consentMessages = declareMessages({
   'consent.declined': { pilot: 'text' },
   'consent.moved': {},
   'consent.settled': {},
+  'consent.title-is': { title: 'text' },
   'consent.your-title': {},
   'standard.agreement': { pilot: 'text' },
 })

@@ -106,7 +106,8 @@ export function accept(turn: Turn, intent: IntentOf<'accept'>): Turn {
   const settledSeat = role === 'sponsor' ? settleSponsor(agreed) : agreed
   const told = tellAccepted(conclude(say(settledSeat, text(outcome)), outcome), seat.namedBy, roleName(role))
   if (role !== 'sponsor') return wayOn(told)
-  if (caseOf(told).pilot.sponsor?.title) return told
+  const { title } = caseOf(told).pilot.sponsor ?? {}
+  if (title) return say(told, { part: 'note', text: phrase('consent.title-is', { title }) })
   const waiting = expect(told, { expects: 'sponsor-title', pilot: pilot.id })
   return say(waiting, text(phrase('consent.your-title')))
 }

@@ -6,11 +6,12 @@ import { seatName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
 import { unanswering } from '../../news.ts'
 import { nameSponsor, settleSponsor, sponsorCounts, typedTitle } from '../../role-assignment.ts'
-import { caseOf, changePilot, conclude, note, say, text, type Turn } from '../../turn.ts'
+import { caseOf, changePilot, conclude, note, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import { resolve, unread } from '../../person-reference.ts'
 import { z } from 'zod'
 import { pilotRef, who, written } from '../../../vocabulary/arguments.ts'
+import { isTitle } from '../../../language/title.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { namesPerson } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
@@ -29,6 +30,7 @@ declare module '../../../vocabulary/intent.ts' {
   interface Commands {
     sponsor: z.infer<typeof sponsorTakes>
     counts: z.infer<typeof countsTakes>
+    'own-title': z.infer<typeof ownTitleTakes>
   }
 }
 
@@ -132,6 +134,46 @@ export function counts(turn: Turn): Turn {
   return conclude(say(noted, text(outcome)), outcome)
 }
 
+const ownTitleTakes = z.object({
+  pilot: pilotRef,
+  title: written.nullable(),
+})
+
+export const ownTitleCommand = defineCommand('own-title', {
+  takes: ownTitleTakes,
+  right: 'see',
+  effect: 'reads',
+  pilot: latelySpokenOf,
+  afterEnd: 'standard',
+  needs: [],
+  words: {
+    typed: 'first',
+    read: readOwnTitle,
+    plain: (_read, { text, reader }) => isTitle(text, [], reader),
+  },
+  help: null,
+  handle: ownTitle,
+})
+
+/** A sponsor says what their own title is, whoever named them with another. */
+export function ownTitle(turn: Turn, { title }: IntentOf<'own-title'>): Turn {
+  const { pilot } = caseOf(turn)
+  const person = speakerOf(turn)
+  if (pilot.sponsor?.person !== person.id)
+    return say(turn, text(phrase('commands.sponsor.not-yours', { pilot: pilot.name })))
+  const said = title && typedTitle(turn, title)
+  if (said) return titled(nameSponsor(expect(turn, null), person, said))
+  return say(expect(turn, { expects: 'sponsor-title', pilot: pilot.id }), text(phrase('consent.your-title')))
+}
+
+/** "my title is Chief Data Officer", "my title for Claims triage is CFO". */
+function readOwnTitle(given: Rest): Intent {
+  const named = takePilot(given)
+  const { about, is } = given.reader.grammar
+  const title = clean(withoutLead(withoutLead(named.rest.text, about), is))
+  return { do: 'own-title', pilot: named.taken, title: title || null }
+}
+
 /** "sponsor @x CFO for Claims triage", "sponsor Maria Lopez, CFO". */
 function readSponsor(given: Rest): Intent {
   const mention = takeMention(given)
@@ -158,6 +200,7 @@ export const sponsorMessages = declareMessages({
   'commands.sponsor.no-title': { person: 'text' },
   'commands.sponsor.counts': { person: 'text', pilot: 'text' },
   'commands.sponsor.label': {},
+  'commands.sponsor.not-yours': { pilot: 'text' },
   'commands.sponsor.named': { person: 'text', title: 'text', pilot: 'text' },
   'commands.sponsor.not-c-level': { person: 'text', title: 'text', pilot: 'text' },
   'commands.sponsor.pick': { pilot: 'text' },
