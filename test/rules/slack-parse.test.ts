@@ -233,7 +233,7 @@ describe('typed text', () => {
     ['&lt;!channel&gt;', '<!channel>'],
     ['<!subteam^S0LEGAL01> owns it, <@B012> helps', '@… owns it, @… helps'],
     ['<!here|here> and <!subteam^S1|@claims-team> and <!everyone>', '@here and @claims-team and @everyone'],
-    ['<!subteam^S1> decides', '@group decides'],
+    ['<!subteam^S1> decides', '@… decides'],
     ['<@U1|ada> <@W2>', '@{slack:T1:U1} @{slack:T1:W2}'],
     ['<#C1|general> <#C2>', '#general #channel'],
     ['<https://a.example/?x=1&amp;y=2>', 'https://a.example/?x=1&y=2'],
