@@ -68,7 +68,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
         if (!asked) return []
         // A file does not say its language: what is sound in one of them is sound.
         const found = Object.values(languages).map(({ vocabulary }) =>
-          weaknesses(asked.checks, { text }, { ...checks, vocabulary }),
+          weaknesses(asked.checks, { text }, { ...checks, vocabulary, denied: asked.denied }),
         )
         return (found[0] ?? []).filter((check) => found.every((weak) => weak.includes(check)))
       },

@@ -9,6 +9,7 @@ import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { nameSponsor, typedTitle } from './role-assignment.ts'
 import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+import { isDenied } from '../say/denied.ts'
 import { isKnown } from '../pilots/answers.ts'
 
 /**
@@ -201,10 +202,14 @@ export function takeBackAnswer(turn: Turn, question: Question): Turn {
   return keep(shown, { ...(caseOf(shown).talk ?? talk), followed, draft })
 }
 
-/** The questions of the Discovery stage itself [ST1] that nobody answered: the one-pager waits for them. */
+/** The questions of the Discovery stage itself [ST1] that nobody answered, or with a denial: the one-pager waits for them. */
 export function unanswered(about: PilotSnapshot, playbook: Playbook): Question[] {
   return playbook.talks.discovery.filter(
-    (question) =>
-      question.rows.includes('ST1') && !about.pilot.answers[question.id] && !isKnown(about, question),
+    (question) => question.rows.includes('ST1') && !isThere(about, question) && !isKnown(about, question),
   )
+}
+
+function isThere({ pilot }: PilotSnapshot, { id }: Question): boolean {
+  const answer = pilot.answers[id]
+  return answer !== undefined && !isDenied(answer)
 }

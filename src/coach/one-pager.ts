@@ -20,6 +20,7 @@ import {
   stageName,
   stateName,
 } from '../say/names.ts'
+import { denialMark } from '../say/denied.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
@@ -95,12 +96,10 @@ export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, 
   const answered = output.questions(playbook).flatMap((id) => {
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
-    const value: MessageDescriptor = phrase(
-      answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer',
-      {
-        text: answerValue(id, answer),
-      },
-    )
+    const said = { text: answerValue(id, answer) }
+    const value: MessageDescriptor = answer.weak.includes('denied')
+      ? phrase('onepager.denied-answer', { ...said, mark: { phrase: denialMark(id, playbook) } })
+      : phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', said)
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })
   const promises = commitments.filter(
@@ -171,6 +170,7 @@ export const onePagerMessages = declareMessages({
   'onepager.question': { question: 'text' },
   'onepager.roles': { stage: 'text', owner: 'text', sponsor: 'text' },
   'onepager.weak-answer': { text: 'text' },
+  'onepager.denied-answer': { text: 'text', mark: 'text' },
   'onepager.rests': {},
   'onepager.there': { what: 'text' },
   'onepager.owned': { what: 'text', state: 'text', person: 'text', due: 'text' },

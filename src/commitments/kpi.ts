@@ -42,6 +42,12 @@ export function movement(kpi: Kpi, from: number, to: number): Movement {
   return { from, to, direction: to > from === target > began ? 'better' : 'worse' }
 }
 
+/** Whether the last value lies further from the target than the one before it, or than the start. */
+export function movedWrong(kpi: Kpi): boolean {
+  const [before, last] = [kpi.values.at(-2)?.value ?? kpi.baseline, kpi.values.at(-1)?.value]
+  return last !== undefined && before !== null && movement(kpi, before, last).direction === 'worse'
+}
+
 /** What the values since a moment made of the one before; null where there is none, or none before it. */
 export function movedSince(kpi: Kpi, since: Instant): Movement | null {
   const last = kpi.values.at(-1)

@@ -1,4 +1,5 @@
 import { answerValue, kindName, personName, stageName } from '../say/names.ts'
+import { deniedLines } from '../say/denied.ts'
 import { button } from '../say/buttons.ts'
 import { brief } from '../say/quotes.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
@@ -46,6 +47,7 @@ export function basisParts(
         line('change', said(pilot, 'fixes')),
         line('cost', money(c)),
         line('open', listOf(openIn(c, playbook), 'decide.basis.nothing')),
+        ...against(c, playbook),
         ...wanted(c),
       ],
     },
@@ -66,7 +68,7 @@ export function verdictButtons(
   return [...(stands === 'go' ? [] : [go]), ...(stands === 'no-go' ? [] : [noGo]), notYet]
 }
 
-type Line = 'used' | 'value' | 'change' | 'cost' | 'open' | 'wanted'
+type Line = 'used' | 'value' | 'change' | 'cost' | 'open' | 'wanted' | 'against'
 
 function line(label: Line, value: Value): { label: MessageDescriptor; value: MessageDescriptor } {
   return { label: phrase(`decide.basis.${label}`), value: phrase('decide.value', { value }) }
@@ -134,6 +136,15 @@ function listOf(values: Value[], none: 'decide.basis.nothing'): Value {
   }
 }
 
+/** What was denied, and what moved the wrong way: it is read before anybody says go. */
+function against(
+  c: PilotSnapshot,
+  playbook: Playbook,
+): { label: MessageDescriptor; value: MessageDescriptor }[] {
+  const list = deniedLines(c, playbook).map((said): Value => ({ phrase: said }))
+  return list.length > 0 ? [line('against', { list })] : []
+}
+
 /** What an earlier "not yet" wanted, and whether it came. */
 function wanted(c: PilotSnapshot): { label: MessageDescriptor; value: MessageDescriptor }[] {
   const list = conditionsOf(c).map((one): Value => ({
@@ -168,6 +179,7 @@ export const basisMessages = declareMessages({
   'decide.basis.cost': {},
   'decide.basis.open': {},
   'decide.basis.wanted': {},
+  'decide.basis.against': {},
   'decide.basis.unsaid': {},
   'decide.basis.unapproved': {},
   'decide.basis.money': { cost: 'text', approved: 'text' },

@@ -11,6 +11,9 @@ import { PROMPT_MESSAGES } from '../coach/prompts/prompts.ts'
 import { refusalMessages } from '../coach/refusal.ts'
 import { roleAssignmentMessages } from '../coach/role-assignment.ts'
 import { rollupsMessages } from '../coach/rollups.ts'
+import { deniedEvidenceMessages } from '../coach/commands/commitments/denied-evidence.ts'
+import { denialFollowUpMessages } from '../coach/talks/denial-follow-up.ts'
+import { deniedMessages } from '../say/denied.ts'
 import { answerHandlingMessages } from '../coach/talks/answer-handling-messages.ts'
 import { assessmentMessages } from '../coach/talks/assessment.ts'
 import { copiesMessages } from '../coach/talks/copies.ts'
@@ -75,6 +78,9 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...roleAssignmentMessages,
   ...rollupsMessages,
   ...answerHandlingMessages,
+  ...deniedEvidenceMessages,
+  ...denialFollowUpMessages,
+  ...deniedMessages,
   ...assessmentMessages,
   ...copiesMessages,
   ...earlyWorkMessages,

@@ -5,6 +5,7 @@ import { localeSchema } from './locale.ts'
 import { faultOf } from './pattern.ts'
 import { PERIODS } from '../vocabulary/periods.ts'
 import { SLOTS, UTTERANCES } from '../vocabulary/utterances.ts'
+import { SUBJECTS } from '../vocabulary/denials.ts'
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 
@@ -147,11 +148,19 @@ export function vocabularySchema(commands: readonly string[]) {
     budget: z.strictObject({
       whole: patterns,
       part: patterns,
-      none: patterns,
-      /** Takes back what the same clause says is covered. */
-      denied: patterns,
-      /** Where a new clause begins. */
-      turns: patterns,
+      /** Somebody said yes to it; nobody did yet; it is only wished for; it does not last. */
+      granted: patterns,
+      open: patterns,
+      wished: patterns,
+      limited: patterns,
+      rough: patterns,
+      money: patterns,
+      /** Of the units, those that are money; and how thousands and millions of it are written. */
+      currencies: words,
+      thousands: patterns,
+      millions: patterns,
+      /** Who said yes to it, as `who`. */
+      by: patterns,
     }),
     titles: z.strictObject({
       /** Beside a title: somebody who works for whoever has it. */
@@ -211,6 +220,33 @@ export function vocabularySchema(commands: readonly string[]) {
       later: patterns,
       /** Where a new clause begins. */
       turns: patterns,
+    }),
+    /** What a text denies. */
+    denials: z.strictObject({
+      /** Where a clause begins that speaks against the one before it. */
+      turns: patterns,
+      /** Denies its whole clause; denies what follows it there. */
+      not: patterns,
+      without: patterns,
+      /** Only sounds like one of them. */
+      idle: patterns,
+      /** What must not be is demanded, and not denied. */
+      demands: patterns,
+      /** Says by itself that there is none. */
+      absent: patterns,
+      /** What it is good to have none of. */
+      faults: patterns,
+      /** A fault beside it is none any more. */
+      settled: patterns,
+      /** What is only hoped, planned or asked for is not there yet. */
+      unsettled: patterns,
+      unfinished: patterns,
+      /** Between a part and its whole: "12 of 20". */
+      ratio: patterns,
+      /** What must not be denied, and what denies it by itself. */
+      subjects: z.strictObject(each(SUBJECTS, z.strictObject({ wants: patterns, against: patterns }))),
+      /** What got worse: by itself; a bad thing that rose; a good one that fell. */
+      news: z.strictObject({ worse: patterns, bad: patterns, up: patterns, good: patterns, down: patterns }),
     }),
     /** When a digest shall come. */
     digests: z.strictObject({

@@ -26,15 +26,12 @@ function compiled(vocabulary: Vocabulary) {
     month: locale.months.flat().join('|'),
     date: DAY_MARK,
   }
-  const all = <T extends Record<string, readonly string[]>>(lists: T) =>
-    Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, compile(list, parts)])) as Record<
-      keyof T,
-      RegExp
-    >
+  const all = <T extends Record<string, readonly string[]>>(lists: T) => compiledAll(lists, parts)
   const { periods, ...dates } = vocabulary.dates
   const { abbreviations, ...promises } = vocabulary.promises
   const { joiners, ...titles } = vocabulary.titles
   const { suffixes, ...people } = vocabulary.people
+  const { currencies, ...budget } = vocabulary.budget
   const { units, numerals, scales, ...kpis } = vocabulary.kpis
   return {
     vocabulary,
@@ -47,7 +44,8 @@ function compiled(vocabulary: Vocabulary) {
     short: all(vocabulary.short),
     measures: all(vocabulary.measures),
     people: { ...all(people), suffixes },
-    budget: all(vocabulary.budget),
+    budget: { ...all(budget), currencies },
+    denials: denialWords(vocabulary.denials, parts),
     titles: { ...all(titles), joiners },
     dates: {
       ...all(dates),
@@ -60,6 +58,24 @@ function compiled(vocabulary: Vocabulary) {
     topics: all(vocabulary.topics),
     grammar: all(vocabulary.grammar),
     commands: commandsOf(vocabulary),
+  }
+}
+
+function compiledAll<T extends Record<string, readonly string[]>>(lists: T, parts: Parts) {
+  return mapped(lists, (list) => compile(list, parts))
+}
+
+function mapped<T extends Record<string, unknown>, R>(lists: T, each: (one: T[keyof T]) => R) {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, one]) => [name, each(one as T[keyof T])]),
+  ) as Record<keyof T, R>
+}
+
+function denialWords({ subjects, news, ...words }: Vocabulary['denials'], parts: Parts) {
+  return {
+    ...compiledAll(words, parts),
+    news: compiledAll(news, parts),
+    subjects: mapped(subjects, (one) => compiledAll(one, parts)),
   }
 }
 

@@ -1,6 +1,7 @@
 // Playbook: the numbers and orders of the method, as an admin may change them.
 import { z } from 'zod'
 import { questionId, type QuestionId } from '../vocabulary/questions.ts'
+import { SUBJECTS } from '../vocabulary/denials.ts'
 import { LAUNCH } from '../vocabulary/launch.ts'
 import {
   COMMITMENT_KINDS,
@@ -42,6 +43,9 @@ const stage = z
         })
   })
 
+/** A kind, and what must not be denied by what shows that it is met. */
+const kind = z.strictObject({ rows, denied: z.enum(SUBJECTS).optional() })
+
 /** The shape of a playbook, with the rules that there are; its lists name only questions that were `asked` in a talk. */
 export function playbookSchema({
   rules,
@@ -60,10 +64,7 @@ export function playbookSchema({
       Object.fromEntries(STAGES.map((id) => [id, stage])) as Record<(typeof STAGES)[number], typeof stage>,
     ),
     kinds: z.strictObject(
-      Object.fromEntries(COMMITMENT_KINDS.map((id) => [id, z.strictObject({ rows })])) as Record<
-        CommitmentKind,
-        z.ZodObject<{ rows: typeof rows }>
-      >,
+      Object.fromEntries(COMMITMENT_KINDS.map((id) => [id, kind])) as Record<CommitmentKind, typeof kind>,
     ),
     talks: talksSchema,
     /** What production needs [RD1-8], each with what is settled along with it. */

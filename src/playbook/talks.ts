@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CHECKS } from '../vocabulary/checks.ts'
+import { SUBJECTS } from '../vocabulary/denials.ts'
 import {
   isChoice,
   KNOWN_QUESTIONS,
@@ -31,6 +32,8 @@ const question = z
       .meta({ description: `a list of 2 to ${MOST_OPTIONS} options, each an id`, example: ['yes', 'no'] })
       .optional(),
     checks: distinct(CHECKS),
+    /** What the answer must not deny, for the check `denied`. */
+    denied: z.enum(SUBJECTS).optional(),
     /** The commitment that the answer speaks about; `open-question` where there is no other. */
     commitment: z.enum(['open-question', ...SINGLE_KINDS] as ['open-question', ...SingleKind[]]),
     /** Whether a sound answer meets the commitment: what was said is then its evidence. */
@@ -49,6 +52,13 @@ const question = z
           message: `"${check}" looks at a person, but the answer is a text`,
           params: { expected: '`answer: person` with this check, or another check' },
         })
+    if (asked.checks.includes('denied') && !asked.denied)
+      context.addIssue({
+        code: 'custom',
+        path: ['denied'],
+        message: 'missing',
+        params: { expected: 'what the answer must not deny, for the check `denied`', example: 'data' },
+      })
     const known = KNOWN_QUESTIONS.some((id) => id === asked.id)
     if (known && (asked.answer === 'choice') !== isChoice(asked.id))
       context.addIssue({

@@ -25,7 +25,7 @@ type Common = Head<'commitment'> & {
   due: Day | null
   state: CommitmentState
   evidence: string | null
-  /** Why it was waived, decided so, or moved to another day again. */
+  /** Why it was waived, decided so, moved to another day again, or why its measure moved the wrong way. */
   reason: string | null
   /** How often its day was moved. */
   moved?: number

@@ -29,6 +29,7 @@ export const EVENTS = [
   'role.counts',
   'commitment.promised',
   'commitment.met',
+  'commitment.denied',
   'commitment.moved',
   'commitment.handed-over',
   'commitment.waived',

@@ -1,6 +1,7 @@
 /** What a weak answer can lack, in the order of asking; each is a follow-up of its own. */
 export const CHECKS = [
   'no-choice',
+  'denied',
   'too-short',
   'no-number',
   'only-technical',

@@ -155,6 +155,22 @@ onEach((platform) => {
       } as const
       return presses(ada, { do: 'track', pilot: { id }, draft, sure: false })
     },
+    'wrong-way': async () => {
+      await at('pilot')
+      const commitment = await promises('kpi', {
+        id: commitmentId(id, 'kpi', 'time'),
+        kpi: {
+          kind: 'outcome',
+          name: 'Time',
+          unit: 'minutes',
+          baseline: 12,
+          target: 8,
+          until: null,
+          values: [],
+        },
+      })
+      return presses(ada, { do: 'report', pilot: { id }, commitment, value: '14 minutes' })
+    },
     value: async () => {
       await at('pilot')
       const kpi = {

@@ -19,6 +19,7 @@ import { conditionPrompt } from './condition.ts'
 import { scorePrompt } from './score.ts'
 import { kpiPrompt } from './kpi.ts'
 import { valuePrompt } from './value.ts'
+import { wrongWayPrompt } from './wrong-way.ts'
 import { standardPrompt } from './standard.ts'
 import { questionPrompt } from './question.ts'
 import { replyPrompt } from './reply.ts'
@@ -55,6 +56,7 @@ export const PROMPTS: { readonly [K in PromptKind]: PromptDefinition<K> } = {
   score: scorePrompt,
   kpi: kpiPrompt,
   value: valuePrompt,
+  'wrong-way': wrongWayPrompt,
   standard: standardPrompt,
   question: questionPrompt,
   reply: replyPrompt,

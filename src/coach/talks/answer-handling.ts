@@ -4,7 +4,7 @@ import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../../language/words/words.ts'
 import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
-import { occurs } from '../../language/pattern.ts'
+import { moneyIn } from '../../language/money.ts'
 import { readerOf } from '../../language/reader.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { optionsOf } from '../../playbook/talks.ts'
@@ -12,6 +12,8 @@ import { keepAnswer, settleAnswer } from '../answers.ts'
 import type { Option, QuestionId } from '../../vocabulary/questions.ts'
 import { namedIn, resolve, shortened, unread, whoIn } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
+import { isDenied } from '../../say/denied.ts'
+import { afterDenial, afterMoney, isAskedTwice, keptDenied } from './denial-follow-up.ts'
 import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
 import { button } from '../../say/buttons.ts'
@@ -88,19 +90,23 @@ function saidBy(picked: Picked): GivenAnswer {
     : { text: '', person: null, choice: picked.choice }
 }
 
-function take(turn: Turn, question: Question, said: GivenAnswer, related?: Loaded['related']): Turn {
+function take(turn: Turn, question: Question, given: GivenAnswer, related?: Loaded['related']): Turn {
   const reader = readerOf(languageFor(turn).vocabulary)
-  const none = question.id === 'budget' && occurs(reader.budget.none, said.text)
   // Who says more than that there is none is asked about the rest as of any other budget.
-  if (none && saysTooLittle(said.text, reader)) return noBudget(turn, question, said)
-  const weak = weakPoints(turn, question, said)
+  if (question.id === 'budget' && saysTooLittle(given.text, reader) && moneyIn(given.text, reader)?.open)
+    return noBudget(turn, question, given)
+  const weak = weakPoints(turn, question, given)
+  // Whoever refused is not named.
+  const said = weak.includes('denied') ? { ...given, person: null } : given
   const asked = talkOf(turn).followed[question.id] ?? 0
   const [first] = weak
   const lost = !first && asked === 0 ? lostName(turn, question, said) : null
   if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, ...lost)
-  if (!first || asked >= turn.context.content.playbook.followUps.most)
+  const before = caseOf(turn).pilot.answers[question.id]
+  const enough = asked >= turn.context.content.playbook.followUps.most
+  if (!first || enough || (asked > 0 && isAskedTwice(turn, first, before, said)))
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said), related)
-  const sound = caseOf(turn).pilot.answers[question.id]?.weak.length === 0
+  const sound = before?.weak.length === 0
   const kept =
     sound || (!said.person && !said.choice && saysNothing(said.text, reader))
       ? drafted(turn, question, said)
@@ -172,11 +178,13 @@ function goOn(turn: Turn, question: Question, words: string, related?: Loaded['r
 }
 
 /** What was understood; with the first answer of a pilot also how any of them is changed. */
-function receiptOf(turn: Turn, { id, answer: wanted }: Question): Message {
+function receiptOf(turn: Turn, asked: Question): Message {
+  const { id, answer: wanted } = asked
   const { pilot } = caseOf(turn)
   const answer = pilot.answers[id]
   if (!answer) return []
   const receipt = { question: questionName(id), answer: understood(id, answer, pilot) }
+  if (isDenied(answer)) return [text(keptDenied(turn, asked, receipt.answer))]
   if (answer.weak.length > 0) return [text(phrase('talk.kept-weak', receipt))]
   if (wanted === 'person' && !answer.person) return [text(phrase('talk.kept-name', receipt))]
   const kept = text(phrase('talk.kept', receipt))
@@ -267,6 +275,7 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Gi
     { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
       ...readingOf(turn),
+      denied: question.denied,
       cLevelTitles: turn.context.content.playbook.cLevelTitles,
     },
   )
@@ -279,6 +288,8 @@ function followUpPhrase(
   said: GivenAnswer,
 ): MessageDescriptor {
   if (check === 'not-a-person') return nobodyPhrase(turn, said)
+  if (check === 'denied') return afterDenial(turn, question, said)
+  if (check === 'only-poc-budget') return afterMoney(turn, said.text) ?? phrase(`talk.weak.${check}`)
   if (check === 'not-c-level' && said.person)
     return phrase('talk.weak.title', { person: { person: said.person.id } })
   return check === 'too-short' ? questionPhrase(question.id, 'short') : phrase(`talk.weak.${check}`)

@@ -3,10 +3,11 @@ import type { Playbook } from '../../playbook/playbook.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { questionsSoFar, unanswered } from '../answers.ts'
 import type { QuestionId } from '../../vocabulary/questions.ts'
+import { isDenied } from '../../say/denied.ts'
 import { assessed } from './assessment.ts'
 
 /** An answer that something is not there for: it is thin, was not given, or says that it is not there. */
-export type Hanging = { question: QuestionId; because: 'thin' | 'open' | 'against' }
+export type Hanging = { question: QuestionId; because: 'thin' | 'denied' | 'open' | 'against' }
 
 /** The answers that hold back what a gate waits for, where a talk meets it: nothing of what takes a yes or a decision [ST1-5]. */
 export function hangsOn(what: CommitmentKind, about: PilotSnapshot, playbook: Playbook): Hanging[] {
@@ -32,5 +33,6 @@ function ofPrototype(about: PilotSnapshot, playbook: Playbook): Hanging[] {
 function stateOf(question: QuestionId, { pilot }: PilotSnapshot): Hanging[] {
   const answer = pilot.answers[question]
   if (!answer) return [{ question, because: 'open' }]
+  if (isDenied(answer)) return [{ question, because: 'denied' }]
   return answer.weak.length > 0 ? [{ question, because: 'thin' }] : []
 }

@@ -13,6 +13,8 @@ import { namesPastDay } from './target.ts'
 import { hasCLevelTitle, isCLevel } from './title.ts'
 import type { Option } from '../../vocabulary/questions.ts'
 import { CHECKS, type CheckId } from '../../vocabulary/checks.ts'
+import type { Subject } from '../../vocabulary/denials.ts'
+import { denialIn, refusalIn } from '../denial.ts'
 
 export { isCLevel }
 
@@ -31,12 +33,15 @@ export type CheckContext = {
   cLevelTitles: readonly string[]
   now: Instant
   zone: Zone
+  /** What the answer must not deny. */
+  denied?: Subject | undefined
 }
 
 type Check = (answer: AnswerText, context: CheckContext) => boolean
 
 const FAILS: Record<CheckId, Check> = {
   'no-choice': ({ choice }) => !choice,
+  denied: (answer, context) => deniedIn(answer, context) !== null,
   'too-short': ({ text }, { vocabulary }) => saysTooLittle(text, readerOf(vocabulary)),
   'no-number': ({ text }, { vocabulary }) => measuresNothing(text, readerOf(vocabulary)),
   'only-technical': ({ text }, { vocabulary }) => measuresOnlyTechnically(text, readerOf(vocabulary)),
@@ -49,6 +54,15 @@ const FAILS: Record<CheckId, Check> = {
     namesPastDay(text, context, readerOf(context.vocabulary)),
   'no-milestone': ({ text }, context: DateContext & CheckContext) =>
     lacksMilestone(text, context, readerOf(context.vocabulary)),
+}
+
+/** The words by which an answer denies what it was asked for; of somebody who was named, that they refuse. */
+export function deniedIn(
+  { text, person }: AnswerText,
+  { vocabulary, denied }: Pick<CheckContext, 'vocabulary' | 'denied'>,
+): string | null {
+  if (!denied) return null
+  return (person ? refusalIn : denialIn)(text, denied, readerOf(vocabulary))
 }
 
 /** Which of the checks an answer fails, in the order of asking; none for a sound answer [PH4, TP1, TP2, DT1, DT2]. */

@@ -25,6 +25,7 @@ import { z } from 'zod'
 import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
+import { deniedEvidence, keepDenied } from './denied-evidence.ts'
 import { named, gone, already, changed } from './commitment.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
@@ -82,6 +83,8 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   // What was to be found out is the answer itself.
   if (one.question) return answerAgain(turn, one.question, evidence)
   if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
+  const heard = deniedEvidence(turn, one, evidence)
+  if (heard !== null) return keepDenied(turn, one, evidence.trim(), heard)
   if (needsApproval(one) && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
   return changed(
     turn,

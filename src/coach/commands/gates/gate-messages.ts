@@ -6,6 +6,7 @@ export const gateMessages = declareMessages({
   'commands.stages.answer': { question: 'text' },
   'commands.stages.hangs': { line: 'text', answers: 'text' },
   'commands.stages.hanging.against': { question: 'text', whose: 'choice', answer: 'text' },
+  'commands.stages.hanging.denied': { question: 'text', whose: 'choice', answer: 'text' },
   'commands.stages.hanging.open': { question: 'text' },
   'commands.stages.hanging.thin': { question: 'text', whose: 'choice' },
   'commands.stages.choose': {},

@@ -6,6 +6,7 @@ import type { Pilot } from '../../../records/pilot.ts'
 import { after, isFirm, type Stage } from '../../../vocabulary/stage.ts'
 import { unanswered } from '../../answers.ts'
 import { button } from '../../../say/buttons.ts'
+import { deniedParts } from './said-against.ts'
 import { gateWarnings } from './gate-warnings.ts'
 import type { Action } from '../../../vocabulary/intent.ts'
 import { answerValue, kindName, personName, questionName, stageName, stateName } from '../../../say/names.ts'
@@ -28,6 +29,7 @@ export function hold(turn: Turn, pilot: Pilot & { stage: Stage }, held: GateItem
       }),
     },
     { part: 'list', items: held.map((item) => line(item, turn)) },
+    ...deniedParts(turn),
     ...answerButtons(turn, held),
     ...gateWarnings(turn),
     ...(pilot.stage === 'pilot' ? rehearsalParts(caseOf(turn), turn.context.content.playbook) : []),
@@ -119,6 +121,8 @@ function answerPhrase({ question, because }: Hanging, turn: Turn): MessageDescri
   }
   if (!answer || because === 'open')
     return phrase('commands.stages.hanging.open', { question: said.question })
+  if (because === 'denied' && answer)
+    return phrase('commands.stages.hanging.denied', { ...said, answer: answerValue(question, answer) })
   return because === 'thin'
     ? phrase('commands.stages.hanging.thin', said)
     : phrase('commands.stages.hanging.against', { ...said, answer: answerValue(question, answer) })

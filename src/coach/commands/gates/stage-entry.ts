@@ -6,6 +6,8 @@ import { minutesFor, openQuestions, questionsSoFar } from '../../answers.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName, questionName, stageName } from '../../../say/names.ts'
 import { mayDo } from '../../rights.ts'
+import { isDenied } from '../../../say/denied.ts'
+import { deniedParts } from './said-against.ts'
 import { isOwn, leaveTalk } from '../../talks/question-flow.ts'
 import { caseOf, changePilot, conclude, note, say, text, type Turn } from '../../turn.ts'
 
@@ -34,6 +36,7 @@ export function enter(turn: Turn, pilot: Pilot, from: Stage): Turn {
       ...ahead(noted),
       ...undated(noted),
       ...besides(pilot, next),
+      ...deniedParts(noted),
       ...thin(noted),
     ),
     outcome,
@@ -95,7 +98,7 @@ function besides({ id }: Pilot, stage: Stage): Message {
 function thin(turn: Turn): Message {
   const { answers } = caseOf(turn).pilot
   const weak = questionsSoFar(caseOf(turn), turn.context.content.playbook).filter(
-    ({ id }) => answers[id]?.weak.length,
+    ({ id }) => answers[id]?.weak.length && !isDenied(answers[id]),
   )
   if (weak.length === 0) return []
   return [

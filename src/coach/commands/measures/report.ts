@@ -1,10 +1,10 @@
 import { sameUnit } from '../../../language/amount.ts'
 import { readValue } from '../../../language/measure-draft.ts'
-import { current, measuresOf, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
+import { current, measuresOf, movedWrong, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
 import { phrase } from '../../../messages/message.ts'
 import type { Nudge } from '../../../records/nudge.ts'
-import { addDays } from '../../../time/time.ts'
+import { addDays, type Day } from '../../../time/time.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { amountPhrase, movementPhrase, noNumber, otherUnit } from '../../../say/measures.ts'
 import {
@@ -40,6 +40,8 @@ const takes = z.object({
   pilot: pilotRef,
   commitment: id,
   value: written.nullable(),
+  /** Why it moved the wrong way, where that was asked; empty where it is asked once more. */
+  why: written.optional(),
 })
 
 export const reportCommand = defineCommand('report', {
@@ -55,9 +57,10 @@ export const reportCommand = defineCommand('report', {
 })
 
 /** The value of a measure as somebody tells it; what cannot be read for certain is asked again, with an example. */
-export function report(turn: Turn, { commitment, value }: IntentOf<'report'>): Turn {
+export function report(turn: Turn, { commitment, value, why }: IntentOf<'report'>): Turn {
   const one = measuresOf(caseOf(turn).commitments).find(({ id }) => id === commitment)
   if (!one) return say(expect(turn, null), text(phrase('kpi.gone')))
+  if (why !== undefined) return explained(turn, one, why.trim())
   if (value === null) return askValue(turn, one)
   const { unit } = one.kpi
   const read = readValue(value, readingOf(turn))
@@ -94,6 +97,7 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
     ...one,
     kpi: after,
     due,
+    reason: null,
     agreed: one.agreed || one.person === speaker,
     changed: now,
   })
@@ -103,8 +107,26 @@ function reported(turn: Turn, one: Measure, value: number): Turn {
     movement: { phrase: movementPhrase(after, current({ ...after, values: past })) },
   })
   const told = conclude(say(noted, text(outcome)), outcome)
-  const next = dueNow(told).find(({ id }) => id !== one.id)
-  return next ? askValue(told, next) : say(told, text(phrase('kpi.next', { day: { day: due } })))
+  return movedWrong(after) ? askWhy(told, one) : askNext(told, one, due)
+}
+
+function askNext(turn: Turn, one: Measure, due: Day): Turn {
+  const next = dueNow(turn).find(({ id }) => id !== one.id)
+  return next ? askValue(turn, next) : say(turn, text(phrase('kpi.next', { day: { day: due } })))
+}
+
+/** A value that went the wrong way is bad news: it is kept, and whoever decides reads what it is due to. */
+function askWhy(turn: Turn, one: Measure): Turn {
+  const waiting = expect(turn, { expects: 'wrong-way', pilot: one.pilot, commitment: one.id })
+  return say(waiting, text(phrase('kpi.wrong-way', { name: { written: one.kpi.name } })))
+}
+
+function explained(turn: Turn, one: Measure, why: string): Turn {
+  if (why === '') return askWhy(turn, one)
+  const kept = keepActive(expect(turn, null), { ...one, reason: why, changed: turn.context.now })
+  const noted = note(kept, 'commitment.reported', { commitment: one.id })
+  const told = say(noted, text(phrase('kpi.wrong-way-kept', { name: { written: one.kpi.name } })))
+  return askNext(told, one, one.due ?? todayOf(turn))
 }
 
 /** The speaker's measures whose day has come or is near, in the order of their days: one check-in holds them all. */
@@ -174,6 +196,8 @@ export const reportMessages = declareMessages({
   'kpi.which-one': { pilot: 'text', name: 'text' },
   'kpi.ask-value': { pilot: 'text', name: 'text', unit: 'text' },
   'kpi.ask-value-last': { pilot: 'text', name: 'text', last: 'text' },
+  'kpi.wrong-way': { name: 'text' },
+  'kpi.wrong-way-kept': { name: 'text' },
   'kpi.told': { name: 'text', movement: 'text' },
   'kpi.next': { day: 'day' },
   'kpi.gone': {},

@@ -22,6 +22,7 @@ import {
   stateName,
   unreachableBecause,
 } from '../../../say/names.ts'
+import { deniedParts } from '../gates/said-against.ts'
 import { mayDo, seesWhole } from '../../rights.ts'
 import { kpiFacts } from '../measures/kpi.ts'
 import { caseOf, contactOf, say, speakerOf, text, todayOf, zoneOf, type Turn } from '../../turn.ts'
@@ -102,6 +103,7 @@ export function status(turn: Turn): Turn {
       commitments.filter(({ what }) => !isRecurring(what)),
     ),
     ...measures(commitments),
+    ...deniedParts(turn),
     ...readyLine(turn),
     ...pilot.overrides.map((override) => ({
       part: 'note' as const,

@@ -8,6 +8,7 @@ export const rolloutMessages = declareMessages({
   'rollout.ask-reason.hold': { pilot: 'text' },
   'rollout.ask-reason.roll-back': { pilot: 'text' },
   'rollout.ask-review': { pilot: 'text', wave: 'number' },
+  'rollout.bad-news': { news: 'text' },
   'rollout.begins': { pilot: 'text' },
   'rollout.continued': { pilot: 'text', wave: 'number', focus: 'text' },
   'rollout.decided-already': { review: 'text' },

@@ -1,6 +1,7 @@
 // Commands for the rollout: its waves, their reviews and what is decided between them.
 import { findSingle } from '../../../commitments/commitment.ts'
 import { phrase, type MessageDescriptor, type Message } from '../../../messages/message.ts'
+import { badNewsIn } from '../../../language/denial.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { partOf } from '../../../decisions/decisions.ts'
 import { waveButtons, waveQuestionOf } from '../../../decisions/waves.ts'
@@ -209,7 +210,8 @@ export const waveCommand = defineCommand('wave', {
 })
 
 /**
- * Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5]. What is
+ * Continue opens the next wave, hold keeps this one, roll back goes one back; the last two with a reason [WV5], and so is
+ * what goes on over bad news. What is
  * decided on is the review that was read.
  */
 export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'>): Turn {
@@ -222,6 +224,18 @@ export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'
   if (verdict !== 'continue' && reason === null) {
     const asked = expect(turn, { expects: 'wave-reason', pilot: pilot.id, at: read, verdict })
     return say(asked, text(phrase(`rollout.ask-reason.${verdict}`, { pilot: pilot.name })))
+  }
+  const news = verdict === 'continue' && reason === null ? heardIn(turn, open) : null
+  if (news !== null) {
+    const asked = expect(turn, { expects: 'wave-reason', pilot: pilot.id, at: read, verdict })
+    const others = waveButtons(pilot, open).filter(
+      ({ tap }) => 'verdict' in tap && tap.verdict !== 'continue',
+    )
+    return say(asked, text(phrase('rollout.bad-news', { news: { written: news } })), {
+      of: partOf('wave', pilot.id),
+      part: 'buttons',
+      buttons: others,
+    })
   }
   if (reason !== null && isNoReason(turn, reason)) return say(turn, text(phrase('replies.reason-short')))
   const of = open.wave
@@ -236,6 +250,11 @@ export function wave(turn: Turn, { at: shown, verdict, reason }: IntentOf<'wave'
     (rest, seat) => (seat?.agreed ? tell(rest, seat.person, ...said) : rest),
     told,
   )
+}
+
+/** What got worse in the wave, in the words of its review. */
+function heardIn(turn: Turn, { text: words }: WaveReview): string | null {
+  return badNewsIn(words, readerOf(languageFor(turn).vocabulary))
 }
 
 /** Somebody decided on the review that was read, or it was written anew: what waits now is shown before it counts. */

@@ -1,0 +1,124 @@
+import { amountsIn, type Amount } from './amount.ts'
+import { clausesOf } from './clauses.ts'
+import { cuesOf, odd } from './denial.ts'
+import { evened, occurs, spansOf } from './pattern.ts'
+import type { Reader } from './reader.ts'
+
+/** What is said of the money for the way ahead; null where nothing is said of any. */
+export type Money = {
+  /** The greatest figure, in its currency where one was said. */
+  amount: number | null
+  currency: string | null
+  rough: boolean
+  /** How far it goes; null where nothing is said of that. */
+  covers: 'whole' | 'part' | null
+  /** Whether somebody said yes to it, and who. */
+  granted: boolean
+  /** How many things of the way behind the start it was said to cover. */
+  named: number
+  by: string | null
+  /** What says that it is not there yet, and what says that it ends too early, as it was said. */
+  open: string | null
+  limited: string | null
+}
+
+/** Who names so many things that it covers has said how far it goes. */
+const SEVERAL = 2
+/** A bare number from this on is money where money was asked for; a year is none. */
+const LEAST = 1000
+const YEAR = /^(?:19|20)\d\d$/u
+
+/** Reads what is said of the money, clause by clause; null where there is neither money nor a word about it. */
+export function moneyIn(text: string, reader: Reader): Money | null {
+  const even = evened(text)
+  const clauses = clausesOf(even, reader).map(({ text: clause }) => partsOf(clause, reader))
+  const sums = figuresIn(even, reader)
+  const [most] = sums.toSorted((a, b) => b.value - a.value)
+  const spoken = clauses.some((one) => one.whole || one.part || one.granted || one.open || one.limited)
+  if (!most && !spoken) return null
+  const open = clauses.find((one, index) => one.open && !isSettled(clauses.slice(index + 1)))
+  const clear = clauses.filter((one) => one.whole > 0 && !one.open && !one.limited)
+  const whole = clear.length > 0
+  const limited = whole ? undefined : clauses.find((one) => one.limited)
+  return {
+    amount: most?.value ?? null,
+    currency: most?.unit ?? null,
+    rough: occurs(reader.budget.rough, even),
+    covers: whole ? 'whole' : clauses.some(({ part }) => part) ? 'part' : null,
+    granted: clauses.some((one) => one.granted && !one.open),
+    named: clear.reduce((sum, one) => sum + one.whole, 0),
+    by: spansOf(reader.budget.by, even)[0]?.groups['who'] ?? null,
+    open: open?.text ?? null,
+    limited: limited?.text ?? null,
+  }
+}
+
+/** Whether it is paid for all the way: no figure and no clear yes is not, nor is what ends early or nobody gave yet. */
+export function isWhole({ amount, rough, granted, named, covers, open, limited }: Money): boolean {
+  if (rough && !granted && covers === null) return false
+  return (
+    (amount !== null || granted || named >= SEVERAL) && covers !== 'part' && open === null && limited === null
+  )
+}
+
+type Parts = Record<'part' | 'granted' | 'open' | 'limited', boolean> & { text: string; whole: number }
+
+function partsOf(clause: string, reader: Reader): Parts {
+  const { budget } = reader
+  const text = clause.replace(/^[\s,;:.–—-]+|[\s,;:.–—-]+$/gu, '')
+  const whole = spansOf(budget.whole, text).length
+  const part = occurs(budget.part, text)
+  const granted = spansOf(budget.granted, text)
+  const { cues, faults } = cuesOf(text, [], reader)
+  const free = (words: RegExp) =>
+    spansOf(words, text).filter(
+      (span) => !faults.some(({ start, end }) => span.start < end && start < span.end),
+    )
+  const about = [
+    ...granted,
+    ...spansOf(budget.whole, text),
+    ...spansOf(budget.part, text),
+    ...spansOf(budget.money, text),
+  ]
+  const denied = about.some((span) => odd(cues, span))
+  const said = granted.length > 0 && !denied
+  const hard = free(budget.open).filter(
+    (span) => !(cues.length === 0 && faults.length > 0 && span.start < (faults[0]?.start ?? 0)),
+  )
+  const open = denied || hard.length > 0 || (!said && free(budget.wished).length > 0)
+  return { text, whole, part, granted: said, open, limited: occurs(budget.limited, text) }
+}
+
+/** What was asked for and then given. */
+function isSettled(later: readonly Parts[]): boolean {
+  return later.some(({ granted, open, part, whole }) => granted && !open && (whole > 0 || !part))
+}
+
+/** The figures that are money: with a currency, in thousands or millions, or great and of nothing else. */
+function figuresIn(text: string, reader: Reader): { value: number; unit: string | null }[] {
+  const { budget } = reader
+  // Money has no thousandths: "600.000" is a great figure in every language.
+  const plain = text.replace(/(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)/gu, (found) =>
+    found.replace(/[.,]/gu, ''),
+  )
+  return amountsIn(plain, reader).flatMap((one) => {
+    const scale = scaleAfter(plain.slice(one.start), one, reader)
+    const unit =
+      budget.currencies.find((code) => one.unit === code || one.unit?.startsWith(`${code} `)) ?? null
+    if (scale > 1) return [{ value: one.value * scale, unit }]
+    if (
+      unit === null &&
+      Object.keys(reader.kpis.units).some((name) => one.unit === name || one.unit?.startsWith(`${name} `))
+    )
+      return []
+    const scaled = /\d ?\p{L}/u.test(one.found) || /^\P{N}+$/u.test(one.found)
+    const great = one.value >= LEAST && !YEAR.test(one.found.trim())
+    return unit !== null || (scaled && one.value >= LEAST) || great ? [{ value: one.value, unit }] : []
+  })
+}
+
+function scaleAfter(text: string, { found }: Amount, { budget }: Reader): number {
+  const rest = text.slice(found.length).trimStart()
+  if (spansOf(budget.thousands, rest)[0]?.start === 0) return 1000
+  return spansOf(budget.millions, rest)[0]?.start === 0 ? 1_000_000 : 1
+}

@@ -1,0 +1,32 @@
+/**
+ * What an answer, or what shows that a promise is kept, must not deny: the playbook says of which question and of which
+ * kind each is, the words by which it is denied are content.
+ */
+export const SUBJECTS = [
+  'problem',
+  'owner',
+  'measure',
+  'data',
+  'sponsor',
+  'budget',
+  'return',
+  'frequency',
+  'users',
+  'workflow',
+  'change',
+  'governance',
+  'systems',
+  'works',
+  'value',
+  'feedback',
+  'fixes',
+  'rollout',
+  'support',
+  'training',
+  'reuse',
+  'findings',
+  'way-back',
+  'other',
+] as const
+
+export type Subject = (typeof SUBJECTS)[number]
