@@ -6,6 +6,7 @@ import { phrase, type MessageDescriptor, type Value } from '../../messages/messa
 import type { Question } from '../../playbook/playbook.ts'
 import type { Answer } from '../../records/pilot.ts'
 import { denialMark } from '../../say/denied.ts'
+import { amountPhrase } from '../../say/measures.ts'
 import { questionName } from '../../say/names.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
 import { SUBJECTS } from '../../vocabulary/denials.ts'
@@ -39,7 +40,8 @@ export function afterMoney(turn: Turn, text: string): MessageDescriptor | null {
 }
 
 function figure({ amount, currency }: Money): Value {
-  return { phrase: phrase('money.amount', { amount: amount ?? 0, currency: { written: currency ?? '' } }) }
+  const value = amount ?? 0
+  return { phrase: currency ? amountPhrase(value, currency) : phrase('kpi.number', { value }) }
 }
 
 /** Whether the follow-up was put already, so that it would be the same question twice. */
@@ -63,7 +65,6 @@ export const denialFollowUpMessages = declareMessages({
   'money.open': { said: 'text' },
   'money.limited': { said: 'text' },
   'money.unsaid': {},
-  'money.amount': { amount: 'number', currency: 'text' },
 })
 
 declare module '../../messages/declaration.ts' {
