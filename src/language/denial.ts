@@ -67,20 +67,18 @@ export function badNewsIn(text: string, reader: Reader): string | null {
   return verdict ? trimmed(verdict.text) : null
 }
 
-type Verdict = { denied: string } | { said: true } | null
+/** Of a clause: it denies, it says that it is there, or of how many it holds, which the exceptions beside it do not deny. */
+type Heard = 'denied' | 'said' | 'counted' | null
+type Verdict = { denied: string } | { said: 'once' | 'counted' } | null
 
 /** What the clauses of a line come to: what is said after a turn weighs more than what stands before it. */
-function verdictOf(
-  line: string,
-  judge: (clause: string) => 'denied' | 'said' | null,
-  reader: Reader,
-): Verdict {
+function verdictOf(line: string, judge: (clause: string) => Heard, reader: Reader): Verdict {
   return clausesOf(line, reader).reduce<Verdict>((before, clause: Clause) => {
     const found = judge(clause.text)
-    if (found === 'denied')
-      return before && 'denied' in before && !clause.turned ? before : { denied: trimmed(clause.text) }
-    if (found === 'said') return before && 'denied' in before && !clause.turned ? before : { said: true }
-    return before
+    if (found === null || (before && 'said' in before && before.said === 'counted')) return before
+    if (found === 'counted') return { said: 'counted' }
+    if (before && 'denied' in before && !clause.turned) return before
+    return found === 'denied' ? { denied: trimmed(clause.text) } : { said: 'once' }
   }, null)
 }
 
@@ -93,7 +91,7 @@ function clauseVerdict(
   clause: string,
   about: { wants: RegExp[]; against: RegExp[]; whole: boolean },
   reader: Reader,
-): 'denied' | 'said' | null {
+): Heard {
   const { denials } = reader
   const wants = about.wants.flatMap((words) => spansOf(words, clause))
   const against = about.against.flatMap((words) => spansOf(words, clause))
@@ -106,6 +104,7 @@ function clauseVerdict(
   if (left.length > 0 && (share === null || share >= MOST) && !occurs(denials.settled, clause))
     return odd(cues, null) ? 'said' : 'denied'
   if (share === 0) return 'denied'
+  if (about.whole && share !== null && share >= MOST && cues.length === 0) return 'counted'
   if (wants.length === 0) return null
   if (about.whole && share !== null && share < MOST && cues.length === 0) return 'denied'
   if (wants.some((span) => odd(cues, span))) return 'denied'
@@ -166,12 +165,17 @@ function isBad(clause: string, reader: Reader): boolean {
 
 /** "190 of 200" as a share; null where none is said. */
 function shareIn(clause: string, reader: Reader): number | null {
-  const [part, whole] = amountsIn(clause, reader)
-  if (!part || !whole || whole.value <= 0 || part.value > whole.value) return null
-  const between = clause.slice(part.end, whole.start)
-  return occurs(reader.denials.ratio, between) && wordsIn(between.replace(reader.denials.ratio, '')) === 0
-    ? part.value / whole.value
-    : null
+  const amounts = amountsIn(clause, reader)
+  const shares = amounts.slice(1).flatMap((whole, index) => {
+    const part = amounts[index]
+    if (!part || whole.value <= 0 || part.value > whole.value) return []
+    const between = clause.slice(part.end, whole.start)
+    const { ratio } = reader.denials
+    return occurs(ratio, between) && wordsIn(between.replace(ratio, '')) === 0
+      ? [part.value / whole.value]
+      : []
+  })
+  return shares[0] ?? null
 }
 
 function overlap(a: Span, b: Span): boolean {
