@@ -366,9 +366,12 @@ function promiseIn(turn: Turn, words: string) {
 export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: Picked | null = null): Turn {
   const question = questionOf(turn.context.content.playbook, id)
   if (!question) return expect(turn, null)
-  const read = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
-  if ('several' in read) return sayDirectly(turn, ...unread(turn, read, 'which', answerTap(turn, question)))
-  const weak = weakPoints(read.turn, question, read.said)
+  const heard = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
+  if ('several' in heard)
+    return sayDirectly(turn, ...unread(turn, heard, 'which', answerTap(turn, question)))
+  const weak = weakPoints(heard.turn, question, heard.said)
+  // Whoever refused is not named.
+  const read = weak.includes('denied') ? { ...heard, said: { ...heard.said, person: null } } : heard
   const reader = readerOf(languageFor(turn).vocabulary)
   if (!read.said.person && !read.said.choice && saysNothing(read.said.text, reader))
     return sayDirectly(turn, text(followUpPhrase(turn, question, 'too-short', read.said)))
