@@ -22,10 +22,10 @@ type Live = LabeledButton & { label: string }
 /** The beginning of a label that is shorter names no button. */
 const SHORTEST_BEGINNING = 4
 
-/** A yes or a no, and what is said to the coach about itself, have their own meaning: they name no button. */
-export function saidOfItself({ do: doing }: Intent): boolean {
-  const { words } = COMMANDS[doing]
-  return doing === 'agree' || (words !== null && 'said' in words)
+/** A yes or a no alone, and what is said to the coach about itself, have their own meaning: they name no button. */
+export function saidOfItself(read: Intent): boolean {
+  const { words } = COMMANDS[read.do]
+  return (read.do === 'agree' && !read.rest) || (words !== null && 'said' in words)
 }
 
 /**
@@ -39,7 +39,7 @@ export function buttonsByLabel(
   read: Intent,
   messages: readonly Shown[],
 ): LabeledButton[] {
-  const command = read.do !== 'say' && read.do !== 'unheard-of'
+  const command = read.do !== 'say' && read.do !== 'unheard-of' && read.do !== 'agree'
   // What is taken back by a word is what came last, whatever the button of a message would take back.
   const other = ({ tap }: Live) => read.do !== 'undo' || tap.do !== 'undo'
   const live = (command ? messages.slice(0, 1) : messages).map((one) => ({

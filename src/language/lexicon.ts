@@ -31,6 +31,11 @@ const pattern = z
 const patterns = z.array(pattern)
 const word = z.string().min(1).meta({ description: 'a word or a phrase in lower case', example: 'team' })
 const words = z.array(word)
+/** Words and phrases of several languages, with commas between. */
+const byLanguage = z.record(
+  z.string().min(2),
+  z.string().transform((listed) => listed.split(/\s*,\s*/u).filter(Boolean)),
+)
 
 function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> {
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>
@@ -108,8 +113,12 @@ export function vocabularySchema(commands: readonly string[]) {
     }),
     /** What is said in place of an answer. */
     asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
-    yes: words,
-    no: words,
+    /** Whole answers, by language: people say yes in their own. */
+    yes: byLanguage,
+    no: byLanguage,
+    /** What may stand beside a yes or a no without saying anything, by language; and after which words more is said. */
+    polite: byLanguage,
+    turns: words,
     /** Numbers in words, and what may follow a number and multiply it. */
     numerals: words,
     multipliers: words,

@@ -38,6 +38,7 @@ function compiled(vocabulary: Vocabulary) {
     locale,
     kinds: all(vocabulary.kinds),
     asides: all(vocabulary.asides),
+    answers: answerWords(vocabulary),
     coach: coachWords(vocabulary.coach),
     self: compile(vocabulary.self),
     selfFirst: selfFirst(vocabulary),
@@ -91,6 +92,18 @@ function coachWords({ ahead, ...patterns }: Vocabulary['coach']) {
     until: compile(patterns.until),
     for: compile(patterns.for),
     ahead,
+  }
+}
+
+/** Yes, no and what stands beside them at the start of a text, the longest first. */
+function answerWords({ yes, no, polite, turns }: Vocabulary) {
+  const start = (words: readonly string[]) =>
+    new RegExp(`^(?:${compile(words.toSorted((a, b) => b.length - a.length)).source})`, 'iu')
+  return {
+    yes: start(Object.values(yes).flat()),
+    no: start(Object.values(no).flat()),
+    beside: start(Object.values(polite).flat()),
+    turns: start(turns),
   }
 }
 

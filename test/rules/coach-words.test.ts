@@ -216,7 +216,7 @@ describe('is not heard in', () => {
     ['stop Invoice pilot', 'stop'],
     ['pause', 'pause'],
     ['later', 'later'],
-    ['not now', 'later'],
+    ['not now', 'agree'],
     ['why are you asking me this?', 'why'],
     ['what is this for', 'why'],
     ['what can you do', 'help'],

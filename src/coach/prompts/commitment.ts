@@ -3,9 +3,12 @@ import { instead } from '../command.ts'
 import type { Day } from '../../time/time.ts'
 import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { readDay } from '../../language/dates.ts'
+import { readerOf } from '../../language/reader.ts'
 import { readPromise } from '../../language/promise.ts'
 import { bareAnswer } from '../../language/words/words.ts'
+import { readYesNo } from '../../language/yes-no.ts'
 import { advise } from '../commands/talk/advice.ts'
+import { askPlain } from '../commands/talk/agreement.ts'
 import { dayProblem } from '../day-problem.ts'
 import { whoIn } from '../person-reference.ts'
 import { languageFor, readingOf, say, text, type Turn } from '../turn.ts'
@@ -54,6 +57,12 @@ function promiseDetail(turn: Turn, prompt: PromptOf<'commitment'>, words: string
   if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
   const read = whoIn(turn, day ? day.rest : words)
   const named = 'nobody' in read && read.nobody === 'unclear' ? null : read
+  const answer = readYesNo(words, readerOf(languageFor(turn).vocabulary))
+  // "Yes, but only with legal" changes neither the person nor the day, and is no plain yes.
+  if (answer?.rest && what && person && !day && !named) {
+    const plain = { ...on, who: { person }, due: prompt.due, sure: true } as const
+    return askPlain(turn, answer.yes, answer.rest, answer.yes ? plain : { do: 'cancel' })
+  }
   return instead(turn, {
     ...on,
     // A day alone is nobody's promise yet, and least of all the speaker's.

@@ -1,6 +1,7 @@
 // Words: what typed words want, as one of the intents.
 import { evened, occurs } from '../pattern.ts'
 import { readerOf, type Reader } from '../reader.ts'
+import { readYesNo } from '../yes-no.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { readCode } from '../code.ts'
 import { nearest } from '../../config/near-match.ts'
@@ -44,8 +45,8 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
     text: read?.rest ?? '',
   }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
-  const yes = bareAnswer(words, context.vocabulary)
-  if (yes !== null) return { do: 'agree', yes, offer: null, text: words }
+  const answer = readYesNo(words, reader)
+  if (answer) return { do: 'agree', yes: answer.yes, offer: null, text: words, rest: answer.rest }
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
   const alone = read !== null && (read.words.typed !== 'named' || readsAs(read, rest))
@@ -60,6 +61,14 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
   return { do: 'unheard-of', word, nearest: nearestTo(word, reader) }
+}
+
+/** The command that is all of a text, whatever else the text may be; null where it is none. */
+export function readWholeCommand(text: string, context: WordsContext): Intent | null {
+  const reader = readerOf(context.vocabulary)
+  const read = commandIn(text.trim(), reader, context.commands)
+  const rest = { ...context, reader, names: [], people: [], text: '' }
+  return read && !/[\p{L}\p{N}]/u.test(read.rest) ? read.words.read(rest, read.word) : null
 }
 
 /** A command that a text begins with, by which word, and what follows. */
@@ -101,9 +110,9 @@ export function bareText(text: string): string {
 }
 
 /** Whether the whole text is a yes or a no; null when it is neither. */
-export function bareAnswer(text: string, { yes, no }: Vocabulary): boolean | null {
-  const whole = bareText(text)
-  return yes.includes(whole) ? true : no.includes(whole) ? false : null
+export function bareAnswer(text: string, vocabulary: Vocabulary): boolean | null {
+  const answer = readYesNo(text, readerOf(vocabulary))
+  return answer?.rest === '' ? answer.yes : null
 }
 
 /** Whether what follows "start" or "idea" can be a name: a few words that make no sentence. */

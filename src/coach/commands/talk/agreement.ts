@@ -6,7 +6,12 @@ import { groupNudges } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
-import { dialogueOf, say, text, type Turn } from '../../turn.ts'
+import { dialogueOf, offer, say, text, type Turn } from '../../turn.ts'
+import { button } from '../../../say/buttons.ts'
+import { readWholeCommand, readWords } from '../../../language/words/words.ts'
+import { contextOf } from '../../words-context.ts'
+import { cancel } from './cancel.ts'
+import { ofTalk } from '../../../records/prompt.ts'
 import { stillWaiting } from '../../pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -21,7 +26,7 @@ import { declareMessages } from '../../../messages/declaration.ts'
  */
 function meantBy(
   turn: Turn,
-  { yes, offer, text }: IntentOf<'agree'>,
+  { yes, offer, text: words, rest }: IntentOf<'agree'>,
   lastNudge: Loaded['lastNudge'],
 ): Intent | null {
   const { offered, expects, awaited } = dialogueOf(turn)
@@ -30,8 +35,9 @@ function meantBy(
   const candidates: { at: Instant; means: Intent | null }[] = []
   if (offered) candidates.push({ at: offered.at, means: yes ? sureOf(turn, offered) : { do: 'cancel' } })
   if (expects) {
-    const lets = !yes && turn.context.prompts[expects.expects].yesNo !== 'both'
-    candidates.push({ at: awaited ?? '', means: lets ? { do: 'cancel' } : { do: 'say', text } })
+    // What is awaited reads for itself what was said besides.
+    const lets = !yes && !rest && turn.context.prompts[expects.expects].yesNo !== 'both'
+    candidates.push({ at: awaited ?? '', means: lets ? { do: 'cancel' } : { do: 'say', text: words } })
   }
   if (only)
     candidates.push({
@@ -77,6 +83,8 @@ const takes = z.object({
   yes: z.boolean(),
   offer: written.nullable(),
   text: written,
+  /** What was said besides. */
+  rest: written.optional(),
 })
 
 export const agreeCommand = defineCommand('agree', {
@@ -98,8 +106,13 @@ export function agree(
   { lastNudge }: Pick<Loaded, 'lastNudge'>,
 ): Handled {
   const meaning = meantBy(turn, intent, lastNudge)
-  if (meaning) return instead(turn, meaning)
-  const { yes, offer } = intent
+  const { yes, offer, rest } = intent
+  if (rest) return withMore(turn, { ...intent, rest }, meaning)
+  // "Not now" is a no to an offer, and puts a talk aside.
+  const free = !meaning || (meaning.do === 'say' && ofTalk(dialogueOf(turn).expects))
+  const command = free ? readWholeCommand(intent.text, contextOf(turn)) : null
+  const meant = command ?? meaning
+  if (meant) return instead(turn, meant)
   if (offer !== null) return say(turn, text(phrase('consent.settled')))
   const asks = groupNudges(open(turn, lastNudge))
   if (asks.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
@@ -118,6 +131,46 @@ export function agree(
   })
 }
 
+/** "Yes, but only ...": what was said besides is heard before anything is done. */
+function withMore(
+  turn: Turn,
+  { yes, text: words, rest }: IntentOf<'agree'> & { rest: string },
+  meaning: Intent | null,
+): Handled {
+  const { offered } = dialogueOf(turn)
+  const besides = readWords(rest, 'message', { ...contextOf(turn), awaiting: false })
+  const other = besides.do === 'say' || besides.do === 'agree' ? null : besides
+  if (!meaning) return instead(turn, other ?? { do: 'say', text: words })
+  // Behind "Stop it for good?" stands why; what is awaited reads all of it.
+  if (meaning.do === 'say' || (yes && offered?.tap.do === 'stop'))
+    return instead(turn, { do: 'say', text: words })
+  if (meaning.do !== 'cancel') return askPlain(turn, yes, rest, meaning)
+  const cancelled = cancel(turn)
+  if (other) return instead(cancelled, other)
+  return say(cancelled, text(phrase('hear.besides.dropped', { rest: { written: rest } })))
+}
+
+/** Asks whether it is a yes, or a no, all the same. */
+export function askPlain(turn: Turn, yes: boolean, rest: string, meaning: Intent): Turn {
+  const offering = offer(turn, meaning)
+  const { id = null } = dialogueOf(offering).offered ?? {}
+  return say(
+    offering,
+    text(phrase(yes ? 'hear.besides.yes' : 'hear.besides.no', { rest: { written: rest } })),
+    {
+      of: 'besides',
+      part: 'buttons',
+      buttons: [
+        {
+          label: phrase(yes ? 'hear.besides.plain-yes' : 'hear.besides.plain-no'),
+          tap: { do: 'agree', yes: true, offer: id, text: '' },
+        },
+        button('buttons.cancel', { do: 'cancel' }),
+      ],
+    },
+  )
+}
+
 /** What somebody is asked for, in the words of an option. */
 export function subjectOf({ ask, about }: { ask: Nudge; about: PilotSnapshot }) {
   const promise = about.commitments.find(({ id }) => id === ask.subject)
@@ -127,6 +180,11 @@ export function subjectOf({ ask, about }: { ask: Nudge; about: PilotSnapshot }) 
 }
 
 export const agreementMessages = declareMessages({
+  'hear.besides.yes': { rest: 'text' },
+  'hear.besides.no': { rest: 'text' },
+  'hear.besides.plain-yes': {},
+  'hear.besides.plain-no': {},
+  'hear.besides.dropped': { rest: 'text' },
   'replies.agree-option': { pilot: 'text', what: 'text' },
   'replies.nothing-offered': {},
   'replies.no-to-what': {},

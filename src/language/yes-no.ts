@@ -1,0 +1,43 @@
+import { evened } from './pattern.ts'
+import type { Reader } from './reader.ts'
+
+/** A yes or a no, and what else was said with it; empty where that was all. */
+export type YesNo = { yes: boolean; rest: string }
+
+/** The colour of a hand, and the sign that a picture is drawn as one: they change nothing about what it says. */
+const TONES = /\p{Emoji_Modifier}|\p{Variation_Selector}|:skin-tone-\d:/gu
+const MARKS = /^(?:[\s,.;!…–—-]|:(?!\S))+/u
+
+/**
+ * Whether a text begins with a yes or a no as people say them, in the languages of the vocabulary. What follows counts as
+ * said besides only after a mark or a "but": "no data yet" is no no. Who asks back has not said yes.
+ */
+export function readYesNo(text: string, { answers }: Reader): YesNo | null {
+  const said = evened(text).replace(TONES, '').trim()
+  if (/[?？¿]/u.test(said)) return null
+  let rest = said
+  let yes: boolean | null = null
+  let parted = false
+  for (;;) {
+    const marks = MARKS.exec(rest)?.[0] ?? ''
+    parted = /\S|\n/u.test(marks)
+    rest = rest.slice(marks.length)
+    const found = longest(rest, answers)
+    if (!found) break
+    if (found.is !== 'beside' && yes !== null && yes !== (found.is === 'yes')) return null
+    if (found.is !== 'beside') yes = found.is === 'yes'
+    rest = rest.slice(found.length)
+  }
+  if (yes === null) return null
+  return rest === '' || parted || answers.turns.test(rest) ? { yes, rest: rest.trim() } : null
+}
+
+/** The longest of the answers, and of the small words beside them, with which a text begins: "no problem" is no no. */
+function longest(text: string, { yes, no, beside }: Reader['answers']) {
+  const found = Object.entries({ yes, no, beside }).map(([is, words]) => ({
+    is,
+    length: words.exec(text)?.[0].length ?? 0,
+  }))
+  const [best] = found.toSorted((a, b) => b.length - a.length)
+  return best && best.length > 0 ? best : null
+}
