@@ -44,3 +44,8 @@ export function edits(from: string, to: string): number {
   }
   return last[to.length]!
 }
+
+/** Whether a word of any length is another with one slip in it. Only where what it is read for is said back. */
+export function isNear(typed: string, word: string): boolean {
+  return typed !== word && Math.abs(typed.length - word.length) <= 1 && edits(typed, word) === 1
+}

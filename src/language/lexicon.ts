@@ -215,6 +215,10 @@ export function vocabularySchema(commands: readonly string[]) {
       /** Promises nothing that could be held. */
       idle: patterns,
       groups: patterns,
+      /** Between two promises of one sentence. */
+      joins: patterns,
+      /** A verb that tells what is over. */
+      past: patterns,
       abbreviations: words,
     }),
     /** What a proof of concept can do without [ND1-4]. */

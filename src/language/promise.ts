@@ -1,4 +1,7 @@
+import { isNear, isSlip } from '../config/near-match.ts'
 import { daysIn, readDay } from './dates.ts'
+import { firstName, lookupName } from './folding.ts'
+import { sentencesOf as tokensOf } from './sentences.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { kindsIn } from './commitment-kinds.ts'
 import { evened, occurs, spansOf } from './pattern.ts'
@@ -14,6 +17,8 @@ export type PromiseContext = {
   vocabulary: Vocabulary
   /** The kinds that can be meant; all of them unless said otherwise. */
   kinds?: readonly CommitmentKind[]
+  /** The people whom a name in small letters may mean. */
+  people?: readonly string[]
 }
 
 /** A promise as it was read: `who` and `what` are null where the sentence leaves them open, `found` is the sentence. */
@@ -21,6 +26,8 @@ export type PromiseRead = {
   what: CommitmentKind | null
   who: { self: true } | { account: string } | { name: string } | null
   due: Day | null
+  /** What was said as a day and cannot be read as one. */
+  unread?: string
   found: string
 }
 
@@ -36,6 +43,106 @@ export function readPromise(text: string, context: PromiseContext): PromiseRead 
     if (promise) return promise
   }
   return null
+}
+
+/**
+ * Every promise of a text that is nothing else: besides what `readPromise` reads, several in one sentence, those that
+ * are told as what somebody does by a day, and those with a slip of the finger in them.
+ */
+export function readPromises(text: string, context: PromiseContext): PromiseRead[] {
+  const reader = readerOf(context.vocabulary)
+  const found = sentencesOf(evened(text), reader).flatMap((sentence) => {
+    const parts = clausesOf(sentence, context, reader)
+    if (parts.length > 1) return parts
+    const whole = promiseIn(sentence, context, reader) ?? presentIn(sentence, context, reader)
+    return whole ? [whole] : []
+  })
+  if (found.some(({ what }) => what !== null)) return found
+  const mended = withoutSlips(text, reader)
+  const again = mended === text ? [] : readPromises(mended, context)
+  return again.length > 0 ? again : found
+}
+
+/** The promises of a sentence whose parts each tell who does what; what follows one may leave the verb out. */
+function clausesOf(sentence: string, context: PromiseContext, reader: Reader): PromiseRead[] {
+  return sentence.split(reader.promises.joins).flatMap((part, index) => {
+    const clause = part.trim()
+    const found =
+      promiseIn(clause, context, reader) ??
+      presentIn(clause, context, reader) ??
+      (index > 0 ? ellipticIn(clause, context, reader) : null)
+    return found ? [found] : []
+  })
+}
+
+/** "Luis gets SAP access by Friday": what somebody does by a day that lies ahead. */
+function presentIn(sentence: string, context: PromiseContext, reader: Reader): PromiseRead | null {
+  if (sentence.endsWith('?') || occurs(reader.promises.not, sentence)) return null
+  const tokens = tokensOf(sentence, reader).flat().slice(0, MOST_WORDS)
+  const [, second, ...others] = tokens
+  // "Trains" behind a name is a verb, whatever it is elsewhere.
+  const named =
+    second && /^\p{Ll}/u.test(second.text) && !!doerOf(sentence.slice(0, second.start), context, reader)
+  const verb = named ? second : [second, ...others].find((one) => one?.part === 'VERB' || one?.part === 'AUX')
+  if (!verb || verb.negated || occurs(reader.promises.past, verb.text)) return null
+  const will = sentence.slice(verb.start)
+  const who = doerOf(sentence.slice(0, verb.start), context, reader)
+  const due = who === undefined ? null : dueIn(will, context)
+  if (who === undefined || !due || startsWith(reader.promises.idle, will)) return null
+  return readAs(sentence, who, due, context, reader)
+}
+
+/** "... and Dee the monitoring by 8 January". */
+function ellipticIn(clause: string, context: PromiseContext, reader: Reader): PromiseRead | null {
+  const [first] = kindsIn(clause, reader)
+  const who = first && doerOf(withoutArticle(clause.slice(0, first.start), reader), context, reader)
+  const due = who ? dueIn(clause, context) : null
+  return who && due ? readAs(clause, who, due, context, reader) : null
+}
+
+function withoutArticle(text: string, reader: Reader): string {
+  const words = text.trim().split(/\s+/u)
+  const last = words.at(-1) ?? ''
+  return occurs(reader.short.fillers, last) ? words.slice(0, -1).join(' ') : text
+}
+
+/** Who does it: as `subjectOf` reads it, or somebody known whose name is written small. */
+function doerOf(
+  before: string,
+  { people = [] }: PromiseContext,
+  reader: Reader,
+): PromiseRead['who'] | undefined {
+  const said = lookupName(before)
+  const known = people.some((name) => lookupName(name) === said || firstName(name) === said)
+  return known ? { name: before.trim() } : subjectOf(before, reader)
+}
+
+function readAs(
+  found: string,
+  who: PromiseRead['who'],
+  due: Due,
+  { kinds = COMMITMENT_KINDS }: PromiseContext,
+  reader: Reader,
+): PromiseRead {
+  const named = new Set(kindsIn(found, reader).flatMap(({ what }) => (kinds.includes(what) ? [what] : [])))
+  const [what = null] = named.size === 1 ? named : []
+  return { what, who, due: due.day, ...(due.unread && { unread: due.unread }), found }
+}
+
+/** The words that make a promise, with a slip of the finger in them taken back. */
+function withoutSlips(text: string, reader: Reader): string {
+  const { kinds, promises } = reader.vocabulary
+  const known = [...new Set(Object.values(kinds).flat().flatMap(plainWords))]
+  const will = promises.will.flatMap(plainWords)
+  return text.replace(/(?<![\p{L}@{:'])\p{Ll}{3,}(?![\p{L}'])/gu, (word) => {
+    if (known.includes(word) || will.includes(word)) return word
+    return known.find((one) => isSlip(word, one)) ?? will.find((one) => isNear(word, one)) ?? word
+  })
+}
+
+/** The words of a pattern that is a phrase of whole words. */
+function plainWords(pattern: string): string[] {
+  return /^[\p{L} -]+$/u.test(pattern) ? pattern.split(/[ -]+/u).filter(({ length }) => length > 3) : []
 }
 
 /** Sentences without their marks; a question keeps its own. The dot of "Dr." or "3. Dec" ends none. */
@@ -59,25 +166,44 @@ function promiseIn(sentence: string, context: PromiseContext, reader: Reader): P
   if (sentence.endsWith('?') || occurs(reader.promises.not, sentence)) return null
   const promiser = promiserIn(sentence, reader)
   if (!promiser || startsWith(reader.promises.idle, promiser.will)) return null
-  const { kinds = COMMITMENT_KINDS } = context
-  const named = new Set(
-    kindsIn(sentence, reader)
-      .map(({ what }) => what)
-      .filter((what) => kinds.includes(what)),
-  )
-  const [what = null] = named.size === 1 ? named : []
   const due = dueIn(promiser.will, context) ?? dueIn(sentence, context)
+  const read = readAs(sentence, promiser.who, due ?? NO_DAY, context, reader)
+  const { kinds = COMMITMENT_KINDS } = context
+  const named = kindsIn(sentence, reader).some(({ what }) => kinds.includes(what))
   // Whoever speaks for a group promises only what is plainly a commitment with a day.
-  const enough = promiser.who ? named.size > 0 || due : named.size > 0 && due
-  return enough ? { what, who: promiser.who, due: due?.day ?? null, found: sentence } : null
+  const enough = promiser.who ? named || due : named && due
+  if (!enough) return null
+  const unread = due ? undefined : unreadIn(promiser.will, reader)
+  return unread ? { ...read, unread } : read
 }
 
+/** When it is promised for, as far as that can be read. */
+type Due = { day: Day | null; unread?: string }
+const NO_DAY: Due = { day: null }
+
 /** By when it is promised: a day, one that cannot be, or not said; a bare stretch ("to 2 days") says nothing. */
-function dueIn(text: string, context: PromiseContext): { day: Day | null } | null {
+function dueIn(text: string, context: PromiseContext): Due | null {
   if (!daysIn(text, context).some(({ bare }) => !bare)) return null
   const read = readDay(text, context)
-  return read && { day: 'day' in read ? read.day : null }
+  if (!read) return null
+  return 'day' in read ? { day: read.day } : { day: null, unread: read.found }
 }
+
+/** What stands where a day belongs and is none: "by the kickoff". Who does it is no day. */
+function unreadIn(will: string, reader: Reader): string | undefined {
+  const last = spansOf(reader.grammar.until, will).at(-1)
+  const said = last ? will.slice(last.end).trim() : ''
+  if (!said || said.split(/\s+/u).length > MOST_OF_A_DAY) return undefined
+  const somebody =
+    !/\d/u.test(said) &&
+    (said.search(MENTIONS) >= 0 || occurs(reader.promises.groups, said) || nameIn(said, reader) !== null)
+  return somebody ? undefined : said
+}
+
+/** Nobody says a day in more words. */
+const MOST_OF_A_DAY = 4
+/** A doer and a verb stand among so many words at the start. */
+const MOST_WORDS = 8
 
 type Promiser = { who: PromiseRead['who']; will: string }
 

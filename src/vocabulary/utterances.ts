@@ -1,3 +1,18 @@
+/** Facts about a pilot, or about somebody with a part in one. */
+export const FACTS = [
+  'tell-sponsor',
+  'tell-owner',
+  'tell-left',
+  'tell-ready',
+  'tell-done',
+  'tell-approved',
+] as const
+export type Fact = (typeof FACTS)[number]
+
+/** Wishes to the coach about itself that can be had at any time. */
+export const WISHES = ['wish-away', 'wish-snooze', 'wish-later'] as const
+export type Wish = (typeof WISHES)[number]
+
 /** What people say in so many ways that examples tell it better than patterns: each has some in every language. */
 export const UTTERANCES = [
   'ask-sponsor',
@@ -17,6 +32,8 @@ export const UTTERANCES = [
   'ask-meaning',
   'ask-why',
   'unknown',
+  ...FACTS,
+  ...WISHES,
 ] as const
 export type Utterance = (typeof UTTERANCES)[number]
 

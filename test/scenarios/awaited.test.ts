@@ -123,7 +123,7 @@ onEach((platform) => {
     await ada.says('/pilot rename Claims triage to Letters')
     await ada.says('yes')
     expect(ada.heard()).toContain('Claims triage is now called Letters.')
-    await ada.says('stop')
+    await ada.says('stop Letters')
     await ada.says('Yes.')
     expect(ada.heard()).toContain('Why do you stop Letters?')
     await ada.says('yes')

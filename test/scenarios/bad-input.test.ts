@@ -212,7 +212,7 @@ onEach((platform) => {
 
     test('a press by somebody else changes nothing and shows nothing', async () => {
       await ada.says('/pilot commit rollback me by 20 March')
-      await ada.says('stop')
+      await ada.says('stop Claims triage')
       const before = await records()
       const shown = seenBy(ada)
       for (const name of ['mo', 'gus', 'dee'] as const) {

@@ -149,6 +149,8 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     'maybe-start': { do: 'maybe-start', name: 'Letters', text: 'start letters' },
     'maybe-command': { do: 'maybe-command', text: 'status' },
     'unheard-of': { do: 'unheard-of', word: 'hm', nearest: null },
+    away: { do: 'away', until: null },
+    fact: { do: 'fact', pilot: null, text: 'Cleo sponsors Claims triage' },
     misread: { do: 'misread', word: 'digest', problem: 'no-cadence', found: 'hm' },
   }
 }

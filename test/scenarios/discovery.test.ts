@@ -185,7 +185,7 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Discovery')
     await ada.says('stop losing invoices, that is the problem of the claims clerks every day')
     expect(ada.heard()).toContain('The problem: ')
-    await ada.says('stop')
+    await ada.says('stop Claims triage')
     expect(ada.heard()).toContain('Stop Claims triage for good?')
     await ada.taps('Cancel')
     expect(ada.heard()).toContain('2 of 13')

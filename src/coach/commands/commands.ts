@@ -99,6 +99,9 @@ import { startFormCommand, startFormMessages } from './pilots/start-form.ts'
 import { renameCommand, renameMessages } from './pilots/rename.ts'
 import { undoCommand, undoMessages } from './talk/undo.ts'
 import { whyCommand, whyMessages } from './reports/why.ts'
+import { factCommand, factMessages } from './talk/fact.ts'
+import { awayCommand, absenceMessages } from './people/absence.ts'
+import { stopWhatCommand, stopWhatMessages } from './talk/stop-what.ts'
 import type { Command } from '../command.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
 import { assignmentMessages } from './commitments/assignment-messages.ts'
@@ -219,6 +222,9 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   resume: resumeCommand,
   deputy: deputyCommand,
   unquiet: unquietCommand,
+  away: awayCommand,
+  'stop-what': stopWhatCommand,
+  fact: factCommand,
   introduce: introduceCommand,
   greet: greetCommand,
   'write-to': writeToCommand,
@@ -304,6 +310,9 @@ export const COMMAND_MESSAGES = {
   ...peopleIntroductionMessages,
   ...linkMessages,
   ...quietTimeMessages,
+  ...absenceMessages,
+  ...stopWhatMessages,
+  ...factMessages,
   ...referMessages,
   ...rolesMessages,
   ...sponsorMessages,

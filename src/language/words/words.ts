@@ -2,14 +2,16 @@
 import { evened, occurs } from '../pattern.ts'
 import { readerOf, type Reader } from '../reader.ts'
 import { readYesNo } from '../yes-no.ts'
+import { withoutPoliteness } from '../polite.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { readCode } from '../code.ts'
-import { nearest } from '../../config/near-match.ts'
+import { isSlip, nearest } from '../../config/near-match.ts'
 import { folded } from '../folding.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
 import { topicIn } from '../topics.ts'
 import type { TypedWords, WordsOf } from './command-words.ts'
 import { isPlain } from './plain-sentence.ts'
+import { readFact, readWish } from './remarks.ts'
 import type { SaidContext } from './said-context.ts'
 import { clean, withoutLead, type Rest } from './remainder.ts'
 
@@ -33,42 +35,46 @@ export const LONGEST_ASKED = 500
 export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
   const words = text.trim()
   const reader = readerOf(context.vocabulary)
-  const read = commandIn(words, reader, context.commands)
+  const read = politeCommand(words, reader, context.commands) ?? commandIn(words, reader, context.commands)
   const begins = read?.command === 'start' || read?.command === 'idea'
   const said = readSaid(words, context) ?? (begins ? readSaid(read.rest, context) : null)
   if (said) return said
-  const rest: Rest = {
-    ...context,
-    reader,
-    names: context.pilotNames ?? [],
-    people: context.people ?? [],
-    text: read?.rest ?? '',
-  }
+  const rest = restOf(read?.rest ?? '', reader, context)
+  if (as === 'message' && read?.command === 'stop' && rest.text === '') return { do: 'stop-what' }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const answer = readYesNo(words, reader)
   if (answer) return { do: 'agree', yes: answer.yes, offer: null, text: words, rest: answer.rest }
   const named = begins ? isName(rest, read.word) : 'no'
   const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
   const alone = read !== null && (read.words.typed !== 'named' || readsAs(read, rest))
+  const wish = read && (whole || begins || readsAs(read, rest)) ? null : readWish(words, context)
+  if (wish) return wish
   if (read && (as === 'command' || (!context.awaiting && alone) || clear))
     return read.words.read(rest, read.word)
   if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
+  const fact = readFact(words, context)
+  if (fact) return { do: 'fact', pilot: fact.pilot, text: words }
   if (as === 'message') {
     const reads = read !== null && readsAs(read, rest)
-    return reads ? { do: 'maybe-command', text: words } : { do: 'say', text: words }
+    const meant = reads ? words : mended(words, reader, context)
+    return meant ? { do: 'maybe-command', text: meant } : { do: 'say', text: words }
   }
   if (!words) return { do: 'help' }
   const word = (words.split(/\s+/u)[0] ?? '').slice(0, LONGEST)
   return { do: 'unheard-of', word, nearest: nearestTo(word, reader) }
 }
 
+function restOf(text: string, reader: Reader, context: WordsContext): Rest {
+  const { pilotNames = [], people = [] } = context
+  return { ...context, reader, names: pilotNames, people, text }
+}
+
 /** The command that is all of a text, whatever else the text may be; null where it is none. */
 export function readWholeCommand(text: string, context: WordsContext): Intent | null {
   const reader = readerOf(context.vocabulary)
-  const read = commandIn(text.trim(), reader, context.commands)
-  const rest = { ...context, reader, names: [], people: [], text: '' }
-  return read && !/[\p{L}\p{N}]/u.test(read.rest) ? read.words.read(rest, read.word) : null
+  const read = politeCommand(text.trim(), reader, context.commands)
+  return read && read.words.read(restOf('', reader, context), read.word)
 }
 
 /** A command that a text begins with, by which word, and what follows. */
@@ -84,6 +90,22 @@ function commandIn(words: string, { commands: known }: Reader, commands: WordsOf
     if (typed.typed !== 'alone' || /^\P{L}*$/u.test(rest)) return { command, words: typed, word, rest }
   }
   return null
+}
+
+/** A command with nothing but a pilot's name, as somebody polite types it. */
+function politeCommand(words: string, reader: Reader, commands: WordsOf): Begun | null {
+  const whole = commandIn(withoutPoliteness(words, reader), reader, commands)
+  return whole && !/[\p{L}\p{N}]/u.test(whole.rest) ? whole : null
+}
+
+/** The text with a slip in its first word taken back, where it reads as a command then and nothing waits. */
+function mended(words: string, reader: Reader, context: WordsContext): string | null {
+  const [first = ''] = /^\p{L}+/u.exec(words) ?? []
+  const known = reader.commands.find(({ word }) => isSlip(first.toLowerCase(), word))
+  if (!known || context.awaiting) return null
+  const text = `${known.word}${words.slice(first.length)}`
+  const read = commandIn(text, reader, context.commands)
+  return read && readsAs(read, restOf(read.rest, reader, context)) ? text : null
 }
 
 /** Whether what follows reads as that command and not as the rest of a sentence that only begins with its word. */

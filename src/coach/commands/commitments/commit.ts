@@ -15,7 +15,7 @@ import { canHold } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, text, todayOf, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import { earlyKind, earlyParts } from '../../talks/early-work.ts'
-import { resolve, unread } from '../../person-reference.ts'
+import { resolve, shortened, unread } from '../../person-reference.ts'
 import { askDay } from './due-dates.ts'
 import { kpi } from '../measures/kpi.ts'
 import { matrix } from '../measures/matrix.ts'
@@ -23,7 +23,7 @@ import { already, commitment, gone } from './commitment.ts'
 import { notTheirs } from './give.ts'
 import { sponsor as sponsorCommand } from '../people/sponsor.ts'
 import { z } from 'zod'
-import { pilotRef, who, day, question, kind, type Who } from '../../../vocabulary/arguments.ts'
+import { pilotRef, who, day, question, kind, written, type Who } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { isPlain } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
@@ -51,6 +51,8 @@ const commitTakes = z.object({
   due: day.nullable(),
   question: question.nullable(),
   sure: z.boolean(),
+  /** What was said as a day and could not be read: it is asked for, and no other day is taken for it. */
+  unread: written.optional(),
 })
 
 export const commitCommand = defineCommand('commit', {
@@ -89,6 +91,14 @@ export function commit(turn: Turn, intent: IntentOf<'commit'>): Turn {
   if (!found) return askHolder(turn, what, intent.due, intent.who)
   if (!canHold(found.turn, found.person, what)) return notTheirs(found.turn, found.person)
   if (intent.due === null) {
+    if (intent.unread) {
+      const said = { written: shortened(intent.unread) }
+      return askDay(
+        say(found.turn, text(phrase('commitments.no-day-in', { found: said }))),
+        what,
+        found.person,
+      )
+    }
     if (isFirm(caseOf(turn).pilot.stage)) return askDay(found.turn, what, found.person)
     // Who explores may promise without a day.
     if (intent.sure) return promise(found.turn, what, found.person, null)

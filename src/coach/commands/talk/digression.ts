@@ -6,7 +6,8 @@ import type { TextKind } from '../../prompt-traits.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { exampleFor } from './meaning.ts'
 import { button } from '../../../say/buttons.ts'
-import type { Prompt } from '../../../records/prompt.ts'
+import { ofTalk, type Prompt } from '../../../records/prompt.ts'
+import { stillWaiting } from '../../pending-prompt.ts'
 import { dialogueOf, languageFor, offer, say, text, type Turn } from '../../turn.ts'
 import { bareAnswer } from '../../../language/words/words.ts'
 
@@ -54,4 +55,10 @@ export function namedAgain(
     buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
   })
   return promptOf(expects).ask(told, expects)
+}
+
+/** After something in between, what waits is asked again by its name. */
+export function waitsAgain(turn: Turn): Handled {
+  const { expects } = dialogueOf(turn)
+  return !expects || ofTalk(expects) ? stillWaiting(turn) : promptOf(expects).ask(turn, expects)
 }

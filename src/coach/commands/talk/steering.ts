@@ -5,9 +5,25 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { answerValue, questionName } from '../../../say/names.ts'
 import { ask, askNext, askWhoWhen, layAside, talkOf } from '../../talks/question-flow.ts'
 import { insist } from '../../talks/answer-handling.ts'
-import { caseOf, keep, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
+import {
+  caseOf,
+  contactOf,
+  dialogueOf,
+  keep,
+  keepContact,
+  note,
+  say,
+  sayDirectly,
+  text,
+  todayOf,
+  zoneOf,
+  type Turn,
+} from '../../turn.ts'
+import { letGo } from '../../dialogue.ts'
+import { ofTalk } from '../../../records/prompt.ts'
+import { atClock, type Day } from '../../../time/time.ts'
 import { z } from 'zod'
-import { pilotRef, question } from '../../../vocabulary/arguments.ts'
+import { day, pilotRef, question } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
@@ -140,6 +156,8 @@ function keepMine(turn: Turn, intent: IntentOf<'keep'>): Turn {
 
 const laterTakes = z.object({
   pilot: pilotRef,
+  /** Until when nothing is asked about the pilot; none where no day was said. */
+  until: day.nullable().optional(),
 })
 
 export const laterCommand = defineCommand('later', {
@@ -154,18 +172,43 @@ export const laterCommand = defineCommand('later', {
   handle: later,
 })
 
-/** Lays the talk aside; it can be taken up where it was left. */
-export function later(turn: Turn): Turn {
+/** Lays the talk aside; it can be taken up where it was left. Anything else that waits is let go of. */
+export function later(turn: Turn, { until = null }: Pick<IntentOf<'later'>, 'until'>): Turn {
   const { talk, pilot } = caseOf(turn)
-  if (!talk || talk.state !== 'open') return say(turn, text(phrase('talk.nothing-waits')))
-  return sayDirectly(layAside(turn), text(phrase('talk.laid-aside', { pilot: pilot.name })), {
-    of: 'resume',
-    part: 'buttons',
-    buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
-  })
+  if (until && until <= todayOf(turn))
+    return say(turn, text(phrase('replies.past-day', { found: { day: until } })))
+  const { expects } = dialogueOf(turn)
+  const other = expects && !ofTalk(expects)
+  if (!other && (!talk || talk.state !== 'open') && !until)
+    return say(turn, text(phrase('talk.nothing-waits')))
+  const laid = other ? letGo(turn) : talk?.state === 'open' ? layAside(turn) : turn
+  const put = until ? snoozedUntil(laid, until) : laid
+  const said = other
+    ? [text(phrase('replies.cancelled'))]
+    : [text(phrase('talk.laid-aside', { pilot: pilot.name }))]
+  const told = sayDirectly(
+    put,
+    ...said,
+    ...(until ? [text(phrase('talk.asked-from', { until: { day: until }, pilot: pilot.name }))] : []),
+  )
+  return other
+    ? told
+    : sayDirectly(told, {
+        of: 'resume',
+        part: 'buttons',
+        buttons: [button('buttons.continue', { do: 'coach', pilot: { id: pilot.id } })],
+      })
+}
+
+/** The speaker is asked nothing about the pilot before that day. */
+function snoozedUntil(turn: Turn, until: Day): Turn {
+  const from = atClock(until, turn.context.content.playbook.nudges.hours.from, zoneOf(turn))
+  const { snoozed } = contactOf(turn)
+  return keepContact(turn, { snoozed: { ...snoozed, [caseOf(turn).pilot.id]: from } })
 }
 
 export const steeringMessages = declareMessages({
+  'talk.asked-from': { until: 'day', pilot: 'text' },
   'talk.first': {},
   'talk.laid-aside': { pilot: 'text' },
   'talk.nothing-waits': {},
