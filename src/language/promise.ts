@@ -7,7 +7,7 @@ import { kindsIn } from './commitment-kinds.ts'
 import { evened, occurs, spansOf } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
-import type { Day, Instant, Zone } from '../time/time.ts'
+import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import { MENTIONS } from './mention.ts'
 import { nameIn } from './name.ts'
 
@@ -89,7 +89,10 @@ function presentIn(sentence: string, context: PromiseContext, reader: Reader): P
   const who = doerOf(sentence.slice(0, verb.start), context, reader)
   const due = who === undefined ? null : dueIn(will, context)
   if (who === undefined || !due || startsWith(reader.promises.idle, will)) return null
-  return readAs(sentence, who, due, context, reader)
+  const read = readAs(sentence, who, due, context, reader)
+  // What lies behind was no promise, and whoever speaks for a group promises only what is plainly a commitment.
+  const ahead = read.due ? read.due >= dayOf(context.now, context.zone) : read.unread !== undefined
+  return ahead && (who !== null || read.what) ? read : null
 }
 
 /** "... and Dee the monitoring by 8 January". */

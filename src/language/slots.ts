@@ -13,6 +13,8 @@ import type { Slot } from '../vocabulary/utterances.ts'
 /** A place of a text that fills a slot. A `name` is of somebody or something unknown. */
 export type Filled = { slot: Slot | 'name'; start: number; end: number; found: string }
 
+/** A mention of which the platform makes none. */
+const TYPED_MENTION = /(?<![\p{L}\p{N}.])@\p{L}[\p{L}\p{M}\p{N}'’-]*/gu
 /** More names than that stand in no sentence that is recognised. */
 const MOST_NAMES = 3
 
@@ -37,6 +39,7 @@ export function slotsIn(
   const pilot = nameWithin(even, context.pilotNames ?? [])
   if (pilot) add('pilot', [pilot])
   add('person', spansOf(MENTIONS, even))
+  add('name', spansOf(TYPED_MENTION, even))
   add('day', daysIn(even, context))
   if (wanted.includes('kind')) add('kind', kindsIn(even, reader))
   if (wanted.includes('amount')) add('amount', amountsIn(even, reader))

@@ -212,7 +212,7 @@ describe('is not heard in', () => {
 
   test.each([
     ['stop the invoice pilot', 'stop'],
-    ['stop', 'stop'],
+    ['stop', 'stop-what'],
     ['stop Invoice pilot', 'stop'],
     ['pause', 'pause'],
     ['later', 'later'],

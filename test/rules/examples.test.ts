@@ -22,6 +22,8 @@ const SAID: [string, Utterance][] = [
   ['how many questions are still left', 'ask-length'],
   ['I dont know yet, sorry', 'unknown'],
   ['Keine Ahnung!', 'unknown'],
+  ['The sponsor is Cora Finance', 'tell-sponsor'],
+  ['Cora aproved 120k for damage photos', 'tell-approved'],
 ]
 
 test.each(SAID)('%s', (text, utterance) => expect(surest(read(text))?.utterance).toBe(utterance))
@@ -30,7 +32,6 @@ describe('what only holds the words of an example is not it', () => {
   test.each([
     'What is missing is the photo upload and we wait for legal',
     'We do not know who owns the data but legal is looking into it by Friday',
-    'The sponsor is Cora Finance',
     'Our owner is responsible for the pilot and the budget is 200k',
     'We are late because the vendor stalled',
     'Which pilots are not late',
@@ -38,10 +39,10 @@ describe('what only holds the words of an example is not it', () => {
 })
 
 test('what carries meaning and is in no example is left over, and what fills a slot is told', () => {
-  const [likely] = read('Cora sponsors damage photos')
+  const [likely] = read('Cora sponsors damage photos gladly')
   expect(likely).toMatchObject({
-    utterance: 'ask-sponsor',
-    left: [{ start: 0, end: 4, text: 'Cora' }],
+    utterance: 'tell-sponsor',
+    left: [{ start: 28, end: 34, text: 'gladly' }],
     slots: [
       { slot: 'person', found: 'Cora' },
       { slot: 'pilot', found: 'damage photos' },

@@ -105,7 +105,7 @@ onEach((platform) => {
   })
 
   test.each([
-    ['stop', 'Stop Claims triage for good?'],
+    ['stop Claims triage', 'Stop Claims triage for good?'],
     ['pause', 'Pause Claims triage?'],
     ['/pilot rename Claims triage to Letters', 'Rename Claims triage to Letters?'],
     ['/pilot handover @dee', 'Hand Claims triage over to Dee Example?'],

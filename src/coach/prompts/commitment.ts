@@ -3,14 +3,14 @@ import { instead } from '../command.ts'
 import type { Day } from '../../time/time.ts'
 import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { readDay } from '../../language/dates.ts'
+import { readPromises } from '../../language/promise.ts'
 import { readerOf } from '../../language/reader.ts'
-import { readPromise } from '../../language/promise.ts'
 import { bareAnswer } from '../../language/words/words.ts'
 import { readYesNo } from '../../language/yes-no.ts'
 import { advise } from '../commands/talk/advice.ts'
 import { askPlain } from '../commands/talk/agreement.ts'
 import { dayProblem } from '../day-problem.ts'
-import { whoIn } from '../person-reference.ts'
+import { calledNames, whoIn } from '../person-reference.ts'
 import { languageFor, readingOf, say, text, type Turn } from '../turn.ts'
 import type { Handled } from '../command.ts'
 import type { PromptOf } from '../../records/prompt.ts'
@@ -44,9 +44,9 @@ export const commitmentPrompt = definePrompt('commitment', {
 })
 
 function promiseDetail(turn: Turn, prompt: PromptOf<'commitment'>, words: string): Handled {
-  const promise = readPromise(words, readingOf(turn))
+  const promises = readPromises(words, { ...readingOf(turn), people: calledNames(turn) })
   // Somebody promises something else meanwhile.
-  if (promise?.what && promise.what !== prompt.what) return advise(turn, words)
+  if (promises.some((one) => one.what && one.what !== prompt.what)) return advise(turn, words)
   const { pilot, what, person } = prompt
   const yes = bareAnswer(words, languageFor(turn).vocabulary)
   if (yes === false) return instead(turn, { do: 'cancel' })

@@ -63,8 +63,8 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   }
 }
 
-function sure(text: string, { pilotNames = [], people = [], ...context }: RemarkContext): Recognised | null {
-  return surest(recognise(text, { pilots: pilotNames, people }, context))
+function sure(text: string, context: RemarkContext): Recognised | null {
+  return surest(recognise(text, context))
 }
 
 /** The last of the days that were said, null where none was; undefined where one cannot be. */

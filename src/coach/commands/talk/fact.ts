@@ -78,8 +78,7 @@ function isAnswer(turn: Turn, { fact, what }: FactRead): boolean {
   const { becomes } = turn.context.prompts[expects.expects]
   if (fact === 'tell-sponsor' && becomes === 'sponsor') return true
   if (fact === 'tell-owner' && becomes === 'handover') return true
-  if ('commitment' in expects && what)
-    return expects.commitment === commitmentId(caseOf(turn).pilot.id, what as SingleKind)
+  if ('commitment' in expects && what) return expects.commitment === commitmentId(caseOf(turn).pilot.id, what)
   if (!('question' in expects)) return false
   const wanted = questionOf(turn.context.content.playbook, expects.question as never)?.commitment
   const told = {
@@ -125,29 +124,25 @@ function offered(
 /** Somebody has a seat: named, once that is confirmed. */
 function seated(turn: Turn, who: Who | null, words: string, seat: 'sponsor' | 'handover'): Handled {
   const pilot = { id: caseOf(turn).pilot.id }
-  const tap = (one: Who): Action =>
-    seat === 'sponsor'
-      ? { do: 'sponsor', pilot, who: one, title: null }
-      : { do: 'handover', pilot, who: one, sure: true }
   const found = who && resolve(turn, who)
-  if (!found) {
-    const lost = unread(turn, who, 'fact', tap)
-    return lost.length > 0 ? waitsAgain(say(turn, ...lost)) : instead(turn, tapless(seat, pilot))
-  }
+  // Whom nobody knows by that name is picked, as after the command.
+  if (!found)
+    return instead(
+      turn,
+      seat === 'sponsor'
+        ? { do: 'sponsor', pilot, who, title: null }
+        : { do: 'handover', pilot, who, sure: false },
+    )
   const person = { person: found.person.id }
   return offered(
     found.turn,
     words,
     phrase(`facts.${seat}`, { person, pilot: nameOf(turn) }),
-    tap(person),
+    seat === 'sponsor'
+      ? { do: 'sponsor', pilot, who: person, title: null }
+      : { do: 'handover', pilot, who: person, sure: true },
     phrase(`facts.as.${seat}`, { person }),
   )
-}
-
-function tapless(seat: 'sponsor' | 'handover', pilot: { id: string }): Action {
-  return seat === 'sponsor'
-    ? { do: 'sponsor', pilot, who: null, title: null }
-    : { do: 'handover', pilot, who: null, sure: false }
 }
 
 /** Money was approved: by whom and how much is said back; whoever decides still has the last word on it. */
