@@ -6,7 +6,7 @@ const context = {
   vocabulary,
   now: '2026-11-30T09:00:00.000Z',
   zone: 'Europe/Berlin',
-  people: ['Dee Example'],
+  people: ['Dee Example', 'Dev Sharma'],
 }
 const read = (text: string) => readPromises(text, context).map(({ what, who, due }) => [what, who, due])
 

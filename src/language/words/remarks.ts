@@ -43,8 +43,8 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   const fact = FACTS.find((one) => one === said?.utterance)
   if (!said || !fact) return null
   const found = (slot: string) => said.slots.find((one) => one.slot === slot)?.found ?? null
-  // What is kept whole may say more.
-  if (fact !== 'tell-approved' && said.left.length > 0) return null
+  // What is kept whole may say a word more; a number or a name alone tells nothing.
+  if (said.left.length > (fact === 'tell-approved' ? 1 : 0) || !hasWords(text, said)) return null
   const day = lastDay(said, context)
   // What will be done, and what lies ahead, is promised and not told.
   if (fact === 'tell-done' && (day === undefined || (day && day > dayOf(context.now, context.zone))))
@@ -65,6 +65,14 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
 
 function sure(text: string, context: RemarkContext): Recognised | null {
   return surest(recognise(text, context))
+}
+
+/** Whether there is a word beside what fills the slots. */
+function hasWords(text: string, { slots }: Recognised): boolean {
+  const others = slots
+    .toReversed()
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+  return /\p{L}{4,}/u.test(others)
 }
 
 /** The last of the days that were said, null where none was; undefined where one cannot be. */
