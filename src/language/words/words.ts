@@ -37,21 +37,24 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const reader = readerOf(context.vocabulary)
   const read = politeCommand(words, reader, context.commands) ?? commandIn(words, reader, context.commands)
   const begins = read?.command === 'start' || read?.command === 'idea'
-  const said = readSaid(words, context) ?? (begins ? readSaid(read.rest, context) : null)
+  const named = begins ? readSaid(read.rest, context) : null
+  // Many a pilot is called by a question, and none by "stop asking me".
+  const ofCoach = named?.do === 'quiet' || named?.do === 'introduce' ? named : null
+  const said = begins ? ofCoach : readSaid(words, context)
   if (said) return said
   const rest = restOf(read?.rest ?? '', reader, context)
   if (as === 'message' && read?.command === 'stop' && rest.text === '') return { do: 'stop-what' }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const answer = readYesNo(words, reader)
   if (answer) return { do: 'agree', yes: answer.yes, offer: null, text: words, rest: answer.rest }
-  const named = begins ? isName(rest, read.word) : 'no'
-  const clear = whole || named === 'yes' || (read?.command === 'why' && isQuestion(rest))
+  const name = begins ? isName(rest, read.word) : 'no'
+  const clear = whole || name === 'yes' || (read?.command === 'why' && isQuestion(rest))
   const alone = read !== null && (read.words.typed !== 'named' || readsAs(read, rest))
   const wish = read && (whole || begins || readsAs(read, rest)) ? null : readWish(words, context)
   if (wish) return wish
   if (read && (as === 'command' || (!context.awaiting && alone) || clear))
     return read.words.read(rest, read.word)
-  if (named === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
+  if (name === 'perhaps' && read?.command === 'start' && words.length <= LONGEST_ASKED)
     return { do: 'maybe-start', name: clean(rest.text), text: words }
   const fact = readFact(words, context)
   if (fact) return { do: 'fact', pilot: fact.pilot, text: words }
