@@ -37,10 +37,7 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const reader = readerOf(context.vocabulary)
   const read = politeCommand(words, reader, context.commands) ?? commandIn(words, reader, context.commands)
   const begins = read?.command === 'start' || read?.command === 'idea'
-  const named = begins ? readSaid(read.rest, context) : null
-  // Many a pilot is called by a question, and none by "stop asking me".
-  const ofCoach = named?.do === 'quiet' || named?.do === 'introduce' ? named : null
-  const said = begins ? ofCoach : readSaid(words, context)
+  const said = begins ? readNoName(read.rest, context) : readSaid(words, context)
   if (said) return said
   const rest = restOf(read?.rest ?? '', reader, context)
   if (as === 'message' && read?.command === 'stop' && rest.text === '') return { do: 'stop-what' }
@@ -124,6 +121,12 @@ export function readSaid(text: string, context: WordsContext): Intent | null {
     if (said) return said
   }
   return null
+}
+
+/** What can be no name: many a pilot is called by a question, and none by "stop asking me". */
+export function readNoName(text: string, context: WordsContext): Intent | null {
+  const said = readSaid(text, context)
+  return said?.do === 'quiet' || said?.do === 'introduce' ? said : null
 }
 
 /** A text as a list of whole texts has it: in small letters, without the marks at its end. */

@@ -11,7 +11,7 @@ import { workedBefore } from '../../talks/precedents.ts'
 import { caseOf, keep, note, offer, pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import { resolve } from '../../person-reference.ts'
-import { readSaid } from '../../../language/words/words.ts'
+import { readNoName } from '../../../language/words/words.ts'
 import { contextOf } from '../../words-context.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -164,7 +164,7 @@ export function nameProblem(turn: Turn, name: string, self: string | null = null
   const length = Array.from(tidied).length
   if (length > LONGEST_NAME) return phrase('commands.start.name-too-long', { length, most: LONGEST_NAME })
   if (!/[\p{L}\p{N}]/u.test(tidied)) return phrase('commands.start.name-no-letter')
-  if (readSaid(tidied, contextOf(turn))) return phrase('commands.start.name-said', { name: tidied })
+  if (readNoName(tidied, contextOf(turn))) return phrase('commands.start.name-said', { name: tidied })
   const taken = pilotsAt(turn).some(
     (pilot) => pilot.id !== self && running(pilot) && folded(pilot.name) === folded(tidied),
   )
