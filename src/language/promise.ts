@@ -1,6 +1,6 @@
 import { isNear, isSlip } from '../config/near-match.ts'
 import { daysIn, readDay } from './dates.ts'
-import { firstName, lookupName } from './folding.ts'
+import { lookupName, nameParts } from './folding.ts'
 import { sentencesOf as tokensOf } from './sentences.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { kindsIn } from './commitment-kinds.ts'
@@ -116,7 +116,7 @@ function doerOf(
   reader: Reader,
 ): PromiseRead['who'] | undefined {
   const said = lookupName(before)
-  const known = people.some((name) => lookupName(name) === said || firstName(name) === said)
+  const known = people.some((name) => lookupName(name) === said || nameParts(name)[0] === said)
   return known ? { name: before.trim() } : subjectOf(before, reader)
 }
 

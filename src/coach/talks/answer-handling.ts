@@ -367,8 +367,7 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
   const question = questionOf(turn.context.content.playbook, id)
   if (!question) return expect(turn, null)
   const heard = picked ? { turn, said: saidBy(picked) } : readAnswer(turn, question, words)
-  if ('several' in heard)
-    return sayDirectly(turn, ...unread(turn, heard, 'which', answerTap(turn, question)))
+  if ('several' in heard) return sayDirectly(turn, ...unread(turn, heard, 'which', answerTap(turn, question)))
   const weak = weakPoints(heard.turn, question, heard.said)
   // Whoever refused is not named.
   const read = weak.includes('denied') ? { ...heard, said: { ...heard.said, person: null } } : heard
