@@ -122,6 +122,7 @@ const FIRST_LINES: Record<string, string> = {
   'src/config': 'check.ts',
   'src/language': 'reader.ts',
   'src/language/checks': 'checks.ts',
+  'src/language/days': 'grammar.ts',
   'src/language/words': 'words.ts',
   'src/messages': 'message.ts',
   'src/records': 'record.ts',

@@ -1,8 +1,43 @@
-import { phrase, type MessageDescriptor } from '../messages/message.ts'
+import type { Day } from '../time/time.ts'
+import type { DayRead } from '../language/dates.ts'
+import { phrase, type Message, type MessageDescriptor } from '../messages/message.ts'
+import { declareMessages } from '../messages/declaration.ts'
+import type { Action } from '../vocabulary/intent.ts'
+import { text } from './turn.ts'
 
-/** What is wrong with a day that was typed: there is none like it, or it has passed. */
-export function dayProblem(day: { problem: 'no-such-day' | 'past-day'; found: string }): MessageDescriptor {
-  return phrase(day.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day', {
-    found: day.found,
-  })
+export type DayProblem = Extract<DayRead, { problem: unknown }>
+
+/** What is wrong with a day that was typed: there is none like it, it has passed, or it may be any of several. */
+export function dayProblem(day: {
+  problem: DayProblem['problem']
+  found: string
+  days?: readonly Day[]
+}): MessageDescriptor {
+  const { problem, found, days = [] } = day
+  if (problem !== 'unsure-day') return phrase(`replies.${problem}`, { found })
+  return days.length > 1
+    ? phrase('replies.which-day', { found, days: { list: days.map((one) => ({ day: one })) } })
+    : phrase('replies.unsure-day', { found })
+}
+
+/** The same, with the days that could be meant and a calendar to press. */
+export function askedDay(problem: DayProblem, tap: (due: Day | null) => Action): Message {
+  const days = 'days' in problem ? problem.days : []
+  const buttons = days.map((day) => ({ label: phrase('replies.this-day', { day: { day } }), tap: tap(day) }))
+  return [
+    text(dayProblem(problem)),
+    ...(buttons.length > 0 ? [{ of: 'which-day', part: 'buttons' as const, buttons }] : []),
+    { of: 'which-day', part: 'date', label: phrase('replies.pick-day'), tap: tap(null) },
+  ]
+}
+
+export const dayProblemMessages = declareMessages({
+  'replies.pick-day': {},
+  'replies.this-day': { day: 'day' },
+  'replies.unsure-day': { found: 'text' },
+  'replies.which-day': { found: 'text', days: 'text' },
+})
+
+declare module '../messages/declaration.ts' {
+  interface Messages extends Readonly<typeof dayProblemMessages> {}
 }

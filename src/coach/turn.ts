@@ -137,7 +137,8 @@ export function keepContact(
 
 /** What days, numbers and promises in the speaker's words are read with. */
 export function readingOf(turn: Turn) {
-  return { now: turn.context.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary }
+  const { locale } = speakerOf(turn)
+  return { now: turn.context.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary, locale }
 }
 
 /** The pilots that the speaker may mean. */

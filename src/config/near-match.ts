@@ -1,7 +1,7 @@
-/** The known word that a mistyped one most likely meant; undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** The known word that a mistyped one most likely meant; undefined when none is near, or within so many edits. */
+export function nearest(word: string, known: readonly string[], most?: number): string | undefined {
   const best = ranked(word, known)[0]
-  return best && best.far <= Math.max(2, Math.floor(best.one.length / 3)) ? best.one : undefined
+  return best && best.far <= (most ?? Math.max(2, Math.floor(best.one.length / 3))) ? best.one : undefined
 }
 
 /** The known word that is most like another, however unlike; undefined when none is known. */

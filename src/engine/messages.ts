@@ -2,6 +2,7 @@ import type { Messages } from '../messages/declaration.ts'
 import { actsMessages } from '../coach/acts.ts'
 import { buttonLabelsMessages } from '../coach/button-labels.ts'
 import { COMMAND_MESSAGES } from '../coach/commands/commands.ts'
+import { dayProblemMessages } from '../coach/day-problem.ts'
 import { newsMessages } from '../coach/news.ts'
 import { onePagerMessages } from '../coach/one-pager.ts'
 import { pendingPromptMessages } from '../coach/pending-prompt.ts'
@@ -67,6 +68,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...buttonLabelsMessages,
   ...undoOfferMessages,
   ...undoingMessages,
+  ...dayProblemMessages,
   ...COMMAND_MESSAGES,
   ...newsMessages,
   ...onePagerMessages,

@@ -3,7 +3,7 @@ import { ASKED_ABOUT } from '../vocabulary/topics.ts'
 import { COMMITMENT_KINDS } from '../vocabulary/commitment-kinds.ts'
 import { localeSchema } from './locale.ts'
 import { faultOf } from './pattern.ts'
-import { PERIODS } from '../vocabulary/periods.ts'
+import { ROLES } from '../vocabulary/day-words.ts'
 import { SLOTS, UTTERANCES } from '../vocabulary/utterances.ts'
 import { SUBJECTS } from '../vocabulary/denials.ts'
 
@@ -36,6 +36,10 @@ const byLanguage = z.record(
   z.string().min(2),
   z.string().transform((listed) => listed.split(/\s*,\s*/u).filter(Boolean)),
 )
+const listed = z
+  .string()
+  .min(1)
+  .meta({ description: 'words or phrases between commas', example: 'day, days' })
 
 function each<K extends string, S>(keys: readonly K[], schema: S): Record<K, S> {
   return Object.fromEntries(keys.map((key) => [key, schema])) as Record<K, S>
@@ -191,15 +195,13 @@ export function vocabularySchema(commands: readonly string[]) {
       joiners: words,
     }),
     dates: z.strictObject({
-      lead: patterns,
       ignored: patterns,
       /** Between a cue such as "by" and the day. */
       near: patterns,
-      /** Inside a date: it lies behind. */
-      backward: patterns,
-      /** What may stand for the number one in a stretch of days. */
-      one: patterns,
-      periods: z.array(z.strictObject({ says: patterns, unit: z.enum(PERIODS), ahead: z.number().int() })),
+      /** Names of months and weekdays, and short forms, that often mean something else. */
+      doubtful: listed,
+      /** What the words of days mean: by what they stand for, and then by language, between commas. */
+      words: z.strictObject(each(ROLES, z.record(z.string().min(1), z.record(z.string().min(2), listed)))),
       /** Around a day that has passed, written {date}: it is over, it was wanted, it is merely told. The first that fits counts. */
       over: patterns,
       target: patterns,

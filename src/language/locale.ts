@@ -59,9 +59,6 @@ function isKnown(tag: string): boolean {
 
 /** How a language is written and read, as far as its formats tell. */
 export function traitsOf({ formats, days, capitals, sentences }: Locale) {
-  const parts = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' }).formatToParts(Date.UTC(2026, 10, 30))
-  const order = parts({ day: 'numeric', month: 'numeric' }).map(({ type }) => type)
   return {
     formats,
     capitals,
@@ -69,10 +66,53 @@ export function traitsOf({ formats, days, capitals, sentences }: Locale) {
     days: DAY_READERS[days]?.casual ?? null,
     /** What parts a whole number from its fraction. */
     decimal: new Intl.NumberFormat(formats).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value,
-    dayFirst: order.indexOf('day') < order.indexOf('month'),
+    dayFirst: isDayFirst(formats),
+    dayFirstIn: (locale: string) => orderIn(locale, formats),
     months: monthNames(formats),
     words: new Intl.Segmenter(formats, { granularity: 'word' }),
   }
+}
+
+function isDayFirst(formats: string): boolean {
+  const look = new Intl.DateTimeFormat(formats, { day: 'numeric', month: 'numeric', timeZone: 'UTC' })
+  const order = look.formatToParts(Date.UTC(2026, 10, 30)).map(({ type }) => type)
+  return order.indexOf('day') < order.indexOf('month')
+}
+
+/** A locale without a country settles nothing where the countries of its language differ, nor does none at all. */
+function orderIn(locale: string, formats: string): boolean | null {
+  if (locale === '') return null
+  if (!isKnown(locale)) return isDayFirst(formats)
+  const { language, region } = new Intl.Locale(locale)
+  return region === undefined && language === DIFFERS ? null : isDayFirst(locale)
+}
+
+/** The one language whose countries do not agree on it. */
+const DIFFERS = 'en'
+
+/** The names of months and weekdays in a language, folded to no form: long ones, and short ones marked as such. */
+export function namesOf(formats: string) {
+  const long = (options: Intl.DateTimeFormatOptions, at: number, part: 'month' | 'weekday') =>
+    new Intl.DateTimeFormat(formats, { ...options, timeZone: 'UTC' })
+      .formatToParts(at)
+      .flatMap(({ type, value }) => (type === part ? [value.replace(/\.$/u, '')] : []))
+  const names = (role: 'months' | 'weekdays', number: number, at: number) => {
+    const part = role === 'months' ? 'month' : 'weekday'
+    return (['long', 'short'] as const).flatMap((width) =>
+      [{ [part]: width }, { [part]: width, day: 'numeric' as const, month: width }].flatMap((options) =>
+        long(options, at, part)
+          .filter((written) => /\p{L}{2}/u.test(written))
+          .map((written) => ({ role, name: String(number), written, short: width === 'short' })),
+      ),
+    )
+  }
+  return [
+    ...Array.from({ length: 12 }, (_, index) => names('months', index + 1, Date.UTC(2026, index, 1))).flat(),
+    // The first of June 2026 is a Monday.
+    ...Array.from({ length: 7 }, (_, index) =>
+      names('weekdays', index + 1, Date.UTC(2026, 5, index + 1)),
+    ).flat(),
+  ]
 }
 
 /** The names of the twelve months, long and short, alone and beside a day, in small letters. */

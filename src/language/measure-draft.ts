@@ -4,7 +4,9 @@ import { readerOf } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { dayOf, type Day } from '../time/time.ts'
 import { amountsIn, sameUnit, type Amount } from './amount.ts'
-import { daysIn, without, type DateContext, type DayRead } from './dates.ts'
+import { daysIn, type DayRead } from './dates.ts'
+import { without } from './days/days.ts'
+import type { DateContext, DaySpan } from './days/span.ts'
 
 /** What a text says of a measure; null is what it does not say for certain. */
 export type Draft = {
@@ -110,8 +112,13 @@ function withoutDay(text: string, context: Context): { rest: string; day: Day | 
   if (span) return { rest: without(text, span, context.vocabulary), day: span.day, lost: null }
   const gone = spans.findLast((one) => !one.day || (one.day < today && isLimit(text, one, context)))
   if (!gone) return { rest: text, day: null, lost: null }
-  const lost = { problem: gone.day ? 'past-day' : 'no-such-day', found: gone.found } as const
+  const lost = { problem: problemOf(gone), found: gone.found }
   return { rest: without(text, gone, context.vocabulary), day: null, lost }
+}
+
+function problemOf({ unsure, day }: DaySpan): LostDay['problem'] {
+  if (unsure) return 'unsure-day'
+  return day ? 'past-day' : 'no-such-day'
 }
 
 /** Whether a day is that by which something shall be so. */

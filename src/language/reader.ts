@@ -1,5 +1,7 @@
 // Language: reads what people type; which words mean what is content, how they are looked for is here.
 import { traitsOf } from './locale.ts'
+import { withGrammar } from './days/chrono.ts'
+import { dayWords } from './days/words.ts'
 import { compile, phraseSource, type Parts } from './pattern.ts'
 import type { Vocabulary } from './lexicon.ts'
 import type { Doing } from '../vocabulary/intent.ts'
@@ -27,7 +29,7 @@ function compiled(vocabulary: Vocabulary) {
     date: DAY_MARK,
   }
   const all = <T extends Record<string, readonly string[]>>(lists: T) => compiledAll(lists, parts)
-  const { periods, ...dates } = vocabulary.dates
+  const { doubtful: _doubtful, words: _words, ...dates } = vocabulary.dates
   const { abbreviations, ...promises } = vocabulary.promises
   const { joiners, ...titles } = vocabulary.titles
   const { suffixes, ...people } = vocabulary.people
@@ -48,10 +50,8 @@ function compiled(vocabulary: Vocabulary) {
     budget: { ...all(budget), currencies },
     denials: denialWords(vocabulary.denials, parts),
     titles: { ...all(titles), joiners },
-    dates: {
-      ...all(dates),
-      periods: periods.map((period) => ({ ...period, says: compile(period.says, parts) })),
-    },
+    dates: all(dates),
+    days: { words: dayWords(vocabulary), chrono: withGrammar(locale.days) },
     promises: { ...all(promises), abbreviations: compile(abbreviations) },
     digests: all(vocabulary.digests),
     early: all(vocabulary.early),

@@ -62,7 +62,7 @@ describe('A day is read', () => {
   test.each([
     ['Claims triage until 3 Dec', '3 Dec', 'Claims triage'],
     ['by Friday: the change plan', 'Friday', 'the change plan'],
-    ['budget by the end of March, please', 'end of March', 'budget, please'],
+    ['budget by the end of March, please', 'the end of March', 'budget, please'],
     ['2026-12-03', '2026-12-03', ''],
   ])('and the rest of "%s" is left', (text, found, rest) => {
     expect(readDay(text, context)).toMatchObject({ found, rest })
@@ -114,7 +114,7 @@ describe('A day that has passed is told', () => {
     ['by 3 March 2025', '3 March 2025'],
     ['2026-11-20', '2026-11-20'],
     ['5 days ago', '5 days ago'],
-    ['by the end of 2025', 'by the end of 2025'],
+    ['by the end of 2025', 'the end of 2025'],
   ])('in "%s"', (text, found) => {
     expect(readDay(text, context)).toEqual({ problem: 'past-day', found })
   })

@@ -164,7 +164,7 @@ const FORMS: [string, Intent][] = [
   ],
   [
     'pause Other pilot till next week',
-    { do: 'pause', pilot: { name: 'Other pilot' }, until: '2026-11-27', sure: false },
+    { do: 'pause', pilot: { name: 'Other pilot' }, until: '2026-11-23', sure: false },
   ],
   ['pause until 30 February', { do: 'misread', word: 'pause', problem: 'no-such-day', found: '30 February' }],
   ['pause until whenever', { do: 'misread', word: 'pause', problem: 'no-such-day', found: 'whenever' }],

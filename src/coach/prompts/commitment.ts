@@ -9,9 +9,9 @@ import { bareAnswer } from '../../language/words/words.ts'
 import { readYesNo } from '../../language/yes-no.ts'
 import { advise } from '../commands/talk/advice.ts'
 import { askPlain } from '../commands/talk/agreement.ts'
-import { dayProblem } from '../day-problem.ts'
+import { askedDay } from '../day-problem.ts'
 import { calledNames, whoIn } from '../person-reference.ts'
-import { languageFor, readingOf, say, text, type Turn } from '../turn.ts'
+import { languageFor, readingOf, say, type Turn } from '../turn.ts'
 import type { Handled } from '../command.ts'
 import type { PromptOf } from '../../records/prompt.ts'
 
@@ -54,7 +54,10 @@ function promiseDetail(turn: Turn, prompt: PromptOf<'commitment'>, words: string
   if (yes && what && person && prompt.due)
     return instead(turn, { ...on, who: { person }, due: prompt.due, sure: true })
   const day = readDay(words, readingOf(turn))
-  if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
+  if (day && 'problem' in day) {
+    const who = person ? { person } : null
+    return say(turn, ...askedDay(day, (due) => ({ ...on, who, due, sure: false })))
+  }
   const read = whoIn(turn, day ? day.rest : words)
   const named = 'nobody' in read && read.nobody === 'unclear' ? null : read
   const answer = readYesNo(words, readerOf(languageFor(turn).vocabulary))

@@ -2,7 +2,7 @@ import { definePrompt, never, nothing, ofCommitment } from '../prompt.ts'
 import { instead } from '../command.ts'
 import { phrase } from '../../messages/message.ts'
 import { readDay } from '../../language/dates.ts'
-import { dayProblem } from '../day-problem.ts'
+import { askedDay } from '../day-problem.ts'
 import { readingOf, say, text } from '../turn.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -25,13 +25,9 @@ export const dayPrompt = definePrompt('day', {
   reply: (turn, prompt, words) => {
     const day = readDay(words, readingOf(turn))
     if (!day) return say(turn, text(phrase('replies.no-day')))
-    if ('problem' in day) return say(turn, text(dayProblem(day)))
-    return instead(turn, {
-      do: 'move',
-      pilot: { id: prompt.pilot },
-      commitment: prompt.commitment,
-      due: day.day,
-    })
+    const move = { do: 'move', pilot: { id: prompt.pilot }, commitment: prompt.commitment } as const
+    if ('problem' in day) return say(turn, ...askedDay(day, (due) => ({ ...move, due })))
+    return instead(turn, { ...move, due: day.day })
   },
   ask: (turn, prompt) =>
     instead(turn, { do: 'move', pilot: { id: prompt.pilot }, commitment: prompt.commitment, due: null }),

@@ -6,8 +6,9 @@ import { readDay } from '../../language/dates.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Who } from '../../vocabulary/arguments.ts'
-import { dayProblem } from '../day-problem.ts'
-import { whoIn } from '../person-reference.ts'
+import { askedDay, type DayProblem } from '../day-problem.ts'
+import { expect } from '../dialogue.ts'
+import { resolve, whoIn } from '../person-reference.ts'
 import { askNext, askWhoWhen } from '../talks/question-flow.ts'
 import { readingOf, say, sayDirectly, text, type Turn } from '../turn.ts'
 import type { PromptOf } from '../../records/prompt.ts'
@@ -38,7 +39,7 @@ export const whoWhenPrompt = definePrompt('who-when', {
 
 function whoWhen(turn: Turn, prompt: PromptOf<'who-when'>, words: string): Handled {
   const day = readDay(words, readingOf(turn))
-  if (day && 'problem' in day) return say(turn, text(dayProblem(day)))
+  if (day && 'problem' in day) return whichDay(turn, prompt, words, day)
   const due = day?.day ?? prompt.due ?? null
   const rest = day ? day.rest : words
   const read = whoIn(turn, rest)
@@ -58,6 +59,19 @@ function whoWhen(turn: Turn, prompt: PromptOf<'who-when'>, words: string): Handl
     who,
     due,
   })
+}
+
+/** The day is asked for; who is named beside it is kept. */
+function whichDay(turn: Turn, prompt: PromptOf<'who-when'>, words: string, day: DayProblem): Handled {
+  const { pilot, question, person } = prompt
+  const read = whoIn(turn, words.replace(day.found, ' '))
+  const named = 'nobody' in read || 'several' in read ? null : read
+  const found = named && resolve(turn, named)
+  const kept = found?.person.id ?? person
+  const who = kept ? { person: kept } : null
+  const next = expect(found?.turn ?? turn, { ...prompt, ...(kept && { person: kept }) })
+  const findOut = { do: 'find-out', pilot: { id: pilot }, question, who } as const
+  return say(next, ...askedDay(day, (due) => ({ ...findOut, due })))
 }
 
 export const whoWhenMessages = declareMessages({

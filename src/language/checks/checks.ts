@@ -1,5 +1,5 @@
 // Checks: what an answer of a talk lacks, from its text alone.
-import type { DateContext } from '../dates.ts'
+import type { DateContext } from '../days/span.ts'
 import { evened } from '../pattern.ts'
 import { readerOf } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'

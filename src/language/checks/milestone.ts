@@ -1,4 +1,5 @@
-import { daysIn, type DateContext } from '../dates.ts'
+import { daysIn } from '../dates.ts'
+import type { DateContext } from '../days/span.ts'
 import type { Reader } from '../reader.ts'
 import { MENTIONS } from '../mention.ts'
 import { nameIn } from '../name.ts'

@@ -1,4 +1,5 @@
-import { daysIn, type DateContext } from '../dates.ts'
+import { daysIn } from '../dates.ts'
+import type { DateContext } from '../days/span.ts'
 import { occurs } from '../pattern.ts'
 import { DAY_MARK, type Reader } from '../reader.ts'
 import { dayOf } from '../../time/time.ts'
@@ -13,15 +14,16 @@ export function namesPastDay(text: string, context: DateContext, reader: Reader)
   if (!last) return false
   const today = dayOf(context.now, context.zone)
   return last.days.some(
-    ({ day, until, start, end }) =>
+    ({ day, until, over, start, end }) =>
       day !== null &&
-      (until ?? day) < today &&
+      day < today &&
       !until &&
-      isTarget(last.line.slice(0, start), last.line.slice(end), reader),
+      isTarget(last.line.slice(0, start), last.line.slice(end), over, reader),
   )
 }
 
-function isTarget(before: string, after: string, { dates }: Reader): boolean {
+/** `told`: its own words say that it is over. */
+function isTarget(before: string, after: string, told: boolean, { dates }: Reader): boolean {
   const clause = `${before.split(/[.;!?](?=\s)|\(/u).at(-1) ?? ''}${DAY_MARK}${after.split(/[.;!?)](?=\s|$)/u)[0] ?? ''}`
   // The words between "by" and the day ("by the end of") belong to the day.
   const close = clause.replace(
@@ -30,5 +32,5 @@ function isTarget(before: string, after: string, { dates }: Reader): boolean {
   )
   return occurs(dates.target, close)
     ? !occurs(dates.over, close)
-    : !occurs(dates.over, close) && !occurs(dates.told, close)
+    : !told && !occurs(dates.over, close) && !occurs(dates.told, close)
 }

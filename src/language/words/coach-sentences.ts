@@ -40,7 +40,7 @@ function dayBehind(text: string, context: SaidContext): Day | null {
   if (!read || 'problem' in read || !coach.whole.test(even(read.rest))) return null
   // "Not today" and "not this week" last for all of it.
   const through = !lasts && !occurs(coach.until, text)
-  const day = through ? addDays(read.day, 1) : read.day
+  const day = through ? addDays(read.day, 1) : lasts ? read.day : read.returns
   return day > dayOf(context.now, context.zone) ? day : null
 }
 

@@ -60,7 +60,7 @@ export function isPlain(rest: Rest, who: Who | null): boolean {
   const known = takePilot({ ...rest, text: mentioned })
   const pilot = known.taken && 'name' in known.taken && rest.names.includes(known.taken.name)
   const whole = pilot ? known.rest.text : mentioned
-  const day = readDay(whole, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary })
+  const day = readDay(whole, rest)
   const undated = day ? ('problem' in day ? whole.replace(day.found, ' ') : day.rest) : whole
   const kinds = kindsIn(undated, reader)
   const unkind = kinds

@@ -15,6 +15,7 @@ export type Rest = {
   reader: Reader
   now: Instant
   zone: Zone
+  locale?: string
   /** The pilots that the person may mean, and the people whom they may. */
   names: readonly string[]
   people: readonly string[]
@@ -152,16 +153,19 @@ export function groupOf({ text, people, reader }: Rest): Who | null {
   return 'nobody' in found && found.nobody !== 'unclear' ? found : null
 }
 
-/** The day in the text, or what was wrong with it; `ahead` where today cannot be meant. */
+/** The day in the text, or what was wrong with it; `ahead` where something rests until then and goes on with it. */
 export function takeDay(
   rest: Rest,
   word: string,
   { ahead = false } = {},
 ): Taken<Day | null> | { misread: IntentOf<'misread'> } {
-  const read = readDay(rest.text, { now: rest.now, zone: rest.zone, vocabulary: rest.vocabulary }, { ahead })
-  if (read && 'problem' in read)
-    return { misread: { do: 'misread', word, problem: read.problem, found: read.found } }
-  if (read) return { taken: read.day, rest: { ...rest, text: read.rest } }
+  const read = readDay(rest.text, rest, { ahead })
+  if (read && 'problem' in read) {
+    const { problem, found } = read
+    const days = 'days' in read ? { days: read.days } : {}
+    return { misread: { do: 'misread', word, problem, found, ...days } }
+  }
+  if (read) return { taken: ahead ? read.returns : read.day, rest: { ...rest, text: read.rest } }
   const until = spansOf(rest.reader.grammar.until, evened(rest.text)).at(-1)
   const found = until && clean(rest.text.slice(until.end))
   if (found) return { misread: { do: 'misread', word, problem: 'no-such-day', found } }

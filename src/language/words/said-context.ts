@@ -6,6 +6,8 @@ export type SaidContext = {
   vocabulary: Vocabulary
   now: Instant
   zone: Zone
+  /** The speaker's own, as the platform tells it. */
+  locale?: string
   /** Whether a question waits for this person's next text. */
   awaiting?: boolean
   /** The pilots that the person may mean, as they are written. */

@@ -26,6 +26,7 @@ import {
   todayOf,
   type Turn,
 } from '../../turn.ts'
+import { dayProblem } from '../../day-problem.ts'
 import { expect } from '../../dialogue.ts'
 import { mentionIn, resolve, shortened } from '../../person-reference.ts'
 import { knows, tellTeam } from '../pilots/announcements.ts'
@@ -159,10 +160,7 @@ export function condition(turn: Turn, words: string): Turn {
   let next = turn
   for (const line of linesOf(words)) {
     const read = readDay(line, readingOf(turn))
-    if (read && 'problem' in read) {
-      const problem = read.problem === 'no-such-day' ? 'replies.no-such-day' : 'replies.past-day'
-      return say(turn, text(phrase(problem, { found: read.found })))
-    }
+    if (read && 'problem' in read) return say(turn, text(dayProblem(read)))
     // A day alone is that of what was read before.
     if (read && before.length > 0 && !/\p{L}/u.test(read.rest))
       return shown(

@@ -9,6 +9,7 @@ export const trackMessages = declareMessages({
   'kpi.new-unit': { measure: 'text', unit: 'text', values: 'number' },
   'kpi.lost.no-such-day': { found: 'text' },
   'kpi.lost.past-day': { found: 'text' },
+  'kpi.lost.unsure-day': { found: 'text' },
   'kpi.ask.name': {},
   'kpi.ask.target': { name: 'text' },
   'kpi.ask.unit': { name: 'text' },

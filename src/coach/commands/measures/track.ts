@@ -40,7 +40,7 @@ declare module '../../../vocabulary/intent.ts' {
 }
 
 /** A day that was given for it and is none, or none any more. */
-export const lost = z.object({ problem: z.enum(['no-such-day', 'past-day']), found: written })
+export const lost = z.object({ problem: z.enum(['no-such-day', 'past-day', 'unsure-day']), found: written })
 
 const trackTakes = z.object({
   pilot: pilotRef,

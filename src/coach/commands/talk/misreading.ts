@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
-import { written } from '../../../vocabulary/arguments.ts'
+import { day, written } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand } from '../../command.ts'
+import { dayProblem } from '../../day-problem.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { say, text, type Turn } from '../../turn.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
@@ -47,8 +48,10 @@ function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn 
 /** A word with something after it that could not be read: what was expected is said. */
 const misreadTakes = z.object({
   word: written,
-  problem: z.enum(['no-such-day', 'past-day', 'no-kind', 'no-name', 'no-person', 'no-cadence']),
+  problem: z.enum(['no-such-day', 'past-day', 'unsure-day', 'no-kind', 'no-name', 'no-person', 'no-cadence']),
   found: written,
+  /** The days that could be meant. */
+  days: z.array(day).optional(),
 })
 
 export const misreadCommand = defineCommand('misread', {
@@ -63,7 +66,8 @@ export const misreadCommand = defineCommand('misread', {
   handle: misread,
 })
 
-function misread(turn: Turn, { problem, found }: IntentOf<'misread'>): Turn {
+function misread(turn: Turn, { problem, found, days }: IntentOf<'misread'>): Turn {
+  if (problem === 'unsure-day') return say(turn, text(dayProblem({ problem, found, days: days ?? [] })))
   return say(turn, text(phrase(`replies.${problem}`, { found })))
 }
 

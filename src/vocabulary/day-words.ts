@@ -1,0 +1,22 @@
+/** What words mean in a day that is told: each role has its own words, by what they stand for. */
+export const ROLES = [
+  'months',
+  'weekdays',
+  'units',
+  'counts',
+  'ordinals',
+  'ordinalMarks',
+  'turns',
+  'parts',
+  'ends',
+  'shorts',
+  'casual',
+  'holidays',
+  'labels',
+  'relations',
+  'vague',
+  'counted',
+  'of',
+  'to',
+  'leads',
+] as const
