@@ -133,6 +133,17 @@ test('days are read in the ways in which people say them', () => {
     for (const text of texts) expect(read(text), text).toMatchObject({ problem: 'unsure-day', why })
 })
 
+test('a name beside a day is no part of it', () => {
+  const rests = {
+    'Mo - cw 51': 'Mo -',
+    'Mo, 18 Dec': 'Mo',
+    'Theresa May by 12 Feb': 'Theresa May',
+    'April Lang by 15 Feb': 'April Lang',
+  }
+  for (const [text, rest] of Object.entries(rests))
+    expect(readDay(text, context), text).toMatchObject({ rest })
+})
+
 test('what rests until a month or a year goes on with its first day', () => {
   const until = {
     June: '2027-06-01',

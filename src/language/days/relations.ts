@@ -23,8 +23,8 @@ export function relationAt(cursor: Cursor, at: number): Reading | null {
 /** "in two weeks", "5 days ago", "a month from now", "2 weeks". */
 function fromToday(cursor: Cursor, at: number): Reading | null {
   const within = cursor.look('relations', at)
-  const led = within?.name === 'in'
-  const length = durationAt(cursor, led ? within.end : at)
+  const led = within?.name === 'in' && !within.weak
+  const length = durationAt(cursor, within?.name === 'in' ? within.end : at)
   if (!length) return null
   if (relationBehind(cursor, length.end)) return null
   const ago =
@@ -169,7 +169,7 @@ export function rangeAt(cursor: Cursor, at: number): Reading | null {
   const number = tokens[start]
   const bare = number?.number != null && number.number <= 31 && !number.glued ? start + 1 : null
   for (const end of [first?.end, bare]) {
-    if (end == null) continue
+    if (end == null || (end === first?.end && first.weak)) continue
     const dotted = tokens[end]?.word === '.' && end === bare ? end + 1 : end
     const joint = cursor.look('to', dotted)
     if (joint?.name !== 'to' && !(led && joint?.name === 'and')) continue

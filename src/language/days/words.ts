@@ -37,6 +37,8 @@ export function dayWords({ locale, dates }: Vocabulary): DayWords {
   const languages = new Set(ROLES.flatMap((role) => Object.values(dates.words[role]).flatMap(Object.keys)))
   for (const language of new Set([locale.formats, ...languages]))
     for (const { role, name, written, short } of namesOf(language)) {
+      // "Mo" and "Sam" are people.
+      if (short && role === 'weekdays' && language !== locale.formats) continue
       const weak = doubtful.has(plain(written)) || (short && language !== locale.formats)
       add(written, { role, name, weak })
       if (!weak && written.length >= SHORTEST_TYPO) typos.push(plain(written))
