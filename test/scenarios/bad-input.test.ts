@@ -161,6 +161,8 @@ onEach((platform) => {
       ['commit budget by 2 March 2026', /has passed/u],
       ['snooze until 30 February', /in the calendar/u],
       ['pause until yesterday', /has passed|There is no/u],
+      ['commit budget 30 days after go-live', /cannot tell from "30 days after go-live"/u],
+      ['pause until 15 May or 15 June', /could be .*May 15.* Which day/u],
     ])('a day that does not exist or has passed: %s', async (words, told) => {
       const before = await records()
       await ada.says(`/pilot ${words}`)

@@ -146,6 +146,19 @@ onEach((platform) => {
     expect(ada.labels().filter((label) => label.startsWith('Answer'))).toEqual(['Answer'])
   })
 
+  test('a half-read day is asked about with the days that it could be, and who was named is kept', async () => {
+    await at('production', 'production-system', 'integration-plan', 'change-plan', 'governance-criteria')
+    await ada.says('/pilot coach')
+    await ada.says('It ran on one laptop with the letters of one team, and it needs all of them')
+    await ada.taps("I don't know yet")
+    await ada.says('me two weeks after the kickoff')
+    expect(ada.heard()).toContain('I cannot tell from "two weeks after the kickoff"')
+    await ada.says('20 May or 27 May')
+    expect(ada.heard()).toMatch(/could be .*May 20.*May 27.*Which day do you mean/u)
+    await ada.taps('Wed, May 27, 2026')
+    expect(ada.heard()).toMatch(/you find out about.*May 27/u)
+  })
+
   test('a no in time is a good result, and a doubt is settled by one thing', async () => {
     await shows('Not sure yet')
     expect(ada.heard()).toContain('Which one thing would settle it?')

@@ -6,7 +6,7 @@ import { readDay } from '../../language/dates.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Who } from '../../vocabulary/arguments.ts'
-import { askedDay, type DayProblem } from '../day-problem.ts'
+import { askedDay, dayProblem, type DayProblem } from '../day-problem.ts'
 import { expect } from '../dialogue.ts'
 import { resolve, whoIn } from '../person-reference.ts'
 import { askNext, askWhoWhen } from '../talks/question-flow.ts'
@@ -67,11 +67,14 @@ function whichDay(turn: Turn, prompt: PromptOf<'who-when'>, words: string, day: 
   const read = whoIn(turn, words.replace(day.found, ' '))
   const named = 'nobody' in read || 'several' in read ? null : read
   const found = named && resolve(turn, named)
+  const findOut = { do: 'find-out', pilot: { id: pilot }, question } as const
+  // Whoever cannot be found is asked for first: nobody else has it in their place.
+  if (named && !found) return instead(turn, { ...findOut, who: named, due: null })
   const kept = found?.person.id ?? person
-  const who = kept ? { person: kept } : null
-  const next = expect(found?.turn ?? turn, { ...prompt, ...(kept && { person: kept }) })
-  const findOut = { do: 'find-out', pilot: { id: pilot }, question, who } as const
-  return say(next, ...askedDay(day, (due) => ({ ...findOut, due })))
+  if (!kept) return say(turn, text(dayProblem(day)))
+  const who = { person: kept }
+  const next = expect(found?.turn ?? turn, { ...prompt, ...who })
+  return say(next, ...askedDay(day, (due) => ({ ...findOut, who, due })))
 }
 
 export const whoWhenMessages = declareMessages({
