@@ -7,8 +7,9 @@ import type { Answer } from '../records/pilot.ts'
 import type { CheckId } from '../vocabulary/checks.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
+import { isForeign } from '../language/foreign.ts'
 import { nameSponsor, typedTitle } from './role-assignment.ts'
-import { caseOf, changePilot, keep, note, speakerOf, type Turn } from './turn.ts'
+import { caseOf, changePilot, keep, languageFor, note, speakerOf, type Turn } from './turn.ts'
 import { isDenied } from '../say/denied.ts'
 import { isKnown } from '../pilots/answers.ts'
 
@@ -116,7 +117,8 @@ function evidenced(turn: Turn, question: Question, answer: Answer): Turn {
   const { pilot, commitments } = caseOf(turn)
   const before = commitments.find(({ id }) => id === commitmentId(pilot.id, question.commitment))
   if (question.commitment === 'open-question' || before?.state === 'waived') return turn
-  const sound = answer.weak.length === 0
+  // What nobody could judge shows nothing either.
+  const sound = answer.weak.length === 0 && !isForeign(answer.text, languageFor(turn).vocabulary)
   if (!sound && before?.state !== 'met') return turn
   const base =
     before ??

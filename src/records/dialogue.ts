@@ -17,6 +17,8 @@ export type Dialogue = Head<'dialogue'> & {
   focus: string | null
   /** When that was; later a change asks which pilot is meant. */
   focused: Instant | null
+  /** How many texts in a row were not understood; not there where the last one was. */
+  lost?: number
   /** The answers and news last sent that had something to press, oldest first: a label that is typed may be theirs. */
   pressable: string[]
   /** What the last messages of theirs came to, oldest first; not there before the first. */

@@ -25,6 +25,8 @@ export type Talk = Head<'talk'> & {
   touched: Instant
   /** A thinner answer than the sound one that is there: it only takes its place when the person insists. */
   draft: { question: QuestionId; text: string; person: string | null } | null
+  /** Set once it was said that answers in another language are not judged. */
+  foreign?: true
   /** The message whose buttons belong to the waiting question. */
   asked: string | null
 }

@@ -66,7 +66,7 @@ onEach((platform) => {
     await ada.says('/pilot commit change plan me by 20 March')
     await ada.taps('Yes, note it')
     await ada.says('/pilot promises')
-    await ada.picks('Choose one', 'change plan: promised')
+    await ada.picks('Choose one', 'Change plan: promised')
     await ada.taps('It is done')
     await ada.says('what counts here?')
     expect(ada.heard()).toMatch(/with a name, a number or a link/u)

@@ -72,7 +72,9 @@ onEach((platform) => {
       await otto.taps('Open it anyway')
       for (const words of ['no, do not open it', 'wrong pilot, sorry']) {
         await otto.says(words)
-        expect(otto.heard(), words).toMatch(/have not kept it[^]*Why should it go on anyway/u)
+        expect(otto.heard(), words).toMatch(
+          /(?:have not kept it|belongs to Ada)[^]*Why should it go on anyway/u,
+        )
       }
       await otto.says('/pilot status Damage photo check')
       expect(otto.heard()).toContain('Discovery')

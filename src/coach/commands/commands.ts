@@ -13,6 +13,7 @@ import { assignCommand } from './commitments/assignment.ts'
 import { coachCommand, coachMessages } from './talk/coach.ts'
 import { cancelCommand, cancelMessages } from './talk/cancel.ts'
 import { editCommand, editMessages } from './talk/edit.ts'
+import { notKnownMessages } from './talk/not-known.ts'
 import { meaningCommand, meaningMessages } from './talk/meaning.ts'
 import {
   changeAnswerCommand,
@@ -352,6 +353,7 @@ export const COMMAND_MESSAGES = {
   ...unreadMessages,
   ...findOutMessages,
   ...meaningMessages,
+  ...notKnownMessages,
   ...misreadingMessages,
   ...openNudgesMessages,
   ...questionMessages,

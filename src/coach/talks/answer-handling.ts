@@ -4,6 +4,7 @@ import { weaknesses } from '../../language/checks/checks.ts'
 import type { CheckId } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../../language/words/words.ts'
 import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
+import { isForeign } from '../../language/foreign.ts'
 import { moneyIn } from '../../language/money.ts'
 import { readerOf } from '../../language/reader.ts'
 import { questionOf, type Question } from '../../playbook/playbook.ts'
@@ -172,7 +173,7 @@ export function insist(turn: Turn, question: Question): Turn {
 
 /** Settles the answer, says so, notices a promise in it, and asks the next question. */
 function goOn(turn: Turn, question: Question, words: string, related?: Loaded['related']): Turn {
-  const settled = concluded(settleAnswer(turn, question), question)
+  const settled = toldForeign(concluded(settleAnswer(turn, question), question), words)
   const told = sayDirectly(settled, ...receiptOf(settled, question), ...tooEarly(settled, question, words))
   return askNext(stands(turn, noticePromise(noticed(told, question, related), words), question))
 }
@@ -203,6 +204,16 @@ function noticed(turn: Turn, { id }: Question, related?: Loaded['related']): Tur
 function withCopies(turn: Turn): Turn {
   const kept = copiesKept(turn)
   return sayDirectly(kept, ...copiesParts(kept))
+}
+
+/** Once in a talk it is said that answers in another language are kept as they are. */
+function toldForeign(turn: Turn, words: string): Turn {
+  const talk = talkOf(turn)
+  if (talk.foreign || !isForeign(words, languageFor(turn).vocabulary)) return turn
+  return sayDirectly(keep(turn, { ...talk, foreign: true }), {
+    part: 'note',
+    text: phrase('talk.kept-foreign'),
+  })
 }
 
 function words({ text, person }: GivenAnswer): string {
@@ -268,6 +279,8 @@ function chosenIn(turn: Turn, question: Question, text: string): GivenAnswer {
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
 function weakPoints(turn: Turn, question: Question, { text, person, choice }: GivenAnswer): CheckId[] {
+  // The checks know the words of one language.
+  if (!person && !choice && isForeign(text, languageFor(turn).vocabulary)) return []
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
   return weaknesses(

@@ -57,7 +57,7 @@ function askedIn(words: string, context: SaidContext): Intent | null {
   // What says more than the question may be an answer.
   if (!found || (context.awaiting && found.left.length > 0)) return null
   // Nothing is to be explained where nothing was asked.
-  if (!context.awaiting && found.utterance === 'ask-meaning') return null
+  if (!context.awaiting && (found.utterance === 'ask-meaning' || found.utterance === 'ask-why')) return null
   return intentOf(found, words, context)
 }
 

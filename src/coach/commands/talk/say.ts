@@ -14,6 +14,7 @@ import { dialogueOf, languageFor, pilotsAt, say, text, type Turn } from '../../t
 import { forgetAwaited } from '../../dialogue.ts'
 import { valueUnasked } from '../measures/report.ts'
 import { advise } from './advice.ts'
+import { foreignQuestion, keptForeign, notKnown } from './not-known.ts'
 import { digressionFrom, namedAgain, whyStop } from './digression.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
@@ -79,9 +80,12 @@ function handleReply(
   // A yes or a no is no evidence, no reason and no name.
   if ((bare && prompt.yesNo === 'neither') || prompt.fits === 'nothing') return prompt.ask(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
+  const none = sure || bare ? null : (notKnown(turn, expects, words) ?? foreignQuestion(turn, expects, words))
+  if (none) return none
   const aside = sure || bare ? null : digressionFrom(turn, prompt.fits, words)
   if (!aside) {
-    const reply = prompt.reply({ ...turn, replied: expects }, expects, words, sure)
+    const told = keptForeign(turn, expects, words)
+    const reply = prompt.reply({ ...told, replied: expects }, expects, words, sure)
     return 'instead' in reply ? { ...reply, replied: expects } : reply
   }
   // What was read before and waits for its yes stands as it did.
