@@ -54,7 +54,11 @@ export function nameDeputy(turn: Turn, person: Person): Turn {
 export function nameSponsor(turn: Turn, person: Person, title: string | null = null): Turn {
   const { pilot } = caseOf(turn)
   const before = pilot.sponsor?.person === person.id ? pilot.sponsor : null
-  const known = title ?? before?.title ?? person.title
+  const { content } = turn.context
+  // What somebody is called in passing ("our finance boss") takes no title away that their profile tells.
+  const typed =
+    title !== null && !isTopTitle(title, content) && isTopTitle(person.title, content) ? null : title
+  const known = typed ?? before?.title ?? person.title
   if (before && before.title === known) return turn
   const sponsor: SponsorAssignment = before
     ? { ...before, title: known }

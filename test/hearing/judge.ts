@@ -3,6 +3,7 @@ import type { Answer } from '../../src/records/pilot.ts'
 import type { Staged } from '../seats/seat.ts'
 import { changes, keptIn, type Kept } from './kept.ts'
 import type { Case, Outcome, SentenceCase, WordCase, WordTable } from './tables.ts'
+import type { World } from '../world.ts'
 import { PILOT, waiting, type Waiting } from './waits.ts'
 
 /**
@@ -43,11 +44,15 @@ function textsOf(typed: string): readonly string[] {
 
 /** The day that the coach offers by itself before a day is said. */
 const USUAL = '2026-12-14'
+/** The review of a wave, before it is decided whether it goes on. */
+const WAVE = 'continue a wave'
 /** What confirms a promise. */
 const CONFIRM = 'Yes, note it'
 
 /** Types a case before the local platform, in a world of its own, and looks at what is said and kept. */
-export async function judge(of: Case, platform: Staged): Promise<Judged> {
+export async function judge(of: Case, turn: Staged): Promise<Judged> {
+  // Teams tells no titles, and has no groups that can be mentioned by an id.
+  const platform = of.table === 'profiles' || of.typed.includes('<!') ? 'slack' : turn
   const profile =
     of.table === 'profiles'
       ? { ana: { name: 'Ana Ruiz', email: 'ana@example.test', zone: 'Europe/Berlin', title: of.typed } }
@@ -63,11 +68,23 @@ export async function judge(of: Case, platform: Staged): Promise<Judged> {
   const fresh = speaker.heardMessages().flatMap(({ live }) => live.map(({ label }) => label))
   // A promise with the day that was read is kept once it has its yes.
   if (waits === 'due day' && fresh.includes(CONFIRM)) await speaker.taps(CONFIRM)
+  const opens = waits === WAVE && (await continues(world))
   const after = await keptIn(world)
   const observed: Observed = { heard, fresh, after, changed: changes(before, after) }
-  const verdict = of.table === 'sentences' ? sentence(of, found, observed) : word(of, found, observed)
+  const verdict = of.table === 'sentences' ? sentence(of, found, observed, opens) : word(of, found, observed)
   await world.ends().catch(() => {})
   return { of, verdict, heard, changed: observed.changed }
+}
+
+/** The review was written: whether the wave goes on once somebody presses that it shall. */
+async function continues(world: World): Promise<boolean> {
+  const otto = world.person('otto')
+  await otto.says(`/pilot decide ${PILOT}`)
+  const next = otto.labels().findLast((label) => label.startsWith('Continue to'))
+  if (!next) return false
+  await otto.taps(next)
+  const [pilot] = await world.store.find('pilot', 'default', `name:${PILOT.toLowerCase()}`)
+  return pilot?.rollout?.wave !== 10
 }
 
 type Observed = { heard: string; fresh: string[]; after: Kept; changed: Kept }
@@ -102,7 +119,7 @@ function answerOf(question: string | null, kept: Kept): Answer | null {
   return found ? (JSON.parse(found) as Answer) : null
 }
 
-function sentence(of: SentenceCase, waits: Waiting, observed: Observed): Verdict {
+function sentence(of: SentenceCase, waits: Waiting, observed: Observed, opens: boolean): Verdict {
   const { heard, fresh, changed } = observed
   if (of.never.some((one) => isKept(one, changed) || (/^[A-Z0-9]{6,}$/u.test(one) && heard.includes(one))))
     return 'false'
@@ -115,6 +132,7 @@ function sentence(of: SentenceCase, waits: Waiting, observed: Observed): Verdict
   if (came === 'yes' || came === 'no')
     return expects(came) ? 'understood' : came === 'yes' ? 'false' : expects('yes') ? 'missed' : 'understood'
   if (expects('yes', 'no')) return asks ? 'asked' : 'missed'
+  if (of.waits === WAVE && came === 'keeps' && expects('asks')) return opens ? 'false' : 'understood'
   if (came === 'keeps')
     return expects('keeps') ? (values ? 'understood' : 'missed') : expects('does') ? 'understood' : 'false'
   if (came === 'marks')

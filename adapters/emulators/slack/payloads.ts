@@ -179,7 +179,8 @@ export function userChange(user: User, workspace: Workspace): Record<string, unk
 
 /**
  * What Slack makes of typed text: its three special characters escaped, `@handle` and `#channel` of the workspace
- * turned into ids, with the name beside it in commands.
+ * turned into ids, with the name beside it in commands. The workspaces here have no user groups: one that is picked
+ * there stands in the text as Slack sends it.
  */
 export function typedIn(workspace: Workspace, text: string, named: boolean): string {
   const users = new Map([...workspace.users.values()].map((user) => [user.name, user.id]))
@@ -188,6 +189,7 @@ export function typedIn(workspace: Workspace, text: string, named: boolean): str
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    .replace(/&lt;(!subteam\^[A-Z0-9]+(?:\|[^&<>]*)?)&gt;/gu, '<$1>')
     .replace(/([@#])([\p{L}\d_-]+(?:\.[\p{L}\d_-]+)*)/gu, (typed, sign: string, name: string) => {
       const id = (sign === '@' ? users : channels).get(name)
       return id ? `<${sign}${id}${named ? `|${name}` : ''}>` : typed

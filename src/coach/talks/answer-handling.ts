@@ -277,14 +277,21 @@ function chosenIn(turn: Turn, question: Question, text: string): GivenAnswer {
   return { text: chosen === lookupName(text) ? '' : text, person: null, choice }
 }
 
+/** The checks that know the words of other languages as well; the others would take what they cannot read for nothing. */
+const IN_ALL_LANGUAGES: ReadonlySet<CheckId> = new Set([
+  'denied',
+  'not-a-person',
+  'only-poc-budget',
+  'not-c-level',
+])
+
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
 function weakPoints(turn: Turn, question: Question, { text, person, choice }: GivenAnswer): CheckId[] {
-  // The checks know the words of one language.
-  if (!person && !choice && isForeign(text, languageFor(turn).vocabulary)) return []
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
+  const foreign = !person && !choice && isForeign(text, languageFor(turn).vocabulary)
   return weaknesses(
-    question.checks,
+    foreign ? question.checks.filter((check) => IN_ALL_LANGUAGES.has(check)) : question.checks,
     { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
       ...readingOf(turn),

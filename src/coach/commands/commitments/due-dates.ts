@@ -9,6 +9,7 @@ import { commitmentName, kindName, personName } from '../../../say/names.ts'
 import { talkOf } from '../../talks/question-flow.ts'
 import { caseOf, conclude, keepActive, note, say, sayDirectly, text, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
+import { defaultDue } from './default-due.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A firm day that was moved before is moved again: that takes a reason [DD5]. */
@@ -86,11 +87,19 @@ export function askByWhen(turn: Turn, question: Question, person: Person): Turn 
     question: question.id,
     person: person.id,
   })
-  return sayDirectly(waiting, text(phrase('talk.by-when')), {
+  const tap = { ...find, who: { person: person.id } }
+  const calendar = {
     of: 'by-when',
     part: 'date',
     label: phrase('commitments.due'),
-    tap: { ...find, who: { person: person.id }, due: null },
+    tap: { ...tap, due: null },
+  } as const
+  if (isFirm(pilot.stage)) return sayDirectly(waiting, text(phrase('talk.by-when')), calendar)
+  const due = defaultDue(turn)
+  return sayDirectly(waiting, text(phrase('talk.finder-when', { person: { person: person.id } })), calendar, {
+    of: 'by-when',
+    part: 'buttons',
+    buttons: [{ label: phrase('replies.this-day', { day: { day: due } }), tap: { ...tap, due } }],
   })
 }
 
@@ -100,6 +109,7 @@ export const dueDatesMessages = declareMessages({
   'commitments.by-when': { what: 'text' },
   'commitments.moved-again': { what: 'text', due: 'day' },
   'talk.by-when': {},
+  'talk.finder-when': { person: 'text' },
 })
 
 declare module '../../../messages/declaration.ts' {

@@ -1,7 +1,5 @@
 import { phrase } from '../../../messages/message.ts'
 import { promised } from '../../../records/commitment.ts'
-import { isFirm } from '../../../vocabulary/stage.ts'
-import { defaultDue } from '../commitments/default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionName } from '../../../say/names.ts'
 import { askNext, askWhoWhen } from '../../talks/question-flow.ts'
@@ -52,8 +50,8 @@ function findOut(turn: Turn, intent: IntentOf<'find-out'>): Turn {
     return askWhoWhen(sayDirectly(turn, ...asked), question, intent.due)
   }
   const { pilot, commitments } = caseOf(found.turn)
-  if (intent.due === null && isFirm(pilot.stage)) return askByWhen(found.turn, question, found.person)
-  const due = intent.due ?? defaultDue(turn)
+  if (intent.due === null) return askByWhen(found.turn, question, found.person)
+  const { due } = intent
   const promise = promised(turn.context.organisation.id, {
     pilot: pilot.id,
     what: 'open-question',
