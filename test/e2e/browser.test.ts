@@ -88,7 +88,7 @@ describe('the playground in a browser', () => {
     await hears(slack(), 'The business owner: ')
     await button(slack(), "I don't know yet").click()
     await hears(slack(), 'No problem. Who will find out, and by when?')
-    await page.getByText('Clerks sort 300 returns a day').waitFor()
+    await page.getByText('Clerks sort 300 returns a day').first().waitFor()
     expect(await page.getByRole('region', { name: 'Get AI pilots' }).count()).toBe(0)
   })
 
