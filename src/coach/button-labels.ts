@@ -1,5 +1,5 @@
 import { COMMANDS } from './commands/commands.ts'
-import { phrase, type MessageDescriptor } from '../messages/message.ts'
+import { phrase, type Message, type MessageDescriptor } from '../messages/message.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { evened } from '../language/pattern.ts'
 import { aboutOf } from '../nudges/block.ts'
@@ -47,7 +47,7 @@ export function buttonsByLabel(
     buttons: liveIn(turn, one).filter(other),
   }))
   const whole = live.filter(({ one }) => named(turn, one)).map(({ buttons }) => buttons)
-  const begun = live.filter(({ one }) => free(turn, one)).flatMap(({ buttons }) => buttons)
+  const begun = live.filter(({ one }) => isFree(turn, one)).flatMap(({ buttons }) => buttons)
   const find = (label: string) => whereWhole(label, whole) ?? whereBegun(label, begun)
   const found = find(words)
   if (found) return found
@@ -69,25 +69,27 @@ function named(turn: Turn, { sentAt }: Shown): boolean {
   return !expects || (sentAt ?? '') >= (awaited ?? '')
 }
 
-/** The beginning of a label may begin any answer: it names a button only where nothing is asked, or asked before. */
-function free(turn: Turn, { created, sentAt }: Shown): boolean {
+/** The beginning of a label, or a day, may be any answer: it means a button only where nothing is asked, or asked before. */
+export function isFree(turn: Turn, { created, sentAt }: Shown): boolean {
   const { expects, awaited } = dialogueOf(turn)
   return !expects || (created !== awaited && (sentAt ?? '') > (awaited ?? ''))
 }
 
 function liveIn(turn: Turn, { id, said }: Shown): Live[] {
   return said.flatMap((part) =>
-    part.part === 'buttons'
-      ? part.buttons
-          .filter(({ confirm }) => !confirm)
-          .map(({ label, tap }) => ({
-            message: id,
-            of: part.of ?? null,
-            tap: unsure(turn, tap),
-            label: plain(inWords(turn, label)),
-          }))
-      : [],
+    pressableIn(part).map(({ label, tap }) => ({
+      message: id,
+      of: part.of ?? null,
+      tap: unsure(turn, tap),
+      label: plain(inWords(turn, label)),
+    })),
   )
+}
+
+/** Buttons that ask nothing before they count, and what a list is to be chosen from. */
+function pressableIn(part: Message[number]): { label: MessageDescriptor; tap: Action }[] {
+  if (part.part === 'choice') return part.options
+  return part.part === 'buttons' ? part.buttons.filter(({ confirm }) => !confirm) : []
 }
 
 /** What cannot be undone is asked about by the name of its pilot, unless that was what the speaker was asked last. */
@@ -99,7 +101,7 @@ function unsure(turn: Turn, tap: Action): Action {
 }
 
 /** Case, the sort of a hyphen and what ends a sentence do not tell two labels apart; a question is no press. */
-function plain(words: string): string {
+export function plain(words: string): string {
   return folded(evened(words))
     .replaceAll('-', ' ')
     .replace(/[\s.!,;:]+$/u, '')

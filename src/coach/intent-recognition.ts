@@ -6,6 +6,7 @@ import { contextOf } from './words-context.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { readWords } from '../language/words/words.ts'
 import type { Who } from '../vocabulary/arguments.ts'
+import type { Day } from '../time/time.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function recognizeIntent(input: Input, turn: Turn): Intent | null {
@@ -60,6 +61,13 @@ function who(account: string | null | undefined): Who | null {
   return account ? { account } : null
 }
 
+/** A tap with the day that was picked for it. */
+export function fillDay<T extends object>(tap: T, day: Day): T {
+  if ('due' in tap) return { ...tap, due: day }
+  if ('until' in tap) return { ...tap, until: day }
+  return 'day' in tap ? { ...tap, day } : tap
+}
+
 /** What was picked is filled into the tap; a tap of an older version that does not fit any more leads to help. */
 function tapped({ tap, person, day }: Extract<Input, { input: 'tap' }>): Intent {
   const filled: unknown =
@@ -67,8 +75,7 @@ function tapped({ tap, person, day }: Extract<Input, { input: 'tap' }>): Intent 
       ? {
           ...tap,
           ...(person && 'who' in tap && { who: { account: person } }),
-          ...(day &&
-            ('due' in tap ? { due: day } : 'until' in tap ? { until: day } : 'day' in tap ? { day } : {})),
+          ...(day && fillDay(tap, day)),
         }
       : tap
   const read = intentSchema.safeParse(filled)

@@ -1,5 +1,5 @@
 import type { Closing } from '../coach/turn.ts'
-import { phrase } from '../messages/message.ts'
+import { LIVE_PARTS, phrase } from '../messages/message.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import { isDecision } from '../decisions/decisions.ts'
 import { digestId, isDigest, slotOf } from '../digests/schedule.ts'
@@ -63,9 +63,9 @@ export async function recordDelivery(
   })
 }
 
-/** A label that its reader types may be one of this message. */
+/** What its reader types may be a label of this message, or what is picked in it. */
 async function remembering({ store }: Parts, { organisation, to, id, said }: Outgoing): Promise<Dialogue[]> {
-  if (!said.some(({ part }) => part === 'buttons')) return []
+  if (!said.some(({ part }) => (LIVE_PARTS as readonly string[]).includes(part))) return []
   const dialogue = await loadDialogue(store, organisation, to)
   return [{ ...dialogue, pressable: pressableIn(dialogue.pressable, id) }]
 }

@@ -1,6 +1,7 @@
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { dialogueOf, contactOf, speakerOf, type Turn } from '../coach/turn.ts'
+import { pickByWords } from '../coach/typed-pick.ts'
 import { buttonsByLabel, askWhichButton, saidOfItself, type Shown } from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/schedule.ts'
@@ -20,7 +21,9 @@ export async function pressByLabel(
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
   if (input.input !== 'words' || saidOfItself(read)) return null
-  const typed = buttonsByLabel(turn, input.text, read, await loadShown(parts, turn))
+  const messages = await loadShown(parts, turn)
+  const buttons = buttonsByLabel(turn, input.text, read, messages)
+  const typed = buttons.length > 0 ? buttons : pickByWords(turn, input.text, read, messages)
   const [first, ...others] = typed
   if (!first) return null
   if (others.length === 0) {

@@ -192,6 +192,32 @@ onEach((platform) => {
     expect(JSON.stringify(history)).not.toContain('Value not shown')
   })
 
+  test('who says no-go twice is asked what becomes of it, and not a third time', async () => {
+    await asked()
+    await cleo.says('no-go')
+    await cleo.says('Two vendors do the same for a tenth of it')
+    expect(cleo.heard()).toContain('No-go for Claims triage: "Two vendors do the same for a tenth of it".')
+    await cleo.says('pause instead')
+    await cleo.says('cancel')
+    await cleo.says('no-go')
+    expect(cleo.heard()).toContain('You decided no-go on Wed, Mar 4, 2026: Two vendors do the same')
+    expect(cleo.heard()).toContain('Shall it stop, rest, or go on once something has changed?')
+    expect(cleo.labels().slice(-5)).toEqual([
+      'Stop the pilot',
+      'Pause instead',
+      'Go',
+      'Not yet',
+      'Ask the owner',
+    ])
+    await world.passes({ days: 3 })
+    expect(cleo.unasked().filter(({ text }) => text.includes('no-go or not yet'))).toHaveLength(1)
+    await cleo.says('stop the pilot')
+    await cleo.says('yes')
+    expect(cleo.heard()).toContain('is stopped: "Two vendors do the same for a tenth of it".')
+    await cleo.says('Ask three vendors before the first prototype')
+    expect(cleo.heard()).toContain('Learned: "Ask three vendors before the first prototype".')
+  })
+
   test('a stopped pilot leaves what was learned, and nothing about it is nudged any more', async () => {
     const dee = world.person('dee')
     await ada.says('/pilot commit rollback @dee by 20 March')

@@ -92,6 +92,31 @@ onEach((platform) => {
     expect(pilot!.ended?.reason).toBe('It is done')
   })
 
+  test('what is picked may be typed: a line of a list by its number or a word of it, a day, a person', async () => {
+    await stands(world, 'Claims triage', { stage: 'production' }, {})
+    await ada.says('/pilot readiness monitoring, rollback me by 20 March')
+    await ada.taps('Yes, note it')
+    await ada.says('/pilot commitments')
+    await ada.says('monitoring')
+    expect(ada.heard()).toContain('Monitoring')
+    await ada.says('2026-03-27')
+    expect(ada.heard()).toContain('monitoring is now due Fri, Mar 27, 2026')
+    await ada.says('/pilot commitments')
+    await ada.says('1')
+    expect(ada.labels()).toContain('It is done')
+    expect((await kept('rollback'))?.due).toBe('2026-03-20')
+  })
+
+  test('a label that stands nowhere is no answer', async () => {
+    await ada.says('/pilot coach')
+    await ada.says('Begin')
+    expect(ada.heard()).toContain('I have not kept it')
+    await ada.says('Write the review')
+    expect(ada.heard()).toContain('I have not kept it')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    expect(pilot!.answers).toEqual({})
+  })
+
   describe('before a go or no-go', () => {
     beforeEach(async () => {
       await ada.says('/pilot sponsor @cleo CFO for Claims triage')

@@ -21,7 +21,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { mayDo, decidedBy } from '../../rights.ts'
 import { caseOf, keepActive, note, say, speakerOf, text, todayOf, type Turn } from '../../turn.ts'
 import { ownPromise } from '../commitments/commitment.ts'
-import { standingLine } from './outcome.ts'
+import { standingLine, waysOut } from './outcome.ts'
 import { atGate } from './stale-decision.ts'
 import { goButton } from './request.ts'
 import { z } from 'zod'
@@ -103,11 +103,18 @@ function standingParts(turn: Turn, stands: Standing): Message {
   })
   const pilot = { id: about.pilot.id }
   const ask = button('buttons.ask-owner', { do: 'question', pilot, text: null })
+  // Who says no once more is asked what becomes of the pilot.
+  const refused = stands.verdict === 'no-go' && mayDo(turn, 'stop')
   return [
     text(standingLine(turn, stands)),
     ...before,
     ...basisParts(about, turn.context.content.playbook),
-    text(phrase('decide.change.any')),
+    ...(refused
+      ? [
+          text(phrase('decide.no-go-still', { pilot: about.pilot.name })),
+          { of: 'next', part: 'buttons' as const, buttons: waysOut(about.pilot.id, true) },
+        ]
+      : [text(phrase('decide.change.any'))]),
     { of: 'stands', part: 'buttons', buttons: [...verdictButtons(about, stands.verdict), ask] },
   ]
 }
@@ -160,6 +167,7 @@ export const decideMessages = declareMessages({
   'decide.evidence.go': { person: 'text', day: 'day' },
   'decide.evidence.no-go': { person: 'text', day: 'day' },
   'decide.change.any': {},
+  'decide.no-go-still': { pilot: 'text' },
   'decide.status.before': { decision: 'text' },
 })
 

@@ -2,6 +2,7 @@ import { phrase } from '../../../messages/message.ts'
 import { evened, occurs } from '../../../language/pattern.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { instead, type Handled } from '../../command.ts'
+import { isButtonLabel } from '../../known-label.ts'
 import type { TextKind } from '../../prompt-traits.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { exampleFor } from './meaning.ts'
@@ -18,6 +19,8 @@ type Aside = (typeof ASIDES)[number]
 export function digressionFrom(turn: Turn, fits: TextKind, words: string): Aside | null {
   // Only words that are kept as they are written can be taken for what they are not.
   if (fits !== 'own-words' && fits !== 'reason') return null
+  // What says nothing but what some button says is meant for that button, though it may be why something is done.
+  if (fits === 'own-words' && isButtonLabel(words, languageFor(turn))) return 'change'
   // A no to what asks for a reason is none, while "No, it is on paper" may be any answer.
   return heard(turn, words, fits === 'reason' ? ASIDES : ['question', 'change'])
 }
