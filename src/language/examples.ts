@@ -1,5 +1,5 @@
 import { isSlip } from '../config/near-match.ts'
-import type { Slot, Utterance } from '../vocabulary/utterances.ts'
+import { FACTS, type Slot, type Utterance } from '../vocabulary/utterances.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { evened } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
@@ -27,6 +27,9 @@ const LIKELY = 0.5
 
 /** Whoever writes more than this tells something. */
 const LONGEST = 240
+
+/** Who asks tells no fact. */
+const TOLD: ReadonlySet<Utterance> = new Set(FACTS)
 
 /** How much a word or a slot carries. */
 const LIGHT = 0.15
@@ -78,7 +81,7 @@ export function recognise(text: string, context: SaidContext): Recognised[] {
   const readings = new Map<string, { units: Unit[]; slots: Filled[] }>()
   const best = new Map<Utterance, Recognised>()
   for (const example of examples) {
-    if (example.asks && !asks) continue
+    if (example.asks ? !asks : asks && TOLD.has(example.utterance)) continue
     const key = example.special.join(' ')
     let reading = readings.get(key)
     if (!reading) {

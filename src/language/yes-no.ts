@@ -24,6 +24,8 @@ export function readYesNo(text: string, { answers }: Reader): YesNo | null {
     rest = rest.slice(marks.length)
     const found = longest(rest, answers)
     if (!found) break
+    // "No-go" is one word.
+    if (/^-\p{L}/u.test(rest.slice(found.length))) return null
     if (found.is !== 'beside' && yes !== null && yes !== (found.is === 'yes')) return null
     if (found.is !== 'beside') yes = found.is === 'yes'
     rest = rest.slice(found.length)

@@ -233,7 +233,7 @@ const TABLE: Record<string, Row> = {
     may: ABOVE,
     pilot: () => ({ stage: 'pilot' }),
     shows: { steps: PROMISED_GO, press: 'It is done' },
-    next: ['tap:Decide', 'tap:Go'],
+    next: ['tap:Decide', 'tap:Go', 'tap?:Go all the same'],
     done: (after) => state(after, 'go-decision')?.verdict === 'go',
   },
   'waive the decision on a go': {
@@ -396,6 +396,7 @@ const TABLE: Record<string, Row> = {
     may: ABOVE,
     pilot: () => ({ stage: 'pilot' }),
     shows: { steps: ['/pilot decide NAME'], press: 'Go' },
+    next: ['tap?:Go all the same'],
     done: (after) => state(after, 'go-decision')?.verdict === 'go',
   },
   'say no-go': {

@@ -50,7 +50,6 @@ const EITHER = [
   'stop mail because nobody uses it',
   'rename Claims triage to Claims routing',
   `sponsor ${CORA} CFO`,
-  'sponsor @cora',
   'sponsor Maria Lopez, CFO',
   `handover ${CORA} for Claims triage`,
   'deputy @dee',
@@ -82,7 +81,6 @@ const ANSWERS = [
   'stop losing invoices',
   'stop retyping letters because it takes hours',
   'rename the columns to match SAP',
-  'sponsor is Maria',
   'sponsor of the whole programme is the board of the bank',
   'deputy managers sign each order twice',
   'handover between shifts takes twenty minutes',
@@ -104,6 +102,10 @@ const ANSWERS = [
 describe('While a question waits', () => {
   test.each(EITHER)('%s may be either', (text) => {
     expect(heard(text)).toEqual({ do: 'maybe-command', text })
+  })
+
+  test.each(['sponsor @cora', 'sponsor is Maria'])('%s is a fact that is offered', (text) => {
+    expect(heard(text)).toMatchObject({ do: 'fact', text })
   })
 
   test.each(ANSWERS)('%s is the answer', (text) => {

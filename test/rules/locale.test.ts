@@ -84,5 +84,6 @@ test('what a language has to say of itself is demanded, and formats that nobody 
     },
     { path: ['days'], expected: expect.stringContaining('none') },
     { path: ['capitals'], problem: 'missing' },
+    { path: ['sentences'], problem: 'missing' },
   ])
 })

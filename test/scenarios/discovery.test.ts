@@ -125,10 +125,8 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Who will find out, and by when?')
     await ada.says('me, by 31 February')
     expect(ada.heard()).toContain('in the calendar')
+    // Who it is was said before.
     await ada.says('next Friday')
-    // A day alone is nobody's promise.
-    expect(ada.heard()).toContain('Who will find out, by Fri, Mar 13')
-    await ada.says('me')
     expect(ada.heard()).toMatch(/Noted: you find out about the problem by Fri, Mar 13/)
     expect(ada.heard()).toContain('2 of 13')
     await ada.says('/pilot status')
@@ -231,7 +229,7 @@ onEach((platform) => {
   test('a question is no answer, and a sentence that begins with "I" names nobody', async () => {
     await ada.says('/pilot start Claims triage')
     await ada.says('What do you mean by that?')
-    expect(ada.heard()).toContain('That sounds like a question')
+    expect(ada.heard()).toContain('For example: ')
     expect(ada.heard()).toContain('1 of 13')
     await ada.says(PROBLEM)
     await ada.says('I dont knwo who')

@@ -131,6 +131,7 @@ onEach((platform) => {
     'go-reason': async () => {
       await at('pilot')
       await presses(otto, verdict('go'))
+      await otto.taps('Go all the same')
       return otto.taps('Say why')
     },
     learned: () =>

@@ -142,6 +142,7 @@ onEach((platform) => {
 
     test('a go is made, told and closed as by the press', async () => {
       await cleo.says('go')
+      await cleo.says('go all the same')
       expect(cleo.heard()).toContain('Go for Claims triage. Thank you for deciding.')
       expect(cleo.labels()).not.toContain('No-go')
       expect(await kept('go-decision')).toMatchObject({ state: 'met', verdict: 'go' })
