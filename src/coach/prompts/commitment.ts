@@ -1,5 +1,6 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { phrase } from '../../messages/message.ts'
 import type { Day } from '../../time/time.ts'
 import type { CommitmentKind } from '../../vocabulary/commitment-kinds.ts'
 import { readDay } from '../../language/dates.ts'
@@ -11,7 +12,7 @@ import { advise } from '../commands/talk/advice.ts'
 import { askPlain } from '../commands/talk/agreement.ts'
 import { askedDay } from '../day-problem.ts'
 import { calledNames, whoIn } from '../person-reference.ts'
-import { languageFor, readingOf, say, type Turn } from '../turn.ts'
+import { languageFor, readingOf, say, text, type Turn } from '../turn.ts'
 import type { Handled } from '../command.ts'
 import type { PromptOf } from '../../records/prompt.ts'
 
@@ -66,6 +67,14 @@ function promiseDetail(turn: Turn, prompt: PromptOf<'commitment'>, words: string
     const plain = { ...on, who: { person }, due: prompt.due, sure: true } as const
     return askPlain(turn, answer.yes, answer.rest, answer.yes ? plain : { do: 'cancel' })
   }
+  // Where neither a person nor a day was heard, no day is offered in its place.
+  if (what && person && !day && !named && yes === null)
+    return say(turn, text(phrase('replies.no-day')), {
+      of: 'which-day',
+      part: 'date',
+      label: phrase('replies.pick-day'),
+      tap: { ...on, who: { person }, due: null, sure: false },
+    })
   return instead(turn, {
     ...on,
     // A day alone is nobody's promise yet, and least of all the speaker's.
