@@ -22,7 +22,7 @@ export function wordsOfActs(data: OwnData): MessageDescriptor[] {
 /** Those about pilots in which the person has a part today: what others are called is told no more. */
 function inSight({ acts: kept, pilots }: OwnData): OwnData['acts'] {
   const seen = new Set(pilots.flatMap(({ pilot, sees }) => (sees ? [pilot.id] : [])))
-  return kept.filter(({ pilot }) => pilot !== null && seen.has(pilot))
+  return kept.filter(({ pilot }) => pilot === null || seen.has(pilot))
 }
 
 /** Everything in it that somebody may have written: ids, kinds and days have no blank in them. */
