@@ -60,9 +60,14 @@ type Words = {
   /** By a word as it is written, and by its stem, what it counts as. */
   ids: Map<string, string>
   weights: Map<string, number>
+  /** Of words that are none of them, which one was meant, if any. */
+  slips: Map<string, string | null>
   asking: ReadonlySet<string>
   leads: ReadonlySet<string>
 }
+
+/** So many mistyped words are remembered. */
+const MOST_SLIPS = 5000
 
 const compiled = new WeakMap<Vocabulary, Known>()
 
@@ -73,6 +78,17 @@ const compiled = new WeakMap<Vocabulary, Known>()
  */
 export function recognise(text: string, context: SaidContext): Recognised[] {
   if (text.length > LONGEST) return []
+  const before = last.get(context)
+  if (before?.text === text) return before.found
+  const found = compareAll(text, context)
+  last.set(context, { text, found })
+  return found
+}
+
+/** A text is looked at for questions, facts and wishes in turn. */
+const last = new WeakMap<SaidContext, { text: string; found: Recognised[] }>()
+
+function compareAll(text: string, context: SaidContext): Recognised[] {
   const reader = readerOf(context.vocabulary)
   const { examples, words } = knownOf(context.vocabulary, reader)
   const even = evened(text)
@@ -158,9 +174,18 @@ function unitsOf(tokens: readonly Token[], slots: readonly Filled[], words: Word
 function unitOf({ text, stem, negated, start, end }: Token, words: Words): Unit {
   const typed = text.toLowerCase()
   const known = words.ids.get(typed) ?? words.ids.get(stem)
-  const meant = known ?? [...words.ids].find(([word]) => isSlip(typed, word))?.[1]
-  const id = meant ?? stem
+  const id = known ?? slipped(typed, words) ?? stem
   return { id, weight: words.weights.get(id) ?? HEAVY, negated, exact: known !== undefined, start, end, text }
+}
+
+/** What a mistyped word was to be. To compare it with all known words takes long, so it is remembered. */
+function slipped(typed: string, { ids, slips }: Words): string | null {
+  const before = slips.get(typed)
+  if (before !== undefined) return before
+  const meant = [...ids].find(([word]) => isSlip(typed, word))?.[1] ?? null
+  if (slips.size >= MOST_SLIPS) slips.clear()
+  slips.set(typed, meant)
+  return meant
 }
 
 function knownOf(vocabulary: Vocabulary, reader: Reader): Known {
@@ -192,7 +217,13 @@ function compile(vocabulary: Vocabulary, reader: Reader): Known {
     [middling, MIDDLING],
   ] as const)
     for (const token of listOf(list).flatMap(tokensOf)) weights.set(learn(token), weight)
-  const words = { ids, weights, asking: new Set(listOf(asking)), leads: new Set(listOf(leads)) }
+  const words = {
+    ids,
+    weights,
+    slips: new Map<string, string | null>(),
+    asking: new Set(listOf(asking)),
+    leads: new Set(listOf(leads)),
+  }
   const made = Object.entries(said).flatMap(([utterance, texts]) =>
     texts.map((text) => {
       const slots = slotsOf(text)
