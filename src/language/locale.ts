@@ -73,10 +73,17 @@ export function traitsOf({ formats, days, capitals, sentences }: Locale) {
   }
 }
 
+const dayFirst = new Map<string, boolean>()
+
+/** To make a format takes long, and there are few locales. */
 function isDayFirst(formats: string): boolean {
+  const known = dayFirst.get(formats)
+  if (known !== undefined) return known
   const look = new Intl.DateTimeFormat(formats, { day: 'numeric', month: 'numeric', timeZone: 'UTC' })
   const order = look.formatToParts(Date.UTC(2026, 10, 30)).map(({ type }) => type)
-  return order.indexOf('day') < order.indexOf('month')
+  const is = order.indexOf('day') < order.indexOf('month')
+  dayFirst.set(formats, is)
+  return is
 }
 
 /** A locale without a country settles nothing where the countries of its language differ, nor does none at all. */

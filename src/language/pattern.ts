@@ -54,8 +54,19 @@ export function isPartOf(span: Span, others: readonly Span[]): boolean {
 
 /** Whether one of the patterns is all of a word. */
 export function isWholly(expression: RegExp, word: string): boolean {
-  return spansOf(expression, word).some(({ found }) => found === word)
+  let known = wholly.get(expression)
+  if (!known) wholly.set(expression, (known = new Map()))
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const is = spansOf(expression, word).some(({ found }) => found === word)
+  if (known.size >= MOST_WORDS) known.clear()
+  known.set(word, is)
+  return is
 }
+
+/** The same words come again and again, and long lists take long: so many answers are remembered for each. */
+const MOST_WORDS = 2000
+const wholly = new WeakMap<RegExp, Map<string, boolean>>()
 
 /** Whether the expression stands anywhere in the text. */
 export function occurs(expression: RegExp, text: string): boolean {
