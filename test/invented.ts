@@ -59,7 +59,7 @@ function markedReading(node: unknown, path: readonly string[] = []): unknown {
   if (typeof node === 'string') return path.at(-1) === 'unit' ? node : markedPattern(node)
   if (Array.isArray(node)) return node.map((one) => markedReading(one, path))
   if (typeof node !== 'object' || node === null) return node
-  const words = ['kpis.units', 'kpis.numerals', 'kpis.scales'].includes(path.join('.'))
+  const words = ['kpi.units', 'kpi.numerals', 'kpi.scales'].includes(path.join('.'))
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       words ? marked(key) : key,
@@ -77,8 +77,12 @@ function markedMessages(node: unknown): unknown {
 
 function markedFile(file: string, english: unknown): object {
   if (file === 'reading.yaml') return { ...(markedReading(english) as object), locale: LOCALE }
-  const { said, typed } = splitTyped(file.replace('.yaml', ''), english)
-  return { ...(typed !== undefined && { typed: markedReading(typed) }), ...(markedMessages(said) as object) }
+  const name = file.replace('.yaml', '')
+  const { said, typed } = splitTyped(name, english)
+  return {
+    ...(typed !== undefined && { typed: markedReading(typed, [name]) }),
+    ...(markedMessages(said) as object),
+  }
 }
 
 /** The product's content below a folder, and one language more: its own folder, and nothing else. */

@@ -9,13 +9,37 @@ export const TYPED = {
   kinds: 'names',
   commands: 'commands',
   examples: 'examples',
+  people: 'people',
+  dates: 'days',
+  measures: 'measures',
+  budget: 'money',
+  kpis: 'kpi',
+  promises: 'promises',
+  denials: 'denied',
+  early: 'early',
+  digests: 'digest',
+  topics: 'why',
 } as const satisfies Partial<Record<keyof Vocabulary, string>>
 
 type Part = keyof typeof TYPED
 /** The parts of the vocabulary that stand in files of their own. */
 export const PARTS = Object.keys(TYPED) as Part[]
 
-const ELSEWHERE = { kinds: true, commands: true, examples: true } as const satisfies Record<Part, true>
+const ELSEWHERE = {
+  kinds: true,
+  commands: true,
+  examples: true,
+  people: true,
+  dates: true,
+  measures: true,
+  budget: true,
+  kpis: true,
+  promises: true,
+  denials: true,
+  early: true,
+  digests: true,
+  topics: true,
+} as const satisfies Record<Part, true>
 
 const vocabulary = vocabularySchema(TYPED_COMMANDS)
 
