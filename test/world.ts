@@ -291,9 +291,14 @@ export class World {
     this.#host.off = days * 24 * HOUR
   }
 
-  /** The server is killed, and another begins with what it had kept. */
-  async restarts(): Promise<void> {
-    const kept = forkStore(this.store)
+  /** What is kept at this moment, to begin with once more. */
+  kept(): Store {
+    return forkStore(this.store)
+  }
+
+  /** The server is killed, and another begins with what it had kept, or with what was kept before. */
+  async restarts(before = this.store): Promise<void> {
+    const kept = forkStore(before)
     await this.server.close()
     this.store = kept
     this.server = await this.#serve(kept)

@@ -1,9 +1,11 @@
 import { differencesOf, isSame, valueAt, withValueAt } from './differences.ts'
-import { phrase, type MessageDescriptor } from '../messages/message.ts'
+import { phrase, type MessageDescriptor, type Value } from '../messages/message.ts'
 import { newAct, type Act, type Difference, type RecordChange, type Told } from '../records/act.ts'
+import type { Event } from '../records/history.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { RETENTION } from '../records/retention.ts'
 import { questionName } from '../say/names.ts'
+import { quoted, understood } from '../say/quotes.ts'
 import { addInstant } from '../time/time.ts'
 import { questionId, type QuestionId } from '../vocabulary/questions.ts'
 import { dialogueOf, type Turn } from './turn.ts'
@@ -37,7 +39,10 @@ const HEAD = new Set(['version', 'attention', 'expires'])
 /** When something was last touched: a sign of life, and no work of anybody's. */
 const TOUCHED = new Set(['activity', 'changed', 'touched'])
 /** Where a talk stands is no answer: only what was said or left out in it is taken back. */
-const SAID_IN_TALK = new Set(['draft', 'followed', 'skipped'])
+const SAID_IN_TALK = new Set(['draft', 'skipped'])
+
+/** A gate that held, and an answer that stays as it is, leave nothing to take back. */
+const LEAVES_NOTHING: ReadonlySet<Event> = new Set<Event>(['gate.held', 'answer.insisted'])
 
 /** Whoever changed more than this by one text has written a file; nothing of it can be taken back at once. */
 const LARGEST = 100_000
@@ -52,7 +57,7 @@ export function actWith(
   const others = records.filter((one) => one.after.kind !== 'dialogue' || one.after.id !== speaker)
   const changes = others.flatMap((one) => changeOf(one.before, one.after) ?? [])
   const told = toldIn(after, news)
-  const entries = after.entries.filter(({ event }) => event !== 'gate.held')
+  const entries = after.entries.filter(({ event }) => !LEAVES_NOTHING.has(event))
   if (!after.undoes && entries.length + told.length === 0 && !changes.some(isDone)) return null
   const { expects, stack } = dialogueOf(before)
   const large = JSON.stringify(changes).length > LARGEST
@@ -84,20 +89,33 @@ function toldIn({ news: all }: Turn, messages: readonly Outgoing[]): Told[] {
   })
 }
 
-/** What was said back to it: what stands in place of the buttons, the question that was answered, or the first words. */
+/** What was said back to it: what stands in place of the buttons, the answer as it stands, or the first words. */
 function saidOf(turn: Turn, changes: readonly RecordChange[]): MessageDescriptor | null {
   if (turn.undoes) return turn.undoes.what
   if (turn.outcome) return turn.outcome
-  const question = answeredIn(turn, changes)
-  if (question) return phrase('undo.answer', { question: questionName(question) })
+  const answer = answerIn(turn, changes)
+  if (answer) return answer
   const [first] = [...turn.said, ...turn.direct].flatMap((one) => (one.part === 'text' ? [one.text] : []))
   return first ?? null
 }
 
-function answeredIn({ entries, about }: Turn, changes: readonly RecordChange[]): QuestionId | null {
-  const told = entries.find(({ event }) => event.startsWith('answer.'))?.change['question']
-  const drafted = changes.some(({ kind }) => kind === 'talk') ? about?.talk?.draft?.question : undefined
-  return questionId.safeParse(told ?? drafted).data ?? null
+/** The answer that was given, or put beside the one that stands. */
+function answerIn({ entries, about }: Turn, changes: readonly RecordChange[]): MessageDescriptor | null {
+  if (!about) return null
+  const given = entries.find(({ event }) => event === 'answer.given' || event === 'answer.changed')
+  const question = questionId.safeParse(given?.change['question']).data
+  const answer = question && about.pilot.answers[question]
+  if (answer) return answerPhrase(question, understood(question, answer, about.pilot))
+  const draft = changes.some(isDrafted) ? about.talk?.draft : null
+  return draft ? answerPhrase(draft.question, quoted(draft.text)) : null
+}
+
+function isDrafted({ kind, differences }: RecordChange): boolean {
+  return kind === 'talk' && differences.some(({ path }) => path[0] === 'draft')
+}
+
+function answerPhrase(question: QuestionId, answer: Value): MessageDescriptor {
+  return phrase('undo.answer', { question: questionName(question), answer })
 }
 
 /** What can be taken back of a change to one record; null where nothing of it can. */
@@ -194,7 +212,7 @@ export function begins({ changes }: Pick<Act, 'changes'>): boolean {
 }
 
 export const actsMessages = declareMessages({
-  'undo.answer': { question: 'text' },
+  'undo.answer': { question: 'text', answer: 'text' },
 })
 
 declare module '../messages/declaration.ts' {

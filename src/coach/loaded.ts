@@ -68,17 +68,19 @@ export type Loaded = {
 }
 
 /**
- * An act with what it changed: `nothing` where there is none of the speaker's, or it is longer ago than it is kept;
- * `already` where it was taken back before.
+ * An act with what it changed: `nothing` where there is none of the speaker's, `late` where the one of a button is longer
+ * ago than it is kept, `already` where it was taken back before.
  */
 export type ActToUndo =
-  | { act: null; why: 'nothing' | 'already' }
+  | { act: null; why: 'nothing' | 'late' | 'already' }
   | {
       act: Act
       /** The act that this one took back, where it did. */
       undoes: Act | null
       /** Whether the speaker did nothing since. */
       latest: boolean
+      /** What the speaker did before it and still counts, to be taken back instead where this cannot be. */
+      earlier: Act | null
       about: PilotSnapshot | null
       /** The talk of the stage to which the pilot goes back; undefined where it stays in its own, or has none there. */
       talk: Talk | undefined

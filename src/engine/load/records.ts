@@ -13,6 +13,7 @@ import { lookupName } from '../../language/folding.ts'
 import { talkId } from '../../records/talk.ts'
 import { isSeated, MOST_OWN, accessLevelOf } from '../../pilots/access.ts'
 import type { Content } from '../../playbook/content.ts'
+import type { AnyRecord } from '../../records/record.ts'
 import { pagesOf } from './pages.ts'
 import type { Store } from '../ports.ts'
 import type { PilotRef } from '../../vocabulary/arguments.ts'
@@ -33,19 +34,8 @@ export async function loadSnapshot(
     running(pilot) ? store.get('talk', organisation.id, talkId(id, pilot.stage)) : undefined,
     loadOffice(store, organisation),
   ])
-  const people = await loadPeople(store, organisation, [
-    pilot.startedBy,
-    pilot.owner?.person,
-    pilot.owner?.namedBy,
-    pilot.deputy?.person,
-    pilot.deputy?.namedBy,
-    pilot.sponsor?.person,
-    pilot.sponsor?.namedBy,
-    ...commitments.flatMap(({ person, namedBy }) => [person, namedBy]),
-    talk?.person,
-    ...asks.map(({ person }) => person),
-    ...Object.values(pilot.answers).map((answer) => answer.person),
-  ])
+  const parts = [pilot, ...commitments, ...asks, ...(talk ? [talk] : [])]
+  const people = await loadPeople(store, organisation, parts.flatMap(peopleIn))
   for (const member of office) people[member.id] = member
   const contacts = await loadContacts(store, organisation, Object.keys(people))
   return {
@@ -57,6 +47,25 @@ export async function loadSnapshot(
     people,
     contacts,
     office: office.map((member) => member.id),
+  }
+}
+
+/** Who has to be known for what a part of a pilot says, by their ids. */
+export function peopleIn(record: AnyRecord): (string | null | undefined)[] {
+  if (record.gone) return []
+  switch (record.kind) {
+    case 'pilot': {
+      const seats = [record.owner, record.deputy, record.sponsor]
+      const answered = Object.values(record.answers).map((answer) => answer.person)
+      return [record.startedBy, ...seats.flatMap((seat) => [seat?.person, seat?.namedBy]), ...answered]
+    }
+    case 'commitment':
+      return [record.person, record.namedBy]
+    case 'talk':
+    case 'ask':
+      return [record.person]
+    default:
+      return []
   }
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { never } from '../../../language/words/plain-sentence.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
-import { phrase, type Value } from '../../../messages/message.ts'
+import { phrase, type Message, type MessageDescriptor, type Value } from '../../../messages/message.ts'
+import type { Act } from '../../../records/act.ts'
+import { button } from '../../../say/buttons.ts'
 import { id } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { stageName } from '../../../say/names.ts'
@@ -43,7 +45,7 @@ type Found = Exclude<ActToUndo, { act: null }>
 function undo(turn: Turn, _intent: IntentOf<'undo'>, { act: found }: Pick<Loaded, 'act'>): Handled {
   if (!found.act) return say(turn, text(phrase(`undo.${found.why}`)))
   const { act, about } = found
-  if (act.large) return say(turn, text(phrase('undo.large')))
+  if (act.large) return stays(turn, found, phrase('undo.large'))
   const there = { ...turn, about }
   if (about && about.pilot.stage !== act.stage) return movedOn(there, found)
   const way = wayBack(act, found.now)
@@ -52,11 +54,26 @@ function undo(turn: Turn, _intent: IntentOf<'undo'>, { act: found }: Pick<Loaded
     return overtaken(there, found, null)
   const worded = act.told.some((told) => isWithdrawn(found, told))
   if (!act.changes.some(isDone) && !worded)
-    return say(there, text(phrase(act.told.length > 0 ? 'undo.sent' : 'undo.lasting')))
+    return stays(there, found, phrase(act.told.length > 0 ? 'undo.sent' : 'undo.lasting'))
   const back = restored(there, found, way.back)
   // Who has given their part away since has the rights of now; what was taken back may have been just that.
   if (act.right !== null && !has(back.about ? back : there, act.right)) return mayNot(there, act.right)
   return askedAgain(said(tellUndone(there, back, found), found), found)
+}
+
+/** It cannot be taken back, which is said of what it was; what was done before it can be named. */
+function stays(turn: Turn, { act, earlier }: Found, why: MessageDescriptor): Turn {
+  const said = say(turn, text(why), ...quoteOf(act))
+  if (!earlier) return said
+  return say(said, text(phrase('undo.earlier')), ...quoteOf(earlier), {
+    of: 'undo',
+    part: 'buttons',
+    buttons: [button('buttons.undo-earlier', { do: 'undo', act: earlier.id })],
+  })
+}
+
+function quoteOf({ what }: Act): Message {
+  return what ? [{ part: 'quote', text: what }] : []
 }
 
 /** The records as they were, the act marked as taken back, and what could be pressed because of it over. */
@@ -81,9 +98,8 @@ function restored(turn: Turn, found: Found, back: Extract<WayBack, { back: unkno
 
 function said(turn: Turn, found: Found): Turn {
   const { act, undoes } = found
-  const told = say(turn, text(phrase(undoes ? 'undo.put-back' : 'undo.done')))
-  const quoted = act.what ? say(told, { part: 'quote', text: act.what }) : told
-  return say(quoted, ...pressableAgain(found))
+  const told = phrase(undoes ? 'undo.put-back' : 'undo.done')
+  return say(turn, text(told), ...quoteOf(act), ...pressableAgain(found))
 }
 
 /** What was awaited before waits again, asked by its name; only of what was done last: since then other things were asked. */
@@ -106,12 +122,23 @@ function movedOn(turn: Turn, { since }: Found): Turn {
 }
 
 /** Somebody changed the same thing since: theirs is not overwritten. */
-function overtaken(turn: Turn, { since }: Found, way: Extract<WayBack, { since: unknown }> | null): Turn {
+function overtaken(
+  turn: Turn,
+  { act, since }: Found,
+  way: Extract<WayBack, { since: unknown }> | null,
+): Turn {
   const named = way ? [way.since.id, ...way.path] : []
   const by = since.findLast(
     ({ by, change }) => by !== null && Object.values(change).some((one) => named.includes(String(one))),
   )
-  return say(turn, text(phrase('undo.since', whoOf(turn, by?.by ?? null))))
+  return shownAsItIs(say(turn, text(phrase('undo.since', whoOf(turn, by?.by ?? null))), ...quoteOf(act)))
+}
+
+/** What stands now is one press away. */
+function shownAsItIs(turn: Turn): Turn {
+  if (!turn.about) return turn
+  const see = button('buttons.status', { do: 'status', pilot: { id: turn.about.pilot.id } })
+  return say(turn, { of: 'since', part: 'buttons', buttons: [see] })
 }
 
 function whoOf(turn: Turn, by: string | null): { who: string; person: Value } {
@@ -121,7 +148,10 @@ function whoOf(turn: Turn, by: string | null): { who: string; person: Value } {
 
 export const undoMessages = declareMessages({
   'help.command.undo': {},
+  'buttons.undo-earlier': {},
   'undo.nothing': {},
+  'undo.late': {},
+  'undo.earlier': {},
   'undo.already': {},
   'undo.large': {},
   'undo.lasting': {},
