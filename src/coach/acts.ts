@@ -56,7 +56,11 @@ export function actWith(
   const { organisation, speaker, now } = after.context
   const others = records.filter((one) => one.after.kind !== 'dialogue' || one.after.id !== speaker)
   const changes = others.flatMap((one) => changeOf(one.before, one.after) ?? [])
-  const told = toldIn(after, news)
+  const sent = records.flatMap(({ after: one }) =>
+    one.kind === 'message' && one.version === 0 && !news.some(({ id }) => id === one.id) ? [one] : [],
+  )
+  const passedOn = sent.filter(({ to }) => to !== speaker)
+  const told = [...toldIn(after, news), ...passedOn.map(({ to, id, said }) => ({ to, message: id, said }))]
   const entries = after.entries.filter(({ event }) => !LEAVES_NOTHING.has(event))
   if (!after.undoes && entries.length + told.length === 0 && !changes.some(isDone)) return null
   const { expects, stack } = dialogueOf(before)
@@ -72,9 +76,7 @@ export function actWith(
     ...(large && { large }),
     waited: { expects, stack },
     told,
-    replies: records.flatMap(({ after: { kind, id, version } }) =>
-      kind === 'message' && version === 0 && !news.some((one) => one.id === id) ? [id] : [],
-    ),
+    replies: sent.filter(({ to }) => to === speaker).map((one) => one.id),
     entries: entries.map((one) => one.id),
     undoes: after.undoes?.id ?? null,
     attention: until,
