@@ -40,6 +40,29 @@ onEach((platform) => {
     expect(await problem()).toBe(PROBLEM)
   })
 
+  test('an edit to what is no answer leaves what stands, until the speaker says that it is one', async () => {
+    await ada.says(PROBLEM)
+    let now = PROBLEM
+    for (const words of ['status', "i don't know", 'skip', 'what do you mean?', 'no', 'undo']) {
+      await ada.edits(now, words)
+      now = words
+      expect(ada.heard(), words).toContain(`"${words}" does not read like an answer`)
+      expect(ada.heard(), words).toContain(PROBLEM)
+      expect(await problem(), words).toBe(PROBLEM)
+    }
+    await ada.taps('It is my answer')
+    expect(await problem()).toBe('undo')
+    await ada.says('undo')
+    expect(await problem()).toBe(PROBLEM)
+  })
+
+  test('an edit to a denial is kept as that', async () => {
+    await ada.says(PROBLEM)
+    await ada.edits(PROBLEM, 'there is no problem')
+    expect(ada.heard()).toContain('I hear "there is no problem"')
+    expect((await pilot()).answers.problem?.weak).toContain('denied')
+  })
+
   test('an edited answer that is not the last word keeps what stands, and says how to change it', async () => {
     await ada.says(PROBLEM)
     await ada.says('/pilot edit')

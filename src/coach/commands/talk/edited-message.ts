@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { phrase } from '../../../messages/message.ts'
+import { saysNothing } from '../../../language/checks/brevity.ts'
+import { recognise, surest } from '../../../language/examples.ts'
+import { readerOf } from '../../../language/reader.ts'
+import { readWords } from '../../../language/words/words.ts'
+import { quoted } from '../../../say/quotes.ts'
+import { contextOf } from '../../words-context.ts'
+import { digressionFrom } from './digression.ts'
 import { withoutHeaders } from '../../../language/forwarded-mail.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { button } from '../../../say/buttons.ts'
 import { answerValue, commitmentName, dueOf, holderName, questionName } from '../../../say/names.ts'
 import type { GivenAnswer, SaidMessage } from '../../../records/dialogue.ts'
 import { pilotRef, question, written } from '../../../vocabulary/arguments.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { takeBackAnswer } from '../../answers.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
 import { lastSpokenOf, type PilotFinding } from '../../pilot-finding.ts'
@@ -73,7 +80,44 @@ function edited(turn: Turn, { message, at, text: words }: IntentOf<'edited'>): H
   const whole = answer.text.slice(0, given.from) + body + answer.text.slice(given.to)
   if (whole === answer.text) return turn
   const { pilot, question } = given
-  return instead(turn, { do: 'change-answer', pilot: { id: pilot }, question, text: whole, message })
+  const change = { do: 'change-answer', pilot: { id: pilot }, question, text: whole, message } as const
+  return whole === body && isNoAnswer(turn, body) ? offered(turn, change) : instead(turn, change)
+}
+
+/** Whether a text means something else than an answer, or nothing: typed under the question it would be none either. */
+function isNoAnswer(turn: Turn, words: string): boolean {
+  const { vocabulary } = languageFor(turn)
+  const context = { ...contextOf(turn), awaiting: true }
+  const read = readWords(words, 'message', context)
+  return (
+    !ANSWERS.has(read.do) ||
+    saysNothing(words, readerOf(vocabulary)) ||
+    digressionFrom(turn, 'own-words', words) !== null ||
+    surest(recognise(words, context))?.utterance === 'unknown'
+  )
+}
+
+/** What a text under a question is read as where it can be its answer. */
+const ANSWERS: ReadonlySet<Intent['do']> = new Set<Intent['do']>(['say', 'agree', 'fact'])
+
+/** What stands is told, and stays until the speaker says that the text is the answer all the same. */
+function offered(turn: Turn, change: IntentOf<'change-answer'>): Turn {
+  const { question: id, text: words } = change
+  const answer = caseOf(turn).pilot.answers[id]!
+  const asked = offer(turn, change)
+  const { id: offerId = null } = dialogueOf(asked).offered ?? {}
+  const yes = { do: 'agree', yes: true, offer: offerId, text: '' } as const
+  return say(
+    asked,
+    text(
+      phrase('edited.no-answer', {
+        words: quoted(words),
+        question: questionName(id),
+        answer: answerValue(id, answer),
+      }),
+    ),
+    { of: 'edited', part: 'buttons', buttons: [button('buttons.my-answer', yes)] },
+  )
 }
 
 /** A promise that has its yes is kept as it was made: it is told, and where it is changed. */
@@ -210,6 +254,7 @@ function takeBack(turn: Turn, { question: id, message }: IntentOf<'take-back'>):
 export const editedMessageMessages = declareMessages({
   'edited.seen': {},
   'edited.deleted-stands': {},
+  'edited.no-answer': { words: 'text', question: 'text', answer: 'text' },
   'edited.kept': { question: 'text', answer: 'text' },
   'edited.kept-deleted': { question: 'text', answer: 'text' },
   'edited.stands': {},
