@@ -124,7 +124,7 @@ onEach((platform) => {
     await ada.says('15')
     expect(ada.heard()).toContain('it moved the wrong way: Handling time')
     await ada.says('Two new colleagues are still learning it')
-    expect(ada.heard()).toContain('Kept with the number: Handling time')
+    expect(ada.heard()).toContain('Kept with Handling time: "Two new colleagues are still learning it".')
     await otto.says('/pilot decide Claims triage')
     expect(otto.heard()).toContain('the wrong way (Two new colleagues are still learning it)')
   })

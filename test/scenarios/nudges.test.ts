@@ -115,7 +115,7 @@ onEach((platform) => {
     await world.passes({ days: 1 })
     const cleo = world.person('cleo')
     await cleo.taps('Not me')
-    expect(cleo.heard()).toContain('I will not ask you about that')
+    expect(cleo.heard()).toContain('You said no, for Claims triage: the sponsor.')
     await ada.says('/pilot status')
     expect(ada.heard()).toMatch(/Sponsor:?\s+nobody yet/)
   })

@@ -50,7 +50,7 @@ onEach((platform) => {
 
     test('"not me" leaves it all, and whoever named them hears it', async () => {
       await dee.says('not me')
-      expect(dee.heard()).toContain('Understood')
+      expect(dee.heard()).toContain('You said no, for Claims triage: ')
       expect(dee.labels()).toEqual([])
       await world.passes({ hours: 1 })
       expect(ada.everything()).toMatch(
@@ -66,7 +66,7 @@ onEach((platform) => {
       expect(dee.heard()).toContain('Which of these do you mean?')
       expect((await kept('monitoring'))?.person).not.toBeNull()
       await dee.picks('Choose one', 'Claims triage: monitoring')
-      expect(dee.heard()).toContain('Understood')
+      expect(dee.heard()).toContain('You said no, for Claims triage: ')
       expect((await kept('monitoring'))?.person).toBeNull()
       expect((await kept('rollback'))?.person).not.toBeNull()
     })

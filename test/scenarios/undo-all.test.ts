@@ -273,6 +273,22 @@ const STORIES = {
   },
 } satisfies Record<string, Record<string, Story>>
 
+/** What is not done lightly is also taken back by a button below its receipt. */
+const BY_BUTTON = new Set([
+  'advance',
+  'override',
+  'waive',
+  'give',
+  'sponsor',
+  'handover',
+  'deputy',
+  'stop',
+  'approve',
+  'verdict',
+  'wave',
+  'sign',
+])
+
 /** Why there is nothing of it to take back. */
 const REASONS = {
   shows: 'it shows, asks or opens something, and keeps nothing of it',
@@ -377,7 +393,7 @@ onEach((platform) => {
       kept = world.kept()
     })
 
-    test.each(Object.entries<Story>(stories))('%s', async (_, { by, given, does: act }) => {
+    test.each(Object.entries<Story>(stories))('%s', async (name, { by, given, does: act }) => {
       const { world, [by]: person } = cast
       const undoes = async () => {
         await person.says('undo')
@@ -389,6 +405,8 @@ onEach((platform) => {
       await act(cast)
       const done = await standing(world)
       expect(done).not.toEqual(before)
+      if (BY_BUTTON.has(name.split(':')[0]!))
+        expect(person.heardMessages().flatMap(({ live }) => live.map(({ label }) => label))).toContain('Undo')
       if (platform === 'slack') await world.restarts()
       // What takes several steps is taken back step by step.
       for (let step = 0; step < 3 && !isDeepStrictEqual(await standing(world), before); step++) await undoes()

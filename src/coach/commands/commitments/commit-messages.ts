@@ -3,6 +3,7 @@ import { declareMessages } from '../../../messages/declaration.ts'
 export const commitmentsCommitMessages = declareMessages({
   'commitments.no-day-in': { found: 'text' },
   'commitments.heard': { pilot: 'text', what: 'text', person: 'text', due: 'text' },
+  'commitments.change-any': {},
   'commitments.noted': { what: 'text', person: 'text', due: 'text' },
   'commitments.noted-other': { what: 'text', person: 'text', due: 'text' },
   'commitments.which': {},

@@ -1,7 +1,7 @@
 import { shownState } from '../../../commitments/commitment.ts'
-import { commitmentId, promised } from '../../../records/commitment.ts'
+import { commitmentId, promised, type Commitment } from '../../../records/commitment.ts'
 import { isSingle, kindEntry, type SingleKind } from '../../../vocabulary/commitment-kinds.ts'
-import { phrase, type Block, type MessageDescriptor } from '../../../messages/message.ts'
+import { phrase, type Block, type Message, type MessageDescriptor } from '../../../messages/message.ts'
 import type { Person } from '../../../records/person.ts'
 import type { Day } from '../../../time/time.ts'
 import { isFirm } from '../../../vocabulary/stage.ts'
@@ -220,8 +220,21 @@ function promise(turn: Turn, what: SingleKind, person: Person, due: Day | null):
     ? phrase(agreed ? 'commitments.noted' : 'commitments.noted-other', { ...said, due: { day: due } })
     : phrase(agreed ? 'commitments.noted-loose' : 'commitments.noted-other-loose', said)
   const early = pilot.stage === 'poc' ? earlyParts(earlyKind(what)) : []
-  const told = say(expect(noted, null), text(outcome), ...early, ...unanswering(noted, person.id))
+  const told = say(
+    expect(noted, null),
+    text(outcome),
+    ...changeAny(all, turn.context.speaker),
+    ...early,
+    ...unanswering(noted, person.id),
+  )
   return conclude(told, outcome)
+}
+
+/** With the first promise that somebody notes it is told how any of them is changed. */
+function changeAny(all: readonly Commitment[], speaker: string): Message {
+  return all.some(({ namedBy }) => namedBy === speaker)
+    ? []
+    : [{ part: 'note', text: phrase('commitments.change-any') }]
 }
 
 /** Somebody's promise, in place of one that was there before. */

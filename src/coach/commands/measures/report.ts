@@ -1,4 +1,5 @@
 import { sameUnit } from '../../../language/amount.ts'
+import { quoted } from '../../../say/quotes.ts'
 import { readValue } from '../../../language/measure-draft.ts'
 import { current, measuresOf, movedWrong, nextCheckIn, type Measure } from '../../../commitments/kpi.ts'
 import type { Kpi } from '../../../records/kpi.ts'
@@ -125,7 +126,8 @@ function explained(turn: Turn, one: Measure, why: string): Turn {
   if (why === '') return askWhy(turn, one)
   const kept = keepActive(expect(turn, null), { ...one, reason: why, changed: turn.context.now })
   const noted = note(kept, 'commitment.reported', { commitment: one.id })
-  const told = say(noted, text(phrase('kpi.wrong-way-kept', { name: { written: one.kpi.name } })))
+  const said = { name: { written: one.kpi.name }, reason: quoted(why) }
+  const told = say(noted, text(phrase('kpi.wrong-way-kept', said)))
   return askNext(told, one, one.due ?? todayOf(turn))
 }
 
@@ -197,7 +199,7 @@ export const reportMessages = declareMessages({
   'kpi.ask-value': { pilot: 'text', name: 'text', unit: 'text' },
   'kpi.ask-value-last': { pilot: 'text', name: 'text', last: 'text' },
   'kpi.wrong-way': { name: 'text' },
-  'kpi.wrong-way-kept': { name: 'text' },
+  'kpi.wrong-way-kept': { name: 'text', reason: 'text' },
   'kpi.told': { name: 'text', movement: 'text' },
   'kpi.next': { day: 'day' },
   'kpi.gone': {},

@@ -6,7 +6,7 @@ export const consentMessages = declareMessages({
   'consent.accepted.promise': { what: 'text', pilot: 'text' },
   'consent.accepted.sponsor': { pilot: 'text' },
   'consent.confirmed': { pilot: 'text', stage: 'text', owner: 'text' },
-  'consent.declined': { pilot: 'text' },
+  'consent.declined': { pilot: 'text', what: 'text' },
   'consent.moved': {},
   'consent.settled': {},
   'consent.title-is': { title: 'text' },

@@ -225,9 +225,10 @@ export function decline(turn: Turn, intent: IntentOf<'decline'>): Turn {
   const [ask] = asks
   if (!ask) return saySettled(turn)
   const { pilot } = caseOf(turn)
-  const outcome = phrase('consent.declined', { pilot: pilot.name })
-  const told = conclude(say(asks.reduce(freed, turn), text(outcome)), outcome)
   const role = roleOf(ask)
+  const what: Value = role ? roleName(role) : { list: promisesOf(turn, asks).map(commitmentName) }
+  const outcome = phrase('consent.declined', { pilot: pilot.name, what })
+  const told = conclude(say(asks.reduce(freed, turn), text(outcome)), outcome)
   if (role) return tellDeclined(told, pilot[role]?.namedBy, role, roleName(role))
   return tellLeft(told, promisesOf(turn, asks))
 }

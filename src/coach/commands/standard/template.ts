@@ -82,7 +82,7 @@ export function share(
       : turn
     return conclude(say(back, text(outcome)), outcome)
   }
-  const outcome = phrase('standard.share.done')
+  const outcome = phrase('standard.share.done', { pilot: pilot.name })
   const kept = note(keep(turn, { ...left, version: before?.version ?? 0 }), 'pilot.changed', {
     what: 'template',
     shared: 'yes',
@@ -231,7 +231,7 @@ export const templateMessages = declareMessages({
   'buttons.use-it': {},
   'standard.share.ask': { pilot: 'text' },
   'standard.share.back': {},
-  'standard.share.done': {},
+  'standard.share.done': { pilot: 'text' },
   'standard.share.shared': {},
   'standard.share.no': {},
   'standard.share.nothing': { pilot: 'text' },
