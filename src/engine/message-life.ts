@@ -1,5 +1,8 @@
 import { saidMessage } from '../coach/said-messages.ts'
-import { dialogueOf, type Turn } from '../coach/turn.ts'
+import { dialogueOf, languageFor, type Turn } from '../coach/turn.ts'
+import { withoutHeaders } from '../language/forwarded-mail.ts'
+import { withoutQuotes } from '../language/quoted-lines.ts'
+import { bareText } from '../language/words/words.ts'
 import { phrase } from '../messages/message.ts'
 import type { Incoming, Input } from '../records/incoming.ts'
 import type { Outgoing } from '../records/outgoing.ts'
@@ -11,6 +14,27 @@ import type { Store } from './ports.ts'
  * and one that was edited before it came is read as edited. Null for what is deleted or was read already.
  */
 export function asItReadsNow(turn: Turn, incoming: Incoming): Incoming | null {
+  const now = readNow(turn, incoming)
+  return now && { ...now, input: asWritten(turn, asFiles(turn, now.input)) }
+}
+
+/** Without the lines that are quoted in it; a mail is read as one. */
+function asWritten(turn: Turn, input: Input): Input {
+  if (input.input !== 'words' || input.as === 'command') return input
+  if (withoutHeaders(input.text, languageFor(turn).vocabulary.mail) !== null) return input
+  const written = withoutQuotes(input.text)
+  if (!written) return input
+  return { ...input, text: written.text, ...(!written.own && { forwarded: true }) }
+}
+
+/** Words that only point at a file beside them ("see attached") are as good as none. */
+function asFiles(turn: Turn, input: Input): Input {
+  if (input.input !== 'words' || !input.unread) return input
+  const { attached } = languageFor(turn).vocabulary.chat
+  return attached.includes(bareText(input.text)) ? { input: 'files', names: input.unread } : input
+}
+
+function readNow(turn: Turn, incoming: Incoming): Incoming | null {
   const { input, said } = incoming
   if (input.input === 'edited') {
     const known = saidMessage(turn, input.message)

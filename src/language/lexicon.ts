@@ -85,8 +85,8 @@ export function vocabularySchema(commands: readonly string[]) {
     self: words,
     /** Of these, what means nobody at the start of a sentence. */
     selfAlone: words,
-    /** Whole texts that greet, thank or let off steam: they are no answer to anything. */
-    chat: z.strictObject({ hello: words, thanks: words, rude: words }),
+    /** Whole texts that greet, thank or let off steam, or only point at a file beside them: they are no answer to anything. */
+    chat: z.strictObject({ hello: words, thanks: words, rude: words, attached: words }),
     /** What stands in a mail besides what it says. */
     mail: z.strictObject({
       /** Before a colon: its headers. */

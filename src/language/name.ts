@@ -22,6 +22,8 @@ const INITIALS = /^(?:\p{Lu}\.)+(?:\p{Lu}\.?)?$/u
 const UPPER = /^\p{Lu}{2,}$/u
 /** What ends a clause: a mark, a dash between blanks, a line, or a full stop behind more than an initial. */
 const CLAUSES = /[,;:()/\n?!"]|\s-\s|(?<=\p{L}{3})\.(?=\s|$)/u
+/** "400 letters a day": what is counted is nobody's name in small letters. */
+const COUNTED = /^\P{L}*\d/u
 /** The pronouns that somebody uses, behind their name. */
 const PRONOUNS = /[([]\s*\p{L}+(?:\s*\/\s*\p{L}+)+\s*[)\]]/gu
 /** "GDPR" in small letters. */
@@ -50,7 +52,7 @@ export function namesIn(text: string, reader: Reader): NameSpan[] {
   if (turned) return [turned]
   const capitals = reader.locale.capitals === 'names' && hasCapitals(hidden)
   const found = capitals ? capitalised(hidden, reader) : []
-  return found.length > 0 || (capitals && !/^\P{L}*\p{Ll}/u.test(hidden))
+  return found.length > 0 || COUNTED.test(hidden) || (capitals && !/^\P{L}*\p{Ll}/u.test(hidden))
     ? found
     : uncapitalised(hidden, reader)
 }

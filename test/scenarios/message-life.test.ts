@@ -242,6 +242,45 @@ onEach((platform) => {
     expect(await problem()).toBe(PROBLEM)
   })
 
+  test.each(['see attached', 'Pls find attached!', 'siehe Anhang'])(
+    '"%s" beside a file is as good as no word',
+    async (words) => {
+      await ada.sends(['plan.pdf'], words)
+      expect(ada.heard()).toContain('I can only read text')
+      expect(ada.heard()).toContain('Which specific problem')
+      expect(await problem()).toBeUndefined()
+    },
+  )
+
+  test('a text that is sent twice answers one question', async () => {
+    await ada.says(PROBLEM)
+    await ada.says(PROBLEM)
+    expect(ada.heard()).toContain('You told me that before')
+    expect(ada.heard()).toContain('Who in the business')
+    expect((await pilot()).answers).toMatchObject({ problem: { text: PROBLEM } })
+    expect((await pilot()).answers['business-owner']).toBeUndefined()
+    await ada.says('Dee Example')
+    expect((await pilot()).answers['business-owner']?.text).toContain('Dee')
+  })
+
+  test('what goes on in a second text is no name of anybody', async () => {
+    await ada.says('clerks retype claims letters')
+    await ada.says('400 letters a day')
+    expect(ada.heard()).not.toContain('nobody called')
+    expect((await pilot()).answers['business-owner']?.weak).not.toEqual([])
+  })
+
+  test('quoted lines are left out, a quote alone is somebody else, and a figure is no quote', async () => {
+    await ada.says('> For every letter above 400')
+    expect(ada.heard()).toContain('That reads like a message from somebody else')
+    expect(await problem()).toBeUndefined()
+    await ada.says(`> Which specific problem does this pilot solve?\n${PROBLEM}`)
+    expect(await problem()).toBe(PROBLEM)
+    await ada.taps('Skip')
+    await ada.says('> 95 % of letters read right by June, 80 % today')
+    expect((await pilot()).answers.measure?.text).toContain('> 95 %')
+  })
+
   test('a forwarded mail loses headers, addresses, signature and what it answers before it is kept', async () => {
     const mail = `Von: Cora Finance <cora@acme.example>
 Gesendet: Montag, 2. März 2026 09:12

@@ -47,7 +47,12 @@ export function namedAgain(
   turn: Turn,
   expects: Prompt,
   words: string,
-  why: 'replies.asked-before' | 'replies.sounds-aside' | 'replies.below-another' | 'talk.asked-back',
+  why:
+    | 'replies.asked-before'
+    | 'replies.said-already'
+    | 'replies.sounds-aside'
+    | 'replies.below-another'
+    | 'talk.asked-back',
   aside: Aside | null = null,
 ): Handled {
   const offered = offer(turn, { do: 'say', text: words, sure: true })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { folded } from '../../../language/folding.ts'
+import type { Prompt } from '../../../records/prompt.ts'
 import { phrase } from '../../../messages/message.ts'
 import { nameWithin } from '../../../language/words/remainder.ts'
 import { bareAnswer, bareText } from '../../../language/words/words.ts'
@@ -80,6 +82,8 @@ function handleReply(
   // A yes or a no is no evidence, no reason and no name.
   if ((bare && prompt.yesNo === 'neither') || prompt.fits === 'nothing') return prompt.ask(turn, expects)
   if (!sure && !bare && isOld(turn, expects)) return namedAgain(turn, expects, words, 'replies.asked-before')
+  if (!sure && isRepeated(turn, expects, words))
+    return namedAgain(turn, expects, words, 'replies.said-already')
   const none = sure || bare ? null : (notKnown(turn, expects, words) ?? foreignQuestion(turn, expects, words))
   if (none) return none
   const aside = sure || bare ? null : digressionFrom(turn, prompt.fits, words)
@@ -95,6 +99,20 @@ function handleReply(
   return namedAgain(turn, expects, words, back ? 'talk.asked-back' : 'replies.sounds-aside', aside)
 }
 
+/** What answers another question word for word was sent twice; a word or two may be said to several. */
+function isRepeated({ about }: Turn, expects: Prompt, words: string): boolean {
+  if (expects.expects !== 'answer' || about?.pilot.id !== expects.pilot) return false
+  const said = folded(words)
+  return (
+    said.split(/\s+/u).length >= REPEATED &&
+    Object.entries(about.pilot.answers).some(
+      ([question, answer]) => question !== expects.question && folded(answer.text) === said,
+    )
+  )
+}
+
+const REPEATED = 4
+
 /** A greeting, thanks or anger is heard as that, whatever is awaited. */
 function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
   const { chat } = languageFor(turn).vocabulary
@@ -104,6 +122,7 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
 
 export const sayMessages = declareMessages({
   'replies.asked-before': {},
+  'replies.said-already': {},
   'replies.sounds-aside': {},
   'replies.chat.hello': {},
   'replies.chat.rude': {},
