@@ -10,6 +10,11 @@ const ENOUGH = 2
 /** So many lines at the end may be a signature. */
 const SIGNED = 12
 
+/** A greeting above a name has no more words than that. */
+const GREETING = 4
+/** "Importance: High", "Anlagen: plan.pdf". */
+const LABELLED = /^[\s>*_]*\p{L}[\p{L} -]{1,24}[*_]*\s?[:：]\s*\S/u
+
 const ADDRESS = /[<([]?(?:mailto:)?[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+[>)\]]?/giu
 
 /**
@@ -23,7 +28,8 @@ export function withoutHeaders(text: string, words: MailWords): string | null {
   if (!found && wrote < 0) return null
   const above = lines.slice(0, found ? found.start : wrote)
   const below = found ? untilNext(lines.slice(found.end), words) : []
-  return [unsigned(above, words), unsigned(below, words)]
+  const sender = found ? senderIn(lines.slice(found.start, found.end), words) : []
+  return [unsigned(above, words, []), unsigned(below, words, sender)]
     .map((part) =>
       part
         .filter((line) => !separates(line, words))
@@ -56,9 +62,11 @@ function headersIn(lines: readonly string[], words: MailWords): { start: number;
       const header = headerOf(lines[at]!, words)
       // A header can go on in the next line, and mails leave a line empty between two.
       const goesOn = at + 1 < lines.length && headerOf(lines[at + 1]!, words) !== null
-      if (!header && !goesOn) break
+      // "Importance: High" right below the others, with an empty line behind it, is one of them.
+      const other = seen.size >= ENOUGH && end === at && LABELLED.test(lines[at]!) && !lines[at + 1]?.trim()
+      if (!header && !goesOn && !other) break
       if (header) seen.add(header)
-      if (header) end = at + 1
+      if (header || other) end = at + 1
     }
     const told =
       seen.has('sent') || seen.has('subject') || lines.slice(start, end).some((line) => line.match(ADDRESS))
@@ -71,6 +79,16 @@ function headerOf(line: string, words: MailWords): Header | null {
   const [, name] = /^[\s>*_]*([\p{L}\p{M} .-]{1,24}?)[*_]*\s?[:：]/u.exec(line) ?? []
   const typed = name?.trim().toLowerCase()
   return HEADERS.find((header) => words[header].some((word) => word.toLowerCase() === typed)) ?? null
+}
+
+/** The words of the sender's name: whoever ends without a greeting signs with it. */
+function senderIn(headers: readonly string[], words: MailWords): string[] {
+  const from = headers.find((line) => headerOf(line, words) === 'from') ?? ''
+  return namesOf(from.slice(from.search(/[:：]/u) + 1).replace(ADDRESS, ''))
+}
+
+function namesOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}'’-]+/gu) ?? []
 }
 
 /** "On Monday Cora wrote:", with what follows it quoted. */
@@ -96,7 +114,11 @@ function untilNext(lines: readonly string[], words: MailWords): string[] {
   return body.slice(0, Math.min(next, tail < 0 ? body.length : tail))
 }
 
-function unsigned(lines: readonly string[], { closings }: MailWords): string[] {
+function unsigned(lines: readonly string[], { closings }: MailWords, sender: readonly string[]): string[] {
+  const signs = (text: string) => {
+    const names = namesOf(text)
+    return names.length > 0 && !/\d/u.test(text) && names.every((name) => sender.includes(name))
+  }
   const closes = (line: string) => {
     const even = line
       .trim()
@@ -105,11 +127,17 @@ function unsigned(lines: readonly string[], { closings }: MailWords): string[] {
     const whole = closings.some(
       (word) => even === word || (word.endsWith('*') && even.startsWith(word.slice(0, -1))),
     )
-    return whole || /^--\s*$/u.test(line)
+    const behind = (word: string) => (even.startsWith(word) ? even.slice(word.length) : '')
+    const named = signs(even) || closings.some((word) => /^[\s,]/u.test(behind(word)) && signs(behind(word)))
+    return whole || named || /^--\s*$/u.test(line)
   }
   const from = Math.max(0, lines.length - SIGNED)
   const at = lines.findIndex((line, index) => index >= from && closes(line))
-  return at < 0 ? [...lines] : lines.slice(0, at)
+  if (at < 0) return [...lines]
+  // "Have a nice day," goes with the name below it.
+  const before = lines[at - 1]?.trim() ?? ''
+  const greets = signs(lines[at]!) && before.endsWith(',') && before.split(/\s+/u).length <= GREETING
+  return lines.slice(0, greets ? at - 1 : at)
 }
 
 function escaped(word: string): string {

@@ -61,6 +61,26 @@ describe('a forwarded mail', () => {
       'From: Cora Finance <cora@acme.example> Sent: Monday To: Ada Subject: Budget\nWe pay 120k.',
       'We pay 120k.',
     ],
+    [
+      'one that is signed with a name alone',
+      'From: Cora Finance\nSent: Monday\nTo: Ada\nSubject: Budget\n\n120k is approved.\n\nCora Finance\nCFO | Acme Ltd\nThis email is confidential.',
+      '120k is approved.',
+    ],
+    [
+      'one with a greeting and a name in one line',
+      'Von: Cora Finanz <c@a.example>\nDatum: Mo., 2. März 2026\nBetreff: Budget\nAn: Ada\n\nPasst, 120k sind frei.\n\nLG Cora',
+      'Passt, 120k sind frei.',
+    ],
+    [
+      'one with a greeting that is on no list',
+      'De : Cora Finance\nEnvoyé : lundi 2 mars 2026\nÀ : Ada\nObjet : TR : Budget\n\nOK pour 120 k€.\n\nBonne journée à tous,\nCora',
+      'OK pour 120 k€.',
+    ],
+    [
+      'one with a header that is on no list',
+      'From: Cora Finance\nSent: Monday\nTo: Ada\nSubject: FW: Budget\nImportance: High\n\nHi Ada,\nCora approved: 120k.\nThanks, Cora',
+      'Hi Ada,\nCora approved: 120k.',
+    ],
     ['one without a word', 'From: Cora <c@acme.example>\nTo: Ada\nSubject: Budget', ''],
   ])('%s says only what it says', (_, text, says) => {
     expect(withoutHeaders(text, mail)).toBe(says)
