@@ -7,7 +7,7 @@ import { addDays, dayOf, type Day } from '../time/time.ts'
 /** Why a day is asked about: it hangs on an event, says two things, or may be any of several. */
 export type UnsureDay = {
   problem: 'unsure-day'
-  why: Doubt | 'several'
+  why: Doubt
   found: string
   /** The days that could be meant. */
   days: Day[]
@@ -39,7 +39,10 @@ export function readDay(
   const today = dayOf(context.now, context.zone)
   const spans = daysIn(text, context)
   const said = spans.filter(({ bare }) => !bare)
-  const named = said.length > 0 ? said : spans
+  const told = said.length > 0 ? said : spans
+  // "As soon as possible, Friday at the latest" and "not Friday, Monday" say one day.
+  const clear = told.filter(({ unsure }) => unsure?.why !== 'vague' || unsure.days.length > 0)
+  const named = clear.length > 0 ? clear : told
   const open = named.filter(({ day }) => day !== null && day >= today)
   const span = named.length > 1 && open.length === 1 && named.every(({ day }) => day) ? open[0] : named[0]
   if (!span) return null
@@ -60,5 +63,15 @@ function between(text: string, spans: readonly DaySpan[]): string {
 
 /** Every place in a text that names a day, in order, without overlaps; the longest reading counts. */
 export function daysIn(text: string, context: DateContext): DaySpan[] {
-  return readingsIn(evened(text), context)
+  return readingsIn(shortened(evened(text)), context)
+}
+
+/** Letters at each end of a long text in which days are looked for: a page says when at its start or at its end. */
+const LONGEST_END = 1000
+
+/** The same text with blanks in place of its middle, where it is long. */
+function shortened(text: string): string {
+  const left = text.length - 2 * LONGEST_END
+  if (left <= 0) return text
+  return `${text.slice(0, LONGEST_END)}${' '.repeat(left)}${text.slice(-LONGEST_END)}`
 }

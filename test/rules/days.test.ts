@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDay } from '../../src/language/dates.ts'
+import { daysIn, readDay } from '../../src/language/dates.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** Monday, 30 November 2026, for a reader of American English. */
@@ -26,6 +26,7 @@ const DAYS: Record<string, string[]> = {
     'by fryday',
   ],
   '2026-12-05': ['3 to 5 December', 'between 3 and 5 December'],
+  '2026-12-08': ['tomorrow week', 'a week tomorrow'],
   '2026-12-10': ['Thu 10th', 'Thursday the 10th', 'in 10 days'],
   '2026-12-11': [
     'CW 50',
@@ -33,6 +34,7 @@ const DAYS: Record<string, string[]> = {
     'week 50',
     'semaine 50',
     'Friday week',
+    'vendredi en huit',
     'a week on Friday',
     'next week',
     'Friday in two weeks',
@@ -42,12 +44,15 @@ const DAYS: Record<string, string[]> = {
   ],
   '2026-12-14': ['within the next two weeks', 'dentro de dos semanas', 'in 14 Tagen', 'over twee weken'],
   '2026-12-18': [
+    'the week after next',
+    'next next Friday',
     'two weeks from Friday',
     'week of 14 December',
     'the Friday before Christmas',
     'third Friday of next month',
   ],
-  '2026-12-21': ['in two to three weeks', 'in 2-3 weeks', 'in two or three weeks'],
+  '2026-12-15': ['15th of next month', 'two weeks tomorrow', 'a fortnight on Tuesday'],
+  '2026-12-21': ['21st of the month', 'in two to three weeks', 'in 2-3 weeks', 'in two or three weeks'],
   '2026-12-23': ['two days before Christmas', 'zwei Tage vor Weihnachten'],
   '2026-12-24': [
     'before Christmas',
@@ -57,7 +62,16 @@ const DAYS: Record<string, string[]> = {
     'voor kerst',
     'Heiligabend',
   ],
-  '2026-12-31': ['end of the quarter', 'EOY', "New Year's Eve", 'Silvester', 'in Q4', 'before 2027'],
+  '2026-12-31': [
+    'between Christmas and New Year',
+    'entre Noël et le Nouvel An',
+    'end of the quarter',
+    'EOY',
+    "New Year's Eve",
+    'Silvester',
+    'in Q4',
+    'before 2027',
+  ],
   '2027-01-15': [
     'first half of January',
     'mid-January',
@@ -111,6 +125,9 @@ const NONE = [
   '24/7 hotline',
   'Mon-Fri 9 to 5',
   'a quarter of all calls',
+  'over 3 years',
+  'split 50/50',
+  'we looked at it over two weeks',
   'the last third of the queue',
   'month 4 of the project',
   'a second pair of eyes',
@@ -119,8 +136,25 @@ const NONE = [
 const DOUBTS: Record<string, string[]> = {
   event: ['30 days after go-live', '6 Wochen nach Go-Live', 'the Friday after the board meeting'],
   disagree: ['Monday 4 December', 'Donnerstag, den 5. Februar 2027'],
-  several: ['15 January or 15 March', 'by March or April'],
-  vague: ['early 2027', 'after Easter', 'in spring'],
+  several: [
+    '15 January or 15 March',
+    'by March or April',
+    'this or next Friday',
+    '10 or 11 December',
+    'Dec 10 or 11',
+  ],
+  vague: [
+    'early 2027',
+    'after Easter',
+    'in spring',
+    'asap',
+    'so bald wie möglich',
+    'not before May',
+    'frühestens im Mai',
+    'March at the earliest',
+    'not Friday',
+    'in the new year',
+  ],
   fiscal: ['FY27', 'Q1 FY27', 'end of the fiscal year'],
 }
 
@@ -131,6 +165,19 @@ test('days are read in the ways in which people say them', () => {
   for (const text of NONE) expect(read(text), text).toBeNull()
   for (const [why, texts] of Object.entries(DOUBTS))
     for (const text of texts) expect(read(text), text).toMatchObject({ problem: 'unsure-day', why })
+})
+
+test('a day beside a word that names none is the day', () => {
+  expect(readDay('asap, friday at the latest', context)).toMatchObject({ day: '2026-12-04' })
+  expect(readDay('not Friday, Thursday', context)).toMatchObject({ day: '2026-12-03' })
+})
+
+test('days of a long text are read at its start and its end', () => {
+  const page = 'The clerks read the letters of the first and the second day by hand. '.repeat(300)
+  const found = daysIn(`by 3 December: ${page}and again on 5 December`, context)
+  expect(found.map(({ day }) => day)).toEqual(expect.arrayContaining(['2026-12-03', '2026-12-05']))
+  for (const odd of ['of the ', '12.5.', '1-', '2 weeks ', 'next ', 'Monday ', '1 or '])
+    expect(daysIn(odd.repeat(20_000 / odd.length), context).length).toBeLessThan(2000)
 })
 
 test('a name beside a day is no part of it', () => {

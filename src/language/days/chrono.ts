@@ -33,7 +33,7 @@ const grammar: Parser = {
   extract: (context, match) => {
     const { cursor, found, particles } = context.option as Option
     const { index } = match
-    const at = index === undefined ? -1 : cursor.tokens.findIndex(({ start }) => start === index)
+    const at = (index === undefined ? undefined : cursor.starts.get(index)) ?? -1
     const reading = at < 0 ? null : readAt(cursor, at)
     const last = reading && cursor.tokens[reading.end - 1]
     if (!last || index === undefined || !isMeant(cursor, at, reading, particles)) return null
@@ -80,7 +80,7 @@ function isDated({ start }: ParsedResult): boolean {
   return (['day', 'weekday', 'month'] as const).some((part) => start.isCertain(part))
 }
 
-/** Without a number or a name of the calendar, which our grammar would have read where they mean a day. */
+/** Without a number, a length or a name of the calendar, which our grammar would have read where they mean a day. */
 function isCasual(one: ParsedResult, { cursor, covered }: Option): boolean {
   const inside = cursor.tokens.flatMap(({ start, end }, at) =>
     start < one.index + one.text.length && end > one.index ? [at] : [],
@@ -89,6 +89,6 @@ function isCasual(one: ParsedResult, { cursor, covered }: Option): boolean {
     (at) =>
       !cursor.look('weekdays', at) &&
       !cursor.look('months', at) &&
-      !(covered && cursor.tokens[at]?.number !== null),
+      !(covered && (cursor.tokens[at]?.number !== null || cursor.look('units', at))),
   )
 }

@@ -2,12 +2,14 @@ import { addDays, daysBetween, weekday } from '../../time/time.ts'
 import { monthsFrom } from '../../time/calendar.ts'
 import { nextDate, nextDay, oneDay } from './numeric.ts'
 import {
+  mapped,
   ordinalAt,
   past,
   yearAfter,
   fullYear,
   isCut,
   resolved,
+  single,
   type Cursor,
   type Reading,
 } from './reading.ts'
@@ -43,7 +45,12 @@ function monthAndDay(cursor: Cursor, at: number): Reading | null {
   if (isCut(cursor, date.end - 1) || cursor.tokens[date.end]?.word === '%') return null
   // "may 5 people try it": a number of something.
   const next = cursor.tokens[date.end]
-  const counts = !!next && /^\p{Ll}/u.test(next.word) && !next.capital && date.said === 'number'
+  const counts =
+    !!next &&
+    /^\p{Ll}/u.test(next.word) &&
+    !next.capital &&
+    date.said === 'number' &&
+    !cursor.look('to', date.end)
   if (month.weak && counts && at === 0 && !cursor.look('leads', date.end)) return null
   return inYear(cursor, month.value, date.value, yearAfter(cursor, date.end), false)
 }
@@ -92,6 +99,15 @@ function dateAlone(cursor: Cursor, at: number): Reading | null {
   const ordinal = ordinalAt(cursor, at)
   if (token?.number == null || !ordinal || ordinal.value < 1 || ordinal.value > 31) return null
   if (tokens[ordinal.end - 1]?.word === '.') return null
+  const of = past(cursor, 'of', ordinal.end)
+  const month = of > ordinal.end ? cursor.period(of) : null
+  if (month?.kind === 'month')
+    return mapped({ ...month, kind: 'date' }, month.end, ({ from, to }) => {
+      const day = addDays(from, ordinal.value - 1)
+      return day <= to ? single(day) : null
+    })
+  const unit = of > ordinal.end ? cursor.look('units', of) : null
+  if (unit?.name === 'month') return oneDay(nextDate(cursor.today, ordinal.value), unit.end)
   const next = tokens[ordinal.end]
   const goesOn = next && /^\p{L}/u.test(next.word) && !cursor.look('ends', ordinal.end)
   if (goesOn && (!isLed(cursor, at) || isCounted(cursor, ordinal.end))) return null

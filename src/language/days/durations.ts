@@ -4,7 +4,13 @@ import { addDays, type Day } from '../../time/time.ts'
 import { countAt, past, type Cursor } from './reading.ts'
 
 /** A length of time: how a day moves by it. `said` is false where no number was. */
-export type Duration = { end: number; add: (day: Day, back?: boolean) => Day; said: boolean }
+export type Duration = {
+  end: number
+  unit: string
+  languages: readonly string[]
+  add: (day: Day, back?: boolean) => Day
+  said: boolean
+}
 
 const DAYS: Record<string, number> = { day: 1, week: 7, fortnight: 14 }
 const MONTHS: Record<string, number> = {
@@ -18,7 +24,7 @@ const MONTHS: Record<string, number> = {
 export function durationAt(cursor: Cursor, at: number): Duration | null {
   const start = nextAt(cursor, past(cursor, 'of', at))
   const half = cursor.look('units', start)
-  if (half?.name === 'half') return lasting('half', 1, behind(cursor, half.end), true)
+  if (half?.name === 'half') return lasting('half', 1, behind(cursor, half.end), true, half.languages)
   const first = countAt(cursor, start)
   if (!first) return null
   const middle = cursor.look('units', first.end)
@@ -28,7 +34,7 @@ export function durationAt(cursor: Cursor, at: number): Duration | null {
   const halved = (more ?? first).end
   const unit = cursor.look('units', halved)
   if (!unit) return null
-  return lasting(unit.name, (more ?? first).value, behind(cursor, unit.end), true)
+  return lasting(unit.name, (more ?? first).value, behind(cursor, unit.end), true, unit.languages)
 }
 
 /** "within the next two weeks". */
@@ -43,13 +49,19 @@ function behind(cursor: Cursor, at: number): number {
 }
 
 /** A unit with its number; months that are shorter end it earlier. */
-export function lasting(unit: string, count: number, end: number, said: boolean): Duration | null {
+export function lasting(
+  unit: string,
+  count: number,
+  end: number,
+  said: boolean,
+  languages: readonly string[] = [],
+): Duration | null {
+  const told = { end, unit, said, languages }
   if (unit === 'workday')
-    return { end, said, add: (day, back) => addBusinessDays(day, back ? -count : count, () => false) }
+    return { ...told, add: (day, back) => addBusinessDays(day, back ? -count : count, () => false) }
   const [days, months] = [DAYS[unit], MONTHS[unit]]
-  if (days !== undefined)
-    return { end, said, add: (day, back) => addDays(day, (back ? -1 : 1) * days * count) }
+  if (days !== undefined) return { ...told, add: (day, back) => addDays(day, (back ? -1 : 1) * days * count) }
   if (months !== undefined)
-    return { end, said, add: (day, back) => addMonths(day, (back ? -1 : 1) * months * count) }
+    return { ...told, add: (day, back) => addMonths(day, (back ? -1 : 1) * months * count) }
   return null
 }

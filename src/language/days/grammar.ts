@@ -3,9 +3,18 @@ import { dateOfWeekdayAt, dayOfWeekAt, weekdayAt } from './weekdays.ts'
 import { fiscalYearAt, ledYearAt, namedPeriodAt, relativePeriodAt, yearAt } from './periods.ts'
 import { holidayAt } from './holidays.ts'
 import { partAt } from './portions.ts'
-import { casualAt, rangeAt, relationAt, shortAt, vagueAt, weekOfDayAt } from './relations.ts'
+import {
+  alternativesAt,
+  casualAt,
+  noEarlier,
+  rangeAt,
+  relationAt,
+  shortAt,
+  vagueAt,
+  weekOfDayAt,
+} from './relations.ts'
 import { tokensOf } from './tokens.ts'
-import { lookUp, type DayWords } from './words.ts'
+import { isKnown, lookUp, type DayWords } from './words.ts'
 import type { Cursor, Parser, Reading } from './reading.ts'
 
 const DAYS: readonly Parser[] = [dateOfWeekdayAt, weekdayAt, dayOfWeekAt, holidayAt, casualAt, shortAt]
@@ -17,7 +26,7 @@ const PERIODS: readonly Parser[] = [
   weekOfDayAt,
   yearAt,
 ]
-const TOLD: readonly Parser[] = [rangeAt, relationAt, vagueAt, ledYearAt]
+const TOLD: readonly Parser[] = [alternativesAt, rangeAt, relationAt, vagueAt, ledYearAt]
 
 /** A text with the parts of the grammar, each of which is asked once at most for a place. */
 export function cursorOf(
@@ -26,13 +35,14 @@ export function cursorOf(
   told: Pick<Cursor, 'today' | 'dayFirst' | 'yearStarts'>,
 ): Cursor {
   const tokens = tokensOf(text)
-  const looked = new Map<string, ReturnType<Cursor['look']>>()
+  const starts = new Map(tokens.map(({ start }, at) => [start, at]))
   const cursor: Cursor = {
     text,
     tokens,
+    starts,
     words,
     ...told,
-    look: (role, at) => remembered(looked, `${role} ${at}`, () => lookUp(words, tokens, role, at)),
+    look: (role, at) => lookUp(words, tokens, role, at),
     period: remembering((at) => longest(PERIODS, cursor, at)),
     day: remembering((at) => longest(DAYS, cursor, at)),
   }
@@ -41,7 +51,11 @@ export function cursorOf(
 
 /** What the text tells from the token on; the longest reading counts. */
 export function readAt(cursor: Cursor, at: number): Reading | null {
+  const token = cursor.tokens[at]
+  if (!token || (token.number === null && !isKnown(cursor.words, token))) return null
   const best = longer([longest(TOLD, cursor, at), cursor.day(at), cursor.period(at)])
+  const ends = best && cursor.look('ends', best.end)
+  if (best && ends?.name === 'earliest') return noEarlier(cursor, best, ends.end)
   const short = best && cursor.look('shorts', best.end)
   return best && short?.name === 'day' ? { ...best, end: short.end } : best
 }
@@ -55,13 +69,6 @@ function longer(readings: readonly (Reading | null)[]): Reading | null {
 }
 
 function remembering(read: (at: number) => Reading | null) {
-  const known = new Map<number, Reading | null>()
-  return (at: number) => remembered(known, at, () => read(at))
-}
-
-function remembered<K, V>(known: Map<K, V>, key: K, read: () => V): V {
-  if (known.has(key)) return known.get(key)!
-  const value = read()
-  known.set(key, value)
-  return value
+  const known: (Reading | null | undefined)[] = []
+  return (at: number) => (known[at] === undefined ? (known[at] = read(at)) : known[at])
 }

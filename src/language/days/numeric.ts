@@ -7,14 +7,21 @@ const YEAR_LAST =
   /^(?<a>\d{1,2})(?<t>[-/]|\. ?)(?<b>\d{1,2})(?:\k<t>(?<z>\d{4}|'?\d{2})|(?<dot>\.))?(?![-\d/:%]|[.,]\d)/u
 const MONTH_OF_YEAR = /^(?<m>\d{1,2})\/(?<y>20\d{2})(?![-\d/:%]|[.,]\d)/u
 
+/** No day in numbers is written longer. */
+const LONGEST = 20
+
 /** A day in numbers alone: "2026-12-03", "3.12.", "12/3", "3-12-2026", and a month: "2026-12", "12/2026". */
 export function numericAt(cursor: Cursor, at: number): Reading | null {
   const { tokens, text } = cursor
   const token = tokens[at]
   if (token?.number == null || (token.glued && /[\p{L}\p{N}.,:/$€£-]/u.test(text[token.start - 1] ?? '')))
     return null
-  const rest = text.slice(token.start)
-  const end = (found: string) => tokens.findLastIndex((one) => one.start < token.start + found.length) + 1
+  const rest = text.slice(token.start, token.start + LONGEST)
+  const end = (found: string) => {
+    let next = at
+    while ((tokens[next]?.start ?? Infinity) < token.start + found.length) next += 1
+    return next
+  }
   const first = YEAR_FIRST.exec(rest)
   if (first?.groups) {
     const { y, m, d, s } = first.groups
@@ -27,13 +34,16 @@ export function numericAt(cursor: Cursor, at: number): Reading | null {
   return last?.groups ? yearLast(cursor, at, last.groups, end(last[0])) : null
 }
 
+/** A month has no more; "50/50" and "80/20" share something. */
+const MOST_DATES = 31
+
 function yearLast(cursor: Cursor, at: number, groups: Record<string, string | undefined>, end: number) {
   const { t = '', z, dot } = groups
   const [a, b] = [Number(groups['a']), Number(groups['b'])]
   const year = z ? Number(z.length === 4 ? z : `20${z.slice(-2)}`) : undefined
   // "2-3" and "2.5" are numbers.
   if (!z && (t === '-' || (t !== '/' && !dot && !isDotted(cursor, at, groups, end)))) return null
-  if (!z && t === '/' && isRatio(cursor, at, a, b, end)) return null
+  if (!z && t === '/' && (Math.max(a, b) > MOST_DATES || isRatio(cursor, at, a, b, end))) return null
   const ways = [nextDay(cursor.today, b, a, year), nextDay(cursor.today, a, b, year)] as const
   if (t !== '/') return oneDay(ways[0], end)
   const [dayFirst, monthFirst] = ways

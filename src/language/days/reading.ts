@@ -4,7 +4,7 @@ import type { DayWords, Role } from './words.ts'
 import type { Token } from './tokens.ts'
 
 /** What keeps a day from being understood: it is asked about. */
-export type Doubt = 'event' | 'disagree' | 'order' | 'vague' | 'fiscal'
+export type Doubt = 'event' | 'disagree' | 'order' | 'several' | 'vague' | 'fiscal'
 
 /** A stretch of days, and the day of it that is meant where one day is wanted; `returns` where who is away is back on another. */
 export type Days = { from: Day; to: Day; due: Day; returns?: Day }
@@ -36,6 +36,8 @@ export type Reading = {
 export type Cursor = {
   text: string
   tokens: readonly Token[]
+  /** Which token begins at a place of the text. */
+  starts: ReadonlyMap<number, number>
   words: DayWords
   today: Day
   /** Whether "4/5" names the day first; null where nothing tells. */
@@ -43,7 +45,16 @@ export type Cursor = {
   /** The month with which the organisation's year begins; null where nobody said so. */
   yearStarts: number | null
   /** The longest phrase of the role that stands at the token. */
-  look: (role: Role, at: number) => { value: number; name: string; weak: boolean; end: number } | null
+  look: (
+    role: Role,
+    at: number,
+  ) => {
+    value: number
+    name: string
+    weak: boolean
+    languages: readonly string[]
+    end: number
+  } | null
   period: (at: number) => Reading | null
   day: (at: number) => Reading | null
 }
@@ -98,10 +109,13 @@ export function mapped(reading: Reading, end: number, change: (days: Days) => Da
   }
 }
 
+/** Nobody says more small words in a row. */
+const MOST_SMALL = 4
+
 /** Without the small words that may stand there. */
 export function past(cursor: Cursor, role: Role, at: number): number {
   let next = at
-  for (let found = cursor.look(role, next); found; found = cursor.look(role, next)) next = found.end
+  for (let count = 0; count < MOST_SMALL; count += 1) next = cursor.look(role, next)?.end ?? next
   return next
 }
 

@@ -4,6 +4,7 @@ import { addDays, weekday } from '../../time/time.ts'
 import { durationAt, lasting, type Duration } from './durations.ts'
 import { stretchOf, isPeriod, working } from './periods.ts'
 import {
+  countAt,
   fixed,
   mapped,
   ordinalAt,
@@ -17,7 +18,13 @@ import {
 
 /** A day told by another: "in two weeks", "two days before Christmas", "the Monday after Easter", "before March". */
 export function relationAt(cursor: Cursor, at: number): Reading | null {
-  return fromToday(cursor, at) ?? apart(cursor, at) ?? besideAt(cursor, at) ?? beyond(cursor, at)
+  return (
+    earliestAt(cursor, at) ??
+    fromToday(cursor, at) ??
+    apart(cursor, at) ??
+    besideAt(cursor, at) ??
+    beyond(cursor, at)
+  )
 }
 
 /** "in two weeks", "5 days ago", "a month from now", "2 weeks". */
@@ -26,7 +33,9 @@ function fromToday(cursor: Cursor, at: number): Reading | null {
   const led = within?.name === 'in' && !within.weak
   const length = durationAt(cursor, within?.name === 'in' ? within.end : at)
   if (!length) return null
-  if (relationBehind(cursor, length.end)) return null
+  if (relationBehind(cursor, length.end) || dayBehind(cursor, length)) return null
+  const lead = within?.name === 'in' ? within : cursor.look('relations', at - 1)
+  if (lead?.name === 'in' && lead.weak && !shared(lead, length)) return null
   const ago =
     cursor.look('relations', length.end)?.name === 'ago' ? cursor.look('relations', length.end) : null
   const back = ago !== null || within?.name === 'ago'
@@ -48,10 +57,23 @@ function relationBehind(cursor: Cursor, at: number) {
   return found && /^(?:after|before|from)$/u.test(found.name) ? found : null
 }
 
+/** "over twee weken" lies ahead, "over two weeks" is how long: a word of two languages counts in that of its unit. */
+function shared(lead: { languages: readonly string[] }, { languages }: Duration): boolean {
+  return lead.languages.some((one) => languages.includes(one))
+}
+
+/** "a week tomorrow", "two weeks Friday": weeks from the day that stands right behind them. */
+function dayBehind(cursor: Cursor, { end, unit }: Duration): Reading | null {
+  const day = /^(?:week|fortnight)$/u.test(unit) ? cursor.day(end) : null
+  return day && /^(?:day|weekday)$/u.test(day.kind) && !cursor.look('shorts', end) ? day : null
+}
+
 /** "two weeks from Friday", "30 days after go-live", "in the two weeks after Easter". */
 function apart(cursor: Cursor, at: number): Reading | null {
   const within = cursor.look('relations', at)
   const length = durationAt(cursor, within?.name === 'in' ? within.end : at)
+  const day = length && dayBehind(cursor, length)
+  if (day) return mapped({ ...day, kind: 'date' }, day.end, ({ due }) => single(length.add(due)))
   const relation = length && relationBehind(cursor, length.end)
   return relation ? shifted(cursor, relation, length) : null
 }
@@ -79,6 +101,7 @@ function besideAt(cursor: Cursor, at: number): Reading | null {
   const what = name ?? unit
   const relation = what && cursor.look('relations', what.end)
   if (!relation || (relation.name !== 'after' && relation.name !== 'before')) return null
+  if (cursor.look('turns', what.end)) return null
   const back = relation.name === 'before'
   const anchor = anchorAt(cursor, relation.end)
   if (!anchor) return event(cursor, relation.end)
@@ -99,6 +122,28 @@ function weekdayBeside(day: string, name: number, nth: number): string {
   let next = addDays(day, step)
   while (weekday(next) !== name) next = addDays(next, step)
   return addDays(next, 7 * (nth - step))
+}
+
+/** "not before May", "earliest 3 March", "not Friday": from when, or what it is not; by when is asked. */
+function earliestAt(cursor: Cursor, at: number): Reading | null {
+  const relation = cursor.look('relations', at)
+  if (relation?.name === 'no-later') {
+    const last = anchorAt(cursor, relation.end)
+    return last && { ...last, limit: true }
+  }
+  if (relation?.name !== 'no-earlier' && relation?.name !== 'not') return null
+  const anchor = anchorAt(cursor, relation.end)
+  if (!anchor || (relation.name === 'not' && !/^(?:weekday|date)$/u.test(anchor.kind))) return null
+  return relation.name === 'not'
+    ? { ...fixed('date', anchor.end, null), doubt: 'vague', choices: [] }
+    : noEarlier(cursor, anchor, anchor.end)
+}
+
+/** It begins then at the earliest: its first day, or the last of the stretch, may be meant. */
+export function noEarlier(cursor: Cursor, anchor: Reading, end: number): Reading {
+  const days = resolved(anchor, cursor.today)
+  const choices = days ? [...new Set([days.from, days.due])].toSorted() : []
+  return { ...fixed('date', end, null), doubt: 'vague', choices }
 }
 
 /** "before March" ends with February; "after Easter" begins with the day after it, and ends nowhere. */
@@ -183,11 +228,47 @@ export function rangeAt(cursor: Cursor, at: number): Reading | null {
         const last = second.at(turn)
         const begins =
           end === first?.end ? first.at(turn) : last && { from: dateOf(last.due, number!.number!) }
+        // Between two holidays is before the second.
+        if (last && led && cursor.look('holidays', past(cursor, 'of', joint.end)))
+          return { ...single(addDays(last.from, -1)), from: begins?.from ?? last.from }
         return last && { ...last, from: begins && begins.from <= last.to ? begins.from : last.from }
       },
     }
   }
   return null
+}
+
+/** "this or next Friday", "10 or 11 December", "3 March or the 5th": which of them is asked. */
+export function alternativesAt(cursor: Cursor, at: number): Reading | null {
+  const { tokens } = cursor
+  const turn = cursor.look('turns', at)
+  const ordinal = ordinalAt(cursor, at)
+  const [number, day] = [tokens[at], cursor.day(at)]
+  const bare =
+    ordinal ?? (number?.number != null && !number.glued ? { value: number.number, end: at + 1 } : null)
+  for (const end of [day?.end, bare?.end, turn?.end]) {
+    const joint = end === undefined ? null : cursor.look('to', end)
+    if (!joint || joint.name !== 'or' || end === undefined) continue
+    const second = cursor.day(joint.end)
+    const last = second && resolved(second, cursor.today)
+    const dates = end === bare?.end && bare.value > 0 && bare.value <= 31 && end !== day?.end
+    if (last && dates && second.kind === 'date')
+      return either(cursor, [dateOf(last.due, bare.value), last.due], second.end)
+    const name = turn && end === turn.end && cursor.look('weekdays', second ? second.end - 1 : at)
+    if (last && turn && name)
+      return either(cursor, [addDays(last.due, 7 * (turn.value - 1)), last.due], second.end)
+    const first = day && end === day.end ? resolved(day, cursor.today) : null
+    const next = ordinalAt(cursor, joint.end) ?? countAt(cursor, joint.end)
+    const alone = !!next && !second && day?.kind === 'date' && !/^\p{L}/u.test(tokens[next.end]?.word ?? '')
+    if (first && alone && next.value > 0 && next.value <= 31)
+      return either(cursor, [first.due, dateOf(first.due, next.value)], next.end)
+  }
+  return null
+}
+
+function either({ today }: Cursor, days: string[], end: number): Reading {
+  const choices = days.filter((day) => day >= today).toSorted()
+  return { ...fixed('date', end, null), doubt: 'several', choices }
 }
 
 /** The same month's day with that number. */
@@ -213,7 +294,13 @@ export function casualAt(cursor: Cursor, at: number): Reading | null {
   if (!found) return null
   const short = cursor.look('shorts', found.end)
   const end = short?.name === 'day' ? short.end : found.end
-  return { ...fixed('day', end, single(addDays(cursor.today, found.value))), over: found.value < 0 }
+  const from = addDays(cursor.today, found.value)
+  const unit = cursor.look('units', found.end)
+  if (unit?.name === 'week') return fixed('date', unit.end, single(addDays(from, 7)))
+  const within = cursor.look('relations', found.end)
+  const length = within?.name === 'in' ? durationAt(cursor, within.end) : null
+  if (length) return fixed('date', length.end, single(length.add(from)))
+  return { ...fixed('day', end, single(from)), over: found.value < 0 }
 }
 
 /** "in spring", "a few weeks", "after the summer break": told, and no day of the calendar. */
