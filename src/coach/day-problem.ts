@@ -6,13 +6,11 @@ import type { Action } from '../vocabulary/intent.ts'
 import { text } from './turn.ts'
 
 export type DayProblem = Extract<DayRead, { problem: unknown }>
+/** As much of it as the question for the day says. */
+type Told = { problem: DayProblem['problem']; found: string; days?: readonly Day[] }
 
 /** What is wrong with a day that was typed: there is none like it, it has passed, or it may be any of several. */
-export function dayProblem(day: {
-  problem: DayProblem['problem']
-  found: string
-  days?: readonly Day[]
-}): MessageDescriptor {
+export function dayProblem(day: Told): MessageDescriptor {
   const { problem, found, days = [] } = day
   if (problem !== 'unsure-day') return phrase(`replies.${problem}`, { found })
   return days.length > 1
@@ -21,14 +19,21 @@ export function dayProblem(day: {
 }
 
 /** The same, with the days that could be meant and a calendar to press. */
-export function askedDay(problem: DayProblem, tap: (due: Day | null) => Action): Message {
-  const days = 'days' in problem ? problem.days : []
+export function askedDay(problem: Told, tap: (due: Day | null) => Action): Message {
+  const { days = [] } = problem
   const buttons = days.map((day) => ({ label: phrase('replies.this-day', { day: { day } }), tap: tap(day) }))
   return [
     text(dayProblem(problem)),
     ...(buttons.length > 0 ? [{ of: 'which-day', part: 'buttons' as const, buttons }] : []),
     { of: 'which-day', part: 'date', label: phrase('replies.pick-day'), tap: tap(null) },
   ]
+}
+
+/** A tap with the day that was picked for it. */
+export function fillDay<T extends object>(tap: T, day: Day | null): T {
+  if ('due' in tap) return { ...tap, due: day }
+  if ('until' in tap) return { ...tap, until: day }
+  return 'day' in tap ? { ...tap, day } : tap
 }
 
 export const dayProblemMessages = declareMessages({

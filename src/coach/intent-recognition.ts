@@ -1,3 +1,4 @@
+import { fillDay } from './day-problem.ts'
 import type { Input } from '../records/incoming.ts'
 import { withoutHeaders } from '../language/forwarded-mail.ts'
 import { dialogueOf, contactOf, languageFor, type Turn } from './turn.ts'
@@ -6,7 +7,6 @@ import { contextOf } from './words-context.ts'
 import type { Intent } from '../vocabulary/intent.ts'
 import { readWords } from '../language/words/words.ts'
 import type { Who } from '../vocabulary/arguments.ts'
-import type { Day } from '../time/time.ts'
 
 /** What an input wants: words are read, taps are checked, a form is one intent. Null: there is nothing to answer. */
 export function recognizeIntent(input: Input, turn: Turn): Intent | null {
@@ -59,13 +59,6 @@ function greets(turn: Turn): boolean {
 
 function who(account: string | null | undefined): Who | null {
   return account ? { account } : null
-}
-
-/** A tap with the day that was picked for it. */
-export function fillDay<T extends object>(tap: T, day: Day): T {
-  if ('due' in tap) return { ...tap, due: day }
-  if ('until' in tap) return { ...tap, until: day }
-  return 'day' in tap ? { ...tap, day } : tap
 }
 
 /** What was picked is filled into the tap; a tap of an older version that does not fit any more leads to help. */

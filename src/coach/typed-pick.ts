@@ -5,7 +5,7 @@ import type { Block, MessageDescriptor } from '../messages/message.ts'
 import type { Action, Intent } from '../vocabulary/intent.ts'
 import type { Day } from '../time/time.ts'
 import { isFree, plain, type LabeledButton, type Shown } from './button-labels.ts'
-import { fillDay } from './intent-recognition.ts'
+import { fillDay } from './day-problem.ts'
 import { resolve, whoIn } from './person-reference.ts'
 import { inWords, readingOf, type Turn } from './turn.ts'
 

@@ -11,6 +11,7 @@ export type UnsureDay = {
   found: string
   /** The days that could be meant. */
   days: Day[]
+  rest: string
 }
 
 /** A day in words: `rest` is the text without it and without the small words before it. */
@@ -22,7 +23,7 @@ export type DayRead =
       found: string
       rest: string
     }
-  | { problem: 'no-such-day' | 'past-day'; found: string }
+  | { problem: 'no-such-day' | 'past-day'; found: string; rest: string }
   | UnsureDay
 
 /**
@@ -47,13 +48,18 @@ export function readDay(
   const span = named.length > 1 && open.length === 1 && named.every(({ day }) => day) ? open[0] : named[0]
   if (!span) return null
   const { found } = span
-  if (span.unsure) return { problem: 'unsure-day', found, ...span.unsure }
-  if (!span.day) return { problem: 'no-such-day', found }
+  const rest = without(text, span, context.vocabulary)
+  if (span.unsure) return { problem: 'unsure-day', found, rest, ...span.unsure }
+  if (!span.day) return { problem: 'no-such-day', found, rest }
   const days = [...new Set(open.map(({ day }) => day!))]
-  if (days.length > 1) return { problem: 'unsure-day', why: 'several', found: between(text, open), days }
-  if (!past && span.day < today) return { problem: 'past-day', found }
+  if (days.length > 1) {
+    const all = { ...span, start: open[0]!.start, end: open.at(-1)!.end }
+    const left = without(text, all, context.vocabulary)
+    return { problem: 'unsure-day', why: 'several', found: between(text, open), rest: left, days }
+  }
+  if (!past && span.day < today) return { problem: 'past-day', found, rest }
   const day = ahead && span.weekday && span.day === today ? addDays(today, 7) : span.day
-  return { day, returns: span.returns ?? day, found, rest: without(text, span, context.vocabulary) }
+  return { day, returns: span.returns ?? day, found, rest }
 }
 
 /** The text from the first of the spans to the last. */

@@ -56,6 +56,19 @@ onEach((platform) => {
     )
   })
 
+  test('a half-read day of a typed command is asked for, and nothing else of it is lost', async () => {
+    await ada.says('/pilot commit change plan me by Monday 17 March')
+    expect(ada.heard()).toMatch(/could be .*Mar 16.*Mar 17.*Which day do you mean/u)
+    expect(ada.labels()).toContain('Pick a day')
+    await ada.taps(ada.labels().find((label) => label.includes('Mar 17'))!)
+    expect(ada.heard()).toMatch(
+      /Shall I note for Claims triage: .*change plan.*, Ada Example, by Tue, Mar 17/,
+    )
+    await ada.says('/pilot commit budget me asap')
+    await ada.picks('Pick a day', '2026-03-20')
+    expect(ada.heard()).toMatch(/Shall I note for Claims triage: budget.*, Ada Example, by Fri, Mar 20/)
+  })
+
   test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {
     await ada.says('/pilot commit change plan me by 13 March')
     await ada.taps('Yes, note it')

@@ -4,7 +4,7 @@ import type { Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
 import { lookupName, folded } from '../folding.ts'
-import type { IntentOf } from '../../vocabulary/intent.ts'
+import type { Intent, IntentOf } from '../../vocabulary/intent.ts'
 import { MENTIONS } from '../mention.ts'
 import { personIn } from '../person.ts'
 import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
@@ -158,18 +158,29 @@ export function takeDay(
   rest: Rest,
   word: string,
   { ahead = false } = {},
-): Taken<Day | null> | { misread: IntentOf<'misread'> } {
+): Taken<Day | null> | { misread: IntentOf<'misread'>; rest: Rest } {
   const read = readDay(rest.text, rest, { ahead })
   if (read && 'problem' in read) {
     const { problem, found } = read
     const days = 'days' in read ? { days: read.days } : {}
-    return { misread: { do: 'misread', word, problem, found, ...days } }
+    const misread = { do: 'misread', word, problem, found, ...days } as const
+    return { misread, rest: { ...rest, text: read.rest } }
   }
   if (read) return { taken: ahead ? read.returns : read.day, rest: { ...rest, text: read.rest } }
   const until = spansOf(rest.reader.grammar.until, evened(rest.text)).at(-1)
   const found = until && clean(rest.text.slice(until.end))
-  if (found) return { misread: { do: 'misread', word, problem: 'no-such-day', found } }
+  if (found) {
+    const misread = { do: 'misread', word, problem: 'no-such-day', found } as const
+    return { misread, rest: { ...rest, text: rest.text.slice(0, until.start).trim() } }
+  }
   return { taken: null, rest }
+}
+
+/** What was wanted, or the question for its day where that was half read, with all the rest of it kept. */
+export function withDay(days: ReturnType<typeof takeDay>, intent: (day: Day | null) => Intent): Intent {
+  if (!('misread' in days)) return intent(days.taken)
+  const wanted = intent(null)
+  return wanted.do === 'misread' ? days.misread : { ...days.misread, wanted }
 }
 
 /** The text before and after the first of the words, which stand between two things. */

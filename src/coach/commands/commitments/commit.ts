@@ -32,6 +32,7 @@ import {
   takeDay,
   takeMention,
   takePilot,
+  withDay,
   type Rest,
   knownPilot,
 } from '../../../language/words/remainder.ts'
@@ -260,7 +261,6 @@ function readCommit(given: Rest, word: string): Intent {
   const mention = takeMention(given)
   const known = knownPilot(mention.rest)
   const days = takeDay(known.rest, word)
-  if ('misread' in days) return days.misread
   const named = known.taken ? { taken: known.taken, rest: days.rest } : takePilot(days.rest)
   const pilot = named.taken
   const kinds = kindsIn(named.rest.text, given.reader)
@@ -274,15 +274,15 @@ function readCommit(given: Rest, word: string): Intent {
   if (!what && left) {
     return { do: 'misread', word, problem: 'no-kind', found: left.slice(0, 80) }
   }
-  return {
+  return withDay(days, (due) => ({
     do: 'commit',
     pilot,
     what: other ? null : (what ?? null),
     who,
-    due: days.taken,
+    due,
     question: null,
     sure: false,
-  }
+  }))
 }
 
 function plainCommit(read: Intent, rest: Rest): boolean {

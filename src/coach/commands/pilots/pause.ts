@@ -24,7 +24,7 @@ import { pilotRef, day } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf, lastSpokenOf } from '../../pilot-finding.ts'
 import { namesPilot, pilotAlone } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
-import { pilotOf, takeDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
+import { pilotOf, takeDay, withDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -141,8 +141,8 @@ function woken(pilot: Pilot, turn: Turn): Pick<Pilot, 'paused' | 'pausedDays'> {
 function readPause(given: Rest, word: string): Intent {
   const known = knownPilot(given)
   const days = takeDay(known.rest, word, { ahead: true })
-  if ('misread' in days) return days.misread
-  return { do: 'pause', pilot: known.taken ?? pilotOf(days.rest), until: days.taken, sure: false }
+  const pilot = known.taken ?? pilotOf(days.rest)
+  return withDay(days, (until) => ({ do: 'pause', pilot, until, sure: false }))
 }
 
 export const pauseMessages = declareMessages({

@@ -21,7 +21,7 @@ import { pilotRef, day, written } from '../../../vocabulary/arguments.ts'
 import { latelySpokenOf } from '../../pilot-finding.ts'
 import { namesPilot } from '../../../language/words/plain-sentence.ts'
 import { defineCommand } from '../../command.ts'
-import { pilotOf, takeDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
+import { pilotOf, takeDay, withDay, type Rest, knownPilot } from '../../../language/words/remainder.ts'
 import { spansOf } from '../../../language/pattern.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
@@ -86,8 +86,8 @@ function readSnooze(given: Rest, word: string): Intent {
     return { do: 'snooze', pilot: known.taken ?? pilotOf({ ...given, text }), ask: null, days, until: null }
   }
   const read = takeDay(known.rest, word, { ahead: true })
-  if ('misread' in read) return read.misread
-  return { do: 'snooze', pilot: known.taken ?? pilotOf(read.rest), ask: null, days: null, until: read.taken }
+  const pilot = known.taken ?? pilotOf(read.rest)
+  return withDay(read, (until) => ({ do: 'snooze', pilot, ask: null, days: null, until }))
 }
 
 /** "5 days", "for 2 weeks", or a number alone at the end. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { day, written } from '../../../vocabulary/arguments.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import type { Action, IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand } from '../../command.ts'
-import { dayProblem } from '../../day-problem.ts'
+import { askedDay, dayProblem, fillDay } from '../../day-problem.ts'
 import { aboutNone } from '../../pilot-finding.ts'
 import { say, text, type Turn } from '../../turn.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
@@ -52,6 +52,8 @@ const misreadTakes = z.object({
   found: written,
   /** The days that could be meant. */
   days: z.array(day).optional(),
+  /** What was wanted but for its day; it is looked at like any other press when the day is picked. */
+  wanted: z.looseObject({ do: z.string() }).optional(),
 })
 
 export const misreadCommand = defineCommand('misread', {
@@ -66,8 +68,11 @@ export const misreadCommand = defineCommand('misread', {
   handle: misread,
 })
 
-function misread(turn: Turn, { problem, found, days }: IntentOf<'misread'>): Turn {
-  if (problem === 'unsure-day') return say(turn, text(dayProblem({ problem, found, days: days ?? [] })))
+function misread(turn: Turn, { problem, found, days = [], wanted }: IntentOf<'misread'>): Turn {
+  if (problem === 'unsure-day' || problem === 'past-day' || problem === 'no-such-day')
+    return wanted
+      ? say(turn, ...askedDay({ problem, found, days }, (due) => fillDay(wanted as Action, due)))
+      : say(turn, text(dayProblem({ problem, found, days })))
   return say(turn, text(phrase(`replies.${problem}`, { found })))
 }
 
