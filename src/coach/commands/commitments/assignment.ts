@@ -7,7 +7,7 @@ import { addDays, dayOf, type Day } from '../../../time/time.ts'
 import { limitEnds } from '../../../pilots/stage-limit.ts'
 import { isSettled, partsOf, readinessOf, untaken } from '../../../pilots/readiness.ts'
 import { button } from '../../../say/buttons.ts'
-import { defaultDue } from './default-due.ts'
+import { defaultDue, workingDue } from './default-due.ts'
 import type { IntentOf, Action } from '../../../vocabulary/intent.ts'
 import { kindName, kindPhrase } from '../../../say/names.ts'
 import { unanswering } from '../../news.ts'
@@ -244,5 +244,8 @@ function presetDay(turn: Turn): Day {
   const read = words && readDay(words, readingOf(turn))
   const over = pilot.stage === 'production' ? limitEnds(pilot, content.playbook, zoneOf(turn)) : null
   const days = [read && 'day' in read ? read.day : null, plan, over && addDays(dayOf(over, zoneOf(turn)), -1)]
-  return days.find((day) => day && day > todayOf(turn)) ?? defaultDue(turn)
+  return (
+    days.map((day) => day && workingDue(turn, day)).find((day) => day && day > todayOf(turn)) ??
+    defaultDue(turn)
+  )
 }
