@@ -9,7 +9,7 @@ export const PARTS = ['number', 'month', 'date'] as const
 const PART = /\{([a-z]+)\}/gu
 const LETTER = String.raw`[\p{L}\p{N}\p{M}_]`
 
-/** One expression for all patterns; it is global, so use it with `matchAll` or `replace`. */
+/** One expression for all patterns; it is global, so use it with `spansOf` or `replace`. */
 export function compile(patterns: readonly string[], parts: Parts = {}): RegExp {
   if (patterns.length === 0) return /(?!)/gu
   const sources = patterns.map((pattern) => `(?:${sourceOf(pattern, parts)})`)
@@ -36,12 +36,15 @@ export type Span = { start: number; end: number; found: string; groups: Record<s
 
 /** Every place of a global expression in a text, in order; offsets are UTF-16 units. */
 export function spansOf(expression: RegExp, text: string): Span[] {
-  return Array.from(text.matchAll(expression), ({ index, 0: found, groups = {} }) => ({
-    start: index,
-    end: index + found.length,
-    found,
-    groups,
-  }))
+  const spans: Span[] = []
+  // `matchAll` makes a copy of the expression each time, which takes longer than to look.
+  expression.lastIndex = 0
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
+    const { index, 0: found, groups = {} } = match
+    spans.push({ start: index, end: index + found.length, found, groups })
+    if (found === '') expression.lastIndex += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1
+  }
+  return spans
 }
 
 /** Whether the span lies inside a longer one of the list: the longer name is what was meant. */
