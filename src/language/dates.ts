@@ -68,7 +68,7 @@ function between(text: string, spans: readonly DaySpan[]): string {
 }
 
 /** Every place in a text that names a day, in order, without overlaps; the longest reading counts. */
-export function daysIn(text: string, context: DateContext): DaySpan[] {
+export function daysIn(text: string, context: DateContext): readonly DaySpan[] {
   return readingsIn(shortened(evened(text)), context)
 }
 

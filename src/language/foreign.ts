@@ -1,4 +1,7 @@
+import { remembered, type Memory } from './memory.ts'
 import type { Vocabulary } from './lexicon.ts'
+
+const lists: Memory<ReadonlySet<string>> = new Map()
 
 /** In a text of so few words one small word tells the language. */
 const FEW = 4
@@ -10,7 +13,7 @@ const FEW = 4
 export function isForeign(text: string, { examples: { light, middling, foreign } }: Vocabulary): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? []
   const within = (list: string) => {
-    const known = new Set(list.split(/\s+/u))
+    const known = remembered(lists, list, () => new Set(list.split(/\s+/u)))
     return words.filter((word) => known.has(word)).length
   }
   const own = within(`${light} ${middling}`)

@@ -1,5 +1,6 @@
 import * as chrono from 'chrono-node'
 import { z } from 'zod'
+import { remembered, type Memory } from './memory.ts'
 
 const { ar, de, en, es, fi, fr, id, it, ja, nl, pt, ru, sv, uk, vi, zh } = chrono
 
@@ -88,6 +89,12 @@ function isDayFirst(formats: string): boolean {
 
 /** A locale without a country settles nothing where the countries of its language differ, nor does none at all. */
 function orderIn(locale: string, formats: string): boolean | null {
+  return remembered(orders, `${locale} ${formats}`, () => orderOf(locale, formats))
+}
+
+const orders: Memory<boolean | null> = new Map()
+
+function orderOf(locale: string, formats: string): boolean | null {
   if (locale === '') return null
   if (!isKnown(locale)) return isDayFirst(formats)
   const { language, region } = new Intl.Locale(locale)

@@ -1,3 +1,5 @@
+import { memoryOf, remembered, type Memory } from './memory.ts'
+
 /**
  * How the content files write what a text may contain: a phrase, in which a blank also stands for a hyphen and `*` for
  * the rest of a word, or a regular expression between slashes. `{number}` and other names in braces stand for a part
@@ -55,21 +57,14 @@ export function isPartOf(span: Span, others: readonly Span[]): boolean {
   )
 }
 
-/** Whether one of the patterns is all of a word. */
+/** Whether one of the patterns is all of a word; long lists take long. */
 export function isWholly(expression: RegExp, word: string): boolean {
-  let known = wholly.get(expression)
-  if (!known) wholly.set(expression, (known = new Map()))
-  const before = known.get(word)
-  if (before !== undefined) return before
-  const is = spansOf(expression, word).some(({ found }) => found === word)
-  if (known.size >= MOST_WORDS) known.clear()
-  known.set(word, is)
-  return is
+  return remembered(memoryOf(wholly, expression), word, () =>
+    spansOf(expression, word).some(({ found }) => found === word),
+  )
 }
 
-/** The same words come again and again, and long lists take long: so many answers are remembered for each. */
-const MOST_WORDS = 2000
-const wholly = new WeakMap<RegExp, Map<string, boolean>>()
+const wholly = new WeakMap<RegExp, Memory<boolean>>()
 
 /** Whether the expression stands anywhere in the text. */
 export function occurs(expression: RegExp, text: string): boolean {

@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP, { type ItemSentence, type ItemToken, type ItsFunction, type WinkMethods } from 'wink-nlp'
 import type { SentenceAnalyser } from './locale.ts'
+import { memoryOf, MOST_TEXTS, remembered, type Memory } from './memory.ts'
 import type { Reader } from './reader.ts'
 
 /** A word or a mark of a sentence; offsets are UTF-16 units. */
@@ -16,16 +17,25 @@ export type Token = {
   negated: boolean
 }
 
+type Sentences = readonly (readonly Token[])[]
+
 /** Takes texts of one language apart. */
-type Analyser = (text: string, reader: Reader) => Token[][]
+type Analyser = (text: string, reader: Reader) => Sentences
 
 /** The analysers that there are, by language. */
 const ANALYSERS: Record<SentenceAnalyser, Analyser> = { en: english, none: plain }
 
 /** The sentences of a text, each as its words and marks. */
-export function sentencesOf(text: string, reader: Reader): Token[][] {
-  return ANALYSERS[reader.locale.sentences](text, reader)
+export function sentencesOf(text: string, reader: Reader): Sentences {
+  return remembered(
+    memoryOf(taken, reader),
+    text,
+    () => ANALYSERS[reader.locale.sentences](text, reader),
+    MOST_TEXTS,
+  )
 }
+
+const taken = new WeakMap<Reader, Memory<Sentences>>()
 
 /** What is read of a token. The library declares them as methods, which they are not. */
 type Readings = { stem: ItsFunction<string>; pos: ItsFunction<string>; negationFlag: ItsFunction<boolean> }

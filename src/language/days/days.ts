@@ -2,35 +2,48 @@ import type { DateContext, DaySpan } from './span.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { evened, spansOf, type Span } from '../pattern.ts'
 import { MENTIONS } from '../mention.ts'
+import { memoryOf, MOST_TEXTS, remembered, type Memory } from '../memory.ts'
 import { readerOf, type Reader } from '../reader.ts'
 import { dayAt } from '../../time/calendar.ts'
 import { dayOf, type Day } from '../../time/time.ts'
 import type { Found } from './chrono.ts'
-import type { Reading } from './reading.ts'
+import type { Cursor, Reading } from './reading.ts'
 import { cursorOf } from './grammar.ts'
 import { lookUp, type DayWords } from './words.ts'
 import { tokensOf, type Token } from './tokens.ts'
 
 /** Every place in an evened text that names days. */
-export function readingsIn(text: string, context: DateContext): DaySpan[] {
+export function readingsIn(text: string, context: DateContext): readonly DaySpan[] {
   const reader = readerOf(context.vocabulary)
   const today = dayOf(context.now, context.zone)
+  const order = dayFirst(context.locale, reader)
+  const yearStarts = context.yearStarts ?? null
+  return remembered(
+    memoryOf(read, reader),
+    [today, order, yearStarts, text].join(' '),
+    () => spansIn(text, { today, dayFirst: order, yearStarts }, reader),
+    MOST_TEXTS,
+  )
+}
+
+const read = new WeakMap<Reader, Memory<readonly DaySpan[]>>()
+
+function spansIn(
+  text: string,
+  known: Pick<Cursor, 'today' | 'dayFirst' | 'yearStarts'>,
+  reader: Reader,
+): DaySpan[] {
   const found = new Map<number, Found>()
-  const { locale, vocabulary } = context
   // A mention is somebody's key on a platform.
   const cursor = cursorOf(
     text.replace(MENTIONS, (mention) => ' '.repeat(mention.length)),
     reader.days.words,
-    {
-      today,
-      dayFirst: dayFirst(locale, reader),
-      yearStarts: context.yearStarts ?? null,
-    },
+    known,
   )
   // The library counts in the host's zone: noon there, on the speaker's day, is far from every change of clocks.
-  const [year = 0, month = 1, date = 1] = today.split('-').map(Number)
+  const [year = 0, month = 1, date = 1] = known.today.split('-').map(Number)
   const noon = new Date(year, month - 1, date, 12)
-  const covered = reader.days.words.languages.has(vocabulary.locale.days)
+  const covered = reader.days.words.languages.has(reader.vocabulary.locale.days)
   const particles = reader.people.particles
   const option = { forwardDate: true, cursor, found, particles, covered }
   const ignored = spansOf(reader.dates.ignored, text)

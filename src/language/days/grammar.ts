@@ -14,7 +14,7 @@ import {
   weekOfDayAt,
 } from './relations.ts'
 import { tokensOf } from './tokens.ts'
-import { isKnown, lookUp, type DayWords } from './words.ts'
+import { isOther, lookUp, type DayWords } from './words.ts'
 import type { Cursor, Parser, Reading } from './reading.ts'
 
 const DAYS: readonly Parser[] = [dateOfWeekdayAt, weekdayAt, dayOfWeekAt, holidayAt, casualAt, shortAt]
@@ -52,7 +52,7 @@ export function cursorOf(
 /** What the text tells from the token on; the longest reading counts. */
 export function readAt(cursor: Cursor, at: number): Reading | null {
   const token = cursor.tokens[at]
-  if (!token || (token.number === null && !isKnown(cursor.words, token))) return null
+  if (!token || isOther(cursor.words, token)) return null
   const best = longer([longest(TOLD, cursor, at), cursor.day(at), cursor.period(at)])
   const ends = best && cursor.look('ends', best.end)
   if (best && ends?.name === 'earliest') return noEarlier(cursor, best, ends.end)
@@ -70,5 +70,11 @@ function longer(readings: readonly (Reading | null)[]): Reading | null {
 
 function remembering(read: (at: number) => Reading | null) {
   const known: (Reading | null | undefined)[] = []
-  return (at: number) => (known[at] === undefined ? (known[at] = read(at)) : known[at])
+  return (at: number) => {
+    const before = known[at]
+    if (before !== undefined) return before
+    const found = read(at)
+    known[at] = found
+    return found
+  }
 }

@@ -1,4 +1,5 @@
 import { nearest } from '../../config/near-match.ts'
+import { memoryOf, remembered, type Memory } from '../memory.ts'
 import { namesOf } from '../locale.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { plain, tokensOf, type Token } from './tokens.ts'
@@ -13,15 +14,11 @@ type Phrase = { words: string[]; entries: Entry[] }
 export type DayWords = {
   phrases: Map<string, Phrase[]>
   typos: string[]
-  near: Map<string, string | null>
   languages: ReadonlySet<string>
 }
 
 /** A misspelt name of a month or a weekday has at least so many letters. */
 const SHORTEST_TYPO = 6
-
-/** So many words are remembered with what they were to be. */
-const MOST_WORDS = 2000
 
 /** All words that mean days; months and weekdays are called as the languages' own formats call them. */
 export function dayWords({ locale, dates }: Vocabulary): DayWords {
@@ -55,40 +52,45 @@ export function dayWords({ locale, dates }: Vocabulary): DayWords {
       if (!weak && written.length >= SHORTEST_TYPO) typos.push(plain(written))
     }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { phrases, typos, near: new Map(), languages }
+  return { phrases, typos, languages }
 }
 
 /** The longest phrase of the role that stands at the token. */
-export function lookUp({ phrases, typos, near }: DayWords, tokens: readonly Token[], role: Role, at: number) {
+export function lookUp(words: DayWords, tokens: readonly Token[], role: Role, at: number) {
   const token = tokens[at]
   if (!token) return null
-  const list = phrases.get(token.word) ?? phrases.get(corrected(token, role, typos, near) ?? '')
-  for (const { words, entries } of list ?? []) {
+  for (const { words: phrase, entries } of phrasesAt(words, token, role)) {
     const entry = entries.find((one) => one.role === role)
-    if (!entry || !words.every((word, index) => index === 0 || tokens[at + index]?.word === word)) continue
+    if (!entry || !phrase.every((word, index) => index === 0 || tokens[at + index]?.word === word)) continue
     const { name, weak, languages } = entry
-    return { value: Number(name), name, weak, languages, end: at + words.length }
+    return { value: Number(name), name, weak, languages, end: at + phrase.length }
   }
   return null
 }
 
-/** Whether a phrase begins with the word. */
-export function isKnown({ phrases, typos, near }: DayWords, token: Token): boolean {
-  return phrases.has(token.word) || corrected(token, 'months', typos, near) !== null
+/** Whether nothing that means days can begin with the token. */
+export function isOther(words: DayWords, token: Token): boolean {
+  return token.number === null && phrasesAt(words, token, 'months').length === 0
 }
 
+/** The phrases that may begin with a token, where months and weekdays may be misspelt. */
+function phrasesAt(words: DayWords, { word }: Token, role: Role): readonly Phrase[] {
+  const written = words.phrases.get(word)
+  if (written || (role !== 'months' && role !== 'weekdays') || word.length < SHORTEST_TYPO)
+    return written ?? NONE
+  const meant = remembered(memoryOf(corrections, words), word, () => corrected(word, words.typos))
+  return (meant !== null && words.phrases.get(meant)) || NONE
+}
+
+const NONE: readonly Phrase[] = []
+const corrections = new WeakMap<DayWords, Memory<string | null>>()
+
 /** "febuary" and "fryday"; what is only longer by an "s" comes again and again. */
-function corrected({ word }: Token, role: Role, typos: string[], known: DayWords['near']): string | null {
-  if ((role !== 'months' && role !== 'weekdays') || word.length < SHORTEST_TYPO) return null
-  const before = known.get(word)
-  if (before !== undefined) return before
+function corrected(word: string, typos: readonly string[]): string | null {
   const near = nearest(
     word,
     typos.filter((one) => one[0] === word[0] && Math.abs(one.length - word.length) <= 1),
     1,
   )
-  const meant = near && !word.startsWith(near) ? near : null
-  if (known.size >= MOST_WORDS) known.clear()
-  known.set(word, meant)
-  return meant
+  return near && !word.startsWith(near) ? near : null
 }
