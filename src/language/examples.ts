@@ -1,10 +1,11 @@
 import { isSlip } from '../config/near-match.ts'
 import { FACTS, type Slot, type Utterance } from '../vocabulary/utterances.ts'
 import type { Vocabulary } from './lexicon.ts'
+import { memoryOf, remembered, type Memory } from './memory.ts'
 import { evened } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
 import { sentencesOf, type Token } from './sentences.ts'
-import { slotsIn, type Filled } from './slots.ts'
+import { slotsOf, type Filled } from './slots.ts'
 import type { SaidContext } from './words/said-context.ts'
 
 /** A place in a text. */
@@ -55,19 +56,27 @@ type Example = {
   special: readonly Slot[]
   asks: boolean
 }
-type Known = { examples: readonly Example[]; words: Words }
+type Known = {
+  examples: readonly Example[]
+  words: Words
+  /** By what a unit means, where it stands in examples. */
+  holders: ReadonlyMap<string, readonly { index: number; weight: number }[]>
+}
+/** A text with what fills the slots that some examples leave open. */
+type Reading = {
+  slots: readonly Filled[]
+  units: readonly Unit[]
+  weight: number
+  /** By the index of an example, the weight of what it can have in common with the text. */
+  shared: Float64Array
+}
 type Words = {
   /** By a word as it is written, and by its stem, what it counts as. */
   ids: Map<string, string>
   weights: Map<string, number>
-  /** Of words that are none of them, which one was meant, if any. */
-  slips: Map<string, string | null>
   asking: ReadonlySet<string>
   leads: ReadonlySet<string>
 }
-
-/** So many mistyped words are remembered. */
-const MOST_SLIPS = 5000
 
 const compiled = new WeakMap<Vocabulary, Known>()
 
@@ -90,27 +99,38 @@ const last = new WeakMap<SaidContext, { text: string; found: Recognised[] }>()
 
 function compareAll(text: string, context: SaidContext): Recognised[] {
   const reader = readerOf(context.vocabulary)
-  const { examples, words } = knownOf(context.vocabulary, reader)
+  const known = knownOf(context.vocabulary, reader)
   const even = evened(text)
   const tokens = sentencesOf(even, reader).flat()
-  const asks = beginsToAsk(tokens, words) || /[?？]\s*$/u.test(even)
-  const readings = new Map<string, { units: Unit[]; slots: Filled[] }>()
+  const asks = beginsToAsk(tokens, known.words) || /[?？]\s*$/u.test(even)
+  const filled = slotsOf(even, known.words.ids, context, reader)
+  const plain = readingOf(tokens, filled([]), known)
+  const readings: Memory<Reading> = new Map()
   const best = new Map<Utterance, Recognised>()
-  for (const example of examples) {
+  for (const [index, example] of known.examples.entries()) {
     if (example.asks ? !asks : asks && TOLD.has(example.utterance)) continue
-    const key = example.special.join(' ')
-    let reading = readings.get(key)
-    if (!reading) {
-      const slots = slotsIn(even, example.special, words.ids, context, reader)
-      reading = { slots, units: unitsOf(tokens, slots, words) }
-      readings.set(key, reading)
-    }
-    const { score, left } = compared(example, reading.units)
+    const reading = remembered(readings, example.special.join(' '), () => {
+      const slots = filled(example.special)
+      return slots === plain.slots ? plain : readingOf(tokens, slots, known)
+    })
     const before = best.get(example.utterance)?.score ?? LIKELY
+    if (scoreOf(reading.shared[index]!, example, reading) < before - ROUNDING) continue
+    const { score, left } = compared(example, reading)
     if (score >= before)
       best.set(example.utterance, { utterance: example.utterance, score, left, slots: reading.slots })
   }
   return [...best.values()].toSorted((a, b) => b.score - a.score)
+}
+
+/** Sums of weights in another order differ by less. */
+const ROUNDING = 1e-9
+
+function readingOf(tokens: readonly Token[], slots: readonly Filled[], known: Known): Reading {
+  const units = unitsOf(tokens, slots, known.words)
+  const shared = new Float64Array(known.examples.length)
+  for (const id of new Set(units.flatMap(({ id }) => (id === NAME ? [id, ...NAMED] : id))))
+    for (const { index, weight } of known.holders.get(id) ?? []) shared[index]! += weight
+  return { slots, units, weight: weightOf(units), shared }
 }
 
 /** What the text is for certain; null where nothing is, or something else comes near. */
@@ -119,26 +139,34 @@ export function surest([first, second]: readonly Recognised[]): Recognised | nul
   return second && first.score - second.score < MARGIN ? null : first
 }
 
-function compared(example: Example, units: readonly Unit[]): { score: number; left: Unit[] } {
-  const left = [...units]
+function compared(example: Example, reading: Reading): { score: number; left: Unit[] } {
+  const left = [...reading.units]
   let matched = 0
   for (const unit of example.units) {
     const at = left.findIndex((one) => one.negated === unit.negated && fits(one, unit))
     const [one] = at < 0 ? [] : left.splice(at, 1)
     if (one) matched += unit.weight * (one.exact ? 1 : NEARLY)
   }
-  const said = units.reduce((sum, { weight }) => sum + weight, 0)
   return {
-    score: (2 * matched) / (example.weight + said),
+    score: scoreOf(matched, example, reading),
     left: left.filter(({ weight }) => weight >= HEAVY),
   }
 }
 
+function scoreOf(matched: number, example: Example, reading: Reading): number {
+  return (2 * matched) / (example.weight + reading.weight)
+}
+
 /** An unknown name may be a person's or a pilot's. */
+const NAME = '{name}'
+const NAMED: readonly string[] = ['{person}', '{pilot}']
+
 function fits(said: Unit, wanted: Unit): boolean {
-  return (
-    said.id === wanted.id || (said.id === '{name}' && (wanted.id === '{person}' || wanted.id === '{pilot}'))
-  )
+  return said.id === wanted.id || (said.id === NAME && NAMED.includes(wanted.id))
+}
+
+function weightOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 /** Whether a text begins as a question does, behind at most such words as may stand before it. */
@@ -178,15 +206,17 @@ function unitOf({ text, stem, negated, start, end }: Token, words: Words): Unit 
   return { id, weight: words.weights.get(id) ?? HEAVY, negated, exact: known !== undefined, start, end, text }
 }
 
-/** What a mistyped word was to be. To compare it with all known words takes long, so it is remembered. */
-function slipped(typed: string, { ids, slips }: Words): string | null {
-  const before = slips.get(typed)
-  if (before !== undefined) return before
-  const meant = [...ids].find(([word]) => isSlip(typed, word))?.[1] ?? null
-  if (slips.size >= MOST_SLIPS) slips.clear()
-  slips.set(typed, meant)
-  return meant
+/** What a mistyped word was to be. To compare it with all known words takes long. */
+function slipped(typed: string, { ids }: Words): string | null {
+  return remembered(
+    memoryOf(slips, ids),
+    typed,
+    () => [...ids].find(([word]) => isSlip(typed, word))?.[1] ?? null,
+  )
 }
+
+/** By the words that are known. */
+const slips = new WeakMap<Words['ids'], Memory<string | null>>()
 
 function knownOf(vocabulary: Vocabulary, reader: Reader): Known {
   const before = compiled.get(vocabulary)
@@ -220,27 +250,36 @@ function compile(vocabulary: Vocabulary, reader: Reader): Known {
   const words = {
     ids,
     weights,
-    slips: new Map<string, string | null>(),
     asking: new Set(listOf(asking)),
     leads: new Set(listOf(leads)),
   }
   const made = Object.entries(said).flatMap(([utterance, texts]) =>
     texts.map((text) => {
-      const slots = slotsOf(text)
+      const slots = openSlots(text)
       const tokens = tokensOf(text)
       for (const token of tokens)
         if (!slots.some(({ start, end }) => token.start < end && start < token.end)) learn(token)
       const units = unitsOf(tokens, slots, words)
       const special = slots.flatMap(({ slot }) => (slot === 'kind' || slot === 'amount' ? [slot] : []))
-      const weight = units.reduce((sum, one) => sum + one.weight, 0)
-      return { utterance: utterance as Utterance, units, weight, special, asks: beginsToAsk(tokens, words) }
+      return {
+        utterance: utterance as Utterance,
+        units,
+        weight: weightOf(units),
+        special,
+        asks: beginsToAsk(tokens, words),
+      }
     }),
   )
-  return { examples: made, words }
+  return { examples: made, words, holders: holdersOf(made) }
+}
+
+function holdersOf(examples: readonly Example[]): Known['holders'] {
+  const all = examples.flatMap(({ units }, index) => units.map(({ id, weight }) => ({ id, index, weight })))
+  return Map.groupBy(all, ({ id }) => id)
 }
 
 /** The slots that an example leaves open. */
-function slotsOf(text: string): Filled[] {
+function openSlots(text: string): Filled[] {
   return Array.from(text.matchAll(/\{([a-z]+)\}/gu), ({ 0: found, 1: slot, index }) => ({
     slot: slot as Slot,
     start: index,

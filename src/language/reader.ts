@@ -2,6 +2,7 @@
 import { traitsOf } from './locale.ts'
 import { withGrammar } from './days/chrono.ts'
 import { dayWords } from './days/words.ts'
+import { uncased } from './folding.ts'
 import { compile, phraseSource, type Parts } from './pattern.ts'
 import type { Vocabulary } from './lexicon.ts'
 import type { Doing } from '../vocabulary/intent.ts'
@@ -115,6 +116,7 @@ function commandsOf({ commands }: Vocabulary) {
     .map(({ command, word }) => ({
       command,
       word,
+      first: uncased(word.slice(0, 1)),
       starts: new RegExp(`^${phraseSource(word)}(?![\\p{L}\\p{N}\\p{M}_'-])`, 'iu'),
     }))
 }

@@ -10,6 +10,7 @@ import { nameWithin } from './words/remainder.ts'
 import type { SaidContext } from './words/said-context.ts'
 import type { Slot } from '../vocabulary/utterances.ts'
 
+type Place = { start: number; end: number }
 /** A place of a text that fills a slot. A `name` is of somebody or something unknown. */
 export type Filled = { slot: Slot | 'name'; start: number; end: number; found: string }
 
@@ -19,33 +20,38 @@ const TYPED_MENTION = /(?<![\p{L}\p{N}.])@\p{L}[\p{L}\p{M}\p{N}'’-]*/gu
 const MOST_NAMES = 3
 
 /**
- * What fills slots in a text, in order and without overlaps. Kinds and amounts are words like others where they are not
- * `wanted`, and what is among the `words`, in small letters, is no unknown name.
+ * Reads what fills slots in a text, in order and without overlaps. Kinds and amounts are words like others where they are
+ * not `wanted`, and what is among the `words`, in small letters, is no unknown name. The same is read once for all.
  */
-export function slotsIn(
+export function slotsOf(
   text: string,
-  wanted: readonly Slot[],
   words: ReadonlyMap<string, unknown>,
   context: SaidContext,
   reader: Reader,
-): Filled[] {
+): (wanted: readonly Slot[]) => readonly Filled[] {
   const even = evened(text)
-  const found: Filled[] = []
-  const add = (slot: Filled['slot'], spans: readonly { start: number; end: number }[]) => {
+  const add = (found: readonly Filled[], slot: Filled['slot'], spans: readonly Place[]) => {
+    const all = [...found]
     for (const { start, end } of spans)
-      if (!found.some((one) => start < one.end && one.start < end))
-        found.push({ slot, start, end, found: text.slice(start, end) })
+      if (!all.some((one) => start < one.end && one.start < end))
+        all.push({ slot, start, end, found: text.slice(start, end) })
+    return all.length > found.length ? all : found
   }
+  const withNames = (found: readonly Filled[]) =>
+    namesIn(even, found, { people: context.people ?? [], words }, reader)
+      .reduce((all, name) => add(all, name.known ? 'person' : 'name', [name]), found)
+      .toSorted((a, b) => a.start - b.start)
   const pilot = nameWithin(even, context.pilotNames ?? [])
-  if (pilot) add('pilot', [pilot])
-  add('person', spansOf(MENTIONS, even))
-  add('name', spansOf(TYPED_MENTION, even))
-  add('day', daysIn(even, context))
-  if (wanted.includes('kind')) add('kind', kindsIn(even, reader))
-  if (wanted.includes('amount')) add('amount', amountsIn(even, reader))
-  for (const name of namesIn(even, found, { people: context.people ?? [], words }, reader))
-    add(name.known ? 'person' : 'name', [name])
-  return found.toSorted((a, b) => a.start - b.start)
+  const named = add(add([], 'pilot', pilot ? [pilot] : []), 'person', spansOf(MENTIONS, even))
+  const plain = add(add(named, 'name', spansOf(TYPED_MENTION, even)), 'day', daysIn(even, context))
+  const whole = withNames(plain)
+  const kinds = kindsIn(even, reader)
+  const amounts = amountsIn(even, reader)
+  return (wanted) => {
+    const kind = add(plain, 'kind', wanted.includes('kind') ? kinds : [])
+    const found = add(kind, 'amount', wanted.includes('amount') ? amounts : [])
+    return found === plain ? whole : withNames(found)
+  }
 }
 
 /** Names of people who are known, and what capitals show to be a name. */

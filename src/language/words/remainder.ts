@@ -3,8 +3,8 @@ import { evened, isWholly, spansOf } from '../pattern.ts'
 import type { Reader } from '../reader.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import type { Day, Instant, Zone } from '../../time/time.ts'
-import { lookupName, folded } from '../folding.ts'
 import type { Intent, IntentOf } from '../../vocabulary/intent.ts'
+import { lookupName, folded, uncased } from '../folding.ts'
 import { MENTIONS } from '../mention.ts'
 import { personIn } from '../person.ts'
 import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
@@ -85,11 +85,6 @@ function placeOf(name: string, text: string, said: string): { start: number; end
     .join(String.raw`\s+`)
   const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(text)
   return found && { start: found.index, end: found.index + found[0].length }
-}
-
-/** What differs in case only, also where a letter has two small forms, is the same. */
-function uncased(text: string): string {
-  return text.toLowerCase().toUpperCase()
 }
 
 /** Without the part, its quotes and the "for" before it. */

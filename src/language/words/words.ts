@@ -1,4 +1,5 @@
 // Words: what typed words want, as one of the intents.
+import { memoryOf, remembered, type Memory } from '../memory.ts'
 import { evened, occurs } from '../pattern.ts'
 import { readerOf, type Reader } from '../reader.ts'
 import { readYesNo } from '../yes-no.ts'
@@ -6,7 +7,7 @@ import { withoutPoliteness } from '../polite.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { readCode } from '../code.ts'
 import { isSlip, nearest } from '../../config/near-match.ts'
-import { folded } from '../folding.ts'
+import { folded, uncased } from '../folding.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
 import { topicIn } from '../topics.ts'
 import type { TypedWords, WordsOf } from './command-words.ts'
@@ -82,8 +83,9 @@ type Begun = { command: Doing; words: TypedWords; word: string; rest: string }
 
 function commandIn(words: string, { commands: known }: Reader, commands: WordsOf): Begun | null {
   const even = evened(words)
-  for (const { command, word, starts } of known) {
-    const found = starts.exec(even)?.[0]
+  const letter = uncased(even.slice(0, 1))
+  for (const { command, word, first, starts } of known) {
+    const found = first === letter ? starts.exec(even)?.[0] : undefined
     const typed = commands[command].words
     if (found === undefined || !typed || 'said' in typed) continue
     const rest = words.slice(found.length).replace(/^[\s,:.!]+/u, '')
@@ -101,12 +103,25 @@ function politeCommand(words: string, reader: Reader, commands: WordsOf): Begun 
 /** The text with a slip in its first word taken back, where it reads as a command then and nothing waits. */
 function mended(words: string, reader: Reader, context: WordsContext): string | null {
   const [first = ''] = /^\p{L}+/u.exec(words) ?? []
-  const known = reader.commands.find(({ word }) => isSlip(first.toLowerCase(), word))
-  if (!known || context.awaiting) return null
+  const known = context.awaiting ? null : slipOf(first.toLowerCase(), reader)
+  if (!known) return null
   const text = `${known.word}${words.slice(first.length)}`
   const read = commandIn(text, reader, context.commands)
   return read && readsAs(read, restOf(read.rest, reader, context)) ? text : null
 }
+
+type Known = Reader['commands'][number]
+
+/** The command whose word was mistyped. To compare a word with all of them takes long. */
+function slipOf(typed: string, reader: Reader): Known | null {
+  return remembered(
+    memoryOf(slips, reader),
+    typed,
+    () => reader.commands.find(({ word }) => isSlip(typed, word)) ?? null,
+  )
+}
+
+const slips = new WeakMap<Reader, Memory<Known | null>>()
 
 /** Whether what follows reads as that command and not as the rest of a sentence that only begins with its word. */
 function readsAs({ words, word }: Begun, rest: Rest): boolean {
