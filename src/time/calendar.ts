@@ -16,7 +16,7 @@ export function fieldsOf(day: Day): [year: number, month: number, date: number] 
 /** The day, or null where the calendar has none. */
 export function dayAt(year: number, month: number, date: number): Day | null {
   const at = new Date(Date.UTC(year, month - 1, date))
-  const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === date
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
   return exists && month >= 1 && month <= MONTHS_A_YEAR ? at.toISOString().slice(0, 10) : null
 }
 

@@ -1,30 +1,26 @@
-import { format } from 'date-fns/format'
-import { isValid } from 'date-fns/isValid'
-import { parse } from 'date-fns/parse'
+import { namesOf } from '../../language/locale.ts'
+import { remembered, type Memory } from '../../language/memory.ts'
+import { dayAt, fieldsOf } from '../../time/calendar.ts'
 import type { Day } from '../../time/time.ts'
 
 export type DayRead = { day: Day } | { unreadable: string }
 
 /**
- * The usual shapes of a date in a spreadsheet, each with the formats that are tried in turn. Slashes are read month
- * first, as spreadsheets of the United States write them, unless the first number can be no month; points day first.
- * Between dashes neither is usual, so only what can be read in one way is read.
+ * The usual shapes of a date in a spreadsheet, which are tried in turn: a year, a month by its number or its English name,
+ * and a date. Slashes are read month first, as spreadsheets of the United States write them, unless the first number can
+ * be no month; points day first. Between dashes neither is usual, so only what can be read in one way is read.
  */
-const SHAPES: [RegExp, string[]][] = [
-  [/^\d{4}-\d{1,2}-\d{1,2}$/u, ['yyyy-M-d']],
-  [/^\d{4}\/\d{1,2}\/\d{1,2}$/u, ['yyyy/M/d']],
-  [/^\d{4}\.\d{1,2}\.\d{1,2}$/u, ['yyyy.M.d']],
-  [/^\d{8}$/u, ['yyyyMMdd']],
-  [/^\d{1,2}\/\d{1,2}\/\d{4}$/u, ['M/d/yyyy', 'd/M/yyyy']],
-  [/^\d{1,2}\/\d{1,2}\/\d{2}$/u, ['M/d/yy', 'd/M/yy']],
-  [/^\d{1,2}\.\d{1,2}\.\d{4}$/u, ['d.M.yyyy']],
-  [/^\d{1,2}\.\d{1,2}\.\d{2}$/u, ['d.M.yy']],
-  [/^\d{1,2} [a-z]+ \d{4}$/u, ['d MMM yyyy', 'd MMMM yyyy']],
-  [/^\d{1,2} [a-z]+ \d{2}$/u, ['d MMM yy', 'd MMMM yy']],
-  [/^[a-z]+ \d{1,2} \d{4}$/u, ['MMM d yyyy', 'MMMM d yyyy']],
-  [/^[a-z]+ \d{4}$/u, ['MMM yyyy', 'MMMM yyyy']],
-  [/^\d{4}-\d{1,2}$/u, ['yyyy-M']],
-  [/^\d{1,2}\/\d{4}$/u, ['M/yyyy']],
+const SHAPES: readonly RegExp[] = [
+  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})$/u,
+  /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})$/u,
+  /^(?<month>\d{1,2})\/(?<date>\d{1,2})\/(?<year>\d{4}|\d{2})$/u,
+  /^(?<date>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}|\d{2})$/u,
+  /^(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})$/u,
+  /^(?<date>\d{1,2}) (?<name>[a-z]+) (?<year>\d{4}|\d{2})$/u,
+  /^(?<name>[a-z]+) (?<date>\d{1,2}) (?<year>\d{4})$/u,
+  /^(?<name>[a-z]+) (?<year>\d{4})$/u,
+  /^(?<year>\d{4})-(?<month>\d{1,2})$/u,
+  /^(?<month>\d{1,2})\/(?<year>\d{4})$/u,
 ]
 const DASHES = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u
 /** A spreadsheet's own number of a day, counted from the end of 1899; with a fraction it also has a time. */
@@ -50,7 +46,6 @@ export function readDay(cell: string, last: Day): DayRead {
   return { day }
 }
 
-/** `near` says of which century a year of two digits is. */
 function shaped(text: string, near: Day): Day | undefined {
   const plain = text
     .toLowerCase()
@@ -59,13 +54,31 @@ function shaped(text: string, near: Day): Day | undefined {
     .replace(/(?<=[a-z])\.|,/gu, '')
     .replace(/\bsept\b/u, 'sep')
     .replace(/\s+/gu, ' ')
-  const formats = SHAPES.find(([shape]) => shape.test(plain))?.[1] ?? []
-  for (const one of formats) {
-    const date = parse(plain, one, new Date(near))
-    if (isValid(date)) return format(date, 'yyyy-MM-dd')
+  for (const shape of SHAPES) {
+    const { year = '', month, name, date = '1' } = shape.exec(plain)?.groups ?? {}
+    const day = dayAt(yearOf(year, near), name ? monthCalled(name) : Number(month), Number(date))
+    if (day) return day
   }
   return undefined
 }
+
+/** A year of two digits is the nearest one to come or to have been. */
+function yearOf(written: string, near: Day): number {
+  if (written.length !== 2) return Number(written)
+  const last = fieldsOf(near)[0] + 49
+  return last - ((last - Number(written)) % 100)
+}
+
+/** The number of a month; 0 where none is called so. */
+function monthCalled(name: string): number {
+  const known = remembered(months, 'en', () => {
+    const names = namesOf('en').filter(({ role }) => role === 'months')
+    return new Map(names.map(({ name: number, written }) => [written.toLowerCase(), Number(number)]))
+  })
+  return known.get(name) ?? 0
+}
+
+const months: Memory<ReadonlyMap<string, number>> = new Map()
 
 function dashed(text: string, near: Day): Day | undefined {
   const [, first, second, year] = DASHES.exec(text) ?? []
