@@ -98,9 +98,21 @@ export async function authorization(
     case 'wrong-audience':
     case 'wrong-issuer':
     case 'wrong-service-url':
-    case null:
       return `Bearer ${await signed(main, MAIN)}`
+    case null:
+      return `Bearer ${await fresh(`${parts.app} ${parts.serviceUrl}`, now, () => signed(main, MAIN))}`
   }
+}
+
+/** So many seconds a good token is sent again: to sign one takes long. */
+const FRESH = 60
+let last: { to: string; at: number; token: Promise<string> } | null = null
+
+function fresh(to: string, now: number, sign: () => Promise<string>): Promise<string> {
+  const good = last?.to === to && now >= last.at && now - last.at < FRESH
+  const token = good && last ? last.token : sign()
+  if (!good) last = { to, at: now, token }
+  return token
 }
 
 /** A token for a bot, with which it may use the connector. */
