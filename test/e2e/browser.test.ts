@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../adapters/lowdb/store.ts'
@@ -8,6 +6,7 @@ import { startPlayground } from '../../adapters/playground/server/start.ts'
 import { PATIENCE } from '../../adapters/emulators/shared/waiter.ts'
 import type { Server } from '../../adapters/server.ts'
 import { openBrowser, openPage } from '../browser.ts'
+import { forgetPlaygrounds, playgroundFolder } from '../playground.ts'
 import { quiet } from '../quiet.ts'
 import { realContent } from '../world.ts'
 import { UNSERVED } from '../seats/seat.ts'
@@ -22,7 +21,10 @@ let faults: string[]
 beforeAll(async () => {
   browser = await openBrowser()
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await forgetPlaygrounds()
+})
 
 async function opens(port: number): Promise<void> {
   const config = {
@@ -42,7 +44,7 @@ async function opens(port: number): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'coach-browser-'))
+  folder = await playgroundFolder()
   await opens(0)
   page = await openPage(browser, { width: 1280, height: 800 })
   faults = []

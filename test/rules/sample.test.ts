@@ -33,7 +33,10 @@ function of<K extends Kind>(records: AnyRecord[], kind: K): RecordOf<K>[] {
 }
 
 /** Every working day of a week once, near turns of the calendar too. */
-const DAYS = ['2026-11-23', '2028-02-29', '2026-11-25', '2026-12-31', '2027-01-01']
+const DAYS = ['2026-11-23', '2028-02-29', '2026-11-25', '2026-12-31', '2027-01-01'] as const
+/** What the first of them is played to serves two tests. */
+let first: ReturnType<typeof play> | undefined
+const firstPlayed = () => (first ??= play(DAYS[0]))
 
 /** What the coach says when it did not understand, may not, or has nothing to do. */
 const STUCK = new Set([
@@ -73,14 +76,14 @@ describe('the samples', () => {
   })
 
   it('come out the same whenever they are played on the same day', async () => {
-    expect(await play('2026-11-24')).toEqual(await play('2026-11-24'))
+    expect(await play(DAYS[0])).toEqual(await firstPlayed())
   })
 })
 
 describe.each(DAYS)('the samples as of %s', (today) => {
   let played: Awaited<ReturnType<typeof play>>
   beforeAll(async () => {
-    played = await play(today)
+    played = await (today === DAYS[0] ? firstPlayed() : play(today))
   })
 
   it('lead every pilot where its story says', () => {
