@@ -6,6 +6,7 @@ import type { Day, Instant, Zone } from '../../time/time.ts'
 import type { Intent, IntentOf } from '../../vocabulary/intent.ts'
 import { lookupName, folded, uncased } from '../folding.ts'
 import { MENTIONS } from '../mention.ts'
+import { remembered, type Memory } from '../memory.ts'
 import { personIn } from '../person.ts'
 import type { PilotRef, Who } from '../../vocabulary/arguments.ts'
 
@@ -76,12 +77,22 @@ export function nameWithin(
   return null
 }
 
+/** The words of a name, also as they are looked for at first. */
+function wordsOf(name: string) {
+  return evened(name)
+    .trim()
+    .split(/\s+/u)
+    .map((word) => ({ word, plain: uncased(word) }))
+}
+
+const nameWords: Memory<ReturnType<typeof wordsOf>> = new Map()
+
 /** `said` is the uncased text: a pattern costs far more than to see that a word of the name is not there. */
 function placeOf(name: string, text: string, said: string): { start: number; end: number } | null {
-  const words = evened(name).trim().split(/\s+/u)
-  if (!words.every((word) => said.includes(uncased(word)))) return null
+  const words = remembered(nameWords, name, () => wordsOf(name))
+  if (!words.every(({ plain }) => said.includes(plain))) return null
   const source = words
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
+    .map(({ word }) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`))
     .join(String.raw`\s+`)
   const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(text)
   return found && { start: found.index, end: found.index + found[0].length }
