@@ -7,14 +7,18 @@ export type YesNo = { yes: boolean; rest: string }
 /** The colour of a hand, and the sign that a picture is drawn as one: they change nothing about what it says. */
 const TONES = /\p{Emoji_Modifier}|\p{Variation_Selector}|:skin-tone-\d:/gu
 const MARKS = /^(?:[\s,.;!…–—-]|:(?!\S))+/u
+/** A face that is typed says nothing; where it stands alone it is no mark either. */
+const FACES = /(?<!\S)[:;=]-?[)D](?!\S)/gu
+/** Letters that are drawn out ("yesss", "sooo"): three in a row, or two at the end. */
+const DRAWN = /(\p{L})\1{2,}|(\p{L})\2+$/giu
 
 /**
  * Whether a text begins with a yes or a no as people say them, in the languages of the vocabulary. What follows counts as
  * said besides only after a mark or a "but": "no data yet" is no no. Who asks back has not said yes.
  */
 export function readYesNo(text: string, { answers }: Reader): YesNo | null {
-  const said = evened(text).replace(TONES, '').trim()
-  if (/[?？¿]/u.test(said)) return null
+  const said = evened(text).replace(TONES, '').replace(FACES, '').trim()
+  if (/[?？¿❓❔]/u.test(said)) return null
   let rest = said
   let yes: boolean | null = null
   let parted = false
@@ -22,7 +26,7 @@ export function readYesNo(text: string, { answers }: Reader): YesNo | null {
     const marks = MARKS.exec(rest)?.[0] ?? ''
     parted = /\S|\n/u.test(marks)
     rest = rest.slice(marks.length)
-    const found = longest(rest, answers)
+    const found = longest(rest, answers) ?? drawnOut(rest, answers)
     if (!found) break
     // "No-go" is one word.
     if (/^-\p{L}/u.test(rest.slice(found.length))) return null
@@ -42,4 +46,16 @@ function longest(text: string, { yes, no, beside }: Reader['answers']) {
   }))
   const [best] = found.toSorted((a, b) => b.length - a.length)
   return best && best.length > 0 ? best : null
+}
+
+/** The same where the first word has its letters drawn out. */
+function drawnOut(text: string, answers: Reader['answers']) {
+  const [word = ''] = /^\p{L}+/u.exec(text) ?? []
+  for (const letters of ['$1$2', '$1$1$2$2']) {
+    const plain = word.replace(DRAWN, letters)
+    const found = plain === word ? null : longest(plain + text.slice(word.length), answers)
+    if (found && found.length >= plain.length)
+      return { ...found, length: found.length + word.length - plain.length }
+  }
+  return null
 }

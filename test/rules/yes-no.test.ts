@@ -29,11 +29,13 @@ const YES = [
     'doe maar',
     'oui',
   ],
+  ['yesss', 'yep!!', 'yeahhh', 'suuure', 'OKAYYY 👍', 'jaaa', 'yess please :)', 'sure, why not', 'hell yes'],
 ].flat()
 
 const NO = [
   ['👎', '👎🏿', ':-1:', 'nah', 'not now', 'pls dont', 'of course not', 'rather not', 'no thanks'],
   ['Nein danke', 'auf keinen Fall', 'non merci', 'ahora no', 'nee dank je'],
+  ['nooo', 'noooope', 'hmm not really', 'uh, no thanks'],
 ].flat()
 
 test.each(YES)('"%s" is a yes', (text) => expect(read(text)).toEqual({ yes: true, rest: '' }))
