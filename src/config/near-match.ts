@@ -18,6 +18,17 @@ export function isSlip(typed: string, word: string): boolean {
   return slips > 0 && Math.abs(typed.length - word.length) <= slips && edits(typed, word) <= slips
 }
 
+/** Whether a word is another with two neighbours swapped, which is a slip in shorter words too. */
+export function isSwapped(typed: string, word: string): boolean {
+  const letters = (one: string) => Array.from(one).toSorted().join('')
+  return (
+    typed.length > 3 &&
+    typed.length === word.length &&
+    letters(typed) === letters(word) &&
+    edits(typed, word) === 1
+  )
+}
+
 function ranked(word: string, known: readonly string[]): { one: string; far: number }[] {
   const typed = word.toLowerCase()
   return known.map((one) => ({ one, far: edits(typed, one.toLowerCase()) })).toSorted((a, b) => a.far - b.far)

@@ -257,9 +257,15 @@ describe('A message that nothing waits for', () => {
     expect(message(text)).toEqual(intent)
   })
 
+  test.each(['stauts', 'hlep', 'stauts Claims triage'])(
+    '%s is offered as the command that was meant',
+    (text) => {
+      expect(message(text).do).toBe('maybe-command')
+    },
+  )
+
   test.each([
     'hello',
-    'stauts',
     "I'll get the budget by Friday",
     'starting tomorrow',
     'listen',

@@ -6,7 +6,7 @@ import { readYesNo } from '../yes-no.ts'
 import { withoutPoliteness } from '../polite.ts'
 import type { Vocabulary } from '../lexicon.ts'
 import { readCode } from '../code.ts'
-import { isSlip, nearest } from '../../config/near-match.ts'
+import { isSlip, isSwapped, nearest } from '../../config/near-match.ts'
 import { folded, uncased } from '../folding.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
 import { topicIn } from '../topics.ts'
@@ -100,14 +100,19 @@ function politeCommand(words: string, reader: Reader, commands: WordsOf): Begun 
   return whole && !/[\p{L}\p{N}]/u.test(whole.rest) ? whole : null
 }
 
-/** The text with a slip in its first word taken back, where it reads as a command then and nothing waits. */
+/**
+ * The text with a slip in its first word taken back, where it reads as a command then; while something waits only where
+ * it is that word alone.
+ */
 function mended(words: string, reader: Reader, context: WordsContext): string | null {
   const [first = ''] = /^\p{L}+/u.exec(words) ?? []
-  const known = context.awaiting ? null : slipOf(first.toLowerCase(), reader)
+  if (context.awaiting && /\p{L}/u.test(words.slice(first.length))) return null
+  const known = slipOf(first.toLowerCase(), reader)
   if (!known) return null
   const text = `${known.word}${words.slice(first.length)}`
   const read = commandIn(text, reader, context.commands)
-  return read && readsAs(read, restOf(read.rest, reader, context)) ? text : null
+  const rest = read && restOf(read.rest, reader, context)
+  return rest && (isPilot(rest) || readsAs(read, rest)) ? text : null
 }
 
 type Known = Reader['commands'][number]
@@ -117,7 +122,7 @@ function slipOf(typed: string, reader: Reader): Known | null {
   return remembered(
     memoryOf(slips, reader),
     typed,
-    () => reader.commands.find(({ word }) => isSlip(typed, word)) ?? null,
+    () => reader.commands.find(({ word }) => isSlip(typed, word) || isSwapped(typed, word)) ?? null,
   )
 }
 
