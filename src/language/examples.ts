@@ -3,6 +3,7 @@ import { FACTS, type Slot, type Utterance } from '../vocabulary/utterances.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { memoryOf, remembered, type Memory } from './memory.ts'
 import { evened } from './pattern.ts'
+import { sentenceIn } from './polite.ts'
 import { readerOf, type Reader } from './reader.ts'
 import { sentencesOf, type Token } from './sentences.ts'
 import { slotsOf, type Filled } from './slots.ts'
@@ -27,7 +28,7 @@ const MARGIN = 0.06
 const LIKELY = 0.5
 
 /** Whoever writes more than this tells something. */
-const LONGEST = 240
+export const LONGEST = 240
 
 /** Who asks tells no fact. */
 const TOLD: ReadonlySet<Utterance> = new Set(FACTS)
@@ -55,6 +56,8 @@ type Example = {
   weight: number
   special: readonly Slot[]
   asks: boolean
+  /** Whether it tells of somebody: whoever names nobody has not said it. */
+  tellsOf: boolean
 }
 type Known = {
   examples: readonly Example[]
@@ -89,7 +92,9 @@ export function recognise(text: string, context: SaidContext): Recognised[] {
   if (text.length > LONGEST) return []
   const before = last.get(context)
   if (before?.text === text) return before.found
-  const found = compareAll(text, context)
+  const { start, end } = sentenceIn(evened(text), readerOf(context.vocabulary))
+  // What stands around the sentence becomes blanks, so that places stay what they are.
+  const found = compareAll(' '.repeat(start) + text.slice(start, end), context)
   last.set(context, { text, found })
   return found
 }
@@ -113,6 +118,7 @@ function compareAll(text: string, context: SaidContext): Recognised[] {
       const slots = filled(example.special)
       return slots === plain.slots ? plain : readingOf(tokens, slots, known)
     })
+    if (example.tellsOf && !reading.slots.some(({ slot }) => slot === 'person' || slot === 'name')) continue
     const before = best.get(example.utterance)?.score ?? LIKELY
     if (scoreOf(reading.shared[index]!, example, reading) < before - ROUNDING) continue
     const { score, left } = compared(example, reading)
@@ -261,12 +267,14 @@ function compile(vocabulary: Vocabulary, reader: Reader): Known {
         if (!slots.some(({ start, end }) => token.start < end && start < token.end)) learn(token)
       const units = unitsOf(tokens, slots, words)
       const special = slots.flatMap(({ slot }) => (slot === 'kind' || slot === 'amount' ? [slot] : []))
+      const tellsOf = TOLD.has(utterance as Utterance) && slots.some(({ slot }) => slot === 'person')
       return {
         utterance: utterance as Utterance,
         units,
         weight: weightOf(units),
         special,
         asks: beginsToAsk(tokens, words),
+        tellsOf,
       }
     }),
   )

@@ -321,6 +321,8 @@ export function vocabularySchema(commands: readonly string[]) {
       /** With which a question begins, and what may stand before that. An example that asks fits only a text that asks. */
       asking: z.string().min(1),
       leads: z.string().min(1),
+      /** What may stand before or behind a sentence and says nothing about it, besides politeness. */
+      around: words,
       /** Small words of other languages, by language, that are none of this one and stand in no name. */
       foreign: z.record(z.string().min(1), z.string().min(1)),
       /** Words that mean the same here; the first of them stands in the examples. */

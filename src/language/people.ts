@@ -109,11 +109,30 @@ function wholeNames(even: string, names: readonly string[]): NameSpan[] {
 /** Single words by which one of these people is called, where they are meant as a name. */
 function knownParts(even: string, names: readonly string[], reader: Reader): NameSpan[] {
   const parts = new Set(names.flatMap(nameParts))
-  return spansOf(WORDS, even).flatMap(({ start, found }) => {
-    const word = found.replace(/[.'-]+$/u, '')
-    const isKnown = parts.has(nameParts(word).join(' ')) && nounlike(word, reader)
+  const first = new Set(names.flatMap((name) => nameParts(name).slice(0, 1)))
+  const words = spansOf(WORDS, even).map(({ start, found }) => ({ start, word: bare(found) }))
+  return words.flatMap(({ start, word }, index) => {
+    const said = nameParts(word).join(' ')
+    // The directory decides before the dictionary: "dev" is Dev, and "the dev" and "dev team" are not.
+    const around = [words[index - 1], words[index + 1]].map((one) => one?.word ?? '')
+    const alone = first.has(said) && !around.some((one) => goesWithRole(one, reader))
+    const isKnown = parts.has(said) && (alone ? !isGroupWord(word, reader) : nounlike(word, reader))
     return isKnown ? [{ name: word, start, end: start + word.length }] : []
   })
+}
+
+function bare(word: string): string {
+  return word.replace(/[.'-]+$/u, '')
+}
+
+function isGroupWord(word: string, { people: { groups, nobody } }: Reader): boolean {
+  return [groups, nobody].some((list) => isWholly(list, word))
+}
+
+/** What stands beside a role and never beside somebody's first name. */
+function goesWithRole(word: string, { people, grammar }: Reader): boolean {
+  const lists = [people.articles, people.groups, people.fields, people.roles, grammar.for]
+  return lists.some((list) => isWholly(list, word))
 }
 
 /** The first of the spans, and those that stand in a row with it. */

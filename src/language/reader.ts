@@ -97,13 +97,14 @@ function coachWords({ ahead, ...patterns }: Vocabulary['coach']) {
 }
 
 /** Yes, no and what stands beside them at the start of a text, the longest first. */
-function answerWords({ yes, no, polite, turns }: Vocabulary) {
+function answerWords({ yes, no, polite, turns, examples }: Vocabulary) {
   const start = (words: readonly string[]) =>
     new RegExp(`^(?:${compile(words.toSorted((a, b) => b.length - a.length)).source})`, 'iu')
   return {
     yes: start(Object.values(yes).flat()),
     no: start(Object.values(no).flat()),
     beside: start(Object.values(polite).flat()),
+    around: start(examples.around),
     turns: start(turns),
   }
 }

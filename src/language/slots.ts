@@ -2,10 +2,11 @@ import { amountsIn } from './amount.ts'
 import { kindsIn } from './commitment-kinds.ts'
 import { daysIn } from './dates.ts'
 import { MENTIONS } from './mention.ts'
-import { marksName } from './name.ts'
+import { marksName, nounlike } from './name.ts'
 import { calledSo, nameAmong } from './people.ts'
 import { evened, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
+import { sentencesOf } from './sentences.ts'
 import { nameWithin } from './words/remainder.ts'
 import type { SaidContext } from './words/said-context.ts'
 import type { Slot } from '../vocabulary/utterances.ts'
@@ -38,7 +39,7 @@ export function slotsOf(
     return all.length > found.length ? all : found
   }
   const withNames = (found: readonly Filled[]) =>
-    namesIn(even, found, { people: context.people ?? [], words }, reader)
+    namesIn(even, found, { people: context.people ?? [], words, awaiting: context.awaiting ?? false }, reader)
       .reduce((all, name) => add(all, name.known ? 'person' : 'name', [name]), found)
       .toSorted((a, b) => a.start - b.start)
   const pilot = nameWithin(even, context.pilotNames ?? [])
@@ -58,7 +59,11 @@ export function slotsOf(
 function namesIn(
   text: string,
   taken: readonly Filled[],
-  { people, words }: { people: readonly string[]; words: ReadonlyMap<string, unknown> },
+  {
+    people,
+    words,
+    awaiting,
+  }: { people: readonly string[]; words: ReadonlyMap<string, unknown>; awaiting: boolean },
   reader: Reader,
 ) {
   const looks = [...taken]
@@ -69,18 +74,18 @@ function namesIn(
       (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
       text,
     )
-    const name = nameAmong(hidden, people, reader)
-    const start = name ? hidden.indexOf(name) : -1
-    if (!name || start < 0) return named
-    const span = {
-      start,
-      end: start + name.length,
-      known:
-        calledSo(
-          name,
-          people.map((one) => ({ name: one })),
-        ).length > 0,
-    }
+    const shaped = nameAmong(hidden, people, reader)
+    const start = shaped ? hidden.indexOf(shaped) : -1
+    if (!shaped || start < 0) return named.length > 0 ? named : leadingName(text, words, awaiting, reader)
+    const isKnown = (one: string) =>
+      calledSo(
+        one,
+        people.map((person) => ({ name: person })),
+      ).length > 0
+    // In small letters a verb looks like a second name: "dee left".
+    const first = isKnown(shaped) ? shaped : withoutWords(shaped, words)
+    const name = isKnown(first) ? first : shaped
+    const span = { start, end: start + name.length, known: isKnown(name) }
     looks.push({ ...span, slot: 'name', found: name })
     const written = name.split(/\s+/u)
     // Every sentence begins with a capital, and some people write one everywhere.
@@ -90,4 +95,31 @@ function namesIn(
     if (span.known || marked) named.push(span)
   }
   return named
+}
+
+/** A name in small letters without the words behind it that sentences are made of. */
+function withoutWords(name: string, words: ReadonlyMap<string, unknown>): string {
+  const written = name.split(/\s+/u)
+  while (written.length > 1 && words.has(written.at(-1)!)) written.pop()
+  return written.join(' ')
+}
+
+/**
+ * Somebody unknown before a verb that sentences are made of: "Cleo sponsors it". While something waits a name in small
+ * letters is one only where small words before the sentence, which are blanks by now, show that it is said besides.
+ */
+function leadingName(
+  text: string,
+  words: ReadonlyMap<string, unknown>,
+  awaiting: boolean,
+  reader: Reader,
+): { start: number; end: number; known: boolean }[] {
+  const { groups, index = 0 } = /^\s*(?<name>\p{L}[\p{L}\p{M}'-]+)\s+(?<verb>\p{Ll}+)/u.exec(text) ?? {}
+  const [name = '', verb = ''] = [groups?.['name'], groups?.['verb']]
+  if (!words.has(verb) || words.has(name.toLowerCase()) || !nounlike(name.toLowerCase(), reader)) return []
+  const start = text.indexOf(name, index)
+  const [token] = sentencesOf(text.trim(), reader).flat()
+  const capital = marksName(name.slice(0, 1), reader)
+  const isName = capital ? token?.part === 'PROPN' : token?.part === 'NOUN' && (!awaiting || start > 0)
+  return isName ? [{ start, end: start + name.length, known: false }] : []
 }

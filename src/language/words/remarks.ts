@@ -5,11 +5,13 @@ import { FACTS, WISHES, type Fact } from '../../vocabulary/utterances.ts'
 import { dayOf, type Day } from '../../time/time.ts'
 import { kindsIn } from '../commitment-kinds.ts'
 import { readDay } from '../dates.ts'
-import { recognise, surest, type Recognised } from '../examples.ts'
+import { LONGEST, recognise, surest, type Recognised } from '../examples.ts'
 import { MENTIONS } from '../mention.ts'
 import { evened } from '../pattern.ts'
+import { sentenceIn } from '../polite.ts'
 import { readerOf } from '../reader.ts'
 import { sentencesOf } from '../sentences.ts'
+import { withoutSlips } from '../slips.ts'
 import type { SaidContext } from './said-context.ts'
 
 /** What a remark is read with: besides, the pilots and the people whom it may name. */
@@ -26,7 +28,7 @@ export type FactRead = {
 
 /** A wish to the coach about itself, which can be had whatever waits; null where the text is anything else. */
 export function readWish(text: string, context: RemarkContext): Intent | null {
-  const said = sure(text, context)
+  const { said } = sure(text, context)
   const wish = WISHES.find((one) => one === said?.utterance)
   if (!said || !wish || said.left.length > 0) return null
   const until = lastDay(said, context)
@@ -39,12 +41,12 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   const reader = readerOf(context.vocabulary)
   const [first] = sentencesOf(evened(text), reader).flat()
   if (/[?？]/u.test(text) || first?.part === 'AUX') return null
-  const said = sure(text, context)
+  const { said, read } = sure(text, context)
   const fact = FACTS.find((one) => one === said?.utterance)
   if (!said || !fact) return null
   const found = (slot: string) => said.slots.find((one) => one.slot === slot)?.found ?? null
   // What is kept whole may say a word more; a number or a name alone tells nothing.
-  if (said.left.length > (fact === 'tell-approved' ? 1 : 0) || !hasWords(text, said)) return null
+  if (said.left.length > (fact === 'tell-approved' ? 1 : 0) || !hasWords(read, said)) return null
   const day = lastDay(said, context)
   // What will be done, and what lies ahead, is promised and not told.
   if (fact === 'tell-done' && (day === undefined || (day && day > dayOf(context.now, context.zone))))
@@ -52,6 +54,9 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   const pilot = found('pilot')
   const kind = found('kind')
   const named = found('person') ?? found('name')
+  // "Excel is gone" tells of nobody: whom nobody knows has left only where it is said besides.
+  const doubtful = fact === 'tell-left' && found('person') === null && !named?.startsWith('@')
+  if (doubtful && context.awaiting && sentenceIn(evened(text), reader).start === 0) return null
   const account = named && MENTIONS.exec(named)?.[1]
   MENTIONS.lastIndex = 0
   return {
@@ -63,8 +68,12 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   }
 }
 
-function sure(text: string, context: RemarkContext): Recognised | null {
-  return surest(recognise(text, context))
+/** What a text is for certain, at once or with slips of the finger taken back, and as what text it was read. */
+function sure(text: string, context: RemarkContext): { said: Recognised | null; read: string } {
+  const said = surest(recognise(text, context))
+  if (said || text.length > LONGEST) return { said, read: text }
+  const read = withoutSlips(text, context.people ?? [], readerOf(context.vocabulary))
+  return { said: read === text ? null : surest(recognise(read, context)), read }
 }
 
 /** Whether there is a word beside what fills the slots. */
