@@ -4,12 +4,15 @@ import { lookupName, nameParts } from './folding.ts'
 import { sentencesOf as tokensOf } from './sentences.ts'
 import { COMMITMENT_KINDS, type CommitmentKind } from '../vocabulary/commitment-kinds.ts'
 import { kindsIn } from './commitment-kinds.ts'
-import { evened, occurs, spansOf } from './pattern.ts'
+import { evened, isWholly, occurs, spansOf } from './pattern.ts'
 import { readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import { MENTIONS } from './mention.ts'
-import { nameIn } from './name.ts'
+import { groupIn, nameIn, WORDS } from './name.ts'
+import { personIn } from './person.ts'
+import { sentenceIn } from './polite.ts'
+import type { OneWho, Who } from '../vocabulary/arguments.ts'
 
 export type PromiseContext = {
   now: Instant
@@ -21,10 +24,13 @@ export type PromiseContext = {
   people?: readonly string[]
 }
 
-/** A promise as it was read: `who` and `what` are null where the sentence leaves them open, `found` is the sentence. */
+/**
+ * A promise as it was read: `who` and `what` are null where the sentence leaves them open, `who` names several or a group
+ * where one of them is to be found; `found` is the sentence.
+ */
 export type PromiseRead = {
   what: CommitmentKind | null
-  who: { self: true } | { account: string } | { name: string } | null
+  who: Who | null
   due: Day | null
   /** What was said as a day and cannot be read as one. */
   unread?: string
@@ -51,10 +57,12 @@ export function readPromise(text: string, context: PromiseContext): PromiseRead 
  */
 export function readPromises(text: string, context: PromiseContext): PromiseRead[] {
   const reader = readerOf(context.vocabulary)
-  const found = sentencesOf(evened(text), reader).flatMap((sentence) => {
+  const found = sentencesOf(evened(text), reader).flatMap((said) => {
+    const { start, end } = sentenceIn(said, reader)
+    const sentence = said.slice(start, end)
     const parts = clausesOf(sentence, context, reader)
     if (parts.length > 1) return parts
-    const whole = promiseIn(sentence, context, reader) ?? presentIn(sentence, context, reader)
+    const whole = promiseIn(sentence, context, reader, true) ?? presentIn(sentence, context, reader)
     return whole ? [whole] : []
   })
   if (found.some(({ what }) => what !== null)) return found
@@ -79,11 +87,16 @@ function clausesOf(sentence: string, context: PromiseContext, reader: Reader): P
 function presentIn(sentence: string, context: PromiseContext, reader: Reader): PromiseRead | null {
   if (sentence.endsWith('?') || occurs(reader.promises.not, sentence)) return null
   const tokens = tokensOf(sentence, reader).flat().slice(0, MOST_WORDS)
-  const [, second, ...others] = tokens
-  // "Trains" behind a name is a verb, whatever it is elsewhere.
-  const named =
-    second && /^\p{Ll}/u.test(second.text) && !!doerOf(sentence.slice(0, second.start), context, reader)
-  const verb = named ? second : [second, ...others].find((one) => one?.part === 'VERB' || one?.part === 'AUX')
+  // Behind a name stands a verb, whatever the word is elsewhere.
+  const named = tokens.find(
+    ({ text, start }, index) =>
+      index > 0 &&
+      /^\p{Ll}/u.test(text) &&
+      !isWholly(reader.people.joiners, text) &&
+      isSomebody(doerOf(sentence.slice(0, start), context, reader)) &&
+      doerOf(sentence.slice(0, tokens[index + 1]?.start ?? sentence.length), context, reader) === undefined,
+  )
+  const verb = named ?? tokens.slice(1).find(({ part }) => part === 'VERB' || part === 'AUX')
   if (!verb || verb.negated || occurs(reader.promises.past, verb.text)) return null
   const will = sentence.slice(verb.start)
   const who = doerOf(sentence.slice(0, verb.start), context, reader)
@@ -92,7 +105,7 @@ function presentIn(sentence: string, context: PromiseContext, reader: Reader): P
   const read = readAs(sentence, who, due, context, reader)
   // What lies behind was no promise, and whoever speaks for a group promises only what is plainly a commitment.
   const ahead = read.due ? read.due >= dayOf(context.now, context.zone) : read.unread !== undefined
-  return ahead && (who !== null || read.what) ? read : null
+  return ahead && ((isSomebody(who) && !('self' in who)) || read.what) ? read : null
 }
 
 /** "... and Dee the monitoring by 8 January". */
@@ -109,16 +122,49 @@ function withoutArticle(text: string, reader: Reader): string {
   return occurs(reader.short.fillers, last) ? words.slice(0, -1).join(' ') : text
 }
 
-/** Who does it: as `subjectOf` reads it, or somebody known whose name is written small. */
-function doerOf(
-  before: string,
-  { people = [] }: PromiseContext,
-  reader: Reader,
-): PromiseRead['who'] | undefined {
-  const said = lookupName(before)
-  const known = people.some((name) => lookupName(name) === said || nameParts(name)[0] === said)
-  return known ? { name: before.trim() } : subjectOf(before, reader)
+/** Who does it: somebody known, also in small letters, several, a group, or as `subjectOf` reads it. */
+function doerOf(before: string, { people = [] }: PromiseContext, reader: Reader): Who | null | undefined {
+  const said = withoutSmall(before, reader)
+  if (said && isWholly(reader.self, said)) return { self: true }
+  const typed = lookupName(said)
+  if (typed && people.some((name) => lookupName(name) === typed || nameParts(name)[0] === typed))
+    return { name: said }
+  const subject = subjectOf(before, reader)
+  if (isSomebody(subject)) return inRow(said, people, reader) ?? subject
+  return inRow(said, people, reader) ?? groupAt(said, reader) ?? subject
 }
+
+/** "Dee and Mo": several people, and nothing besides. */
+function inRow(said: string, people: readonly string[], reader: Reader): Who | null {
+  if (!/[&+/]|\s\p{L}+\s/u.test(said)) return null
+  const read = personIn(said, people, reader)
+  if (!('several' in read)) return null
+  const names = new Set(read.several.flatMap((one) => ('name' in one ? one.name.split(/\s+/u) : [])))
+  const others = spansOf(WORDS, said).filter(({ found }) => !names.has(found))
+  return others.every(({ found }) => isWholly(reader.people.joiners, found)) ? read : null
+}
+
+/** "The legal team", as all of the text. */
+function groupAt(said: string, reader: Reader): Who | null {
+  const last = /\p{L}+$/u.exec(said)?.[0]
+  if (!last || !isWholly(reader.people.groups, last) || groupIn(said, reader) !== said) return null
+  return { nobody: 'group', said }
+}
+
+function isSomebody(who: Who | null | undefined): who is Exclude<Who, { nobody: unknown }> {
+  return !!who && !('nobody' in who)
+}
+
+/** Without the small words with which a sentence may begin: "ok so". */
+function withoutSmall(text: string, reader: Reader): string {
+  const words = text.trim().split(/\s+/u)
+  const first = words.findIndex((word) => !occurs(SMALL, word) || !occurs(reader.short.fillers, word))
+  const articled = first > 0 && isWholly(reader.people.articles, words[first - 1] ?? '')
+  return words.slice(articled ? first - 1 : Math.max(first, 0)).join(' ')
+}
+
+/** A single capital marks a name, and "I" is one word of its own. */
+const SMALL = /^\p{Ll}{2,}[,:]?$/u
 
 function readAs(
   found: string,
@@ -165,16 +211,21 @@ function sentencesOf(text: string, { promises, people }: Reader): string[] {
   return sentences.map((sentence) => sentence.trim().replace(/[.!;]+$/u, '')).filter(Boolean)
 }
 
-function promiseIn(sentence: string, context: PromiseContext, reader: Reader): PromiseRead | null {
+function promiseIn(
+  sentence: string,
+  context: PromiseContext,
+  reader: Reader,
+  alone = false,
+): PromiseRead | null {
   if (sentence.endsWith('?') || occurs(reader.promises.not, sentence)) return null
-  const promiser = promiserIn(sentence, reader)
+  const promiser = promiserIn(sentence, context, reader)
   if (!promiser || startsWith(reader.promises.idle, promiser.will)) return null
   const due = dueIn(promiser.will, context) ?? dueIn(sentence, context)
   const read = readAs(sentence, promiser.who, due ?? NO_DAY, context, reader)
   const { kinds = COMMITMENT_KINDS } = context
   const named = kindsIn(sentence, reader).some(({ what }) => kinds.includes(what))
-  // Whoever speaks for a group promises only what is plainly a commitment with a day.
-  const enough = promiser.who ? named || due : named && due
+  // Whoever speaks for a group promises only what is plainly a commitment with a day, or says nothing else.
+  const enough = isSomebody(promiser.who) ? named || due : due && (named || (alone && promiser.who))
   if (!enough) return null
   const unread = due ? undefined : unreadIn(promiser.will, reader)
   return unread ? { ...read, unread } : read
@@ -211,12 +262,12 @@ const MOST_WORDS = 8
 type Promiser = { who: PromiseRead['who']; will: string }
 
 /** Who promises, and what comes after "will". */
-function promiserIn(sentence: string, reader: Reader): Promiser | null {
+function promiserIn(sentence: string, context: PromiseContext, reader: Reader): Promiser | null {
   const { promises } = reader
   const [self] = spansOf(promises.self, sentence)
   if (self) return { who: { self: true }, will: sentence.slice(self.end).trim() }
   for (const verb of spansOf(promises.will, sentence).slice(0, MOST)) {
-    const who = subjectOf(sentence.slice(0, verb.start), reader)
+    const who = doerOf(sentence.slice(0, verb.start), context, reader)
     if (who !== undefined) return { who, will: sentence.slice(verb.end).trim() }
   }
   const [to] = spansOf(promises.to, sentence)
@@ -231,7 +282,7 @@ const MOST = 5
 const LONGEST = 120
 
 /** Whose "will" it is: null for a group or a role, undefined for things and for nobody that can be named. */
-function subjectOf(before: string, reader: Reader): PromiseRead['who'] | undefined {
+function subjectOf(before: string, reader: Reader): OneWho | null | undefined {
   const account = /@\{([^{}]+)\}\s*$/u.exec(before.slice(-LONGEST))?.[1]
   if (account) return { account }
   const subject = (

@@ -21,7 +21,9 @@ const { promises, none } = z
 
 function whoOf(promise: PromiseRead): string | null {
   if (!promise.who) return null
-  return 'self' in promise.who ? 'me' : 'account' in promise.who ? promise.who.account : promise.who.name
+  if ('self' in promise.who) return 'me'
+  if ('account' in promise.who) return promise.who.account
+  return 'name' in promise.who ? promise.who.name : null
 }
 
 describe('A promise is read', () => {

@@ -27,9 +27,26 @@ test('a slip of the finger loses no promise', () => {
   ])
 })
 
-test('a group promises for nobody, and the day stays', () => {
+test('of a group or several one person is to be found, and the day stays', () => {
+  const team = { nobody: 'group', said: 'the legal team' }
   expect(read('the legal team does the security review by 11 Dec')).toEqual([
-    ['security-review', null, '2026-12-11'],
+    ['security-review', team, '2026-12-11'],
+  ])
+  expect(read('the legal team will send it by friday')).toEqual([[null, team, '2026-12-04']])
+  expect(read('dee and dev do the monitoring by friday')).toEqual([
+    ['monitoring', { several: [{ name: 'dee' }, { name: 'dev' }] }, '2026-12-04'],
+  ])
+})
+
+test('names in small letters and small words before them are read', () => {
+  expect(read('dee example does the change plan by friday')).toEqual([
+    ['change-plan', { name: 'dee example' }, '2026-12-04'],
+  ])
+  expect(read('ok so dev sharma will finish the monitoring by 8 jan')).toEqual([
+    ['monitoring', { name: 'dev sharma' }, '2027-01-08'],
+  ])
+  expect(read('btw i do the change plan til friday, thx')).toEqual([
+    ['change-plan', { self: true }, '2026-12-04'],
   ])
 })
 
@@ -44,4 +61,7 @@ test.each([
   'We trained 40 clerks by March',
   'The tool saves 12 minutes by March',
   'is Dee done with the training by Friday?',
+  'the tool will be ready by Friday',
+  'we need the change plan by Friday',
+  'clerks leave by Friday',
 ])('no promise is read in "%s"', (text) => expect(read(text)).toEqual([]))

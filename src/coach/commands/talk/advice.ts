@@ -66,7 +66,8 @@ function offerSeveral(turn: Turn, promises: readonly PromiseRead[]): Turn {
 type Line = { promise: PromiseRead; person: string | null }
 
 function saidAs(who: PromiseRead['who']): Value {
-  return who && 'name' in who ? { written: who.name } : { phrase: phrase('facts.somebody') }
+  if (who && 'name' in who) return { written: who.name }
+  return who && 'nobody' in who ? { written: who.said } : { phrase: phrase('facts.somebody') }
 }
 
 /** What notes one of them: a button where nothing is missing, or a choice of what it is. */
