@@ -275,13 +275,37 @@ function uncapitalised(text: string, reader: Reader): NameSpan[] {
   for (const clause of text.split(new RegExp(`(${CLAUSES.source})`, 'u'))) {
     const words = wordsOf(clause, reader, () => true)
     const span = smallName(words, clause, reader)
-    if (span) return [{ ...span, start: span.start + offset, end: span.end + offset }]
+    if (span)
+      return [span, ...rowBehind(clause, span.end, reader)].map(({ name, start, end }) => ({
+        name,
+        start: start + offset,
+        end: end + offset,
+      }))
     // Only after a role alone ("head of claims, omar") somebody may be named further on.
     if (words.some(({ kind }) => !['role', 'field', 'inside', 'small'].includes(kind))) return []
-    if (words.length > 0 && !words.some(({ kind }) => kind === 'role')) return found
+    const leads = words.every(
+      ({ kind, text: word }) => kind === 'small' && isWholly(reader.people.leads, word),
+    )
+    if (words.length > 0 && !leads && !words.some(({ kind }) => kind === 'role')) return found
     offset += clause.length
   }
   return found
+}
+
+/** Who stands behind a name in a row with it: "jean and tom". */
+function rowBehind(clause: string, from: number, reader: Reader): NameSpan[] {
+  const joined = /^\s*(?:[&+/]|\p{L}+(?=\s))\s*/u.exec(clause.slice(from))?.[0]
+  if (joined === undefined || !inRow(joined, reader)) return []
+  const start = from + joined.length
+  const rest = clause.slice(start)
+  const span = smallName(
+    wordsOf(rest, reader, () => true),
+    rest,
+    reader,
+  )
+  if (!span || span.start > 0) return []
+  const next = { name: span.name, start: start + span.start, end: start + span.end }
+  return [next, ...rowBehind(clause, next.end, reader)]
 }
 
 function smallName(words: readonly Word[], clause: string, reader: Reader): NameSpan | null {

@@ -1,6 +1,6 @@
 import { edits } from '../config/near-match.ts'
 import { nameParts } from './folding.ts'
-import { namesIn, nounlike, WORDS, type NameSpan } from './name.ts'
+import { marksName, namesIn, nounlike, WORDS, type NameSpan } from './name.ts'
 import { evened, isWholly, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
 
@@ -116,7 +116,9 @@ function knownParts(even: string, names: readonly string[], reader: Reader): Nam
     // The directory decides before the dictionary: "dev" is Dev, and "the dev" and "dev team" are not.
     const around = [words[index - 1], words[index + 1]].map((one) => one?.word ?? '')
     const alone = first.has(said) && !around.some((one) => goesWithRole(one, reader))
-    const isKnown = parts.has(said) && (alone ? !isGroupWord(word, reader) : nounlike(word, reader))
+    const isThing = !marksName(word.slice(0, 1), reader) && isWholly(reader.people.articles, around[0]!)
+    const isKnown =
+      parts.has(said) && !isThing && (alone ? !isGroupWord(word, reader) : nounlike(word, reader))
     return isKnown ? [{ name: word, start, end: start + word.length }] : []
   })
 }

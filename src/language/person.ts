@@ -13,11 +13,14 @@ const STAND_IN = /^Zzq(?<index>\d+)$/u
 export function personIn(text: string, names: readonly string[], reader: Reader): Who {
   const mentioned = Array.from(text.matchAll(MENTIONS), ([, account = '']) => account)
   let count = 0
-  const read = text.replace(MENTIONS, () => `Zzq${count++}`)
+  const read = withoutRuledOut(
+    text.replace(MENTIONS, () => `Zzq${count++}`),
+    reader,
+  )
   const standIns = mentioned.map((_, index) => `Zzq${index}`)
   const named = peopleIn(read, [...names, ...standIns], reader).map(({ name }) => whoCalled(name, mentioned))
-  // Whoever is mentioned is meant, wherever it stands.
-  const accounts = mentioned.map((account) => ({ account }))
+  // Whoever is mentioned is meant, wherever it stands, but for who is ruled out.
+  const accounts = mentioned.flatMap((account, index) => (read.includes(`Zzq${index}`) ? [{ account }] : []))
   const others = mentioned.length > 0 ? named.filter((one) => !('account' in one)) : named
   const self = meansAlso(read, reader)
   if (self === 'alone' && mentioned.length === 0) return { self: true }
@@ -27,6 +30,16 @@ export function personIn(text: string, names: readonly string[], reader: Reader)
   )
   if (only && more.length === 0) return only
   return only ? { several: [only, ...more] } : nobodyIn(text, reader)
+}
+
+/** Without whom a text rules out beside somebody else: "not dee, mo". */
+function withoutRuledOut(text: string, reader: Reader): string {
+  const clauses = text.split(/(?<=[,;])\s+|\s+-\s+/u)
+  const left = clauses.filter((clause) => {
+    const [denied] = spansOf(reader.denials.not, evened(clause))
+    return denied?.start !== 0 || peopleIn(clause.slice(denied.end), [], reader).length === 0
+  })
+  return left.length > 0 && left.length < clauses.length ? left.join(' ') : text
 }
 
 function whoCalled(name: string, mentioned: readonly string[]): OneWho {

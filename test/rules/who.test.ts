@@ -58,6 +58,12 @@ test.each([
   ['@… owns it', { nobody: 'group', said: '@…' }],
   ['the CFO has not said yes yet', { nobody: 'role', said: 'the CFO' }],
   ['she said yes', { nobody: 'unclear', said: 'she said yes' }],
+  ['not dee, mo', { name: 'mo' }],
+  ['mo, not dee', { name: 'mo' }],
+  ['jean and tom', { several: [{ name: 'jean' }, { name: 'tom' }] }],
+  ['jean and the team', { name: 'jean' }],
+  ["that'd be tom field", { name: 'tom field' }],
+  ['no wait, mo', { name: 'mo' }],
 ])('"%s" means %j', (text, who) => expect(personIn(text, NAMES, reader)).toEqual(who))
 
 test.each([
