@@ -9,7 +9,7 @@ import { readerOf, type Reader } from './reader.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { dayOf, type Day, type Instant, type Zone } from '../time/time.ts'
 import { MENTIONS } from './mention.ts'
-import { groupIn, nameIn, WORDS } from './name.ts'
+import { groupIn, marksName, nameIn, WORDS } from './name.ts'
 import { personIn } from './person.ts'
 import { sentenceIn } from './polite.ts'
 import type { OneWho, Who } from '../vocabulary/arguments.ts'
@@ -63,7 +63,8 @@ export function readPromises(text: string, context: PromiseContext): PromiseRead
     const parts = clausesOf(sentence, context, reader)
     if (parts.length > 1) return parts
     const whole = promiseIn(sentence, context, reader, true) ?? presentIn(sentence, context, reader)
-    return whole ? [whole] : []
+    // Words in small letters are somebody only where all the rest is plain.
+    return whole && ((whole.what && whole.due) || !isGuess(whole.who, context, reader)) ? [whole] : []
   })
   if (found.some(({ what }) => what !== null)) return found
   const mended = withoutSlips(text, reader)
@@ -87,14 +88,20 @@ function clausesOf(sentence: string, context: PromiseContext, reader: Reader): P
 function presentIn(sentence: string, context: PromiseContext, reader: Reader): PromiseRead | null {
   if (sentence.endsWith('?') || occurs(reader.promises.not, sentence)) return null
   const tokens = tokensOf(sentence, reader).flat().slice(0, MOST_WORDS)
+  const endsName = (before: string, longer: string) => {
+    const [who, more] = [before, longer].map((said) => doerOf(said, context, reader))
+    return (
+      isSomebody(who) &&
+      (more === undefined || (isGuess(more ?? null, context, reader) && !isGuess(who, context, reader)))
+    )
+  }
   // Behind a name stands a verb, whatever the word is elsewhere.
   const named = tokens.find(
     ({ text, start }, index) =>
       index > 0 &&
       /^\p{Ll}/u.test(text) &&
       !isWholly(reader.people.joiners, text) &&
-      isSomebody(doerOf(sentence.slice(0, start), context, reader)) &&
-      doerOf(sentence.slice(0, tokens[index + 1]?.start ?? sentence.length), context, reader) === undefined,
+      endsName(sentence.slice(0, start), sentence.slice(0, tokens[index + 1]?.start ?? sentence.length)),
   )
   const verb = named ?? tokens.slice(1).find(({ part }) => part === 'VERB' || part === 'AUX')
   if (!verb || verb.negated || occurs(reader.promises.past, verb.text)) return null
@@ -131,7 +138,16 @@ function doerOf(before: string, { people = [] }: PromiseContext, reader: Reader)
     return { name: said }
   const subject = subjectOf(before, reader)
   if (isSomebody(subject)) return inRow(said, people, reader) ?? subject
-  return inRow(said, people, reader) ?? groupAt(said, reader) ?? subject
+  // "It" and the like are no name, and neither is a word that stands for many.
+  const small = subject === undefined && !occurs(reader.short.fillers, said) && nameIn(said, reader) === said
+  return inRow(said, people, reader) ?? groupAt(said, reader) ?? (small ? { name: said } : subject)
+}
+
+/** Whether somebody is called by words in small letters that nobody is known by. */
+function isGuess(who: Who | null, { people = [] }: PromiseContext, reader: Reader): boolean {
+  if (!who || !('name' in who) || marksName(who.name, reader)) return false
+  const typed = lookupName(who.name)
+  return !people.some((name) => lookupName(name) === typed || nameParts(name)[0] === typed)
 }
 
 /** "Dee and Mo": several people, and nothing besides. */

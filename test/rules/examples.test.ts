@@ -51,6 +51,11 @@ test('what carries meaning and is in no example is left over, and what fills a s
   expect(read('wo sind die Daten? keine Ahnung')[0]?.left.map(({ text }) => text)).toContain('Daten')
 })
 
+test('what an article stands before is no name, though somebody is called so', () => {
+  const people = ['Ada Example']
+  expect(surest(recognise('give me an example pls', { ...context, people }))?.utterance).toBe('ask-meaning')
+})
+
 test('a slip of the finger is forgiven in longer words only', () => {
   expect(isSlip('sponser', 'sponsor')).toBe(true)
   expect(isSlip('responsibel', 'responsible')).toBe(true)
