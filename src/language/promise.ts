@@ -140,7 +140,11 @@ function doerOf(before: string, { people = [] }: PromiseContext, reader: Reader)
   if (isSomebody(subject)) return inRow(said, people, reader) ?? subject
   // "It" and the like are no name, and neither is a word that stands for many.
   const small = subject === undefined && !occurs(reader.short.fillers, said) && nameIn(said, reader) === said
-  return inRow(said, people, reader) ?? groupAt(said, reader) ?? (small ? { name: said } : subject)
+  return (
+    inRow(said, people, reader) ??
+    groupAt(said, subject === null, reader) ??
+    (small ? { name: said } : subject)
+  )
 }
 
 /** Whether somebody is called by words in small letters that nobody is known by. */
@@ -160,10 +164,11 @@ function inRow(said: string, people: readonly string[], reader: Reader): Who | n
   return others.every(({ found }) => isWholly(reader.people.joiners, found)) ? read : null
 }
 
-/** "The legal team", as all of the text. */
-function groupAt(said: string, reader: Reader): Who | null {
+/** "The legal team", as all of the text; what is called by what it does ("legal") only where it `promises`. */
+function groupAt(said: string, promises: boolean, reader: Reader): Who | null {
   const last = /\p{L}+$/u.exec(said)?.[0]
-  if (!last || !isWholly(reader.people.groups, last) || groupIn(said, reader) !== said) return null
+  if (!last || (!promises && !isWholly(reader.people.groups, last)) || groupIn(said, reader) !== said)
+    return null
   return { nobody: 'group', said }
 }
 

@@ -126,7 +126,7 @@ function commandsOf({ commands }: Vocabulary) {
 function selfFirst({ self, selfAlone }: Vocabulary): RegExp {
   const start = String.raw`^[^\p{L}\p{N}]*`
   return new RegExp(
-    `${start}${compile(self).source}(?<!${start}${compile(selfAlone).source}(?=\\s+\\S))`,
+    `${start}${compile(self).source}(?<!${start}${compile(selfAlone).source}(?=[\\s']+\\S))`,
     'iu',
   )
 }

@@ -33,6 +33,9 @@ test('of a group or several one person is to be found, and the day stays', () =>
     ['security-review', team, '2026-12-11'],
   ])
   expect(read('the legal team will send it by friday')).toEqual([[null, team, '2026-12-04']])
+  expect(read('procurement will send the contract by friday')).toEqual([
+    [null, { nobody: 'group', said: 'procurement' }, '2026-12-04'],
+  ])
   expect(read('dee and dev do the monitoring by friday')).toEqual([
     ['monitoring', { several: [{ name: 'dee' }, { name: 'dev' }] }, '2026-12-04'],
   ])

@@ -64,6 +64,7 @@ test.each([
   ['jean and the team', { name: 'jean' }],
   ["that'd be tom field", { name: 'tom field' }],
   ['no wait, mo', { name: 'mo' }],
+  ["i'd say ben", { name: 'ben' }],
 ])('"%s" means %j', (text, who) => expect(personIn(text, NAMES, reader)).toEqual(who))
 
 test.each([
