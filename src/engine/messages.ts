@@ -5,6 +5,7 @@ import { COMMAND_MESSAGES } from '../coach/commands/commands.ts'
 import { dayProblemMessages } from '../coach/day-problem.ts'
 import { newsMessages } from '../coach/news.ts'
 import { onePagerMessages } from '../coach/one-pager.ts'
+import { missedMessages } from '../coach/missed.ts'
 import { pendingPromptMessages } from '../coach/pending-prompt.ts'
 import { personReferenceMessages } from '../coach/person-reference.ts'
 import { pilotEndMessages } from '../coach/pilot-end.ts'
@@ -72,6 +73,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...COMMAND_MESSAGES,
   ...newsMessages,
   ...onePagerMessages,
+  ...missedMessages,
   ...pendingPromptMessages,
   ...personReferenceMessages,
   ...pilotEndMessages,

@@ -3,6 +3,7 @@ import { choosePilot, type Focus } from '../coach/pilot-choice.ts'
 import { answersQuestion, coach } from '../coach/dispatch.ts'
 import { commandOf } from '../coach/commands/commands.ts'
 import { ofAwaited, type PilotFinding } from '../coach/pilot-finding.ts'
+import { inSteps } from '../coach/missed.ts'
 import { promptOf } from '../coach/prompts/prompts.ts'
 import { undecided } from '../coach/refusal.ts'
 import { meant } from '../coach/rights.ts'
@@ -22,9 +23,9 @@ import type { Parts } from './ports.ts'
 /** So long a change without a name means the pilot last spoken about. */
 const FRESH = { minutes: 30 }
 
-/** Decides, and asks again for what was interrupted and waits once more. */
+/** Decides, asks again for what was interrupted and waits once more, and says otherwise what was not understood twice. */
 export async function decideTurn(parts: Parts, given: Turn, intent: Intent): Promise<Turn> {
-  return askedAgain(parts, given, await decided(parts, given, intent), intent)
+  return inSteps(given, await askedAgain(parts, given, await decided(parts, given, intent), intent))
 }
 
 /**

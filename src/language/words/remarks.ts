@@ -77,7 +77,7 @@ function sure(text: string, context: RemarkContext): { said: Recognised | null; 
 }
 
 /** Whether there is a word beside what fills the slots. */
-function hasWords(text: string, { slots }: Recognised): boolean {
+export function hasWords(text: string, { slots }: Recognised): boolean {
   const others = slots
     .toReversed()
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)

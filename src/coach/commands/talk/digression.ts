@@ -1,5 +1,6 @@
 import { phrase } from '../../../messages/message.ts'
 import { evened, occurs } from '../../../language/pattern.ts'
+import { isSurelyName, saysWhy } from '../../../language/fitting.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { instead, type Handled } from '../../command.ts'
 import { isButtonLabel } from '../../known-label.ts'
@@ -11,6 +12,24 @@ import { ofTalk, type Prompt } from '../../../records/prompt.ts'
 import { stillWaiting } from '../../pending-prompt.ts'
 import { dialogueOf, languageFor, offer, say, text, type Turn } from '../../turn.ts'
 import { bareAnswer } from '../../../language/words/words.ts'
+import { contextOf } from '../../words-context.ts'
+
+/** What is taken for what it was asked for only once the speaker says that it is that. */
+export function unfitting(
+  turn: Turn,
+  expects: Prompt,
+  words: string,
+): 'replies.no-name-yet' | 'replies.no-reason-yet' | null {
+  const { fits } = promptOf(expects)
+  if (fits === 'name') return isSurelyName(words, contextOf(turn)) ? null : 'replies.no-name-yet'
+  // What is told in a talk, or instead of what somebody promised to find out, is judged question by question.
+  const promise =
+    'commitment' in expects && turn.about?.commitments.find(({ id }) => id === expects.commitment)
+  if (promise && promise.question) return null
+  const kept =
+    fits === 'reason' || (fits === 'own-words' && expects.expects !== 'answer' && expects.expects !== 'edit')
+  return kept && !saysWhy(words, contextOf(turn)) ? 'replies.no-reason-yet' : null
+}
 
 const ASIDES = ['question', 'change', 'refusal'] as const
 type Aside = (typeof ASIDES)[number]
@@ -52,6 +71,8 @@ export function namedAgain(
     | 'replies.said-already'
     | 'replies.sounds-aside'
     | 'replies.below-another'
+    | 'replies.no-name-yet'
+    | 'replies.no-reason-yet'
     | 'talk.asked-back',
   aside: Aside | null = null,
 ): Handled {

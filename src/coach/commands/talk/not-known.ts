@@ -26,7 +26,8 @@ import { exampleFor } from './meaning.ts'
 /** "I don't know" is no answer to anything: it is asked who knows, and the second time it is left open. */
 export function notKnown(turn: Turn, expects: Prompt, words: string): Handled | null {
   const { fits } = promptOf(expects)
-  if (fits === 'number' || fits === 'message' || fits === 'nothing' || expects.expects === 'fit') return null
+  if (expects.expects === 'kpi' || fits === 'message' || fits === 'nothing' || expects.expects === 'fit')
+    return null
   const found = surest(recognise(words, contextOf(turn)))
   if (found?.utterance !== 'unknown' || found.left.length > 0) return null
   const replied = { ...turn, replied: expects }

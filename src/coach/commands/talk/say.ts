@@ -8,7 +8,7 @@ import { written, type PilotRef } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { defineCommand, type Handled } from '../../command.ts'
 import type { Loaded } from '../../loaded.ts'
-import { isOld, stillWaiting } from '../../pending-prompt.ts'
+import { isOld } from '../../pending-prompt.ts'
 import { isOver, saidOver } from '../../pilot-end.ts'
 import { ofAwaited, type PilotFinding } from '../../pilot-finding.ts'
 import { promptOf } from '../../prompts/prompts.ts'
@@ -17,7 +17,7 @@ import { forgetAwaited } from '../../dialogue.ts'
 import { valueUnasked } from '../measures/report.ts'
 import { advise } from './advice.ts'
 import { foreignQuestion, keptForeign, notKnown } from './not-known.ts'
-import { digressionFrom, namedAgain, whyStop } from './digression.ts'
+import { digressionFrom, namedAgain, unfitting, waitsAgain, whyStop } from './digression.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 declare module '../../../vocabulary/intent.ts' {
@@ -72,7 +72,7 @@ function handleReply(
 ): Handled {
   const { expects } = dialogueOf(turn)
   const chat = chatIn(turn, words)
-  if (chat) return stillWaiting(say(turn, text(phrase(`replies.chat.${chat}`))))
+  if (chat) return waitsAgain(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
   if (stopping) return stopping
   if (!expects) return valueUnasked(turn, words, lastCheckIn) ?? advise(turn, words)
@@ -88,6 +88,8 @@ function handleReply(
   if (none) return none
   const aside = sure || bare ? null : digressionFrom(turn, prompt.fits, words)
   if (!aside) {
+    const unfit = sure || bare ? null : unfitting(turn, expects, words)
+    if (unfit) return namedAgain(turn, expects, words, unfit)
     const told = keptForeign(turn, expects, words)
     const reply = prompt.reply({ ...told, replied: expects }, expects, words, sure)
     return 'instead' in reply ? { ...reply, replied: expects } : reply
@@ -123,6 +125,8 @@ function chatIn(turn: Turn, words: string): 'hello' | 'thanks' | 'rude' | null {
 export const sayMessages = declareMessages({
   'replies.asked-before': {},
   'replies.said-already': {},
+  'replies.no-name-yet': {},
+  'replies.no-reason-yet': {},
   'replies.sounds-aside': {},
   'replies.chat.hello': {},
   'replies.chat.rude': {},
