@@ -3,6 +3,8 @@ export const FACTS = [
   'tell-sponsor',
   'tell-owner',
   'tell-left',
+  'tell-unsponsored',
+  'tell-over',
   'tell-ready',
   'tell-done',
   'tell-approved',

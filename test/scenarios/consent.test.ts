@@ -81,6 +81,8 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     review: { do: 'review', pilot, text: 'Errors fell to 2 percent' },
     wave: { do: 'wave', pilot, at: null, verdict: 'hold', reason: 'The reader is not there' },
     sponsor: { do: 'sponsor', pilot, who, title: 'CFO' },
+    'sponsor-gone': { do: 'sponsor-gone', pilot, person: mo },
+    'tell-gone': { do: 'tell-gone', person: mo },
     'own-title': { do: 'own-title', pilot, title: 'CFO' },
     override: { do: 'override', pilot, reason: 'The board wants it now' },
     approve: { do: 'approve', pilot, at: null },

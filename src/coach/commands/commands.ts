@@ -93,6 +93,7 @@ import {
   templateMessages,
 } from './standard/template.ts'
 import { signCommand, signatureMessages } from './standard/signature.ts'
+import { departureMessages, sponsorGoneCommand, tellGoneCommand } from './people/departure.ts'
 import { sponsorCommand, countsCommand, ownTitleCommand, sponsorMessages } from './people/sponsor.ts'
 import { standardCommand, settleStandardCommand, putForwardCommand } from './standard/standard.ts'
 import { startCommand, maybeStartCommand, startMessages } from './pilots/start.ts'
@@ -193,6 +194,8 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   review: reviewCommand,
   wave: waveCommand,
   counts: countsCommand,
+  'sponsor-gone': sponsorGoneCommand,
+  'tell-gone': tellGoneCommand,
   gate: gateCommand,
   override: overrideCommand,
   approve: approveCommand,
@@ -313,6 +316,7 @@ export const COMMAND_MESSAGES = {
   ...quietTimeMessages,
   ...absenceMessages,
   ...stopWhatMessages,
+  ...departureMessages,
   ...factMessages,
   ...referMessages,
   ...rolesMessages,

@@ -12,8 +12,9 @@ import type { Action, IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { defineCommand, instead, type Handled } from '../../command.ts'
 import { resolve, shortened, unread } from '../../person-reference.ts'
-import { caseOf, dialogueOf, offer, pilotsAt, say, text, type Turn } from '../../turn.ts'
+import { caseOf, dialogueOf, offer, pilotsAt, say, speakerOf, text, type Turn } from '../../turn.ts'
 import { contextOf } from '../../words-context.ts'
+import { officeBeside } from '../people/departure.ts'
 import { advise } from './advice.ts'
 import { waitsAgain } from './digression.ts'
 
@@ -51,6 +52,10 @@ function fact(turn: Turn, { text: words }: IntentOf<'fact'>): Handled {
   switch (read.fact) {
     case 'tell-left':
       return left(turn, read.who, words)
+    case 'tell-unsponsored':
+      return unsponsored(turn, read.who, words)
+    case 'tell-over':
+      return over(turn)
     case 'tell-ready':
       return offered(turn, words, phrase('facts.ready', { pilot: nameOf(turn) }), { do: 'gate', pilot: at })
     case 'tell-done':
@@ -83,6 +88,7 @@ function isAnswer(turn: Turn, { fact, what }: FactRead): boolean {
   const wanted = questionOf(turn.context.content.playbook, expects.question as never)?.commitment
   const told = {
     'tell-sponsor': 'sponsor',
+    'tell-unsponsored': 'sponsor',
     'tell-approved': 'budget',
     'tell-owner': 'business-owner',
   } as const
@@ -205,15 +211,53 @@ function left(turn: Turn, who: Who | null, words: string): Handled {
       tap: { do: 'give', pilot: { id: one.pilot }, commitment: one.id, who: null } as const,
     })),
   ].slice(0, MOST_OFFERED)
+  const toldOf = officeBeside(turn).length > 0 && !speakerOf(turn).office
+  const office = toldOf ? [button('buttons.tell-office', { do: 'tell-gone', person: id })] : []
   const waits = dialogueOf(turn).expects !== null
   const mine = waits ? [button('buttons.my-answer', { do: 'say', text: words, sure: true })] : []
   const told = say(
     found.turn,
     text(said),
-    ...(buttons.length + mine.length > 0
-      ? [{ of: 'fact', part: 'buttons' as const, buttons: [...buttons, ...mine] }]
+    ...(toldOf ? [text(phrase('facts.gone.office', { person }))] : []),
+    ...(buttons.length + office.length + mine.length > 0
+      ? [{ of: 'fact', part: 'buttons' as const, buttons: [...buttons, ...office, ...mine] }]
       : []),
   )
+  return waitsAgain(told)
+}
+
+/** The sponsor is one no longer; that is asked first, since their yes and what they decided hang on it. */
+function unsponsored(turn: Turn, who: Who | null, words: string): Handled {
+  const { pilot } = caseOf(turn)
+  const { sponsor } = pilot
+  const found = who && resolve(turn, who)
+  // Somebody else steps down from whatever else they have.
+  if (who && found?.person.id !== sponsor?.person) return left(turn, who, words)
+  if (!sponsor) return instead(turn, { do: 'ask', about: 'sponsor', what: null, pilot: { id: pilot.id } })
+  const person = { person: sponsor.person }
+  return offered(
+    turn,
+    words,
+    phrase('facts.gone.ask', { person, pilot: pilot.name }),
+    { do: 'sponsor-gone', pilot: { id: pilot.id }, person: sponsor.person },
+    phrase('facts.gone.yes'),
+  )
+}
+
+/** A pilot can end in two ways, and neither comes of a word. */
+function over(turn: Turn): Handled {
+  const { pilot } = caseOf(turn)
+  const at = { id: pilot.id }
+  const told = say(turn, text(phrase('facts.over', { pilot: pilot.name })), {
+    of: 'fact',
+    part: 'buttons',
+    buttons: [
+      { label: phrase('facts.over-standard'), tap: { do: 'standard', pilot: at, markdown: false } as const },
+      button('buttons.stop', { do: 'stop', pilot: at, reason: null, sure: false }, 'danger'),
+      button('buttons.pause', { do: 'pause', pilot: at, until: null, sure: false }),
+      button('buttons.no', { do: 'cancel' }),
+    ],
+  })
   return waitsAgain(told)
 }
 
@@ -230,12 +274,18 @@ export const factMessages = declareMessages({
   'facts.as.sponsor': { person: 'text' },
   'facts.as.handover': { person: 'text' },
   'facts.done': { what: 'text', pilot: 'text' },
+  'buttons.tell-office': {},
   'facts.give': { what: 'text' },
+  'facts.gone.ask': { person: 'text', pilot: 'text' },
+  'facts.gone.office': { person: 'text' },
+  'facts.gone.yes': {},
   'facts.hand-over': { pilot: 'text' },
   'facts.handover': { person: 'text', pilot: 'text' },
   'facts.left': { person: 'text', has: 'text' },
   'facts.left-nothing': { person: 'text' },
   'facts.new-sponsor': { pilot: 'text' },
+  'facts.over': { pilot: 'text' },
+  'facts.over-standard': {},
   'facts.ready': { pilot: 'text' },
   'facts.somebody': {},
   'facts.sponsor': { person: 'text', pilot: 'text' },
