@@ -104,6 +104,9 @@ function take(turn: Turn, question: Question, given: GivenAnswer, related?: Load
   const lost = !first && asked === 0 ? lostName(turn, question, said) : null
   if (lost) return followUp(keepAnswer(turn, question, { ...said, weak }), question, ...lost)
   const before = caseOf(turn).pilot.answers[question.id]
+  // What says nothing, twice, is no answer, thin or not: the question stays open.
+  const empty = !said.person && !said.choice && saysNothing(said.text, reader) && !weak.includes('denied')
+  if (empty && asked > 0 && !before) return leaveOpen(turn, question)
   const enough = asked >= turn.context.content.playbook.followUps.most
   if (!first || enough || (asked > 0 && isAskedTwice(turn, first, before, said)))
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said), related)
@@ -115,6 +118,14 @@ function take(turn: Turn, question: Question, given: GivenAnswer, related?: Load
   // Somebody who was picked is named at once; their title may come later, or from themselves.
   const settled = said.person && kept !== turn && !sound ? settleAnswer(kept, question) : kept
   return followUp(settled, question, text(followUpPhrase(turn, question, first, said)))
+}
+
+/** The question comes again when the talk is taken up after its end. */
+function leaveOpen(turn: Turn, question: Question): Turn {
+  const talk = talkOf(turn)
+  const left = keep(turn, { ...talk, skipped: [...talk.skipped, question.id], draft: null })
+  const noted = note(left, 'answer.skipped', { question: question.id })
+  return askNext(sayDirectly(noted, text(phrase('talk.left-open', { question: questionName(question.id) }))))
 }
 
 /** A name that is no one person's: nobody can be asked for their yes until it is known who that is [DT1]. */

@@ -5,6 +5,8 @@ export const questionFlowMessages = declareMessages({
   'buttons.keep': {},
   'buttons.unknown': {},
   'talk.done': {},
+  'talk.open-ask': { questions: 'text', more: 'number', person: 'text' },
+  'talk.open-left': { questions: 'text', more: 'number' },
   'talk.lacks': { question: 'text', person: 'text', due: 'text' },
   'talk.closed.answered': {},
   'talk.closed.skipped': {},

@@ -209,11 +209,37 @@ function finish(turn: Turn): Turn {
     free,
     text(phrase('talk.done')),
     ...endParts(caseOf(free), free.context.content.playbook, todayOf(free), talk.name, lacking(free)),
+    ...leftOpen(free),
     ...gateWarnings(free),
     ...lackingParts(caseOf(free), free.context.content.playbook),
     ...decisionNext(free),
   )
 }
+
+/** What nobody has answered or promised to find out, and who may know whom to ask. */
+function leftOpen(turn: Turn): Message {
+  const { pilot, commitments, office } = caseOf(turn)
+  const promised = (id: string) => commitments.some((one) => one.question === id && one.state === 'promised')
+  const open = questionsNow(caseOf(turn), turn.context.content.playbook).filter(
+    ({ id }) => !pilot.answers[id] && !promised(id),
+  )
+  if (open.length === 0) return []
+  const first = [pilot.deputy?.person, ...office].find((id) => !!id && id !== turn.context.speaker)
+  const named = {
+    questions: { list: open.slice(0, MOST_NAMED).map(({ id }) => questionName(id)) },
+    more: Math.max(0, open.length - MOST_NAMED),
+  }
+  return [
+    text(
+      first
+        ? phrase('talk.open-ask', { ...named, person: { person: first } })
+        : phrase('talk.open-left', named),
+    ),
+  ]
+}
+
+/** So many are named, the others counted. */
+const MOST_NAMED = 4
 
 /** What somebody only promised to find out: the answer can be given at any time. */
 export function lackingParts({ pilot, commitments }: PilotSnapshot, playbook: Playbook): Message {

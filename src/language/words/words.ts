@@ -36,6 +36,8 @@ export const LONGEST_ASKED = 500
 export function readWords(text: string, as: 'command' | 'message', context: WordsContext): Intent {
   const words = text.trim()
   const reader = readerOf(context.vocabulary)
+  // A mark alone asks about what waits, and for help where nothing does.
+  if (as === 'message' && context.awaiting && /^[?？\s]+$/u.test(words)) return { do: 'meaning' }
   const read = politeCommand(words, reader, context.commands) ?? commandIn(words, reader, context.commands)
   const begins = read?.command === 'start' || read?.command === 'idea'
   const said = begins ? readNoName(read.rest, context) : readSaid(words, context)

@@ -7,7 +7,7 @@ import { defineCommand, instead, type Handled } from '../../command.ts'
 import { ofAwaited } from '../../pilot-finding.ts'
 import { TEXT_KINDS } from '../../prompt-traits.ts'
 import { promptOf } from '../../prompts/prompts.ts'
-import { dialogueOf, say, text, type Turn } from '../../turn.ts'
+import { dialogueOf, keepDialogue, say, text, type Turn } from '../../turn.ts'
 
 declare module '../../../vocabulary/intent.ts' {
   interface Commands {
@@ -35,7 +35,13 @@ function explainAwaited(turn: Turn): Handled {
   const { expects } = dialogueOf(turn)
   if (!expects) return instead(turn, { do: 'help' })
   const prompt = promptOf(expects)
-  const told = say(turn, ...exampleFor(expects))
+  const again = dialogueOf(turn).lost ?? 0
+  // To whom the example says nothing either, the question is left to whoever knows.
+  if (again > 0 && expects.expects === 'answer')
+    return instead(turn, { do: 'unknown', pilot: { id: expects.pilot }, question: expects.question })
+  if (again > 0 && expects.expects === 'who-when')
+    return instead(turn, { do: 'skip', pilot: { id: expects.pilot }, question: expects.question })
+  const told = say(keepDialogue(turn, { lost: again + 1 }), ...exampleFor(expects))
   return prompt.standing(told) ?? prompt.ask(told, expects)
 }
 
