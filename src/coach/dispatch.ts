@@ -77,7 +77,13 @@ function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
 const ANSWERS: ReadonlySet<Doing> = new Set([
   'help',
   'ask',
+  'how',
   'late',
+  'list',
+  'ideas',
+  'kpi',
+  'summary',
+  'diagnose',
   'digest',
   'my-data',
   'gate',

@@ -145,6 +145,15 @@ export function surest([first, second]: readonly Recognised[]): Recognised | nul
   return second && first.score - second.score < MARGIN ? null : first
 }
 
+/** Whether a text has a word that says something by itself: small words alone are much alike in many a sentence. */
+export function hasContent(text: string, { vocabulary }: SaidContext): boolean {
+  const reader = readerOf(vocabulary)
+  const { words } = knownOf(vocabulary, reader)
+  return sentencesOf(evened(text), reader)
+    .flat()
+    .some((token) => /[\p{L}\p{N}]/u.test(token.text) && unitOf(token, words).weight >= HEAVY)
+}
+
 function compared(example: Example, reading: Reading): { score: number; left: Unit[] } {
   const left = [...reading.units]
   let matched = 0
@@ -177,8 +186,33 @@ function weightOf(units: readonly Unit[]): number {
 
 /** Whether a text begins as a question does, behind at most such words as may stand before it. */
 function beginsToAsk(tokens: readonly Token[], { asking, leads }: Words): boolean {
-  const first = tokens.find(({ text }) => /[\p{L}\p{N}{]/u.test(text) && !leads.has(text.toLowerCase()))
-  return !!first && asking.has(first.text.toLowerCase())
+  const [first, ...others] = tokens.filter(
+    ({ text }) => /[\p{L}\p{N}{]/u.test(text) && !leads.has(text.toLowerCase()),
+  )
+  return !!first && asking.has(first.text.toLowerCase()) && isInverted(first, others)
+}
+
+/** What follows at once where the subject is left out, or stands before its verb. */
+const PREDICATES: ReadonlySet<string> = new Set(['VERB', 'AUX', 'ADJ', 'PART', 'ADP'])
+const SUBJECTS: ReadonlySet<string> = new Set(['PRON', 'DET', 'NOUN', 'PROPN'])
+
+/**
+ * Whether words stand in the order of a question: "Was approved by Cora" leaves out what was, and tells it, and so do
+ * "When it is done" and "What we measure".
+ */
+function isInverted(first: Token, [next, third]: readonly Token[]): boolean {
+  switch (first.part) {
+    case 'AUX':
+      return !!third && !!next && (!PREDICATES.has(next.part) || next.text.endsWith('ing'))
+    case 'ADV':
+      // "Hows it going" has its verb within the first word.
+      return !next || !SUBJECTS.has(next.part) || first.text.endsWith('s')
+    case 'PRON':
+    case 'DET':
+      return next?.part !== 'PRON'
+    default:
+      return true
+  }
 }
 
 /** A list of words as the vocabulary writes it. */

@@ -33,6 +33,55 @@ onEach((platform) => {
     expect(pilot!.answers).toEqual({})
   })
 
+  test('what a colleague is asked at any moment is answered in values', async () => {
+    const asks = async (text: string) => {
+      await ada.says(text)
+      return ada.heard()
+    }
+    const waits = /My question about Claims triage still waits: Which specific problem/u
+    for (const [text, answer] of [
+      ['who decides?', 'Until then Otto Example, of the program office, says whether it goes on'],
+      ["what's missing?", 'the gate to Proof of concept is not open yet'],
+      ['when is my next gate', 'By the plan of its stage that is Tue, Mar 17, 2026'],
+      ['how many pilots do we have', 'Claims triage: Discovery'],
+      ['who is involved', 'Ada Example'],
+      ['do we have a deputy', 'Nobody stands in for the owner of Claims triage yet'],
+      ['was there any decision yet', 'Nothing has been decided about Claims triage yet'],
+      ['what did the sponsor say', 'Nobody sponsors Claims triage yet'],
+      ['how do i change an answer?', 'Edit [pilot]: change any answer'],
+      ['can i stop the pilot', 'Stop [pilot]: end it, with a reason'],
+    ] as const) {
+      const heard = await asks(text)
+      expect(heard).toContain(answer)
+      expect(heard, text).toMatch(waits)
+    }
+    await ada.says('/pilot sponsor @cleo for Claims triage')
+    await ada.says('/pilot commit change plan @dee by 20 March')
+    await ada.taps('Yes, note it')
+    await ada.taps('Later')
+    expect(await asks('has cleo answered?')).toMatch(
+      /Cleo Example \(not confirmed yet\).* sponsors Claims triage/u,
+    )
+    expect(await asks('what does dee have to do?')).toMatch(/with Dee Example.*Change plan.*Mar 20/su)
+    expect(await asks('what does dee have to do?')).not.toContain('Cleo')
+    expect(await asks('who has to sign?')).toMatch(/waits for this:.*one-pager/isu)
+    expect(await asks("what's blocking claims triage?")).toContain('What holds Claims triage')
+    expect(await asks('what did Gregor say?')).toContain('Gregor')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    expect(pilot!.answers).toEqual({})
+  })
+
+  test('what it is not sure of is offered as what it can tell, whether something waits or not', async () => {
+    await ada.says('what do we need to get out of discovery?')
+    await ada.taps('What is missing')
+    expect(ada.heard()).toContain('the gate to Proof of concept is not open yet')
+    await ada.taps('Later')
+    await ada.says('who covers me when im out')
+    expect(ada.heard()).toContain('I am not sure what you would like to know')
+    await ada.taps('Who stands in')
+    expect(ada.heard()).toContain('Nobody stands in')
+  })
+
   test('with several pilots it is asked which is meant, and one that is named is it', async () => {
     await ada.taps('Later')
     await ada.says('/pilot start Mail sorting')

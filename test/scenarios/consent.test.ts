@@ -39,7 +39,8 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
   return {
     start: { do: 'start', name: null },
     'start-form': { do: 'start-form', name: '', owner: null, sponsor: null },
-    ask: { do: 'ask', about: 'sponsor', what: null, pilot },
+    ask: { do: 'ask', about: 'sponsor', what: null, who: null, pilot },
+    how: { do: 'how', about: 'edit', pilot },
     list: { do: 'list', after: null },
     summary: { do: 'summary', pilot, markdown: true },
     edit: { do: 'edit', pilot, question: 'problem' },

@@ -53,6 +53,8 @@ import { verdictCommand, explainCommand, verdictMessages } from './decisions/ver
 import { diagnoseCommand } from './reports/diagnosis.ts'
 import { tellCommand, tellMessages } from './reports/tell.ts'
 import { askCommand, askMessages } from './reports/ask.ts'
+import { howCommand, howMessages } from './reports/how.ts'
+import { nearestReportsMessages } from './reports/nearest-reports.ts'
 import { lateCommand, lateMessages } from './reports/late.ts'
 import { digestCommand, digestMessages } from './reports/digest.ts'
 import { frictionCommand, frictionMessages } from './reports/friction.ts'
@@ -166,8 +168,10 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   rank: rankCommand,
   digest: digestCommand,
   why: whyCommand,
+  introduce: introduceCommand,
   ask: askCommand,
   late: lateCommand,
+  how: howCommand,
   'my-data': myDataCommand,
   friction: frictionCommand,
   office: officeCommand,
@@ -229,7 +233,6 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   away: awayCommand,
   'stop-what': stopWhatCommand,
   fact: factCommand,
-  introduce: introduceCommand,
   greet: greetCommand,
   'write-to': writeToCommand,
   asked: askedCommand,
@@ -335,6 +338,8 @@ export const COMMAND_MESSAGES = {
   ...diagnosisMessages,
   ...askMessages,
   ...lateMessages,
+  ...howMessages,
+  ...nearestReportsMessages,
   ...digestMessages,
   ...frictionMessages,
   ...playbookMessages,

@@ -89,14 +89,7 @@ export function status(turn: Turn): Turn {
   return say(
     turn,
     ...head,
-    {
-      part: 'facts',
-      facts: [
-        { label: phrase('commands.status.owner'), value: seatPhrase(turn, pilot.owner) },
-        { label: phrase('commands.status.deputy'), value: seatPhrase(turn, pilot.deputy) },
-        { label: phrase('commands.status.sponsor'), value: seatPhrase(turn, pilot.sponsor) },
-      ],
-    },
+    roleFacts(turn),
     ...outcomeParts(turn),
     ...promises(
       turn,
@@ -204,6 +197,19 @@ function fact(one: Commitment, shown: ShownState): { label: MessageDescriptor; v
     value: one.due
       ? phrase('commands.status.state-due', { state, due: { day: one.due } })
       : phrase('commands.status.state', { state }),
+  }
+}
+
+/** Who has which seat. */
+export function roleFacts(turn: Turn): Message[number] {
+  const { pilot } = caseOf(turn)
+  return {
+    part: 'facts',
+    facts: [
+      { label: phrase('commands.status.owner'), value: seatPhrase(turn, pilot.owner) },
+      { label: phrase('commands.status.deputy'), value: seatPhrase(turn, pilot.deputy) },
+      { label: phrase('commands.status.sponsor'), value: seatPhrase(turn, pilot.sponsor) },
+    ],
   }
 }
 

@@ -1,21 +1,13 @@
 import { kindName, kindPhrase } from '../../../say/names.ts'
-import {
-  phrase,
-  type Block,
-  type Button,
-  type MessageDescriptor,
-  type Value,
-} from '../../../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor, type Value } from '../../../messages/message.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { button } from '../../../say/buttons.ts'
-import { recognise } from '../../../language/examples.ts'
 import { readPromises, type PromiseRead } from '../../../language/promise.ts'
 import { calledNames, resolve } from '../../person-reference.ts'
 import { caseOf, readingOf, say, text, type Turn } from '../../turn.ts'
 import { wantedNow } from '../commitments/promises.ts'
 import { commit } from '../commitments/commit.ts'
-import { contextOf } from '../../words-context.ts'
-import { intentOf } from '../reports/ask.ts'
+import { reportButtons } from '../reports/nearest-reports.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
 
 /** A text that nothing waited for: a promise is offered back to be confirmed, anything else gets a way on. */
@@ -28,28 +20,22 @@ export function advise(turn: Turn, words: string): Turn {
       : commit(turn, wishOf(turn, promise))
   if (promise?.what)
     return say(turn, text(phrase('replies.promise-no-pilot', { what: kindName(promise.what) })))
+  const reports = reportButtons(turn, words)
+  if (reports.length > 0)
+    return say(turn, text(phrase('ask.maybe')), {
+      of: 'help',
+      part: 'buttons',
+      buttons: [...reports, button('buttons.help', { do: 'help' })],
+    })
   return say(turn, text(phrase('replies.not-understood')), {
     of: 'help',
     part: 'buttons',
     buttons: [
-      ...guesses(turn, words),
       button('buttons.list', { do: 'list', after: null }),
       button('buttons.start', { do: 'start', name: null }),
       button('buttons.help', { do: 'help' }),
     ],
   })
-}
-
-/** The question that comes nearest to what was typed, in words of the examples. */
-function guesses(turn: Turn, words: string): Button<MessageDescriptor>[] {
-  const context = contextOf(turn)
-  for (const near of recognise(words, context)) {
-    const [example = ''] = context.vocabulary.examples.said[near.utterance]
-    const tap = example.includes('{') ? null : intentOf(near, words, context)
-    if (tap)
-      return [{ label: phrase('replies.guess', { said: { written: example } }), tap, style: 'primary' }]
-  }
-  return []
 }
 
 /** No message asks for more at once. */
@@ -123,7 +109,6 @@ export const adviceMessages = declareMessages({
   'facts.promise-loose': { who: 'text', what: 'text' },
   'facts.promises': { pilot: 'text', count: 'number' },
   'facts.which': { who: 'text' },
-  'replies.guess': { said: 'text' },
   'replies.not-understood': {},
   'replies.promise-no-pilot': { what: 'text' },
 })

@@ -7,6 +7,7 @@ import { isButtonLabel } from '../../known-label.ts'
 import type { TextKind } from '../../prompt-traits.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { exampleFor } from './meaning.ts'
+import { reportButtons } from '../reports/nearest-reports.ts'
 import { button } from '../../../say/buttons.ts'
 import { ofTalk, type Prompt } from '../../../records/prompt.ts'
 import { stillWaiting } from '../../pending-prompt.ts'
@@ -81,7 +82,10 @@ export function namedAgain(
   const told = say(offered, text(phrase(why)), ...(aside === 'question' ? exampleFor(expects) : []), {
     of: 'meant',
     part: 'buttons',
-    buttons: [button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' })],
+    buttons: [
+      ...(aside === 'question' ? reportButtons(turn, words) : []),
+      button('buttons.my-answer', { do: 'agree', yes: true, offer: id, text: '' }),
+    ],
   })
   return promptOf(expects).ask(told, expects)
 }

@@ -233,7 +233,8 @@ function unsponsored(turn: Turn, who: Who | null, words: string): Handled {
   const found = who && resolve(turn, who)
   // Somebody else steps down from whatever else they have.
   if (who && found?.person.id !== sponsor?.person) return left(turn, who, words)
-  if (!sponsor) return instead(turn, { do: 'ask', about: 'sponsor', what: null, pilot: { id: pilot.id } })
+  if (!sponsor)
+    return instead(turn, { do: 'ask', about: 'sponsor', what: null, who: null, pilot: { id: pilot.id } })
   const person = { person: sponsor.person }
   return offered(
     turn,
