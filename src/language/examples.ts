@@ -56,8 +56,8 @@ type Example = {
   weight: number
   special: readonly Slot[]
   asks: boolean
-  /** Whether it tells of somebody: whoever names nobody has not said it. */
-  tellsOf: boolean
+  /** Whether it tells of somebody, or of a pilot alone: whoever names none has not said it. */
+  tellsOf: 'person' | 'pilot' | null
 }
 type Known = {
   examples: readonly Example[]
@@ -118,7 +118,8 @@ function compareAll(text: string, context: SaidContext): Recognised[] {
       const slots = filled(example.special)
       return slots === plain.slots ? plain : readingOf(tokens, slots, known)
     })
-    if (example.tellsOf && !reading.slots.some(({ slot }) => slot === 'person' || slot === 'name')) continue
+    const { tellsOf } = example
+    if (tellsOf && !reading.slots.some(({ slot }) => slot === tellsOf || slot === 'name')) continue
     const before = best.get(example.utterance)?.score ?? LIKELY
     if (scoreOf(reading.shared[index]!, example, reading) < before - ROUNDING) continue
     const { score, left } = compared(example, reading)
@@ -301,18 +302,22 @@ function compile(vocabulary: Vocabulary, reader: Reader): Known {
         if (!slots.some(({ start, end }) => token.start < end && start < token.end)) learn(token)
       const units = unitsOf(tokens, slots, words)
       const special = slots.flatMap(({ slot }) => (slot === 'kind' || slot === 'amount' ? [slot] : []))
-      const tellsOf = TOLD.has(utterance as Utterance) && slots.some(({ slot }) => slot === 'person')
       return {
         utterance: utterance as Utterance,
         units,
         weight: weightOf(units),
         special,
         asks: beginsToAsk(tokens, words),
-        tellsOf,
+        tellsOf: TOLD.has(utterance as Utterance) ? toldOf(slots) : null,
       }
     }),
   )
   return { examples: made, words, holders: holdersOf(made) }
+}
+
+function toldOf(slots: readonly Filled[]): Example['tellsOf'] {
+  if (slots.some(({ slot }) => slot === 'person')) return 'person'
+  return slots.length > 0 && slots.every(({ slot }) => slot === 'pilot') ? 'pilot' : null
 }
 
 function holdersOf(examples: readonly Example[]): Known['holders'] {

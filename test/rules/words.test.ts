@@ -216,9 +216,16 @@ const FORMS: [string, Intent][] = [
   ['cancel', { do: 'cancel' }],
 ]
 
+/** What was misread, without what it is to be once its day is known. */
+function withoutWanted(read: Intent): Intent {
+  if (read.do !== 'misread') return read
+  const { wanted: _, ...misread } = read
+  return misread
+}
+
 describe('After the slash command', () => {
   test.each(FORMS)('%s is read', (text, intent) => {
-    expect(command(text)).toEqual(intent)
+    expect(withoutWanted(command(text))).toEqual(intent)
   })
 
   test.each(FORMS)('%s becomes an intent that a button could carry', (text) => {
@@ -254,7 +261,7 @@ describe('After the slash command', () => {
 
 describe('A message that nothing waits for', () => {
   test.each(FORMS)('%s is the same command', (text, intent) => {
-    expect(message(text)).toEqual(intent)
+    expect(withoutWanted(message(text))).toEqual(intent)
   })
 
   test.each(['stauts', 'hlep', 'stauts Claims triage'])(

@@ -151,7 +151,7 @@ const STORIES = {
     stop: story('ada', ...STOPPED),
     learned: after(does('ada', ...STOPPED), story('ada', 'Ask three vendors before the first prototype')),
     snooze: story('ada', '/pilot snooze Claims triage 5'),
-    later: after(does('ada', ASKED), story('ada', 'later, on 20 March')),
+    later: after(does('ada', ASKED), story('ada', 'let us do that on 20 March')),
     quiet: story('ada', 'stop asking me for two weeks'),
     unquiet: after(does('ada', 'stop asking me for two weeks'), story('ada', '/pilot ask me again')),
     digest: story('ada', '/pilot digest monthly'),
