@@ -116,7 +116,13 @@ export function vocabularySchema(commands: readonly string[]) {
       ahead: word,
     }),
     /** What is said in place of an answer. */
-    asides: z.strictObject({ question: patterns, change: patterns, refusal: patterns }),
+    asides: z.strictObject({
+      question: patterns,
+      change: patterns,
+      refusal: patterns,
+      doubt: patterns,
+      reason: patterns,
+    }),
     /** Whole answers, by language: people say yes in their own. */
     yes: byLanguage,
     no: byLanguage,

@@ -65,7 +65,15 @@ export const QUESTIONS = [
 export type QuestionAsked = (typeof QUESTIONS)[number]
 
 /** What people say in so many ways that examples tell it better than patterns: each has some in every language. */
-export const UTTERANCES = [...QUESTIONS, 'ask-meaning', 'ask-why', 'unknown', ...FACTS, ...WISHES] as const
+export const UTTERANCES = [
+  ...QUESTIONS,
+  'ask-meaning',
+  'ask-why',
+  'unknown',
+  'hesitate',
+  ...FACTS,
+  ...WISHES,
+] as const
 export type Utterance = (typeof UTTERANCES)[number]
 
 /** What an example leaves open: `{pilot}` and the like stand for whatever of that kind a text names. */

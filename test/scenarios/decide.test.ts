@@ -339,6 +339,8 @@ onEach((platform) => {
     }
     expect(await kept('go-decision')).toMatchObject({ state: 'promised' })
     await cleo.says('Wait and see has cost us two years')
+    expect(cleo.heard()).toContain('No-go for Claims triage, because "Wait and see has cost us two years"?')
+    await cleo.says('yes')
     expect(await kept('go-decision')).toMatchObject({ verdict: 'no-go' })
   })
 

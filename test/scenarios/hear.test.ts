@@ -78,7 +78,10 @@ onEach((platform) => {
       }
       await otto.says('/pilot status Damage photo check')
       expect(otto.heard()).toContain('Discovery')
-      await otto.taps('It is my answer')
+      expect(otto.labels()).not.toContain('It is my answer')
+      await otto.says('the board wants to see it move')
+      expect(otto.heard()).toContain('because "the board wants to see it move"?')
+      await otto.taps('Yes, do that')
       expect(otto.heard()).toContain('Proof of concept')
     })
   })

@@ -92,6 +92,7 @@ onEach((platform) => {
     await reviews('Errors rose on handwritten letters, we mended the reader')
     await decides('Hold')
     await otto.says('We wait for the new reader')
+    await otto.says('yes')
     expect(otto.heard()).toContain('Claims triage holds at 10 percent: We wait for the new reader')
     await reviews('The new reader is worse')
     await decides('Roll back to 0 percent')
@@ -104,6 +105,37 @@ onEach((platform) => {
     await reviews('The old reader is back and was tested on 200 letters')
     await decides('Continue to 10 percent')
     expect(otto.heard()).toContain('the 10 percent wave is open')
+  })
+
+  test('a wave goes on over bad news only for a reason that was said back', async () => {
+    await reviews('Errors went up from 3 to 9 percent on handwritten letters')
+    await decides('Continue to 25 percent')
+    for (const words of ['then rather hold', 'hm wait, let me ask ada first', 'ich ueberlege noch', 'sign']) {
+      await otto.says(words)
+      await ada.says('/pilot rollout')
+      expect(ada.heard(), words).toContain('10 percent, since')
+    }
+    await otto.says('it was one scanner, and that is replaced')
+    expect(otto.heard()).toContain(
+      'Open the next wave of Claims triage all the same, because "it was one scanner, and that is replaced"?',
+    )
+    await otto.taps('Yes, do that')
+    expect(otto.heard()).toContain('the 25 percent wave is open')
+  })
+
+  test('who hesitates has stopped nothing, and who is unclear is asked', async () => {
+    await ada.says('/pilot stop Claims triage')
+    await ada.taps('Stop the pilot')
+    await ada.says('let me ask cleo first')
+    expect(ada.heard()).toContain('have not kept it')
+    await ada.says('hang on a sec')
+    expect(ada.heard()).toContain('Stop Claims triage for good, because "hang on a sec"?')
+    await ada.taps('Another reason')
+    await ada.says('nobody uses it')
+    expect(ada.heard()).toContain('Claims triage is stopped')
+    await ada.says('i only wanted to pause it')
+    const [pilot] = await world.store.find('pilot', 'default', 'all')
+    expect(pilot!.ended).toMatchObject({ reason: 'nobody uses it', learned: null })
   })
 
   test('what is decided on is the review that was read, and another one is shown first', async () => {
@@ -131,6 +163,7 @@ onEach((platform) => {
     await otto.says('7777')
     expect(otto.heard()).toContain('A few words more')
     await otto.says('Wait for the new forms')
+    await otto.says('yes')
     await cleo.says('Errors rose far too much')
     expect(cleo.heard()).toContain('That is decided already')
     expect(cleo.heard()).toContain('Wait for the new forms')

@@ -88,6 +88,7 @@ onEach((platform) => {
     await ada.says('/pilot stop')
     await ada.taps('Stop the pilot')
     await ada.says('It is done')
+    await ada.taps('Yes, do that')
     const [pilot] = await world.store.find('pilot', 'default', 'all')
     expect(pilot!.ended?.reason).toBe('It is done')
   })

@@ -105,6 +105,7 @@ import { undoCommand, undoMessages } from './talk/undo.ts'
 import { whyCommand, whyMessages } from './reports/why.ts'
 import { factCommand, factMessages } from './talk/fact.ts'
 import { awayCommand, absenceMessages } from './people/absence.ts'
+import { reasonMessages } from './talk/reason.ts'
 import { stopWhatCommand, stopWhatMessages } from './talk/stop-what.ts'
 import type { Command } from '../command.ts'
 import type { Doing, Intent } from '../../vocabulary/intent.ts'
@@ -318,6 +319,7 @@ export const COMMAND_MESSAGES = {
   ...linkMessages,
   ...quietTimeMessages,
   ...absenceMessages,
+  ...reasonMessages,
   ...stopWhatMessages,
   ...departureMessages,
   ...factMessages,

@@ -1,5 +1,9 @@
 import { definePrompt, never, nothing, ofCommitment } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { quoted } from '../../say/quotes.ts'
+import { phrase } from '../../messages/message.ts'
+import { becauseOf } from '../commands/talk/reason.ts'
+import { caseOf } from '../turn.ts'
 import type { Day } from '../../time/time.ts'
 
 declare module '../../records/prompt.ts' {
@@ -18,13 +22,18 @@ export const moveReasonPrompt = definePrompt('move-reason', {
   lapses: null,
   topic: ofCommitment,
   standing: nothing,
-  reply: (turn, prompt, words) =>
-    instead(turn, {
-      do: 'move',
-      pilot: { id: prompt.pilot },
-      commitment: prompt.commitment,
-      due: prompt.due,
-      reason: words,
+  reply: (turn, prompt, words, sure) =>
+    becauseOf(turn, words, sure, {
+      saidBack: 'doubtful',
+      act: {
+        do: 'move',
+        pilot: { id: prompt.pilot },
+        commitment: prompt.commitment,
+        due: prompt.due,
+        reason: words,
+      },
+      back: phrase('because.move', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      another: { do: 'move', pilot: { id: prompt.pilot }, commitment: prompt.commitment, due: prompt.due },
     }),
   ask: (turn, prompt) =>
     instead(turn, {

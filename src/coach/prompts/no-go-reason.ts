@@ -1,7 +1,10 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { quoted } from '../../say/quotes.ts'
+import { phrase } from '../../messages/message.ts'
+import { becauseOf } from '../commands/talk/reason.ts'
 import type { IntentOf } from '../../vocabulary/intent.ts'
-import { dialogueOf, type Turn } from '../turn.ts'
+import { caseOf, dialogueOf, type Turn } from '../turn.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -19,7 +22,13 @@ export const noGoReasonPrompt = definePrompt('no-go-reason', {
   lapses: null,
   topic: ({ pilot }) => `verdict ${pilot}`,
   standing: nothing,
-  reply: (turn, prompt, words) => instead(turn, refusal(turn, prompt, words)),
+  reply: (turn, prompt, words, sure) =>
+    becauseOf(turn, words, sure, {
+      saidBack: 'doubtful',
+      act: refusal(turn, prompt, words),
+      back: phrase('because.no-go', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      another: refusal(turn, prompt, null),
+    }),
   ask: (turn, prompt) => instead(turn, refusal(turn, prompt, null)),
 })
 

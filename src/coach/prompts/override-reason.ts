@@ -1,5 +1,9 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { quoted } from '../../say/quotes.ts'
+import { phrase } from '../../messages/message.ts'
+import { becauseOf } from '../commands/talk/reason.ts'
+import { caseOf } from '../turn.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -17,7 +21,12 @@ export const overrideReasonPrompt = definePrompt('override-reason', {
   lapses: null,
   topic: ({ pilot }) => `gate ${pilot}`,
   standing: nothing,
-  reply: (turn, prompt, words) =>
-    instead(turn, { do: 'override', pilot: { id: prompt.pilot }, reason: words }),
+  reply: (turn, prompt, words, sure) =>
+    becauseOf(turn, words, sure, {
+      saidBack: 'always',
+      act: { do: 'override', pilot: { id: prompt.pilot }, reason: words },
+      back: phrase('because.override', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      another: { do: 'override', pilot: { id: prompt.pilot }, reason: null },
+    }),
   ask: (turn, prompt) => instead(turn, { do: 'override', pilot: { id: prompt.pilot }, reason: null }),
 })

@@ -1,5 +1,9 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { quoted } from '../../say/quotes.ts'
+import { phrase } from '../../messages/message.ts'
+import { becauseOf } from '../commands/talk/reason.ts'
+import { caseOf } from '../turn.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -17,7 +21,12 @@ export const stopReasonPrompt = definePrompt('stop-reason', {
   lapses: null,
   topic: ({ pilot }) => `stop ${pilot}`,
   standing: nothing,
-  reply: (turn, prompt, words) =>
-    instead(turn, { do: 'stop', pilot: { id: prompt.pilot }, reason: words, sure: true }),
+  reply: (turn, prompt, words, sure) =>
+    becauseOf(turn, words, sure, {
+      saidBack: 'doubtful',
+      act: { do: 'stop', pilot: { id: prompt.pilot }, reason: words, sure: true },
+      back: phrase('because.stop', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      another: { do: 'stop', pilot: { id: prompt.pilot }, reason: null, sure: true },
+    }),
   ask: (turn, prompt) => instead(turn, { do: 'stop', pilot: { id: prompt.pilot }, reason: null, sure: true }),
 })

@@ -1,5 +1,9 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
+import { quoted } from '../../say/quotes.ts'
+import { phrase } from '../../messages/message.ts'
+import { becauseOf } from '../commands/talk/reason.ts'
+import { caseOf } from '../turn.ts'
 import type { Instant } from '../../time/time.ts'
 import type { WaveVerdict } from '../../vocabulary/waves.ts'
 
@@ -19,13 +23,21 @@ export const waveReasonPrompt = definePrompt('wave-reason', {
   lapses: null,
   topic: ({ pilot }) => `wave ${pilot}`,
   standing: nothing,
-  reply: (turn, prompt, words) =>
-    instead(turn, {
-      do: 'wave',
-      pilot: { id: prompt.pilot },
-      at: prompt.at,
-      verdict: prompt.verdict,
-      reason: words,
+  reply: (turn, prompt, words, sure) =>
+    becauseOf(turn, words, sure, {
+      saidBack: prompt.verdict === 'continue' ? 'always' : 'doubtful',
+      act: { do: 'wave', pilot: { id: prompt.pilot }, at: prompt.at, verdict: prompt.verdict, reason: words },
+      back: phrase(`because.wave.${prompt.verdict}`, {
+        pilot: caseOf(turn).pilot.name,
+        reason: quoted(words),
+      }),
+      another: {
+        do: 'wave',
+        pilot: { id: prompt.pilot },
+        at: prompt.at,
+        verdict: prompt.verdict,
+        reason: null,
+      },
     }),
   ask: (turn, prompt) =>
     instead(turn, {

@@ -94,6 +94,8 @@ function handleReply(
     const reply = prompt.reply({ ...told, replied: expects }, expects, words, sure)
     return 'instead' in reply ? { ...reply, replied: expects } : reply
   }
+  // What asks why something shall be done is not talked into a reason: it is asked again.
+  if (prompt.fits === 'reason') return prompt.ask(say(turn, text(phrase('replies.sounds-aside'))), expects)
   // What was read before and waits for its yes stands as it did.
   const standing = prompt.standing(say(turn, text(phrase('replies.sounds-aside'))))
   if (standing) return standing
