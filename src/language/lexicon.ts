@@ -128,6 +128,7 @@ export function vocabularySchema(commands: readonly string[]) {
     no: byLanguage,
     /** What may stand beside a yes or a no without saying anything, by language; and after which words more is said. */
     polite: byLanguage,
+    ironic: byLanguage,
     turns: words,
     /** Numbers in words, and what may follow a number and multiply it. */
     numerals: words,
@@ -347,6 +348,8 @@ export function vocabularySchema(commands: readonly string[]) {
       /** Before a title. */
       is: words.min(1),
       because: words.min(1),
+      /** What was spoken of, whatever that was. */
+      it: words.min(1),
       add: words.min(1),
       remove: words.min(1),
       until: words.min(1),

@@ -97,7 +97,7 @@ function coachWords({ ahead, ...patterns }: Vocabulary['coach']) {
 }
 
 /** Yes, no and what stands beside them at the start of a text, the longest first. */
-function answerWords({ yes, no, polite, turns, examples }: Vocabulary) {
+function answerWords({ yes, no, polite, ironic, turns, examples }: Vocabulary) {
   const start = (words: readonly string[]) =>
     new RegExp(`^(?:${compile(words.toSorted((a, b) => b.length - a.length)).source})`, 'iu')
   return {
@@ -105,7 +105,9 @@ function answerWords({ yes, no, polite, turns, examples }: Vocabulary) {
     no: start(Object.values(no).flat()),
     beside: start(Object.values(polite).flat()),
     around: start(examples.around),
+    ironic: start(Object.values(ironic).flat()),
     turns: start(turns),
+    turn: compile(turns),
   }
 }
 

@@ -6,6 +6,9 @@ export type YesNo = { yes: boolean; rest: string }
 
 /** The colour of a hand, and the sign that a picture is drawn as one: they change nothing about what it says. */
 const TONES = /\p{Emoji_Modifier}|\p{Variation_Selector}|:skin-tone-\d:/gu
+const ENDS = /[\s.,!…]+$/u
+/** A yes that trails off. */
+const TRAILS = /(?:\.{2,}|…)\s*$/u
 const MARKS = /^(?:[\s,.;!…–—-]|:(?!\S))+/u
 /** A face that is typed says nothing; where it stands alone it is no mark either. */
 const FACES = /(?<!\S)[:;=]-?[)D](?!\S)/gu
@@ -19,6 +22,9 @@ const DRAWN = /(\p{L})\1{2,}|(\p{L})\2+$/giu
 export function readYesNo(text: string, { answers }: Reader): YesNo | null {
   const said = evened(text).replace(TONES, '').replace(FACES, '').trim()
   if (/[?？¿❓❔]/u.test(said)) return null
+  // "Yeah right" and "right ..." say a yes and may mean the opposite: all of it stands beside the yes.
+  const flat = said.replaceAll(',', '').replace(ENDS, '')
+  if (answers.ironic.exec(flat)?.[0].length === flat.length) return { yes: true, rest: said }
   let rest = said
   let yes: boolean | null = null
   let parted = false
@@ -35,6 +41,7 @@ export function readYesNo(text: string, { answers }: Reader): YesNo | null {
     rest = rest.slice(found.length)
   }
   if (yes === null) return null
+  if (yes && rest === '' && TRAILS.test(said)) return { yes, rest: said }
   return rest === '' || parted || answers.turns.test(rest) ? { yes, rest: rest.trim() } : null
 }
 

@@ -71,6 +71,7 @@ export const UTTERANCES = [
   'ask-why',
   'unknown',
   'hesitate',
+  'halfway',
   ...FACTS,
   ...WISHES,
 ] as const

@@ -294,6 +294,8 @@ describe('While a question waits', () => {
     ['coach credit scoring', 'coach'],
     ['pause', 'pause'],
     ['stop', 'stop-what'],
+    ['stop that please', 'stop-what'],
+    ['please stop this', 'stop-what'],
     ['stop claims triage!', 'stop'],
     ['why?', 'why'],
     ['list', 'list'],

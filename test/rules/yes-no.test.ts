@@ -53,3 +53,11 @@ const NEITHER = [
 ].flat()
 
 test.each(NEITHER)('"%s" is neither', (text) => expect(read(text)).toBeNull())
+
+test.each(['yeah right', 'Yeah, right.', 'right...', 'ja ja', 'sure…', 'as if'])(
+  '"%s" is no plain yes',
+  (text) => expect(read(text)).toEqual({ yes: true, rest: text }),
+)
+test.each(['not at all', 'hardly', 'überhaupt nicht', 'pas vraiment', 'nauwelijks'])('"%s" is a no', (text) =>
+  expect(read(text)).toEqual({ yes: false, rest: '' }),
+)

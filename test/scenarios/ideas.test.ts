@@ -44,13 +44,26 @@ onEach((platform) => {
     }
   }
 
+  test('a yes that asks, takes itself back or speaks of something else is asked about', async () => {
+    await ada.says('/pilot idea Mail sorting')
+    for (const words of ['yes?', 'yes, nobody wants it though', 'yes, the data is there', 'yeah right'])
+      await ada.says(words)
+    expect(ada.heard()).toContain('Mail sorting · 1 of 6')
+    await ada.says('kinda')
+    expect(ada.heard()).toContain('That sounds like "partly"')
+    expect(ada.heard()).toContain('Mail sorting · 1 of 6')
+    await ada.says('not at all')
+    expect(ada.heard()).toContain('Often and alike: No')
+    expect(ada.heard()).toContain('Mail sorting · 2 of 6')
+  })
+
   test('an answer may be typed with more behind it; what is none is asked again, with a way on', async () => {
     await ada.says('/pilot idea Mail sorting')
     await ada.says('yes we get 300 a week')
     expect(ada.heard()).toContain('Mail sorting · 2 of 6')
     for (const words of ['no idea', "i don't know", 'what does that mean?', 'kind of']) {
       await ada.says(words)
-      expect(ada.heard(), words).toMatch(/Yes, partly or no\?|Press what is nearest/u)
+      expect(ada.heard(), words).toMatch(/Yes, partly or no\?|Press what is nearest|sounds like "partly"/u)
       expect(ada.heard(), words).toContain('Mail sorting · 2 of 6')
     }
     await ada.says('Partly, SAP has most of it')

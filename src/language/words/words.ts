@@ -43,7 +43,8 @@ export function readWords(text: string, as: 'command' | 'message', context: Word
   const said = begins ? readNoName(read.rest, context) : readSaid(words, context)
   if (said) return said
   const rest = restOf(read?.rest ?? '', reader, context)
-  if (as === 'message' && read?.command === 'stop' && rest.text === '') return { do: 'stop-what' }
+  if (as === 'message' && words.length <= LONGEST && stopsWhat(words, reader, context))
+    return { do: 'stop-what' }
   const whole = isPilot(rest) || (read?.command === 'link' && readCode(rest.text) !== null)
   const answer = readYesNo(words, reader)
   if (answer) return { do: 'agree', yes: answer.yes, offer: null, text: words, rest: answer.rest }
@@ -174,6 +175,12 @@ function isName({ text, reader }: Rest, word: string): 'yes' | 'perhaps' | 'no' 
   // "Start a new pilot called" says that a name follows, however long it is.
   if (others.length > 7) return word.includes(' ') ? 'perhaps' : 'no'
   return others.length < (plain ? 3 : 5) ? 'yes' : 'perhaps'
+}
+
+/** Whether somebody says to stop, and not what: at most "that". */
+function stopsWhat(words: string, reader: Reader, context: WordsContext): boolean {
+  const read = commandIn(withoutPoliteness(words, reader), reader, context.commands)
+  return read?.command === 'stop' && !/[^\s.,!]/u.test(read.rest.replace(reader.grammar.it, ''))
 }
 
 /** Whether what follows "why" asks about something that the coach knows; a longer text without a mark tells something. */

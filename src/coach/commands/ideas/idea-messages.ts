@@ -3,6 +3,8 @@ import { declareMessages } from '../../../messages/declaration.ts'
 export const ideaMessages = declareMessages({
   'help.command.idea': {},
   'idea.unheard': {},
+  'idea.halfway': {},
+  'idea.besides': { words: 'text' },
   'idea.ask-name': {},
   'idea.change': {},
   'idea.option': { question: 'text', answer: 'text' },

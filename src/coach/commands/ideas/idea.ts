@@ -7,6 +7,11 @@ import { FIT_ANSWERS, type FitQuestion, FIT_QUESTIONS } from '../../../vocabular
 import { lookupName } from '../../../language/folding.ts'
 import { readerOf } from '../../../language/reader.ts'
 import { button } from '../../../say/buttons.ts'
+import { evened, occurs } from '../../../language/pattern.ts'
+import { recognise, surest } from '../../../language/examples.ts'
+import { sentencesOf } from '../../../language/sentences.ts'
+import { quoted } from '../../../say/quotes.ts'
+import { contextOf } from '../../words-context.ts'
 import { saysNothing } from '../../../language/checks/brevity.ts'
 import type { PromptOf } from '../../../records/prompt.ts'
 import {
@@ -186,20 +191,49 @@ export function fit(
   return takeUpIdea(verdict ? note(kept, 'idea.assessed', { idea: known.id, verdict }) : kept, answered)
 }
 
-/** Who types what a button says, with more behind it or without, means that button; "no idea" is no no. */
+/**
+ * Who types what a button says, with more behind it or without, means that button; "no idea" is no no. What is behind it
+ * may take it back, or speak of something else: then it is asked anew.
+ */
 export function fitTyped(turn: Turn, { idea, question }: PromptOf<'fit'>, words: string): Handled {
   const { vocabulary } = languageFor(turn)
+  const reader = readerOf(vocabulary)
   const bare = bareAnswer(words, vocabulary)
   const said = lookupName(words)
-  const more = !saysNothing(words, readerOf(vocabulary))
+  const more = !saysNothing(words, reader)
   const labelled = FIT_ANSWERS.find((one) => {
     const label = lookupName(inWords(turn, phrase(`idea.answer.${one}`)))
     const behind = said.startsWith(label) ? said.slice(label.length) : null
     return behind === '' || (more && behind !== null && /^[\s,;:.]/u.test(behind))
   })
   const answer = bare === null ? (labelled ?? null) : bare ? 'yes' : 'no'
-  const heard = answer ? turn : sayDirectly(turn, text(phrase('idea.unheard')))
-  return instead(heard, { do: 'fit', idea: { id: idea }, question, answer })
+  const doubtful = answer !== null && bare === null && isDoubtful(turn, question, words)
+  const asked = { do: 'fit', idea: { id: idea }, question } as const
+  if (answer && !doubtful) return instead(turn, { ...asked, answer })
+  const halfway = surest(recognise(words, contextOf(turn)))?.utterance === 'halfway'
+  const heard = doubtful
+    ? phrase('idea.besides', { words: quoted(words) })
+    : phrase(halfway ? 'idea.halfway' : 'idea.unheard')
+  return instead(sayDirectly(turn, text(heard)), { ...asked, answer: null })
+}
+
+/** Whether what stands behind an answer asks, takes it back or belongs to another of the questions. */
+function isDoubtful(turn: Turn, question: FitQuestion, words: string): boolean {
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const even = evened(words)
+  const tokens = sentencesOf(even, reader).flat()
+  if (/[?？]/u.test(even) || tokens.some(({ negated }) => negated) || occurs(reader.answers.turn, even))
+    return true
+  const own = topicOf(turn, question)
+  const others = new Set(FIT_QUESTIONS.flatMap((one) => [...topicOf(turn, one)]))
+  return tokens.some(({ stem }) => others.has(stem) && !own.has(stem))
+}
+
+/** The words of which a question is about, each in the form that all of its forms share. */
+function topicOf(turn: Turn, question: FitQuestion): ReadonlySet<string> {
+  const reader = readerOf(languageFor(turn).vocabulary)
+  const tokens = sentencesOf(inWords(turn, phrase(`idea.name.${question}`)), reader).flat()
+  return new Set(tokens.filter(({ part }) => part === 'NOUN' || part === 'X').map(({ stem }) => stem))
 }
 
 const ideasTakes = z.object({
