@@ -25,7 +25,12 @@ const SHORTEST_BEGINNING = 4
 /** A yes or a no alone, and what is said to the coach about itself, have their own meaning: they name no button. */
 export function saidOfItself(read: Intent): boolean {
   const { words } = COMMANDS[read.do]
-  return (read.do === 'agree' && !read.rest) || (words !== null && 'said' in words)
+  return isBareAnswer(read) || (words !== null && 'said' in words)
+}
+
+/** Whether a text is a yes or a no and no more. */
+export function isBareAnswer(read: Intent): boolean {
+  return read.do === 'agree' && !read.rest
 }
 
 /**

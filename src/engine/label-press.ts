@@ -2,7 +2,17 @@ import type { Incoming, Input } from '../records/incoming.ts'
 import type { Intent, Action } from '../vocabulary/intent.ts'
 import { dialogueOf, contactOf, speakerOf, type Turn } from '../coach/turn.ts'
 import { pickByWords } from '../coach/typed-pick.ts'
-import { buttonsByLabel, askWhichButton, saidOfItself, type Shown } from '../coach/button-labels.ts'
+import { answerNudge } from '../coach/typed-nudge.ts'
+import { groupNudges } from '../nudges/grouping.ts'
+import { loadLastNudge } from './load/nudges.ts'
+import {
+  buttonsByLabel,
+  askWhichButton,
+  isBareAnswer,
+  saidOfItself,
+  type LabeledButton,
+  type Shown,
+} from '../coach/button-labels.ts'
 import type { Outgoing } from '../records/outgoing.ts'
 import { digestId } from '../digests/schedule.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
@@ -20,10 +30,40 @@ export async function pressByLabel(
   { input }: Incoming,
   read: Intent,
 ): Promise<{ press: Input } | { which: Turn } | null> {
-  if (input.input !== 'words' || saidOfItself(read)) return null
+  if (input.input !== 'words') return null
+  const itself = saidOfItself(read)
+  if (itself && !isBareAnswer(read)) return null
   const messages = await loadShown(parts, turn)
-  const buttons = buttonsByLabel(turn, input.text, read, messages)
-  const typed = buttons.length > 0 ? buttons : pickByWords(turn, input.text, read, messages)
+  const buttons = itself ? [] : buttonsByLabel(turn, input.text, read, messages)
+  const picked = itself || buttons.length > 0 ? buttons : pickByWords(turn, input.text, read, messages)
+  const answered =
+    picked.length > 0 ? picked : await answerInWords(parts, turn, input.text, read, messages[0])
+  return answered && pressOrAsk(parts, turn, answered)
+}
+
+/** What answers the last nudge, where that is the newest message, or what the text stands below. */
+export async function answerInWords(
+  parts: Parts,
+  turn: Turn,
+  words: string,
+  read: Intent,
+  message: Shown | undefined,
+  below = false,
+): Promise<LabeledButton[] | Turn | null> {
+  if (!message || message.id !== contactOf(turn).lastNudge) return null
+  const open = (await loadLastNudge(parts, turn)).filter(
+    ({ ask }) => !ask.closed && ask.person === turn.context.speaker,
+  )
+  return open.length === 0 ? null : answerNudge(turn, words, read, message, groupNudges(open), below)
+}
+
+/** The one press that is meant, or what is asked about it. */
+export async function pressOrAsk(
+  parts: Parts,
+  turn: Turn,
+  typed: readonly LabeledButton[] | Turn,
+): Promise<{ press: Input } | { which: Turn } | null> {
+  if ('context' in typed) return { which: typed }
   const [first, ...others] = typed
   if (!first) return null
   if (others.length === 0) {

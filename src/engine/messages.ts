@@ -7,6 +7,7 @@ import { newsMessages } from '../coach/news.ts'
 import { onePagerMessages } from '../coach/one-pager.ts'
 import { missedMessages } from '../coach/missed.ts'
 import { pendingPromptMessages } from '../coach/pending-prompt.ts'
+import { typedNudgeMessages } from '../coach/typed-nudge.ts'
 import { personReferenceMessages } from '../coach/person-reference.ts'
 import { pilotEndMessages } from '../coach/pilot-end.ts'
 import { PROMPT_MESSAGES } from '../coach/prompts/prompts.ts'
@@ -75,6 +76,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...onePagerMessages,
   ...missedMessages,
   ...pendingPromptMessages,
+  ...typedNudgeMessages,
   ...personReferenceMessages,
   ...pilotEndMessages,
   ...PROMPT_MESSAGES,

@@ -14,6 +14,7 @@ import type { Turn } from '../coach/turn.ts'
 import type { Incoming, Input } from '../records/incoming.ts'
 import { unasked, type Outgoing } from '../records/outgoing.ts'
 import type { Intent } from '../vocabulary/intent.ts'
+import { answerInWords, pressOrAsk } from './label-press.ts'
 import { shown } from './appearance.ts'
 import { decideTurn } from './turn-decision.ts'
 import type { Parts } from './ports.ts'
@@ -39,6 +40,9 @@ export async function replyInThread(
   )
   if (!message || !belongsBelow(read, message.prompt)) return null
   const said = shown(message)
+  const answered = await answerInWords(parts, turn, input.text, read, { ...message, said }, true)
+  const typed = answered && (await pressOrAsk(parts, turn, answered))
+  if (typed) return 'which' in typed ? { said: typed.which } : typed
   const pressed = pressBelow(turn, { ...message, said }, input.text, read)
   if (pressed) {
     const { tap, of } = pressed

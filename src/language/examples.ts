@@ -1,5 +1,5 @@
 import { isSlip } from '../config/near-match.ts'
-import { FACTS, type Slot, type Utterance } from '../vocabulary/utterances.ts'
+import { ANSWERS, FACTS, type Slot, type Utterance } from '../vocabulary/utterances.ts'
 import type { Vocabulary } from './lexicon.ts'
 import { memoryOf, remembered, type Memory } from './memory.ts'
 import { evened } from './pattern.ts'
@@ -32,6 +32,8 @@ export const LONGEST = 240
 
 /** Who asks tells no fact. */
 const TOLD: ReadonlySet<Utterance> = new Set(FACTS)
+
+const ANSWERED: ReadonlySet<Utterance> = new Set(ANSWERS)
 
 /** How much a word or a slot carries. */
 const LIGHT = 0.15
@@ -89,6 +91,35 @@ const compiled = new WeakMap<Vocabulary, Known>()
  * thing. A word that a "not" reaches in one of them alone is another word.
  */
 export function recognise(text: string, context: SaidContext): Recognised[] {
+  return recogniseAll(text, context).filter(({ utterance }) => !ANSWERED.has(utterance))
+}
+
+/** What a text may be as the answer to what was asked about something that is to be done. */
+export function recogniseAnswer(text: string, context: SaidContext): Recognised[] {
+  return recogniseAll(text, context).filter(({ utterance }) => ANSWERED.has(utterance))
+}
+
+/** Whether a text has only words that say little by themselves. */
+export function isLight(text: string, { vocabulary }: SaidContext): boolean {
+  const light = new Set(listOf(vocabulary.examples.light))
+  return wordsIn(text).every((word) => light.has(word))
+}
+
+/** Whether a text speaks of more time than there was: "two weeks more". */
+export function asksForLonger(text: string, { vocabulary }: SaidContext): boolean {
+  const longer = new Set(listOf(vocabulary.examples.longer))
+  return wordsIn(text).some((word) => longer.has(word))
+}
+
+function wordsIn(text: string): string[] {
+  return (
+    evened(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}']+/gu) ?? []
+  )
+}
+
+function recogniseAll(text: string, context: SaidContext): Recognised[] {
   if (text.length > LONGEST) return []
   const before = last.get(context)
   if (before?.text === text) return before.found

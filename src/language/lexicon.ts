@@ -325,6 +325,8 @@ export function vocabularySchema(commands: readonly string[]) {
       /** Words, with blanks between them, that say little by themselves, and such of which a sentence needs more. */
       light: z.string().min(1),
       middling: z.string().min(1),
+      /** Words that ask for more time than there was. */
+      longer: z.string().min(1),
       /** With which a question begins, and what may stand before that. An example that asks fits only a text that asks. */
       asking: z.string().min(1),
       leads: z.string().min(1),

@@ -11,6 +11,7 @@ import { isRecurring } from '../vocabulary/commitment-kinds.ts'
 import { isFirm } from '../vocabulary/stage.ts'
 import { aboutIt, buttons, nameOf, promiseOf, snooze, type NudgeBlock, type Open } from './block.ts'
 import { recipient, zoneFor } from './recipient.ts'
+import type { TypedAnswers } from './typed-answer.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
 /** The promises that have a day, each with who is asked about it. */
@@ -58,6 +59,23 @@ export function promiseBlock(open: Open, when: 'due' | 'overdue'): NudgeBlock {
       button('buttons.hand-over', hand),
       snooze(ask),
     ),
+  }
+}
+
+/** What is typed below it: that it holds keeps its day, that it does not asks for another. */
+export function promiseAnswers(open: Open, when: 'due' | 'overdue'): TypedAnswers {
+  const on = { ...aboutIt(open), commitment: open.ask.subject }
+  const met = { do: 'meet', ...on, evidence: null } as const
+  const other = { do: 'move', ...on, due: null } as const
+  return {
+    yes: when === 'overdue' ? met : { do: 'on-track', ...on },
+    no: other,
+    holds: when === 'overdue' ? other : { do: 'on-track', ...on },
+    slips: other,
+    done: met,
+    'not-yet': other,
+    day: other,
+    person: { do: 'give', ...on, who: null },
   }
 }
 

@@ -15,6 +15,16 @@ export type Fact = (typeof FACTS)[number]
 export const WISHES = ['wish-away', 'wish-snooze', 'wish-later'] as const
 export type Wish = (typeof WISHES)[number]
 
+/** How people answer what the coach asked about something that is to be done; it says nothing where nothing was asked. */
+export const ANSWERS = [
+  'answer-holds',
+  'answer-slips',
+  'answer-done',
+  'answer-not-yet',
+  'answer-taken',
+] as const
+export type Answer = (typeof ANSWERS)[number]
+
 /** What the coach is asked about how to do something itself: the command that does it. */
 export const HOW_TO = [
   'edit',
@@ -74,6 +84,7 @@ export const UTTERANCES = [
   'halfway',
   ...FACTS,
   ...WISHES,
+  ...ANSWERS,
 ] as const
 export type Utterance = (typeof UTTERANCES)[number]
 

@@ -68,6 +68,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     commitment: { do: 'commitment', ...about },
     meet: { do: 'meet', ...about, evidence: 'Approved in the minutes of 3 March' },
     move: { do: 'move', ...about, due: DAY },
+    'on-track': { do: 'on-track', ...about },
     give: { do: 'give', ...about, who },
     waive: { do: 'waive', ...about, reason: 'It costs nothing at all' },
     reopen: { do: 'reopen', ...about },

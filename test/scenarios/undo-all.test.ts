@@ -294,6 +294,7 @@ const REASONS = {
   shows: 'it shows, asks or opens something, and keeps nothing of it',
   becomes: 'it becomes another command, which is taken back',
   sent: 'a word to somebody has gone out, and undo says so',
+  stays: 'what it is about stays as it was, and only the question about it waits',
   account: 'who is who is no act in a pilot: two people are one, or are not',
 } as const
 
@@ -332,6 +333,7 @@ const NOT_UNDONE: Record<string, keyof typeof REASONS> = {
   introduce: 'shows',
   greet: 'shows',
   asked: 'shows',
+  'on-track': 'stays',
   'unheard-of': 'shows',
   misread: 'shows',
   unreadable: 'shows',

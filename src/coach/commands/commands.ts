@@ -44,6 +44,7 @@ import { commitCommand } from './commitments/commit.ts'
 import { commitmentCommand, commitmentMessages } from './commitments/commitment.ts'
 import { waiveCommand, waiveMessages } from './commitments/waive.ts'
 import { giveCommand, giveMessages } from './commitments/give.ts'
+import { onTrackCommand, onTrackMessages } from './commitments/on-track.ts'
 import { moveCommand, moveMessages } from './commitments/move.ts'
 import { reopenCommand, reopenMessages } from './commitments/reopen.ts'
 import { meetCommand, meetMessages } from './commitments/meet.ts'
@@ -192,6 +193,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   commitment: commitmentCommand,
   meet: meetCommand,
   move: moveCommand,
+  'on-track': onTrackCommand,
   give: giveCommand,
   waive: waiveCommand,
   reopen: reopenCommand,
@@ -282,6 +284,7 @@ export const COMMAND_MESSAGES = {
   ...giveMessages,
   ...meetMessages,
   ...moveMessages,
+  ...onTrackMessages,
   ...promisesMessages,
   ...readinessMessages,
   ...reopenMessages,

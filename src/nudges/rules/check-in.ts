@@ -9,6 +9,7 @@ import { buttons, resolved, sinceOf, snooze, type NudgeBlock, type Open } from '
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -35,6 +36,8 @@ export const checkIn = defineRule('check-in', {
   },
   waits: [untilPassedOn],
   asks: askValues,
+  // A number is read as the value wherever it is typed.
+  typed: () => typedAnswers({}),
   together: null,
   alone: false,
   firstContact: false,

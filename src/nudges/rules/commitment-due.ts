@@ -4,7 +4,7 @@ import { daysOff } from '../../records/organisation.ts'
 import { addBusinessDays } from '../../time/hours.ts'
 import { addDays, dayOf, startOf } from '../../time/time.ts'
 import { nameOf, promiseOf, resolved, sinceOf } from '../block.ts'
-import { dated, promiseBlock } from '../dated-promise.ts'
+import { dated, promiseAnswers, promiseBlock } from '../dated-promise.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
 import { defineRule } from './rule.ts'
@@ -28,6 +28,7 @@ export const commitmentDue = defineRule('commitment-due', {
     }),
   waits: [untilPassedOn],
   asks: (open) => promiseBlock(open, 'due'),
+  typed: (open) => promiseAnswers(open, 'due'),
   together: null,
   alone: false,
   firstContact: false,

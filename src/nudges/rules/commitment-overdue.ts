@@ -1,7 +1,7 @@
 import { phrase } from '../../messages/message.ts'
 import { addDays, startOf } from '../../time/time.ts'
 import { nameOf, promiseOf, resolved, sinceOf } from '../block.ts'
-import { dated, promiseBlock } from '../dated-promise.ts'
+import { dated, promiseAnswers, promiseBlock } from '../dated-promise.ts'
 import { MISSED } from '../missing-person.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
@@ -23,6 +23,7 @@ export const commitmentOverdue = defineRule('commitment-overdue', {
       .map(({ commitment, due, to, zone }) => match(commitment.id, to.id, startOf(addDays(due, 1), zone))),
   waits: [untilPassedOn],
   asks: (open) => promiseBlock(open, 'overdue'),
+  typed: (open) => promiseAnswers(open, 'overdue'),
   together: null,
   alone: false,
   firstContact: false,

@@ -6,6 +6,7 @@ import { aboutIt, buttons, resolved, sinceOf } from '../block.ts'
 import { decider } from '../decider.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -34,6 +35,11 @@ export const goDecision = defineRule('go-decision', {
       ),
     ],
   }),
+  // Which of the three it is takes its own word: it is shown what they are.
+  typed: (open) => {
+    const decide = { do: 'decide', ...aboutIt(open) } as const
+    return typedAnswers({ yes: decide, no: decide, 'not-yet': decide, done: decide })
+  },
   together: null,
   alone: true,
   firstContact: false,

@@ -8,6 +8,7 @@ import { resolved, sinceOf } from '../block.ts'
 import { passedOn } from '../confirmation.ts'
 import { contactable, firstReachable } from '../recipient.ts'
 import { match } from '../rule-match.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -60,6 +61,12 @@ export const importConfirmation = defineRule('import-confirmation', {
       ],
     }
   },
+  typed: ({ ask }) =>
+    typedAnswers({
+      yes: { do: 'accept', ask: ask.id },
+      no: { do: 'refer', ask: ask.id, who: null },
+      person: { do: 'refer', ask: ask.id, who: null },
+    }),
   together: null,
   alone: false,
   firstContact: true,

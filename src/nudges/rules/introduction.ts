@@ -20,6 +20,7 @@ import { contactable } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { agreementBlock } from '../standard.ts'
 import { untilConfirmed } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -52,6 +53,12 @@ export const introduction = defineRule('introduction', {
   },
   waits: [untilConfirmed],
   asks: forOne,
+  typed: ({ ask }) =>
+    typedAnswers({
+      yes: { do: 'accept', ask: ask.id },
+      no: { do: 'decline', ask: ask.id },
+      person: { do: 'refer', ask: ask.id, who: null },
+    }),
   together: { joins: isPromise, asks: forSeveral },
   alone: false,
   firstContact: true,

@@ -2,9 +2,10 @@ import { findSingle } from '../../commitments/commitment.ts'
 import { button } from '../../say/buttons.ts'
 import { phrase, type MessageDescriptor, type Value } from '../../messages/message.ts'
 import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
-import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
+import { aboutIt, buttons, resolved, sinceOf, snooze, type Open } from '../block.ts'
 import { missingPerson } from '../missing-person.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -21,23 +22,12 @@ export const noBusinessOwner = defineRule('no-business-owner', {
   waits: [untilPassedOn],
   asks: (open) => ({
     text: textOf(open.about),
-    live: buttons(
-      button(
-        'buttons.name-owner',
-        {
-          ...aboutIt(open),
-          do: 'commit',
-          what: 'business-owner',
-          who: null,
-          due: null,
-          question: null,
-          sure: false,
-        },
-        'primary',
-      ),
-      snooze(open.ask),
-    ),
+    live: buttons(button('buttons.name-owner', nameOwner(open), 'primary'), snooze(open.ask)),
   }),
+  typed: (open) => {
+    const name = nameOwner(open)
+    return typedAnswers({ yes: name, person: name })
+  },
   together: null,
   alone: false,
   firstContact: false,
@@ -49,6 +39,11 @@ export const noBusinessOwner = defineRule('no-business-owner', {
 })
 
 /** Whoever was named and asked is told of; without an answer nobody owns the outcome yet. */
+function nameOwner(open: Open) {
+  const unsaid = { who: null, due: null, question: null, sure: false } as const
+  return { ...aboutIt(open), ...unsaid, do: 'commit', what: 'business-owner' } as const
+}
+
 function textOf({ commitments, asks }: PilotSnapshot): MessageDescriptor {
   const named = findSingle(commitments, 'business-owner')
   if (named?.state !== 'promised' || !named.person || named.agreed) return phrase('nudges.no-business-owner')

@@ -9,6 +9,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -45,6 +46,11 @@ export const noScorers = defineRule('no-scorers', {
         snooze(open.ask),
       ),
     }
+  },
+  // Who scores which has to be picked.
+  typed: (open) => {
+    const matrix = { do: 'matrix', ...aboutIt(open) } as const
+    return typedAnswers({ yes: matrix, person: matrix })
   },
   together: null,
   alone: false,

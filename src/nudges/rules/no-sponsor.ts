@@ -4,6 +4,7 @@ import type { PilotSnapshot } from '../../records/pilot-snapshot.ts'
 import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { missingPerson } from '../missing-person.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -25,6 +26,10 @@ export const noSponsor = defineRule('no-sponsor', {
       snooze(open.ask),
     ),
   }),
+  typed: (open) => {
+    const name = { do: 'sponsor', ...aboutIt(open), who: null, title: null } as const
+    return typedAnswers({ yes: name, person: name })
+  },
   together: null,
   alone: false,
   firstContact: false,

@@ -9,6 +9,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -40,6 +41,10 @@ export const oddsOpen = defineRule('odds-open', {
       live: buttons(button('buttons.answer', first, 'primary'), snooze(open.ask)),
     }
   },
+  typed: (open, playbook) =>
+    typedAnswers({
+      yes: { do: 'edit', ...aboutIt(open), question: lacking(open.about, playbook)[0] ?? null },
+    }),
   together: null,
   alone: false,
   firstContact: false,

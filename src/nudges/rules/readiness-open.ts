@@ -1,3 +1,4 @@
+import type { Action } from '../../vocabulary/intent.ts'
 import { button } from '../../say/buttons.ts'
 import { kindName } from '../../say/names.ts'
 import { phrase } from '../../messages/message.ts'
@@ -9,6 +10,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -44,6 +46,10 @@ export const readinessOpen = defineRule('readiness-open', {
       snooze(open.ask),
     ),
   }),
+  typed: (open) => {
+    const assign: Action = { do: 'assign', ...aboutIt(open), tasks: [], who: null, due: null, sure: false }
+    return typedAnswers({ yes: assign, person: assign })
+  },
   together: null,
   alone: false,
   firstContact: false,

@@ -5,6 +5,7 @@ import type { Instant } from '../../time/time.ts'
 import type { RuleId } from '../../vocabulary/rules.ts'
 import type { NudgeBlock, Open, Question } from '../block.ts'
 import type { Match, RuleMatch } from '../rule-match.ts'
+import type { TypedAnswers } from '../typed-answer.ts'
 import type { Wait } from '../waits.ts'
 
 /** A reason to speak: all that is to be said of it. */
@@ -20,6 +21,8 @@ type Definition = {
   waits: readonly Wait[]
   /** What is asked in words, and what can be pressed. */
   asks: (open: Open, playbook: Playbook) => NudgeBlock
+  /** What an answer does that is typed and not pressed. */
+  typed: (open: Open, playbook: Playbook) => TypedAnswers
   /** Several asks of one pilot as one question: which of them, by their subject, and how; null: each stands for itself. */
   together: {
     joins: (pilot: string, subject: string) => boolean

@@ -10,6 +10,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -50,6 +51,9 @@ export const scoreDue = defineRule('score-due', {
       live: [levelButtons(one), ...buttons(button('buttons.hand-over', give), snooze(ask))],
     }
   },
+  // A level is picked from its list, also in words.
+  typed: (open) =>
+    typedAnswers({ person: { do: 'give', ...aboutIt(open), commitment: open.ask.subject, who: null } }),
   together: null,
   alone: false,
   firstContact: false,

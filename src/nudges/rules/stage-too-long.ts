@@ -11,6 +11,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze, zoneOf } from '../block.ts
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn, whilePutOff } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -55,6 +56,10 @@ export const stageTooLong = defineRule('stage-too-long', {
         button('buttons.stop', { do: 'stop', ...aboutIt(open), reason: null, sure: false }),
       ),
     }
+  },
+  typed: (open) => {
+    const missing = { do: 'commitments', ...aboutIt(open) } as const
+    return typedAnswers({ yes: missing, no: missing, done: missing, 'not-yet': missing })
   },
   together: null,
   alone: false,

@@ -5,6 +5,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -33,6 +34,7 @@ export const standardDecision = defineRule('standard-decision', {
       ),
     }
   },
+  typed: (open) => typedAnswers({ yes: { do: 'standard', ...aboutIt(open), markdown: false } }),
   together: null,
   alone: false,
   firstContact: false,

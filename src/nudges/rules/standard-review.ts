@@ -1,11 +1,12 @@
 import { phrase } from '../../messages/message.ts'
 import { newStandard } from '../../pilots/standard.ts'
 import { dayOf, startOf } from '../../time/time.ts'
-import { buttons, resolved, sinceOf, snooze, zoneOf } from '../block.ts'
+import { buttons, resolved, sinceOf, snooze, zoneOf, aboutIt } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { recordPart, reviewButtons } from '../standard.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -34,6 +35,8 @@ export const standardReview = defineRule('standard-review', {
       live: [recordPart(open), ...buttons(...reviewButtons(pilot.id), snooze(open.ask))],
     }
   },
+  // Whether it is still right takes its own word: the record is shown.
+  typed: (open) => typedAnswers({ yes: { do: 'standard', ...aboutIt(open), markdown: false } }),
   together: null,
   alone: false,
   firstContact: false,

@@ -6,6 +6,7 @@ import { decider } from '../decider.ts'
 import { match } from '../rule-match.ts'
 import { recordPart } from '../standard.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -38,6 +39,8 @@ export const standardSign = defineRule('standard-sign', {
       ],
     }
   },
+  // A yes is no signature: what would be signed is shown.
+  typed: (open) => typedAnswers({ yes: { do: 'standard', ...aboutIt(open), markdown: false } }),
   together: null,
   alone: false,
   firstContact: false,

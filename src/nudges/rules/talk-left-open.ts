@@ -5,6 +5,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze } from '../block.ts'
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -33,6 +34,7 @@ export const talkLeftOpen = defineRule('talk-left-open', {
     text: phrase('nudges.talk-left-open'),
     live: buttons(button('buttons.continue', { do: 'coach', ...aboutIt(open) }, 'primary'), snooze(open.ask)),
   }),
+  typed: (open) => typedAnswers({ yes: { do: 'coach', ...aboutIt(open) } }),
   together: null,
   alone: false,
   firstContact: false,

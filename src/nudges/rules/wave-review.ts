@@ -7,6 +7,7 @@ import { aboutIt, buttons, resolved, sinceOf, snooze, zoneOf } from '../block.ts
 import { recipient, zoneFor } from '../recipient.ts'
 import { match } from '../rule-match.ts'
 import { untilPassedOn } from '../waits.ts'
+import { typedAnswers } from '../typed-answer.ts'
 import { defineRule } from './rule.ts'
 import { declareMessages } from '../../messages/declaration.ts'
 
@@ -39,6 +40,10 @@ export const waveReview = defineRule('wave-review', {
         snooze(open.ask),
       ),
     }
+  },
+  typed: (open) => {
+    const review = { do: 'review', ...aboutIt(open), text: null } as const
+    return typedAnswers({ yes: review, done: review })
   },
   together: null,
   alone: false,
