@@ -44,6 +44,7 @@ import { commitCommand } from './commitments/commit.ts'
 import { commitmentCommand, commitmentMessages } from './commitments/commitment.ts'
 import { waiveCommand, waiveMessages } from './commitments/waive.ts'
 import { giveCommand, giveMessages } from './commitments/give.ts'
+import { deniedLaterMessages } from './commitments/denied-later.ts'
 import { onTrackCommand, onTrackMessages } from './commitments/on-track.ts'
 import { moveCommand, moveMessages } from './commitments/move.ts'
 import { reopenCommand, reopenMessages } from './commitments/reopen.ts'
@@ -285,6 +286,7 @@ export const COMMAND_MESSAGES = {
   ...meetMessages,
   ...moveMessages,
   ...onTrackMessages,
+  ...deniedLaterMessages,
   ...promisesMessages,
   ...readinessMessages,
   ...reopenMessages,

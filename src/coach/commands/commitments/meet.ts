@@ -13,6 +13,7 @@ import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
 import { quoted } from '../../../say/quotes.ts'
+import { button } from '../../../say/buttons.ts'
 import { mayDo } from '../../rights.ts'
 import { caseOf, conclude, keepActive, note, say, tell, text, todayOf, type Turn } from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
@@ -86,12 +87,38 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   const heard = deniedEvidence(turn, one, evidence)
   if (heard !== null) return keepDenied(turn, one, evidence.trim(), heard)
   if (needsApproval(one) && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
-  return changed(
-    turn,
-    { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
-    'commitment.met',
-    'commitments.met',
+  return toldHolder(
+    changed(
+      turn,
+      { ...one, state: 'met', evidence: evidence.trim(), agreed: true },
+      'commitment.met',
+      'commitments.met',
+    ),
+    one,
+    evidence.trim(),
   )
+}
+
+/** Whoever promised it hears what another says of it, and can say that it is not so. */
+function toldHolder(turn: Turn, one: Commitment, evidence: string): Turn {
+  const { person } = one
+  if (!person || person === turn.context.speaker) return turn
+  const said = {
+    person: { person: turn.context.speaker },
+    what: commitmentName(one),
+    pilot: caseOf(turn).pilot.name,
+    said: quoted(evidence),
+  }
+  const at = { pilot: { id: one.pilot }, commitment: one.id }
+  const told = say(turn, { part: 'note', text: phrase('commitments.holder-told', { person: { person } }) })
+  return tell(told, person, text(phrase('commitments.said-done', said)), {
+    of: `said-done:${one.id}`,
+    part: 'buttons',
+    buttons: [
+      button('buttons.so-it-is', { do: 'commitment', ...at }, 'primary'),
+      button('buttons.reopen', { do: 'reopen', ...at }),
+    ],
+  })
 }
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */
@@ -129,6 +156,9 @@ function openQuestion(turn: Turn, id: QuestionId): Message {
 }
 
 export const meetMessages = declareMessages({
+  'buttons.so-it-is': {},
+  'commitments.holder-told': { person: 'text' },
+  'commitments.said-done': { person: 'text', what: 'text', pilot: 'text', said: 'text' },
   'commitments.ask-evidence': { what: 'text', pilot: 'text' },
   'commitments.evidence-short': {},
   'commitments.met': { what: 'text', said: 'text' },

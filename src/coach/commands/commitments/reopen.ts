@@ -1,3 +1,4 @@
+import { kindEntry } from '../../../vocabulary/commitment-kinds.ts'
 import { defaultDue } from './default-due.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import type { Turn } from '../../turn.ts'
@@ -36,7 +37,9 @@ export const reopenCommand = defineCommand('reopen', {
 export function reopen(turn: Turn, { commitment: id }: IntentOf<'reopen'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
-  if (one.state !== 'met' || !onTheSheet(turn, one)) return already(turn, one)
+  // Whoever promised it knows best whether it is there.
+  const own = one.person === turn.context.speaker && kindEntry(one.what).met === 'evidence'
+  if (one.state !== 'met' || !(own || onTheSheet(turn, one))) return already(turn, one)
   const due = defaultDue(turn)
   return changed(
     turn,

@@ -14,6 +14,7 @@ import { ofAwaited, type PilotFinding } from '../../pilot-finding.ts'
 import { promptOf } from '../../prompts/prompts.ts'
 import { dialogueOf, languageFor, pilotsAt, say, text, type Turn } from '../../turn.ts'
 import { forgetAwaited } from '../../dialogue.ts'
+import { deniedLater } from '../commitments/denied-later.ts'
 import { valueUnasked } from '../measures/report.ts'
 import { advise } from './advice.ts'
 import { foreignQuestion, keptForeign, notKnown } from './not-known.ts'
@@ -75,7 +76,8 @@ function handleReply(
   if (chat) return waitsAgain(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
   if (stopping) return stopping
-  if (!expects) return valueUnasked(turn, words, lastCheckIn) ?? advise(turn, words)
+  if (!expects)
+    return valueUnasked(turn, words, lastCheckIn) ?? deniedLater(turn, words) ?? advise(turn, words)
   const prompt = promptOf(expects)
   if (isOver(turn, prompt.becomes)) return saidOver(forgetAwaited(turn))
   const bare = bareAnswer(words, languageFor(turn).vocabulary) !== null
