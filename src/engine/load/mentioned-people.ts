@@ -24,7 +24,7 @@ const MOST_NEAR = 30
 
 /**
  * Whom a text may name: people with a part of their name in it, and people of the speaker's pilots with almost one, if
- * the speaker may know of them. Anybody else is as if there were nobody of that name.
+ * the speaker may know of them, or types their name in full. Anybody else is as if there were nobody of that name.
  */
 export async function loadMentionedPeople(
   { store, content }: { store: Store; content: Content },
@@ -45,8 +45,21 @@ export async function loadMentionedPeople(
       .filter((pilot) => may(content.roles, rolesIn(pilot, [], speaker, content), 'see'))
       .map(({ id }) => id),
   )
-  const known = await Promise.all(people.map((person) => mayKnow(store, organisation, speaker, seen, person)))
+  const inFull = fullNamesIn(words.flatMap(nameParts))
+  const known = await Promise.all(
+    people.map(async (person) => inFull(person) || mayKnow(store, organisation, speaker, seen, person)),
+  )
   return people.filter((_person, index) => known[index])
+}
+
+/** Whoever types the whole name of a colleague knows of them already, in either order of its parts. */
+function fullNamesIn(words: readonly string[]): (person: Person) => boolean {
+  const said = ` ${words.join(' ')} `
+  return ({ name }) => {
+    const parts = nameParts(name)
+    const turned = [...parts.slice(1), ...parts.slice(0, 1)]
+    return parts.length > 1 && [parts, turned].some((one) => said.includes(` ${one.join(' ')} `))
+  }
 }
 
 /** Those with a seat in the pilots whose name is in the text with a letter or two wrong. */
