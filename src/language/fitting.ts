@@ -23,9 +23,10 @@ export function isSurelyName(text: string, context: SaidContext): boolean {
   const words = even.split(/\s+/u)
   if (words.length > MOST_WORDS || /[?!？！]\s*$/u.test(even) || /^\p{Ll}+\W*$/u.test(even)) return false
   if (saysNothing(even, reader) || recognise(even, context).some((one) => hasWords(even, one))) return false
-  return !sentencesOf(even, reader)
-    .flat()
-    .some(({ part, negated }) => part === 'PRON' || part === 'AUX' || negated)
+  const tokens = sentencesOf(even, reader).flat()
+  // "Bea left the company" tells something.
+  const tells = tokens.some(({ part }, index) => part === 'VERB' && tokens[index + 1]?.part === 'DET')
+  return !tells && !tokens.some(({ part, negated }) => part === 'PRON' || part === 'AUX' || negated)
 }
 
 /** Whether a text that was asked for as a reason, or as what shows something, says anything at all. */

@@ -34,7 +34,7 @@ onEach((platform) => {
   ])('this is no promise: %s', async (words) => {
     await ada.says(words)
     expect(ada.heard()).not.toContain('Shall I note')
-    expect(ada.heard()).toContain('I am not sure what you mean')
+    expect(ada.heard()).toContain('I am not sure what you')
   })
 
   test('"yes" notes what was offered, "no" does not', async () => {

@@ -113,7 +113,7 @@ onEach((platform) => {
     await ada.says('gdpr i guess, sam knows')
     expect(ada.heard()).toContain('does not tell me who finds it out')
     await ada.says('maybe we want to get from 15 minutes to 9 minutes by 30 September')
-    expect(ada.heard()).toContain('does not tell me who finds it out')
+    expect(ada.heard()).toContain('which one person would you call about it')
     expect(ada.heard()).toContain('I will, by Wed, Sep 30, 2026')
     await ada.says('me by Friday')
     expect(ada.heard()).toContain('you find out about the problem by Fri, Mar 6')
