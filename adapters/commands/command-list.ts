@@ -3,7 +3,14 @@ import { check } from './check.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { officeAdd, officeList, officeRemove } from './office.ts'
-import { domainAdd, domainRemove, link, organisationAdd, organisationList } from './organisations.ts'
+import {
+  domainAdd,
+  domainRemove,
+  fiscalYear,
+  link,
+  organisationAdd,
+  organisationList,
+} from './organisations.ts'
 import { plan } from './plan.ts'
 import { sweep } from './sweep.ts'
 import { teamsPackage } from './teams.ts'
@@ -15,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   link,
   domainAdd,
   domainRemove,
+  fiscalYear,
   officeAdd,
   officeRemove,
   officeList,

@@ -1,4 +1,5 @@
 import { fresh } from '../../src/records/head.ts'
+import { namesOf } from '../../src/language/locale.ts'
 import { folded } from '../../src/language/folding.ts'
 import { changeOne } from '../../src/engine/commit.ts'
 import { ChangeQueue } from '../../src/engine/change-queue.ts'
@@ -9,7 +10,14 @@ import { readWorkspace, WORKSPACE_EXAMPLES, WORKSPACE_TAKES } from '../platforms
 import { JSON_OPTION, ORGANISATION, type Call, type Command } from './command.ts'
 
 function blank(id: string, name: string): Organisation {
-  return { ...fresh('organisation', id, id), name, workspaces: [], domains: [], holidays: [] }
+  return {
+    ...fresh('organisation', id, id),
+    name,
+    workspaces: [],
+    domains: [],
+    holidays: [],
+    yearStarts: null,
+  }
 }
 
 /** The organisations, of which a new store has one. */
@@ -77,10 +85,11 @@ export const organisationList: Command = {
   options: JSON_OPTION,
   needs: 'copy',
   run: async (call, { store }, io) => {
-    const all = (await allOrganisations(store)).map(({ name, workspaces, domains }) => ({
+    const all = (await allOrganisations(store)).map(({ name, workspaces, domains, yearStarts }) => ({
       name,
       workspaces,
       domains,
+      yearStarts,
     }))
     const lines = all.map(({ name, workspaces, domains }) => [name, ...workspaces, ...domains].join('  '))
     await io.out(call.flag('json') ? `${JSON.stringify(all, null, 2)}\n` : `${lines.join('\n')}\n`)
@@ -162,3 +171,27 @@ export const domainAdd = domain(
   "names a mail domain whose full members are the organisation's own people",
 )
 export const domainRemove = domain('remove', 'takes a mail domain away')
+
+/** The command line speaks English. */
+const MONTHS = namesOf('en').filter(({ role }) => role === 'months')
+
+export const fiscalYear: Command = {
+  name: 'fiscal-year',
+  takes: ['MONTH'],
+  about: 'tells with which month fiscal years begin, so that "FY27" has a last day',
+  options: ORGANISATION,
+  needs: 'store',
+  run: async (call, { store }, io) => {
+    const wanted = call.words[0]!.trim().toLowerCase()
+    const month = MONTHS.find(({ name, written }) => wanted === name || wanted === written.toLowerCase())
+    if (!month) return { mistakes: [`"${call.words[0]}" is no month; expected for example April or 4`] }
+    const chosen = await chosenOrganisation(call, store)
+    if ('mistakes' in chosen) return chosen
+    const { id, name } = chosen.organisation
+    const yearStarts = Number(month.name)
+    await changeOne(changing(store), 'organisation', id, id, (now) => ({ ...now, yearStarts }))
+    const called = MONTHS.find((one) => one.name === month.name)!.written
+    await io.out(`fiscal years of "${name}" start in ${called}\n`)
+    return 'done'
+  },
+}

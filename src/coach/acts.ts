@@ -26,6 +26,7 @@ const KEPT: Partial<
   commitment: { fields: 'all', since: 'shared' },
   idea: { fields: 'all', since: 'shared' },
   template: { fields: 'all', since: 'shared' },
+  organisation: { fields: ['yearStarts'], since: 'shared' },
   person: { fields: ['title', 'office', 'prefers'], since: 'shared' },
   contact: { fields: ['snoozed', 'quiet', 'digest'], since: 'own' },
   talk: { fields: 'all', since: 'follows' },

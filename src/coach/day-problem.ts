@@ -1,5 +1,6 @@
 import type { Day } from '../time/time.ts'
 import type { DayRead } from '../language/dates.ts'
+import type { Doubt } from '../language/days/reading.ts'
 import { phrase, type Message, type MessageDescriptor } from '../messages/message.ts'
 import { declareMessages } from '../messages/declaration.ts'
 import type { Action } from '../vocabulary/intent.ts'
@@ -7,12 +8,18 @@ import { text } from './turn.ts'
 
 export type DayProblem = Extract<DayRead, { problem: unknown }>
 /** As much of it as the question for the day says. */
-type Told = { problem: DayProblem['problem']; found: string; days?: readonly Day[] }
+type Told = {
+  problem: DayProblem['problem']
+  found: string
+  days?: readonly Day[]
+  why?: Doubt | undefined
+}
 
 /** What is wrong with a day that was typed: there is none like it, it has passed, or it may be any of several. */
 export function dayProblem(day: Told): MessageDescriptor {
-  const { problem, found, days = [] } = day
+  const { problem, found, days = [], why } = day
   if (problem !== 'unsure-day') return phrase(`replies.${problem}`, { found })
+  if (why === 'fiscal') return phrase('replies.fiscal-day', { found })
   return days.length > 1
     ? phrase('replies.which-day', { found, days: { list: days.map((one) => ({ day: one })) } })
     : phrase('replies.unsure-day', { found })
@@ -37,6 +44,7 @@ export function fillDay<T extends object>(tap: T, day: Day | null): T {
 }
 
 export const dayProblemMessages = declareMessages({
+  'replies.fiscal-day': { found: 'text' },
   'replies.pick-day': {},
   'replies.this-day': { day: 'day' },
   'replies.unsure-day': { found: 'text' },

@@ -138,7 +138,9 @@ export function keepContact(
 /** What days, numbers and promises in the speaker's words are read with. */
 export function readingOf(turn: Turn) {
   const { locale } = speakerOf(turn)
-  return { now: turn.context.now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary, locale }
+  const { now, organisation } = turn.context
+  const { yearStarts } = organisation
+  return { now, zone: zoneOf(turn), vocabulary: languageFor(turn).vocabulary, locale, yearStarts }
 }
 
 /** The pilots that the speaker may mean. */
@@ -189,6 +191,8 @@ function keepOne(turn: Turn, record: AnyRecord): Turn {
       about: turn.about && { ...turn.about, people: { ...turn.about.people, [record.id]: record } },
     }
   }
+  if (record.kind === 'organisation')
+    return { ...turn, changed, context: { ...turn.context, organisation: record } }
   if (record.kind === 'dialogue')
     return { ...turn, changed, dialogues: { ...turn.dialogues, [record.id]: record } }
   if (record.kind === 'contact') {

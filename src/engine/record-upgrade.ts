@@ -14,7 +14,7 @@ export type Upgrades = Record<Kind, readonly Upgrade[]>
 const EPOCH = '1970-01-01T00:00:00.000Z'
 
 export const UPGRADES: Upgrades = {
-  organisation: [],
+  organisation: [(organisation) => ({ ...organisation, yearStarts: null })],
   account: [
     // What the platform says of an account is asked anew when it is next heard of.
     (account) => ({ ...account, membership: 'unknown', unreachable: null, zone: null, chat: null }),

@@ -354,6 +354,9 @@ export function vocabularySchema(commands: readonly string[]) {
       it: words.min(1),
       add: words.min(1),
       remove: words.min(1),
+      /** Before the month with which a year begins, or ends. */
+      starts: words.min(1),
+      ends: words.min(1),
       until: words.min(1),
       days: words.min(1),
       weeks: words.min(1),

@@ -10,6 +10,7 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser'
 import type { ShapeProblem } from '../config/check.ts'
+import { DAY_STYLES } from './render.ts'
 import { mostAlike } from '../config/near-match.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { questionIn } from './questions.ts'
@@ -188,7 +189,7 @@ const FITTING = {
 } as const satisfies Record<Declared[string], (name: string) => string>
 
 /** Only the named styles are pinned to UTC, and only they cannot fail when the message is sent. */
-const STYLES = { day: ['short', 'medium', 'long', 'full'], number: ['integer', 'percent'] }
+const STYLES = { day: Object.keys(DAY_STYLES), number: ['integer', 'percent'] }
 
 function fits(element: MessageFormatElement, type: Declared[string]): boolean {
   switch (type) {

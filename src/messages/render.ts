@@ -208,9 +208,12 @@ const dates = once(
 const numbers = once((locale) => new Intl.NumberFormat(locale))
 const lists = once((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
-const UTC_STYLES = Object.fromEntries(
-  ['short', 'medium', 'long', 'full'].map((style) => [style, { timeZone: 'UTC' }]),
-)
+/** How a message may write a day, `{due, date, long}`: in the usual ways, and its month by name or its year in two digits alone. */
+export const DAY_STYLES = {
+  ...Object.fromEntries(['short', 'medium', 'long', 'full'].map((style) => [style, { timeZone: 'UTC' }])),
+  month: { month: 'long', timeZone: 'UTC' },
+  year: { year: '2-digit', timeZone: 'UTC' },
+} as const
 
 function textOf(key: MessageKey, { messages }: Language): string | undefined {
   const text: string | undefined = messages[key]
@@ -226,7 +229,7 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
     formatOfKey = once((wanted) => {
       const text = textOf(wanted as MessageKey, language)
       if (text === undefined) throw new Error(`no message "${wanted}" in "${language.locale}"`)
-      return new IntlMessageFormat(text, language.locale, { date: UTC_STYLES }, { ignoreTag: true })
+      return new IntlMessageFormat(text, language.locale, { date: DAY_STYLES }, { ignoreTag: true })
     })
     formats.set(language, formatOfKey)
   }

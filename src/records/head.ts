@@ -42,7 +42,7 @@ export type Kind = (typeof KINDS)[number]
 
 /** The number of today's shape of each kind; the step from each earlier one is in `engine/record-upgrade.ts`. */
 export const FORMATS: Record<Kind, number> = {
-  organisation: 1,
+  organisation: 2,
   account: 2,
   installation: 1,
   person: 5,

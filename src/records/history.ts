@@ -53,6 +53,7 @@ export const EVENTS = [
   'message.failed',
   'office.added',
   'office.removed',
+  'office.fiscal-year',
   'person.joined',
   'person.gone',
   'act.undone',

@@ -10,6 +10,8 @@ export type Organisation = Head<'organisation'> & {
   domains: string[]
   /** Days off that an admin added to the calendar. */
   holidays: Day[]
+  /** The month with which its fiscal year begins; null where nobody said so. */
+  yearStarts: number | null
 }
 
 /** Whether a day is one of the days off that the organisation's admin added; weekends are never among them. */

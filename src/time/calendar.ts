@@ -25,6 +25,13 @@ export function monthsFrom(year: number, month: number, count = 1): Stretch {
   return { from: firstOf(year, month), to: addDays(firstOf(year, month + count), -1) }
 }
 
+/** The year in which a day lies, where years begin with the first of a month. */
+export function yearFrom(month: number, day: Day): Stretch {
+  const [year] = fieldsOf(day)
+  const begun = firstOf(year, month) <= day
+  return monthsFrom(begun ? year : year - 1, month, MONTHS_A_YEAR)
+}
+
 /** The same date so many months later, or the last of a month that is shorter. */
 export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = fieldsOf(day)

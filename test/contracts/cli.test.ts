@@ -97,6 +97,14 @@ test('organisations, workspaces, domains and the office are kept, each for its o
   await done('domain', 'add', 'Example.test', '--organisation', 'zeta')
   await done('domain', 'add', 'other.test', '--organisation', 'zeta')
   await done('domain', 'remove', 'other.test', '--organisation', 'zeta')
+  expect(await coach(['fiscal-year', 'Apr', '--organisation', 'zeta'])).toMatchObject({
+    exit: 0,
+    out: 'fiscal years of "Zeta" start in April\n',
+  })
+  expect(await coach(['fiscal-year', 'Smarch', '--organisation', 'zeta'])).toMatchObject({
+    exit: 1,
+    err: '"Smarch" is no month; expected for example April or 4\n',
+  })
   await done('office', 'add', 'Ann@Example.test', '--organisation', 'zeta')
   await done('office', 'add', 'ann@example.test', '--organisation', 'zeta')
   await done('office', 'add', 'bo@example.test', '--organisation', 'zeta')
@@ -114,8 +122,8 @@ test('organisations, workspaces, domains and the office are kept, each for its o
 
   const list = JSON.parse((await coach(['organisation', 'list', '--json'])).out) as { name: string }[]
   expect(list.toSorted((one, other) => one.name.localeCompare(other.name))).toEqual([
-    { name: 'default', workspaces: ['slack:T1'], domains: [] },
-    { name: 'Zeta', workspaces: [tenant], domains: ['example.test'] },
+    { name: 'default', workspaces: ['slack:T1'], domains: [], yearStarts: null },
+    { name: 'Zeta', workspaces: [tenant], domains: ['example.test'], yearStarts: 4 },
   ])
   const office = await coach(['office', 'list', '--organisation', 'zeta', '--json'])
   expect(JSON.parse(office.out)).toEqual([{ name: 'ann', email: 'ann@example.test', joined: false }])

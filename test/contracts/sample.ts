@@ -24,7 +24,15 @@ export function sampleTalk(organisation: string, pilot: string): Talk {
 }
 
 export function sampleOrganisation(id: string, differs: Partial<Organisation> = {}): Organisation {
-  return { ...fresh('organisation', id, id), name: id, workspaces: [], domains: [], holidays: [], ...differs }
+  return {
+    ...fresh('organisation', id, id),
+    name: id,
+    workspaces: [],
+    domains: [],
+    holidays: [],
+    yearStarts: null,
+    ...differs,
+  }
 }
 
 export function sampleEntry(organisation: string, id: string, differs: Partial<Entry> = {}): Entry {

@@ -89,6 +89,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     workspaces: z.array(workspace),
     domains: z.array(text),
     holidays: z.array(day),
+    yearStarts: z.number().nullable(),
   }),
   account: z.strictObject({
     ...head('account'),

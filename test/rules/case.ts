@@ -155,6 +155,7 @@ export function given(change: Given = {}): PilotSnapshot {
       workspaces: ['slack:T1'],
       domains: [],
       holidays: change.holidays ?? [],
+      yearStarts: null,
     },
     pilot: {
       ...newPilot('acme', 'p1', 'Claims triage', MONDAY),

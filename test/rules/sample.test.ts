@@ -22,6 +22,7 @@ const ORGANISATION: Organisation = {
   workspaces: Object.values(WORKSPACES),
   domains: [cast.domain],
   holidays: [],
+  yearStarts: null,
 }
 
 function play(today: string): Promise<{ records: AnyRecord[]; entries: Entry[] }> {

@@ -133,6 +133,7 @@ function fullPresses(id: string, mo: string): { [D in Exclude<Doing, Plain>]: In
     quiet: { do: 'quiet', until: DAY },
     undo: { do: 'undo', act: 'none' },
     office: { do: 'office', change: null, who: null },
+    'fiscal-year': { do: 'fiscal-year', starts: 4 },
     link: { do: 'link', code: null, sure: false },
     'write-to': { do: 'write-to', platform: null },
     asked: { do: 'asked', from: 0, named: id },

@@ -164,6 +164,7 @@ const STORIES = {
     ),
     'settle-idea: aside': after(does('ada', ...FITS), story('otto', '/pilot first wave', '[Set aside]')),
     'office: add': story('otto', '/pilot office add @dee'),
+    'fiscal-year': story('otto', '/pilot fiscal year starts in April'),
     'office: remove': after(
       does('otto', '/pilot office add @dee'),
       story('otto', '/pilot office remove @dee'),
@@ -444,9 +445,10 @@ async function standing({ store }: World): Promise<unknown> {
   const ideas = await of(people, (id) => store.find('idea', 'default', `person:${id}`))
   const templates = await of(pilots, (id) => store.get('template', 'default', id))
   const contacts = await of(people, (id) => store.get('contact', 'default', id))
+  const organisation = await store.get('organisation', 'default', 'default')
   const bare = (record: object | undefined) => record && { ...record, version: 0, attention: null }
   return {
-    whole: [pilots, commitments, asks, ideas, templates].flat(2).map(bare),
+    whole: [organisation, pilots, commitments, asks, ideas, templates].flat(2).map(bare),
     talks: talks.flat().map(({ id, skipped }) => [id, skipped]),
     people: people.map(({ id, title, office, prefers }) => [id, title, office, prefers]),
     contacts: contacts.map((one) => [one?.id, one?.snoozed, one?.quiet, one?.digest]),

@@ -61,6 +61,7 @@ import { lateCommand, lateMessages } from './reports/late.ts'
 import { digestCommand, digestMessages } from './reports/digest.ts'
 import { frictionCommand, frictionMessages } from './reports/friction.ts'
 import { greetCommand, greetingMessages } from './people/greeting.ts'
+import { fiscalYearCommand, fiscalYearMessages } from './people/fiscal-year.ts'
 import { handoverCommand, deputyCommand, officeCommand } from './people/roles.ts'
 import { statusCommand } from './pilots/status.ts'
 import { helpCommand, helpMessages } from './pilots/help.ts'
@@ -178,6 +179,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   'my-data': myDataCommand,
   friction: frictionCommand,
   office: officeCommand,
+  'fiscal-year': fiscalYearCommand,
   summary: summaryCommand,
   'start-form': startFormCommand,
   'maybe-start': maybeStartCommand,
@@ -349,6 +351,7 @@ export const COMMAND_MESSAGES = {
   ...nearestReportsMessages,
   ...digestMessages,
   ...frictionMessages,
+  ...fiscalYearMessages,
   ...playbookMessages,
   ...tellMessages,
   ...whyMessages,

@@ -4,7 +4,8 @@ import type { DayWords, Role } from './words.ts'
 import type { Token } from './tokens.ts'
 
 /** What keeps a day from being understood: it is asked about. */
-export type Doubt = 'event' | 'disagree' | 'order' | 'several' | 'vague' | 'fiscal'
+export const DOUBTS = ['event', 'disagree', 'order', 'several', 'vague', 'fiscal'] as const
+export type Doubt = (typeof DOUBTS)[number]
 
 /** A stretch of days, and the day of it that is meant where one day is wanted; `returns` where who is away is back on another. */
 export type Days = { from: Day; to: Day; due: Day; returns?: Day }

@@ -168,8 +168,8 @@ export function takeDay(
   const read = readDay(rest.text, rest, { ahead })
   if (read && 'problem' in read) {
     const { problem, found } = read
-    const days = 'days' in read ? { days: read.days } : {}
-    const misread = { do: 'misread', word, problem, found, ...days } as const
+    const unsure = 'days' in read ? { days: read.days, why: read.why } : {}
+    const misread = { do: 'misread', word, problem, found, ...unsure } as const
     return { misread, rest: { ...rest, text: read.rest } }
   }
   if (read) return { taken: ahead ? read.returns : read.day, rest: { ...rest, text: read.rest } }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DOUBTS } from '../../../language/days/reading.ts'
 import { phrase } from '../../../messages/message.ts'
 import { button } from '../../../say/buttons.ts'
 import { day, written } from '../../../vocabulary/arguments.ts'
@@ -48,10 +49,20 @@ function unheardOf(turn: Turn, { word, nearest }: IntentOf<'unheard-of'>): Turn 
 /** A word with something after it that could not be read: what was expected is said. */
 const misreadTakes = z.object({
   word: written,
-  problem: z.enum(['no-such-day', 'past-day', 'unsure-day', 'no-kind', 'no-name', 'no-person', 'no-cadence']),
+  problem: z.enum([
+    'no-such-day',
+    'past-day',
+    'unsure-day',
+    'no-kind',
+    'no-name',
+    'no-person',
+    'no-cadence',
+    'no-month',
+  ]),
   found: written,
   /** The days that could be meant. */
   days: z.array(day).optional(),
+  why: z.enum(DOUBTS).optional(),
   /** What was wanted but for its day; it is looked at like any other press when the day is picked. */
   wanted: z.looseObject({ do: z.string() }).optional(),
 })
@@ -68,16 +79,18 @@ export const misreadCommand = defineCommand('misread', {
   handle: misread,
 })
 
-function misread(turn: Turn, { problem, found, days = [], wanted }: IntentOf<'misread'>): Turn {
+function misread(turn: Turn, { wanted, ...misread }: IntentOf<'misread'>): Turn {
+  const { problem, found, days = [], why } = misread
   if (problem === 'unsure-day' || problem === 'past-day' || problem === 'no-such-day')
     return wanted
-      ? say(turn, ...askedDay({ problem, found, days }, (due) => fillDay(wanted as Action, due)))
-      : say(turn, text(dayProblem({ problem, found, days })))
+      ? say(turn, ...askedDay({ problem, found, days, why }, (due) => fillDay(wanted as Action, due)))
+      : say(turn, text(dayProblem({ problem, found, days, why })))
   return say(turn, text(phrase(`replies.${problem}`, { found })))
 }
 
 export const misreadingMessages = declareMessages({
   'replies.no-cadence': { found: 'text' },
+  'replies.no-month': { found: 'text' },
   'replies.no-kind': { found: 'text' },
   'replies.no-name': { found: 'text' },
   'replies.no-person': { found: 'text' },
