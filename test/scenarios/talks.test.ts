@@ -159,6 +159,19 @@ onEach((platform) => {
     expect(ada.heard()).toMatch(/you find out about.*May 27/u)
   })
 
+  test('a half-read day without a person is asked about first, and who after it', async () => {
+    await at('production', 'production-system', 'integration-plan', 'change-plan', 'governance-criteria')
+    await ada.says('/pilot coach')
+    await ada.says('It ran on one laptop with the letters of one team, and it needs all of them')
+    await ada.taps("I don't know yet")
+    await ada.says('20 May or 27 May')
+    expect(ada.heard()).toMatch(/could be .*May 20.*May 27.*Which day do you mean/u)
+    await ada.taps('Wed, May 27, 2026')
+    expect(ada.heard()).toMatch(/Who will find out, by .*May 27/u)
+    await ada.says('me')
+    expect(ada.heard()).toMatch(/you find out about.*May 27/u)
+  })
+
   test('a no in time is a good result, and a doubt is settled by one thing', async () => {
     await shows('Not sure yet')
     expect(ada.heard()).toContain('Which one thing would settle it?')

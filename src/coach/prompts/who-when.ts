@@ -6,7 +6,7 @@ import { readDay } from '../../language/dates.ts'
 import { questionOf } from '../../playbook/playbook.ts'
 import type { Day } from '../../time/time.ts'
 import type { Who } from '../../vocabulary/arguments.ts'
-import { askedDay, dayProblem, type DayProblem } from '../day-problem.ts'
+import { askedDay, type DayProblem } from '../day-problem.ts'
 import { expect } from '../dialogue.ts'
 import { resolve, whoIn } from '../person-reference.ts'
 import { askNext, askWhoWhen } from '../talks/question-flow.ts'
@@ -61,7 +61,7 @@ function whoWhen(turn: Turn, prompt: PromptOf<'who-when'>, words: string): Handl
   })
 }
 
-/** The day is asked for; who is named beside it is kept. */
+/** The day is asked for; who is named beside it is kept, and asked for next where nobody is. */
 function whichDay(turn: Turn, prompt: PromptOf<'who-when'>, words: string, day: DayProblem): Handled {
   const { pilot, question, person } = prompt
   const read = whoIn(turn, words.replace(day.found, ' '))
@@ -71,9 +71,8 @@ function whichDay(turn: Turn, prompt: PromptOf<'who-when'>, words: string, day: 
   // Whoever cannot be found is asked for first: nobody else has it in their place.
   if (named && !found) return instead(turn, { ...findOut, who: named, due: null })
   const kept = found?.person.id ?? person
-  if (!kept) return say(turn, text(dayProblem(day)))
-  const who = { person: kept }
-  const next = expect(found?.turn ?? turn, { ...prompt, ...who })
+  const next = kept ? expect(found?.turn ?? turn, { ...prompt, person: kept }) : turn
+  const who = kept ? { person: kept } : null
   return say(next, ...askedDay(day, (due) => ({ ...findOut, who, due })))
 }
 
