@@ -111,6 +111,9 @@ const DAYS: Record<string, string[]> = {
 
 /** Names, versions, ratios and verbs. */
 const NONE = [
+  'april and june own it',
+  'jan and april do it',
+  'may or june runs it',
   'Jan de Vries',
   'June Park',
   'Juan Abril',
@@ -137,6 +140,8 @@ const DOUBTS: Record<string, string[]> = {
   event: ['30 days after go-live', '6 Wochen nach Go-Live', 'the Friday after the board meeting'],
   disagree: ['Monday 4 December', 'Donnerstag, den 5. Februar 2027'],
   several: [
+    'April or June',
+    'by april and june',
     '15 January or 15 March',
     'by March or April',
     'this or next Friday',

@@ -9,10 +9,26 @@ export function isMeant(cursor: Cursor, at: number, reading: Reading, particles:
   const { tokens } = cursor
   const one = reading.end === at + 1 && /^(?:month|weekday)$/u.test(reading.kind)
   if (!reading.weak && !one) return true
-  const led = isLed(cursor, at)
+  const all = joined(cursor, at, reading.end)
+  const led = isLed(cursor, all.start)
   const named = one && isNamed(cursor, at, reading.end, particles)
   if (!reading.weak) return led || !named
-  return (led && !named) || isAlone(cursor, at, reading.end, tokens.length)
+  return (led && !named) || isAlone(cursor, all.start, all.end, tokens.length)
+}
+
+/** The others of its kind beside it: "March or April" is meant as a whole, or not at all. */
+function joined(cursor: Cursor, at: number, end: number): { start: number; end: number } {
+  let [start, last] = [at, end]
+  while (cursor.look('to', start - 1) && nameAt(cursor, start - 2)) start -= 2
+  for (let next = nameAt(cursor, cursor.look('to', last)?.end ?? -1); next;) {
+    last = next.end
+    next = nameAt(cursor, cursor.look('to', last)?.end ?? -1)
+  }
+  return { start, end: last }
+}
+
+function nameAt(cursor: Cursor, at: number) {
+  return cursor.look('months', at) ?? cursor.look('weekdays', at)
 }
 
 /** Whether nothing but small words stands beside it. */
@@ -31,10 +47,8 @@ function skipped(cursor: Cursor, at: number): number {
   return next
 }
 
-/** A word such as "by" before it, or another of its kind: "March or April". */
+/** Whether a word such as "by" stands before it. */
 function isLed(cursor: Cursor, at: number): boolean {
-  const other = cursor.look('to', at - 1)
-  if (other && (cursor.look('months', at - 2) ?? cursor.look('weekdays', at - 2))) return true
   const article = cursor.look('of', at - 1)
   for (const end of article ? [at, at - 1] : [at])
     for (let start = end - 1; start >= Math.max(0, end - 3); start -= 1)
@@ -52,10 +66,9 @@ function isNamed(cursor: Cursor, at: number, end: number, particles: RegExp): bo
   const { tokens } = cursor
   const [before, word, next, second] = [tokens[at - 1], tokens[at], tokens[end], tokens[end + 1]]
   if (word && !word.capital) return false
-  const isDate = (index: number) => cursor.look('weekdays', index) ?? cursor.look('months', index)
-  if (next?.capital && !next.glued && !isDate(end)) return true
+  if (next?.capital && !next.glued && !nameAt(cursor, end)) return true
   if (next && second?.capital && occurs(particles, next.word) && particle(particles, next.word)) return true
-  return !!before?.capital && at > 1 && !isDate(at - 1) && !cursor.look('leads', at - 1)
+  return !!before?.capital && at > 1 && !nameAt(cursor, at - 1) && !cursor.look('leads', at - 1)
 }
 
 function particle(particles: RegExp, word: string): boolean {
