@@ -23,7 +23,8 @@ export type DayRead =
       found: string
       rest: string
     }
-  | { problem: 'no-such-day' | 'past-day'; found: string; rest: string }
+  /** `days` lie on either side of the 29 February of a year that has none. */
+  | { problem: 'no-such-day' | 'past-day'; found: string; rest: string; days?: Day[] }
   | UnsureDay
 
 /**
@@ -50,7 +51,10 @@ export function readDay(
   const { found } = span
   const rest = without(text, span, context.vocabulary)
   if (span.unsure) return { problem: 'unsure-day', found, rest, ...span.unsure }
-  if (!span.day) return { problem: 'no-such-day', found, rest }
+  if (!span.day) {
+    const { beside: days } = span
+    return { problem: 'no-such-day', found, rest, ...(days.length > 0 && { days }) }
+  }
   const days = [...new Set(open.map(({ day }) => day!))]
   if (days.length > 1) {
     const all = { ...span, start: open[0]!.start, end: open.at(-1)!.end }

@@ -154,3 +154,10 @@ test('British readers write the day first', () => {
   const british = { ...vocabulary, locale: { ...vocabulary.locale, formats: 'en-GB' } }
   expect(readDay('03/12', { ...context, vocabulary: british })).toMatchObject({ day: '2026-12-03' })
 })
+
+test('29 February of a year without one is no day, and the days on either side of it are told', () => {
+  const days = ['2027-02-28', '2027-03-01']
+  for (const text of ['29 feb 2027', 'by Feb 29, 2027'])
+    expect(readDay(text, context), text).toMatchObject({ problem: 'no-such-day', days })
+  expect(readDay('29 feb 2028', context)).toMatchObject({ day: '2028-02-29' })
+})

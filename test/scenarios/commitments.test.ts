@@ -67,6 +67,9 @@ onEach((platform) => {
     await ada.says('/pilot commit budget me asap')
     await ada.picks('Pick a day', '2026-03-20')
     expect(ada.heard()).toMatch(/Shall I note for Claims triage: budget.*, Ada Example, by Fri, Mar 20/)
+    await ada.says('/pilot commit training me by 29 feb')
+    expect(ada.heard()).toContain('I cannot find 29 feb in the calendar')
+    expect(ada.labels()).toEqual(expect.arrayContaining(['Sun, Feb 28, 2027', 'Mon, Mar 1, 2027']))
   })
 
   test('a promise is met with evidence, moved, handed over and waived with a reason', async () => {

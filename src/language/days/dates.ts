@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekday } from '../../time/time.ts'
+import { addDays, daysBetween, weekday, type Day } from '../../time/time.ts'
 import { monthsFrom } from '../../time/calendar.ts'
 import { nextDate, nextDay, oneDay } from './numeric.ts'
 import {
@@ -64,7 +64,17 @@ function inYear(
 ): Reading {
   const short = dayFirst && said.year === null ? shortYear(cursor, said.end) : null
   const year = short ?? said.year ?? undefined
-  return oneDay(nextDay(cursor.today, month, date, year), short === null ? said.end : said.end + 1)
+  const end = short === null ? said.end : said.end + 1
+  const day = nextDay(cursor.today, month, date, year)
+  return day === null && month === 2 && date === 29
+    ? { ...oneDay(null, end), choices: besideLeapDay(cursor.today, year) }
+    : oneDay(day, end)
+}
+
+/** The days on either side of 29 February, in a year that has none. */
+function besideLeapDay(today: Day, year?: number): Day[] {
+  const first = nextDay(today, 3, 1, year)
+  return first === null ? [] : [addDays(first, -1), first].filter((day) => day >= today)
 }
 
 /** "3 dec 26", but not "3 dec 26 letters". */

@@ -64,7 +64,16 @@ function spansIn(
 }
 
 function told(day: Day | null) {
-  return { day, returns: null, until: null, bare: false, weekday: false, over: false, unsure: null }
+  return {
+    day,
+    returns: null,
+    until: null,
+    bare: false,
+    weekday: false,
+    over: false,
+    beside: [],
+    unsure: null,
+  }
 }
 
 const WHOLE = new Set<Reading['kind']>(['week', 'weekend', 'month', 'quarter', 'half', 'year'])
@@ -79,6 +88,7 @@ function spanOf({ reading, days }: Found): Omit<DaySpan, keyof Span> {
     until: range && days ? days.to : null,
     bare,
     over,
+    beside: choices,
     weekday: kind === 'weekday',
   }
 }

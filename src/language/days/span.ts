@@ -27,5 +27,7 @@ export type DaySpan = Span & {
   weekday: boolean
   /** Told of what is over: "last year", "two weeks ago". */
   over: boolean
+  /** The days on either side of one that the calendar does not have, where it has it in other years. */
+  beside: Day[]
   unsure: { why: Doubt; days: Day[] } | null
 }

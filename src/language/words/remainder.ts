@@ -168,7 +168,8 @@ export function takeDay(
   const read = readDay(rest.text, rest, { ahead })
   if (read && 'problem' in read) {
     const { problem, found } = read
-    const unsure = 'days' in read ? { days: read.days, why: read.why } : {}
+    const { days } = read
+    const unsure = { ...(days && { days }), ...('why' in read && { why: read.why }) }
     const misread = { do: 'misread', word, problem, found, ...unsure } as const
     return { misread, rest: { ...rest, text: read.rest } }
   }
