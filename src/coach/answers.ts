@@ -4,7 +4,7 @@ import type { Person } from '../records/person.ts'
 import type { PilotSnapshot } from '../records/pilot-snapshot.ts'
 import { running } from '../pilots/pilot.ts'
 import type { Answer } from '../records/pilot.ts'
-import type { CheckId } from '../vocabulary/checks.ts'
+import type { Weakness } from '../vocabulary/checks.ts'
 import { STAGES } from '../vocabulary/stage.ts'
 import type { Option, QuestionId } from '../vocabulary/questions.ts'
 import { isForeign } from '../language/foreign.ts'
@@ -56,7 +56,7 @@ export function questionsSoFar({ pilot }: Pick<PilotSnapshot, 'pilot'>, playbook
 export function keepAnswer(
   turn: Turn,
   question: Question,
-  answer: { text: string; person: Person | null; choice: Option | null; weak: CheckId[] },
+  answer: { text: string; person: Person | null; choice: Option | null; weak: Weakness[] },
 ): Turn {
   const { pilot } = caseOf(turn)
   const before = pilot.answers[question.id]

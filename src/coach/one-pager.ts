@@ -20,7 +20,7 @@ import {
   stageName,
   stateName,
 } from '../say/names.ts'
-import { denialMark } from '../say/denied.ts'
+import { denialMark, isDenied } from '../say/denied.ts'
 import type { QuestionId } from '../vocabulary/questions.ts'
 import { declareMessages } from '../messages/declaration.ts'
 
@@ -97,8 +97,8 @@ export function sheet(output: Output, about: PilotSnapshot, playbook: Playbook, 
     const answer = id === 'sponsor' ? sponsorNow(pilot) : pilot.answers[id]
     if (!answer) return []
     const said = { text: answerValue(id, answer) }
-    const value: MessageDescriptor = answer.weak.includes('denied')
-      ? phrase('onepager.denied-answer', { ...said, mark: { phrase: denialMark(id, playbook) } })
+    const value: MessageDescriptor = isDenied(answer)
+      ? phrase('onepager.denied-answer', { ...said, mark: { phrase: denialMark(id, answer, playbook) } })
       : phrase(answer.weak.length > 0 ? 'onepager.weak-answer' : 'onepager.answer', said)
     return [{ label: phrase('onepager.question', { question: questionName(id) }), value }]
   })

@@ -14,6 +14,7 @@ import { PROMPT_MESSAGES } from '../coach/prompts/prompts.ts'
 import { refusalMessages } from '../coach/refusal.ts'
 import { roleAssignmentMessages } from '../coach/role-assignment.ts'
 import { rollupsMessages } from '../coach/rollups.ts'
+import { confirmationMessages } from '../coach/talks/confirmation.ts'
 import { deniedEvidenceMessages } from '../coach/commands/commitments/denied-evidence.ts'
 import { denialFollowUpMessages } from '../coach/talks/denial-follow-up.ts'
 import { deniedMessages } from '../say/denied.ts'
@@ -85,6 +86,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...rollupsMessages,
   ...answerHandlingMessages,
   ...deniedEvidenceMessages,
+  ...confirmationMessages,
   ...denialFollowUpMessages,
   ...deniedMessages,
   ...assessmentMessages,

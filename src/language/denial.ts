@@ -9,6 +9,18 @@ import type { Reader } from './reader.ts'
 export type Cue = Span & { forward: boolean }
 /** What is there in a small part only is not there. */
 const WHOLE: ReadonlySet<Subject> = new Set(['works', 'training'])
+/** Of these, who is against something and what is waited for are told as what goes wrong today, or as the work itself. */
+const TOLD: ReadonlySet<Subject> = new Set([
+  'problem',
+  'measure',
+  'return',
+  'frequency',
+  'value',
+  'fixes',
+  'reuse',
+  'workflow',
+  'feedback',
+])
 
 /** So many words may stand between a "no" and the fault that there is none of. */
 const REACH = 4
@@ -42,7 +54,7 @@ export function evidenceAgainst(
   subject: Subject,
   reader: Reader,
 ): string | null {
-  const { subjects, unfinished } = reader.denials
+  const { subjects, unfinished, refused, awaited } = reader.denials
   const words = subjects[subject]
   const named = reader.kinds[what]
   const verdict = verdictOf(
@@ -50,7 +62,7 @@ export function evidenceAgainst(
     (clause) => {
       const about = {
         wants: [words.wants, subjects.other.wants, named],
-        against: [words.against, subjects.other.against],
+        against: [words.against, subjects.other.against, refused, awaited],
         whole: true,
       }
       const found = clauseVerdict(clause, about, reader)
@@ -83,8 +95,14 @@ function verdictOf(line: string, judge: (clause: string) => Heard, reader: Reade
 }
 
 function ofSubject(clause: string, subject: Subject, reader: Reader) {
-  const { wants, against } = reader.denials.subjects[subject]
-  return clauseVerdict(clause, { wants: [wants], against: [against], whole: WHOLE.has(subject) }, reader)
+  const { subjects, refused, awaited } = reader.denials
+  const { wants, against } = subjects[subject]
+  const others = TOLD.has(subject) ? [] : [refused, awaited]
+  return clauseVerdict(
+    clause,
+    { wants: [wants], against: [against, ...others], whole: WHOLE.has(subject) },
+    reader,
+  )
 }
 
 function clauseVerdict(
@@ -102,11 +120,12 @@ function clauseVerdict(
   const cues = all.filter((cue) => !against.some((span) => overlap(span, cue)))
   const left = against.filter((span) => !faults.some((one) => overlap(one, span)))
   if (left.length > 0 && (share === null || share >= MOST) && !occurs(denials.settled, clause))
-    return odd(cues, null) ? 'said' : 'denied'
-  if (share === 0) return 'denied'
+    return left.some((span) => !odd(cues, span)) ? 'denied' : 'said'
+  const small = about.whole && share !== null && share < MOST && cues.length === 0
+  if (share === 0 || (small && against.length === 0)) return 'denied'
   if (about.whole && share !== null && share >= MOST && cues.length === 0) return 'counted'
   if (wants.length === 0) return null
-  if (about.whole && share !== null && share < MOST && cues.length === 0) return 'denied'
+  if (small) return 'denied'
   if (wants.some((span) => odd(cues, span))) return 'denied'
   return occurs(denials.unsettled, clause) ? null : 'said'
 }
@@ -164,7 +183,7 @@ function isBad(clause: string, reader: Reader): boolean {
 }
 
 /** "190 of 200" as a share; null where none is said. */
-function shareIn(clause: string, reader: Reader): number | null {
+export function shareIn(clause: string, reader: Reader): number | null {
   const amounts = amountsIn(clause, reader)
   const shares = amounts.slice(1).flatMap((whole, index) => {
     const part = amounts[index]
@@ -178,7 +197,7 @@ function shareIn(clause: string, reader: Reader): number | null {
   return shares[0] ?? null
 }
 
-function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
@@ -186,6 +205,6 @@ function wordsIn(text: string): number {
   return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length
 }
 
-function trimmed(clause: string): string {
+export function trimmed(clause: string): string {
   return clause.replace(/^[\s,;:.–—-]+|[\s,;:.–—-]+$/gu, '')
 }

@@ -5,7 +5,7 @@ import { localeSchema } from './locale.ts'
 import { faultOf } from './pattern.ts'
 import { ROLES } from '../vocabulary/day-words.ts'
 import { SLOTS, UTTERANCES } from '../vocabulary/utterances.ts'
-import { SUBJECTS } from '../vocabulary/denials.ts'
+import { DOUBTS, SUBJECTS } from '../vocabulary/denials.ts'
 
 const EXAMPLE = 'claims team, forecast*, or /by {number} ?%/'
 
@@ -263,12 +263,25 @@ export function vocabularySchema(commands: readonly string[]) {
       /** What is only hoped, planned or asked for is not there yet. */
       unsettled: patterns,
       unfinished: patterns,
+      /** Somebody is against it; somebody has to do something first. */
+      refused: patterns,
+      awaited: patterns,
       /** Between a part and its whole: "12 of 20". */
       ratio: patterns,
       /** What must not be denied, and what denies it by itself. */
       subjects: z.strictObject(each(SUBJECTS, z.strictObject({ wants: patterns, against: patterns }))),
       /** What got worse: by itself; a bad thing that rose; a good one that fell. */
       news: z.strictObject({ worse: patterns, bad: patterns, up: patterns, good: patterns, down: patterns }),
+    }),
+    /** What a text says of whether something is there. */
+    affirmations: z.strictObject({
+      /** Says that it is; tells what is over; says so beside other words; where it can be looked at. */
+      done: patterns,
+      over: patterns,
+      there: patterns,
+      reference: patterns,
+      /** Leaves a doubt, by what kind of one. */
+      doubts: z.strictObject(each(DOUBTS, patterns)),
     }),
     /** When a digest shall come. */
     digests: z.strictObject({

@@ -50,6 +50,7 @@ function compiled(vocabulary: Vocabulary) {
     people: { ...all(people), suffixes },
     budget: { ...all(budget), currencies },
     denials: denialWords(vocabulary.denials, parts),
+    affirmations: affirmationWords(vocabulary.affirmations, parts),
     titles: { ...all(titles), joiners },
     dates: all(dates),
     days: { words: dayWords(vocabulary), chrono: withGrammar(locale.days) },
@@ -79,6 +80,10 @@ function denialWords({ subjects, news, ...words }: Vocabulary['denials'], parts:
     news: compiledAll(news, parts),
     subjects: mapped(subjects, (one) => compiledAll(one, parts)),
   }
+}
+
+function affirmationWords({ doubts, ...words }: Vocabulary['affirmations'], parts: Parts) {
+  return { ...compiledAll(words, parts), doubts: compiledAll(doubts, parts) }
 }
 
 /** `whole` fits a text that is made of nothing but what is said to the coach and the small words beside it. */

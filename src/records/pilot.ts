@@ -1,7 +1,7 @@
 import { fresh, type Head } from './head.ts'
 import type { Day, Instant, Zone } from '../time/time.ts'
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
-import type { CheckId } from '../vocabulary/checks.ts'
+import type { Weakness } from '../vocabulary/checks.ts'
 import type { ByQuestion, Option } from '../vocabulary/questions.ts'
 import type { Rollout } from './rollout.ts'
 import type { End, Stage } from '../vocabulary/stage.ts'
@@ -24,7 +24,7 @@ export type SponsorAssignment = RoleAssignment & { title: string | null; counts:
  */
 export type Answer = {
   text: string
-  weak: CheckId[]
+  weak: Weakness[]
   at: Instant
   by: string
   person?: string

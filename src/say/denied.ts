@@ -12,13 +12,18 @@ import { measuresOf, movedWrong, type Measure } from '../commitments/kpi.ts'
 import { answerValue, commitmentName, questionName } from './names.ts'
 import { movementPhrase } from './measures.ts'
 
-/** Whether somebody said, when they were asked, that it is not there. */
-export function isDenied(answer: Answer | undefined): boolean {
-  return answer?.weak.includes('denied') ?? false
+/** Whether somebody said, when they were asked, that it is not there, or not for certain that it is. */
+export function isDenied(answer: Pick<Answer, 'weak'> | undefined): boolean {
+  return answer?.weak.some((one) => one === 'denied' || one === 'unconfirmed') ?? false
 }
 
 /** How an answer that denies is marked: "no access yet". */
-export function denialMark(question: QuestionId, playbook: Playbook): MessageDescriptor {
+export function denialMark(
+  question: QuestionId,
+  { weak }: Pick<Answer, 'weak'>,
+  playbook: Playbook,
+): MessageDescriptor {
+  if (!weak.includes('denied')) return phrase('denied.unconfirmed')
   return phrase(`denied.mark.${questionOf(playbook, question)?.denied ?? 'other'}`)
 }
 
@@ -62,7 +67,7 @@ function answerLines(pilot: Pick<Pilot, 'answers'>, playbook: Playbook): Message
       phrase('denied.line', {
         question: questionName(id),
         answer: answerValue(id, answer),
-        mark: { phrase: denialMark(id, playbook) },
+        mark: { phrase: denialMark(id, answer, playbook) },
       }),
     )
 }
@@ -71,6 +76,7 @@ export const deniedMessages = declareMessages({
   'kpi.wrong-way-because': { name: 'text', movement: 'text', why: 'text' },
   'kpi.wrong-way-line': { name: 'text', movement: 'text' },
   'denied.said': {},
+  'denied.unconfirmed': {},
   'denied.line': { question: 'text', answer: 'text', mark: 'text' },
   ...each('denied.mark', SUBJECTS, {}),
 })

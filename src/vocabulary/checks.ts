@@ -1,4 +1,4 @@
-/** What a weak answer can lack, in the order of asking; each is a follow-up of its own. */
+/** What the playbook can ask an answer for, in the order of asking; each is a follow-up of its own. */
 export const CHECKS = [
   'no-choice',
   'denied',
@@ -13,3 +13,6 @@ export const CHECKS = [
 ] as const
 
 export type CheckId = (typeof CHECKS)[number]
+
+/** What a weak answer lacks; `unconfirmed`: it would settle something, and does not say for certain that it is there. */
+export type Weakness = CheckId | 'unconfirmed'

@@ -29,4 +29,18 @@ export const SUBJECTS = [
   'other',
 ] as const
 
+/** What leaves a doubt whether something is there. */
+export const DOUBTS = [
+  'waiting',
+  'needed',
+  'planned',
+  'partial',
+  'against',
+  'failed',
+  'unsure',
+  'beside',
+  'dated',
+] as const
+export type DoubtKind = (typeof DOUBTS)[number]
+
 export type Subject = (typeof SUBJECTS)[number]

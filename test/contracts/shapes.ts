@@ -201,7 +201,7 @@ export const SHAPES: { [K in Kind]: z.ZodType<RecordOf<K>> } = {
     answers: byQuestion(
       z.strictObject({
         text,
-        weak: z.array(z.enum(CHECKS)),
+        weak: z.array(z.enum([...CHECKS, 'unconfirmed'])),
         at: instant,
         by: id,
         person: id.exactOptional(),

@@ -87,6 +87,14 @@ onEach((platform) => {
       const commitment = await promises('change-plan')
       return presses(ada, { do: 'meet', pilot: { id }, commitment, evidence: null })
     },
+    'is-done': async () => {
+      const commitment = await promises('change-plan')
+      return presses(ada, { do: 'meet', pilot: { id }, commitment, evidence: 'HR works on it' })
+    },
+    'is-settled': async () => {
+      await presses(ada, { do: 'edit', pilot: { id }, question: 'data' })
+      return ada.says('The archive could have it somewhere')
+    },
     'waive-reason': async () => {
       const commitment = await promises('change-plan')
       return presses(otto, { do: 'waive', pilot: { id }, commitment, reason: null })

@@ -3,6 +3,8 @@ import { answerPrompt } from './answer.ts'
 import { whoWhenPrompt, whoWhenMessages } from './who-when.ts'
 import { editPrompt } from './edit.ts'
 import { evidencePrompt } from './evidence.ts'
+import { isDonePrompt } from './is-done.ts'
+import { isSettledPrompt } from './is-settled.ts'
 import { waiveReasonPrompt } from './waive-reason.ts'
 import { dayPrompt, dayMessages } from './day.ts'
 import { moveReasonPrompt } from './move-reason.ts'
@@ -40,6 +42,8 @@ export const PROMPTS: { readonly [K in PromptKind]: PromptDefinition<K> } = {
   'who-when': whoWhenPrompt,
   edit: editPrompt,
   evidence: evidencePrompt,
+  'is-done': isDonePrompt,
+  'is-settled': isSettledPrompt,
   'waive-reason': waiveReasonPrompt,
   day: dayPrompt,
   'move-reason': moveReasonPrompt,

@@ -1,7 +1,7 @@
 import { phrase, type Message, type MessageDescriptor } from '../../messages/message.ts'
 import { readPromise } from '../../language/promise.ts'
 import { weaknesses } from '../../language/checks/checks.ts'
-import type { CheckId } from '../../vocabulary/checks.ts'
+import type { CheckId, Weakness } from '../../vocabulary/checks.ts'
 import { LONGEST_ASKED } from '../../language/words/words.ts'
 import { saysNothing, saysTooLittle } from '../../language/checks/brevity.ts'
 import { isForeign } from '../../language/foreign.ts'
@@ -13,7 +13,10 @@ import { keepAnswer, settleAnswer } from '../answers.ts'
 import type { Option, QuestionId } from '../../vocabulary/questions.ts'
 import { namedIn, resolve, shortened, unread, whoIn } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
+import type { Answer } from '../../records/pilot.ts'
 import { isDenied } from '../../say/denied.ts'
+import { askWhether, isUnconfirmed, replyIn, settledButtons } from './confirmation.ts'
+import type { Instant } from '../../time/time.ts'
 import { afterDenial, afterMoney, isAskedTwice, keptDenied } from './denial-follow-up.ts'
 import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
@@ -35,7 +38,7 @@ import {
   type Turn,
 } from '../turn.ts'
 import { expect } from '../dialogue.ts'
-import { askNext, followUp, talkOf } from './question-flow.ts'
+import { askNext, followUp, followUpWith, talkOf } from './question-flow.ts'
 import type { Loaded } from '../loaded.ts'
 import { seenBefore } from './precedents.ts'
 import { copiesKept, copiesParts } from './copies.ts'
@@ -63,6 +66,8 @@ export function answerWaiting(
   if (!question) return askNext(turn)
   const other = sure ? null : onlyPromise(turn, question, words)
   if (other) return other
+  const replied = replyToConfirmation(turn, question, words)
+  if (replied) return replied
   const read = readAnswer(turn, question, words)
   if ('several' in read) return whichOne(turn, question, read)
   return take(read.turn, question, completed(read.turn, question, read.said), related)
@@ -83,6 +88,45 @@ export function answerPicked(turn: Turn, id: QuestionId, picked: Picked): Turn {
   const question = questionOf(turn.context.content.playbook, id)
   if (!question) return askNext(turn)
   return take(turn, question, completed(turn, question, saidBy(picked)))
+}
+
+/** A yes or a no to whether the answer settles what it is about; null where that is not asked, or it is neither. */
+export function replyToConfirmation(turn: Turn, question: Question, words: string): Turn | null {
+  const answer = unconfirmedOf(turn, question)
+  const said = answer && question.denied ? replyIn(turn, words, question.denied) : null
+  return said && confirmAnswer(turn, question, said.yes, null, said.besides)
+}
+
+/** The words that are not certain yet: those of a draft, or else of the answer. */
+function unconfirmedOf(turn: Turn, { id }: Question): { text: string; at: Instant } | null {
+  const { pilot, talk } = caseOf(turn)
+  const answer = pilot.answers[id]
+  if (!answer) return null
+  if (talk?.draft?.question === id) return { text: talk.draft.text, at: answer.at }
+  return answer.weak.includes('unconfirmed') ? answer : null
+}
+
+/**
+ * Somebody says whether an answer settles what it is about: it counts, or is kept as said and marked. `at` is when it was
+ * given, where a button says so; null where the words that were meant are gone.
+ */
+export function confirmAnswer(
+  turn: Turn,
+  question: Question,
+  yes: boolean,
+  at: Instant | null,
+  besides = '',
+): Turn | null {
+  const said = unconfirmedOf(turn, question)
+  if (!said || (at !== null && at !== said.at)) return null
+  const words = [said.text, besides].filter(Boolean).join('\n')
+  const given = { text: words, person: null, choice: null }
+  const weak = weakPoints(turn, question, given).filter((one) => one !== 'unconfirmed' && one !== 'denied')
+  const kept = keepAnswer(turn, question, { ...given, weak: yes ? weak : ['denied', ...weak] })
+  const { talk } = caseOf(turn)
+  if (talk?.at === question.id && talk.state !== 'done') return goOn(kept, question, besides)
+  const settled = concluded(settleAnswer(kept, question), question)
+  return sayDirectly(expect(settled, null), ...receiptOf(settled, question))
 }
 
 function saidBy(picked: Picked): GivenAnswer {
@@ -108,7 +152,9 @@ function take(turn: Turn, question: Question, given: GivenAnswer, related?: Load
   const empty = !said.person && !said.choice && saysNothing(said.text, reader) && !weak.includes('denied')
   if (empty && asked > 0 && !before) return leaveOpen(turn, question)
   const enough = asked >= turn.context.content.playbook.followUps.most
-  if (!first || enough || (asked > 0 && isAskedTwice(turn, first, before, said)))
+  // Of what is promised by the way it is asked whether to note it: it is marked until then.
+  const ahead = first === 'unconfirmed' && promiseIn(turn, words(said)) !== null
+  if (!first || enough || ahead || (asked > 0 && isAskedTwice(turn, first, before, said)))
     return goOn(keepAnswer(turn, question, { ...said, weak }), question, words(said), related)
   const sound = before?.weak.length === 0
   const kept =
@@ -117,6 +163,18 @@ function take(turn: Turn, question: Question, given: GivenAnswer, related?: Load
       : keepAnswer(turn, question, { ...said, weak })
   // Somebody who was picked is named at once; their title may come later, or from themselves.
   const settled = said.person && kept !== turn && !sound ? settleAnswer(kept, question) : kept
+  if (first === 'unconfirmed') {
+    const at = caseOf(kept).pilot.answers[question.id]?.at ?? turn.context.now
+    return followUpWith(
+      kept,
+      question,
+      [text(askWhether(question, said.text))],
+      [
+        ...settledButtons(kept, question, at),
+        button('buttons.later', { do: 'later', pilot: { id: caseOf(kept).pilot.id } }),
+      ],
+    )
+  }
   return followUp(settled, question, text(followUpPhrase(turn, question, first, said)))
 }
 
@@ -196,7 +254,7 @@ function receiptOf(turn: Turn, asked: Question): Message {
   const answer = pilot.answers[id]
   if (!answer) return []
   const receipt = { question: questionName(id), answer: understood(id, answer, pilot) }
-  if (isDenied(answer)) return [text(keptDenied(turn, asked, receipt.answer))]
+  if (isDenied(answer)) return [text(keptDenied(turn, id, answer, receipt.answer))]
   if (answer.weak.length > 0) return [text(phrase('talk.kept-weak', receipt))]
   if (wanted === 'person' && !answer.person) return [text(phrase('talk.kept-name', receipt))]
   const kept = text(phrase('talk.kept', receipt))
@@ -297,11 +355,11 @@ const IN_ALL_LANGUAGES: ReadonlySet<CheckId> = new Set([
 ])
 
 /** The checks that an answer fails, in the order in which the coach would ask about them. */
-function weakPoints(turn: Turn, question: Question, { text, person, choice }: GivenAnswer): CheckId[] {
+function weakPoints(turn: Turn, question: Question, { text, person, choice }: GivenAnswer): Weakness[] {
   const title =
     person && caseOf(turn).pilot.sponsor?.person === person.id ? caseOf(turn).pilot.sponsor?.title : null
   const foreign = !person && !choice && isForeign(text, languageFor(turn).vocabulary)
-  return weaknesses(
+  const weak = weaknesses(
     foreign ? question.checks.filter((check) => IN_ALL_LANGUAGES.has(check)) : question.checks,
     { text, person: person && { name: person.name, title: title ?? person.title }, choice },
     {
@@ -310,6 +368,8 @@ function weakPoints(turn: Turn, question: Question, { text, person, choice }: Gi
       cLevelTitles: turn.context.content.playbook.cLevelTitles,
     },
   )
+  const unsure = !weak.includes('denied') && !person && isUnconfirmed(turn, question, text)
+  return unsure ? [...weak, 'unconfirmed'] : weak
 }
 
 function followUpPhrase(
@@ -421,8 +481,20 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
         answer: answer ? understood(id, answer, pilot) : '',
       }),
     ),
-    ...(first ? [text(followUpPhrase(turn, question, first, read.said))] : []),
+    ...(first && first !== 'unconfirmed' ? [text(followUpPhrase(turn, question, first, read.said))] : []),
     ...tooEarly(kept, question, words),
   )
+  if (first === 'unconfirmed' && answer) return askSettled(told, question, answer)
   return noticePromise(id === 'copies' ? withCopies(told) : told, words)
+}
+
+/** Asks of a changed answer whether it settles what it is about. */
+export function askSettled(turn: Turn, question: Question, { text: words, at }: Answer): Turn {
+  const { pilot } = caseOf(turn)
+  const waits = expect(turn, { expects: 'is-settled', pilot: pilot.id, question: question.id, at })
+  return sayDirectly(waits, text(askWhether(question, words)), {
+    of: 'is-settled',
+    part: 'buttons',
+    buttons: settledButtons(waits, question, at),
+  })
 }

@@ -8,7 +8,8 @@ import type { Answer } from '../../records/pilot.ts'
 import { denialMark } from '../../say/denied.ts'
 import { amountPhrase } from '../../say/measures.ts'
 import { questionName } from '../../say/names.ts'
-import type { CheckId } from '../../vocabulary/checks.ts'
+import type { QuestionId } from '../../vocabulary/questions.ts'
+import type { Weakness } from '../../vocabulary/checks.ts'
 import { SUBJECTS } from '../../vocabulary/denials.ts'
 import { languageFor, type Turn } from '../turn.ts'
 
@@ -22,9 +23,9 @@ export function afterDenial(turn: Turn, { denied }: Question, said: Said): Messa
 }
 
 /** What is said of an answer that was kept as it denies. */
-export function keptDenied(turn: Turn, { id }: Question, answer: Value): MessageDescriptor {
-  const mark: Value = { phrase: denialMark(id, turn.context.content.playbook) }
-  return phrase('denied.kept', { question: questionName(id), answer, mark })
+export function keptDenied(turn: Turn, id: QuestionId, answer: Answer, said: Value): MessageDescriptor {
+  const mark: Value = { phrase: denialMark(id, answer, turn.context.content.playbook) }
+  return phrase('denied.kept', { question: questionName(id), answer: said, mark })
 }
 
 /** What is asked about the money, by what was heard of it [TP2, DT2]; null where it is paid for all the way. */
@@ -47,12 +48,12 @@ function figure({ amount, currency }: Money): Value {
 /** Whether the follow-up was put already, so that it would be the same question twice. */
 export function isAskedTwice(
   turn: Turn,
-  check: CheckId,
+  check: Weakness,
   before: Answer | undefined,
   now: Pick<Answer, 'text'>,
 ): boolean {
   if (!before?.weak.includes(check)) return false
-  if (check === 'denied') return true
+  if (check === 'denied' || check === 'unconfirmed') return true
   return check === 'only-poc-budget' && afterMoney(turn, before.text)?.key === afterMoney(turn, now.text)?.key
 }
 

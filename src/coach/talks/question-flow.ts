@@ -131,9 +131,23 @@ function controls(turn: Turn, question: Question, back: boolean): Button<Message
 
 /** Asks again what an answer lacks; the answer itself is kept already. */
 export function followUp(turn: Turn, question: Question, ...about: Message): Turn {
+  const at = { pilot: { id: caseOf(turn).pilot.id }, question: question.id }
+  return followUpWith(turn, question, about, [
+    button('buttons.keep', { do: 'keep', ...at }),
+    button('buttons.unknown', { do: 'unknown', ...at }),
+    button('buttons.later', { do: 'later', pilot: at.pilot }),
+  ])
+}
+
+/** The same with buttons of its own. */
+export function followUpWith(
+  turn: Turn,
+  question: Question,
+  about: Message,
+  buttons: Button<MessageDescriptor>[],
+): Turn {
   const { pilot } = caseOf(turn)
   const talk = talkOf(turn)
-  const at = { pilot: { id: pilot.id }, question: question.id }
   const next = keep(moveOn(turn), {
     ...talk,
     at: question.id,
@@ -146,11 +160,7 @@ export function followUp(turn: Turn, question: Question, ...about: Message): Tur
   return sayDirectly(waiting, { part: 'note', text: which }, ...about, ...pickerParts(waiting, question), {
     of: '',
     part: 'buttons',
-    buttons: [
-      button('buttons.keep', { do: 'keep', ...at }),
-      button('buttons.unknown', { do: 'unknown', ...at }),
-      button('buttons.later', { do: 'later', pilot: at.pilot }),
-    ],
+    buttons,
   })
 }
 

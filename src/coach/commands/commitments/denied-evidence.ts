@@ -6,8 +6,8 @@ import { phrase } from '../../../messages/message.ts'
 import type { Commitment } from '../../../records/commitment.ts'
 import { button } from '../../../say/buttons.ts'
 import { commitmentName } from '../../../say/names.ts'
-import type { Subject } from '../../../vocabulary/denials.ts'
 import { expect } from '../../dialogue.ts'
+import { subjectOf } from '../../talks/confirmation.ts'
 import { caseOf, keepActive, languageFor, note, say, text, type Turn } from '../../turn.ts'
 
 /** What is asked in words of its own once it is denied. */
@@ -41,10 +41,6 @@ export function keepDenied(turn: Turn, one: Commitment, evidence: string, heard:
     },
     { of: 'denied', part: 'buttons', buttons: [button('buttons.keep-open', { do: 'cancel' })] },
   )
-}
-
-function subjectOf(turn: Turn, what: Commitment['what']): Subject {
-  return turn.context.content.playbook.kinds[what].denied ?? 'other'
 }
 
 export const deniedEvidenceMessages = declareMessages({

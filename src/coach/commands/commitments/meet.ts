@@ -12,10 +12,23 @@ import { closesItself } from '../../rollups.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
-import { quoted } from '../../../say/quotes.ts'
+import { brief, quoted } from '../../../say/quotes.ts'
 import { button } from '../../../say/buttons.ts'
 import { mayDo } from '../../rights.ts'
-import { caseOf, conclude, keepActive, note, say, tell, text, todayOf, type Turn } from '../../turn.ts'
+import { askIsDone, saysDone } from '../../talks/confirmation.ts'
+import type { Instant } from '../../../time/time.ts'
+import {
+  caseOf,
+  conclude,
+  dialogueOf,
+  keepActive,
+  note,
+  say,
+  tell,
+  text,
+  todayOf,
+  type Turn,
+} from '../../turn.ts'
 import { expect } from '../../dialogue.ts'
 import type { QuestionId } from '../../../vocabulary/questions.ts'
 import { answerAgain } from '../../talks/answer-handling.ts'
@@ -23,7 +36,7 @@ import { pickerParts } from '../../talks/question-flow.ts'
 import { report } from '../measures/report.ts'
 import { score } from '../measures/score.ts'
 import { z } from 'zod'
-import { pilotRef, id, written } from '../../../vocabulary/arguments.ts'
+import { pilotRef, id, instant, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { deniedEvidence, keepDenied } from './denied-evidence.ts'
@@ -40,6 +53,9 @@ const meetTakes = z.object({
   pilot: pilotRef,
   commitment: id,
   evidence: written.nullable(),
+  /** Whether it is done, once that was asked of what was said; `at` is when, where a button says so. */
+  done: z.boolean().optional(),
+  at: instant.optional(),
 })
 
 export const meetCommand = defineCommand('meet', {
@@ -55,7 +71,7 @@ export const meetCommand = defineCommand('meet', {
 })
 
 /** What was promised is kept: the evidence is asked for, so that a gate rests on more than a click. */
-export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>): Turn {
+export function meet(turn: Turn, { commitment: id, evidence: given, done, at }: IntentOf<'meet'>): Turn {
   const one = named(turn, id)
   if (!one) return gone(turn)
   if (one.state !== 'promised') return already(turn, one)
@@ -68,10 +84,11 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
       ? score(turn, { do: 'score', pilot: { id: one.pilot }, commitment: id, level: null, evidence: null })
       : say(turn, text(phrase('matrix.theirs', { person: personName(one.person) })))
   if (isMeasure(one))
-    return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: id, value: evidence })
+    return report(turn, { do: 'report', pilot: { id: one.pilot }, commitment: id, value: given })
   const itself = closesItself(turn, one.what)
   if (itself) return say(expect(turn, null), ...itself)
   const { pilot } = caseOf(turn)
+  const evidence = given ?? (at === undefined ? null : wordsAt(turn, id, at))
   if (evidence === null) {
     const waiting = expect(turn, { expects: 'evidence', pilot: one.pilot, commitment: one.id })
     if (one.question) return say(waiting, ...openQuestion(waiting, one.question))
@@ -84,9 +101,10 @@ export function meet(turn: Turn, { commitment: id, evidence }: IntentOf<'meet'>)
   // What was to be found out is the answer itself.
   if (one.question) return answerAgain(turn, one.question, evidence)
   if (evidence.trim().length < 3) return say(turn, text(phrase('commitments.evidence-short')))
-  const heard = deniedEvidence(turn, one, evidence)
+  const heard = done === undefined ? deniedEvidence(turn, one, evidence) : done ? null : brief(evidence)
   if (heard !== null) return keepDenied(turn, one, evidence.trim(), heard)
   if (needsApproval(one) && !mayDo(turn, 'decide')) return claimed(turn, one, evidence.trim())
+  if (!done && !saysDone(turn, one.what, evidence)) return unconfirmed(turn, one, evidence.trim())
   return toldHolder(
     changed(
       turn,
@@ -119,6 +137,33 @@ function toldHolder(turn: Turn, one: Commitment, evidence: string): Turn {
       button('buttons.reopen', { do: 'reopen', ...at }),
     ],
   })
+}
+
+/** What does not say that it is done is kept beside the promise, and it is asked once whether it is. */
+function unconfirmed(turn: Turn, one: Commitment, evidence: string): Turn {
+  const { now: at } = turn.context
+  const stands = caseOf(turn).commitments.some(({ id }) => id === one.id)
+  const kept = stands && !needsApproval(one) ? keepActive(turn, { ...one, evidence, changed: at }) : turn
+  const noted = kept === turn ? turn : note(kept, 'commitment.denied', { commitment: one.id })
+  const waiting = expect(noted, {
+    expects: 'is-done',
+    pilot: one.pilot,
+    commitment: one.id,
+    evidence,
+    at,
+  })
+  return say(waiting, ...askIsDone(one, evidence, at))
+}
+
+/** The words of which it was asked then whether they say that it is done; null where they are gone. */
+function wordsAt(turn: Turn, commitment: string, at: Instant): string | null {
+  const { expects, stack } = dialogueOf(turn)
+  const waiting = [expects, ...stack.map(({ prompt }) => prompt)].find(
+    (one) => one?.expects === 'is-done' && one.commitment === commitment && one.at === at,
+  )
+  if (waiting?.expects === 'is-done') return waiting.evidence
+  const kept = caseOf(turn).commitments.find(({ id }) => id === commitment)
+  return kept?.changed === at ? kept.evidence : null
 }
 
 /** The money is there once whoever decides approves it [TP2]: what anybody else says of it is kept, and put to them. */

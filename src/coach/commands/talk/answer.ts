@@ -1,12 +1,12 @@
 import { optionId } from '../../../vocabulary/questions.ts'
 import { z } from 'zod'
-import { pilotRef, question, who, day, written } from '../../../vocabulary/arguments.ts'
+import { pilotRef, question, who, day, instant, written } from '../../../vocabulary/arguments.ts'
 import { lastSpokenOf } from '../../pilot-finding.ts'
 import { defineCommand } from '../../command.ts'
 import { questionOf } from '../../../playbook/playbook.ts'
 import { optionsOf } from '../../../playbook/talks.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { answerAgain, answerPicked, answerWaiting } from '../../talks/answer-handling.ts'
+import { answerAgain, answerPicked, answerWaiting, confirmAnswer } from '../../talks/answer-handling.ts'
 import { caseOf, dialogueOf, type Turn } from '../../turn.ts'
 import { resolve } from '../../person-reference.ts'
 import type { Loaded } from '../../loaded.ts'
@@ -27,6 +27,9 @@ const answerTakes = z.object({
   /** The answer in words; `sure` where it is the answer, whatever else it may say. */
   text: written.optional(),
   sure: z.boolean().optional(),
+  /** Whether an answer that was given at that time settles what it is about. */
+  done: z.boolean().optional(),
+  at: instant.optional(),
 })
 
 export const answerCommand = defineCommand('answer', {
@@ -48,6 +51,7 @@ export function answer(turn: Turn, intent: IntentOf<'answer'>, { related }: Pick
 }
 
 function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
+  if (intent.done !== undefined) return confirm(turn, intent, intent.done)
   const found = intent.who && resolve(turn, intent.who)
   const question = questionOf(turn.context.content.playbook, intent.question)
   const choice = (question && optionsOf(question).find((option) => option === intent.choice)) ?? null
@@ -65,4 +69,9 @@ function pick(turn: Turn, intent: IntentOf<'answer'>): Turn {
   return waitingQuestion(next, intent.question)
     ? answerPicked(next, intent.question, picked)
     : outdated(turn, intent.question)
+}
+
+function confirm(turn: Turn, { question: id, at }: IntentOf<'answer'>, done: boolean): Turn {
+  const question = questionOf(turn.context.content.playbook, id)
+  return (question && confirmAnswer(turn, question, done, at ?? null)) ?? outdated(turn, id)
 }
