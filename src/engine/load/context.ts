@@ -35,7 +35,8 @@ export async function buildContext(
     (id) => id !== null,
   )
   Object.assign(people, await loadMeant(parts, organisation, known))
-  const mentioned = await loadMentioned(parts, organisation, incoming)
+  const accounts = [...mentionedIn(organisation, incoming), ...accountsOf(organisation, offered?.tap)]
+  const mentioned = await loadMentioned(parts, organisation, accounts)
   for (const one of await loadOffice(parts.store, organisation)) people[one.id] = one
   for (const one of mentioned) people[one.person.id] = one.person
   const mine = await loadOwn(parts.store, organisation, person, null)
@@ -103,13 +104,21 @@ async function loadMeant(
 
 const CARRIED = z.object({ who: z.object({ account: z.string().regex(ACCOUNT) }) })
 
+/** The accounts that a tap carries: by a typed yes to what was offered nobody is named again. */
+function accountsOf({ workspaces }: Organisation, tap: unknown): AccountId[] {
+  if (!tap) return []
+  const carried = partsOf(tap).flatMap((one) => CARRIED.safeParse(one).data?.who.account ?? [])
+  return [...mentionsIn(JSON.stringify(tap)), ...(carried as AccountId[])].filter((account) =>
+    workspaces.includes(accountParts(account).workspace),
+  )
+}
+
 /** The accounts that an input mentions or picks; only those of the organisation's own workspaces can be meant. */
 export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
   if (input.input === 'tap') {
-    const carried = CARRIED.safeParse(input.tap)
-    for (const account of [input.person, carried.data?.who.account])
-      if (account) accounts.add(account as AccountId)
+    if (input.person) accounts.add(input.person as AccountId)
+    for (const account of accountsOf(organisation, input.tap)) accounts.add(account)
   }
   if (input.input === 'form')
     for (const value of Object.values(input.values))
@@ -127,17 +136,22 @@ const SEVERAL = z.object({ tasks: z.array(z.unknown()), conditions: z.array(z.un
 
 function peopleOf(tap: unknown): string[] {
   if (!tap) return []
+  return partsOf(tap).flatMap((one) => NAMED.safeParse(one).data?.who.person ?? [])
+}
+
+/** A tap, and each thing that it does at once. */
+function partsOf(tap: unknown): unknown[] {
   const { tasks = [], conditions = [] } = SEVERAL.safeParse(tap).data ?? {}
-  return [tap, ...tasks, ...conditions].flatMap((one) => NAMED.safeParse(one).data?.who.person ?? [])
+  return [tap, ...tasks, ...conditions]
 }
 
 async function loadMentioned(
   parts: Parts,
   organisation: Organisation,
-  incoming: Incoming,
+  accounts: readonly AccountId[],
 ): Promise<{ account: AccountId; person: Person }[]> {
   const found = await Promise.all(
-    mentionedIn(organisation, incoming).map(async (account) => ({
+    accounts.map(async (account) => ({
       account,
       person: await loadAccount(parts.store, organisation, account),
     })),
