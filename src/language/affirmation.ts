@@ -5,6 +5,7 @@ import { clausesOf } from './clauses.ts'
 import { cuesOf, overlap, shareIn, trimmed } from './denial.ts'
 import { evened, occurs, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
+import { sentencesOf } from './sentences.ts'
 import type { DoubtKind } from '../vocabulary/denials.ts'
 
 /** What leaves a doubt: a word of one of the kinds, a negation, that something lacks, or a part of a whole. */
@@ -44,14 +45,43 @@ const NATURAL: Partial<Record<Subject, readonly Doubt[]>> = {
 /** Of these what is told is the thing itself. */
 const AHEAD: ReadonlySet<Subject> = new Set(['measure', 'rollout', 'fixes', 'works'])
 
+/** Of themselves these tell nothing. */
+const SMALL: ReadonlySet<string> = new Set([
+  'AUX',
+  'DET',
+  'PRON',
+  'PART',
+  'ADP',
+  'CCONJ',
+  'SCONJ',
+  'PUNCT',
+  'INTJ',
+])
+
 /** Whether a text says in so many words that a promise is kept; else that is asked. */
 export function affirms(text: string, what: CommitmentKind, subject: Subject, reader: Reader): boolean {
-  const { done, over, there, reference } = reader.affirmations
+  const { done, over, there, reference, place } = reader.affirmations
   const { wants } = reader.denials.subjects[subject]
   const even = evened(text)
   if (doubtIn(even, subject, reader, 'evidence') !== null) return false
-  if (AHEAD.has(subject) || [done, over, reference].some((words) => occurs(words, even))) return true
-  return occurs(there, even) && [wants, reader.kinds[what]].some((words) => occurs(words, even))
+  if (AHEAD.has(subject) || occurs(reference, even)) return true
+  // Whoever says the promise again shows nothing of it.
+  if (occurs(done, even)) return tellsMore(even, [reader.kinds[what], wants, done, over], reader)
+  const about = [wants, reader.kinds[what]].some((words) => occurs(words, even))
+  return about && [there, over, place].some((words) => occurs(words, even))
+}
+
+/** Whether there is more in a text than these words and small ones. */
+function tellsMore(text: string, said: readonly RegExp[], reader: Reader): boolean {
+  const spans = said.flatMap((words) => spansOf(words, text))
+  return sentencesOf(text, reader)
+    .flat()
+    .some(
+      (token) =>
+        /[\p{L}\p{N}]/u.test(token.text) &&
+        !SMALL.has(token.part) &&
+        !spans.some((span) => span.start < token.end && token.start < span.end),
+    )
 }
 
 /** The first words of a text that leave a doubt whether what it was asked for is there; null where none do. */

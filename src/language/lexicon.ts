@@ -275,11 +275,12 @@ export function vocabularySchema(commands: readonly string[]) {
     }),
     /** What a text says of whether something is there. */
     affirmations: z.strictObject({
-      /** Says that it is; tells what is over; says so beside other words; where it can be looked at. */
+      /** Says that it is; tells what is over; says so beside other words; where it can be looked at; where such things are kept. */
       done: patterns,
       over: patterns,
       there: patterns,
       reference: patterns,
+      place: patterns,
       /** Leaves a doubt, by what kind of one. */
       doubts: z.strictObject(each(DOUBTS, patterns)),
     }),
