@@ -11,7 +11,7 @@ import { questionOf, type Question } from '../../playbook/playbook.ts'
 import { optionsOf } from '../../playbook/talks.ts'
 import { keepAnswer, settleAnswer } from '../answers.ts'
 import type { Option, QuestionId } from '../../vocabulary/questions.ts'
-import { namedIn, resolve, shortened, unread, whoIn } from '../person-reference.ts'
+import { calledNames, namedIn, resolve, shortened, unread, whoIn } from '../person-reference.ts'
 import type { Person } from '../../records/person.ts'
 import type { Answer } from '../../records/pilot.ts'
 import { isDenied } from '../../say/denied.ts'
@@ -430,7 +430,7 @@ function onlyPromise(turn: Turn, question: Question, words: string): Turn | null
 }
 
 function promiseIn(turn: Turn, words: string) {
-  const promise = words ? readPromise(words, readingOf(turn)) : null
+  const promise = words ? readPromise(words, { ...readingOf(turn), people: calledNames(turn) }) : null
   if (!promise?.what || !promise.due || !promise.who) return null
   const resolved = resolve(turn, promise.who)
   if (!resolved) return null
