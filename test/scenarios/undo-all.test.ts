@@ -117,6 +117,7 @@ const STORIES = {
       '/pilot advance Claims triage',
       '[Open it anyway]',
       'The rest is seen to in its first weeks',
+      'yes',
     ),
     commit: story('ada', ...PROMISED),
     meet: after(does('ada', ...PROMISED), story('ada', ...CHOSEN, ...DONE)),
@@ -240,7 +241,7 @@ const STORIES = {
     'wave: continue': after(does('ada', ...REVIEWED), story('cleo', DECIDES, '[Continue to 25 percent]')),
     'wave: hold': after(
       does('ada', ...REVIEWED),
-      story('cleo', DECIDES, '[Hold]', 'We wait for the new reader'),
+      story('cleo', DECIDES, '[Hold]', 'We wait for the new reader', 'yes'),
     ),
     'wave: back': after(
       does('ada', ...REVIEWED),
