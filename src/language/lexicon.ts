@@ -129,6 +129,15 @@ export function vocabularySchema(commands: readonly string[]) {
     /** What may stand beside a yes or a no without saying anything, by language; and after which words more is said. */
     polite: byLanguage,
     ironic: byLanguage,
+    /** Which of several things that were offered is meant. */
+    picks: z.object({
+      all: words.min(1),
+      first: words.min(1),
+      second: words.min(1),
+      third: words.min(1),
+      last: words.min(1),
+      beside: words.min(1),
+    }),
     turns: words,
     /** Numbers in words, and what may follow a number and multiply it. */
     numerals: words,

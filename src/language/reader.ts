@@ -42,6 +42,7 @@ function compiled(vocabulary: Vocabulary) {
     kinds: all(vocabulary.kinds),
     asides: all(vocabulary.asides),
     answers: answerWords(vocabulary),
+    picks: all(vocabulary.picks),
     coach: coachWords(vocabulary.coach),
     self: compile(vocabulary.self),
     selfFirst: selfFirst(vocabulary),

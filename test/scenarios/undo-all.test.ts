@@ -138,6 +138,14 @@ const STORIES = {
       story('ada', SHEET, '[Open one=Monitoring: met]', '[Not done any more]'),
     ),
     assign: story('ada', ...TAKEN),
+    'commit-all': pressed('ada', ({ pilot }) => ({
+      do: 'commit-all',
+      pilot: { id: pilot },
+      tasks: [
+        { what: 'enablement', who: { self: true }, due: '2026-03-31' },
+        { what: 'monitoring', who: { self: true }, due: '2026-04-01' },
+      ],
+    })),
     sponsor: story('ada', '/pilot sponsor @dee CEO'),
     'own-title': story('cleo', 'my title for Claims triage is Chief Operating Officer'),
     counts: after(

@@ -9,6 +9,7 @@ import { agreeCommand, agreementMessages } from './talk/agreement.ts'
 import { askDecisionCommand, requestMessages } from './decisions/request.ts'
 import { askedCommand, openNudgesMessages } from './talk/open-nudges.ts'
 import { misreadCommand, unheardOfCommand, misreadingMessages } from './talk/misreading.ts'
+import { commitAllCommand, commitAllMessages } from './commitments/commit-all.ts'
 import { assignCommand } from './commitments/assignment.ts'
 import { coachCommand, coachMessages } from './talk/coach.ts'
 import { cancelCommand, cancelMessages } from './talk/cancel.ts'
@@ -201,6 +202,7 @@ export const COMMANDS: { readonly [D in Doing]: Command<D> } = {
   waive: waiveCommand,
   reopen: reopenCommand,
   assign: assignCommand,
+  'commit-all': commitAllCommand,
   review: reviewCommand,
   wave: waveCommand,
   counts: countsCommand,
@@ -281,6 +283,7 @@ export const TYPED_COMMANDS: readonly Doing[] = Object.values(COMMANDS)
 /** What they say, for the list of all messages. */
 export const COMMAND_MESSAGES = {
   ...assignmentMessages,
+  ...commitAllMessages,
   ...commitmentsCommitMessages,
   ...commitmentMessages,
   ...dueDatesMessages,

@@ -1,10 +1,12 @@
 import { kindName, kindPhrase } from '../../../say/names.ts'
 import { phrase, type Block, type MessageDescriptor, type Value } from '../../../messages/message.ts'
-import type { IntentOf } from '../../../vocabulary/intent.ts'
+import { readPicks } from '../../../language/picks.ts'
+import { readerOf } from '../../../language/reader.ts'
+import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { button } from '../../../say/buttons.ts'
 import { readPromises, type PromiseRead } from '../../../language/promise.ts'
 import { calledNames, resolve } from '../../person-reference.ts'
-import { caseOf, readingOf, say, text, type Turn } from '../../turn.ts'
+import { caseOf, dialogueOf, languageFor, offer, readingOf, say, text, type Turn } from '../../turn.ts'
 import { wantedNow } from '../commitments/promises.ts'
 import { commit } from '../commitments/commit.ts'
 import { reportButtons } from '../reports/nearest-reports.ts'
@@ -63,12 +65,37 @@ function offerSeveral(turn: Turn, promises: readonly PromiseRead[]): Turn {
       ? phrase('facts.promise', { who, what, due: { day: promise.due } })
       : phrase('facts.promise-loose', { who, what })
   })
+  const tasks = read.lines.map(({ promise: { what, who, due, unread }, person }) => ({
+    what,
+    who: person ? { person } : who,
+    due,
+    ...(unread && { unread }),
+  }))
+  const offering = offer(read.turn, { do: 'commit-all', pilot: { id: caseOf(turn).pilot.id }, tasks })
   return say(
-    read.turn,
+    offering,
     text(phrase('facts.promises', { pilot: caseOf(turn).pilot.name, count: items.length })),
     { part: 'list', items },
     ...read.lines.map(({ promise, person }, index) => promisePart(read.turn, promise, person, index)),
   )
+}
+
+/** Some of the promises that were offered last, or all of them, as they were picked in words; null where none was. */
+export function picked(turn: Turn, words: string): Intent | null {
+  const { offered } = dialogueOf(turn)
+  if (offered?.tap.do !== 'commit-all') return null
+  const { tap } = offered
+  const things = tap.tasks.map(({ what, who }) => ({
+    what,
+    name:
+      who && 'name' in who
+        ? who.name
+        : who && 'person' in who
+          ? (turn.people[who.person]?.name ?? null)
+          : null,
+  }))
+  const picks = readPicks(words, things, readerOf(languageFor(turn).vocabulary))
+  return picks && { ...tap, tasks: tap.tasks.filter((_, index) => picks.includes(index)) }
 }
 
 type Line = { promise: PromiseRead; person: string | null }

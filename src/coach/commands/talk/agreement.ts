@@ -10,6 +10,7 @@ import { dialogueOf, offer, say, text, type Turn } from '../../turn.ts'
 import { button } from '../../../say/buttons.ts'
 import { readWholeCommand, readWords } from '../../../language/words/words.ts'
 import { contextOf } from '../../words-context.ts'
+import { picked } from './advice.ts'
 import { cancel } from './cancel.ts'
 import { ofTalk } from '../../../records/prompt.ts'
 import { stillWaiting } from '../../pending-prompt.ts'
@@ -139,6 +140,8 @@ function withMore(
 ): Handled {
   const { offered } = dialogueOf(turn)
   const besides = readWords(rest, 'message', { ...contextOf(turn), awaiting: false })
+  const picks = yes && meaning?.do === 'commit-all' ? picked(turn, rest) : null
+  if (picks) return instead(turn, picks)
   const other = besides.do === 'say' || besides.do === 'agree' ? null : besides
   if (!meaning) return instead(turn, other ?? { do: 'say', text: words })
   // Behind "Stop it for good?" stands why; what is awaited reads all of it.

@@ -6,7 +6,7 @@ import { nameWithin } from '../../../language/words/remainder.ts'
 import { bareAnswer, bareText } from '../../../language/words/words.ts'
 import { written, type PilotRef } from '../../../vocabulary/arguments.ts'
 import type { IntentOf } from '../../../vocabulary/intent.ts'
-import { defineCommand, type Handled } from '../../command.ts'
+import { defineCommand, instead, type Handled } from '../../command.ts'
 import type { Loaded } from '../../loaded.ts'
 import { isOld } from '../../pending-prompt.ts'
 import { isOver, saidOver } from '../../pilot-end.ts'
@@ -16,7 +16,7 @@ import { dialogueOf, languageFor, pilotsAt, say, text, type Turn } from '../../t
 import { forgetAwaited } from '../../dialogue.ts'
 import { deniedLater } from '../commitments/denied-later.ts'
 import { valueUnasked } from '../measures/report.ts'
-import { advise } from './advice.ts'
+import { advise, picked } from './advice.ts'
 import { foreignQuestion, keptForeign, notKnown } from './not-known.ts'
 import { digressionFrom, namedAgain, unfitting, waitsAgain, whyStop } from './digression.ts'
 import { declareMessages } from '../../../messages/declaration.ts'
@@ -76,6 +76,8 @@ function handleReply(
   if (chat) return waitsAgain(say(turn, text(phrase(`replies.chat.${chat}`))))
   const stopping = whyStop(turn, words)
   if (stopping) return stopping
+  const picks = expects ? null : picked(turn, words)
+  if (picks) return instead(turn, picks)
   if (!expects)
     return valueUnasked(turn, words, lastCheckIn) ?? deniedLater(turn, words) ?? advise(turn, words)
   const prompt = promptOf(expects)
