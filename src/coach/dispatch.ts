@@ -64,13 +64,12 @@ function topicsOf(turn: Turn, intent: Intent): (string | null)[] {
     .filter((topic) => topic !== null)
 }
 
-/** An offer is over once it was taken or dismissed, by a button or in words. */
+/** An offer is over once it was taken or dismissed, by a button or in words; what came in between passes it by. */
 function spent(before: Turn, turn: Turn, { do: doing }: Intent): Turn {
   const { offered } = dialogueOf(turn)
-  const old = offered !== null && offered === dialogueOf(before).offered
-  return old && (doing === 'cancel' || doing === offered.tap.do)
-    ? keepDialogue(turn, { offered: null })
-    : turn
+  if (offered === null || offered !== dialogueOf(before).offered) return turn
+  if (doing === 'cancel' || doing === offered.tap.do) return keepDialogue(turn, { offered: null })
+  return offered.passed ? turn : keepDialogue(turn, { offered: { ...offered, passed: true } })
 }
 
 /** What answers a question to the coach; after that the question of the talk is named again. */

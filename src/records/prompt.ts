@@ -21,8 +21,8 @@ export type TalkPrompt = PromptOf<'answer' | 'who-when'>
 /** What waits until something else has its reply, and when it was asked. */
 export type InterruptedPrompt = { prompt: Prompt; asked: Instant }
 
-/** Something that was asked with yes or no: `tap` is what yes does. */
-export type Offer = { id: string; tap: Intent; at: Instant }
+/** Something that was asked with yes or no: `tap` is what yes does; `passed` once something else was said since. */
+export type Offer = { id: string; tap: Intent; at: Instant; passed?: true }
 
 /** Whether what is awaited belongs to a talk. */
 export function ofTalk(expects: Prompt | null | undefined): expects is TalkPrompt {

@@ -57,6 +57,21 @@ onEach((platform) => {
     expect(ada.heard()).toContain('Noted: budget for the whole path')
   })
 
+  test('a yes to what was asked before something else was said is asked about by name', async () => {
+    await ada.says('no')
+    await ada.says('Later')
+    await ada.says('/pilot deputy @cleo for Damage photo check')
+    await ada.says('Cleo is the sponsor of Damage photo check')
+    expect(ada.heard()).toContain('as the sponsor of Damage photo check?')
+    await ada.says('/pilot list')
+    await ada.says('yes')
+    expect(ada.heard()).toMatch(/You mean: Name the sponsor: .*Damage photo check\?/u)
+    const sponsor = async () => (await world.store.find('pilot', 'default', 'all'))[0]!.sponsor
+    expect(await sponsor()).toBeNull()
+    await ada.says('yes')
+    expect(await sponsor()).not.toBeNull()
+  })
+
   test('a no with more behind it drops neither', async () => {
     await ada.says('/pilot rename Damage photo check to Photos')
     await ada.says('no, that is the old name')

@@ -1,4 +1,4 @@
-import { phrase } from '../../../messages/message.ts'
+import { phrase, type Block, type MessageDescriptor } from '../../../messages/message.ts'
 import type { PilotSnapshot } from '../../../records/pilot-snapshot.ts'
 import type { Nudge } from '../../../records/nudge.ts'
 import { allOf, type Question } from '../../../nudges/block.ts'
@@ -6,13 +6,14 @@ import { groupNudges } from '../../../nudges/grouping.ts'
 import { addInstant, type Instant } from '../../../time/time.ts'
 import type { Intent, IntentOf } from '../../../vocabulary/intent.ts'
 import { commitmentName } from '../../../say/names.ts'
-import { dialogueOf, offer, say, text, type Turn } from '../../turn.ts'
+import { dialogueOf, offer, pilotsAt, say, text, type Turn } from '../../turn.ts'
 import { button } from '../../../say/buttons.ts'
 import { readWholeCommand, readWords } from '../../../language/words/words.ts'
 import { contextOf } from '../../words-context.ts'
 import { picked } from './advice.ts'
 import { cancel } from './cancel.ts'
-import { ofTalk } from '../../../records/prompt.ts'
+import { ofTalk, type Offer } from '../../../records/prompt.ts'
+import { readIn, wordOf } from './disambiguation.ts'
 import { stillWaiting } from '../../pending-prompt.ts'
 import { z } from 'zod'
 import type { Loaded } from '../../loaded.ts'
@@ -49,10 +50,50 @@ function meantBy(
   return candidates.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.means ?? null
 }
 
-/** A yes after more than a day is asked for again where that is possible. */
-function sureOf({ context }: Turn, { tap, at }: { tap: Intent; at: Instant }): Intent {
-  const old = addInstant(at, { days: 1 }) < context.now
+/**
+ * A yes after more than a day, or after something else was said, is asked for again where that is possible; words that
+ * would have been an answer then are none any more.
+ */
+function sureOf({ context }: Turn, { tap, at, passed }: Offer): Intent | null {
+  const old = passed || addInstant(at, { days: 1 }) < context.now
+  if (passed && tap.do === 'say') return null
   return old && 'sure' in tap && tap.do !== 'say' ? { ...tap, sure: false } : tap
+}
+
+/** Whether a typed yes would do something that was offered before something else was said, and does not ask again itself. */
+function isPassed({ context }: Turn, meaning: Intent | null, offered: Offer | null): boolean {
+  return !!offered?.passed && meaning === offered.tap && context.commands[meaning.do].effect === 'acts'
+}
+
+/** What was offered before something else was said is named once more before a yes counts; nothing where it has no name. */
+function askAgain(turn: Turn, meaning: Intent): Turn {
+  const named = readIn(meaning)
+  if (named.length === 0) return stillWaiting(say(turn, text(phrase('replies.nothing-offered'))))
+  const at = 'pilot' in meaning && meaning.pilot && 'id' in meaning.pilot ? meaning.pilot.id : null
+  const pilot = pilotsAt(turn).find(({ id }) => id === at)
+  const read = { list: [...named, ...(pilot ? [{ written: pilot.name }] : [])] }
+  const offering = offer(turn, meaning)
+  const { id = null } = dialogueOf(offering).offered ?? {}
+  return say(
+    offering,
+    text(phrase('hear.again', { what: wordOf(meaning), read })),
+    yesOrCancel('again', id, 'buttons.do-that'),
+  )
+}
+
+function yesOrCancel(
+  of: string,
+  id: string | null,
+  yes: 'buttons.do-that' | 'hear.besides.plain-yes' | 'hear.besides.plain-no',
+): Block<MessageDescriptor> {
+  return {
+    of,
+    part: 'buttons',
+    buttons: [
+      { label: phrase(yes), tap: { do: 'agree', yes: true, offer: id, text: '' } },
+      button('buttons.cancel', { do: 'cancel' }),
+    ],
+  }
 }
 
 /** What the last unasked message put to the speaker for a yes, and still waits. */
@@ -113,6 +154,8 @@ export function agree(
   const free = !meaning || (meaning.do === 'say' && ofTalk(dialogueOf(turn).expects))
   const command = free ? readWholeCommand(intent.text, contextOf(turn)) : null
   const meant = command ?? meaning
+  if (meant && meant === meaning && offer === null && yes && isPassed(turn, meant, dialogueOf(turn).offered))
+    return askAgain(turn, meant)
   if (meant) return instead(turn, meant)
   if (offer !== null) return say(turn, text(phrase('consent.settled')))
   const asks = groupNudges(open(turn, lastNudge))
@@ -160,17 +203,7 @@ export function askPlain(turn: Turn, yes: boolean, rest: string, meaning: Intent
   return say(
     offering,
     text(phrase(yes ? 'hear.besides.yes' : 'hear.besides.no', { rest: { written: rest } })),
-    {
-      of: 'besides',
-      part: 'buttons',
-      buttons: [
-        {
-          label: phrase(yes ? 'hear.besides.plain-yes' : 'hear.besides.plain-no'),
-          tap: { do: 'agree', yes: true, offer: id, text: '' },
-        },
-        button('buttons.cancel', { do: 'cancel' }),
-      ],
-    },
+    yesOrCancel('besides', id, yes ? 'hear.besides.plain-yes' : 'hear.besides.plain-no'),
   )
 }
 
@@ -183,6 +216,7 @@ export function subjectOf({ ask, about }: { ask: Nudge; about: PilotSnapshot }) 
 }
 
 export const agreementMessages = declareMessages({
+  'hear.again': { what: 'text', read: 'text' },
   'hear.besides.yes': { rest: 'text' },
   'hear.besides.no': { rest: 'text' },
   'hear.besides.plain-yes': {},

@@ -73,7 +73,7 @@ function known(turn: Turn, who: Who | null): Who | null {
 }
 
 /** What the command would do, in a word or two. */
-function wordOf({ do: doing }: Intent): Value {
+export function wordOf({ do: doing }: Intent): Value {
   const said = NAMED.find((one) => one === doing)
   return { phrase: said ? phrase(`hear.command.${said}`) : phrase('hear.command.other') }
 }
@@ -82,7 +82,7 @@ function wordOf({ do: doing }: Intent): Value {
 export const NAMED = ['commit', 'assign', 'sponsor', 'deputy', 'handover', 'pause', 'snooze', 'stop'] as const
 
 /** What was read of the text: things, people, days, and the pilot. */
-function readIn(read: Intent): Value[] {
+export function readIn(read: Intent): Value[] {
   switch (read.do) {
     case 'commit':
       return [
@@ -91,6 +91,12 @@ function readIn(read: Intent): Value[] {
         ...dayIn(read.due),
         ...at(read),
       ]
+    case 'commit-all':
+      return read.tasks.flatMap(({ what, who, due }) => [
+        ...(what ? [kindName(what)] : []),
+        ...whoIn(who),
+        ...dayIn(due),
+      ])
     case 'assign':
       return [...read.tasks.flatMap(taskIn), ...at(read)]
     case 'sponsor':
