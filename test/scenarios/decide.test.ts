@@ -374,6 +374,7 @@ onEach((platform) => {
       await ada.picks('Choose one', `The condition for a go: ${what}: promised`)
       await ada.taps('It is done')
       await ada.says('Measured over three weeks, see the minutes')
+      await ada.taps('Yes, it is done')
     }
     await world.passes({ days: 1 })
     const again = cleo.unasked().at(-1)

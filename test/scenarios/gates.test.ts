@@ -219,7 +219,6 @@ onEach((platform) => {
     await otto.says('/pilot advance Claims triage')
     await otto.taps('Open it anyway')
     await otto.says('The board wants to see it move')
-    await otto.taps('Yes, do that')
     expect((await pilot()).stage).toBe('production')
     await world.passes({ hours: 2 })
     for (const one of [ada, cleo]) {

@@ -92,7 +92,6 @@ onEach((platform) => {
     await reviews('Errors rose on handwritten letters, we mended the reader')
     await decides('Hold')
     await otto.says('We wait for the new reader')
-    await otto.says('yes')
     expect(otto.heard()).toContain('Claims triage holds at 10 percent: We wait for the new reader')
     await reviews('The new reader is worse')
     await decides('Roll back to 0 percent')
@@ -107,7 +106,7 @@ onEach((platform) => {
     expect(otto.heard()).toContain('the 10 percent wave is open')
   })
 
-  test('a wave goes on over bad news only for a reason that was said back', async () => {
+  test('a wave goes on over bad news only for what is a reason', async () => {
     await reviews('Errors went up from 3 to 9 percent on handwritten letters')
     await decides('Continue to 25 percent')
     for (const words of ['then rather hold', 'hm wait, let me ask ada first', 'ich ueberlege noch', 'sign']) {
@@ -116,10 +115,6 @@ onEach((platform) => {
       expect(ada.heard(), words).toContain('10 percent, since')
     }
     await otto.says('it was one scanner, and that is replaced')
-    expect(otto.heard()).toContain(
-      'Open the next wave of Claims triage all the same, because "it was one scanner, and that is replaced"?',
-    )
-    await otto.taps('Yes, do that')
     expect(otto.heard()).toContain('the 25 percent wave is open')
   })
 

@@ -47,7 +47,6 @@ onEach((platform) => {
       await otto.says('advance Claims triage')
       await does(otto, 'Open it anyway')
       await otto.says('The rest is seen to in its first weeks')
-      await does(otto, 'Yes, do that')
       expect(otto.heard()).toContain('The reason stays visible: "The rest is seen to in its first weeks".')
       expect(otto.heard()).toContain(`Claims triage is now at ${stage}`)
     }

@@ -18,8 +18,8 @@ type Because = {
   back: MessageDescriptor
   /** Asks for the reason once more. */
   another: Action
-  /** What is said back before it acts, beyond what hesitates: even a reason beyond doubt, else what may be none. */
-  saidBack: 'always' | 'doubtful' | 'never'
+  /** Whether what may be no reason is said back before it acts; whoever hesitates is asked again in any case. */
+  saidBack: 'doubtful' | 'never'
 }
 
 /**
