@@ -37,6 +37,7 @@ const KEPT: Record<Kind, Record<string, RegExp | string>> = {
     workspaces: NOT_PERSONAL,
     domains: NOT_PERSONAL,
     holidays: NOT_PERSONAL,
+    yearStarts: NOT_PERSONAL,
   },
   installation: {
     team: NOT_PERSONAL,

@@ -249,10 +249,8 @@ onEach((platform) => {
     test('a hold asks why', async () => {
       await cleo.says('hold')
       expect(cleo.heard()).toContain('Why does Claims triage')
-      await cleo.says('Continue when the new reader is there')
-      expect(cleo.heard()).toContain(
-        'Claims triage holds at 10 percent: Continue when the new reader is there',
-      )
+      await cleo.says('The new reader is not there yet')
+      expect(cleo.heard()).toContain('Claims triage holds at 10 percent: The new reader is not there yet')
     })
 
     test('a hold takes the reason that follows it', async () => {

@@ -117,7 +117,6 @@ const STORIES = {
       '/pilot advance Claims triage',
       '[Open it anyway]',
       'The rest is seen to in its first weeks',
-      'yes',
     ),
     commit: story('ada', ...PROMISED),
     meet: after(does('ada', ...PROMISED), story('ada', ...CHOSEN, ...DONE)),
@@ -249,7 +248,7 @@ const STORIES = {
     'wave: continue': after(does('ada', ...REVIEWED), story('cleo', DECIDES, '[Continue to 25 percent]')),
     'wave: hold': after(
       does('ada', ...REVIEWED),
-      story('cleo', DECIDES, '[Hold]', 'We wait for the new reader', 'yes'),
+      story('cleo', DECIDES, '[Hold]', 'We wait for the new reader'),
     ),
     'wave: back': after(
       does('ada', ...REVIEWED),
