@@ -85,22 +85,24 @@ function namesIn(
     // In small letters a verb looks like a second name: "dee left".
     const first = isKnown(shaped) ? shaped : withoutWords(shaped, words)
     const name = isKnown(first) ? first : shaped
-    const span = { start, end: start + name.length, known: isKnown(name) }
+    const at = hidden.indexOf(name, start)
+    const span = { start: at, end: at + name.length, known: isKnown(name) }
     looks.push({ ...span, slot: 'name', found: name })
     const written = name.split(/\s+/u)
     // Every sentence begins with a capital, and some people write one everywhere.
     const marked =
-      (start > 0 || written.length > 1) &&
+      (at > 0 || written.length > 1) &&
       written.every((word) => marksName(word.slice(0, 1), reader) && !words.has(word.toLowerCase()))
     if (span.known || marked) named.push(span)
   }
   return named
 }
 
-/** A name in small letters without the words behind it that sentences are made of. */
+/** A name in small letters without the words around it that sentences are made of. */
 function withoutWords(name: string, words: ReadonlyMap<string, unknown>): string {
   const written = name.split(/\s+/u)
   while (written.length > 1 && words.has(written.at(-1)!)) written.pop()
+  while (written.length > 1 && words.has(written[0]!)) written.shift()
   return written.join(' ')
 }
 

@@ -38,6 +38,7 @@ describe('a rule', () => {
       'finds',
       'waits',
       'asks',
+      'typed',
       'together',
       'alone',
       'firstContact',
