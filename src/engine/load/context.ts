@@ -117,7 +117,7 @@ function accountsOf({ workspaces }: Organisation, tap: unknown): AccountId[] {
 export function mentionedIn(organisation: Organisation, { input }: Incoming): AccountId[] {
   const accounts = new Set(mentionsIn(JSON.stringify(input)))
   if (input.input === 'tap') {
-    if (input.person) accounts.add(input.person as AccountId)
+    if (input.person) accounts.add(input.person)
     for (const account of accountsOf(organisation, input.tap)) accounts.add(account)
   }
   if (input.input === 'form')
