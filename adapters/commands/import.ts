@@ -38,7 +38,10 @@ export const importCommand: Command = {
   needs: 'store',
   content: true,
   run: async (call, world, io) => {
-    const asOf = readDay(call.text('as-of') ?? world.now().slice(0, 10), world.now().slice(0, 10))
+    if (!world.content) throw new Error('an import was run without content')
+    const today = world.now().slice(0, 10)
+    const vocabularies = Object.values(world.content.languages).map(({ vocabulary }) => vocabulary)
+    const asOf = readDay(call.text('as-of') ?? today, { last: today, vocabularies, dayFirst: null })
     const stages = readStageWords(call.texts('stage'))
     const sheet = await readSheet(call, io)
     const mistakes = [stages, sheet].flatMap((read) => ('mistakes' in read ? read.mistakes : []))

@@ -7,7 +7,14 @@ import type { Pilot } from '../../src/records/pilot.ts'
 import { planRow, type RowPlan } from '../../src/portfolio/import/row-plan.ts'
 import type { Existing, ImportContext } from '../../src/portfolio/import/work.ts'
 import type { Mapping, StageWords } from '../../src/portfolio/import/mapping.ts'
-import { identityOf, readRow, type Reading, type Row } from '../../src/portfolio/import/row.ts'
+import {
+  dayReader,
+  identityOf,
+  readRow,
+  type DayReader,
+  type Reading,
+  type Row,
+} from '../../src/portfolio/import/row.ts'
 import type { Io, World } from './command.ts'
 import { personWith } from './people.ts'
 import { count, emptyReport, type Report } from './report.ts'
@@ -35,6 +42,7 @@ type Run = Sheet & {
   invited: Map<string, Person>
   unwritten: Map<string, Person>
   scene: ImportContext
+  dayIn: DayReader
 }
 type Planned = { reading: Reading; existing: string | undefined; plan: RowPlan }
 
@@ -48,6 +56,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
   const { playbook, languages } = world.content
   // A date in an answer is past or not on the day that the file speaks of.
   const checks = { cLevelTitles: playbook.cLevelTitles, now: startOf(asOf, 'UTC'), zone: 'UTC' }
+  const vocabularies = Object.values(languages).map(({ vocabulary }) => vocabulary)
   const invited = new Map<string, Person>()
   const run: Run = {
     ...sheet,
@@ -56,6 +65,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
     spoken: new Set(),
     invited,
     unwritten: new Map(),
+    dayIn: dayReader(sheet.rows, sheet.mapping, { last: asOf, vocabularies }),
     scene: {
       organisation,
       now: world.now(),
@@ -67,7 +77,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
         const asked = questionOf(playbook, question)
         if (!asked) return []
         // A file does not say its language: what is sound in one of them is sound.
-        const found = Object.values(languages).map(({ vocabulary }) =>
+        const found = vocabularies.map((vocabulary) =>
           weaknesses(asked.checks, { text }, { ...checks, vocabulary, denied: asked.denied }),
         )
         return (found[0] ?? []).filter((check) => found.every((weak) => weak.includes(check)))
@@ -84,7 +94,7 @@ export async function importRows(sheet: Sheet): Promise<Report> {
 }
 
 function read(run: Run, row: Row): Reading[] {
-  const result = readRow(row, run.mapping, run.stages, run.asOf)
+  const result = readRow(row, run.mapping, run.stages, run.dayIn)
   if (result.row === 'skipped') run.report.skipped++
   if (result.row === 'bad') {
     run.report.refused++

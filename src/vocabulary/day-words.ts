@@ -6,6 +6,7 @@ export const ROLES = [
   'counts',
   'ordinals',
   'ordinalMarks',
+  'articles',
   'turns',
   'parts',
   'ends',

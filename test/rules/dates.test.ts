@@ -52,6 +52,13 @@ const DAYS: [string, string][] = [
   ['q3 2027', '2027-09-30'],
   ['end of year', '2026-12-31'],
   ['by 2028', '2028-12-31'],
+  ['am 3.', '2026-12-03'],
+  ['change plan bis zum 3.', '2026-12-03'],
+  ['ich liefere es am 3.', '2026-12-03'],
+  ['le 3', '2026-12-03'],
+  ['je le fais pour le 3.', '2026-12-03'],
+  ['lo tengo listo el 3', '2026-12-03'],
+  ['2 weeks late, now by Friday', '2026-11-27'],
 ]
 
 describe('A day is read', () => {
@@ -84,6 +91,12 @@ describe('No day is read', () => {
     'at 5pm',
     '🙂',
     '3',
+    'i am 3 days late',
+    'it is 2 weeks overdue',
+    '3 Tage zu spät',
+    'yes i am 3.',
+    'am 3. Tag',
+    'we go to el 3',
   ])('in "%s"', (text) => {
     expect(readDay(text, context)).toBeNull()
   })

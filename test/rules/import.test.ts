@@ -7,7 +7,7 @@ import type { Playbook } from '../../src/playbook/playbook.ts'
 import { stranger, type Person } from '../../src/records/person.ts'
 import type { Pilot } from '../../src/records/pilot.ts'
 import { cellText, guarded } from '../../src/portfolio/spreadsheet-cell.ts'
-import { readDay } from '../../src/portfolio/import/days.ts'
+import { orderOf, readDay } from '../../src/portfolio/import/days.ts'
 import { planRow, type RowPlan } from '../../src/portfolio/import/row-plan.ts'
 import type { Existing, ImportContext } from '../../src/portfolio/import/work.ts'
 import {
@@ -17,11 +17,18 @@ import {
   type StageWords,
 } from '../../src/portfolio/import/mapping.ts'
 import { nearest } from '../../src/config/near-match.ts'
-import { readRow, type Reading, type RowRead } from '../../src/portfolio/import/row.ts'
+import { dayReader, readRow, type Reading, type Row, type RowRead } from '../../src/portfolio/import/row.ts'
+import { vocabulary } from './vocabulary.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const AS_OF = '2026-11-21'
+const SHEET = { last: AS_OF, vocabularies: [vocabulary], dayFirst: null }
 const playbook = parse(readFileSync('data/playbook.yaml', 'utf8')) as Playbook
+
+/** Reads a row with the days as a sheet of it and others tells them. */
+function read(row: Row, mapping: Mapping, stages = words(), others: Row[] = []): RowRead {
+  return readRow(row, mapping, stages, dayReader([row, ...others], mapping, SHEET))
+}
 
 /** Cells by field name; the header is made of the names. */
 type Cells = Record<string, string>
@@ -38,8 +45,8 @@ function words(...given: string[]): StageWords {
   return read.words
 }
 
-function rowOf(cells: Cells, stages: StageWords = words(), asOf = AS_OF): RowRead {
-  return readRow({ line: 2, cells: Object.values(cells) }, mapped(Object.keys(cells)), stages, asOf)
+function rowOf(cells: Cells, stages: StageWords = words()): RowRead {
+  return read({ line: 2, cells: Object.values(cells) }, mapped(Object.keys(cells)), stages)
 }
 
 function readingOf(cells: Cells, stages?: StageWords): Reading {
@@ -98,8 +105,6 @@ test.each([
   ['2024-03-12 00:00:00', '2024-03-12'],
   ['2024/3/2', '2024-03-02'],
   ['20240312', '2024-03-12'],
-  ['03/12/2024', '2024-03-12'],
-  ['3/12/24', '2024-03-12'],
   ['25/12/2024', '2024-12-25'],
   ['12.03.2024', '2024-03-12'],
   ['25-12-2024', '2024-12-25'],
@@ -114,19 +119,51 @@ test.each([
   ['45363', '2024-03-12'],
   ['45363.5', '2024-03-12'],
   ['29 Feb 2024', '2024-02-29'],
+  ['12/25/24', '2024-12-25'],
+  ['3/3/2024', '2024-03-03'],
+  ['3. März 2024', '2024-03-03'],
+  ['3-Mrz-24', '2024-03-03'],
+  ['1er mars 2024', '2024-03-01'],
+  ['Fri, 1 March 2024', '2024-03-01'],
+  ['im Dezember 2024', '2024-12-01'],
+  ['from March 2024', '2024-03-01'],
+  ['Mar-24', '2024-03-01'],
+  ['end of March 2024', '2024-03-31'],
+  ['Ende März 2024', '2024-03-31'],
+  ['mid June 2025', '2025-06-15'],
+  ['CW 14 2025', '2025-03-31'],
+  ['KW 14/2025', '2025-03-31'],
+  ['Q3 2024', '2024-07-01'],
+  ['H1 2025', '2025-01-01'],
 ])('the date "%s" is read as %s', (cell, day) => {
-  expect(readDay(cell, AS_OF)).toEqual({ day })
+  expect(readDay(cell, SHEET)).toEqual({ day })
 })
 
 test.each([
   ['2024-02-30', /no date/],
-  ['29 Feb 2023', /no date/],
+  ['29 Feb 2023', /certain: 2023-02-28 or 2023-03-01 may/],
   ['soon', /no date/],
   ['N/A', /no date/],
-  ['2024', /no date/],
-  ['Q3 2024', /no date/],
-  ['23-Nov', /no date/],
-  ['03-12-2024', /no date/],
+  ['2024', /no date that is certain: 2024-01-01 or 2024-12-31 may/],
+  ['Q1 2027', /after 2026-11-21/],
+  ['23-Nov', /no date that is certain: 2023-11-01 or 2025-11-23 may/],
+  ['3-Nov', /no date that is certain: 2026-11-03 may/],
+  ['end of March', /certain: 2026-03-31 may/],
+  ['CW 14', /certain: 2026-03-30 may/],
+  ['last Friday', /certain: 2026-11-20 may/],
+  ['yesterday', /certain: 2026-11-20 may/],
+  ['03-12-2024', /certain: 2024-03-12 or 2024-12-03 may/],
+  ['03/12/2024', /certain: 2024-03-12 or 2024-12-03 may/],
+  ['3/12/24', /certain: 2024-03-12 or 2024-12-03 may/],
+  ['early 2025', /certain: 2025-01-31 or 2025-03-31 may/],
+  ['Fri 3 March 2024', /certain: 2024-03-01 or 2024-03-03 may/],
+  ['March 2024 (planned)', /certain: 2024-03-01 may/],
+  ['approx. 3 March 2024', /certain: 2024-03-03 may/],
+  ['2024-03-12 / 2024-05-01', /certain: 2024-03-12 or 2024-05-01 may/],
+  ['1 to 5 March 2024', /certain: 2024-03-01 or 2024-03-05 may/],
+  ['before March 2024', /certain: 2024-02-29 may/],
+  ['not before 3 March 2024', /certain: 2024-03-03 may/],
+  ['30 days after go-live', /no date/],
   ['13/13/2024', /no date/],
   ['5 j 2024', /no date/],
   ['0099-01-02', /no date/],
@@ -134,7 +171,32 @@ test.each([
   ['7/16/1905', /before 1970/],
   ['2026-11-22', /after 2026-11-21/],
 ])('the date "%s" is unreadable', (cell, reason) => {
-  expect(readDay(cell, AS_OF)).toEqual({ unreadable: expect.stringMatching(reason) })
+  expect(readDay(cell, SHEET)).toEqual({ unreadable: expect.stringMatching(reason) })
+})
+
+test.each<[string, string[], boolean | null]>([
+  ['the day', ['4/5/2024', '25/12/2024', '2024-12-25'], true],
+  ['the month', ['4/5/2024', '12-25-2024 10:00', ''], false],
+  ['neither', ['4/5/2024', '25.12.2024', 'n/a'], null],
+  ['both', ['25/12/2024', '12/25/2024'], null],
+  ['neither where no month fits', ['13/13/2024'], null],
+])('a column tells that %s comes first', (_, cells, dayFirst) => {
+  expect(orderOf(cells)).toBe(dayFirst)
+})
+
+test.each([
+  ['12/25/2024', '2024-03-04'],
+  ['25/12/2024', '2024-04-03'],
+  ['5/6/2024', null],
+])('beside "%s" the cell 3/4/2024 is read as %s', (beside, since) => {
+  const mapping = mapped(['name', 'stage', 'stage_since'])
+  const row = { line: 2, cells: ['Claims', 'poc', '3/4/2024'] }
+  const told = since
+    ? []
+    : [{ line: 2, column: 'stage_since', reason: expect.stringMatching(/-03-04 or .*-04-03/) }]
+  expect(read(row, mapping, words(), [{ line: 3, cells: ['Letters', 'poc', beside] }])).toMatchObject({
+    reading: { since, unreadable: told },
+  })
 })
 
 test('columns named like fields are taken, whatever their case and separators', () => {
@@ -160,12 +222,11 @@ test('of several columns for one field the first that says something counts, for
     'stage_since=Begun',
   ])
   const row = { line: 2, cells: ['Claims', 'poc', '', 'Justice', 'N/A', '3/12/2024'] }
-  expect(readRow(row, mapping, words(), AS_OF)).toMatchObject({
+  const other = { line: 3, cells: ['Letters', 'poc', '', '', '', '12/25/2024'] }
+  expect(read(row, mapping, words(), [other])).toMatchObject({
     reading: { since: '2024-03-12', texts: { department: 'Justice' }, unreadable: [] },
   })
-  expect(
-    readRow({ line: 2, cells: ['Claims', 'poc', '', '', '', 'soon'] }, mapping, words(), AS_OF),
-  ).toMatchObject({
+  expect(read({ line: 2, cells: ['Claims', 'poc', '', '', '', 'soon'] }, mapping)).toMatchObject({
     reading: { unreadable: [{ column: 'Begun' }] },
   })
 })
@@ -228,9 +289,12 @@ test('every reason of a bad row is told', () => {
 })
 
 test('a row with more or fewer cells than the header is bad, but for empty cells at its end', () => {
-  const read = (...cells: string[]) =>
-    readRow({ line: 7, cells }, mapped(['name', 'stage']), words(), AS_OF).row
-  expect([read('x'), read('x', 'poc', 'y'), read('x', 'poc', '', ' ')]).toEqual(['bad', 'bad', 'good'])
+  const outcome = (...cells: string[]) => read({ line: 7, cells }, mapped(['name', 'stage'])).row
+  expect([outcome('x'), outcome('x', 'poc', 'y'), outcome('x', 'poc', '', ' ')]).toEqual([
+    'bad',
+    'bad',
+    'good',
+  ])
 })
 
 test('a skipped stage value leaves the row out', () => {
@@ -268,7 +332,7 @@ test('a first import makes a pilot with people who were named by nobody and agre
   const acme = company()
   const plan = acme.imports({
     stage: 'pilot',
-    stage_since: '3/12/2024',
+    stage_since: '12.3.2024',
     owner: 'Ann Example',
     owner_email: 'Ann@Example.test',
     deputy_email: 'dee@example.test',
@@ -302,7 +366,7 @@ test('a first import makes a pilot with people who were named by nobody and agre
     attention: NOW,
     imported: { identity: 'external_id:e1', at: AS_OF, confirmed: null },
   })
-  expect(pilot.imported!.cells).toMatchObject({ owner_email: 'Ann@Example.test', stage_since: '3/12/2024' })
+  expect(pilot.imported!.cells).toMatchObject({ owner_email: 'Ann@Example.test', stage_since: '12.3.2024' })
   expect(pilot.imported!.applied).toMatchObject({ stage_since: '2024-03-12', stage: 'pilot' })
   expect(acme.person(pilot.sponsor!.person)).toMatchObject({ name: 'Bo Boss', email: null, accounts: [] })
   expect(acme.commitment('sponsor')).toMatchObject({

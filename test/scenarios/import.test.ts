@@ -114,6 +114,9 @@ Letters,Ada Example,${PEOPLE.ada.email},${PEOPLE.dee.email},poc,2025-11-03,Clerk
 Invoices,Mo Example,${PEOPLE.mo.email},,discovery,,`,
     )
     expect(again).toMatch(/2 unchanged/)
+    const doubtful = await imports('name,stage,stage_since\nScans,poc,3/4/2025\nStamps,poc,Mitte Juni 2025')
+    expect(doubtful).toContain('2025-03-04 or 2025-04-03 may be meant')
+    expect(doubtful).not.toContain('Mitte Juni 2025')
     await ada.says('/pilot list')
     expect(ada.heard()).toContain('Post')
     expect(ada.heard()).not.toContain('Letters')

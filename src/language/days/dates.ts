@@ -16,7 +16,9 @@ import {
 
 /** "3 Dec", "the first of March", "12-Dec", "Dec 3rd, 2026", "28 de febrero de 2027", "the 10th". */
 export function dateAt(cursor: Cursor, at: number): Reading | null {
-  return dayAndMonth(cursor, at) ?? monthAndDay(cursor, at) ?? dateAlone(cursor, at)
+  return (
+    dayAndMonth(cursor, at) ?? monthAndDay(cursor, at) ?? dateAlone(cursor, at) ?? articledDate(cursor, at)
+  )
 }
 
 function dayAndMonth(cursor: Cursor, at: number): Reading | null {
@@ -122,6 +124,24 @@ function dateAlone(cursor: Cursor, at: number): Reading | null {
   const goesOn = next && /^\p{L}/u.test(next.word) && !cursor.look('ends', ordinal.end)
   if (goesOn && (!isLed(cursor, at) || isCounted(cursor, ordinal.end))) return null
   return oneDay(nextDate(cursor.today, ordinal.value), ordinal.end)
+}
+
+/** "am 3.", "bis zum 3.", "pour le 3": a number behind an article of another language, at the end of what is said. */
+function articledDate(cursor: Cursor, at: number): Reading | null {
+  const { tokens } = cursor
+  const [token, mark] = [tokens[at], tokens[at + 1]]
+  const article = cursor.look('articles', at - 1)
+  if (token?.number == null || token.glued || token.number < 1 || token.number > 31) return null
+  const dotted = mark?.word === '.' && mark.glued
+  if (!article || (article.name === 'dotted' && !dotted)) return null
+  const end = dotted ? at + 2 : at + 1
+  const next = tokens[end]
+  const goesOn = !!next && (next.number !== null || /^[\p{L}%°€$:/-]/u.test(next.word))
+  if (goesOn && !cursor.look('ends', end)) return null
+  // In English I "am 3.": there the text begins with the article, or more of that language stands before it.
+  const led = at === 1 || [at - 2, at - 3].some((start) => cursor.look('leads', start)?.end === at)
+  if (!cursor.isForeign() && !(led && (dotted || at === 1))) return null
+  return oneDay(nextDate(cursor.today, token.number), end)
 }
 
 /** Whether "by" or the like stands before, with or without an article. */

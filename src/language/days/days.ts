@@ -1,5 +1,6 @@
 import type { DateContext, DaySpan } from './span.ts'
 import type { Vocabulary } from '../lexicon.ts'
+import { isForeign } from '../foreign.ts'
 import { evened, spansOf, type Span } from '../pattern.ts'
 import { MENTIONS } from '../mention.ts'
 import { memoryOf, MOST_TEXTS, remembered, type Memory } from '../memory.ts'
@@ -38,7 +39,7 @@ function spansIn(
   const cursor = cursorOf(
     text.replace(MENTIONS, (mention) => ' '.repeat(mention.length)),
     reader.days.words,
-    known,
+    { ...known, isForeign: () => isForeign(text, reader.vocabulary) },
   )
   // The library counts in the host's zone: noon there, on the speaker's day, is far from every change of clocks.
   const [year = 0, month = 1, date = 1] = known.today.split('-').map(Number)

@@ -32,7 +32,7 @@ const TOLD: readonly Parser[] = [alternativesAt, rangeAt, relationAt, vagueAt, l
 export function cursorOf(
   text: string,
   words: DayWords,
-  told: Pick<Cursor, 'today' | 'dayFirst' | 'yearStarts'>,
+  told: Pick<Cursor, 'today' | 'dayFirst' | 'yearStarts' | 'isForeign'>,
 ): Cursor {
   const tokens = tokensOf(text)
   const starts = new Map(tokens.map(({ start }, at) => [start, at]))

@@ -34,6 +34,15 @@ export function numericAt(cursor: Cursor, at: number): Reading | null {
   return last?.groups ? yearLast(cursor, at, last.groups, end(last[0])) : null
 }
 
+/** Whether a text that is a day in numbers can only be read with the day first; null where it is none or both fit. */
+export function orderTold(text: string): boolean | null {
+  const groups = YEAR_LAST.exec(text)?.groups
+  if (!groups || (groups['t'] !== '/' && groups['t'] !== '-')) return null
+  const [first, second] = [Number(groups['a']) > MONTHS, Number(groups['b']) > MONTHS]
+  return first === second ? null : first
+}
+
+const MONTHS = 12
 /** A month has no more; "50/50" and "80/20" share something. */
 const MOST_DATES = 31
 

@@ -45,6 +45,8 @@ export type Cursor = {
   dayFirst: boolean | null
   /** The month with which the organisation's year begins; null where nobody said so. */
   yearStarts: number | null
+  /** Whether the small words of the text are those of another language. */
+  isForeign: () => boolean
   /** The longest phrase of the role that stands at the token. */
   look: (
     role: Role,

@@ -33,6 +33,8 @@ function fromToday(cursor: Cursor, at: number): Reading | null {
   const led = within?.name === 'in' && !within.weak
   const length = durationAt(cursor, within?.name === 'in' ? within.end : at)
   if (!length) return null
+  // "3 days late" is how far behind.
+  if (!led && cursor.look('relations', length.end)?.name === 'behind') return null
   if (relationBehind(cursor, length.end) || dayBehind(cursor, length)) return null
   const lead = within?.name === 'in' ? within : cursor.look('relations', at - 1)
   if (lead?.name === 'in' && lead.weak && !shared(lead, length)) return null

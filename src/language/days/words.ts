@@ -20,8 +20,19 @@ export type DayWords = {
 /** A misspelt name of a month or a weekday has at least so many letters. */
 const SHORTEST_TYPO = 6
 
-/** All words that mean days; months and weekdays are called as the languages' own formats call them. */
-export function dayWords({ locale, dates }: Vocabulary): DayWords {
+const together = new WeakMap<Vocabulary, DayWords>()
+
+/** All words that mean days, put together once; a sheet needs them without all that reads talk. */
+export function dayWords(vocabulary: Vocabulary): DayWords {
+  const before = together.get(vocabulary)
+  if (before) return before
+  const words = wordsOf(vocabulary)
+  together.set(vocabulary, words)
+  return words
+}
+
+/** Months and weekdays are called as the languages' own formats call them. */
+function wordsOf({ locale, dates }: Vocabulary): DayWords {
   const phrases = new Map<string, Phrase[]>()
   const add = (written: string, entry: Entry) => {
     const known = (list: Phrase) =>

@@ -1,90 +1,67 @@
-import { namesOf } from '../../language/locale.ts'
-import { remembered, type Memory } from '../../language/memory.ts'
-import { dayAt, fieldsOf } from '../../time/calendar.ts'
+import { cellDay } from '../../language/days/cells.ts'
+import { orderTold } from '../../language/days/numeric.ts'
+import type { Vocabulary } from '../../language/lexicon.ts'
 import type { Day } from '../../time/time.ts'
 
 export type DayRead = { day: Day } | { unreadable: string }
 
-/**
- * The usual shapes of a date in a spreadsheet, which are tried in turn: a year, a month by its number or its English name,
- * and a date. Slashes are read month first, as spreadsheets of the United States write them, unless the first number can
- * be no month; points day first. Between dashes neither is usual, so only what can be read in one way is read.
- */
-const SHAPES: readonly RegExp[] = [
-  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})$/u,
-  /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})$/u,
-  /^(?<month>\d{1,2})\/(?<date>\d{1,2})\/(?<year>\d{4}|\d{2})$/u,
-  /^(?<date>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}|\d{2})$/u,
-  /^(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})$/u,
-  /^(?<date>\d{1,2}) (?<name>[a-z]+) (?<year>\d{4}|\d{2})$/u,
-  /^(?<name>[a-z]+) (?<date>\d{1,2}) (?<year>\d{4})$/u,
-  /^(?<name>[a-z]+) (?<year>\d{4})$/u,
-  /^(?<year>\d{4})-(?<month>\d{1,2})$/u,
-  /^(?<month>\d{1,2})\/(?<year>\d{4})$/u,
-]
-const DASHES = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u
+/** What the dates of a sheet are read with; a sheet does not say its language. */
+export type SheetDays = {
+  /** The day that the file speaks of: nothing in it is later. */
+  last: Day
+  vocabularies: readonly Vocabulary[]
+  /** Whether the column writes the day before the month; null where none of its cells tells. */
+  dayFirst: boolean | null
+}
+
 /** A spreadsheet's own number of a day, counted from the end of 1899; with a fraction it also has a time. */
 const SERIAL = /^(\d{5})(?:\.\d+)?$/u
 const SERIAL_OF_1970 = 25_569
 const MS_A_DAY = 86_400_000
 const TIME_OF_DAY = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d{2}:?\d{2})?$/iu
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u
+/** Between dashes either order is usual, as between slashes. */
+const DASHES = /^(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})$/u
+const YEAR_OR_DATE = /^(\d{2})-(\p{L}+)$/u
 
 /** Nothing that is kept here began earlier; a year typed into a date column (2024 becomes 7/16/1905) is before it. */
 const FIRST: Day = '1970-01-01'
 
-/**
- * The day that a cell names, not later than `last`, the day that the file speaks of. A month without a day is its
- * first day; a time of day is left out.
- */
-export function readDay(cell: string, last: Day): DayRead {
-  const text = cell.trim().replace(TIME_OF_DAY, '')
-  const day = dashed(text, last) ?? serial(text) ?? shaped(text, last)
+/** Whether a column writes the day before the month: what its cells leave no doubt of, where they agree. */
+export function orderOf(cells: readonly string[]): boolean | null {
+  const told = new Set(cells.map((cell) => orderTold(bare(cell))).filter((order) => order !== null))
+  return told.size === 1 ? told.has(true) : null
+}
+
+/** The day that a cell names, which is left open where more than one may be meant; a time of day is left out. */
+export function readDay(cell: string, { last, vocabularies, dayFirst }: SheetDays): DayRead {
+  const text = bare(cell)
+  const number = serial(text)
+  const written = text.replace(COMPACT, '$1-$2-$3').replace(DASHES, '$1/$2/$3')
+  const read = number
+    ? [{ day: number }]
+    : vocabularies.flatMap((vocabulary) =>
+        waysOf(written).flatMap((way) => cellDay(way, { vocabulary, asOf: last, dayFirst }) ?? []),
+      )
+  const days = [...new Set(read.flatMap((one) => ('day' in one ? one.day : one.choices)))].toSorted()
+  const [day] = days
   if (!day) return { unreadable: 'no date that exists' }
+  if (days.length > 1 || read.some((one) => 'choices' in one))
+    return { unreadable: `no date that is certain: ${days.join(' or ')} may be meant` }
   if (day < FIRST)
     return { unreadable: `before ${FIRST}, so most likely a number that a spreadsheet took for a date` }
   if (day > last) return { unreadable: `after ${last}, the day that the file speaks of` }
   return { day }
 }
 
-function shaped(text: string, near: Day): Day | undefined {
-  const plain = text
-    .toLowerCase()
-    .replace(/(?<=\d)(?:st|nd|rd|th)\b/u, '')
-    .replace(/^(\d{1,2})-([a-z]+)-(\d{2,4})$/u, '$1 $2 $3')
-    .replace(/(?<=[a-z])\.|,/gu, '')
-    .replace(/\bsept\b/u, 'sep')
-    .replace(/\s+/gu, ' ')
-  for (const shape of SHAPES) {
-    const { year = '', month, name, date = '1' } = shape.exec(plain)?.groups ?? {}
-    const day = dayAt(yearOf(year, near), name ? monthCalled(name) : Number(month), Number(date))
-    if (day) return day
-  }
-  return undefined
+/** A spreadsheet shows "24-Jun" for a day of this year, and for the month of 2024 that somebody typed. */
+function waysOf(text: string): string[] {
+  const [, number, name] = YEAR_OR_DATE.exec(text) ?? []
+  return number && name ? [text, `${name}-${number}`] : [text]
 }
 
-/** A year of two digits is the nearest one to come or to have been. */
-function yearOf(written: string, near: Day): number {
-  if (written.length !== 2) return Number(written)
-  const last = fieldsOf(near)[0] + 49
-  return last - ((last - Number(written)) % 100)
-}
-
-/** The number of a month; 0 where none is called so. */
-function monthCalled(name: string): number {
-  const known = remembered(months, 'en', () => {
-    const names = namesOf('en').filter(({ role }) => role === 'months')
-    return new Map(names.map(({ name: number, written }) => [written.toLowerCase(), Number(number)]))
-  })
-  return known.get(name) ?? 0
-}
-
-const months: Memory<ReadonlyMap<string, number>> = new Map()
-
-function dashed(text: string, near: Day): Day | undefined {
-  const [, first, second, year] = DASHES.exec(text) ?? []
-  if (!first || !second) return undefined
-  if (first !== second && Number(first) <= 12 && Number(second) <= 12) return undefined
-  return shaped(`${first}/${second}/${year}`, near)
+function bare(cell: string): string {
+  return cell.trim().replace(TIME_OF_DAY, '')
 }
 
 function serial(text: string): Day | undefined {

@@ -2,7 +2,7 @@ import { folded } from '../../language/folding.ts'
 import { isZone, type Day } from '../../time/time.ts'
 import type { End, Stage } from '../../vocabulary/stage.ts'
 import { cellText } from '../spreadsheet-cell.ts'
-import { readDay } from './days.ts'
+import { orderOf, readDay, type DayRead, type SheetDays } from './days.ts'
 import { FIELDS, type Field } from './fields.ts'
 import type { Mapping, StageWords } from './mapping.ts'
 
@@ -58,8 +58,33 @@ export function identityOf(pilot: {
     : `name:${JSON.stringify([folded(pilot.department ?? ''), folded(pilot.name)])}`
 }
 
-/** Reads one record; `asOf` is the day that the file speaks of. */
-export function readRow(row: Row, mapping: Mapping, stages: StageWords, asOf: Day): RowRead {
+/** Reads a day of a column, by its index. */
+export type DayReader = (cell: string, column: number) => DayRead
+
+/** How the days of a sheet are read: all rows of a column tell together whether it writes the day before the month. */
+export function dayReader(
+  rows: readonly Row[],
+  { columns }: Mapping,
+  sheet: Omit<SheetDays, 'dayFirst'>,
+): DayReader {
+  const known = new Map(
+    (columns.stage_since ?? []).map((column) => {
+      const dayFirst = orderOf(rows.map(({ cells }) => cellText(cells[column] ?? '')))
+      return [column, { dayFirst, read: new Map<string, DayRead>() }]
+    }),
+  )
+  return (cell, column) => {
+    const { dayFirst = null, read } = known.get(column) ?? {}
+    const before = read?.get(cell)
+    if (before) return before
+    const day = readDay(cell, { ...sheet, dayFirst })
+    read?.set(cell, day)
+    return day
+  }
+}
+
+/** Reads one record. */
+export function readRow(row: Row, mapping: Mapping, stages: StageWords, dayIn: DayReader): RowRead {
   const reasons: Remark[] = []
   const cells: Reading['cells'] = {}
   const chosen: Partial<Record<Field, number>> = {}
@@ -80,7 +105,8 @@ export function readRow(row: Row, mapping: Mapping, stages: StageWords, asOf: Da
     const said = columns
       .map((index) => ({ index, cell: cellText(row.cells[index] ?? '') }))
       .filter(({ cell }) => cell !== '')
-    const dated = field === 'stage_since' ? said.find(({ cell }) => 'day' in readDay(cell, asOf)) : undefined
+    const dated =
+      field === 'stage_since' ? said.find(({ cell, index }) => 'day' in dayIn(cell, index)) : undefined
     const { index, cell } = dated ?? said[0] ?? { index: columns[0], cell: '' }
     cells[field] = cell
     if (index !== undefined) chosen[field] = index
@@ -123,7 +149,7 @@ export function readRow(row: Row, mapping: Mapping, stages: StageWords, asOf: Da
   if (zone !== '' && !isZone(zone))
     refuse('zone', `"${zone}" is no time zone; expected a name like Europe/Berlin`)
 
-  const since = text('stage_since') === '' ? null : readDay(text('stage_since'), asOf)
+  const since = text('stage_since') === '' ? null : dayIn(text('stage_since'), chosen.stage_since ?? -1)
   const unreadable: Remark[] = []
   if (since && 'unreadable' in since)
     unreadable.push({
