@@ -62,7 +62,7 @@ describe('What a follow-up adds', () => {
     ['no-number', 'fewer errors\n30 % fewer'],
     ['only-technical', '95% accuracy\nhandling time from 12 to 8 minutes'],
     ['not-a-person', 'the claims team\nMaria Lopez'],
-    ['only-poc-budget', 'only the PoC\nrollout is in the plan for 2027'],
+    ['only-poc-budget', 'only the PoC\nthe board approved 300k for the rollout'],
     ['not-c-level', 'Maria Lopez\nshe is our COO'],
     ['past-date', 'by 3 March 2025\nsorry, 3 March 2027'],
   ])('completes the answer for %s', (check, text) => {

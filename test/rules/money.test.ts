@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { coversOnlyPoc } from '../../src/language/checks/budget.ts'
 import { moneyIn } from '../../src/language/money.ts'
 import { readerOf } from '../../src/language/reader.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -24,4 +25,56 @@ test.each<[string, object | null]>([
   const money = moneyIn(text, reader)
   if (parts === null) expect(money).toBeNull()
   else expect(money).toMatchObject(parts)
+})
+
+test.each([
+  "it's in next year's plan, 200k",
+  'we have asked for 250k, should be fine',
+  'cfo is positive about 300k for all phases',
+  '120k approved by cfo for fy26',
+  '100k from google cloud credits, approved by the vendor',
+  '300k is foreseen for rollout, the board meets in january',
+  'approved in principle, 400k, pending the works council',
+  '200k verbally agreed with finance, paperwork to follow',
+  'nur dieses jahr: 80k freigegeben',
+  'Budget steht im Plan für nächstes Jahr',
+  'budget demandé, 150k, on attend la réponse',
+  'solo el piloto, 40k aprobados',
+  'alleen voor dit jaar, 60k goedgekeurd',
+  "we'll get 500k once the pilot delivers",
+  'my manager thinks we can get 300k for pilot and rollout',
+  '60k approved for the pilot, the rest in the spring round',
+  'finance likes it, 250k',
+  '200k if the pilot works',
+  'ai fund gives us 75k until summer',
+  'budget 2027 has a placeholder of 300k',
+  'we will probably get 150k from the ceo',
+  "it's in the forecast, 220k",
+  'Ist beantragt, 180k, sieht gut aus',
+  "90k but that's just for this fiscal year",
+  'on a gelé le budget, 200k',
+  'the vendor pays the pilot and we pay the rollout maybe',
+  '300k pre-approved, final ok in q1',
+  'accordé pour un an seulement, 80k',
+  'still negotiating with the cfo about 400k for pilot and rollout',
+  'een ton, als de directie akkoord gaat',
+  'falta aprobar, 250k para todo',
+  "the cfo said he'd sign 300k",
+  'soft commitment from the coo, 350k for all of it',
+  'free licences till q3, after that 90k a year',
+  'previous cfo had approved 400k for rollout',
+  'we are asking for 200k next month',
+  '180k but only half of it is released',
+  'cfo nodded when i mentioned 300k',
+  'finance pencilled in 250k for rollout',
+  '30k until xmas',
+  'only q1 is paid, 45k',
+  'our partner covers the first year, about 70k',
+  'Budget für dieses Jahr ist da, 90k, danach unklar',
+  "budget prévu pour l'année prochaine, 150k",
+  'el presupuesto se decide en marzo, 200k',
+  '100k, must be spent by december',
+  'i assume 250k is fine for the cfo',
+])('What is hoped, asked for, planned or limited is no whole budget: "%s"', (text) => {
+  expect(coversOnlyPoc(text, reader)).toBe(true)
 })

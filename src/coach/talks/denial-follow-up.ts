@@ -37,7 +37,9 @@ export function afterMoney(turn: Turn, text: string): MessageDescriptor | null {
     return phrase(money.rough ? 'money.rough' : 'money.open-figure', { amount: figure(money) })
   if (money.open) return phrase('money.open', { said: { written: money.open } })
   if (money.limited) return phrase('money.limited', { said: { written: money.limited } })
-  return phrase(money.covers === 'part' ? 'talk.weak.only-poc-budget' : 'money.unsaid')
+  if (money.covers === 'part') return phrase('talk.weak.only-poc-budget')
+  if (money.amount !== null) return phrase('money.unapproved', { amount: figure(money) })
+  return phrase(money.granted ? 'money.no-figure' : 'money.unsaid')
 }
 
 function figure({ amount, currency }: Money): Value {
@@ -65,6 +67,8 @@ export const denialFollowUpMessages = declareMessages({
   'money.open-figure': { amount: 'text' },
   'money.open': { said: 'text' },
   'money.limited': { said: 'text' },
+  'money.unapproved': { amount: 'text' },
+  'money.no-figure': {},
   'money.unsaid': {},
 })
 
