@@ -16,6 +16,7 @@ import { roleAssignmentMessages } from '../coach/role-assignment.ts'
 import { rollupsMessages } from '../coach/rollups.ts'
 import { confirmationMessages } from '../coach/talks/confirmation.ts'
 import { deniedEvidenceMessages } from '../coach/commands/commitments/denied-evidence.ts'
+import { moneyReceiptMessages } from '../coach/money-receipt.ts'
 import { denialFollowUpMessages } from '../coach/talks/denial-follow-up.ts'
 import { deniedMessages } from '../say/denied.ts'
 import { answerHandlingMessages } from '../coach/talks/answer-handling-messages.ts'
@@ -88,6 +89,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...deniedEvidenceMessages,
   ...confirmationMessages,
   ...denialFollowUpMessages,
+  ...moneyReceiptMessages,
   ...deniedMessages,
   ...assessmentMessages,
   ...copiesMessages,

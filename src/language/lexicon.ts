@@ -188,6 +188,8 @@ export function vocabularySchema(commands: readonly string[]) {
       currencies: words,
       thousands: patterns,
       millions: patterns,
+      /** The parts of the way, one by one. */
+      stages: patterns,
       /** Who said yes to it, as `who`. */
       by: patterns,
     }),

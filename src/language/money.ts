@@ -56,10 +56,15 @@ export function moneyIn(text: string, reader: Reader): Money | null {
     covers: whole ? 'whole' : clauses.some(({ part }) => part) ? 'part' : null,
     granted: clauses.some((one) => one.granted && !one.open),
     named: clear.reduce((sum, one) => sum + one.whole, 0),
-    by: spansOf(reader.budget.by, even)[0]?.groups['who'] ?? null,
+    by: approvalIn(even, reader)?.groups['who'] ?? null,
     open: open?.text ?? null,
     limited: limited?.text ?? null,
   }
+}
+
+/** Who said yes to it, in their words. */
+export function approvalIn(even: string, reader: Reader): Span | null {
+  return spansOf(reader.budget.by, even)[0] ?? null
 }
 
 /** Whether it is paid for all the way: of a figure, a yes and how far it goes two must be said, and nothing that takes them back. */
@@ -131,8 +136,11 @@ function isSettled(later: readonly Parts[]): boolean {
   return later.some(({ granted, open, part, whole }) => granted && !open && (whole > 0 || !part))
 }
 
+/** A sum with its currency, and how often it comes, where that was said. */
+type Figure = { value: number; unit: string | null; per: string | null }
+
 /** The figures that are money: with a currency, in thousands or millions, or great and of nothing else. */
-function figuresIn(text: string, reader: Reader): { value: number; unit: string | null }[] {
+export function figuresIn(text: string, reader: Reader): Figure[] {
   const { budget } = reader
   // Money has no thousandths: "600.000" is a great figure in every language.
   const plain = text.replace(/(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)/gu, (found) =>
@@ -142,7 +150,8 @@ function figuresIn(text: string, reader: Reader): { value: number; unit: string 
     const scale = scaleAfter(plain.slice(one.start), one, reader)
     const unit =
       budget.currencies.find((code) => one.unit === code || one.unit?.startsWith(`${code} `)) ?? null
-    if (scale > 1) return [{ value: one.value * scale, unit }]
+    const per = one.unit?.slice(unit?.length ?? 0).trim() || null
+    if (scale > 1) return [{ value: one.value * scale, unit, per }]
     if (
       unit === null &&
       Object.keys(reader.kpis.units).some((name) => one.unit === name || one.unit?.startsWith(`${name} `))
@@ -150,7 +159,7 @@ function figuresIn(text: string, reader: Reader): { value: number; unit: string 
       return []
     const scaled = /\d ?\p{L}/u.test(one.found) || /^\P{N}+$/u.test(one.found)
     const great = one.value >= LEAST && !YEAR.test(one.found.trim())
-    return unit !== null || (scaled && one.value >= LEAST) || great ? [{ value: one.value, unit }] : []
+    return unit !== null || (scaled && one.value >= LEAST) || great ? [{ value: one.value, unit, per }] : []
   })
 }
 

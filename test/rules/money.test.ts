@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { moneyValues } from '../../src/language/money-values.ts'
 import { coversOnlyPoc } from '../../src/language/checks/budget.ts'
 import { moneyIn } from '../../src/language/money.ts'
 import { readerOf } from '../../src/language/reader.ts'
@@ -77,4 +78,41 @@ test.each([
   'i assume 250k is fine for the cfo',
 ])('What is hoped, asked for, planned or limited is no whole budget: "%s"', (text) => {
   expect(coversOnlyPoc(text, reader)).toBe(true)
+})
+
+const context = { now: '2027-01-20T10:00:00.000Z', zone: 'Europe/Berlin', vocabulary }
+
+test.each<[string, object | null]>([
+  [
+    '120k EUR for pilot, production and rollout, approved by Cora Finance on Nov 12',
+    {
+      value: 120_000,
+      currency: 'EUR',
+      covers: ['pilot', 'production', 'rollout'],
+      by: 'Cora Finance',
+      since: 'on Nov 12',
+    },
+  ],
+  ['€200k approved by the CFO', { value: 200_000, covers: [], by: 'CFO', since: null }],
+  [
+    '600k for all phases, approved by the executive board last week',
+    { by: 'executive board', since: 'last week' },
+  ],
+  [
+    '2 MEUR approved by the board of directors in October for the whole path',
+    { by: 'board of directors', since: 'in October' },
+  ],
+  [
+    '80k EUR per year for running it, approved by our CFO',
+    { per: 'per year', covers: ['running it'], by: 'CFO' },
+  ],
+  ['The CFO approved 120k for pilot and rollout', { by: 'CFO', covers: ['pilot', 'rollout'], since: null }],
+  ['approved by Cleo: 60k pilot, 250k rollout', null],
+  ['about 300k, approved by Cleo, rollout included', null],
+  ['300k for pilot and rollout, approved', null],
+  ['50k for the pilot, approved by Cleo', null],
+])('A whole budget is said back in its values: "%s"', (text, values) => {
+  const read = moneyValues(text, context)
+  if (values === null) expect(read).toBeNull()
+  else expect(read).toMatchObject(values)
 })

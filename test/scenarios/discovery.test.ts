@@ -39,6 +39,10 @@ onEach((platform) => {
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
     )
+    asked(
+      'The budget: 400,000 EUR for pilot, production, rollout, and two years of running it, approved by CFO.',
+    )
+    asked('Not right? Say "edit".')
     asked('What is one good result worth?')
     await person.says('Each letter saves about four minutes, which is 25 hours a day')
     asked('How often does this work come up')

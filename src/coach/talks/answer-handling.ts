@@ -20,6 +20,7 @@ import type { Instant } from '../../time/time.ts'
 import { afterDenial, afterMoney, isAskedTwice, keptDenied } from './denial-follow-up.ts'
 import { lookupName } from '../../language/folding.ts'
 import { labelIn } from './option-label.ts'
+import { moneyRead } from '../money-receipt.ts'
 import { button } from '../../say/buttons.ts'
 import { defaultDue } from '../commands/commitments/default-due.ts'
 import { offerMeasure } from '../commands/measures/track.ts'
@@ -257,6 +258,12 @@ function receiptOf(turn: Turn, asked: Question): Message {
   if (isDenied(answer)) return [text(keptDenied(turn, id, answer, receipt.answer))]
   if (answer.weak.length > 0) return [text(phrase('talk.kept-weak', receipt))]
   if (wanted === 'person' && !answer.person) return [text(phrase('talk.kept-name', receipt))]
+  const money = id === 'budget' ? moneyRead(turn, answer.text) : null
+  if (money)
+    return [
+      text(phrase('talk.kept', { ...receipt, answer: money })),
+      { part: 'note', text: phrase('money.change') },
+    ]
   const kept = text(phrase('talk.kept', receipt))
   return Object.keys(pilot.answers).length > 1
     ? [kept]
@@ -478,7 +485,9 @@ export function answerAgain(turn: Turn, id: QuestionId, words: string, picked: P
     text(
       phrase(before ? 'commands.edit.changed' : 'talk.kept', {
         question: questionName(id),
-        answer: answer ? understood(id, answer, pilot) : '',
+        answer: answer
+          ? (id === 'budget' && moneyRead(kept, answer.text)) || understood(id, answer, pilot)
+          : '',
       }),
     ),
     ...(first && first !== 'unconfirmed' ? [text(followUpPhrase(turn, question, first, read.said))] : []),

@@ -14,6 +14,7 @@ import { questionOf } from '../../../playbook/playbook.ts'
 import { commitmentName, kindName, personName, questionName, questionPhrase } from '../../../say/names.ts'
 import { brief, quoted } from '../../../say/quotes.ts'
 import { button } from '../../../say/buttons.ts'
+import { moneyTold } from '../../money-receipt.ts'
 import { mayDo } from '../../rights.ts'
 import { askIsDone, saysDone } from '../../talks/confirmation.ts'
 import type { Instant } from '../../../time/time.ts'
@@ -173,8 +174,8 @@ function claimed(turn: Turn, one: CommitmentOf<'budget'>, evidence: string): Tur
   const noted = note(kept, 'commitment.promised', { commitment: one.id, person: one.person, due: one.due })
   const to = decider(caseOf(noted))
   const outcome = to
-    ? phrase('decide.claim.asked', { claim: quoted(evidence), person: { person: to.id } })
-    : phrase('decide.claim.kept', { claim: quoted(evidence) })
+    ? phrase('decide.claim.asked', { claim: moneyTold(turn, evidence), person: { person: to.id } })
+    : phrase('decide.claim.kept', { claim: moneyTold(turn, evidence) })
   const { pilot } = caseOf(noted)
   const waiting: Decision = { pilot, kind: 'budget', kept: claim }
   const told = to ? tell(noted, to.id, ...decisionParts([waiting], turn.context.content.playbook)) : noted
