@@ -17,6 +17,7 @@ import { rollupsMessages } from '../coach/rollups.ts'
 import { confirmationMessages } from '../coach/talks/confirmation.ts'
 import { deniedEvidenceMessages } from '../coach/commands/commitments/denied-evidence.ts'
 import { moneyReceiptMessages } from '../coach/money-receipt.ts'
+import { returnOfferMessages } from '../coach/talks/return-offer.ts'
 import { denialFollowUpMessages } from '../coach/talks/denial-follow-up.ts'
 import { deniedMessages } from '../say/denied.ts'
 import { answerHandlingMessages } from '../coach/talks/answer-handling-messages.ts'
@@ -89,6 +90,7 @@ export const MESSAGES: { readonly [K in keyof Messages]: Messages[K] } = {
   ...deniedEvidenceMessages,
   ...confirmationMessages,
   ...denialFollowUpMessages,
+  ...returnOfferMessages,
   ...moneyReceiptMessages,
   ...deniedMessages,
   ...assessmentMessages,

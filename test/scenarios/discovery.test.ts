@@ -36,6 +36,11 @@ onEach((platform) => {
     if (title) await person.says('CFO')
     asked(title ? 'The sponsor: Cleo Example, CFO.' : 'The sponsor: Cleo Example, ')
     asked('What does the whole path cost')
+    await person.says('~ 2 hrs per case')
+    asked('I hear no money in that')
+    await person.taps('Keep it as the return')
+    asked('The return: "~ 2 hrs per case".')
+    asked('What does the whole path cost')
     await person.says(
       '400,000 euros approved by the CFO, covering the pilot, production, rollout and two years of running it',
     )
@@ -43,8 +48,7 @@ onEach((platform) => {
       'The budget: 400,000 EUR for pilot, production, rollout, and two years of running it, approved by CFO.',
     )
     asked('Not right? Say "edit".')
-    asked('What is one good result worth?')
-    await person.says('Each letter saves about four minutes, which is 25 hours a day')
+    expect(person.heard()).not.toContain('What is one good result worth?')
     asked('How often does this work come up')
     await person.says('400 letters come in every day, a scan goes in and a filled claim form comes out')
     asked('Who are the first real users')

@@ -41,6 +41,7 @@ import {
 import { expect } from '../dialogue.ts'
 import { askNext, followUp, followUpWith, talkOf } from './question-flow.ts'
 import type { Loaded } from '../loaded.ts'
+import { isReturnFigure, offerReturn } from './return-offer.ts'
 import { seenBefore } from './precedents.ts'
 import { copiesKept, copiesParts } from './copies.ts'
 import { concluded, stands, tooEarly } from './outcome.ts'
@@ -141,6 +142,8 @@ function take(turn: Turn, question: Question, given: GivenAnswer, related?: Load
   // Who says more than that there is none is asked about the rest as of any other budget.
   if (question.id === 'budget' && saysTooLittle(given.text, reader) && moneyIn(given.text, reader)?.open)
     return noBudget(turn, question, given)
+  if (isReturnFigure(turn, question, given.text))
+    return offerReturn(drafted(turn, question, given), question, given.text)
   const weak = weakPoints(turn, question, given)
   // Whoever refused is not named.
   const said = weak.includes('denied') ? { ...given, person: null } : given
