@@ -11,7 +11,7 @@ export const LETTERS: Story = {
     measure: 'Handling time per letter from 12 to 8 minutes by December',
     data: 'Two years of scanned letters in the archive, the archive team gives access, one in twenty is unreadable',
     sponsor: '@cleo',
-    budget: '300,000 euros through rollout, Cleo approved the first half in February',
+    budget: '300,000 euros through rollout, Cleo approved it in February',
     return: 'Four minutes a letter is two clerks a year',
     users: 'Eight clerks of the motor team, they asked for it',
     workflow: 'Sorting by hand disappears, the team lead only sees the unclear ones',
