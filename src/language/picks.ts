@@ -24,7 +24,10 @@ export function readPicks(text: string, things: readonly Pickable[], reader: Rea
   ])
   const yes = { start: 0, end: reader.answers.yes.exec(said)?.[0].length ?? 0 }
   const read = [yes, ...all, ...found.flat(), ...spansOf(picks.beside, said)]
-  const rest = said.split('').filter((_, at) => !read.some(({ start, end }) => start <= at && at < end)).join('')
+  const rest = said
+    .split('')
+    .filter((_, at) => !read.some(({ start, end }) => start <= at && at < end))
+    .join('')
   if (/[\p{L}\p{N}?]/u.test(rest)) return null
   const picked = things.flatMap((_, index) => (all.length > 0 || found[index]!.length > 0 ? [index] : []))
   return picked.length > 0 && (all.length === 0 || found.flat().length === 0) ? picked : null

@@ -42,7 +42,7 @@ onEach((platform) => {
 
     test('a text of days later is only taken after it was asked for again', async () => {
       await world.passes({ days: 4 })
-      await ada.says('The minutes of the board of last week')
+      await ada.says('Approved in the minutes of the board of last week')
       expect(ada.heard()).not.toContain('Done:')
       expect(ada.heard()).toContain('I asked for this a while ago')
       expect(ada.heard()).toContain('Claims triage: what shows that it is done: change plan?')

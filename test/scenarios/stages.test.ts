@@ -61,7 +61,6 @@ onEach((platform) => {
     await otto.says('/pilot advance Claims triage')
     await otto.taps('Open it anyway')
     await otto.says('Board wants to see it move')
-    await otto.says('yes')
     expect(otto.heard()).toContain('Claims triage is now at Proof of concept')
     await ada.says('/pilot status')
     expect(ada.heard()).toContain('opened by Otto Example')
