@@ -50,7 +50,7 @@ onEach((platform) => {
 
     test.each([
       'No, the archive is on paper and nobody may scan it',
-      "Don't have one yet, legal decides in May",
+      "Don't have the forms yet, legal decides in May",
       'When the works council has agreed we may use it for 400 reports a day',
       'What the clerks retype is 400 damage reports a day',
       'Stop retyping 400 damage reports a day by hand',

@@ -17,6 +17,9 @@ import type { SaidContext } from './said-context.ts'
 /** What a remark is read with: besides, the pilots and the people whom it may name. */
 type RemarkContext = SaidContext & { pilotNames?: readonly string[]; people?: readonly string[] }
 
+/** So many words may stand beside an approval: what it is for. */
+const MOST_BESIDE = 2
+
 /** A fact about a pilot, as far as it was said. */
 export type FactRead = {
   fact: Fact
@@ -45,8 +48,8 @@ export function readFact(text: string, context: RemarkContext): FactRead | null 
   const fact = FACTS.find((one) => one === said?.utterance)
   if (!said || !fact) return null
   const found = (slot: string) => said.slots.find((one) => one.slot === slot)?.found ?? null
-  // What is kept whole may say a word more; a number or a name alone tells nothing.
-  if (said.left.length > (fact === 'tell-approved' ? 1 : 0) || !hasWords(read, said)) return null
+  // What is kept whole may say a few words more; a number or a name alone tells nothing.
+  if (said.left.length > (fact === 'tell-approved' ? MOST_BESIDE : 0) || !hasWords(read, said)) return null
   const day = lastDay(said, context)
   // What will be done, and what lies ahead, is promised and not told.
   if (fact === 'tell-done' && (day === undefined || (day && day > dayOf(context.now, context.zone))))
