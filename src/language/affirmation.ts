@@ -1,15 +1,14 @@
 import type { CommitmentKind } from '../vocabulary/commitment-kinds.ts'
-import type { Subject } from '../vocabulary/denials.ts'
+import type { DoubtKind, Subject } from '../vocabulary/denials.ts'
 import { amountsIn } from './amount.ts'
 import { clausesOf } from './clauses.ts'
 import { cuesOf, overlap, shareIn, trimmed } from './denial.ts'
 import { evened, occurs, spansOf } from './pattern.ts'
 import type { Reader } from './reader.ts'
 import { sentencesOf } from './sentences.ts'
-import type { DoubtKind } from '../vocabulary/denials.ts'
 
-/** What leaves a doubt: a word of one of the kinds, a negation, that something lacks, or a part of a whole. */
-type Doubt = DoubtKind | 'negated' | 'lacking' | 'share'
+/** What leaves a doubt: a word of one of the kinds, what "has to be", a negation, that something lacks, or a part of a whole. */
+type Doubt = DoubtKind | 'demanded' | 'negated' | 'lacking' | 'share'
 
 /** A number that moves, and by when. */
 const MOVED: readonly Doubt[] = [
@@ -36,7 +35,7 @@ const NATURAL: Partial<Record<Subject, readonly Doubt[]>> = {
   governance: ['needed', 'lacking', 'partial', 'beside'],
   systems: ['needed', 'beside'],
   rollout: ['planned', 'partial', 'share', 'beside', 'dated'],
-  fixes: ['failed', 'negated', 'lacking', 'partial', 'needed', 'share', 'beside'],
+  fixes: ['failed', 'negated', 'lacking', 'partial', 'needed', 'demanded', 'share', 'beside'],
   feedback: ['failed', 'partial', 'beside'],
   support: ['beside'],
   works: ['share', 'partial', 'beside', 'failed'],
@@ -95,7 +94,7 @@ export function doubtIn(
   if (/[?？]\s*$/u.test(even)) return even.trim()
   const natural = new Set(as === 'answer' || AHEAD.has(subject) ? NATURAL[subject] : [])
   // What is demanded answers what is demanded, and shows nothing.
-  if (as === 'evidence') natural.delete('needed')
+  if (as === 'evidence') for (const open of ['needed', 'demanded'] as const) natural.delete(open)
   const clauses = clausesOf(even, reader).map(({ text: clause }) => clause)
   const read = clauses.map((clause, index) => {
     const doubts = doubtsIn(clause, reader)
@@ -120,12 +119,20 @@ function doubtsIn(clause: string, reader: Reader): Set<Doubt> {
   const odd = cues.length % 2 === 1
   const share = shareIn(clause, reader)
   const percent = amountsIn(clause, reader).some(({ unit, value }) => unit === '%' && value < 100)
-  const free = ([, words]: [DoubtKind, RegExp]) =>
-    spansOf(words, clause).some((span) => !faults.some((fault) => overlap(fault, span)))
+  const found = (Object.entries(affirmations.doubts) as [DoubtKind, RegExp][]).map(([kind, words]) => ({
+    kind,
+    spans: spansOf(words, clause).filter((span) => !faults.some((fault) => overlap(fault, span))),
+  }))
+  const needed = found.flatMap(({ kind, spans }) => (kind === 'needed' ? spans : []))
+  const kinds = found.flatMap(({ kind, spans }): Doubt[] => {
+    if (kind !== 'waiting') return spans.length > 0 ? [kind] : []
+    // "Has to be checked" waits for nobody.
+    return spans.map((span) => (needed.some((need) => overlap(need, span)) ? 'demanded' : kind))
+  })
   return new Set<Doubt>([
     ...(odd && cues.some(({ forward }) => !forward) ? (['negated'] as const) : []),
     ...(odd && cues.some(({ forward }) => forward) ? (['lacking'] as const) : []),
     ...((share !== null && share < 1) || percent ? (['share'] as const) : []),
-    ...(Object.entries(affirmations.doubts) as [DoubtKind, RegExp][]).filter(free).map(([kind]) => kind),
+    ...kinds,
   ])
 }

@@ -15,13 +15,11 @@ import type { Subject } from '../../vocabulary/denials.ts'
 import type { Instant } from '../../time/time.ts'
 import { caseOf, languageFor, text, type Turn } from '../turn.ts'
 
-/** What hurts, and what has to change, is told by what is not there. */
-const WANTED: ReadonlySet<Subject> = new Set(['problem', 'fixes'])
-
 /** Whether an answer to it would meet a promise or help to open a gate, so that it has to say that the thing is there [ST1]. */
 function settles({ commitments }: ReturnType<typeof caseOf>, question: Question): boolean {
   const { id, answer, denied, meets, commitment, rows } = question
-  if (answer !== 'text' || !denied || WANTED.has(denied)) return false
+  // Whatever hurts is a problem: there is nothing of it that could be there or not.
+  if (answer !== 'text' || !denied || denied === 'problem') return false
   if (meets && commitment !== 'open-question') return true
   return rows.includes('ST1') || commitments.some((one) => one.question === id && one.state === 'promised')
 }
