@@ -1,9 +1,6 @@
 import { definePrompt, never, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
-import { quoted } from '../../say/quotes.ts'
-import { phrase } from '../../messages/message.ts'
 import { becauseOf } from '../commands/talk/reason.ts'
-import { caseOf } from '../turn.ts'
 
 declare module '../../records/prompt.ts' {
   interface Prompts {
@@ -23,9 +20,8 @@ export const goReasonPrompt = definePrompt('go-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'never',
       act: { do: 'explain', pilot: { id: prompt.pilot }, text: words },
-      back: phrase('because.go', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      back: null,
       another: { do: 'explain', pilot: { id: prompt.pilot }, text: null },
     }),
   ask: (turn, prompt) => instead(turn, { do: 'explain', pilot: { id: prompt.pilot }, text: null }),

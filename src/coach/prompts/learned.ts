@@ -1,9 +1,6 @@
 import { definePrompt, nothing } from '../prompt.ts'
 import { instead } from '../command.ts'
-import { quoted } from '../../say/quotes.ts'
-import { phrase } from '../../messages/message.ts'
 import { becauseOf } from '../commands/talk/reason.ts'
-import { caseOf } from '../turn.ts'
 import type { Doing } from '../../vocabulary/intent.ts'
 
 declare module '../../records/prompt.ts' {
@@ -35,9 +32,8 @@ export const learnedPrompt = definePrompt('learned', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'never',
       act: { do: 'learned', pilot: { id: prompt.pilot }, text: words, skip: false },
-      back: phrase('because.learned', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
+      back: null,
       another: { do: 'learned', pilot: { id: prompt.pilot }, text: null, skip: false },
     }),
   ask: (turn, prompt) =>

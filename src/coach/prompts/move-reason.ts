@@ -24,7 +24,6 @@ export const moveReasonPrompt = definePrompt('move-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: {
         do: 'move',
         pilot: { id: prompt.pilot },

@@ -24,7 +24,6 @@ export const noGoReasonPrompt = definePrompt('no-go-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: refusal(turn, prompt, words),
       back: phrase('because.no-go', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
       another: refusal(turn, prompt, null),

@@ -23,7 +23,6 @@ export const overrideReasonPrompt = definePrompt('override-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: { do: 'override', pilot: { id: prompt.pilot }, reason: words },
       back: phrase('because.override', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
       another: { do: 'override', pilot: { id: prompt.pilot }, reason: null },

@@ -23,7 +23,6 @@ export const stopReasonPrompt = definePrompt('stop-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: { do: 'stop', pilot: { id: prompt.pilot }, reason: words, sure: true },
       back: phrase('because.stop', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
       another: { do: 'stop', pilot: { id: prompt.pilot }, reason: null, sure: true },

@@ -23,7 +23,6 @@ export const waiveReasonPrompt = definePrompt('waive-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: { do: 'waive', pilot: { id: prompt.pilot }, commitment: prompt.commitment, reason: words },
       back: phrase('because.waive', { pilot: caseOf(turn).pilot.name, reason: quoted(words) }),
       another: { do: 'waive', pilot: { id: prompt.pilot }, commitment: prompt.commitment, reason: null },

@@ -25,7 +25,6 @@ export const waveReasonPrompt = definePrompt('wave-reason', {
   standing: nothing,
   reply: (turn, prompt, words, sure) =>
     becauseOf(turn, words, sure, {
-      saidBack: 'doubtful',
       act: { do: 'wave', pilot: { id: prompt.pilot }, at: prompt.at, verdict: prompt.verdict, reason: words },
       back: phrase(`because.wave.${prompt.verdict}`, {
         pilot: caseOf(turn).pilot.name,

@@ -14,12 +14,10 @@ import { contextOf } from '../../words-context.ts'
 type Because = {
   /** What is done once the reason is there. */
   act: Intent
-  /** The act and the reason as they are said back. */
-  back: MessageDescriptor
+  /** The act and the reason as they are said back where the text may be none; null where it acts all the same. */
+  back: MessageDescriptor | null
   /** Asks for the reason once more. */
   another: Action
-  /** Whether what may be no reason is said back before it acts; whoever hesitates is asked again in any case. */
-  saidBack: 'doubtful' | 'never'
 }
 
 /**
@@ -30,15 +28,13 @@ export function becauseOf(
   turn: Turn,
   words: string,
   sure: boolean,
-  { act, back, another, saidBack }: Because,
+  { act, back, another }: Because,
 ): Handled {
   if (!sure && hesitates(words, contextOf(turn)))
     return instead(say(turn, text(phrase('replies.sounds-aside'))), another)
   if (tooShort(turn, words)) return say(turn, text(phrase('replies.reason-short')))
-  const clear =
-    saidBack === 'never' ||
-    (saidBack === 'doubtful' && isReason(words, contextOf(turn)) && !isButtonLabel(words, languageFor(turn)))
-  if (sure || clear) return instead(turn, act)
+  const clear = isReason(words, contextOf(turn)) && !isButtonLabel(words, languageFor(turn))
+  if (sure || clear || !back) return instead(turn, act)
   const offered = offer(turn, { do: 'say', text: words, sure: true })
   const { id = null } = dialogueOf(offered).offered ?? {}
   return say(offered, text(back), {
@@ -62,12 +58,10 @@ const said = { pilot: 'text', reason: 'text' } as const
 
 export const reasonMessages = declareMessages({
   'because.stop': said,
-  'because.go': said,
   'because.no-go': said,
   'because.override': said,
   'because.waive': said,
   'because.move': said,
-  'because.learned': said,
   'because.wave.continue': said,
   'because.wave.hold': said,
   'because.wave.roll-back': said,
