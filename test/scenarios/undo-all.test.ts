@@ -146,6 +146,10 @@ const STORIES = {
       ],
     })),
     sponsor: story('ada', '/pilot sponsor @dee CEO'),
+    'sponsor-gone': after(
+      does('ada', '/pilot sponsor @dee CEO'),
+      story('ada', 'we have no sponsor any more', 'yes'),
+    ),
     'own-title': story('cleo', 'my title for Claims triage is Chief Operating Officer'),
     counts: after(
       does('ada', '/pilot sponsor @dee Team lead'),
@@ -346,7 +350,6 @@ const NOT_UNDONE: Record<string, keyof typeof REASONS> = {
   'unheard-of': 'shows',
   misread: 'shows',
   unreadable: 'shows',
-  'sponsor-gone': 'becomes',
   'tell-gone': 'sent',
   kpi: 'becomes',
   undo: 'becomes',
