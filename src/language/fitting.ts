@@ -1,4 +1,3 @@
-import { ANSWERS, type Utterance } from '../vocabulary/utterances.ts'
 import { saysNothing } from './checks/brevity.ts'
 import { recognise } from './examples.ts'
 import { evened } from './pattern.ts'
@@ -6,9 +5,6 @@ import { readerOf } from './reader.ts'
 import { sentencesOf } from './sentences.ts'
 import { hasWords } from './words/remarks.ts'
 import type { SaidContext } from './words/said-context.ts'
-
-/** What only answers something says nothing where a name is asked for. */
-const answers: ReadonlySet<Utterance> = new Set([...ANSWERS, 'halfway'])
 
 /** No name has more words. */
 const MOST_WORDS = 8
@@ -27,7 +23,9 @@ export function isSurelyName(text: string, context: SaidContext): boolean {
   const words = even.split(/\s+/u)
   if (words.length > MOST_WORDS || /[?!？！]\s*$/u.test(even) || /^\p{Ll}+\W*$/u.test(even)) return false
   if (saysNothing(even, reader)) return false
-  if (recognise(even, context).some((one) => !answers.has(one.utterance) && hasWords(even, one))) return false
+  // "Sort of" only answers something: "Claims sorting" is none of it.
+  const meant = recognise(even, context).filter(({ utterance }) => utterance !== 'halfway')
+  if (meant.some((one) => hasWords(even, one))) return false
   const tokens = sentencesOf(even, reader).flat()
   // "Bea left the company" tells something.
   const tells = tokens.some(({ part }, index) => part === 'VERB' && tokens[index + 1]?.part === 'DET')

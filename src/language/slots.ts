@@ -66,6 +66,8 @@ function namesIn(
   }: { people: readonly string[]; words: ReadonlyMap<string, unknown>; awaiting: boolean },
   reader: Reader,
 ) {
+  const called = people.map((name) => ({ name }))
+  const isKnown = (name: string) => calledSo(name, called).length > 0
   const looks = [...taken]
   const named: { start: number; end: number; known: boolean }[] = []
   for (let names = 0; names < MOST_NAMES; names++) {
@@ -77,16 +79,11 @@ function namesIn(
     const shaped = nameAmong(hidden, people, reader)
     const start = shaped ? hidden.indexOf(shaped) : -1
     if (!shaped || start < 0) return named.length > 0 ? named : leadingName(text, words, awaiting, reader)
-    const isKnown = (one: string) =>
-      calledSo(
-        one,
-        people.map((person) => ({ name: person })),
-      ).length > 0
     // In small letters a verb looks like a second name: "dee left".
-    const first = isKnown(shaped) ? shaped : withoutWords(shaped, words)
-    const name = isKnown(first) ? first : shaped
+    const known = [shaped, withoutWords(shaped, words)].find(isKnown)
+    const name = known ?? shaped
     const at = hidden.indexOf(name, start)
-    const span = { start: at, end: at + name.length, known: isKnown(name) }
+    const span = { start: at, end: at + name.length, known: known !== undefined }
     looks.push({ ...span, slot: 'name', found: name })
     const written = name.split(/\s+/u)
     // Every sentence begins with a capital, and some people write one everywhere.

@@ -35,14 +35,13 @@ export function dayWords(vocabulary: Vocabulary): DayWords {
 function wordsOf({ locale, dates }: Vocabulary): DayWords {
   const phrases = new Map<string, Phrase[]>()
   const add = (written: string, entry: Entry) => {
-    const known = (list: Phrase) =>
-      list.entries.find((one) => one.role === entry.role && one.name === entry.name)
     const words = tokensOf(written).map(({ word }) => word)
     const [first = ''] = words
     const list = phrases.get(first) ?? []
     const same = list.find((one) => one.words.join(' ') === words.join(' '))
+    const known = same?.entries.find((one) => one.role === entry.role && one.name === entry.name)
     if (!same) list.push({ words, entries: [entry] })
-    else if (known(same)) known(same)!.languages.push(...entry.languages)
+    else if (known) known.languages.push(...entry.languages)
     else same.entries.push(entry)
     phrases.set(first, list)
   }
